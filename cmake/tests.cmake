@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The tests that see the whole program: tests/*_test.cc in one executable with
+# the oracle and the random laws, then the golden tests and the documentation's
+# examples, which run the program itself.
+
+if(NOT BUILD_TESTING)
+  return()
+endif()
+
+file(GLOB support_sources CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/tests/oracle/*.cc"
+  "${PROJECT_SOURCE_DIR}/tests/random/*.cc")
+file(GLOB system_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cc")
+set(support_tests ${support_sources})
+list(FILTER support_sources EXCLUDE REGEX "_test\\.cc$")
+list(FILTER support_tests INCLUDE REGEX "_test\\.cc$")
+
+if(support_sources AND TARGET rapidcheck)
+  add_library(safeconduct_test_support STATIC ${support_sources})
+  target_include_directories(safeconduct_test_support
+    PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(safeconduct_test_support
+    PUBLIC safeconduct_cli GTest::gtest rapidcheck)
+endif()
+if(system_tests OR support_tests)
+  safeconduct_test(system_test
+    SOURCES ${system_tests} ${support_tests}
+    LIBS $<TARGET_NAME_IF_EXISTS:safeconduct_test_support> safeconduct_cli)
+endif()
+
+# Registers the Python script that runs examples through the program.
+function(safeconduct_script_test name script)
+  set(path "${PROJECT_SOURCE_DIR}/${script}")
+  if(NOT EXISTS "${path}" OR NOT TARGET safeconduct OR NOT Python3_FOUND)
+    return()
+  endif()
+  add_test(NAME ${name}
+    COMMAND Python3::Interpreter "${path}" $<TARGET_FILE:safeconduct>)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+endfunction()
+
+find_package(Python3 QUIET COMPONENTS Interpreter)
+safeconduct_script_test(golden tests/golden/run.py)
+safeconduct_script_test(docs tests/docs/run_docs.py)

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_BASE_INTERVAL_SET_H_
+#define SAFECONDUCT_BASE_INTERVAL_SET_H_
+
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace safeconduct {
+
+// A value of any variable: 0 and 1 for no and yes, the position of an enum
+// value or a country, a number, or the days of a date.
+using Value = int32_t;
+
+// The value of a thing that has not happened ("none"). It lies below every
+// number and next to none, so that intervals of numbers never run into it.
+inline constexpr Value kNone = std::numeric_limits<Value>::min();
+
+// The least and the greatest number. One apart from the type's own limits, so
+// that a neighbour of either can be computed.
+inline constexpr Value kMinNumber = -1'000'000'000;
+inline constexpr Value kMaxNumber = 1'000'000'000;
+
+// The numbers from `lo` to `hi`, both included; never empty.
+struct Interval {
+  Value lo = 0;
+  Value hi = 0;
+  friend constexpr auto operator<=>(const Interval&, const Interval&) = default;
+};
+
+// A set of values, as sorted intervals with a gap of at least one between
+// them. A plain value: copyable, equal when the sets are.
+class IntervalSet {
+ public:
+  // Makes the empty set.
+  IntervalSet() = default;
+  // Makes the set of the values in any of `intervals`, in any order.
+  explicit IntervalSet(std::vector<Interval> intervals);
+  IntervalSet(std::initializer_list<Interval> intervals);
+
+  static IntervalSet Single(Value value);
+  static IntervalSet Range(Value lo, Value hi);  // empty where lo > hi
+
+  bool empty() const { return intervals_.empty(); }
+  std::span<const Interval> intervals() const { return intervals_; }
+  bool Contains(Value value) const;
+  // Returns the only value in the set, or nothing where it has none or several.
+  std::optional<Value> OnlyValue() const;
+  Value min() const { return intervals_.front().lo; }  // of a set not empty
+  Value max() const { return intervals_.back().hi; }   // of a set not empty
+  // Returns how many values the set has.
+  int64_t Size() const;
+
+  IntervalSet Union(const IntervalSet& other) const;
+  IntervalSet Intersect(const IntervalSet& other) const;
+  IntervalSet Minus(const IntervalSet& other) const;
+  bool Intersects(const IntervalSet& other) const;
+  bool Includes(const IntervalSet& other) const;
+
+  // Returns a printout such as "{none, 3..5, 9}", for tests.
+  std::string ToString() const;
+
+  friend bool operator==(const IntervalSet&, const IntervalSet&) = default;
+
+ private:
+  std::vector<Interval> intervals_;
+};
+
+}  // namespace safeconduct
+
+#endif  // SAFECONDUCT_BASE_INTERVAL_SET_H_

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/nearest_name.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+namespace safeconduct {
+namespace {
+
+constexpr size_t kMaxEdits = 2;
+// Longer names are not compared: no declared name comes near it.
+constexpr size_t kMaxLength = 100;
+
+// Returns the restricted edit distance of Damerau and Levenshtein.
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> two_back(b.size() + 1);
+  std::vector<size_t> previous(b.size() + 1);
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+      row[j] =
+          std::min({previous[j] + 1, row[j - 1] + 1, previous[j - 1] + change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], two_back[j - 2] + 1);
+      }
+    }
+    std::swap(two_back, previous);
+    std::swap(previous, row);
+  }
+  return previous[b.size()];
+}
+
+}  // namespace
+
+std::optional<std::string> NearestName(std::string_view name,
+                                       std::span<const std::string> known) {
+  if (name.size() > kMaxLength) return std::nullopt;
+  size_t least = std::min(kMaxEdits, name.size() / 2) + 1;
+  const std::string* nearest = nullptr;
+  for (const std::string& candidate : known) {
+    const size_t longer = std::max(candidate.size(), name.size());
+    const size_t shorter = std::min(candidate.size(), name.size());
+    if (candidate == name || longer - shorter >= least) continue;
+    const size_t distance = EditDistance(name, candidate);
+    if (distance < least) {
+      least = distance;
+      nearest = &candidate;
+    }
+  }
+  if (nearest == nullptr) return std::nullopt;
+  return *nearest;
+}
+
+}  // namespace safeconduct

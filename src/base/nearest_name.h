@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_BASE_NEAREST_NAME_H_
+#define SAFECONDUCT_BASE_NEAREST_NAME_H_
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace safeconduct {
+
+// Returns the name in `known` nearest to `name`, the first of several, where it
+// is at most two edits away (a letter added, dropped, changed, or two
+// neighbours swapped) and no more than half of `name`; else nothing.
+std::optional<std::string> NearestName(std::string_view name,
+                                       std::span<const std::string> known);
+
+}  // namespace safeconduct
+
+#endif  // SAFECONDUCT_BASE_NEAREST_NAME_H_

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_DIAGRAM_DOMAIN_H_
+#define SAFECONDUCT_DIAGRAM_DOMAIN_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "diagram/class_set.h"
+
+namespace safeconduct::diagram {
+
+// The partition of a variable's values into classes: two values are in one
+// class exactly when no test tells them apart. Classes are numbered in the
+// order of their least value. Immutable; safe to share between threads.
+class Domain {
+ public:
+  // Partitions `universe`, which is not empty, by membership in each of
+  // `tests`; what a test says of values outside the universe is ignored.
+  Domain(IntervalSet universe, std::span<const IntervalSet> tests);
+
+  size_t class_count() const { return classes_.size(); }
+  const IntervalSet& universe() const { return universe_; }
+  // Returns the values of a class.
+  const IntervalSet& values(size_t class_index) const {
+    return classes_[class_index];
+  }
+  // Returns the class of a value of the universe. O(log pieces).
+  size_t ClassOf(Value value) const;
+  // Returns the classes that have a value in `values`.
+  ClassSet ClassesOf(const IntervalSet& values) const;
+  // Sets in `words` the bits of the classes with a value in `values`, without
+  // allocating; `words` has (class_count + 63) / 64 of them. Bits already set
+  // stay set.
+  void MarkClasses(std::span<const Interval> values,
+                   std::span<uint64_t> words) const;
+
+ private:
+  // A run of neighbouring values in one class, from `lo` to the next piece's.
+  struct Piece {
+    Value lo;
+    Value hi;
+    uint32_t class_index;
+  };
+  IntervalSet universe_;
+  std::vector<IntervalSet> classes_;
+  std::vector<Piece> pieces_;  // ascending
+};
+
+}  // namespace safeconduct::diagram
+
+#endif  // SAFECONDUCT_DIAGRAM_DOMAIN_H_

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// Expressions, by recursive descent: `or` binds weakest, then `and`, then
+// `not`. Chains of one operator become one node with many children, so that
+// only parentheses and `not` nest, and their depth is bounded.
+#include "law/expr_parser.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+namespace safeconduct::law {
+namespace {
+
+using syntax::Comparison;
+using syntax::Expr;
+using syntax::ExprKind;
+using text::Place;
+using text::TokenCursor;
+using text::TokenKind;
+
+std::optional<Comparison> ComparisonOf(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kLess:
+      return Comparison::kLess;
+    case TokenKind::kLessEqual:
+      return Comparison::kLessEqual;
+    case TokenKind::kGreater:
+      return Comparison::kGreater;
+    case TokenKind::kGreaterEqual:
+      return Comparison::kGreaterEqual;
+    case TokenKind::kEqual:
+      return Comparison::kEqual;
+    case TokenKind::kNotEqual:
+      return Comparison::kNotEqual;
+    default:
+      return std::nullopt;
+  }
+}
+
+class ExprParser {
+ public:
+  ExprParser(TokenCursor& cursor, const ConditionNames& condition_names)
+      : cursor_(cursor), condition_names_(condition_names) {}
+
+  Expr ParseOr() { return ParseChain("or", ExprKind::kOr); }
+
+ private:
+  // Reads operands joined by `word`; one operand alone is returned as it is.
+  Expr ParseChain(std::string_view word, ExprKind kind) {
+    const Place start = cursor_.here();
+    Expr first = ParsePart(kind);
+    if (!cursor_.SeesWord(word)) return first;
+    Expr chain;
+    chain.kind = kind;
+    chain.children.push_back(std::move(first));
+    while (cursor_.AcceptWord(word)) chain.children.push_back(ParsePart(kind));
+    chain.place = cursor_.Since(start);
+    return chain;
+  }
+
+  Expr ParsePart(ExprKind kind) {
+    return kind == ExprKind::kOr ? ParseChain("and", ExprKind::kAnd)
+                                 : ParseNot();
+  }
+
+  Expr ParseNot() {
+    const Place start = cursor_.here();
+    if (!cursor_.AcceptWord("not")) return ParsePrimary();
+    Expr negation;
+    negation.kind = ExprKind::kNot;
+    if (Descend(start)) negation.children.push_back(ParseNot());
+    --depth_;
+    negation.place = cursor_.Since(start);
+    return negation;
+  }
+
+  Expr ParsePrimary() {
+    const Place start = cursor_.here();
+    if (!cursor_.Accept(TokenKind::kOpen)) return ParseTest();
+    Expr inner;
+    if (Descend(start)) inner = ParseOr();
+    --depth_;
+    cursor_.Expect(TokenKind::kClose);
+    return inner;
+  }
+
+  bool Descend(const Place& start) {
+    if (++depth_ <= kMaxNesting) return true;
+    cursor_.Fail(text::DiagnosticKind::kNestingTooDeep, start,
+                 fmt::format("condition nests deeper than {} levels; a `term` "
+                             "can name its parts",
+                             kMaxNesting));
+    return false;
+  }
+
+  Expr ParseTest() {
+    Expr test;
+    test.name = cursor_.ExpectName("a condition");
+    test.place = test.name.place;
+    if (cursor_.AcceptWord("is")) {
+      test.kind = cursor_.AcceptWord("not") ? ExprKind::kIsNot : ExprKind::kIs;
+      test.items.push_back(OneValue());
+    } else if (cursor_.AcceptWord("in")) {
+      test.kind = ExprKind::kIn;
+      ParseList(test.items);
+    } else if (const auto comparison = ComparisonOf(cursor_.Peek().kind)) {
+      cursor_.Take();
+      test.kind = ExprKind::kCompare;
+      test.comparison = *comparison;
+      test.items.push_back(OneValue());
+    }
+    test.place = cursor_.Since(test.place);
+    return test;
+  }
+
+  syntax::Item OneValue() {
+    const Place start = cursor_.here();
+    syntax::Item item;
+    item.low = ParseOperand(cursor_);
+    item.place = cursor_.Since(start);
+    return item;
+  }
+
+  void ParseList(std::vector<syntax::Item>& items) {
+    items.push_back(ParseItem(cursor_));
+    while (cursor_.Accept(TokenKind::kComma) || AcceptListOr()) {
+      items.push_back(ParseItem(cursor_));
+    }
+  }
+
+  // Takes an `or` that goes on with the list: one that no condition follows.
+  bool AcceptListOr() {
+    if (!cursor_.SeesWord("or")) return false;
+    const text::Token& next = cursor_.Peek(1);
+    if (next.kind == TokenKind::kOpen || cursor_.SeesWord("not", 1)) {
+      return false;
+    }
+    if (next.kind == TokenKind::kName) {
+      const bool tested = cursor_.SeesWord("is", 2) ||
+                          cursor_.SeesWord("in", 2) ||
+                          ComparisonOf(cursor_.Peek(2).kind).has_value();
+      const bool condition =
+          condition_names_.contains(cursor_.PlaceOf(next).text());
+      if (tested || condition) return false;
+    }
+    return cursor_.AcceptWord("or");
+  }
+
+  TokenCursor& cursor_;
+  const ConditionNames& condition_names_;
+  int depth_ = 0;
+};
+
+// Whether the tokens from `i` on declare something that can stand alone.
+bool DeclaresCondition(const text::Block& block, size_t i) {
+  const auto& tokens = block.tokens;
+  const auto is = [&](size_t at, std::string_view word) {
+    return at < tokens.size() && tokens[at].kind == TokenKind::kName &&
+           block.TextOf(tokens[at]) == word;
+  };
+  if (i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::kName) {
+    return false;
+  }
+  if (is(i, "term")) return true;
+  if (!is(i, "fact") && !is(i, "matter")) return false;
+  return is(i + 4, "yes") && is(i + 5, "or") && is(i + 6, "no");
+}
+
+}  // namespace
+
+ConditionNames FindConditionNames(std::span<const text::Block> blocks) {
+  ConditionNames names;
+  for (const text::Block& block : blocks) {
+    for (size_t i = 0; i < block.tokens.size(); ++i) {
+      if (DeclaresCondition(block, i)) {
+        names.insert(block.TextOf(block.tokens[i + 1]));
+      }
+    }
+  }
+  return names;
+}
+
+syntax::Expr ParseExpr(TokenCursor& cursor,
+                       const ConditionNames& condition_names) {
+  return ExprParser(cursor, condition_names).ParseOr();
+}
+
+syntax::Operand ParseOperand(TokenCursor& cursor) {
+  syntax::Operand operand;
+  const text::Token token = cursor.Peek();
+  switch (token.kind) {
+    case TokenKind::kName:
+    case TokenKind::kCountry:
+    case TokenKind::kNumber:
+    case TokenKind::kDate: {
+      const Place place = cursor.PlaceOf(token);
+      operand = {token.kind, {place.text(), place}, token.value};
+      cursor.Take();
+      break;
+    }
+    default:
+      operand.name.place = cursor.here();
+      cursor.FailExpected("a value");
+  }
+  return operand;
+}
+
+syntax::Item ParseItem(TokenCursor& cursor) {
+  const Place start = cursor.here();
+  syntax::Item item;
+  item.low = ParseOperand(cursor);
+  if (cursor.Accept(TokenKind::kDotDot)) item.high = ParseOperand(cursor);
+  item.place = cursor.Since(start);
+  return item;
+}
+
+syntax::Supposition ParseSupposition(TokenCursor& cursor) {
+  using Kind = syntax::Supposition::Kind;
+  syntax::Supposition supposition;
+  const Place start = cursor.here();
+  supposition.subject = cursor.ExpectName("the name of a matter or an event");
+  if (cursor.AcceptWord("happened")) {
+    supposition.kind = Kind::kHappened;
+  } else if (cursor.AcceptWords({"did", "not", "happen"})) {
+    supposition.kind = Kind::kDidNotHappen;
+  } else if (cursor.AcceptWord("becomes")) {
+    supposition.value = ParseOperand(cursor);
+    cursor.ExpectWord("on");
+    supposition.day = cursor.ExpectDate().value_or(0);
+  } else {
+    cursor.FailExpected("`becomes`, `happened` or `did not happen`");
+  }
+  supposition.place = cursor.Since(start);
+  return supposition;
+}
+
+}  // namespace safeconduct::law

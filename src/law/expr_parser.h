@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_EXPR_PARSER_H_
+#define SAFECONDUCT_LAW_EXPR_PARSER_H_
+
+#include <span>
+#include <string_view>
+#include <unordered_set>
+
+#include "law/syntax.h"
+#include "text/token_cursor.h"
+
+namespace safeconduct::law {
+
+// How deep parentheses and `not` may nest.
+inline constexpr int kMaxNesting = 200;
+
+// The names that can stand alone as a condition: terms, and facts and matters
+// that are `yes or no`.
+using ConditionNames = std::unordered_set<std::string_view>;
+
+// Returns the condition names that the blocks declare. Looked up before the
+// parsing proper, as `or` after an `in` list goes on with the list unless a
+// condition follows.
+ConditionNames FindConditionNames(std::span<const text::Block> blocks);
+
+// Reads an expression. On a fault the cursor has failed.
+syntax::Expr ParseExpr(text::TokenCursor& cursor,
+                       const ConditionNames& condition_names);
+
+// Reads `V`, `A..B` or the name of a set.
+syntax::Item ParseItem(text::TokenCursor& cursor);
+
+// Reads one value.
+syntax::Operand ParseOperand(text::TokenCursor& cursor);
+
+// Reads `MATTER becomes VALUE on DATE`, `EVENT happened` or `EVENT did not
+// happen`.
+syntax::Supposition ParseSupposition(text::TokenCursor& cursor);
+
+}  // namespace safeconduct::law
+
+#endif  // SAFECONDUCT_LAW_EXPR_PARSER_H_

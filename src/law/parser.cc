@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/parser.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "law/expr_parser.h"
+#include "text/token_cursor.h"
+
+namespace safeconduct::law {
+namespace {
+
+using syntax::Name;
+using text::Place;
+using text::TokenCursor;
+using text::TokenKind;
+
+constexpr std::array<std::string_view, 9> kDeclarations = {
+    "fact",       "measure", "matter",    "set",    "term",
+    "safeguards", "route",   "guarantee", "example"};
+
+// Inside a route, parsing can go on at the next clause too.
+constexpr std::array<std::string_view, 11> kClausesAndDeclarations = {
+    "fact",  "measure",   "matter",  "set",   "term",  "safeguards",
+    "route", "guarantee", "example", "needs", "barred"};
+
+class Parser {
+ public:
+  Parser(const text::Block& block, const ConditionNames& condition_names,
+         text::Diagnostics& diagnostics, syntax::Law& law)
+      : cursor_(block, diagnostics),
+        condition_names_(condition_names),
+        law_(law) {}
+
+  void Run() {
+    while (!cursor_.at_end()) {
+      ParseDeclaration();
+      if (cursor_.failed()) cursor_.Recover(kDeclarations);
+    }
+  }
+
+ private:
+  void ParseDeclaration() {
+    if (cursor_.AcceptWord("fact")) return ParseFact();
+    if (cursor_.AcceptWord("measure")) return ParseMeasure();
+    if (cursor_.AcceptWord("matter")) return ParseMatter();
+    if (cursor_.AcceptWord("set")) return ParseSet();
+    if (cursor_.AcceptWord("term")) return ParseTerm();
+    if (cursor_.AcceptWord("safeguards")) return ParseGroup();
+    if (cursor_.AcceptWord("route")) return ParseRoute();
+    if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
+    if (cursor_.AcceptWord("example")) return ParseExample();
+    const Place here = cursor_.here();
+    std::string found(here.text().substr(0, 40));
+    cursor_.Take();
+    cursor_.Fail(text::DiagnosticKind::kExpected, here,
+                 "expected a declaration (`fact`, `measure`, `matter`, `set`, "
+                 "`term`, `safeguards`, `route`, `guarantee` or `example`), "
+                 "found `" +
+                     found + "`");
+  }
+
+  template <typename T>
+  void Keep(std::vector<T>& list, T declaration) {
+    if (!cursor_.failed()) list.push_back(std::move(declaration));
+  }
+
+  // -- Types ----------------------------------------------------------------
+
+  syntax::Type ParseType() {
+    syntax::Type type;
+    const Place start = cursor_.here();
+    cursor_.Expect(TokenKind::kColon);
+    if (cursor_.AcceptWords({"yes", "or", "no"})) {
+      type.form = syntax::TypeForm::kYesNo;
+    } else if (cursor_.AcceptWords({"one", "of"})) {
+      type.form = syntax::TypeForm::kChoice;
+      ParseChoices(type);
+    } else if (cursor_.AcceptWord("country")) {
+      type.form = syntax::TypeForm::kCountry;
+    } else if (cursor_.AcceptWords({"date", "or", "none"})) {
+      type.form = syntax::TypeForm::kDateOrNone;
+    } else if (cursor_.AcceptWord("date")) {
+      type.form = syntax::TypeForm::kDate;
+    } else if (cursor_.Sees(TokenKind::kNumber)) {
+      type.form = syntax::TypeForm::kNumber;
+      type.low = cursor_.ExpectNumber().value_or(0);
+      cursor_.Expect(TokenKind::kDotDot);
+      type.high = cursor_.ExpectNumber().value_or(0);
+      type.unit = cursor_.ExpectName("a unit, such as `years`");
+    } else {
+      cursor_.FailExpected(
+          "a type (`yes or no`, `one of ...`, `country`, `date`, `date or "
+          "none`, or a range with a unit)");
+    }
+    type.place = cursor_.Since(start);
+    return type;
+  }
+
+  void ParseChoices(syntax::Type& type) {
+    do {
+      // `, fixed` behind the list is not one of its values.
+      if (cursor_.SeesWord("fixed") && !type.choices.empty() &&
+          EndsDeclaration(1)) {
+        break;
+      }
+      syntax::Choice choice;
+      choice.name = cursor_.ExpectName("a value");
+      if (cursor_.Sees(TokenKind::kString)) {
+        choice.label = cursor_.ExpectString("a label");
+      }
+      type.choices.push_back(choice);
+    } while (cursor_.Accept(TokenKind::kComma));
+  }
+
+  bool EndsDeclaration(size_t ahead) const {
+    const TokenKind kind = cursor_.Peek(ahead).kind;
+    return kind != TokenKind::kComma && kind != TokenKind::kString;
+  }
+
+  // -- Declarations ---------------------------------------------------------
+
+  void ParseFact() {
+    syntax::Fact fact;
+    fact.name = cursor_.ExpectName("the name of the fact");
+    fact.question = cursor_.ExpectString("its question in double quotes");
+    fact.type = ParseType();
+    // The list of a `one of` has taken the comma already.
+    const bool comma = cursor_.Accept(TokenKind::kComma);
+    if (comma || cursor_.SeesWord("fixed")) {
+      cursor_.ExpectWord("fixed");
+      fact.fixed = true;
+    }
+    Keep(law_.facts, std::move(fact));
+  }
+
+  void ParseMeasure() {
+    syntax::Measure measure;
+    measure.name = cursor_.ExpectName("the name of the measure");
+    measure.label = cursor_.ExpectString("its label in double quotes");
+    cursor_.ExpectWord("counts");
+    measure.unit = cursor_.ExpectName("`days`, `months` or `years`");
+    cursor_.ExpectWord("from");
+    measure.from = cursor_.ExpectName("a date fact or `today`");
+    cursor_.ExpectWord("to");
+    measure.to = cursor_.ExpectName("a date fact or `today`");
+    Keep(law_.measures, std::move(measure));
+  }
+
+  void ParseMatter() {
+    syntax::Matter matter;
+    matter.name = cursor_.ExpectName("the name of the matter");
+    matter.label = cursor_.ExpectString("its label in double quotes");
+    matter.type = ParseType();
+    cursor_.Expect(TokenKind::kSemicolon, "`; at first` and a value");
+    if (cursor_.AcceptWords({"at", "first"})) {
+      matter.at_first = ParseOperand(cursor_);
+    } else {
+      cursor_.FailExpected("`at first` and a value");
+    }
+    if (cursor_.Accept(TokenKind::kSemicolon)) {
+      matter.for_the_record = cursor_.AcceptWords({"for", "the", "record"});
+      if (!matter.for_the_record) cursor_.FailExpected("`for the record`");
+    }
+    Keep(law_.matters, std::move(matter));
+  }
+
+  void ParseSet() {
+    syntax::Set set;
+    set.name = cursor_.ExpectName("the name of the set");
+    set.label = cursor_.ExpectString("its label in double quotes");
+    cursor_.ExpectWord("is");
+    do {
+      set.countries.push_back(cursor_.ExpectCountry());
+    } while (cursor_.Accept(TokenKind::kComma));
+    Keep(law_.sets, std::move(set));
+  }
+
+  void ParseTerm() {
+    syntax::Term term;
+    term.name = cursor_.ExpectName("the name of the term");
+    term.label = cursor_.ExpectString("its label in double quotes");
+    cursor_.ExpectWord("when");
+    term.when = ParseExpr(cursor_, condition_names_);
+    Keep(law_.terms, std::move(term));
+  }
+
+  void ParseGroup() {
+    syntax::Group group;
+    group.name = cursor_.ExpectName("the name of the safeguards");
+    group.label = cursor_.ExpectString("their label in double quotes");
+    ParseClauses(group.clauses);
+    if (!group.name.text.empty()) law_.groups.push_back(std::move(group));
+  }
+
+  void ParseRoute() {
+    syntax::Route route;
+    route.name = cursor_.ExpectName("the name of the route");
+    route.label = cursor_.ExpectString("its label in double quotes");
+    cursor_.ExpectWord("to");
+    route.to_country = cursor_.Sees(TokenKind::kCountry);
+    route.to = route.to_country
+                   ? cursor_.ExpectCountry()
+                   : cursor_.ExpectName("a country or a country fact");
+    if (cursor_.AcceptWord("under")) {
+      do {
+        route.groups.push_back(cursor_.ExpectName("the name of safeguards"));
+      } while (cursor_.Accept(TokenKind::kComma));
+    }
+    ParseClauses(route.clauses);
+    // A route with a faulty clause is kept, so that what names it is not
+    // reported too.
+    if (!route.name.text.empty()) law_.routes.push_back(std::move(route));
+  }
+
+  void ParseClauses(std::vector<syntax::Clause>& clauses) {
+    while (true) {
+      if (cursor_.failed()) cursor_.Recover(kClausesAndDeclarations);
+      if (!cursor_.SeesWord("needs") && !cursor_.SeesWord("barred")) return;
+      syntax::Clause clause = ParseClause();
+      Keep(clauses, std::move(clause));
+    }
+  }
+
+  syntax::Clause ParseClause() {
+    syntax::Clause clause;
+    const Place start = cursor_.here();
+    clause.needs = cursor_.AcceptWord("needs");
+    if (!clause.needs && !cursor_.AcceptWords({"barred", "by"})) {
+      cursor_.FailExpected("`barred by`");
+    }
+    clause.name = cursor_.ExpectName("the name of the clause");
+    clause.label = cursor_.ExpectString("its label in double quotes");
+    clause.place = cursor_.Since(start);
+    cursor_.ExpectWord("when");
+    clause.when = ParseExpr(cursor_, condition_names_);
+    if (cursor_.AcceptWord("unless")) {
+      clause.unless = ParseExpr(cursor_, condition_names_);
+    }
+    if (cursor_.AcceptWord("cite")) ParseCitations(clause.citations);
+    return clause;
+  }
+
+  void ParseCitations(std::vector<syntax::Citation>& citations) {
+    do {
+      syntax::Citation citation;
+      citation.source = cursor_.ExpectName("the name of a source");
+      if (cursor_.Sees(TokenKind::kString)) {
+        citation.at = cursor_.ExpectString("a place in the source");
+      }
+      citations.push_back(citation);
+    } while (cursor_.Accept(TokenKind::kComma));
+  }
+
+  void ParseGuarantee() {
+    syntax::Guarantee guarantee;
+    guarantee.name = cursor_.ExpectName("the name of the guarantee");
+    guarantee.label = cursor_.ExpectString("its label in double quotes");
+    guarantee.always = cursor_.AcceptWord("always");
+    if (!guarantee.always && !cursor_.AcceptWord("never")) {
+      cursor_.FailExpected("`never` or `always`");
+    }
+    guarantee.condition = ParseExpr(cursor_, condition_names_);
+    Keep(law_.guarantees, std::move(guarantee));
+  }
+
+  // -- Examples -------------------------------------------------------------
+
+  void ParseExample() {
+    syntax::Example example;
+    example.label = cursor_.ExpectString("its name in double quotes");
+    cursor_.ExpectWord("on");
+    example.first_day = cursor_.ExpectDate().value_or(0);
+    example.last_day = example.first_day;
+    if (cursor_.Accept(TokenKind::kDotDot)) {
+      example.last_day = cursor_.ExpectDate().value_or(0);
+    }
+    if (cursor_.AcceptWords({"known", "on"})) {
+      example.known_on = cursor_.ExpectDate();
+    }
+    if (cursor_.AcceptWords({"as", "told", "by"})) {
+      example.viewpoint = cursor_.ExpectName("the name of a viewpoint");
+    }
+    while (cursor_.AcceptWord("supposing")) {
+      example.suppositions.push_back(ParseSupposition(cursor_));
+    }
+    if (cursor_.AcceptWord("given")) ParseGivens(example.givens);
+    if (!cursor_.SeesWord("expect")) cursor_.FailExpected("`expect`");
+    while (cursor_.SeesWord("expect")) {
+      example.expectations.push_back(ParseExpectation());
+    }
+    Keep(law_.examples, std::move(example));
+  }
+
+  void ParseGivens(std::vector<syntax::Given>& givens) {
+    do {
+      syntax::Given given;
+      given.fact = cursor_.ExpectName("the name of a fact");
+      given.unknown = cursor_.AcceptWord("unknown");
+      if (!given.unknown) {
+        do {
+          given.items.push_back(ParseItem(cursor_));
+        } while (cursor_.AcceptWord("or"));
+      }
+      givens.push_back(std::move(given));
+    } while (cursor_.Accept(TokenKind::kComma));
+  }
+
+  syntax::Expectation ParseExpectation() {
+    syntax::Expectation expectation;
+    const Place start = cursor_.here();
+    cursor_.ExpectWord("expect");
+    expectation.route = cursor_.ExpectName("the name of a route");
+    if (cursor_.AcceptWord("open")) {
+      expectation.outcome = syntax::ExpectedOutcome::kOpen;
+    } else if (cursor_.AcceptWord("closed")) {
+      expectation.outcome = syntax::ExpectedOutcome::kClosed;
+    } else if (cursor_.AcceptWord("undetermined")) {
+      expectation.outcome = syntax::ExpectedOutcome::kUndetermined;
+    } else {
+      cursor_.FailExpected("`open`, `closed` or `undetermined`");
+    }
+    if (cursor_.AcceptWord("because")) ParseBecause(expectation.because);
+    if (cursor_.AcceptWords({"turns", "on"})) {
+      auto& names = expectation.turns_on.emplace();
+      do {
+        names.push_back(cursor_.ExpectName("the name of a fact or an event"));
+      } while (cursor_.Accept(TokenKind::kComma));
+    }
+    expectation.place = cursor_.Since(start);
+    return expectation;
+  }
+
+  void ParseBecause(std::vector<syntax::ClauseRef>& clauses) {
+    do {
+      syntax::ClauseRef ref;
+      ref.owner = cursor_.ExpectName("the name of a route or of safeguards");
+      cursor_.Expect(TokenKind::kDot, "`.` and the name of a clause");
+      ref.clause = cursor_.ExpectName("the name of a clause");
+      clauses.push_back(ref);
+    } while (cursor_.Accept(TokenKind::kComma));
+  }
+
+  TokenCursor cursor_;
+  const ConditionNames& condition_names_;
+  syntax::Law& law_;
+};
+
+}  // namespace
+
+syntax::Law ParseLaw(std::span<const text::Block> blocks,
+                     text::Diagnostics& diagnostics) {
+  const ConditionNames condition_names = FindConditionNames(blocks);
+  syntax::Law law;
+  for (const text::Block& block : blocks) {
+    if (block.kind != text::BlockKind::kLaw) continue;
+    Parser(block, condition_names, diagnostics, law).Run();
+  }
+  return law;
+}
+
+}  // namespace safeconduct::law

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_SYNTAX_H_
+#define SAFECONDUCT_LAW_SYNTAX_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "text/source_text.h"
+#include "text/token_cursor.h"
+
+// The law as it is written: what the parser makes and the checker reads. Names
+// are not resolved, and every part knows its place.
+namespace safeconduct::law::syntax {
+
+using text::Name;
+using text::Place;
+
+// A value as written: a name (an enum value, `yes`, `none`), a country, a
+// number or a date.
+struct Operand {
+  text::TokenKind kind = text::TokenKind::kName;
+  Name name;
+  int32_t value = 0;
+};
+
+// One item of a list: a value, a range of values, or the name of a set.
+struct Item {
+  Operand low;
+  std::optional<Operand> high;
+  Place place;
+};
+
+enum class Comparison : uint8_t {
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+  kEqual,
+  kNotEqual,
+};
+
+enum class ExprKind : uint8_t {
+  kAnd,      // children
+  kOr,       // children
+  kNot,      // the one child
+  kName,     // a bare name
+  kIs,       // name is operand
+  kIsNot,    // name is not operand
+  kIn,       // name in items
+  kCompare,  // name comparison operand
+};
+
+struct Expr {
+  ExprKind kind = ExprKind::kName;
+  Place place;
+  Name name;
+  Comparison comparison = Comparison::kEqual;
+  std::vector<Item> items;  // one for kIs, kIsNot and kCompare
+  std::vector<Expr> children;
+};
+
+enum class TypeForm : uint8_t {
+  kYesNo,
+  kChoice,
+  kCountry,
+  kNumber,
+  kDate,
+  kDateOrNone,
+};
+
+struct Choice {
+  Name name;
+  std::optional<Name> label;
+};
+
+struct Type {
+  TypeForm form = TypeForm::kYesNo;
+  Place place;
+  std::vector<Choice> choices;
+  int32_t low = 0;
+  int32_t high = 0;
+  Name unit;
+};
+
+struct Fact {
+  Name name;
+  Name question;
+  Type type;
+  bool fixed = false;
+};
+
+struct Measure {
+  Name name;
+  Name label;
+  Name unit;
+  Name from;
+  Name to;
+};
+
+struct Matter {
+  Name name;
+  Name label;
+  Type type;
+  Operand at_first;
+  bool for_the_record = false;
+};
+
+struct Set {
+  Name name;
+  Name label;
+  std::vector<Name> countries;
+};
+
+struct Term {
+  Name name;
+  Name label;
+  Expr when;
+};
+
+struct Citation {
+  Name source;
+  std::optional<Name> at;
+};
+
+struct Clause {
+  bool needs = false;  // else barred by
+  Name name;
+  Name label;
+  Expr when;
+  std::optional<Expr> unless;
+  std::vector<Citation> citations;
+  Place place;
+};
+
+struct Group {
+  Name name;
+  Name label;
+  std::vector<Clause> clauses;
+};
+
+struct Route {
+  Name name;
+  Name label;
+  Name to;  // a country code or the name of a fact
+  bool to_country = false;
+  std::vector<Name> groups;
+  std::vector<Clause> clauses;
+};
+
+struct Guarantee {
+  Name name;
+  Name label;
+  bool always = false;  // else never
+  Expr condition;
+};
+
+// `MATTER becomes VALUE on DATE`, `EVENT happened`, `EVENT did not happen`.
+struct Supposition {
+  enum class Kind : uint8_t { kBecomes, kHappened, kDidNotHappen };
+  Kind kind = Kind::kBecomes;
+  Name subject;
+  Operand value;
+  int32_t day = 0;
+  Place place;
+};
+
+// `route.clause` or `group.clause`.
+struct ClauseRef {
+  Name owner;
+  Name clause;
+};
+
+struct Given {
+  Name fact;
+  std::vector<Item> items;
+  bool unknown = false;
+};
+
+enum class ExpectedOutcome : uint8_t { kOpen, kClosed, kUndetermined };
+
+struct Expectation {
+  Name route;
+  ExpectedOutcome outcome = ExpectedOutcome::kOpen;
+  std::vector<ClauseRef> because;
+  std::optional<std::vector<Name>> turns_on;
+  Place place;
+};
+
+struct Example {
+  Name label;
+  int32_t first_day = 0;
+  int32_t last_day = 0;
+  std::optional<int32_t> known_on;
+  std::optional<Name> viewpoint;
+  std::vector<Supposition> suppositions;
+  std::vector<Given> givens;
+  std::vector<Expectation> expectations;
+};
+
+struct Law {
+  std::vector<Fact> facts;
+  std::vector<Measure> measures;
+  std::vector<Matter> matters;
+  std::vector<Set> sets;
+  std::vector<Term> terms;
+  std::vector<Group> groups;
+  std::vector<Route> routes;
+  std::vector<Guarantee> guarantees;
+  std::vector<Example> examples;
+};
+
+}  // namespace safeconduct::law::syntax
+
+#endif  // SAFECONDUCT_LAW_SYNTAX_H_

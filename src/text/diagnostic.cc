@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/diagnostic.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <tuple>
+
+namespace safeconduct::text {
+namespace {
+
+constexpr std::array kNames = {
+#define X(enumerator, name, severity) std::string_view(name),
+#include "text/diagnostic_kinds.def"
+#undef X
+};
+
+constexpr std::array kSeverities = {
+#define X(enumerator, name, severity) Severity::severity,
+#include "text/diagnostic_kinds.def"
+#undef X
+};
+
+// What a line shows of the source, in bytes on either side of the place.
+constexpr size_t kShownBefore = 60;
+constexpr size_t kShownAfter = 100;
+
+bool IsContinuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+// Returns `text` fit for a terminal: control bytes other than tabs, which
+// could steer it, become a question mark.
+std::string Printable(std::string_view text) {
+  std::string shown(text);
+  for (char& c : shown) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\t') || byte == 0x7F) c = '?';
+  }
+  return shown;
+}
+
+// Returns a blank line as wide as `text`, so that a caret put behind it stands
+// under the character after `text`.
+std::string Blank(std::string_view text) {
+  std::string blank;
+  for (const char c : text) {
+    if (!IsContinuation(c)) blank += c == '\t' ? '\t' : ' ';
+  }
+  return blank;
+}
+
+size_t Width(std::string_view text) {
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
+}
+
+// Appends the line of `place`, and under it a caret and tildes. Of a very long
+// line the part around the place is shown.
+void RenderLine(const Place& place, uint32_t line_number, std::string& out) {
+  const std::string_view line = place.source->Line(line_number);
+  const size_t start = place.source->LineStart(line_number);
+  const size_t begin = std::min(place.begin - start, line.size());
+  const size_t end = std::clamp(size_t{place.end} - start, begin, line.size());
+  size_t first = begin > kShownBefore ? begin - kShownBefore : 0;
+  while (first > 0 && IsContinuation(line[first])) --first;
+  size_t last = std::min(line.size(), begin + kShownAfter);
+  while (last < line.size() && IsContinuation(line[last])) ++last;
+  const size_t marked = std::min(end, last);
+
+  const std::string head = first > 0 ? "..." : "";
+  const std::string tail = last < line.size() ? "..." : "";
+  const std::string before =
+      head + Printable(line.substr(first, begin - first));
+  const std::string shown = Printable(line.substr(begin, last - begin)) + tail;
+  const size_t width = Width(line.substr(begin, marked - begin));
+  const std::string underline(width > 1 ? width - 1 : 0, '~');
+  fmt::format_to(std::back_inserter(out), "{:5} | {}{}\n", line_number, before,
+                 shown);
+  fmt::format_to(std::back_inserter(out), "      | {}^{}\n", Blank(before),
+                 underline);
+}
+
+void RenderAt(const Place& place, std::string_view label,
+              std::string_view message, std::string& out) {
+  const auto position = place.source->PositionOf(place.begin);
+  fmt::format_to(std::back_inserter(out), "{}:{}:{}: {}: {}\n",
+                 place.source->path(), position.line, position.column, label,
+                 message);
+  RenderLine(place, position.line, out);
+}
+
+auto SortKey(const Diagnostic& diagnostic) {
+  return std::tuple(std::string_view(diagnostic.place.source->path()),
+                    diagnostic.place.begin, diagnostic.place.end);
+}
+
+}  // namespace
+
+std::string_view KindName(DiagnosticKind kind) {
+  return kNames[static_cast<size_t>(kind)];
+}
+
+Severity KindSeverity(DiagnosticKind kind) {
+  return kSeverities[static_cast<size_t>(kind)];
+}
+
+std::span<const std::string_view> AllKindNames() { return kNames; }
+
+void Diagnostics::Add(DiagnosticKind kind, Place place, std::string text,
+                      std::vector<Note> notes) {
+  if (KindSeverity(kind) == Severity::kError) ++error_count_;
+  all_.push_back({kind, place, std::move(text), std::move(notes)});
+}
+
+std::vector<Diagnostic> Diagnostics::Sorted() const {
+  std::vector<Diagnostic> sorted = all_;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return SortKey(a) < SortKey(b);
+                   });
+  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return SortKey(a) == SortKey(b) && a.kind == b.kind && a.text == b.text;
+  };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+  return sorted;
+}
+
+std::string Diagnostics::Render() const {
+  std::string out;
+  for (const Diagnostic& diagnostic : Sorted()) {
+    out += text::Render(diagnostic);
+  }
+  return out;
+}
+
+std::string Render(const Diagnostic& diagnostic) {
+  std::string out;
+  const bool error = KindSeverity(diagnostic.kind) == Severity::kError;
+  RenderAt(diagnostic.place, error ? "error" : "warning",
+           fmt::format("{} [{}]", diagnostic.text, KindName(diagnostic.kind)),
+           out);
+  for (const Note& note : diagnostic.notes) {
+    RenderAt(note.place, "note", note.text, out);
+  }
+  return out;
+}
+
+}  // namespace safeconduct::text

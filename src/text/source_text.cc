@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/source_text.h"
+
+#include <algorithm>
+
+namespace safeconduct::text {
+
+SourceText::SourceText(std::string path, std::string content)
+    : path_(std::move(path)), content_(std::move(content)) {
+  line_starts_.push_back(0);
+  for (size_t i = content_.find('\n'); i != std::string::npos;
+       i = content_.find('\n', i + 1)) {
+    line_starts_.push_back(static_cast<uint32_t>(i + 1));
+  }
+}
+
+SourceText::Position SourceText::PositionOf(uint32_t offset) const {
+  const auto after =
+      std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const uint32_t start = *std::prev(after);
+  // Bytes 10xxxxxx continue a character of UTF-8.
+  const auto characters = std::count_if(
+      content_.begin() + start, content_.begin() + offset,
+      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  return {static_cast<uint32_t>(after - line_starts_.begin()),
+          static_cast<uint32_t>(characters + 1)};
+}
+
+std::string_view SourceText::Line(uint32_t line) const {
+  const size_t begin = line_starts_[line - 1];
+  const size_t end =
+      line < line_starts_.size() ? line_starts_[line] - 1 : content_.size();
+  std::string_view text = content().substr(begin, end - begin);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace safeconduct::text

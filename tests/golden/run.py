@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the golden tests: run.py BINARY [--rewrite]
+
+Each tests/golden/<feature>/{good,bad}/<fact>/ holds inputs, a `command` of one
+line that begins with `safeconduct` and runs in that folder, and `expected`: the
+standard output, a line `--- stderr`, the standard error, a line `--- exit N`.
+Good commands exit 0 and bad ones 1 to 3. With --rewrite, what the program
+printed becomes what is expected; read the difference before keeping it.
+"""
+
+import concurrent.futures
+import difflib
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+
+GOLDEN = pathlib.Path(__file__).resolve().parent
+KEPT = ("PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
+TIMEOUT_SECONDS = 120
+
+
+def environment():
+    """Returns an environment that is the same on every machine."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {"TZ": "UTC", "LC_ALL": "C"}
+
+
+def run_program(binary, args, folder):
+    """Returns the finished program, which had no terminal and no input."""
+    return subprocess.run(
+        [binary, *args], cwd=folder, env=environment(), check=False,
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT_SECONDS)
+
+
+def spell(stream):
+    """Returns the bytes as text that ends in a newline, or is empty."""
+    text = stream.decode("utf-8", "backslashreplace")
+    if text and not text.endswith("\n"):
+        text += "\n\\ no newline at the end\n"
+    return text
+
+
+def run_case(binary, folder):
+    """Returns (what the command printed, what is wrong about its exit)."""
+    command = shlex.split((folder / "command").read_text(encoding="utf-8"))
+    if not command or command[0] != "safeconduct":
+        return "", "the command does not begin with `safeconduct`"
+    try:
+        done = run_program(binary, command[1:], folder)
+    except subprocess.TimeoutExpired:
+        return "", f"still running after {TIMEOUT_SECONDS} s"
+    text = (f"{spell(done.stdout)}--- stderr\n{spell(done.stderr)}"
+            f"--- exit {done.returncode}\n")
+    kind = folder.parent.name
+    if done.returncode not in ((0,) if kind == "good" else (1, 2, 3)):
+        return text, f"exit {done.returncode} of a command under `{kind}`"
+    return text, ""
+
+
+def compare(folder, text):
+    """Returns the difference from what is expected, empty if there is none."""
+    path = folder / "expected"
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    return "".join(difflib.unified_diff(
+        old.splitlines(True), text.splitlines(True), f"{path} (expected)",
+        f"{path} (printed)"))
+
+
+def misplaced(folder):
+    parts = folder.relative_to(GOLDEN).parts
+    return len(parts) != 3 or parts[1] not in ("good", "bad")
+
+
+def main(binary, rewrite):
+    folders = sorted(path.parent for path in GOLDEN.rglob("command"))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(lambda f: run_case(binary, f), folders))
+    faulty = 0
+    for folder, (text, fault) in zip(folders, results):
+        name = folder.relative_to(GOLDEN)
+        if misplaced(folder):
+            fault = "not at <feature>/{good,bad}/<fact>"
+        if rewrite and not fault:
+            (folder / "expected").write_text(text, encoding="utf-8")
+        difference = compare(folder, text) if text else ""
+        if fault or difference:
+            faulty += 1
+            print(f"{name}: {fault or 'differs'}\n{difference}", end="")
+    print(f"golden: {len(folders)} run, {faulty} with a difference")
+    return 1 if faulty or not folders else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--rewrite"]):
+        sys.exit("usage: run.py BINARY [--rewrite]")
+    sys.exit(main(os.path.abspath(sys.argv[1]), len(sys.argv) == 3))
