@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_ANSWER_H_
+#define SAFECONDUCT_ASK_ANSWER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "chart/chart.h"
+
+// Answers to one question, as ids of the chart that gave them. What each part
+// means is defined in docs/language.md, "Exactly what an answer means".
+namespace safeconduct::ask {
+
+enum class Outcome : uint8_t { kOpen, kClosed, kUndetermined };
+enum class Holds : uint8_t { kYes, kNo, kUnknown };
+
+std::string_view OutcomeName(Outcome outcome);  // "open", ...
+std::string_view HoldsName(Holds holds);        // "yes", ...
+
+struct ClauseAnswer {
+  law::ClauseId clause;
+  Holds holds = Holds::kUnknown;
+  // The events that set, or may set, a matter that the clause tests.
+  std::vector<record::EventId> events;
+};
+
+// Known facts, settled disputes and days that settle an outcome alone; none of
+// them can be left out.
+struct Reason {
+  std::vector<law::FactId> facts;           // in order of declaration
+  std::vector<record::DisputeId> disputes;  // in the timeline's order
+  std::optional<chart::Days> today;         // absent where any day will do
+};
+
+// What still matters. Empty exactly when the outcome is settled.
+struct TurnsOn {
+  std::vector<law::FactId> facts;  // in order of declaration
+  std::vector<record::EventId> events;
+  bool today = false;  // of the days asked about, which one
+  bool empty() const { return facts.empty() && events.empty() && !today; }
+};
+
+struct RouteAnswer {
+  law::RouteId route;
+  Outcome outcome = Outcome::kUndetermined;
+  std::vector<ClauseAnswer> clauses;
+  // The clauses that each settle the outcome by themselves.
+  std::vector<law::ClauseId> because;
+  std::optional<Reason> reason;  // absent where undetermined
+  TurnsOn turns_on;
+  // Dates not known exactly that were looked at through two variables: the
+  // outcome may be settled after all. `today` where empty.
+  std::vector<law::DateRef> wide;
+};
+
+// Days in a row on which nothing changes for one case.
+struct Stretch {
+  std::optional<Date> first;  // absent: from the first day reasoned about
+  std::optional<Date> last;   // absent: to the last
+  std::vector<record::EventId> events;  // that made the stretch begin
+  std::vector<size_t> supposed;         // positions in the suppositions
+  std::vector<std::string> limits;      // measures that changed class
+  std::vector<Outcome> outcomes;        // by RouteId
+};
+
+struct Answer {
+  chart::Days days;
+  std::vector<RouteAnswer> routes;
+};
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_ANSWER_H_

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ask/asker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ask/dependencies.h"
+#include "ask/reason_search.h"
+
+namespace safeconduct::ask {
+
+using chart::Case;
+using chart::Days;
+using chart::Variable;
+using diagram::Reach;
+using law::ClauseKind;
+using law::RouteId;
+
+std::string_view OutcomeName(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kOpen:
+      return "open";
+    case Outcome::kClosed:
+      return "closed";
+    case Outcome::kUndetermined:
+      break;
+  }
+  return "undetermined";
+}
+
+std::string_view HoldsName(Holds holds) {
+  switch (holds) {
+    case Holds::kYes:
+      return "yes";
+    case Holds::kNo:
+      return "no";
+    case Holds::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+namespace {
+
+Outcome OutcomeOfReach(Reach reach) {
+  if (reach == diagram::kMayBeTrue) return Outcome::kOpen;
+  if (reach == diagram::kMayBeFalse) return Outcome::kClosed;
+  return Outcome::kUndetermined;
+}
+
+Holds HoldsOfReach(Reach reach) {
+  if (reach == diagram::kMayBeTrue) return Holds::kYes;
+  if (reach == diagram::kMayBeFalse) return Holds::kNo;
+  return Holds::kUnknown;
+}
+
+// Whether a clause that holds, or does not, closes its route by itself.
+bool Closes(ClauseKind kind, Holds holds) {
+  return kind == ClauseKind::kNeeds ? holds == Holds::kNo
+                                    : holds == Holds::kYes;
+}
+
+}  // namespace
+
+Asker::Asker(std::shared_ptr<const chart::Chart> chart)
+    : chart_(std::move(chart)),
+      question_(*chart_),
+      evaluator_(chart_->store()),
+      outcomes_(chart_->law().routes.size()),
+      matters_of_clause_(MattersOfClauses(chart_->law())),
+      facts_of_route_(FactsOfRoutes(*chart_)),
+      disputes_of_route_(DisputesOfRoutes(*chart_)) {}
+
+Outcome Asker::OutcomeOf(RouteId route) {
+  return OutcomeOfReach(evaluator_.Reachable(
+      chart_->dated().routes[route.index()], question_.possible()));
+}
+
+std::span<const Outcome> Asker::Outcomes(const Case& person,
+                                         const Days& days) {
+  question_.Fill(person, days);
+  for (size_t i = 0; i < outcomes_.size(); ++i) {
+    outcomes_[i] = OutcomeOf(RouteId(i));
+  }
+  return outcomes_;
+}
+
+Answer Asker::Explain(const Case& person, const Days& days,
+                      std::span<const RouteId> routes) {
+  Answer answer;
+  answer.days = days;
+  answer.routes.reserve(routes.size());
+  question_.Fill(person, days);
+  for (const RouteId route : routes) {
+    answer.routes.push_back(ExplainRoute(route, person, days));
+  }
+  return answer;
+}
+
+RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
+                                const Days& days) {
+  RouteAnswer answer;
+  answer.route = route;
+  answer.outcome = OutcomeOf(route);
+  for (const law::ClauseId id : chart_->law().ClausesOf(route)) {
+    answer.clauses.push_back(ExplainClause(id, days));
+    const Holds holds = answer.clauses.back().holds;
+    if (Closes(chart_->law().clause(id).kind, holds)) {
+      answer.because.push_back(id);
+    }
+  }
+  if (answer.outcome == Outcome::kUndetermined) {
+    ExplainUndetermined(person, days, answer);
+  } else {
+    answer.reason = FindReason(route, answer.outcome, person, days);
+  }
+  return answer;
+}
+
+ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Days& days) {
+  const Reach reach = evaluator_.Reachable(
+      chart_->dated().clauses[clause.index()], question_.possible());
+  return {clause, HoldsOfReach(reach), EventsOf(clause, days)};
+}
+
+void Asker::ExplainUndetermined(const Case& person, const Days& days,
+                                RouteAnswer& answer) {
+  const auto mattering = evaluator_.Mattering(
+      chart_->dated().routes[answer.route.index()], question_.possible());
+  DependencyCollector collector(*chart_, person, days);
+  for (const diagram::VarId var : mattering) collector.Add(var);
+  answer.turns_on = collector.turns_on();
+  answer.wide = collector.Wide();
+}
+
+Reason Asker::FindReason(RouteId route, Outcome outcome, const Case& person,
+                         const Days& days) {
+  const auto settled = [&] { return OutcomeOf(route) == outcome; };
+  ReasonSearch search(*chart_, question_, person, days, settled);
+  return search.Run(facts_of_route_[route.index()],
+                    disputes_of_route_[route.index()]);
+}
+
+std::vector<record::EventId> Asker::EventsOf(law::ClauseId clause,
+                                             const Days& days) const {
+  std::vector<record::EventId> events;
+  const auto& matters = matters_of_clause_[clause.index()];
+  if (matters.empty()) return events;
+  const record::Timeline& timeline = chart_->timeline();
+  const size_t last = timeline.EpochOf(days.last);
+  for (const law::MatterId matter : matters) {
+    for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
+      AddSettingEvents(timeline, timeline.SettingsOf(matter, i), events);
+    }
+  }
+  std::sort(events.begin(), events.end());
+  events.erase(std::unique(events.begin(), events.end()), events.end());
+  return events;
+}
+
+// -- What to ask first --------------------------------------------------------
+
+int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
+                           const Answer& answer) {
+  const auto var = chart_->VarOf(fact);
+  if (!var) return 0;
+  const diagram::Domain& domain = chart_->domain(*var);
+  Case supposed = person;
+  std::vector<bool> settled(answer.routes.size());
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    const IntervalSet values = domain.values(c).Intersect(person.values(fact));
+    if (values.empty()) continue;
+    supposed.Set(fact, values);
+    question_.SetFact(fact, supposed, answer.days);
+    for (size_t i = 0; i < settled.size(); ++i) {
+      if (answer.routes[i].outcome == Outcome::kUndetermined &&
+          OutcomeOf(answer.routes[i].route) != Outcome::kUndetermined) {
+        settled[i] = true;
+      }
+    }
+  }
+  question_.SetFact(fact, person, answer.days);
+  return static_cast<int>(std::count(settled.begin(), settled.end(), true));
+}
+
+std::vector<law::FactId> Asker::AskFirst(const Case& person,
+                                         const Answer& answer) {
+  struct Candidate {
+    law::FactId fact;
+    int settles;
+    int matters;
+  };
+  std::vector<int> matters(chart_->law().facts.size());
+  for (const RouteAnswer& route : answer.routes) {
+    for (const law::FactId fact : route.turns_on.facts) {
+      ++matters[fact.index()];
+    }
+  }
+  question_.Fill(person, answer.days);
+  std::vector<Candidate> candidates;
+  for (size_t i = 0; i < matters.size(); ++i) {
+    if (matters[i] == 0) continue;
+    const law::FactId fact(i);
+    candidates.push_back(
+        {fact, RoutesSettledBy(fact, person, answer), matters[i]});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return std::pair(a.settles, a.matters) >
+                            std::pair(b.settles, b.matters);
+                   });
+  std::vector<law::FactId> facts;
+  for (const Candidate& candidate : candidates) {
+    facts.push_back(candidate.fact);
+  }
+  return facts;
+}
+
+}  // namespace safeconduct::ask

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_ASKER_H_
+#define SAFECONDUCT_ASK_ASKER_H_
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "ask/answer.h"
+#include "chart/chart.h"
+#include "diagram/evaluation.h"
+
+namespace safeconduct::ask {
+
+// Answers questions to one chart. Holds working memory, so each thread has its
+// own; the chart is shared.
+class Asker {
+ public:
+  explicit Asker(std::shared_ptr<const chart::Chart> chart);
+
+  // Returns the outcome of each route, by RouteId. No allocation after the
+  // first question. Holds until the next question.
+  std::span<const Outcome> Outcomes(const chart::Case& person,
+                                    const chart::Days& days);
+
+  // Returns the outcome of each of `routes`, explained.
+  Answer Explain(const chart::Case& person, const chart::Days& days,
+                 std::span<const law::RouteId> routes);
+
+  // Returns the outcomes of a case over all days, cut where the record, a
+  // window or a limit changes. Facts are held as they are.
+  std::vector<Stretch> Timeline(const chart::Case& person);
+
+  // Returns the unknown facts that matter to some undetermined route, the one
+  // to find out first at the front: for some value it settles the most routes,
+  // and then it matters to the most.
+  std::vector<law::FactId> AskFirst(const chart::Case& person,
+                                    const Answer& answer);
+
+ private:
+  Outcome OutcomeOf(law::RouteId route);
+  RouteAnswer ExplainRoute(law::RouteId route, const chart::Case& person,
+                           const chart::Days& days);
+  ClauseAnswer ExplainClause(law::ClauseId clause, const chart::Days& days);
+  void ExplainUndetermined(const chart::Case& person, const chart::Days& days,
+                           RouteAnswer& answer);
+  Reason FindReason(law::RouteId route, Outcome outcome,
+                    const chart::Case& person, const chart::Days& days);
+  std::vector<record::EventId> EventsOf(law::ClauseId clause,
+                                        const chart::Days& days) const;
+  int RoutesSettledBy(law::FactId fact, const chart::Case& person,
+                      const Answer& answer);
+
+  std::shared_ptr<const chart::Chart> chart_;
+  chart::Question question_;
+  diagram::Evaluator evaluator_;
+  std::vector<Outcome> outcomes_;
+  // The matters that each clause tests, and the facts and measures' facts that
+  // each route's diagram tests.
+  std::vector<std::vector<law::MatterId>> matters_of_clause_;
+  std::vector<std::vector<bool>> facts_of_route_;
+  std::vector<std::vector<bool>> disputes_of_route_;
+};
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_ASKER_H_

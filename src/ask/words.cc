@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ask/words.h"
+
+#include <fmt/format.h>
+
+#include "ask/dependencies.h"
+#include "law/values.h"
+
+namespace safeconduct::ask {
+
+std::string FormatDays(const chart::Days& days) {
+  if (days.first == days.last) return FormatDate(days.first);
+  const std::string first =
+      days.first == kFirstDay ? "" : FormatDate(days.first);
+  const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
+  return first + ".." + last;
+}
+
+std::string DescribeSupposition(const chart::Chart& chart,
+                                const record::Supposition& supposition) {
+  if (const auto* becomes = std::get_if<record::Becomes>(&supposition)) {
+    const law::Matter& matter = chart.law().matter(becomes->matter);
+    return fmt::format("{} becomes {} on {}", matter.name,
+                       law::FormatValue(matter.type, becomes->value),
+                       FormatDate(becomes->day));
+  }
+  const auto& settles = std::get<record::Settles>(supposition);
+  return fmt::format("{} {}", chart.record().event(settles.event).name,
+                     settles.happened ? "happened" : "did not happen");
+}
+
+std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
+                                      const TurnsOn& turns_on) {
+  std::vector<std::string> names;
+  for (const law::FactId fact : turns_on.facts) {
+    names.push_back(chart.law().fact(fact).name);
+  }
+  for (const record::EventId event : turns_on.events) {
+    names.push_back(chart.record().event(event).name);
+  }
+  if (turns_on.today) names.emplace_back("today");
+  return names;
+}
+
+std::vector<record::Setting> PossibleSettings(const chart::Chart& chart,
+                                              law::MatterId matter,
+                                              Date day) {
+  const record::Timeline& timeline = chart.timeline();
+  std::vector<record::Setting> possible;
+  for (const record::Setting& setting :
+       timeline.SettingsOf(matter, timeline.EpochOf(day))) {
+    const Chance chance = ChanceOf(timeline, setting);
+    if (chance.may) possible.push_back(setting);
+    if (chance.must) break;
+  }
+  return possible;
+}
+
+}  // namespace safeconduct::ask

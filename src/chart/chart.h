@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CHART_CHART_H_
+#define SAFECONDUCT_CHART_CHART_H_
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/error.h"
+#include "chart/case.h"
+#include "chart/pack.h"
+#include "diagram/domain.h"
+#include "diagram/evaluation.h"
+#include "diagram/node_store.h"
+#include "law/law.h"
+#include "record/timeline.h"
+
+namespace safeconduct::chart {
+
+// What a variable of the diagrams stands for.
+struct Variable {
+  enum class Kind : uint8_t {
+    kToday,
+    kWindow,
+    kDispute,
+    kMatter,
+    kFact,
+    kMeasure,
+  };
+  Kind kind = Kind::kToday;
+  uint32_t index = 0;  // in the table of its kind
+};
+
+// The diagrams of the clauses (true where the clause holds) and of the routes
+// (true where the route is open), a root each, by their ids.
+struct Roots {
+  std::vector<diagram::NodeId> clauses;
+  std::vector<diagram::NodeId> routes;
+};
+
+// A pack compiled for one scenario. In the free chart matters are variables;
+// in the dated chart they have been composed away, and what remains are the
+// day, the disputes and windows, and the facts of the person. Immutable; safe
+// to share between threads.
+class Chart {
+ public:
+  // Fails where the scenario does, and where a diagram outgrows the budget.
+  static std::expected<std::shared_ptr<const Chart>, Error> Compile(
+      std::shared_ptr<const Pack> pack, record::Scenario scenario,
+      size_t node_budget = diagram::kDefaultNodeBudget);
+
+  const Pack& pack() const { return *pack_; }
+  const law::Law& law() const { return pack_->law; }
+  const record::Record& record() const { return pack_->record; }
+  const record::Timeline& timeline() const { return timeline_; }
+  const diagram::NodeStore& store() const { return store_; }
+
+  const Roots& free() const { return free_; }
+  const Roots& dated() const { return dated_; }
+
+  // By VarId: what the variable stands for, and its classes.
+  const Variable& variable(diagram::VarId var) const {
+    return variables_[var.index()];
+  }
+  const diagram::Domain& domain(diagram::VarId var) const {
+    return domains_[var.index()];
+  }
+  size_t var_count() const { return variables_.size(); }
+  diagram::VarId today() const { return diagram::VarId(size_t{0}); }
+  // Returns the variable of a fact or a measure, where some test looks at it.
+  std::optional<diagram::VarId> VarOf(law::FactId fact) const {
+    return fact_vars_[fact.index()];
+  }
+  std::optional<diagram::VarId> VarOf(law::MeasureId measure) const {
+    return measure_vars_[measure.index()];
+  }
+  std::optional<diagram::VarId> VarOf(record::DisputeId dispute) const {
+    return dispute_vars_[dispute.index()];
+  }
+
+  // Returns, for each clause, whether it can decide the outcome of some route,
+  // whatever the matters are.
+  const std::vector<bool>& clause_decides() const { return clause_decides_; }
+
+ private:
+  friend class Compiler;
+  Chart(std::shared_ptr<const Pack> pack, record::Timeline timeline,
+        std::vector<uint32_t> class_counts, size_t node_budget)
+      : pack_(std::move(pack)),
+        timeline_(std::move(timeline)),
+        store_(std::move(class_counts), node_budget) {}
+
+  std::shared_ptr<const Pack> pack_;
+  record::Timeline timeline_;
+  diagram::NodeStore store_;
+  std::vector<Variable> variables_;
+  std::vector<diagram::Domain> domains_;
+  std::vector<std::optional<diagram::VarId>> fact_vars_;
+  std::vector<std::optional<diagram::VarId>> measure_vars_;
+  std::vector<std::optional<diagram::VarId>> dispute_vars_;
+  Roots free_;
+  Roots dated_;
+  std::vector<bool> clause_decides_;
+};
+
+// The question put to a chart: for each variable the classes it may be in.
+// Working memory that is filled again for each question.
+class Question {
+ public:
+  explicit Question(const Chart& chart);
+
+  // Makes every variable what the case, the days and the scenario allow.
+  void Fill(const Case& person, const Days& days);
+  // Puts one fact, and the measures that count from or to it, anew.
+  void SetFact(law::FactId fact, const Case& person, const Days& days);
+  // Puts the day, and the measures that count from or to it, anew.
+  void SetDays(const Case& person, const Days& days);
+  // Lets a dispute be anything.
+  void ForgetDispute(record::DisputeId dispute);
+  // Puts a dispute back to what the scenario allows.
+  void SetDispute(record::DisputeId dispute);
+
+  const diagram::PossibleClasses& possible() const { return possible_; }
+
+ private:
+  void Put(diagram::VarId var, const IntervalSet& values);
+  void PutMeasure(law::MeasureId measure, const Case& person,
+                  const Days& days);
+
+  const Chart& chart_;
+  diagram::PossibleClasses possible_;
+  // The measures with a variable that count from or to each fact, and today.
+  std::vector<std::vector<law::MeasureId>> measures_of_fact_;
+  std::vector<law::MeasureId> measures_of_today_;
+};
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_CHART_CHART_H_

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chart/fact_values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "base/countries.h"
+#include "base/date.h"
+#include "base/nearest_name.h"
+#include "law/values.h"
+
+namespace safeconduct::chart {
+namespace {
+
+using law::TypeForm;
+using text::DiagnosticKind;
+using text::Diagnostics;
+using text::Place;
+
+constexpr size_t kMaxQuoted = 40;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// The least and the greatest value that a range of the type may reach.
+Interval Limits(const law::Type& type) {
+  if (type.is_date()) return {kFirstDay.days, kLastDay.days};
+  return {type.low, type.high};
+}
+
+std::string FormatLimits(const law::Type& type) {
+  const Interval limits = Limits(type);
+  return law::FormatValue(type, limits.lo) + ".." +
+         law::FormatValue(type, limits.hi);
+}
+
+std::optional<Value> ReportOutside(const Slot& slot, std::string_view text,
+                                   Place place, Diagnostics& diagnostics) {
+  diagnostics.Add(DiagnosticKind::kValueOutsideType, place,
+                  Quote(text) + " lies outside " + slot.what +
+                      ", which takes " + FormatLimits(slot.type));
+  return std::nullopt;
+}
+
+std::optional<Value> ReadYesNo(const Slot& slot, std::string_view text,
+                               Place place, Diagnostics& diagnostics) {
+  if (text == "yes" || text == "true") return 1;
+  if (text == "no" || text == "false") return 0;
+  ReportMismatch(slot, Quote(text), place, diagnostics);
+  return std::nullopt;
+}
+
+std::optional<Value> ReadChoice(const Slot& slot, std::string_view text,
+                                Place place, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const law::Choice& choice : slot.type.choices) {
+    if (choice.name == text) return static_cast<Value>(names.size());
+    names.push_back(choice.name);
+  }
+  diagnostics.Add(DiagnosticKind::kUnknownValue, place,
+                  "unknown value " + Quote(text) + ", " + slot.what +
+                      " takes " + law::DescribeType(slot.type) +
+                      DidYouMean(NearestName(text, names)));
+  return std::nullopt;
+}
+
+std::optional<Value> ReadCountry(const Slot& slot, std::string_view text,
+                                 Place place, Diagnostics& diagnostics) {
+  if (text.size() != 2 || !std::ranges::all_of(text, IsCapital)) {
+    ReportMismatch(slot, Quote(text), place, diagnostics);
+    return std::nullopt;
+  }
+  const std::optional<Value> country = FindCountry(text);
+  if (!country) {
+    diagnostics.Add(DiagnosticKind::kUnknownCountry, place,
+                    "unknown country " + Quote(text) + ", " + slot.what +
+                        " takes a code of ISO 3166-1 such as `FR`, or `XX` "
+                        "for no nationality");
+  }
+  return country;
+}
+
+std::optional<Value> ReadNumber(const Slot& slot, std::string_view text,
+                                Place place, Diagnostics& diagnostics) {
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  if (digits.empty() || !std::ranges::all_of(digits, IsDigit)) {
+    ReportMismatch(slot, Quote(text), place, diagnostics);
+    return std::nullopt;
+  }
+  Value value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool fits =
+      error == std::errc() && value >= slot.type.low && value <= slot.type.high;
+  return fits ? std::optional(value)
+              : ReportOutside(slot, text, place, diagnostics);
+}
+
+// Returns whether `text` has the form of a date, of a day that may not exist.
+bool LooksLikeDate(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00";
+  return std::ranges::equal(text, kForm, [](char c, char form) {
+    return form == '0' ? IsDigit(c) : c == form;
+  });
+}
+
+std::optional<Value> ReadDate(const Slot& slot, std::string_view text,
+                              Place place, Diagnostics& diagnostics) {
+  if (slot.type.form == TypeForm::kDateOrNone && text == "none") return kNone;
+  if (!LooksLikeDate(text)) {
+    ReportMismatch(slot, Quote(text), place, diagnostics);
+    return std::nullopt;
+  }
+  const std::optional<Date> date = ParseDate(text);
+  if (!date) {
+    diagnostics.Add(DiagnosticKind::kNoSuchDate, place,
+                    "there is no day " + Quote(text) +
+                        ", a date is written as year-month-day");
+    return std::nullopt;
+  }
+  if (*date < kFirstDay || *date > kLastDay) {
+    return ReportOutside(slot, text, place, diagnostics);
+  }
+  return date->days;
+}
+
+}  // namespace
+
+Slot SlotOf(const law::Fact& fact) {
+  return {fact.type, "fact `" + fact.name + "`"};
+}
+
+bool TakesRanges(const law::Type& type) {
+  return type.form == TypeForm::kNumber || type.is_date();
+}
+
+bool ReadsUnknown(const law::Type& type, std::string_view text) {
+  return text == "unknown" &&
+         !(type.form == TypeForm::kChoice &&
+           std::ranges::find(type.choices, text, &law::Choice::name) !=
+               type.choices.end());
+}
+
+std::string Quote(std::string_view text) {
+  size_t end = std::min(text.size(), kMaxQuoted);
+  const bool cut = end < text.size();
+  // A character of several bytes is not cut in two.
+  while (cut && end > 0 && (static_cast<unsigned char>(text[end]) >> 6) == 2) {
+    --end;
+  }
+  std::string shown(text.substr(0, end));
+  std::ranges::replace_if(
+      shown, [](unsigned char c) { return c < ' ' || c == 0x7F; }, '?');
+  return "`" + shown + (cut ? "...`" : "`");
+}
+
+std::string DidYouMean(const std::optional<std::string>& name) {
+  return name ? "; did you mean `" + *name + "`?" : "";
+}
+
+void ReportMismatch(const Slot& slot, const std::string& found, Place place,
+                    Diagnostics& diagnostics) {
+  diagnostics.Add(DiagnosticKind::kTypeMismatch, place,
+                  "found " + found + ", " + slot.what + " takes " +
+                      law::DescribeType(slot.type));
+}
+
+void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
+                       Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const law::Fact& fact : law.facts) names.push_back(fact.name);
+  const std::optional<std::string> nearest = NearestName(name, names);
+  std::vector<text::Note> notes;
+  if (nearest) {
+    const auto fact = std::ranges::find(law.facts, *nearest, &law::Fact::name);
+    notes.push_back(
+        {fact->place, "closest declared fact is `" + *nearest + "`"});
+  }
+  diagnostics.Add(DiagnosticKind::kUnknownFact, place,
+                  "unknown fact " + Quote(name) + DidYouMean(nearest),
+                  std::move(notes));
+}
+
+std::optional<Value> ReadValue(const Slot& slot, std::string_view text,
+                               Place place, Diagnostics& diagnostics) {
+  switch (slot.type.form) {
+    case TypeForm::kYesNo:
+      return ReadYesNo(slot, text, place, diagnostics);
+    case TypeForm::kChoice:
+      return ReadChoice(slot, text, place, diagnostics);
+    case TypeForm::kCountry:
+      return ReadCountry(slot, text, place, diagnostics);
+    case TypeForm::kNumber:
+      return ReadNumber(slot, text, place, diagnostics);
+    case TypeForm::kDate:
+    case TypeForm::kDateOrNone:
+      return ReadDate(slot, text, place, diagnostics);
+  }
+  return std::nullopt;
+}
+
+std::optional<Value> ReadEnd(const Slot& slot, std::string_view text,
+                             Place place, Diagnostics& diagnostics) {
+  const std::optional<Value> value = ReadValue(slot, text, place, diagnostics);
+  if (value != kNone) return value;
+  diagnostics.Add(DiagnosticKind::kTypeMismatch, place,
+                  "found `none` as the end of a range, which is a date");
+  return std::nullopt;
+}
+
+std::optional<IntervalSet> ReadRange(const Slot& slot, std::optional<Value> low,
+                                     std::optional<Value> high, Place place,
+                                     Diagnostics& diagnostics) {
+  const Interval limits = Limits(slot.type);
+  const Value first = low.value_or(limits.lo);
+  const Value last = high.value_or(limits.hi);
+  if (first <= last) return IntervalSet::Range(first, last);
+  diagnostics.Add(DiagnosticKind::kEmptyRange, place,
+                  "range from `" + law::FormatValue(slot.type, first) +
+                      "` to `" + law::FormatValue(slot.type, last) +
+                      "` holds no value, the lower end comes first");
+  return std::nullopt;
+}
+
+}  // namespace safeconduct::chart

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chart/pack.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "law/checker.h"
+#include "law/parser.h"
+#include "record/reader.h"
+#include "record/timeline.h"
+#include "text/lexer.h"
+
+namespace safeconduct::chart {
+namespace {
+
+using text::DiagnosticKind;
+
+template <typename Declarations>
+std::vector<std::string> NamesOf(const Declarations& declarations) {
+  std::vector<std::string> names;
+  for (const auto& declaration : declarations) {
+    names.push_back(declaration.name);
+  }
+  return names;
+}
+
+// Resolves the names by which the law refers to the record.
+class Linker {
+ public:
+  Linker(const Pack& pack, text::Diagnostics& diagnostics)
+      : law_(pack.law), record_(pack.record), diagnostics_(diagnostics) {}
+
+  void Run() {
+    for (const law::Clause& clause : law_.clauses) {
+      for (const law::Citation& citation : clause.citations) {
+        LinkSource(citation);
+      }
+    }
+    for (const law::Example& example : law_.examples) LinkExample(example);
+  }
+
+ private:
+  void LinkSource(const law::Citation& citation) {
+    if (record_.FindSource(citation.source)) return;
+    ReportUnknown(DiagnosticKind::kUnknownSource, "source", citation.source,
+                  citation.place, record_.sources);
+  }
+
+  void LinkExample(const law::Example& example) {
+    if (example.viewpoint &&
+        !record_.FindViewpoint(example.viewpoint->text)) {
+      ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",
+                    std::string(example.viewpoint->text),
+                    example.viewpoint->place, record_.viewpoints);
+    }
+    for (const auto& supposition : example.suppositions) {
+      record::ResolveSupposition(supposition, law_, record_, diagnostics_);
+    }
+    for (const law::Expectation& expectation : example.expectations) {
+      if (!expectation.turns_on) continue;
+      for (const text::Name& name : *expectation.turns_on) LinkTurnsOn(name);
+    }
+  }
+
+  void LinkTurnsOn(const text::Name& name) {
+    if (name.text == "today" || law_.FindFact(name.text) ||
+        record_.FindEvent(name.text)) {
+      return;
+    }
+    ReportUnknown(DiagnosticKind::kUnknownFact, "fact or event",
+                  std::string(name.text), name.place, law_.facts);
+  }
+
+  template <typename Declarations>
+  void ReportUnknown(DiagnosticKind kind, std::string_view what,
+                     const std::string& name, text::Place place,
+                     const Declarations& known) {
+    std::vector<text::Note> notes;
+    if (const auto nearest = NearestName(name, NamesOf(known))) {
+      for (const auto& declaration : known) {
+        if (declaration.name != *nearest) continue;
+        notes.push_back({declaration.place,
+                         fmt::format("closest declared name is `{}`",
+                                     *nearest)});
+      }
+    }
+    diagnostics_.Add(kind, place, fmt::format("unknown {} `{}`", what, name),
+                     std::move(notes));
+  }
+
+  const law::Law& law_;
+  const record::Record& record_;
+  text::Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+PackReading ReadPack(std::vector<PackFile> files) {
+  auto pack = std::make_shared<Pack>();
+  PackReading reading;
+  std::vector<text::Block> blocks;
+  for (PackFile& file : files) {
+    pack->sources.push_back(std::make_unique<const text::SourceText>(
+        std::move(file.path), std::move(file.text)));
+    auto found =
+        text::LexMarkdown(*pack->sources.back(), reading.diagnostics);
+    std::move(found.begin(), found.end(), std::back_inserter(blocks));
+  }
+  const law::syntax::Law written = law::ParseLaw(blocks, reading.diagnostics);
+  pack->law = law::CheckLaw(written, reading.diagnostics);
+  pack->record = record::ReadRecord(blocks, pack->law, reading.diagnostics);
+  if (!reading.diagnostics.has_errors()) {
+    Linker(*pack, reading.diagnostics).Run();
+  }
+  if (pack->law.routes.empty() && !reading.diagnostics.has_errors() &&
+      !pack->sources.empty()) {
+    reading.diagnostics.Add(DiagnosticKind::kEmptyPack,
+                            {pack->sources.front().get(), 0, 0},
+                            "pack declares no route; one is needed");
+  }
+  reading.pack = std::move(pack);
+  return reading;
+}
+
+}  // namespace safeconduct::chart

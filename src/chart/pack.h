@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CHART_PACK_H_
+#define SAFECONDUCT_CHART_PACK_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "law/law.h"
+#include "record/record.h"
+#include "text/diagnostic.h"
+#include "text/source_text.h"
+
+namespace safeconduct::chart {
+
+// A law pack: the law, and the record of what became of its matters. Immutable
+// once read; safe to share between threads. Owns the texts it was read from.
+struct Pack {
+  std::vector<std::unique_ptr<const text::SourceText>> sources;
+  law::Law law;
+  record::Record record;
+};
+
+// A file of a pack, as its path and its text.
+struct PackFile {
+  std::string path;
+  std::string text;
+};
+
+// A pack that was read, and the faults found on the way. The pack is to be used
+// only where there are no errors; it must outlive the diagnostics.
+struct PackReading {
+  std::shared_ptr<const Pack> pack;
+  text::Diagnostics diagnostics;
+};
+
+// Reads and checks the files of a pack.
+PackReading ReadPack(std::vector<PackFile> files);
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_CHART_PACK_H_

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/session.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "cli/channel_pack.h"
+#include "law/expr_parser.h"
+#include "text/lexer.h"
+
+namespace safeconduct::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<chart::PackFile> EmbeddedPack() {
+  std::vector<chart::PackFile> files;
+  for (const EmbeddedFile& file : ChannelPack()) {
+    files.push_back({std::string(file.path), std::string(file.text)});
+  }
+  return files;
+}
+
+// Reads a file, or says why not and returns nothing.
+std::optional<std::string> Slurp(const std::string& path) {
+  std::error_code code;
+  const auto status = fs::status(path, code);
+  if (!fs::exists(status)) {
+    Say(fmt::format("{}: no such file (check the path)\n", path));
+    return std::nullopt;
+  }
+  if (fs::is_directory(status)) {
+    Say(fmt::format("{}: is a folder (name a file in it)\n", path));
+    return std::nullopt;
+  }
+  if (const auto size = fs::file_size(path, code);
+      !code && size > text::kMaxFileSize) {
+    Say(fmt::format("{}: has {} bytes, more than the {} that are read (split "
+                    "the file)\n",
+                    path, size, text::kMaxFileSize));
+    return std::nullopt;
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream content;
+  content << in.rdbuf();
+  if (!in) {
+    Say(fmt::format("{}: cannot be read (check its permissions)\n", path));
+    return std::nullopt;
+  }
+  return content.str();
+}
+
+bool IsPackFile(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.ends_with(".law.md") || name.ends_with(".record.md");
+}
+
+std::optional<std::vector<chart::PackFile>> FolderPack(
+    const std::string& folder) {
+  std::error_code code;
+  std::vector<std::string> paths;
+  for (fs::directory_iterator entry(folder, code), end;
+       !code && entry != end; entry.increment(code)) {
+    if (IsPackFile(entry->path())) paths.push_back(entry->path().string());
+  }
+  if (code) {
+    Say(fmt::format("{}: is no folder that can be read (name the folder of a "
+                    "law pack)\n",
+                    folder));
+    return std::nullopt;
+  }
+  if (paths.empty()) {
+    Say(fmt::format("{}: holds no law pack (its files are named *.law.md and "
+                    "*.record.md)\n",
+                    folder));
+    return std::nullopt;
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<chart::PackFile> files;
+  for (const std::string& path : paths) {
+    auto content = Slurp(path);
+    if (!content) return std::nullopt;
+    files.push_back({path, *std::move(content)});
+  }
+  return files;
+}
+
+}  // namespace
+
+Stop Session::ReadPack(const std::string& folder) {
+  auto files = folder.empty() ? EmbeddedPack() : FolderPack(folder);
+  if (!files) return kNotDone;
+  chart::PackReading reading = chart::ReadPack(*std::move(files));
+  pack_ = reading.pack;
+  if (!reading.diagnostics.has_errors()) return std::nullopt;
+  Say(reading.diagnostics.Render());
+  return kFaults;
+}
+
+Stop Session::Compile(const ScenarioOptions& options) {
+  if (const Stop stop = ReadPack(options.law_folder)) return stop;
+  record::Scenario scenario;
+  if (!options.known_on.empty()) {
+    scenario.known_on = ReadDay("--known-on", options.known_on);
+    if (!scenario.known_on) return kUsage;
+  }
+  if (!options.viewpoint.empty()) {
+    scenario.viewpoint = pack_->record.FindViewpoint(options.viewpoint);
+    if (!scenario.viewpoint) {
+      std::vector<std::string> known;
+      for (const auto& viewpoint : pack_->record.viewpoints) {
+        known.push_back(viewpoint.name);
+      }
+      Say(fmt::format("--viewpoint: unknown viewpoint `{}`{}\n",
+                      options.viewpoint, DidYouMean(options.viewpoint, known)));
+      return kUsage;
+    }
+  }
+  text::Diagnostics diagnostics;
+  for (const std::string& written : options.suppositions) {
+    const text::SourceText& source = Keep("--suppose", written);
+    const text::Block block =
+        text::LexText(source, text::BlockKind::kLaw, diagnostics);
+    text::TokenCursor cursor(block, diagnostics);
+    const auto parsed = law::ParseSupposition(cursor);
+    if (!cursor.failed() && !cursor.at_end()) {
+      cursor.FailExpected("the end of the supposition");
+    }
+    if (cursor.failed()) continue;
+    const auto resolved = record::ResolveSupposition(
+        parsed, pack_->law, pack_->record, diagnostics);
+    if (resolved) scenario.suppositions.push_back(*resolved);
+  }
+  if (diagnostics.has_errors()) {
+    Say(diagnostics.Render());
+    return kUsage;
+  }
+  auto chart = chart::Chart::Compile(pack_, std::move(scenario));
+  if (!chart) return SayError(chart.error());
+  chart_ = *chart;
+  return std::nullopt;
+}
+
+const text::SourceText& Session::Keep(std::string path, std::string content) {
+  texts_.push_back(std::make_unique<const text::SourceText>(
+      std::move(path), std::move(content)));
+  return *texts_.back();
+}
+
+const text::SourceText* Session::ReadFile(const std::string& path,
+                                          Stop& stop) {
+  auto content = Slurp(path);
+  if (!content) {
+    stop = kNotDone;
+    return nullptr;
+  }
+  return &Keep(path, *std::move(content));
+}
+
+std::optional<chart::Days> Session::ReadDays(const std::string& option,
+                                             const std::string& text) {
+  const text::SourceText& source = Keep(option, text);
+  text::Diagnostics diagnostics;
+  const auto size = static_cast<uint32_t>(text.size());
+  const auto days = chart::ReadDays({&source, 0, size}, diagnostics);
+  if (!days) Say(diagnostics.Render());
+  return days;
+}
+
+std::optional<Date> Session::ReadDay(const std::string& option,
+                                     const std::string& text) {
+  const auto days = ReadDays(option, text);
+  if (!days) return std::nullopt;
+  if (days->first == days->last) return days->first;
+  Say(fmt::format("{}: takes one day, not the range `{}` (give one of its "
+                  "days)\n",
+                  option, text));
+  return std::nullopt;
+}
+
+int SayError(const Error& error) {
+  Say(error.text + "\n");
+  return error.kind == Error::Kind::kUsage ? kUsage : kNotDone;
+}
+
+void Say(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
+void Print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+std::string DidYouMean(const std::string& name,
+                       const std::vector<std::string>& known) {
+  if (const auto nearest = NearestName(name, known)) {
+    return fmt::format(" (did you mean `{}`?)", *nearest);
+  }
+  if (known.empty()) return " (the pack has none)";
+  std::string all;
+  for (const std::string& each : known) {
+    all += (all.empty() ? "" : ", ") + each;
+  }
+  return fmt::format(" (known are {})", all);
+}
+
+}  // namespace safeconduct::cli

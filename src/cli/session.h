@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_SESSION_H_
+#define SAFECONDUCT_CLI_SESSION_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chart/chart.h"
+#include "text/source_text.h"
+
+namespace safeconduct::cli {
+
+// Exit codes. Source: docs/cli.md.
+inline constexpr int kDone = 0;
+inline constexpr int kFaults = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kNotDone = 3;
+
+// How the world outside looks: what the library must not ask by itself.
+struct Surroundings {
+  Date today;
+  bool colour = false;
+};
+
+// The options that say which pack and which scenario a question is about.
+struct ScenarioOptions {
+  std::string law_folder;  // empty: the pack embedded in the program
+  std::string known_on;
+  std::string viewpoint;
+  std::vector<std::string> suppositions;
+};
+
+// A stop with an exit code; what is to be said has been said.
+using Stop = std::optional<int>;
+
+// One run of the program: reads what a command asks for and reports faults on
+// stderr. Keeps the texts that diagnostics point to.
+class Session {
+ public:
+  // Reads the pack in `folder`, or the embedded one. Says every fault.
+  Stop ReadPack(const std::string& folder);
+  // Compiles the pack for the options' scenario.
+  Stop Compile(const ScenarioOptions& options);
+
+  // Keeps a text, such as an argument, so that diagnostics can point to it.
+  const text::SourceText& Keep(std::string path, std::string content);
+  // Reads a file whole. Says why not where it cannot.
+  const text::SourceText* ReadFile(const std::string& path, Stop& stop);
+
+  // Reads `text`, the value of `option`, as days or as one day.
+  std::optional<chart::Days> ReadDays(const std::string& option,
+                                      const std::string& text);
+  std::optional<Date> ReadDay(const std::string& option,
+                              const std::string& text);
+
+  const std::shared_ptr<const chart::Pack>& pack() const { return pack_; }
+  const std::shared_ptr<const chart::Chart>& chart() const { return chart_; }
+
+ private:
+  std::vector<std::unique_ptr<const text::SourceText>> texts_;
+  std::shared_ptr<const chart::Pack> pack_;
+  std::shared_ptr<const chart::Chart> chart_;
+};
+
+// Writes to stderr, and returns the exit code of an error's kind.
+int SayError(const Error& error);
+void Say(const std::string& text);
+// Writes an answer to stdout.
+void Print(const std::string& text);
+
+// Returns the end of a message about an unknown name: ` (did you mean `x`?)`.
+std::string DidYouMean(const std::string& name,
+                       const std::vector<std::string>& known);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_SESSION_H_

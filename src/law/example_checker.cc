@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/example_checker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/date.h"
+#include "base/nearest_name.h"
+#include "law/quote.h"
+#include "law/values.h"
+
+namespace safeconduct::law {
+namespace {
+
+using text::DiagnosticKind;
+using text::Place;
+
+// The first place of each name in a list that may hold it once only.
+using FirstPlaces = std::unordered_map<std::string_view, Place>;
+
+bool Stands(const Law& law, RouteId route, ClauseId clause) {
+  const std::vector<ClauseId> clauses = law.ClausesOf(route);
+  return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
+}
+
+}  // namespace
+
+ExampleChecker::ExampleChecker(Law& law, const NameTable& names,
+                               text::Diagnostics& diagnostics)
+    : law_(law), names_(names), diagnostics_(diagnostics) {
+  for (size_t i = 0; i < law_.clauses.size(); ++i) {
+    clauses_.emplace(law_.clauses[i].address, ClauseId(i));
+  }
+}
+
+void ExampleChecker::Check(const syntax::Example& example) {
+  Example made;
+  made.label = example.label.text;
+  made.first_day = Date{example.first_day};
+  made.last_day = Date{example.last_day};
+  if (example.known_on) made.known_on = Date{*example.known_on};
+  made.viewpoint = example.viewpoint;
+  made.suppositions = example.suppositions;
+  made.place = example.label.place;
+  CheckDays(example);
+  CheckGivens(example, made);
+  CheckExpectations(example, made);
+  law_.examples.push_back(std::move(made));
+}
+
+void ExampleChecker::CheckDays(const syntax::Example& example) {
+  if (example.first_day <= example.last_day) return;
+  diagnostics_.Add(DiagnosticKind::kEmptyRange, example.label.place,
+                   fmt::format("example is asked on `{}..{}`, which is empty; "
+                               "the earlier day comes first",
+                               FormatDate(Date{example.first_day}),
+                               FormatDate(Date{example.last_day})));
+}
+
+// -- What is given ----------------------------------------------------------
+
+void ExampleChecker::CheckGivens(const syntax::Example& example,
+                                 Example& made) {
+  FirstPlaces given_at;
+  for (const syntax::Given& given : example.givens) {
+    const text::Name& name = given.fact;
+    const auto [first, added] = given_at.emplace(name.text, name.place);
+    if (!added) {
+      diagnostics_.Add(DiagnosticKind::kDuplicateValue, name.place,
+                       fmt::format("fact {} is given twice", Quote(name.text)),
+                       {{first->second, "first given here"}});
+    }
+    const NameEntry* entry = names_.Find(name.text);
+    if (entry == nullptr || entry->kind != NameKind::kFact) {
+      ReportMissing(DiagnosticKind::kUnknownFact, name, NameKind::kFact);
+    } else if (!entry->faulty) {
+      CheckGiven(given, FactId(entry->index), made);
+    }
+  }
+}
+
+void ExampleChecker::CheckGiven(const syntax::Given& given, FactId id,
+                                Example& made) {
+  const Type& type = law_.fact(id).type;
+  const std::string what = "fact " + Quote(given.fact.text);
+  std::vector<Interval> all;
+  for (const syntax::Item& item : given.items) {
+    const auto values = ResolveItem(type, item, what, diagnostics_);
+    if (!values) continue;
+    const auto added = values->intervals();
+    all.insert(all.end(), added.begin(), added.end());
+  }
+  made.givens.push_back(
+      {id, given.unknown ? type.Universe() : IntervalSet(std::move(all))});
+}
+
+// -- What is expected -------------------------------------------------------
+
+void ExampleChecker::CheckExpectations(const syntax::Example& example,
+                                       Example& made) {
+  FirstPlaces expected_at;
+  for (const syntax::Expectation& expectation : example.expectations) {
+    const text::Name& name = expectation.route;
+    const auto [first, added] = expected_at.emplace(name.text, name.place);
+    if (!added) {
+      diagnostics_.Add(
+          DiagnosticKind::kDuplicateName, name.place,
+          fmt::format("route {} is expected twice", Quote(name.text)),
+          {{first->second, "first expected here"}});
+    }
+    const NameEntry* entry = names_.Find(name.text);
+    const bool known = entry != nullptr && entry->kind == NameKind::kRoute;
+    if (!known) {
+      ReportMissing(DiagnosticKind::kUnknownRoute, name, NameKind::kRoute);
+    }
+    Expectation checked;
+    if (known) checked.route = RouteId(entry->index);
+    checked.outcome = expectation.outcome;
+    checked.turns_on = expectation.turns_on;
+    checked.place = expectation.place;
+    CheckBecause(expectation, checked, known);
+    made.expectations.push_back(std::move(checked));
+  }
+}
+
+void ExampleChecker::CheckBecause(const syntax::Expectation& expectation,
+                                  Expectation& made, bool route_known) {
+  for (const syntax::ClauseRef& ref : expectation.because) {
+    CheckClauseRef(ref, made, route_known);
+  }
+}
+
+void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
+                                    Expectation& made, bool route_known) {
+  const Place place = Join(ref.owner.place, ref.clause.place);
+  const std::string address =
+      fmt::format("{}.{}", ref.owner.text, ref.clause.text);
+  const auto found = clauses_.find(address);
+  if (found == clauses_.end()) return ReportUnknownClause(place, address);
+  if (route_known && !Stands(law_, made.route, found->second)) {
+    diagnostics_.Add(
+        DiagnosticKind::kUnknownClause, place,
+        fmt::format("route {} has no clause {}",
+                    Quote(law_.route(made.route).name), Quote(address)),
+        {{law_.clause(found->second).place, "that clause stands here"}});
+    return;
+  }
+  made.because.push_back(found->second);
+}
+
+void ExampleChecker::ReportUnknownClause(const Place& place,
+                                         const std::string& address) {
+  std::vector<std::string> known;
+  known.reserve(law_.clauses.size());
+  for (const Clause& clause : law_.clauses) known.push_back(clause.address);
+  std::vector<text::Note> notes;
+  if (const auto nearest = NearestName(address, known)) {
+    notes.push_back(
+        {law_.clause(clauses_.at(*nearest)).place,
+         fmt::format("closest declared clause is {}", Quote(*nearest))});
+  }
+  diagnostics_.Add(DiagnosticKind::kUnknownClause, place,
+                   fmt::format("unknown clause {}", Quote(address)),
+                   std::move(notes));
+}
+
+void ExampleChecker::ReportMissing(DiagnosticKind kind, const text::Name& name,
+                                   NameKind wanted) {
+  names_.ReportMissing(kind, name, wanted, diagnostics_);
+}
+
+}  // namespace safeconduct::law

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
+#define SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "law/law.h"
+#include "law/name_table.h"
+#include "law/syntax.h"
+#include "text/diagnostic.h"
+
+namespace safeconduct::law {
+
+// Resolves examples into Law::examples, once facts, clauses and routes are
+// complete. What only the record knows stays as it is written.
+class ExampleChecker {
+ public:
+  ExampleChecker(Law& law, const NameTable& names,
+                 text::Diagnostics& diagnostics);
+
+  void Check(const syntax::Example& example);
+
+ private:
+  void CheckDays(const syntax::Example& example);
+  void CheckGivens(const syntax::Example& example, Example& made);
+  void CheckGiven(const syntax::Given& given, FactId id, Example& made);
+  void CheckExpectations(const syntax::Example& example, Example& made);
+  void CheckBecause(const syntax::Expectation& expectation, Expectation& made,
+                    bool route_known);
+  void CheckClauseRef(const syntax::ClauseRef& ref, Expectation& made,
+                      bool route_known);
+  void ReportUnknownClause(const text::Place& place,
+                           const std::string& address);
+  void ReportMissing(text::DiagnosticKind kind, const text::Name& name,
+                     NameKind wanted);
+
+  Law& law_;
+  const NameTable& names_;
+  text::Diagnostics& diagnostics_;
+  std::unordered_map<std::string, ClauseId> clauses_;  // by address
+};
+
+}  // namespace safeconduct::law
+
+#endif  // SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_

@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: Apache-2.0
+// Resolves conditions. Every test becomes one of two forms: a subject whose
+// value lies in a set (`age < 18` is age in ..17), or a number against a number
+// matter, whose value only the record knows. Two dates that both vary become a
+// test of the days between them: `requested <= accepted` asks whether the days
+// from `requested` to `accepted` are 0 or more. Comparisons never hold of none,
+// which no set of numbers contains; `is not` negates a whole test, and so holds
+// of none.
+#include "law/expr_checker.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "law/quote.h"
+#include "law/values.h"
+
+namespace safeconduct::law {
+namespace {
+
+using syntax::ExprKind;
+using text::DiagnosticKind;
+using text::TokenKind;
+
+// What a condition may name, by the context.
+constexpr std::array kNamesInGuarantees = {NameKind::kFact, NameKind::kMatter,
+                                           NameKind::kMeasure, NameKind::kTerm,
+                                           NameKind::kRoute};
+constexpr std::span<const NameKind> kNamesInConditions =
+    std::span(kNamesInGuarantees).first(4);
+
+Type TypeOfMeasure(const char* unit) {
+  Type type;
+  type.form = TypeForm::kNumber;
+  type.low = kMinNumber;
+  type.high = kMaxNumber;
+  type.unit = unit;
+  return type;
+}
+
+// Returns the type of a measure, without bounds.
+const Type& MeasureType(Unit unit) {
+  static const Type days = TypeOfMeasure("days");
+  static const Type months = TypeOfMeasure("months");
+  static const Type years = TypeOfMeasure("years");
+  return unit == Unit::kDays ? days : unit == Unit::kMonths ? months : years;
+}
+
+const Type& DateType() {
+  static const Type date{TypeForm::kDate, {}, 0, 0, ""};
+  return date;
+}
+
+// Returns the comparison with its sides exchanged.
+Comparison Flip(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::kLess:
+      return Comparison::kGreater;
+    case Comparison::kLessEqual:
+      return Comparison::kGreaterEqual;
+    case Comparison::kGreater:
+      return Comparison::kLess;
+    case Comparison::kGreaterEqual:
+      return Comparison::kLessEqual;
+    default:
+      return comparison;
+  }
+}
+
+bool IsNumber(const Type& type) { return type.form == TypeForm::kNumber; }
+
+bool IsNone(const syntax::Operand& operand) {
+  return operand.kind == TokenKind::kName && operand.name.text == "none";
+}
+
+// Returns how a thing of this type is tested, for a message.
+std::string TestOf(std::string_view name, const Type& type) {
+  name = Shown(name);
+  switch (type.form) {
+    case TypeForm::kYesNo:
+      return fmt::format("`{} is yes`", name);
+    case TypeForm::kChoice:
+      return fmt::format("`{} is {}`", name, type.choices.front().name);
+    case TypeForm::kCountry:
+      return fmt::format("`{} is FR`", name);
+    case TypeForm::kNumber:
+      return fmt::format("`{} < {}`", name,
+                         type.low + (int64_t{type.high} - type.low) / 2);
+    default:
+      return fmt::format("`{} < 2023-01-01`", name);
+  }
+}
+
+// Returns what a thing with a value is, for one who took it for a condition.
+std::string ValueInWords(const Type& type) {
+  switch (type.form) {
+    case TypeForm::kNumber:
+      return "a number of " + type.unit;
+    case TypeForm::kChoice:
+      return "one of several values";
+    default:
+      return DescribeType(type);
+  }
+}
+
+}  // namespace
+
+std::optional<ExprId> ExprChecker::Check(const syntax::Expr& expr,
+                                         ExprContext context) {
+  context_ = context;
+  return CheckPart(expr);
+}
+
+std::vector<TermUse> ExprChecker::TakeTermUses() {
+  return std::exchange(term_uses_, {});
+}
+
+ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
+  switch (expr.kind) {
+    case ExprKind::kAnd:
+      return CheckChildren(expr, Expr::Kind::kAnd);
+    case ExprKind::kOr:
+      return CheckChildren(expr, Expr::Kind::kOr);
+    case ExprKind::kNot:
+      return CheckChildren(expr, Expr::Kind::kNot);
+    case ExprKind::kName:
+      return CheckName(expr.name);
+    default:
+      break;
+  }
+  const NameEntry* entry = names_.Find(expr.name.text);
+  if (entry != nullptr && !entry->faulty && entry->kind == NameKind::kRoute) {
+    return CheckRoute(expr, *entry);
+  }
+  const std::optional<Tested> tested = FindTested(expr.name);
+  if (!tested) return std::nullopt;
+  if (expr.kind == ExprKind::kIn) return CheckIn(expr, *tested);
+  if (expr.kind == ExprKind::kCompare) return CheckCompare(expr, *tested);
+  return CheckIs(expr, *tested);
+}
+
+ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
+                                              Expr::Kind kind) {
+  Expr made;
+  made.kind = kind;
+  bool sound = true;
+  for (const syntax::Expr& child : expr.children) {
+    const Found id = CheckPart(child);
+    sound = sound && id.has_value();
+    made.children.push_back(id.value_or(ExprId()));
+  }
+  if (!sound) return std::nullopt;
+  return Add(std::move(made));
+}
+
+// -- A name that stands alone -----------------------------------------------
+
+ExprChecker::Found ExprChecker::CheckName(const text::Name& name) {
+  if (IsReservedWord(name.text) && name.text != "today") {
+    return Report(DiagnosticKind::kNotACondition, name.place,
+                  fmt::format("`{}` is a value, not a condition", name.text));
+  }
+  const NameEntry* entry = names_.Find(name.text);
+  if (entry != nullptr && entry->faulty) return std::nullopt;
+  if (entry != nullptr && name.text != "today") {
+    return CheckEntryAlone(name, *entry);
+  }
+  const std::optional<Tested> tested = FindTested(name);
+  if (!tested) return std::nullopt;
+  return CheckSubjectAlone(name, *tested);
+}
+
+ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
+                                                const NameEntry& entry) {
+  switch (entry.kind) {
+    case NameKind::kTerm: {
+      Expr made;
+      made.kind = Expr::Kind::kTerm;
+      made.term = TermId(entry.index);
+      term_uses_.push_back({made.term, name.place});
+      return Add(std::move(made));
+    }
+    case NameKind::kRoute:
+      if (context_ != ExprContext::kGuarantee) break;
+      return Report(DiagnosticKind::kNotACondition, name.place,
+                    fmt::format("{} is a route, not a condition; write `{} is "
+                                "open`",
+                                Quote(name.text), Shown(name.text)));
+    case NameKind::kSet:
+      return Report(
+          DiagnosticKind::kNotACondition, name.place,
+          fmt::format("{} is a set, not a condition; ask whether a country is "
+                      "in it, as in `nationality in {}`",
+                      Quote(name.text), Shown(name.text)));
+    case NameKind::kGroup:
+    case NameKind::kGuarantee:
+      return Report(DiagnosticKind::kNotACondition, name.place,
+                    fmt::format("{} is {}, not a condition", Quote(name.text),
+                                KindWithArticle(entry.kind)));
+    default: {
+      const std::optional<Tested> tested = TestedOf(entry);
+      if (!tested) return std::nullopt;
+      return CheckSubjectAlone(name, *tested);
+    }
+  }
+  return Report(DiagnosticKind::kRouteInClause, name.place,
+                fmt::format("route {} stands in a clause or term; only a "
+                            "guarantee may ask about a route",
+                            Quote(name.text)));
+}
+
+ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
+                                                  const Tested& tested) {
+  if (tested.type->form == TypeForm::kYesNo) {
+    return AddIn(tested.subject, IntervalSet::Single(1));
+  }
+  // A measure has no middle of its range worth showing.
+  const std::string example = tested.subject.kind == Subject::Kind::kMeasure
+                                  ? fmt::format("`{} < 30`", Shown(name.text))
+                                  : TestOf(name.text, *tested.type);
+  return Report(DiagnosticKind::kNotACondition, name.place,
+                fmt::format("{} is {}, not a condition; compare it, as in {}",
+                            Quote(name.text), ValueInWords(*tested.type),
+                            example));
+}
+
+// -- Routes -----------------------------------------------------------------
+
+ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
+                                           const NameEntry& entry) {
+  const std::string_view name = expr.name.text;
+  if (context_ != ExprContext::kGuarantee) {
+    return Report(DiagnosticKind::kRouteInClause, expr.place,
+                  fmt::format("route {} stands in a clause or term; only a "
+                              "guarantee may ask about a route",
+                              Quote(name)));
+  }
+  if (expr.kind != ExprKind::kIs && expr.kind != ExprKind::kIsNot) {
+    return Report(DiagnosticKind::kTypeMismatch, expr.place,
+                  fmt::format("{} is a route; write `{} is open` or `{} is "
+                              "closed`",
+                              Quote(name), Shown(name), Shown(name)));
+  }
+  const syntax::Operand& operand = expr.items.front().low;
+  const bool open = operand.name.text == "open";
+  if (!open && operand.name.text != "closed") {
+    return Report(
+        DiagnosticKind::kUnknownValue, operand.name.place,
+        fmt::format("value {} is none of route {}; its values are open, closed",
+                    Quote(operand.name.text), Quote(name)));
+  }
+  Expr made;
+  made.kind = Expr::Kind::kRouteOpen;
+  made.route = RouteId(entry.index);
+  const ExprId is_open = Add(std::move(made)).value();
+  const bool affirmed = expr.kind == ExprKind::kIs;
+  if (open == affirmed) return is_open;
+  return AddNot(is_open);
+}
+
+// -- Values -----------------------------------------------------------------
+
+ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
+                                        const Tested& tested) {
+  const syntax::Operand& operand = expr.items.front().low;
+  const bool ordered = IsNumber(*tested.type) || tested.type->is_date();
+  Found made;
+  if (ordered && operand.kind == TokenKind::kName && !IsNone(operand)) {
+    // Another thing with a value: the two are compared.
+    made = CompareWithName(expr, tested, Comparison::kEqual);
+  } else {
+    const NameEntry* entry = names_.Find(operand.name.text);
+    if (tested.type->form == TypeForm::kCountry && entry != nullptr &&
+        entry->kind == NameKind::kSet) {
+      return Report(
+          DiagnosticKind::kTypeMismatch, operand.name.place,
+          fmt::format("{} is a set; write `{} in {}`",
+                      Quote(operand.name.text), Shown(expr.name.text),
+                      Shown(operand.name.text)));
+    }
+    const auto values = ValuesOf(expr.items.front(), tested);
+    if (!values) return std::nullopt;
+    made = AddIn(tested.subject, *values);
+  }
+  if (!made || expr.kind == ExprKind::kIs) return made;
+  return AddNot(made);
+}
+
+ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
+                                        const Tested& tested) {
+  std::vector<Interval> all;
+  bool sound = true;
+  for (const syntax::Item& item : expr.items) {
+    const auto values = ValuesOf(item, tested);
+    sound = sound && values.has_value();
+    if (!values) continue;
+    const auto added = values->intervals();
+    all.insert(all.end(), added.begin(), added.end());
+  }
+  if (!sound) return std::nullopt;
+  return AddIn(tested.subject, IntervalSet(std::move(all)));
+}
+
+std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
+                                                 const Tested& tested) {
+  if (!item.high && item.low.kind == TokenKind::kName) {
+    const TypeForm form = tested.type->form;
+    if (form == TypeForm::kCountry) return CountriesOfSet(item.low.name);
+    const bool ordered = form == TypeForm::kNumber || tested.type->is_date();
+    if (ordered && IsNone(item.low)) return NoneOf(item.low.name, tested);
+  }
+  return ResolveItem(*tested.type, item, tested.what, diagnostics_);
+}
+
+std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
+  static constexpr std::array kSets = {NameKind::kSet};
+  const NameEntry* entry = names_.Find(name.text);
+  if (entry == nullptr) {
+    return Report(DiagnosticKind::kUnknownSet, name.place,
+                  fmt::format("unknown set {}", Quote(name.text)),
+                  names_.NearestNote(name.text, kSets));
+  }
+  if (entry->faulty) return std::nullopt;
+  if (entry->kind != NameKind::kSet) {
+    return Report(DiagnosticKind::kUnknownSet, name.place,
+                  fmt::format("{} is {}, not a set of countries",
+                              Quote(name.text), KindWithArticle(entry->kind)),
+                  {{entry->place, "declared here"}});
+  }
+  return law_.sets[entry->index].countries;
+}
+
+std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
+                                               const Tested& tested) {
+  if (tested.may_be_none) return IntervalSet::Single(kNone);
+  return Report(DiagnosticKind::kTypeMismatch, none.place,
+                fmt::format("{} is {} and never none", tested.what,
+                            ValueInWords(*tested.type)));
+}
+
+// -- Comparisons ------------------------------------------------------------
+
+ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
+                                             const Tested& tested) {
+  const syntax::Operand& operand = expr.items.front().low;
+  if (!IsNumber(*tested.type) && !tested.type->is_date()) {
+    return Report(DiagnosticKind::kTypeMismatch, expr.place,
+                  fmt::format("{} is {}, which has no order; test it with `is` "
+                              "or `in`, as in {}",
+                              tested.what, ValueInWords(*tested.type),
+                              TestOf(expr.name.text, *tested.type)));
+  }
+  if (IsNone(operand)) {
+    return Report(DiagnosticKind::kTypeMismatch, operand.name.place,
+                  fmt::format("every comparison with `none` is false; write "
+                              "`{} is none`",
+                              Shown(expr.name.text)));
+  }
+  if (operand.kind == TokenKind::kName) {
+    return CompareWithName(expr, tested, expr.comparison);
+  }
+  const auto value =
+      ResolveOperand(*tested.type, operand, tested.what, diagnostics_);
+  if (!value) return std::nullopt;
+  return AddIn(tested.subject, ValuesThatCompare(expr.comparison, *value));
+}
+
+ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
+                                                const Tested& left,
+                                                Comparison comparison) {
+  const std::optional<Tested> right =
+      FindTested(expr.items.front().low.name);
+  if (!right) return std::nullopt;
+  if (left.subject == right->subject) {
+    return Report(DiagnosticKind::kTypeMismatch, expr.place,
+                  fmt::format("{} is compared with itself", left.what));
+  }
+  if (left.type->is_date() && right->type->is_date()) {
+    return CompareDates(expr, left, *right, comparison);
+  }
+  if (IsNumber(*left.type) && IsNumber(*right->type)) {
+    return CompareNumbers(expr, left, *right, comparison);
+  }
+  return Report(DiagnosticKind::kTypeMismatch, expr.place,
+                fmt::format("{} is {}, but {} is {}; only like is compared "
+                            "with like",
+                            left.what, ValueInWords(*left.type), right->what,
+                            ValueInWords(*right->type)));
+}
+
+ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
+                                               const Tested& left,
+                                               const Tested& right,
+                                               Comparison comparison) {
+  if (right.subject.kind != Subject::Kind::kMatter) {
+    if (left.subject.kind == Subject::Kind::kMatter) {
+      return CompareNumbers(expr, right, left, Flip(comparison));
+    }
+    return Report(DiagnosticKind::kTypeMismatch, expr.place,
+                  fmt::format("{} is compared with {}; a number is compared "
+                              "only with a constant or a number matter",
+                              left.what, right.what));
+  }
+  if (left.type->unit != right.type->unit) {
+    return Report(DiagnosticKind::kUnitMismatch, expr.place,
+                  fmt::format("{} is in {}, but {} is in {}", left.what,
+                              Quote(left.type->unit), right.what,
+                              Quote(right.type->unit)));
+  }
+  Expr made;
+  made.kind = Expr::Kind::kCompare;
+  made.subject = left.subject;
+  made.comparison = comparison;
+  made.matter = MatterId(right.subject.index);
+  return Add(std::move(made));
+}
+
+ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
+                                             const Tested& left,
+                                             const Tested& right,
+                                             Comparison comparison) {
+  const auto date_of = [](const Tested& tested) -> DateRef {
+    if (tested.subject.kind == Subject::Kind::kToday) return std::nullopt;
+    return FactId(tested.subject.index);
+  };
+  const DateRef a = date_of(left);
+  const DateRef b = date_of(right);
+  // `a <= b` holds where the days from a to b are 0 or more, or where the days
+  // from b to a are 0 or less.
+  std::optional<MeasureId> days = measures_.Find(Unit::kDays, a, b);
+  Comparison with_zero = Flip(comparison);
+  if (!days) {
+    days = measures_.Find(Unit::kDays, b, a);
+    if (days) with_zero = comparison;
+  }
+  if (!days) {
+    days = measures_.FindOrAdd({"", "", Unit::kDays, a, b, expr.place});
+  }
+  return AddIn({Subject::Kind::kMeasure, days->value},
+               ValuesThatCompare(with_zero, 0));
+}
+
+// -- Names ------------------------------------------------------------------
+
+std::optional<ExprChecker::Tested> ExprChecker::FindTested(
+    const text::Name& name) {
+  if (name.text == "today") {
+    return Tested{{Subject::Kind::kToday, 0}, &DateType(), "`today`", false};
+  }
+  const NameEntry* entry = names_.Find(name.text);
+  if (entry == nullptr) return ReportUnknown(name);
+  if (entry->faulty) return std::nullopt;
+  switch (entry->kind) {
+    case NameKind::kFact:
+    case NameKind::kMeasure:
+    case NameKind::kMatter:
+      return TestedOf(*entry);
+    case NameKind::kTerm:
+      return Report(DiagnosticKind::kTypeMismatch, name.place,
+                    fmt::format("{} is a term and has no value; it stands "
+                                "alone, as in `{}` or `not {}`",
+                                Quote(name.text), Shown(name.text),
+                                Shown(name.text)));
+    default:
+      return Report(DiagnosticKind::kTypeMismatch, name.place,
+                    fmt::format("{} is {}, which has no value to test",
+                                Quote(name.text),
+                                KindWithArticle(entry->kind)));
+  }
+}
+
+std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
+    const NameEntry& entry) {
+  const auto index = static_cast<uint32_t>(entry.index);
+  if (entry.kind == NameKind::kFact) {
+    const Fact& fact = law_.facts[index];
+    return Tested{{Subject::Kind::kFact, index},
+                  &fact.type,
+                  "fact " + Quote(fact.name),
+                  fact.type.form == TypeForm::kDateOrNone};
+  }
+  if (entry.kind == NameKind::kMatter) {
+    const Matter& matter = law_.matters[index];
+    return Tested{{Subject::Kind::kMatter, index},
+                  &matter.type,
+                  "matter " + Quote(matter.name),
+                  false};
+  }
+  const std::optional<MeasureId> id = measures_.Declared(index);
+  if (!id) return std::nullopt;
+  const Measure& measure = law_.measure(*id);
+  return Tested{{Subject::Kind::kMeasure, id->value},
+                &MeasureType(measure.unit),
+                "measure " + Quote(entry.place.text()),
+                MayBeNone(measure.from) || MayBeNone(measure.to)};
+}
+
+bool ExprChecker::MayBeNone(const DateRef& date) const {
+  return date && law_.fact(*date).type.form == TypeForm::kDateOrNone;
+}
+
+std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
+  const auto kinds = context_ == ExprContext::kGuarantee
+                         ? std::span<const NameKind>(kNamesInGuarantees)
+                         : kNamesInConditions;
+  return Report(DiagnosticKind::kUnknownFact, name.place,
+                fmt::format("unknown fact {}", Quote(name.text)),
+                names_.NearestNote(name.text, kinds));
+}
+
+// -- Making -----------------------------------------------------------------
+
+ExprChecker::Found ExprChecker::AddIn(const Subject& subject,
+                                      IntervalSet values) {
+  Expr made;
+  made.kind = Expr::Kind::kIn;
+  made.subject = subject;
+  made.values = std::move(values);
+  return Add(std::move(made));
+}
+
+ExprChecker::Found ExprChecker::AddNot(Found child) {
+  if (!child) return std::nullopt;
+  Expr made;
+  made.kind = Expr::Kind::kNot;
+  made.children.push_back(*child);
+  return Add(std::move(made));
+}
+
+ExprChecker::Found ExprChecker::Add(Expr expr) {
+  law_.exprs.push_back(std::move(expr));
+  return ExprId(law_.exprs.size() - 1);
+}
+
+std::nullopt_t ExprChecker::Report(DiagnosticKind kind,
+                                   const text::Place& place, std::string text,
+                                   std::vector<text::Note> notes) {
+  diagnostics_.Add(kind, place, std::move(text), std::move(notes));
+  return std::nullopt;
+}
+
+}  // namespace safeconduct::law

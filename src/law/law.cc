@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/law.h"
+
+#include "base/countries.h"
+
+namespace safeconduct::law {
+namespace {
+
+template <typename Named>
+std::optional<size_t> FindNamed(const std::vector<Named>& table,
+                                std::string_view name) {
+  for (size_t i = 0; i < table.size(); ++i) {
+    if (table[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+template <typename FoundId, typename Named>
+std::optional<FoundId> FindId(const std::vector<Named>& table,
+                              std::string_view name) {
+  const auto index = FindNamed(table, name);
+  if (!index) return std::nullopt;
+  return FoundId(*index);
+}
+
+}  // namespace
+
+IntervalSet Type::Universe() const {
+  switch (form) {
+    case TypeForm::kYesNo:
+      return IntervalSet::Range(0, 1);
+    case TypeForm::kChoice:
+      return IntervalSet::Range(0, static_cast<Value>(choices.size()) - 1);
+    case TypeForm::kCountry:
+      return IntervalSet::Range(0, static_cast<Value>(CountryCount()) - 1);
+    case TypeForm::kNumber:
+      return IntervalSet::Range(low, high);
+    case TypeForm::kDate:
+      return IntervalSet::Range(kFirstDay.days, kLastDay.days);
+    case TypeForm::kDateOrNone:
+      return IntervalSet{{kNone, kNone}, {kFirstDay.days, kLastDay.days}};
+  }
+  return {};
+}
+
+std::optional<FactId> Law::FindFact(std::string_view name) const {
+  return FindId<FactId>(facts, name);
+}
+
+std::optional<MatterId> Law::FindMatter(std::string_view name) const {
+  return FindId<MatterId>(matters, name);
+}
+
+std::optional<RouteId> Law::FindRoute(std::string_view name) const {
+  return FindId<RouteId>(routes, name);
+}
+
+std::optional<ClauseId> Law::FindClause(std::string_view address) const {
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    if (clauses[i].address == address) return ClauseId(i);
+  }
+  return std::nullopt;
+}
+
+std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
+  std::vector<ClauseId> all = route(id).own_clauses;
+  for (const GroupId group_id : route(id).groups) {
+    const auto& added = group(group_id).clauses;
+    all.insert(all.end(), added.begin(), added.end());
+  }
+  return all;
+}
+
+bool Compares(Value left, Comparison comparison, Value right) {
+  switch (comparison) {
+    case Comparison::kLess:
+      return left < right;
+    case Comparison::kLessEqual:
+      return left <= right;
+    case Comparison::kGreater:
+      return left > right;
+    case Comparison::kGreaterEqual:
+      return left >= right;
+    case Comparison::kEqual:
+      return left == right;
+    case Comparison::kNotEqual:
+      return left != right;
+  }
+  return false;
+}
+
+IntervalSet ValuesThatCompare(Comparison comparison, Value right) {
+  switch (comparison) {
+    case Comparison::kLess:
+      return IntervalSet::Range(kMinNumber, right - 1);
+    case Comparison::kLessEqual:
+      return IntervalSet::Range(kMinNumber, right);
+    case Comparison::kGreater:
+      return IntervalSet::Range(right + 1, kMaxNumber);
+    case Comparison::kGreaterEqual:
+      return IntervalSet::Range(right, kMaxNumber);
+    case Comparison::kEqual:
+      return IntervalSet::Single(right);
+    case Comparison::kNotEqual:
+      return IntervalSet::Range(kMinNumber, right - 1)
+          .Union(IntervalSet::Range(right + 1, kMaxNumber));
+  }
+  return {};
+}
+
+}  // namespace safeconduct::law

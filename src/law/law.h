@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_LAW_H_
+#define SAFECONDUCT_LAW_LAW_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/interval_set.h"
+#include "law/syntax.h"
+#include "text/source_text.h"
+
+// The law, checked: every name resolved, every test a set of values.
+namespace safeconduct::law {
+
+using FactId = Id<struct FactTag>;
+using MeasureId = Id<struct MeasureTag>;
+using MatterId = Id<struct MatterTag>;
+using TermId = Id<struct TermTag>;
+using ClauseId = Id<struct ClauseTag>;
+using GroupId = Id<struct GroupTag>;
+using RouteId = Id<struct RouteTag>;
+using GuaranteeId = Id<struct GuaranteeTag>;
+using ExprId = Id<struct ExprTag>;
+
+using syntax::TypeForm;
+using text::Place;
+
+struct Choice {
+  std::string name;
+  std::string label;  // empty where none is given
+};
+
+struct Type {
+  TypeForm form = TypeForm::kYesNo;
+  std::vector<Choice> choices;  // of kChoice; a value is a position in it
+  Value low = 0;                // of kNumber
+  Value high = 0;
+  std::string unit;  // of kNumber
+
+  bool is_date() const {
+    return form == TypeForm::kDate || form == TypeForm::kDateOrNone;
+  }
+  // Returns every value of the type: 0..1, the choices, the countries, the
+  // range, the days from kFirstDay to kLastDay, kNone where it is one.
+  IntervalSet Universe() const;
+};
+
+struct Fact {
+  std::string name;
+  std::string question;
+  Type type;
+  bool fixed = false;
+  Place place;  // of the name, here and below
+};
+
+enum class Unit : uint8_t { kDays, kMonths, kYears };
+
+// A date that a measure counts from or to: a fact, or `today` where empty.
+using DateRef = std::optional<FactId>;
+
+// What is counted between two dates. Each unit and pair of dates stands once:
+// two declarations of the same count, and a comparison of two dates, which is
+// one of days, share a measure.
+struct Measure {
+  std::string name;   // the first declared; empty where only compared
+  std::string label;  // of it
+  Unit unit = Unit::kDays;
+  DateRef from;
+  DateRef to;
+  Place place;
+};
+
+struct Matter {
+  std::string name;
+  std::string label;
+  Type type;  // kYesNo, kChoice or kNumber
+  Value at_first = 0;
+  bool for_the_record = false;
+  Place place;
+};
+
+struct CountrySet {
+  std::string name;
+  std::string label;
+  IntervalSet countries;
+  Place place;
+};
+
+using syntax::Comparison;
+
+// What a test looks at.
+struct Subject {
+  enum class Kind : uint8_t { kFact, kMeasure, kMatter, kToday };
+  Kind kind = Kind::kFact;
+  uint32_t index = 0;  // in the table of its kind
+  friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+// A condition. Children come before their parents in Law::exprs.
+struct Expr {
+  enum class Kind : uint8_t {
+    kIn,         // subject is one of values
+    kCompare,    // subject, a number, against the number matter; none: false
+    kNot,        // the child
+    kAnd,        // all children
+    kOr,         // any child
+    kTerm,       // the term
+    kRouteOpen,  // the route is open; in guarantees only
+  };
+  Kind kind = Kind::kIn;
+  Subject subject;
+  IntervalSet values;
+  Comparison comparison = Comparison::kEqual;
+  MatterId matter;
+  TermId term;
+  RouteId route;
+  std::vector<ExprId> children;
+};
+
+struct Term {
+  std::string name;
+  std::string label;
+  ExprId condition;
+  Place place;
+};
+
+struct Citation {
+  std::string source;  // resolved against the record when the chart is made
+  std::optional<std::string> at;
+  Place place;
+};
+
+enum class ClauseKind : uint8_t { kNeeds, kBarredBy };
+
+// A need holds when `when` or `unless` does; a bar when `when` does and
+// `unless` does not.
+struct Clause {
+  ClauseKind kind = ClauseKind::kNeeds;
+  std::string name;     // without its owner's
+  std::string address;  // `owner.name`
+  std::string label;
+  ExprId when;
+  std::optional<ExprId> unless;
+  std::vector<Citation> citations;
+  Place place;
+};
+
+struct Group {
+  std::string name;
+  std::string label;
+  std::vector<ClauseId> clauses;
+  Place place;
+};
+
+struct Route {
+  std::string name;
+  std::string label;
+  std::variant<Value, FactId> to;  // a country, or the fact that names it
+  std::vector<GroupId> groups;
+  std::vector<ClauseId> own_clauses;
+  Place place;
+};
+
+struct Guarantee {
+  std::string name;
+  std::string label;
+  bool always = false;  // else never
+  ExprId condition;
+  Place place;
+};
+
+struct Given {
+  FactId fact;
+  IntervalSet values;
+};
+
+struct Expectation {
+  RouteId route;
+  syntax::ExpectedOutcome outcome = syntax::ExpectedOutcome::kOpen;
+  std::vector<ClauseId> because;
+  // The names of facts and events, or `today`; resolved with the record.
+  std::optional<std::vector<text::Name>> turns_on;
+  Place place;
+};
+
+struct Example {
+  std::string label;
+  Date first_day;
+  Date last_day;
+  std::optional<Date> known_on;
+  std::optional<text::Name> viewpoint;              // resolved with the record
+  std::vector<syntax::Supposition> suppositions;  // resolved with the record
+  std::vector<Given> givens;
+  std::vector<Expectation> expectations;
+  Place place;
+};
+
+// Immutable once checked; safe to share between threads. The source texts that
+// its places point to outlive it.
+struct Law {
+  std::vector<Fact> facts;
+  std::vector<Measure> measures;
+  std::vector<Matter> matters;
+  std::vector<CountrySet> sets;
+  std::vector<Term> terms;
+  std::vector<Clause> clauses;
+  std::vector<Group> groups;
+  std::vector<Route> routes;
+  std::vector<Guarantee> guarantees;
+  std::vector<Example> examples;
+  std::vector<Expr> exprs;
+
+  const Fact& fact(FactId id) const { return facts[id.index()]; }
+  const Measure& measure(MeasureId id) const { return measures[id.index()]; }
+  const Matter& matter(MatterId id) const { return matters[id.index()]; }
+  const Clause& clause(ClauseId id) const { return clauses[id.index()]; }
+  const Group& group(GroupId id) const { return groups[id.index()]; }
+  const Route& route(RouteId id) const { return routes[id.index()]; }
+  const Expr& expr(ExprId id) const { return exprs[id.index()]; }
+
+  std::optional<FactId> FindFact(std::string_view name) const;
+  std::optional<MatterId> FindMatter(std::string_view name) const;
+  std::optional<RouteId> FindRoute(std::string_view name) const;
+  std::optional<ClauseId> FindClause(std::string_view address) const;
+
+  // Returns the clauses of a route: its own in their order, then those of its
+  // groups in theirs.
+  std::vector<ClauseId> ClausesOf(RouteId route) const;
+};
+
+// Returns the value of `comparison` between two numbers.
+bool Compares(Value left, Comparison comparison, Value right);
+
+// Returns the numbers (never none) that stand in `comparison` to `right`.
+IntervalSet ValuesThatCompare(Comparison comparison, Value right);
+
+}  // namespace safeconduct::law
+
+#endif  // SAFECONDUCT_LAW_LAW_H_

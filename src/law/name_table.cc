@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/name_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "base/nearest_name.h"
+#include "law/quote.h"
+
+namespace safeconduct::law {
+namespace {
+
+using text::DiagnosticKind;
+
+constexpr std::array<std::string_view, 5> kReservedWords = {
+    "today", "yes", "no", "none", "unknown"};
+
+bool IsBefore(const text::Place& a, const text::Place& b) {
+  if (a.source == b.source) return a.begin < b.begin;
+  return std::tie(a.source->path(), a.begin) <
+         std::tie(b.source->path(), b.begin);
+}
+
+// Whether a declaration of this kind can stand where values and conditions do.
+bool StandsAmongValues(NameKind kind) {
+  return kind == NameKind::kFact || kind == NameKind::kMeasure ||
+         kind == NameKind::kMatter || kind == NameKind::kTerm;
+}
+
+std::string_view KindAlone(NameKind kind) {
+  std::string_view words = KindWithArticle(kind);
+  if (words.starts_with("a ")) words.remove_prefix(2);
+  return words;
+}
+
+}  // namespace
+
+std::string_view KindWithArticle(NameKind kind) {
+  switch (kind) {
+    case NameKind::kFact:
+      return "a fact";
+    case NameKind::kMeasure:
+      return "a measure";
+    case NameKind::kMatter:
+      return "a matter";
+    case NameKind::kSet:
+      return "a set";
+    case NameKind::kTerm:
+      return "a term";
+    case NameKind::kGroup:
+      return "a group of safeguards";
+    case NameKind::kRoute:
+      return "a route";
+    case NameKind::kGuarantee:
+      return "a guarantee";
+  }
+  return "";
+}
+
+bool IsReservedWord(std::string_view name) {
+  return std::find(kReservedWords.begin(), kReservedWords.end(), name) !=
+         kReservedWords.end();
+}
+
+NameTable::NameTable(const syntax::Law& law, text::Diagnostics& diagnostics) {
+  Collect(law);
+  std::stable_sort(declared_.begin(), declared_.end(),
+                   [](const Declared& a, const Declared& b) {
+                     return IsBefore(a.name.place, b.name.place);
+                   });
+  for (const Declared& declared : declared_) Register(declared, diagnostics);
+}
+
+void NameTable::Collect(const syntax::Law& law) {
+  const auto add = [this](const auto& list, NameKind kind) {
+    for (size_t i = 0; i < list.size(); ++i) {
+      declared_.push_back({list[i].name, {kind, i, list[i].name.place}});
+    }
+  };
+  add(law.facts, NameKind::kFact);
+  add(law.measures, NameKind::kMeasure);
+  add(law.matters, NameKind::kMatter);
+  add(law.sets, NameKind::kSet);
+  add(law.terms, NameKind::kTerm);
+  add(law.groups, NameKind::kGroup);
+  add(law.routes, NameKind::kRoute);
+  add(law.guarantees, NameKind::kGuarantee);
+}
+
+void NameTable::Register(const Declared& declared,
+                         text::Diagnostics& diagnostics) {
+  const auto& [name, entry] = declared;
+  if (StandsAmongValues(entry.kind) && IsReservedWord(name.text)) {
+    diagnostics.Add(DiagnosticKind::kDuplicateName, name.place,
+                    fmt::format("`{}` is a word of the language; {} needs "
+                                "another name",
+                                name.text, KindWithArticle(entry.kind)));
+    return;
+  }
+  const auto [first, added] = entries_.emplace(name.text, entry);
+  if (added) return;
+  diagnostics.Add(
+      DiagnosticKind::kDuplicateName, name.place,
+      fmt::format("name {} is declared twice; facts, measures, matters, sets, "
+                  "terms, safeguards, routes and guarantees share their names",
+                  Quote(name.text)),
+      {{first->second.place,
+        fmt::format("{} first declared here", Quote(name.text))}});
+}
+
+const NameEntry* NameTable::Find(std::string_view name) const {
+  const auto found = entries_.find(name);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+void NameTable::MarkFaulty(const text::Name& name) {
+  const auto found = entries_.find(name.text);
+  if (found == entries_.end()) return;
+  NameEntry& entry = found->second;
+  if (entry.place.source == name.place.source &&
+      entry.place.begin == name.place.begin) {
+    entry.faulty = true;
+  }
+}
+
+std::vector<text::Note> NameTable::NearestNote(
+    std::string_view name, std::span<const NameKind> kinds) const {
+  std::vector<std::string> known;
+  for (const Declared& declared : declared_) {
+    if (std::find(kinds.begin(), kinds.end(), declared.entry.kind) !=
+        kinds.end()) {
+      known.emplace_back(declared.name.text);
+    }
+  }
+  const auto nearest = NearestName(name, known);
+  if (!nearest) return {};
+  const NameEntry* entry = Find(*nearest);
+  if (entry == nullptr) return {};
+  return {{entry->place,
+           fmt::format("closest declared {} is {}", KindAlone(entry->kind),
+                       Quote(*nearest))}};
+}
+
+}  // namespace safeconduct::law

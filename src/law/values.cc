@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/countries.h"
+#include "base/date.h"
+#include "base/nearest_name.h"
+#include "law/quote.h"
+
+namespace safeconduct::law {
+namespace {
+
+using text::DiagnosticKind;
+using text::Diagnostics;
+using text::TokenKind;
+
+// How many values a message lists before it stops.
+constexpr size_t kMaxListed = 20;
+
+bool IsOrdered(const Type& type) {
+  return type.form == TypeForm::kNumber || type.is_date();
+}
+
+std::string ListChoices(const Type& type, size_t max) {
+  std::string list;
+  for (size_t i = 0; i < std::min(max, type.choices.size()); ++i) {
+    if (i > 0) list += ", ";
+    list += type.choices[i].name;
+  }
+  if (type.choices.size() > max) list += ", ...";
+  return list;
+}
+
+// Returns a type in words for a message, which does not grow with the type.
+std::string TypeInMessage(const Type& type) {
+  if (type.form != TypeForm::kChoice) return DescribeType(type);
+  return "one of " + ListChoices(type, kMaxListed);
+}
+
+// -- Formatting -------------------------------------------------------------
+
+std::string FormatInterval(const Type& type, const Interval& interval) {
+  if (interval.lo == interval.hi) return FormatValue(type, interval.lo);
+  const bool from_first = type.is_date() && interval.lo <= kFirstDay.days;
+  const bool to_last = type.is_date() && interval.hi >= kLastDay.days;
+  std::string text;
+  if (!from_first || to_last) text += FormatValue(type, interval.lo);
+  text += "..";
+  if (!to_last || from_first) text += FormatValue(type, interval.hi);
+  return text;
+}
+
+std::vector<std::string> FormatParts(const Type& type,
+                                     const IntervalSet& values) {
+  std::vector<std::string> parts;
+  for (const Interval& interval : values.intervals()) {
+    if (IsOrdered(type)) {
+      parts.push_back(FormatInterval(type, interval));
+      continue;
+    }
+    for (Value value = interval.lo; value <= interval.hi; ++value) {
+      parts.push_back(FormatValue(type, value));
+    }
+  }
+  return parts;
+}
+
+// Whether the set says nothing: it is the type's all, and that is not one.
+bool SaysNothing(const Type& type, const IntervalSet& values) {
+  return !values.OnlyValue() && values == type.Universe();
+}
+
+// -- Resolving --------------------------------------------------------------
+
+std::string_view FormInWords(const syntax::Operand& operand) {
+  switch (operand.kind) {
+    case TokenKind::kCountry:
+      return "country code";
+    case TokenKind::kNumber:
+      return "number";
+    case TokenKind::kDate:
+      return "date";
+    default:
+      return "name";
+  }
+}
+
+// Resolves operands against one type.
+class Resolver {
+ public:
+  Resolver(const Type& type, const std::string& what, Diagnostics& diagnostics)
+      : type_(type), what_(what), diagnostics_(diagnostics) {}
+
+  std::optional<Value> Resolve(const syntax::Operand& operand) {
+    const std::string_view name = operand.name.text;
+    switch (type_.form) {
+      case TypeForm::kYesNo:
+        return ResolveNamed(operand, {"no", "yes"});
+      case TypeForm::kChoice:
+        return ResolveNamed(operand, ChoiceNames());
+      case TypeForm::kCountry:
+        return ResolveCountry(operand);
+      case TypeForm::kNumber:
+        if (operand.kind != TokenKind::kNumber) return Clash(operand);
+        return Bounded(operand, type_.low, type_.high);
+      case TypeForm::kDateOrNone:
+        if (operand.kind == TokenKind::kName && name == "none") return kNone;
+        [[fallthrough]];
+      case TypeForm::kDate:
+        if (operand.kind != TokenKind::kDate) return Clash(operand);
+        return Bounded(operand, kFirstDay.days, kLastDay.days);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<IntervalSet> ResolveRange(const syntax::Item& item) {
+    const std::string written =
+        fmt::format("`{}..{}`", Shown(item.low.name.text),
+                    Shown(item.high->name.text));
+    if (!IsOrdered(type_)) {
+      diagnostics_.Add(DiagnosticKind::kTypeMismatch, item.place,
+                       fmt::format("range {} cannot be a value of {}, which is "
+                                   "{}; only numbers and dates have ranges",
+                                   written, what_, TypeInMessage(type_)));
+      return std::nullopt;
+    }
+    const std::optional<Value> low = ResolveEnd(item.low);
+    const std::optional<Value> high = ResolveEnd(*item.high);
+    if (!low || !high) return std::nullopt;
+    if (*low > *high) {
+      diagnostics_.Add(DiagnosticKind::kEmptyRange, item.place,
+                       fmt::format("range {} is empty; the lower end comes "
+                                   "first",
+                                   written));
+      return std::nullopt;
+    }
+    return IntervalSet::Range(*low, *high);
+  }
+
+ private:
+  std::optional<Value> ResolveEnd(const syntax::Operand& operand) {
+    const std::optional<Value> value = Resolve(operand);
+    if (value != kNone) return value;
+    diagnostics_.Add(DiagnosticKind::kTypeMismatch, operand.name.place,
+                     "`none` is no end of a range; it stands by itself");
+    return std::nullopt;
+  }
+
+  std::vector<std::string> ChoiceNames() const {
+    std::vector<std::string> names;
+    names.reserve(type_.choices.size());
+    for (const Choice& choice : type_.choices) names.push_back(choice.name);
+    return names;
+  }
+
+  std::optional<Value> ResolveNamed(const syntax::Operand& operand,
+                                    const std::vector<std::string>& values) {
+    if (operand.kind != TokenKind::kName) return Clash(operand);
+    const auto found =
+        std::find(values.begin(), values.end(), operand.name.text);
+    if (found != values.end()) {
+      return static_cast<Value>(found - values.begin());
+    }
+    std::string text = fmt::format(
+        "value {} is none of {}; its values are {}", Quote(operand.name.text),
+        what_,
+        type_.form == TypeForm::kYesNo ? "yes, no"
+                                       : ListChoices(type_, kMaxListed));
+    if (const auto nearest = NearestName(operand.name.text, values)) {
+      text += fmt::format("; did you mean `{}`?", *nearest);
+    }
+    diagnostics_.Add(DiagnosticKind::kUnknownValue, operand.name.place,
+                     std::move(text));
+    return std::nullopt;
+  }
+
+  std::optional<Value> ResolveCountry(const syntax::Operand& operand) {
+    if (operand.kind != TokenKind::kCountry) return Clash(operand);
+    const std::optional<Value> country = FindCountry(operand.name.text);
+    if (!country) {
+      diagnostics_.Add(DiagnosticKind::kUnknownCountry, operand.name.place,
+                       fmt::format("unknown country {}; countries are the "
+                                   "codes of ISO 3166-1, and `XX` for none",
+                                   Quote(operand.name.text)));
+    }
+    return country;
+  }
+
+  std::optional<Value> Bounded(const syntax::Operand& operand, Value low,
+                               Value high) {
+    if (low <= operand.value && operand.value <= high) return operand.value;
+    diagnostics_.Add(
+        DiagnosticKind::kValueOutsideType, operand.name.place,
+        fmt::format("{} {} lies outside {}, which runs from {} to {}",
+                    FormInWords(operand), Quote(operand.name.text), what_,
+                    FormatValue(type_, low), FormatValue(type_, high)));
+    return std::nullopt;
+  }
+
+  std::optional<Value> Clash(const syntax::Operand& operand) {
+    diagnostics_.Add(
+        DiagnosticKind::kTypeMismatch, operand.name.place,
+        fmt::format("{} {} cannot be a value of {}, which is {}",
+                    FormInWords(operand), Quote(operand.name.text), what_,
+                    TypeInMessage(type_)));
+    return std::nullopt;
+  }
+
+  const Type& type_;
+  const std::string& what_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::string FormatValue(const Type& type, Value value) {
+  if (value == kNone) return "none";
+  switch (type.form) {
+    case TypeForm::kYesNo:
+      return value == 0 ? "no" : "yes";
+    case TypeForm::kChoice:
+      return type.choices[static_cast<size_t>(value)].name;
+    case TypeForm::kCountry:
+      return std::string(CountryCode(value));
+    case TypeForm::kNumber:
+      return fmt::format("{}", value);
+    case TypeForm::kDate:
+    case TypeForm::kDateOrNone:
+      return FormatDate(Date{value});
+  }
+  return "";
+}
+
+std::string FormatValues(const Type& type, const IntervalSet& values) {
+  if (SaysNothing(type, values)) return "unknown";
+  return fmt::format("{}", fmt::join(FormatParts(type, values), " or "));
+}
+
+std::string FormatCell(const Type& type, const IntervalSet& values) {
+  if (SaysNothing(type, values)) return "";
+  return fmt::format("{}", fmt::join(FormatParts(type, values), "|"));
+}
+
+std::string DescribeType(const Type& type) {
+  switch (type.form) {
+    case TypeForm::kYesNo:
+      return "yes or no";
+    case TypeForm::kChoice:
+      return "one of " + ListChoices(type, type.choices.size());
+    case TypeForm::kCountry:
+      return "a country";
+    case TypeForm::kNumber:
+      // The range of a measure has no bounds worth telling.
+      if (type.low == kMinNumber && type.high == kMaxNumber) {
+        return "a number of " + type.unit;
+      }
+      return fmt::format("{}..{} {}", type.low, type.high, type.unit);
+    case TypeForm::kDate:
+      return "a date";
+    case TypeForm::kDateOrNone:
+      return "a date or none";
+  }
+  return "";
+}
+
+std::optional<Value> ResolveOperand(const Type& type,
+                                    const syntax::Operand& operand,
+                                    const std::string& what,
+                                    Diagnostics& diagnostics) {
+  return Resolver(type, what, diagnostics).Resolve(operand);
+}
+
+std::optional<IntervalSet> ResolveItem(const Type& type,
+                                       const syntax::Item& item,
+                                       const std::string& what,
+                                       Diagnostics& diagnostics) {
+  Resolver resolver(type, what, diagnostics);
+  if (item.high) return resolver.ResolveRange(item);
+  const std::optional<Value> value = resolver.Resolve(item.low);
+  if (!value) return std::nullopt;
+  return IntervalSet::Single(*value);
+}
+
+}  // namespace safeconduct::law

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_VALUES_H_
+#define SAFECONDUCT_LAW_VALUES_H_
+
+#include <optional>
+#include <string>
+
+#include "law/law.h"
+#include "text/diagnostic.h"
+
+namespace safeconduct::law {
+
+// Returns a value as it is written in law and cases: `yes`, `pending`, `IR`,
+// `17`, `2023-08-14`, `none`.
+std::string FormatValue(const Type& type, Value value);
+
+// Returns a set of values as a reader would write it: `IR or IQ`, `16..19`,
+// `none or 2022-01-01..2022-03-31`, `unknown` for all of the type.
+std::string FormatValues(const Type& type, const IntervalSet& values);
+
+// Returns the set as a cell of a table writes it: `IR|IQ`, `16..19`, ``.
+std::string FormatCell(const Type& type, const IntervalSet& values);
+
+// Returns a type in words: "yes or no", "one of none, pending", "a country",
+// "0..120 years", "a date", "a date or none".
+std::string DescribeType(const Type& type);
+
+// Returns what an operand means as a value of `type`; else reports why not (an
+// enum value that is missed, a country that does not exist, a number or date
+// outside the type, another type) and returns nothing. `what` names the thing
+// that has the type, such as "fact `age`".
+std::optional<Value> ResolveOperand(const Type& type,
+                                    const syntax::Operand& operand,
+                                    const std::string& what,
+                                    text::Diagnostics& diagnostics);
+
+// Returns the values of one item, a value or a range of numbers or dates; else
+// reports why not, a reversed range among the reasons. Sets are not resolved.
+std::optional<IntervalSet> ResolveItem(const Type& type,
+                                       const syntax::Item& item,
+                                       const std::string& what,
+                                       text::Diagnostics& diagnostics);
+
+}  // namespace safeconduct::law
+
+#endif  // SAFECONDUCT_LAW_VALUES_H_

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_RECORD_RECORD_H_
+#define SAFECONDUCT_RECORD_RECORD_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "law/law.h"
+#include "text/source_text.h"
+
+// The record, checked: who said what happened when.
+namespace safeconduct::record {
+
+using SourceId = Id<struct SourceTag>;
+using EventId = Id<struct EventTag>;
+using ViewpointId = Id<struct ViewpointTag>;
+
+struct Source {
+  std::string name;
+  std::string title;
+  std::string kind;  // newspaper, judgment, statute, ...
+  Date published;    // its own day, or that of the source it was seen in
+  std::optional<SourceId> seen_in;
+  text::Place place;  // of the name, here and below
+};
+
+struct Move {
+  law::MatterId matter;
+  Value value = 0;
+};
+
+// Something that moved matters: on one day, or at some unknown day of a window.
+struct Event {
+  std::string name;
+  std::string label;
+  Date first;  // equal to `last` where the day is known
+  Date last;   // on this day it has happened
+  std::vector<Move> moves;
+  std::vector<SourceId> according_to;
+  std::vector<SourceId> denied_by;
+  std::optional<EventId> replaces;
+  text::Place place;
+
+  bool is_window() const { return first < last; }
+};
+
+struct Viewpoint {
+  std::string name;
+  std::string label;
+  std::vector<SourceId> credits;
+  text::Place place;
+};
+
+// Immutable once checked; safe to share between threads.
+struct Record {
+  std::vector<Source> sources;
+  std::vector<Event> events;
+  std::vector<Viewpoint> viewpoints;
+
+  const Source& source(SourceId id) const { return sources[id.index()]; }
+  const Event& event(EventId id) const { return events[id.index()]; }
+
+  std::optional<SourceId> FindSource(std::string_view name) const;
+  std::optional<EventId> FindEvent(std::string_view name) const;
+  std::optional<ViewpointId> FindViewpoint(std::string_view name) const;
+
+  // Returns the day on which the first of the event's sources was published.
+  Date KnownSince(EventId event) const;
+  // Returns the day on which the first denial was published, or nothing.
+  std::optional<Date> DeniedSince(EventId event) const;
+};
+
+}  // namespace safeconduct::record
+
+#endif  // SAFECONDUCT_RECORD_RECORD_H_

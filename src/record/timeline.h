@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_RECORD_TIMELINE_H_
+#define SAFECONDUCT_RECORD_TIMELINE_H_
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/interval_set.h"
+#include "law/law.h"
+#include "record/record.h"
+
+namespace safeconduct::record {
+
+using DisputeId = Id<struct DisputeTag>;
+using WindowId = Id<struct WindowTag>;
+
+// A supposition, resolved.
+struct Becomes {
+  law::MatterId matter;
+  Value value = 0;
+  Date day;
+};
+struct Settles {
+  EventId event;
+  bool happened = false;
+};
+using Supposition = std::variant<Becomes, Settles>;
+
+// Which sources are listened to, and what is supposed beyond the record.
+struct Scenario {
+  std::optional<Date> known_on;
+  std::optional<ViewpointId> viewpoint;
+  std::vector<Supposition> suppositions;
+};
+
+// Resolves a supposition as written; else reports why not.
+std::optional<Supposition> ResolveSupposition(
+    const law::syntax::Supposition& written, const law::Law& law,
+    const Record& record, text::Diagnostics& diagnostics);
+
+// A dispute: events that are denied, as one variable. Its values are worlds:
+// which of its events happened. A lone denied event has the worlds 0 "it did
+// not happen" and 1 "it happened". Of events that move one matter on one day to
+// different values exactly one value's events happened: a world each.
+struct Dispute {
+  std::vector<EventId> events;
+  std::vector<std::vector<bool>> worlds;  // a flag for each of `events`
+  IntervalSet possible;                   // worlds left, never empty
+  bool settled() const { return possible.Size() == 1; }
+};
+
+// A windowed event: whether it has happened yet, 0 no, 1 yes. Matters only on
+// the days from the event's first up to the one before its last.
+struct Window {
+  EventId event;
+  IntervalSet possible;  // {0, 1}, or what a supposition says
+};
+
+// A condition on a dispute (its world is one of `values`) or on a window.
+struct Literal {
+  std::variant<DisputeId, WindowId> variable;
+  IntervalSet values;
+};
+
+// One way in which a matter comes by its value: all `conditions` hold, and
+// those of no setting before it in its list.
+struct Setting {
+  Value value = 0;
+  std::optional<EventId> event;  // empty: at first, or supposed
+  bool supposed = false;
+  Date since;  // the event's `last`, the supposition's day, or kFirstDay
+  std::vector<Literal> conditions;
+};
+
+// The days up to the next epoch on which nothing in the record changes.
+struct Epoch {
+  Date first;
+  std::vector<EventId> events;    // that begin, fall on, or end on `first`
+  std::vector<size_t> supposed;  // positions in the scenario's suppositions
+};
+
+// What became of every matter when, for a scenario. Immutable; safe to share
+// between threads. Copies are independent of the record.
+class Timeline {
+ public:
+  // Fails where a supposition settles what is not in dispute, or where nothing
+  // is known of its event on the scenario's day.
+  static std::expected<Timeline, Error> Make(const law::Law& law,
+                                             const Record& record,
+                                             Scenario scenario);
+
+  const Scenario& scenario() const { return scenario_; }
+  const std::vector<Epoch>& epochs() const { return epochs_; }  // by day
+  const std::vector<Dispute>& disputes() const { return disputes_; }
+  const std::vector<Window>& windows() const { return windows_; }
+
+  // Returns the position of the epoch that holds a day.
+  size_t EpochOf(Date day) const;
+
+  // Returns the ways in which a matter may come by its value in an epoch, the
+  // latest first; the last has no conditions.
+  const std::vector<Setting>& SettingsOf(law::MatterId matter,
+                                         size_t epoch) const {
+    return settings_[matter.index()][epoch];
+  }
+
+  // Returns every value that the matter has or may have on some day, its first
+  // among them, and those of suppositions and of events left out too.
+  IntervalSet ValuesOf(law::MatterId matter) const {
+    return values_[matter.index()];
+  }
+
+  // Returns the dispute or the window of an event, where it has one.
+  std::optional<DisputeId> DisputeOf(EventId event) const;
+  std::optional<WindowId> WindowOf(EventId event) const;
+  // Returns whether the scenario knows of the event.
+  bool Knows(EventId event) const { return known_[event.index()]; }
+
+ private:
+  friend class TimelineBuilder;
+  Timeline() = default;
+
+  Scenario scenario_;
+  std::vector<Epoch> epochs_;
+  std::vector<Dispute> disputes_;
+  std::vector<Window> windows_;
+  std::vector<std::vector<std::vector<Setting>>> settings_;
+  std::vector<IntervalSet> values_;
+  std::vector<bool> known_;
+};
+
+}  // namespace safeconduct::record
+
+#endif  // SAFECONDUCT_RECORD_TIMELINE_H_
