@@ -76,8 +76,7 @@ Outcome Asker::OutcomeOf(RouteId route) {
       chart_->dated().routes[route.index()], question_.possible()));
 }
 
-std::span<const Outcome> Asker::Outcomes(const Case& person,
-                                         const Days& days) {
+std::span<const Outcome> Asker::Outcomes(const Case& person, const Days& days) {
   question_.Fill(person, days);
   for (size_t i = 0; i < outcomes_.size(); ++i) {
     outcomes_[i] = OutcomeOf(RouteId(i));

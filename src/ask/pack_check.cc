@@ -80,8 +80,7 @@ class ExampleRunner {
     record::Scenario scenario;
     scenario.known_on = example.known_on;
     if (example.viewpoint) {
-      scenario.viewpoint =
-          pack_->record.FindViewpoint(example.viewpoint->text);
+      scenario.viewpoint = pack_->record.FindViewpoint(example.viewpoint->text);
     }
     text::Diagnostics resolved_before;
     for (const auto& written : example.suppositions) {
@@ -104,16 +103,14 @@ class ExampleRunner {
     return key;
   }
 
-  void Compare(const law::Example& example,
-               const law::Expectation& expectation,
+  void Compare(const law::Example& example, const law::Expectation& expectation,
                const RouteAnswer& answer) {
     const std::string& route = pack_->law.route(expectation.route).name;
     if (OutcomeOf(expectation.outcome) != answer.outcome) {
       Fail(example, expectation,
-           fmt::format("`{}` is {}, expected {}{}", route,
-                       OutcomeName(answer.outcome),
-                       OutcomeName(OutcomeOf(expectation.outcome)),
-                       Because(answer)));
+           fmt::format(
+               "`{}` is {}, expected {}{}", route, OutcomeName(answer.outcome),
+               OutcomeName(OutcomeOf(expectation.outcome)), Because(answer)));
     }
     for (const law::ClauseId clause : expectation.because) {
       if (std::find(answer.because.begin(), answer.because.end(), clause) !=
@@ -156,9 +153,8 @@ class ExampleRunner {
       return fmt::format(" (because {})", fmt::join(parts, ", "));
     }
     if (answer.turns_on.empty()) return "";
-    return fmt::format(
-        " (turns on {})",
-        fmt::join(TurnsOnNames(*chart_, answer.turns_on), ", "));
+    return fmt::format(" (turns on {})",
+                       fmt::join(TurnsOnNames(*chart_, answer.turns_on), ", "));
   }
 
   void Fail(const law::Example& example, const law::Expectation& expectation,
@@ -281,9 +277,9 @@ void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
   const Tested tested = FindTested(law);
   for (size_t i = 0; i < law.facts.size(); ++i) {
     if (tested.facts[i]) continue;
-    diagnostics.Add(DiagnosticKind::kUntestedFact, law.facts[i].place,
-                    fmt::format("fact `{}` is tested by no clause",
-                                law.facts[i].name));
+    diagnostics.Add(
+        DiagnosticKind::kUntestedFact, law.facts[i].place,
+        fmt::format("fact `{}` is tested by no clause", law.facts[i].name));
   }
   WarnOfMatters(chart, tested, diagnostics);
   for (size_t i = 0; i < law.clauses.size(); ++i) {

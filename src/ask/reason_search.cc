@@ -17,8 +17,7 @@ namespace safeconduct::ask {
 
 using chart::Days;
 
-ReasonSearch::ReasonSearch(const chart::Chart& chart,
-                           chart::Question& question,
+ReasonSearch::ReasonSearch(const chart::Chart& chart, chart::Question& question,
                            const chart::Case& person, const Days& days,
                            std::function<bool()> settled)
     : chart_(chart),
@@ -116,10 +115,9 @@ std::optional<Days> ReasonSearch::WidenDays() {
   const int32_t first =
       search(days_.first.days, kFirstDay.days,
              [&](int32_t day) { return SettledOn({Date{day}, days_.last}); });
-  const int32_t last =
-      search(days_.last.days, kLastDay.days, [&](int32_t day) {
-        return SettledOn({Date{first}, Date{day}});
-      });
+  const int32_t last = search(days_.last.days, kLastDay.days, [&](int32_t day) {
+    return SettledOn({Date{first}, Date{day}});
+  });
   return Days{Date{first}, Date{last}};
 }
 

@@ -21,8 +21,7 @@ class ReasonSearch {
                std::function<bool()> settled);
 
   // `facts` and `disputes` say which of them the outcome looks at.
-  Reason Run(const std::vector<bool>& facts,
-             const std::vector<bool>& disputes);
+  Reason Run(const std::vector<bool>& facts, const std::vector<bool>& disputes);
 
  private:
   struct Item {

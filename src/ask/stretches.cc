@@ -47,8 +47,8 @@ class LimitCutter {
         starts_(ClassStarts(chart.domain(*chart.VarOf(measure)))),
         cuts_(cuts) {
     const law::DateRef& other = measure_.from ? measure_.from : measure_.to;
-    name_ = measure_.name.empty() ? chart.law().fact(*other).name
-                                  : measure_.name;
+    name_ =
+        measure_.name.empty() ? chart.law().fact(*other).name : measure_.name;
   }
 
   void CutAt(Date end) {

@@ -43,8 +43,7 @@ std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
 }
 
 std::vector<record::Setting> PossibleSettings(const chart::Chart& chart,
-                                              law::MatterId matter,
-                                              Date day) {
+                                              law::MatterId matter, Date day) {
   const record::Timeline& timeline = chart.timeline();
   std::vector<record::Setting> possible;
   for (const record::Setting& setting :

@@ -63,8 +63,7 @@ std::optional<IntervalSet> ReadCell(const law::Fact& fact, text::Place place,
                                     text::Diagnostics& diagnostics);
 
 // Reads `2023-08-14`, or a range of days as a cell writes it.
-std::optional<Days> ReadDays(text::Place place,
-                             text::Diagnostics& diagnostics);
+std::optional<Days> ReadDays(text::Place place, text::Diagnostics& diagnostics);
 
 // Reads `fact=cell` and sets the fact.
 bool ReadSetting(const law::Law& law, const text::SourceText& source,

@@ -126,8 +126,7 @@ class Question {
 
  private:
   void Put(diagram::VarId var, const IntervalSet& values);
-  void PutMeasure(law::MeasureId measure, const Case& person,
-                  const Days& days);
+  void PutMeasure(law::MeasureId measure, const Case& person, const Days& days);
 
   const Chart& chart_;
   diagram::PossibleClasses possible_;

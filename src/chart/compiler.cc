@@ -78,8 +78,8 @@ class LayoutMaker {
   void AddEventVariables() {
     const auto& windows = timeline_.windows();
     for (size_t i = 0; i < windows.size(); ++i) {
-      layout_.of_window.push_back(layout_.Add(
-          Variable::Kind::kWindow, i, IntervalSet::Range(0, 1)));
+      layout_.of_window.push_back(
+          layout_.Add(Variable::Kind::kWindow, i, IntervalSet::Range(0, 1)));
       AddSingles(layout_.of_window.back());
     }
     const auto& disputes = timeline_.disputes();
@@ -121,11 +121,10 @@ class LayoutMaker {
       if (!tested[i]) continue;
       const law::MatterId matter(i);
       const auto& type = law_.matter(matter).type;
-      layout_.of_matter[i] =
-          layout_.Add(Variable::Kind::kMatter, i,
-                      type.form == law::TypeForm::kNumber
-                          ? timeline_.ValuesOf(matter)
-                          : type.Universe());
+      layout_.of_matter[i] = layout_.Add(Variable::Kind::kMatter, i,
+                                         type.form == law::TypeForm::kNumber
+                                             ? timeline_.ValuesOf(matter)
+                                             : type.Universe());
       AddSingles(*layout_.of_matter[i]);
     }
   }
@@ -207,8 +206,8 @@ class LayoutMaker {
     const auto& epochs = timeline_.epochs();
     for (size_t i = 1; i < epochs.size(); ++i) {
       if (!ChangesAt(i)) continue;
-      AddTest(today, IntervalSet::Range(kFirstDay.days,
-                                        epochs[i].first.days - 1));
+      AddTest(today,
+              IntervalSet::Range(kFirstDay.days, epochs[i].first.days - 1));
     }
   }
 
@@ -226,17 +225,17 @@ class LayoutMaker {
 
   static bool SameFunction(const std::vector<record::Setting>& a,
                            const std::vector<record::Setting>& b) {
-    return std::equal(
-        a.begin(), a.end(), b.begin(), b.end(),
-        [](const record::Setting& x, const record::Setting& y) {
-          return x.value == y.value &&
-                 std::equal(x.conditions.begin(), x.conditions.end(),
-                            y.conditions.begin(), y.conditions.end(),
-                            [](const auto& p, const auto& q) {
-                              return p.variable == q.variable &&
-                                     p.values == q.values;
-                            });
-        });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const record::Setting& x, const record::Setting& y) {
+                        return x.value == y.value &&
+                               std::equal(
+                                   x.conditions.begin(), x.conditions.end(),
+                                   y.conditions.begin(), y.conditions.end(),
+                                   [](const auto& p, const auto& q) {
+                                     return p.variable == q.variable &&
+                                            p.values == q.values;
+                                   });
+                      });
   }
 
   const law::Law& law_;
@@ -253,8 +252,8 @@ class Compiler {
   static std::expected<std::shared_ptr<const Chart>, Error> Run(
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
       size_t node_budget) {
-    auto timeline = record::Timeline::Make(pack->law, pack->record,
-                                           std::move(scenario));
+    auto timeline =
+        record::Timeline::Make(pack->law, pack->record, std::move(scenario));
     if (!timeline) return std::unexpected(timeline.error());
     Layout layout = LayoutMaker(pack->law, *timeline).Run();
     std::vector<Domain> domains;
@@ -413,8 +412,7 @@ class Compiler {
     for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
       if (left_out && *left_out == *id) continue;
       const NodeId holds = roots.clauses[id->index()];
-      const bool needed =
-          law_.clause(*id).kind == law::ClauseKind::kNeeds;
+      const bool needed = law_.clause(*id).kind == law::ClauseKind::kNeeds;
       open = store_.And(open, needed ? holds : store_.Not(holds));
     }
     return open;
@@ -427,8 +425,7 @@ class Compiler {
       for (const law::ClauseId clause : law_.ClausesOf(route)) {
         if (chart_.clause_decides_[clause.index()]) continue;
         chart_.clause_decides_[clause.index()] =
-            RouteOf(route, chart_.free_, clause) !=
-            chart_.free_.routes[i];
+            RouteOf(route, chart_.free_, clause) != chart_.free_.routes[i];
       }
     }
   }
@@ -440,8 +437,7 @@ class Compiler {
     for (size_t i = 0; i < matter_vars_.size(); ++i) {
       if (!matter_vars_[i]) continue;
       substitutions.push_back(
-          {*matter_vars_[i],
-           MatterGuards(law::MatterId(i), *matter_vars_[i])});
+          {*matter_vars_[i], MatterGuards(law::MatterId(i), *matter_vars_[i])});
     }
     return substitutions;
   }
@@ -455,8 +451,8 @@ class Compiler {
     for (size_t i = 0; i < epochs.size(); ++i) {
       const Value last =
           i + 1 < epochs.size() ? epochs[i + 1].first.days - 1 : kLastDay.days;
-      NodeId left = In(chart_.today(),
-                       IntervalSet::Range(epochs[i].first.days, last));
+      NodeId left =
+          In(chart_.today(), IntervalSet::Range(epochs[i].first.days, last));
       for (const auto& setting : chart_.timeline_.SettingsOf(matter, i)) {
         const NodeId here = store_.And(left, Conditions(setting));
         NodeId& guard = guards[domain.ClassOf(setting.value)];
@@ -470,8 +466,7 @@ class Compiler {
   NodeId Conditions(const record::Setting& setting) {
     NodeId all = diagram::kTrue;
     for (const record::Literal& literal : setting.conditions) {
-      const auto* dispute =
-          std::get_if<record::DisputeId>(&literal.variable);
+      const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
       const VarId var =
           dispute != nullptr
               ? *chart_.dispute_vars_[dispute->index()]

@@ -51,8 +51,7 @@ class Linker {
   }
 
   void LinkExample(const law::Example& example) {
-    if (example.viewpoint &&
-        !record_.FindViewpoint(example.viewpoint->text)) {
+    if (example.viewpoint && !record_.FindViewpoint(example.viewpoint->text)) {
       ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",
                     std::string(example.viewpoint->text),
                     example.viewpoint->place, record_.viewpoints);
@@ -83,9 +82,9 @@ class Linker {
     if (const auto nearest = NearestName(name, NamesOf(known))) {
       for (const auto& declaration : known) {
         if (declaration.name != *nearest) continue;
-        notes.push_back({declaration.place,
-                         fmt::format("closest declared name is `{}`",
-                                     *nearest)});
+        notes.push_back(
+            {declaration.place,
+             fmt::format("closest declared name is `{}`", *nearest)});
       }
     }
     diagnostics_.Add(kind, place, fmt::format("unknown {} `{}`", what, name),
@@ -106,8 +105,7 @@ PackReading ReadPack(std::vector<PackFile> files) {
   for (PackFile& file : files) {
     pack->sources.push_back(std::make_unique<const text::SourceText>(
         std::move(file.path), std::move(file.text)));
-    auto found =
-        text::LexMarkdown(*pack->sources.back(), reading.diagnostics);
+    auto found = text::LexMarkdown(*pack->sources.back(), reading.diagnostics);
     std::move(found.begin(), found.end(), std::back_inserter(blocks));
   }
   const law::syntax::Law written = law::ParseLaw(blocks, reading.diagnostics);

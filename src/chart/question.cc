@@ -16,8 +16,7 @@ Question::Question(const Chart& chart)
     const law::MeasureId id(i);
     if (!chart.VarOf(id)) continue;
     for (const law::DateRef& date : {measures[i].from, measures[i].to}) {
-      auto& list =
-          date ? measures_of_fact_[date->index()] : measures_of_today_;
+      auto& list = date ? measures_of_fact_[date->index()] : measures_of_today_;
       list.push_back(id);
     }
   }
@@ -63,8 +62,7 @@ void Question::Fill(const Case& person, const Days& days) {
   }
 }
 
-void Question::SetFact(law::FactId fact, const Case& person,
-                       const Days& days) {
+void Question::SetFact(law::FactId fact, const Case& person, const Days& days) {
   if (const auto var = chart_.VarOf(fact)) Put(*var, person.values(fact));
   for (const law::MeasureId measure : measures_of_fact_[fact.index()]) {
     PutMeasure(measure, person, days);

@@ -42,7 +42,8 @@ std::optional<std::string> Slurp(const std::string& path) {
   }
   if (const auto size = fs::file_size(path, code);
       !code && size > text::kMaxFileSize) {
-    Say(fmt::format("{}: has {} bytes, more than the {} that are read (split "
+    Say(
+        fmt::format("{}: has {} bytes, more than the {} that are read (split "
                     "the file)\n",
                     path, size, text::kMaxFileSize));
     return std::nullopt;
@@ -66,18 +67,20 @@ std::optional<std::vector<chart::PackFile>> FolderPack(
     const std::string& folder) {
   std::error_code code;
   std::vector<std::string> paths;
-  for (fs::directory_iterator entry(folder, code), end;
-       !code && entry != end; entry.increment(code)) {
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end;
+       entry.increment(code)) {
     if (IsPackFile(entry->path())) paths.push_back(entry->path().string());
   }
   if (code) {
-    Say(fmt::format("{}: is no folder that can be read (name the folder of a "
+    Say(
+        fmt::format("{}: is no folder that can be read (name the folder of a "
                     "law pack)\n",
                     folder));
     return std::nullopt;
   }
   if (paths.empty()) {
-    Say(fmt::format("{}: holds no law pack (its files are named *.law.md and "
+    Say(
+        fmt::format("{}: holds no law pack (its files are named *.law.md and "
                     "*.record.md)\n",
                     folder));
     return std::nullopt;
@@ -154,8 +157,7 @@ const text::SourceText& Session::Keep(std::string path, std::string content) {
   return *texts_.back();
 }
 
-const text::SourceText* Session::ReadFile(const std::string& path,
-                                          Stop& stop) {
+const text::SourceText* Session::ReadFile(const std::string& path, Stop& stop) {
   auto content = Slurp(path);
   if (!content) {
     stop = kNotDone;
@@ -179,7 +181,8 @@ std::optional<Date> Session::ReadDay(const std::string& option,
   const auto days = ReadDays(option, text);
   if (!days) return std::nullopt;
   if (days->first == days->last) return days->first;
-  Say(fmt::format("{}: takes one day, not the range `{}` (give one of its "
+  Say(
+      fmt::format("{}: takes one day, not the range `{}` (give one of its "
                   "days)\n",
                   option, text));
   return std::nullopt;

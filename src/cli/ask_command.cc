@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "ask/answer_json.h"
+#include "ask/asker.h"
+#include "cli/ask_text.h"
+#include "cli/commands.h"
+
+namespace safeconduct::cli {
+namespace {
+
+// Reads the case file and the settings, or says every fault in them.
+Stop ReadPerson(Session& session, const AskOptions& options,
+                chart::Case& person) {
+  const law::Law& law = session.pack()->law;
+  text::Diagnostics diagnostics;
+  if (!options.case_file.empty()) {
+    Stop stop;
+    const auto* source = session.ReadFile(options.case_file, stop);
+    if (source == nullptr) return stop;
+    if (auto read = chart::ReadCaseJson(law, *source, diagnostics)) {
+      person = *std::move(read);
+    }
+  }
+  const bool case_faults = diagnostics.has_errors();
+  for (const std::string& setting : options.settings) {
+    chart::ReadSetting(law, session.Keep("--set", setting), person,
+                       diagnostics);
+  }
+  if (!diagnostics.has_errors()) return std::nullopt;
+  Say(diagnostics.Render());
+  return case_faults ? kFaults : kUsage;
+}
+
+Stop ReadRoutes(const law::Law& law, const AskOptions& options,
+                std::vector<law::RouteId>& routes) {
+  std::vector<std::string> known;
+  for (const law::Route& route : law.routes) known.push_back(route.name);
+  for (const std::string& name : options.routes) {
+    const auto route = law.FindRoute(name);
+    if (!route) {
+      Say(fmt::format("--route: unknown route `{}`{}\n", name,
+                      DidYouMean(name, known)));
+      return kUsage;
+    }
+    routes.push_back(*route);
+  }
+  if (!routes.empty()) return std::nullopt;
+  for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
+  return std::nullopt;
+}
+
+}  // namespace
+
+int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
+  Session session;
+  chart::Days days{surroundings.today, surroundings.today};
+  if (!options.on.empty()) {
+    const auto read = session.ReadDays("--on", options.on);
+    if (!read) return kUsage;
+    days = *read;
+  }
+  if (const Stop stop = session.Compile(options.scenario)) return *stop;
+  const chart::Chart& chart = *session.chart();
+  chart::Case person(chart.law());
+  if (const Stop stop = ReadPerson(session, options, person)) return *stop;
+  std::vector<law::RouteId> routes;
+  if (const Stop stop = ReadRoutes(chart.law(), options, routes)) return *stop;
+
+  ask::Asker asker(session.chart());
+  const ask::Answer answer = asker.Explain(person, days, routes);
+  const auto ask_first = asker.AskFirst(person, answer);
+  std::vector<ask::Stretch> timeline;
+  if (options.timeline) timeline = asker.Timeline(person);
+  const auto* shown = options.timeline ? &timeline : nullptr;
+  if (options.json) {
+    Print(ask::FormatAnswerJson(chart, person, answer, shown, &ask_first) +
+          "\n");
+  } else {
+    Print(FormatAnswerText({chart, person, answer, shown, ask_first},
+                           surroundings.colour));
+  }
+  return kDone;
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_COMMANDS_H_
+#define SAFECONDUCT_CLI_COMMANDS_H_
+
+#include <string>
+#include <vector>
+
+#include "cli/session.h"
+
+// The subcommands: each has its options and a function that carries it out and
+// returns the exit code. main.cc maps the command line to them.
+namespace safeconduct::cli {
+
+struct AskOptions {
+  ScenarioOptions scenario;
+  std::string case_file;              // empty: nothing is known
+  std::string on;                     // empty: today
+  std::vector<std::string> settings;  // fact=value
+  std::vector<std::string> routes;    // empty: all
+  bool timeline = false;
+  bool json = false;
+};
+int RunAsk(const AskOptions& options, const Surroundings& surroundings);
+
+struct CheckOptions {
+  std::string law_folder;
+};
+int RunCheck(const CheckOptions& options);
+
+struct RecordOptions {
+  ScenarioOptions scenario;
+  std::string on;
+  std::string matter;  // its history, instead of all matters on a day
+  bool json = false;
+};
+int RunRecord(const RecordOptions& options, const Surroundings& surroundings);
+
+struct FactsOptions {
+  std::string law_folder;
+  bool json = false;
+};
+int RunFacts(const FactsOptions& options);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_COMMANDS_H_

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_PAGE_H_
+#define SAFECONDUCT_CLI_PAGE_H_
+
+#include <string>
+#include <string_view>
+
+namespace safeconduct::cli {
+
+// Text for a terminal of 100 columns, in colour where asked for.
+class Page {
+ public:
+  explicit Page(bool colour) : colour_(colour) {}
+
+  enum class Ink { kPlain, kBold, kGreen, kRed, kYellow, kDim };
+  // Returns `text` in a colour, or as it is.
+  std::string Inked(std::string_view text, Ink ink) const;
+
+  // Adds a line as it is.
+  void Line(std::string_view text = "");
+  // Adds a paragraph, broken between words; later lines begin with `indent`
+  // blanks, the first with `first_indent`.
+  void Paragraph(std::string_view text, size_t first_indent, size_t indent);
+
+  const std::string& text() const { return text_; }
+
+ private:
+  bool colour_;
+  std::string text_;
+};
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_PAGE_H_
