@@ -156,15 +156,16 @@ TEST(ReadCaseJson, PlacesWhatIsNoJson) {
 }
 
 TEST(ReadCaseJson, ShowsFaultsWithTheirLines) {
-  EXPECT_EQ(
-      Rendered("{\n  \"agee\": 17,\n  \"claim\": \"x\", \"claim\": 1}\n"),
-      R"(case.json:2:3: error: unknown fact `agee`; did you mean `age`? [unknown-fact]
+  EXPECT_EQ(Rendered("{\n  \"agee\": 17,\n  \"claim\": \"x\", \"claim\": 1}\n"),
+            R"(case.json:2:3: error: unknown fact `agee`; did you mean `age`? )"
+            R"([unknown-fact]
     2 |   "agee": 17,
       |   ^~~~~~
 facts.law.md:1:6: note: closest declared fact is `age`
     1 | fact age
       |      ^~~
-case.json:3:12: error: unknown value `x`, fact `claim` takes one of none, pending [unknown-value]
+case.json:3:12: error: unknown value `x`, fact `claim` takes one of )"
+            R"(none, pending [unknown-value]
     3 |   "claim": "x", "claim": 1}
       |            ^~~
 case.json:3:17: error: key `claim` is given twice [duplicate-key]

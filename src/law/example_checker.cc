@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -74,12 +73,9 @@ void ExampleChecker::CheckGivens(const syntax::Example& example,
                        fmt::format("fact {} is given twice", Quote(name.text)),
                        {{first->second, "first given here"}});
     }
-    const NameEntry* entry = names_.Find(name.text);
-    if (entry == nullptr || entry->kind != NameKind::kFact) {
-      ReportMissing(DiagnosticKind::kUnknownFact, name, NameKind::kFact);
-    } else if (!entry->faulty) {
-      CheckGiven(given, FactId(entry->index), made);
-    }
+    const NameEntry* entry = names_.FindOrReport(
+        name, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
+    if (entry != nullptr) CheckGiven(given, FactId(entry->index), made);
   }
 }
 
@@ -112,25 +108,17 @@ void ExampleChecker::CheckExpectations(const syntax::Example& example,
           fmt::format("route {} is expected twice", Quote(name.text)),
           {{first->second, "first expected here"}});
     }
-    const NameEntry* entry = names_.Find(name.text);
-    const bool known = entry != nullptr && entry->kind == NameKind::kRoute;
-    if (!known) {
-      ReportMissing(DiagnosticKind::kUnknownRoute, name, NameKind::kRoute);
-    }
+    const NameEntry* entry = names_.FindOrReport(
+        name, NameKind::kRoute, DiagnosticKind::kUnknownRoute, diagnostics_);
     Expectation checked;
-    if (known) checked.route = RouteId(entry->index);
+    if (entry != nullptr) checked.route = RouteId(entry->index);
     checked.outcome = expectation.outcome;
     checked.turns_on = expectation.turns_on;
     checked.place = expectation.place;
-    CheckBecause(expectation, checked, known);
+    for (const syntax::ClauseRef& ref : expectation.because) {
+      CheckClauseRef(ref, checked, entry != nullptr);
+    }
     made.expectations.push_back(std::move(checked));
-  }
-}
-
-void ExampleChecker::CheckBecause(const syntax::Expectation& expectation,
-                                  Expectation& made, bool route_known) {
-  for (const syntax::ClauseRef& ref : expectation.because) {
-    CheckClauseRef(ref, made, route_known);
   }
 }
 
@@ -166,11 +154,6 @@ void ExampleChecker::ReportUnknownClause(const Place& place,
   diagnostics_.Add(DiagnosticKind::kUnknownClause, place,
                    fmt::format("unknown clause {}", Quote(address)),
                    std::move(notes));
-}
-
-void ExampleChecker::ReportMissing(DiagnosticKind kind, const text::Name& name,
-                                   NameKind wanted) {
-  names_.ReportMissing(kind, name, wanted, diagnostics_);
 }
 
 }  // namespace safeconduct::law

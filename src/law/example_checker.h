@@ -28,14 +28,10 @@ class ExampleChecker {
   void CheckGivens(const syntax::Example& example, Example& made);
   void CheckGiven(const syntax::Given& given, FactId id, Example& made);
   void CheckExpectations(const syntax::Example& example, Example& made);
-  void CheckBecause(const syntax::Expectation& expectation, Expectation& made,
-                    bool route_known);
   void CheckClauseRef(const syntax::ClauseRef& ref, Expectation& made,
                       bool route_known);
   void ReportUnknownClause(const text::Place& place,
                            const std::string& address);
-  void ReportMissing(text::DiagnosticKind kind, const text::Name& name,
-                     NameKind wanted);
 
   Law& law_;
   const NameTable& names_;

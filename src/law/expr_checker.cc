@@ -220,10 +220,10 @@ ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
   const std::string example = tested.subject.kind == Subject::Kind::kMeasure
                                   ? fmt::format("`{} < 30`", Shown(name.text))
                                   : TestOf(name.text, *tested.type);
-  return Report(DiagnosticKind::kNotACondition, name.place,
-                fmt::format("{} is {}, not a condition; compare it, as in {}",
-                            Quote(name.text), ValueInWords(*tested.type),
-                            example));
+  return Report(
+      DiagnosticKind::kNotACondition, name.place,
+      fmt::format("{} is {}, not a condition; compare it, as in {}",
+                  Quote(name.text), ValueInWords(*tested.type), example));
 }
 
 // -- Routes -----------------------------------------------------------------
@@ -276,9 +276,8 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
         entry->kind == NameKind::kSet) {
       return Report(
           DiagnosticKind::kTypeMismatch, operand.name.place,
-          fmt::format("{} is a set; write `{} in {}`",
-                      Quote(operand.name.text), Shown(expr.name.text),
-                      Shown(operand.name.text)));
+          fmt::format("{} is a set; write `{} in {}`", Quote(operand.name.text),
+                      Shown(expr.name.text), Shown(operand.name.text)));
     }
     const auto values = ValuesOf(expr.items.front(), tested);
     if (!values) return std::nullopt;
@@ -315,20 +314,9 @@ std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
 }
 
 std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
-  static constexpr std::array kSets = {NameKind::kSet};
-  const NameEntry* entry = names_.Find(name.text);
-  if (entry == nullptr) {
-    return Report(DiagnosticKind::kUnknownSet, name.place,
-                  fmt::format("unknown set {}", Quote(name.text)),
-                  names_.NearestNote(name.text, kSets));
-  }
-  if (entry->faulty) return std::nullopt;
-  if (entry->kind != NameKind::kSet) {
-    return Report(DiagnosticKind::kUnknownSet, name.place,
-                  fmt::format("{} is {}, not a set of countries",
-                              Quote(name.text), KindWithArticle(entry->kind)),
-                  {{entry->place, "declared here"}});
-  }
+  const NameEntry* entry = names_.FindOrReport(
+      name, NameKind::kSet, DiagnosticKind::kUnknownSet, diagnostics_);
+  if (entry == nullptr) return std::nullopt;
   return law_.sets[entry->index].countries;
 }
 
@@ -370,8 +358,7 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
 ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
                                                 const Tested& left,
                                                 Comparison comparison) {
-  const std::optional<Tested> right =
-      FindTested(expr.items.front().low.name);
+  const std::optional<Tested> right = FindTested(expr.items.front().low.name);
   if (!right) return std::nullopt;
   if (left.subject == right->subject) {
     return Report(DiagnosticKind::kTypeMismatch, expr.place,
@@ -458,16 +445,16 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
     case NameKind::kMatter:
       return TestedOf(*entry);
     case NameKind::kTerm:
-      return Report(DiagnosticKind::kTypeMismatch, name.place,
-                    fmt::format("{} is a term and has no value; it stands "
-                                "alone, as in `{}` or `not {}`",
-                                Quote(name.text), Shown(name.text),
-                                Shown(name.text)));
+      return Report(
+          DiagnosticKind::kTypeMismatch, name.place,
+          fmt::format("{} is a term and has no value; it stands "
+                      "alone, as in `{}` or `not {}`",
+                      Quote(name.text), Shown(name.text), Shown(name.text)));
     default:
-      return Report(DiagnosticKind::kTypeMismatch, name.place,
-                    fmt::format("{} is {}, which has no value to test",
-                                Quote(name.text),
-                                KindWithArticle(entry->kind)));
+      return Report(
+          DiagnosticKind::kTypeMismatch, name.place,
+          fmt::format("{} is {}, which has no value to test", Quote(name.text),
+                      KindWithArticle(entry->kind)));
   }
 }
 

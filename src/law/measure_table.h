@@ -16,8 +16,7 @@ namespace safeconduct::law {
 // Law::measures, which nothing else may change meanwhile.
 class MeasureTable {
  public:
-  explicit MeasureTable(std::vector<Measure>& measures)
-      : measures_(measures) {}
+  explicit MeasureTable(std::vector<Measure>& measures) : measures_(measures) {}
 
   // Adds what a `measure` declares, or nothing where it is faulty. Declarations
   // are added in their order.

@@ -116,6 +116,28 @@ const NameEntry* NameTable::Find(std::string_view name) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
+const NameEntry* NameTable::FindOrReport(const text::Name& name,
+                                         NameKind wanted,
+                                         text::DiagnosticKind kind,
+                                         text::Diagnostics& diagnostics) const {
+  const NameEntry* entry = Find(name.text);
+  if (entry == nullptr) {
+    diagnostics.Add(
+        kind, name.place,
+        fmt::format("unknown {} {}", KindAlone(wanted), Quote(name.text)),
+        NearestNote(name.text, std::span(&wanted, 1)));
+    return nullptr;
+  }
+  if (entry->faulty) return nullptr;
+  if (entry->kind == wanted) return entry;
+  diagnostics.Add(
+      kind, name.place,
+      fmt::format("{} is {}, not {}", Quote(name.text),
+                  KindWithArticle(entry->kind), KindWithArticle(wanted)),
+      {{entry->place, fmt::format("{} is declared here", Quote(name.text))}});
+  return nullptr;
+}
+
 void NameTable::MarkFaulty(const text::Name& name) {
   const auto found = entries_.find(name.text);
   if (found == entries_.end()) return;
@@ -139,9 +161,8 @@ std::vector<text::Note> NameTable::NearestNote(
   if (!nearest) return {};
   const NameEntry* entry = Find(*nearest);
   if (entry == nullptr) return {};
-  return {{entry->place,
-           fmt::format("closest declared {} is {}", KindAlone(entry->kind),
-                       Quote(*nearest))}};
+  return {{entry->place, fmt::format("closest declared {} is {}",
+                                     KindAlone(entry->kind), Quote(*nearest))}};
 }
 
 }  // namespace safeconduct::law

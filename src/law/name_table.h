@@ -53,6 +53,13 @@ class NameTable {
   // Returns what `name` stands for, or null.
   const NameEntry* Find(std::string_view name) const;
 
+  // Returns the declaration of `name` as a `wanted`. Where there is none, it
+  // reports that under `kind`, and returns null; so it does without a report
+  // where the declaration is faulty.
+  const NameEntry* FindOrReport(const text::Name& name, NameKind wanted,
+                                text::DiagnosticKind kind,
+                                text::Diagnostics& diagnostics) const;
+
   // Marks the declaration at `name` as faulty.
   void MarkFaulty(const text::Name& name);
 

@@ -120,9 +120,8 @@ class Resolver {
   }
 
   std::optional<IntervalSet> ResolveRange(const syntax::Item& item) {
-    const std::string written =
-        fmt::format("`{}..{}`", Shown(item.low.name.text),
-                    Shown(item.high->name.text));
+    const std::string written = fmt::format(
+        "`{}..{}`", Shown(item.low.name.text), Shown(item.high->name.text));
     if (!IsOrdered(type_)) {
       diagnostics_.Add(DiagnosticKind::kTypeMismatch, item.place,
                        fmt::format("range {} cannot be a value of {}, which is "
@@ -167,10 +166,10 @@ class Resolver {
     if (found != values.end()) {
       return static_cast<Value>(found - values.begin());
     }
-    std::string text = fmt::format(
-        "value {} is none of {}; its values are {}", Quote(operand.name.text),
-        what_,
-        type_.form == TypeForm::kYesNo ? "yes, no"
+    std::string text = fmt::format("value {} is none of {}; its values are {}",
+                                   Quote(operand.name.text), what_,
+                                   type_.form == TypeForm::kYesNo
+                                       ? "yes, no"
                                        : ListChoices(type_, kMaxListed));
     if (const auto nearest = NearestName(operand.name.text, values)) {
       text += fmt::format("; did you mean `{}`?", *nearest);
@@ -204,11 +203,10 @@ class Resolver {
   }
 
   std::optional<Value> Clash(const syntax::Operand& operand) {
-    diagnostics_.Add(
-        DiagnosticKind::kTypeMismatch, operand.name.place,
-        fmt::format("{} {} cannot be a value of {}, which is {}",
-                    FormInWords(operand), Quote(operand.name.text), what_,
-                    TypeInMessage(type_)));
+    diagnostics_.Add(DiagnosticKind::kTypeMismatch, operand.name.place,
+                     fmt::format("{} {} cannot be a value of {}, which is {}",
+                                 FormInWords(operand), Quote(operand.name.text),
+                                 what_, TypeInMessage(type_)));
     return std::nullopt;
   }
 

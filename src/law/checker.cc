@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks a law in the order in which its parts need one another: names first,
+// then facts, matters and sets, the measures between dates, and only then the
+// conditions, so that the order of declarations in a pack carries no meaning.
+// Every declaration is checked, also one whose name is taken, and what cannot
+// be resolved is marked as faulty, so that its uses are not reported too.
+#include "law/checker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/countries.h"
+#include "base/nearest_name.h"
+#include "law/example_checker.h"
+#include "law/expr_checker.h"
+#include "law/measure_table.h"
+#include "law/name_table.h"
+#include "law/quote.h"
+#include "law/term_cycles.h"
+#include "law/values.h"
+
+namespace safeconduct::law {
+namespace {
+
+using text::DiagnosticKind;
+using text::Name;
+
+// The first place of each name in a list that may hold it once only.
+using FirstPlaces = std::unordered_map<std::string_view, Place>;
+
+std::string TextOf(const std::optional<Name>& name) {
+  return name ? std::string(name->text) : std::string();
+}
+
+std::optional<Unit> UnitOf(std::string_view name) {
+  if (name == "days") return Unit::kDays;
+  if (name == "months") return Unit::kMonths;
+  if (name == "years") return Unit::kYears;
+  return std::nullopt;
+}
+
+class LawChecker {
+ public:
+  LawChecker(const syntax::Law& written, text::Diagnostics& diagnostics)
+      : written_(written),
+        diagnostics_(diagnostics),
+        names_(written, diagnostics),
+        measures_(law_.measures),
+        exprs_(law_, names_, measures_, diagnostics) {}
+
+  Law Run() {
+    for (const auto& fact : written_.facts) CheckFact(fact);
+    for (const auto& matter : written_.matters) CheckMatter(matter);
+    for (const auto& set : written_.sets) CheckSet(set);
+    for (const auto& measure : written_.measures) CheckMeasure(measure);
+    CheckTerms();
+    for (const auto& group : written_.groups) CheckGroup(group);
+    for (const auto& route : written_.routes) CheckRoute(route);
+    for (const auto& guarantee : written_.guarantees) CheckGuarantee(guarantee);
+    ExampleChecker examples(law_, names_, diagnostics_);
+    for (const auto& example : written_.examples) examples.Check(example);
+    return std::move(law_);
+  }
+
+ private:
+  void Report(DiagnosticKind kind, const Place& place, std::string text,
+              std::vector<text::Note> notes = {}) {
+    diagnostics_.Add(kind, place, std::move(text), std::move(notes));
+  }
+
+  // -- Facts, matters and sets ----------------------------------------------
+
+  // Returns nothing where no value of the type can be told.
+  std::optional<Type> CheckType(const syntax::Type& written) {
+    Type type;
+    type.form = written.form;
+    FirstPlaces named_at;
+    for (const syntax::Choice& choice : written.choices) {
+      const Name& name = choice.name;
+      const auto [first, added] = named_at.emplace(name.text, name.place);
+      if (!added) {
+        Report(DiagnosticKind::kDuplicateValue, name.place,
+               fmt::format("value {} is listed twice", Quote(name.text)),
+               {{first->second, "first listed here"}});
+      }
+      type.choices.push_back({std::string(name.text), TextOf(choice.label)});
+    }
+    if (written.form != TypeForm::kNumber) return type;
+    type.low = written.low;
+    type.high = written.high;
+    type.unit = written.unit.text;
+    if (type.low <= type.high) return type;
+    Report(DiagnosticKind::kEmptyRange, written.place,
+           fmt::format("range `{}..{}` is empty; the lower end comes first",
+                       type.low, type.high));
+    return std::nullopt;
+  }
+
+  void CheckFact(const syntax::Fact& written) {
+    std::optional<Type> type = CheckType(written.type);
+    if (!type) names_.MarkFaulty(written.name);
+    law_.facts.push_back(
+        {std::string(written.name.text), std::string(written.question.text),
+         std::move(type).value_or(Type()), written.fixed, written.name.place});
+  }
+
+  void CheckMatter(const syntax::Matter& written) {
+    Matter matter;
+    matter.name = written.name.text;
+    matter.label = written.label.text;
+    matter.for_the_record = written.for_the_record;
+    matter.place = written.name.place;
+    if (auto type = CheckMatterType(written)) {
+      matter.type = *std::move(type);
+      const auto at_first =
+          ResolveOperand(matter.type, written.at_first,
+                         "matter " + Quote(matter.name), diagnostics_);
+      matter.at_first = at_first.value_or(0);
+    } else {
+      names_.MarkFaulty(written.name);
+    }
+    law_.matters.push_back(std::move(matter));
+  }
+
+  std::optional<Type> CheckMatterType(const syntax::Matter& written) {
+    std::optional<Type> type = CheckType(written.type);
+    if (!type) return type;
+    if (type->form != TypeForm::kCountry && !type->is_date()) return type;
+    Report(DiagnosticKind::kTypeMismatch, written.type.place,
+           fmt::format("matter {} is {}; a matter is `yes or no`, `one of ...` "
+                       "or a number",
+                       Quote(written.name.text), DescribeType(*type)));
+    return std::nullopt;
+  }
+
+  void CheckSet(const syntax::Set& written) {
+    std::vector<Interval> countries;
+    for (const Name& code : written.countries) {
+      if (const auto country = CheckCountry(code)) {
+        countries.push_back({*country, *country});
+      }
+    }
+    law_.sets.push_back(
+        {std::string(written.name.text), std::string(written.label.text),
+         IntervalSet(std::move(countries)), written.name.place});
+  }
+
+  std::optional<Value> CheckCountry(const Name& code) {
+    static const Type country{TypeForm::kCountry, {}, 0, 0, ""};
+    return ResolveOperand(country, {text::TokenKind::kCountry, code, 0}, "",
+                          diagnostics_);
+  }
+
+  // -- Measures -------------------------------------------------------------
+
+  void CheckMeasure(const syntax::Measure& written) {
+    const std::optional<Unit> unit = CheckUnit(written.unit);
+    DateRef from;
+    DateRef to;
+    const bool from_known = CheckDate(written.from, from);
+    const bool to_known = CheckDate(written.to, to);
+    bool sound = unit && from_known && to_known;
+    if (from_known && to_known && from == to) {
+      Report(DiagnosticKind::kTypeMismatch,
+             Join(written.from.place, written.to.place),
+             fmt::format("measure {} counts from {} to itself; it counts "
+                         "between two dates",
+                         Quote(written.name.text), Quote(written.from.text)));
+      sound = false;
+    }
+    if (!sound) {
+      names_.MarkFaulty(written.name);
+      return measures_.AddDeclared(std::nullopt);
+    }
+    measures_.AddDeclared(Measure{std::string(written.name.text),
+                                  std::string(written.label.text), *unit, from,
+                                  to, written.name.place});
+  }
+
+  std::optional<Unit> CheckUnit(const Name& name) {
+    const std::optional<Unit> unit = UnitOf(name.text);
+    if (unit) return unit;
+    static const std::array<std::string, 3> known = {"days", "months", "years"};
+    std::string text = fmt::format(
+        "unknown unit {}; a measure counts `days`, `months` or `years`",
+        Quote(name.text));
+    if (const auto nearest = NearestName(name.text, known)) {
+      text += fmt::format("; did you mean `{}`?", *nearest);
+    }
+    Report(DiagnosticKind::kUnknownName, name.place, std::move(text));
+    return std::nullopt;
+  }
+
+  // Stores the date that `name` names; returns whether it names one.
+  bool CheckDate(const Name& name, DateRef& date) {
+    if (name.text == "today") return true;
+    const NameEntry* entry = names_.FindOrReport(
+        name, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
+    if (entry == nullptr) return false;
+    const Fact& fact = law_.facts[entry->index];
+    if (!fact.type.is_date()) {
+      Report(
+          DiagnosticKind::kTypeMismatch, name.place,
+          fmt::format("fact {} is {}; a measure counts between dates",
+                      Quote(name.text), DescribeType(fact.type)),
+          {{fact.place, fmt::format("{} is declared here", Quote(name.text))}});
+      return false;
+    }
+    date = FactId(entry->index);
+    return true;
+  }
+
+  // -- Conditions -----------------------------------------------------------
+
+  // What a condition with a fault stands as, which nobody evaluates.
+  ExprId CheckCondition(const syntax::Expr& written, ExprContext context) {
+    return exprs_.Check(written, context).value_or(ExprId());
+  }
+
+  void CheckTerms() {
+    TermUses uses;
+    for (const syntax::Term& written : written_.terms) {
+      law_.terms.push_back(
+          {std::string(written.name.text), std::string(written.label.text),
+           CheckCondition(written.when, ExprContext::kCondition),
+           written.name.place});
+      uses.push_back(exprs_.TakeTermUses());
+    }
+    ReportTermCycles(law_, uses, diagnostics_);
+  }
+
+  void CheckGuarantee(const syntax::Guarantee& written) {
+    law_.guarantees.push_back(
+        {std::string(written.name.text), std::string(written.label.text),
+         written.always,
+         CheckCondition(written.condition, ExprContext::kGuarantee),
+         written.name.place});
+  }
+
+  // -- Clauses, groups and routes -------------------------------------------
+
+  std::vector<ClauseId> CheckClauses(const Name& owner,
+                                     const std::vector<syntax::Clause>& list) {
+    std::vector<ClauseId> clauses;
+    FirstPlaces named_at;
+    for (const syntax::Clause& written : list) {
+      const Name& name = written.name;
+      const auto [first, added] = named_at.emplace(name.text, name.place);
+      if (!added) {
+        Report(DiagnosticKind::kDuplicateName, name.place,
+               fmt::format("clause {} is declared twice in {}",
+                           Quote(name.text), Quote(owner.text)),
+               {{first->second,
+                 fmt::format("{} first declared here", Quote(name.text))}});
+      }
+      clauses.emplace_back(law_.clauses.size());
+      law_.clauses.push_back(CheckClause(owner, written));
+    }
+    return clauses;
+  }
+
+  Clause CheckClause(const Name& owner, const syntax::Clause& written) {
+    Clause clause;
+    clause.kind = written.needs ? ClauseKind::kNeeds : ClauseKind::kBarredBy;
+    clause.name = written.name.text;
+    clause.address = fmt::format("{}.{}", owner.text, written.name.text);
+    clause.label = written.label.text;
+    clause.when = CheckCondition(written.when, ExprContext::kCondition);
+    if (written.unless) {
+      clause.unless = CheckCondition(*written.unless, ExprContext::kCondition);
+    }
+    for (const syntax::Citation& citation : written.citations) {
+      Citation cited{std::string(citation.source.text), std::nullopt,
+                     citation.source.place};
+      if (citation.at) cited.at = std::string(citation.at->text);
+      clause.citations.push_back(std::move(cited));
+    }
+    clause.place = written.name.place;
+    return clause;
+  }
+
+  void CheckGroup(const syntax::Group& written) {
+    for (const syntax::Clause& clause : written.clauses) {
+      if (!clause.needs) continue;
+      Report(DiagnosticKind::kExpected, clause.place,
+             fmt::format("expected `barred by`, found `needs`; safeguards "
+                         "only bar, and a route itself says what it needs"));
+    }
+    law_.groups.push_back(
+        {std::string(written.name.text), std::string(written.label.text),
+         CheckClauses(written.name, written.clauses), written.name.place});
+  }
+
+  void CheckRoute(const syntax::Route& written) {
+    Route route;
+    route.name = written.name.text;
+    route.label = written.label.text;
+    route.place = written.name.place;
+    route.to = CheckDestination(written);
+    route.groups = CheckGroupsOf(written);
+    route.own_clauses = CheckClauses(written.name, written.clauses);
+    law_.routes.push_back(std::move(route));
+  }
+
+  std::variant<Value, FactId> CheckDestination(const syntax::Route& written) {
+    const Name& to = written.to;
+    if (to.text.empty()) return Value{0};  // the parser has reported it
+    if (written.to_country) return CheckCountry(to).value_or(0);
+    const NameEntry* entry = names_.FindOrReport(
+        to, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
+    if (entry == nullptr) return Value{0};
+    const Fact& fact = law_.facts[entry->index];
+    if (fact.type.form != TypeForm::kCountry) {
+      Report(
+          DiagnosticKind::kTypeMismatch, to.place,
+          fmt::format("fact {} is {}; a route leads to a country",
+                      Quote(to.text), DescribeType(fact.type)),
+          {{fact.place, fmt::format("{} is declared here", Quote(to.text))}});
+    }
+    return FactId(entry->index);
+  }
+
+  std::vector<GroupId> CheckGroupsOf(const syntax::Route& written) {
+    std::vector<GroupId> groups;
+    FirstPlaces named_at;
+    for (const Name& name : written.groups) {
+      // A list broken off by a fault ends with an empty name.
+      if (name.text.empty()) continue;
+      const auto [first, added] = named_at.emplace(name.text, name.place);
+      if (!added) {
+        Report(DiagnosticKind::kDuplicateName, name.place,
+               fmt::format("route {} stands under {} twice",
+                           Quote(written.name.text), Quote(name.text)),
+               {{first->second, "first named here"}});
+        continue;
+      }
+      const NameEntry* entry = names_.FindOrReport(
+          name, NameKind::kGroup, DiagnosticKind::kUnknownGroup, diagnostics_);
+      if (entry != nullptr) groups.emplace_back(entry->index);
+    }
+    return groups;
+  }
+
+  const syntax::Law& written_;
+  text::Diagnostics& diagnostics_;
+  Law law_;
+  NameTable names_;
+  MeasureTable measures_;
+  ExprChecker exprs_;
+};
+
+}  // namespace
+
+Law CheckLaw(const syntax::Law& written, text::Diagnostics& diagnostics) {
+  return LawChecker(written, diagnostics).Run();
+}
+
+}  // namespace safeconduct::law

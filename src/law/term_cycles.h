@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_TERM_CYCLES_H_
+#define SAFECONDUCT_LAW_TERM_CYCLES_H_
+
+#include <vector>
+
+#include "law/expr_checker.h"
+#include "law/law.h"
+#include "text/diagnostic.h"
+
+namespace safeconduct::law {
+
+// For each term, the terms that its condition names.
+using TermUses = std::vector<std::vector<TermUse>>;
+
+// Reports every term that is defined through itself, with a note at each step
+// on the way; a term stands in one report only. Needs no stack, however long a
+// chain of terms is.
+void ReportTermCycles(const Law& law, const TermUses& uses,
+                      text::Diagnostics& diagnostics);
+
+}  // namespace safeconduct::law
+
+#endif  // SAFECONDUCT_LAW_TERM_CYCLES_H_
