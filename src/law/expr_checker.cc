@@ -158,14 +158,12 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
 // -- A name that stands alone -----------------------------------------------
 
 ExprChecker::Found ExprChecker::CheckName(const text::Name& name) {
+  const NameEntry* entry = names_.Find(name.text);
+  if (entry != nullptr && entry->faulty) return std::nullopt;
+  if (entry != nullptr) return CheckEntryAlone(name, *entry);
   if (IsReservedWord(name.text) && name.text != "today") {
     return Report(DiagnosticKind::kNotACondition, name.place,
                   fmt::format("`{}` is a value, not a condition", name.text));
-  }
-  const NameEntry* entry = names_.Find(name.text);
-  if (entry != nullptr && entry->faulty) return std::nullopt;
-  if (entry != nullptr && name.text != "today") {
-    return CheckEntryAlone(name, *entry);
   }
   const std::optional<Tested> tested = FindTested(name);
   if (!tested) return std::nullopt;
@@ -358,7 +356,13 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
 ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
                                                 const Tested& left,
                                                 Comparison comparison) {
-  const std::optional<Tested> right = FindTested(expr.items.front().low.name);
+  const syntax::Operand& operand = expr.items.front().low;
+  if (IsReservedWord(operand.name.text) && operand.name.text != "today") {
+    // A word such as `yes`, which the type does not hold.
+    ResolveOperand(*left.type, operand, left.what, diagnostics_);
+    return std::nullopt;
+  }
+  const std::optional<Tested> right = FindTested(operand.name);
   if (!right) return std::nullopt;
   if (left.subject == right->subject) {
     return Report(DiagnosticKind::kTypeMismatch, expr.place,

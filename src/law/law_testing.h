@@ -61,6 +61,37 @@ inline TestLaw ReadTestLaw(std::string content) {
   return read;
 }
 
+// What many tested laws share. It is one line, so that a text after it begins
+// on line 2.
+inline constexpr const char* kSharedLaw =
+    "fact nationality \"?\" : country "
+    "fact came_from \"?\" : country "
+    "fact age \"?\" : 0..120 years "
+    "fact stay \"?\" : 0..400 days "
+    "fact alone \"?\" : yes or no "
+    "fact claim \"?\" : one of none, pending, granted "
+    "fact arrived \"?\" : date "
+    "fact requested \"?\" : date or none "
+    "fact accepted \"?\" : date or none "
+    "measure days_here \"\" counts days from arrived to today "
+    "measure months_to_request \"\" counts months from arrived to requested "
+    "matter recovery_days \"\" : 0..365 days; at first 45 "
+    "matter other_days \"\" : 0..9 days; at first 1 "
+    "matter treaty \"\" : one of none, in_force; at first none "
+    "matter ratified \"\" : yes or no; at first no "
+    "set eu_states \"\" is AT, BE, FR "
+    "term child \"\" when age < 18 "
+    "safeguards every_removal \"\" barred by pending \"\" when claim is "
+    "pending "
+    "route home \"\" to nationality under every_removal "
+    "  barred by risk \"\" when alone "
+    "route france \"\" to FR needs treaty \"\" when treaty is in_force\n";
+
+// Returns the law that `content` writes after the shared one.
+inline TestLaw ReadWithSharedLaw(const std::string& content) {
+  return ReadTestLaw(kSharedLaw + content);
+}
+
 // Returns what a subject is called; a measure that only compares two dates is
 // `days(FROM, TO)`.
 inline std::string PrintSubject(const Law& law, const Subject& subject) {

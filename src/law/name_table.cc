@@ -98,10 +98,13 @@ void NameTable::Register(const Declared& declared,
                     fmt::format("`{}` is a word of the language; {} needs "
                                 "another name",
                                 name.text, KindWithArticle(entry.kind)));
+    entries_.emplace(name.text, entry).first->second.faulty = true;
     return;
   }
   const auto [first, added] = entries_.emplace(name.text, entry);
   if (added) return;
+  // Which of two kinds a use means cannot be told.
+  if (first->second.kind != entry.kind) first->second.faulty = true;
   diagnostics.Add(
       DiagnosticKind::kDuplicateName, name.place,
       fmt::format("name {} is declared twice; facts, measures, matters, sets, "

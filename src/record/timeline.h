@@ -81,7 +81,7 @@ struct Setting {
 // The days up to the next epoch on which nothing in the record changes.
 struct Epoch {
   Date first;
-  std::vector<EventId> events;    // that begin, fall on, or end on `first`
+  std::vector<EventId> events;   // that begin, fall on, or end on `first`
   std::vector<size_t> supposed;  // positions in the scenario's suppositions
 };
 

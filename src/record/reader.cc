@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "law/values.h"
+#include "record/parser.h"
+
+namespace safeconduct::record {
+namespace {
+
+using text::DiagnosticKind;
+using text::Name;
+using text::Note;
+using text::Place;
+
+// The names of one kind of declaration, and where each was declared.
+class Names {
+ public:
+  void Add(std::string name, Place place) {
+    names_.push_back(name);
+    places_.emplace(std::move(name), place);
+  }
+  // Returns a note at the name nearest to one that is not there.
+  std::vector<Note> NearestNote(std::string_view what,
+                                std::string_view name) const {
+    const auto nearest = NearestName(name, names_);
+    if (!nearest) return {};
+    return {{places_.at(*nearest),
+             fmt::format("closest declared {} is `{}`", what, *nearest)}};
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::map<std::string, Place> places_;
+};
+
+class Reader {
+ public:
+  Reader(const syntax::Record& written, const law::Law& law,
+         text::Diagnostics& diagnostics)
+      : written_(written), law_(law), diagnostics_(diagnostics) {
+    for (const law::Matter& matter : law.matters) {
+      matters_.Add(matter.name, matter.place);
+    }
+  }
+
+  Record Run() {
+    DeclareSources();
+    DeclareEvents();
+    PublishSources();
+    for (size_t i = 0; i < kept_events_.size(); ++i) ReadEvent(i);
+    ReadViewpoints();
+    CheckReplacements();
+    if (!diagnostics_.has_errors()) CheckOrder();
+    return std::move(record_);
+  }
+
+ private:
+  bool Declare(const Name& name) {
+    const auto [first, fresh] =
+        declared_.emplace(std::string(name.text), name.place);
+    if (!fresh) {
+      diagnostics_.Add(DiagnosticKind::kDuplicateName, name.place,
+                       fmt::format("name `{}` is declared twice", name.text),
+                       {{first->second, "first declared here"}});
+    }
+    return fresh;
+  }
+
+  void DeclareSources() {
+    for (const syntax::Source& source : written_.sources) {
+      if (!Declare(source.name)) continue;
+      kept_sources_.push_back(&source);
+      source_names_.Add(std::string(source.name.text), source.name.place);
+      record_.sources.push_back(
+          {std::string(source.name.text), std::string(source.title.text),
+           std::string(source.kind.text), Date{source.published.value_or(0)},
+           std::nullopt, source.name.place});
+      source_ids_.emplace(source.name.text, record_.sources.size() - 1);
+    }
+  }
+
+  void DeclareEvents() {
+    for (const syntax::Event& event : written_.events) {
+      if (!Declare(event.name)) continue;
+      kept_events_.push_back(&event);
+      event_names_.Add(std::string(event.name.text), event.name.place);
+      Event declared;
+      declared.name = std::string(event.name.text);
+      declared.label = std::string(event.label.text);
+      declared.first = Date{event.first};
+      declared.last = Date{event.last};
+      declared.place = event.name.place;
+      record_.events.push_back(std::move(declared));
+      event_ids_.emplace(event.name.text, record_.events.size() - 1);
+    }
+  }
+
+  std::optional<SourceId> FindSource(const Name& name) {
+    const auto found = source_ids_.find(name.text);
+    if (found != source_ids_.end()) return SourceId(found->second);
+    diagnostics_.Add(DiagnosticKind::kUnknownSource, name.place,
+                     fmt::format("unknown source `{}`", name.text),
+                     source_names_.NearestNote("source", name.text));
+    return std::nullopt;
+  }
+
+  // Gives each source seen in another that one's day.
+  void PublishSources() {
+    for (size_t i = 0; i < kept_sources_.size(); ++i) {
+      const auto& seen_in = kept_sources_[i]->seen_in;
+      if (seen_in) record_.sources[i].seen_in = FindSource(*seen_in);
+    }
+    std::vector<bool> dated(kept_sources_.size());
+    for (size_t i = 0; i < kept_sources_.size(); ++i) Publish(i, dated);
+  }
+
+  // Follows a chain of sources to one with a day of its own, and back.
+  void Publish(size_t start, std::vector<bool>& dated) {
+    std::vector<size_t> chain = {start};
+    std::vector<bool> on_chain(dated.size());
+    on_chain[start] = true;
+    while (!dated[chain.back()] && record_.sources[chain.back()].seen_in) {
+      const size_t next = record_.sources[chain.back()].seen_in->index();
+      if (on_chain[next]) return ReportSourceCycle(next, chain, dated);
+      on_chain[next] = true;
+      chain.push_back(next);
+    }
+    const Date day = record_.sources[chain.back()].published;
+    for (const size_t link : chain) {
+      record_.sources[link].published = day;
+      dated[link] = true;
+    }
+  }
+
+  void ReportSourceCycle(size_t next, const std::vector<size_t>& chain,
+                         std::vector<bool>& dated) {
+    std::vector<Note> notes;
+    for (const size_t link : chain) {
+      dated[link] = true;
+      if (link == next) continue;
+      notes.push_back({record_.sources[link].place, "on the way back to it"});
+    }
+    diagnostics_.Add(
+        DiagnosticKind::kCycle, record_.sources[next].place,
+        fmt::format("source `{}` is seen in itself; one source of a chain is "
+                    "`published`",
+                    record_.sources[next].name),
+        std::move(notes));
+  }
+
+  void ReadEvent(size_t index) {
+    const syntax::Event& written = *kept_events_[index];
+    Event& event = record_.events[index];
+    if (written.between && written.first >= written.last) {
+      diagnostics_.Add(
+          DiagnosticKind::kEmptyRange, written.days,
+          written.first == written.last
+              ? "window has one day; an event whose day is known is `on` it"
+              : "window ends before it begins");
+    }
+    for (const syntax::Move& move : written.moves) ReadMove(move, event);
+    for (const Name& name : written.according_to) {
+      if (const auto source = FindSource(name)) {
+        event.according_to.push_back(*source);
+      }
+    }
+    for (const Name& name : written.denied_by) ReadDenial(name, event);
+    if (written.replaces) ReadReplacement(*written.replaces, event);
+  }
+
+  void ReadMove(const syntax::Move& move, Event& event) {
+    const auto matter = law_.FindMatter(move.matter.text);
+    if (!matter) {
+      diagnostics_.Add(DiagnosticKind::kUnknownMatter, move.matter.place,
+                       fmt::format("unknown matter `{}`", move.matter.text),
+                       matters_.NearestNote("matter", move.matter.text));
+      return;
+    }
+    for (const Move& earlier : event.moves) {
+      if (earlier.matter != *matter) continue;
+      diagnostics_.Add(DiagnosticKind::kDuplicateValue, move.matter.place,
+                       fmt::format("event `{}` moves matter `{}` twice",
+                                   event.name, move.matter.text));
+      return;
+    }
+    const auto value = law::ResolveOperand(
+        law_.matter(*matter).type, move.value,
+        fmt::format("matter `{}`", move.matter.text), diagnostics_);
+    if (value) event.moves.push_back({*matter, *value});
+  }
+
+  void ReadDenial(const Name& name, Event& event) {
+    const auto source = FindSource(name);
+    if (!source) return;
+    const auto& tellers = event.according_to;
+    if (std::find(tellers.begin(), tellers.end(), *source) != tellers.end()) {
+      diagnostics_.Add(
+          DiagnosticKind::kDuplicateName, name.place,
+          fmt::format("source `{}` both tells and denies event `{}`", name.text,
+                      event.name));
+      return;
+    }
+    event.denied_by.push_back(*source);
+  }
+
+  void ReadReplacement(const Name& name, Event& event) {
+    const auto found = event_ids_.find(name.text);
+    if (found == event_ids_.end()) {
+      diagnostics_.Add(DiagnosticKind::kUnknownEvent, name.place,
+                       fmt::format("unknown event `{}`", name.text),
+                       event_names_.NearestNote("event", name.text));
+      return;
+    }
+    event.replaces = EventId(found->second);
+  }
+
+  void ReadViewpoints() {
+    for (const syntax::Viewpoint& written : written_.viewpoints) {
+      if (!Declare(written.name)) continue;
+      Viewpoint viewpoint;
+      viewpoint.name = std::string(written.name.text);
+      viewpoint.label = std::string(written.label.text);
+      viewpoint.place = written.name.place;
+      for (const Name& name : written.credits) {
+        if (const auto source = FindSource(name)) {
+          viewpoint.credits.push_back(*source);
+        }
+      }
+      record_.viewpoints.push_back(std::move(viewpoint));
+    }
+  }
+
+  // -- Order ------------------------------------------------------------------
+
+  void CheckReplacements() {
+    std::vector<bool> reported(record_.events.size());
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      std::vector<bool> seen(record_.events.size());
+      size_t at = i;
+      while (!seen[at] && record_.events[at].replaces) {
+        seen[at] = true;
+        at = record_.events[at].replaces->index();
+      }
+      if (!seen[at] || reported[at] || at != i) continue;
+      for (size_t j = 0; j < seen.size(); ++j) {
+        if (seen[j]) reported[j] = true;
+      }
+      diagnostics_.Add(DiagnosticKind::kCycle, record_.events[i].place,
+                       fmt::format("event `{}` replaces itself in the end",
+                                   record_.events[i].name));
+    }
+  }
+
+  bool Replaces(size_t later, size_t earlier) const {
+    for (auto next = record_.events[later].replaces; next;
+         next = record_.events[next->index()].replaces) {
+      if (next->index() == earlier) return true;
+    }
+    return false;
+  }
+
+  void CheckOrder() {
+    for (size_t a = 0; a < record_.events.size(); ++a) {
+      for (size_t b = 0; b < a; ++b) {
+        if (Replaces(a, b) || Replaces(b, a)) continue;
+        CheckPair(a, b);
+      }
+    }
+  }
+
+  void CheckPair(size_t a, size_t b) {
+    const Event& later = record_.events[a];
+    const Event& earlier = record_.events[b];
+    for (const Move& x : later.moves) {
+      for (const Move& y : earlier.moves) {
+        if (x.matter != y.matter) continue;
+        if (later.is_window() || earlier.is_window()) {
+          CheckWindows(later, earlier, x.matter);
+        } else if (later.first == earlier.first && x.value != y.value &&
+                   BothStandUndenied(EventId(a), EventId(b))) {
+          diagnostics_.Add(
+              DiagnosticKind::kEventsDisagree, later.place,
+              fmt::format("event `{}` moves matter `{}` on the day of event "
+                          "`{}`, to another value, and neither is denied",
+                          later.name, law_.matter(x.matter).name, earlier.name),
+              {{earlier.place, "the other event"}});
+        }
+      }
+    }
+  }
+
+  // Whether there is a day from which both are known and neither denied yet.
+  bool BothStandUndenied(EventId a, EventId b) const {
+    const Date known = std::max(record_.KnownSince(a), record_.KnownSince(b));
+    for (const EventId event : {a, b}) {
+      const auto denied = record_.DeniedSince(event);
+      if (denied && *denied <= known) return false;
+    }
+    return true;
+  }
+
+  void CheckWindows(const Event& a, const Event& b, law::MatterId matter) {
+    if (a.first > b.last || b.first > a.last) return;
+    const Event& window = a.is_window() ? a : b;
+    const Event& other = a.is_window() ? b : a;
+    diagnostics_.Add(
+        DiagnosticKind::kWindowOverlap, window.place,
+        fmt::format("window of event `{}` holds a day of event `{}`, which "
+                    "moves matter `{}` too",
+                    window.name, other.name, law_.matter(matter).name),
+        {{other.place, "the other event"}});
+  }
+
+  const syntax::Record& written_;
+  const law::Law& law_;
+  text::Diagnostics& diagnostics_;
+  Record record_;
+  std::vector<const syntax::Source*> kept_sources_;
+  std::vector<const syntax::Event*> kept_events_;
+  std::map<std::string, Place> declared_;
+  std::map<std::string_view, size_t> source_ids_;
+  std::map<std::string_view, size_t> event_ids_;
+  Names source_names_;
+  Names event_names_;
+  Names matters_;
+};
+
+}  // namespace
+
+Record ReadRecord(std::span<const text::Block> blocks, const law::Law& law,
+                  text::Diagnostics& diagnostics) {
+  const syntax::Record written = ParseRecord(blocks, diagnostics);
+  return Reader(written, law, diagnostics).Run();
+}
+
+}  // namespace safeconduct::record

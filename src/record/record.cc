@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/record.h"
+
+#include <algorithm>
+
+namespace safeconduct::record {
+namespace {
+
+template <typename IdType, typename Declaration>
+std::optional<IdType> Find(const std::vector<Declaration>& declarations,
+                           std::string_view name) {
+  const auto found =
+      std::find_if(declarations.begin(), declarations.end(),
+                   [&](const auto& each) { return each.name == name; });
+  if (found == declarations.end()) return std::nullopt;
+  return IdType(static_cast<size_t>(found - declarations.begin()));
+}
+
+}  // namespace
+
+std::optional<SourceId> Record::FindSource(std::string_view name) const {
+  return Find<SourceId>(sources, name);
+}
+
+std::optional<EventId> Record::FindEvent(std::string_view name) const {
+  return Find<EventId>(events, name);
+}
+
+std::optional<ViewpointId> Record::FindViewpoint(std::string_view name) const {
+  return Find<ViewpointId>(viewpoints, name);
+}
+
+Date Record::KnownSince(EventId event_id) const {
+  Date known = kLastDay;
+  for (const SourceId id : event(event_id).according_to) {
+    known = std::min(known, source(id).published);
+  }
+  return known;
+}
+
+std::optional<Date> Record::DeniedSince(EventId event_id) const {
+  std::optional<Date> denied;
+  for (const SourceId id : event(event_id).denied_by) {
+    const Date day = source(id).published;
+    if (!denied || day < *denied) denied = day;
+  }
+  return denied;
+}
+
+}  // namespace safeconduct::record
