@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/timeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/nearest_name.h"
+#include "law/values.h"
+
+namespace safeconduct::record {
+namespace {
+
+using text::DiagnosticKind;
+
+template <typename Declarations>
+std::vector<text::Note> NearestNote(const Declarations& declarations,
+                                    std::string_view what,
+                                    std::string_view name) {
+  std::vector<std::string> names;
+  for (const auto& each : declarations) names.push_back(each.name);
+  const auto nearest = NearestName(name, names);
+  if (!nearest) return {};
+  for (const auto& each : declarations) {
+    if (each.name == *nearest) {
+      return {{each.place, fmt::format("closest declared {} is `{}`", what,
+                                       *nearest)}};
+    }
+  }
+  return {};
+}
+
+std::optional<Supposition> ResolveBecomes(
+    const law::syntax::Supposition& written, const law::Law& law,
+    text::Diagnostics& diagnostics) {
+  const auto& name = written.subject;
+  const auto matter = law.FindMatter(name.text);
+  if (!matter) {
+    diagnostics.Add(DiagnosticKind::kUnknownMatter, name.place,
+                    fmt::format("unknown matter `{}`", name.text),
+                    NearestNote(law.matters, "matter", name.text));
+    return std::nullopt;
+  }
+  const auto value = law::ResolveOperand(
+      law.matter(*matter).type, written.value,
+      fmt::format("matter `{}`", name.text), diagnostics);
+  if (!value) return std::nullopt;
+  return Becomes{*matter, *value, Date{written.day}};
+}
+
+}  // namespace
+
+std::optional<Supposition> ResolveSupposition(
+    const law::syntax::Supposition& written, const law::Law& law,
+    const Record& record, text::Diagnostics& diagnostics) {
+  using Kind = law::syntax::Supposition::Kind;
+  if (written.kind == Kind::kBecomes) {
+    return ResolveBecomes(written, law, diagnostics);
+  }
+  const auto& name = written.subject;
+  const auto event = record.FindEvent(name.text);
+  if (!event) {
+    diagnostics.Add(DiagnosticKind::kUnknownEvent, name.place,
+                    fmt::format("unknown event `{}`", name.text),
+                    NearestNote(record.events, "event", name.text));
+    return std::nullopt;
+  }
+  return Settles{*event, written.kind == Kind::kHappened};
+}
+
+size_t Timeline::EpochOf(Date day) const {
+  const auto after = std::upper_bound(
+      epochs_.begin(), epochs_.end(), day,
+      [](Date wanted, const Epoch& epoch) { return wanted < epoch.first; });
+  return after == epochs_.begin()
+             ? 0
+             : static_cast<size_t>(after - epochs_.begin()) - 1;
+}
+
+std::optional<DisputeId> Timeline::DisputeOf(EventId event) const {
+  for (size_t i = 0; i < disputes_.size(); ++i) {
+    const auto& events = disputes_[i].events;
+    if (std::find(events.begin(), events.end(), event) != events.end()) {
+      return DisputeId(i);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<WindowId> Timeline::WindowOf(EventId event) const {
+  for (size_t i = 0; i < windows_.size(); ++i) {
+    if (windows_[i].event == event) return WindowId(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace safeconduct::record
