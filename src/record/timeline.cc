@@ -23,8 +23,8 @@ std::vector<text::Note> NearestNote(const Declarations& declarations,
   if (!nearest) return {};
   for (const auto& each : declarations) {
     if (each.name == *nearest) {
-      return {{each.place, fmt::format("closest declared {} is `{}`", what,
-                                       *nearest)}};
+      return {{each.place,
+               fmt::format("closest declared {} is `{}`", what, *nearest)}};
     }
   }
   return {};
@@ -41,9 +41,9 @@ std::optional<Supposition> ResolveBecomes(
                     NearestNote(law.matters, "matter", name.text));
     return std::nullopt;
   }
-  const auto value = law::ResolveOperand(
-      law.matter(*matter).type, written.value,
-      fmt::format("matter `{}`", name.text), diagnostics);
+  const auto value =
+      law::ResolveOperand(law.matter(*matter).type, written.value,
+                          fmt::format("matter `{}`", name.text), diagnostics);
   if (!value) return std::nullopt;
   return Becomes{*matter, *value, Date{written.day}};
 }

@@ -62,8 +62,8 @@ bool KeepsRule(const Record& record, const std::vector<EventId>& group,
   }
   if (!chosen) return false;
   return std::all_of(movers.begin(), movers.end(), [&](size_t i) {
-    return world[i] == Agree(record.event(group[i]),
-                             record.event(group[*chosen]), matter);
+    return world[i] ==
+           Agree(record.event(group[i]), record.event(group[*chosen]), matter);
   });
 }
 

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the record and a scenario to what became of every matter when.
+//
+// Known are the events of which some source was published by the scenario's
+// day. Those that are denied by then become disputes, those with a window
+// windows, each a variable that a viewpoint or a supposition may settle. The
+// days are cut where anything begins, and for each matter and stretch the
+// events up to it are listed, the latest first, each with the conditions under
+// which it stands: so the value is that of the first whose conditions hold.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "record/timeline.h"
+#include "record/worlds.h"
+
+namespace safeconduct::record {
+
+class TimelineBuilder {
+ public:
+  TimelineBuilder(const law::Law& law, const Record& record, Scenario scenario)
+      : law_(law), record_(record) {
+    timeline_.scenario_ = std::move(scenario);
+  }
+
+  std::expected<Timeline, Error> Run() {
+    FindKnown();
+    if (auto done = CheckSettlements(); !done) {
+      return std::unexpected(done.error());
+    }
+    if (auto done = MakeDisputes(); !done) {
+      return std::unexpected(done.error());
+    }
+    MakeWindows();
+    MakeEpochs();
+    MakeSettings();
+    CollectValues();
+    return std::move(timeline_);
+  }
+
+ private:
+  const Scenario& scenario() const { return timeline_.scenario_; }
+
+  bool Published(SourceId source) const {
+    return !scenario().known_on ||
+           record_.source(source).published <= *scenario().known_on;
+  }
+
+  bool AnyPublished(const std::vector<SourceId>& sources) const {
+    return std::any_of(sources.begin(), sources.end(),
+                       [&](SourceId source) { return Published(source); });
+  }
+
+  bool IsDenied(EventId event) const {
+    return AnyPublished(record_.event(event).denied_by);
+  }
+
+  void FindKnown() {
+    for (const Event& event : record_.events) {
+      timeline_.known_.push_back(AnyPublished(event.according_to));
+    }
+  }
+
+  // -- Suppositions that settle -------------------------------------------
+
+  std::expected<void, Error> CheckSettlements() {
+    for (const Supposition& supposition : scenario().suppositions) {
+      const auto* settles = std::get_if<Settles>(&supposition);
+      if (settles == nullptr) continue;
+      if (auto fault = FaultOf(*settles)) {
+        return std::unexpected(Error{Error::Kind::kUsage, *fault});
+      }
+      settled_[settles->event] = settles->happened;
+    }
+    return {};
+  }
+
+  std::optional<std::string> FaultOf(const Settles& settles) const {
+    const Event& event = record_.event(settles.event);
+    if (!timeline_.Knows(settles.event)) {
+      return fmt::format(
+          "{}: nobody had told of it by {} (leave out the supposition, or ask "
+          "as known later)",
+          event.name, FormatDate(*scenario().known_on));
+    }
+    if (!IsDenied(settles.event) && !event.is_window()) {
+      return fmt::format(
+          "{}: nobody denies it and its day is known (suppose `MATTER becomes "
+          "VALUE on DATE` instead)",
+          event.name);
+    }
+    const auto earlier = settled_.find(settles.event);
+    if (earlier != settled_.end() && earlier->second != settles.happened) {
+      return fmt::format("{}: supposed both ways (leave one out)", event.name);
+    }
+    return std::nullopt;
+  }
+
+  // -- Disputes and windows -----------------------------------------------
+
+  std::expected<void, Error> MakeDisputes() {
+    std::vector<EventId> denied;
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      const EventId event(i);
+      if (timeline_.Knows(event) && IsDenied(event)) denied.push_back(event);
+    }
+    for (auto& group : GroupDisputes(record_, denied)) {
+      if (group.size() > kMaxDisputeEvents) {
+        return std::unexpected(Error{
+            Error::Kind::kBudget,
+            fmt::format("{}: hangs together with {} more denied events, more "
+                        "than {} (date or split them)",
+                        record_.event(group.front()).name, group.size() - 1,
+                        kMaxDisputeEvents - 1)});
+      }
+      Dispute dispute;
+      dispute.worlds = WorldsOf(record_, group);
+      dispute.events = std::move(group);
+      if (auto done = Settle(dispute); !done) return done;
+      timeline_.disputes_.push_back(std::move(dispute));
+    }
+    return {};
+  }
+
+  // Leaves the worlds that agree with the suppositions, and of those the ones
+  // that agree with the viewpoint, where there are any.
+  std::expected<void, Error> Settle(Dispute& dispute) const {
+    const auto supposed = [&](EventId event) -> std::optional<bool> {
+      const auto found = settled_.find(event);
+      if (found == settled_.end()) return std::nullopt;
+      return found->second;
+    };
+    const auto told = [&](EventId event) -> std::optional<bool> {
+      if (settled_.contains(event)) return std::nullopt;
+      return VerdictOf(event);
+    };
+    const IntervalSet all =
+        IntervalSet::Range(0, static_cast<Value>(dispute.worlds.size()) - 1);
+    const IntervalSet left = WorldsThatAgree(dispute, all, supposed);
+    if (left.empty()) {
+      return std::unexpected(
+          Error{Error::Kind::kUsage,
+                fmt::format("{}: the suppositions on it and on the events told "
+                            "against it contradict one another (leave one out)",
+                            record_.event(dispute.events.front()).name)});
+    }
+    const IntervalSet credited = WorldsThatAgree(dispute, left, told);
+    dispute.possible = credited.empty() ? left : credited;
+    return {};
+  }
+
+  template <typename Verdict>
+  static IntervalSet WorldsThatAgree(const Dispute& dispute,
+                                     const IntervalSet& among,
+                                     const Verdict& verdict) {
+    std::vector<Interval> agreeing;
+    for (size_t w = 0; w < dispute.worlds.size(); ++w) {
+      const auto value = static_cast<Value>(w);
+      if (!among.Contains(value)) continue;
+      bool agrees = true;
+      for (size_t i = 0; i < dispute.events.size(); ++i) {
+        const std::optional<bool> happened = verdict(dispute.events[i]);
+        if (happened && *happened != dispute.worlds[w][i]) agrees = false;
+      }
+      if (agrees) agreeing.push_back({value, value});
+    }
+    return IntervalSet(std::move(agreeing));
+  }
+
+  // Returns what the viewpoint says of an event: that it happened, that it did
+  // not, or neither.
+  std::optional<bool> VerdictOf(EventId event) const {
+    if (!scenario().viewpoint) return std::nullopt;
+    const auto& credits =
+        record_.viewpoints[scenario().viewpoint->index()].credits;
+    const auto credited = [&](const std::vector<SourceId>& sources) {
+      return std::any_of(sources.begin(), sources.end(), [&](SourceId source) {
+        return Published(source) && std::find(credits.begin(), credits.end(),
+                                              source) != credits.end();
+      });
+    };
+    const bool told = credited(record_.event(event).according_to);
+    const bool denied = credited(record_.event(event).denied_by);
+    if (told == denied) return std::nullopt;
+    return told;
+  }
+
+  void MakeWindows() {
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      const EventId event(i);
+      if (!timeline_.Knows(event) || !record_.event(event).is_window()) {
+        continue;
+      }
+      Window window{event, IntervalSet::Range(0, 1)};
+      const auto settled = settled_.find(event);
+      // That a denied event did not happen settles its dispute; when it would
+      // have happened then no longer matters.
+      if (settled != settled_.end() &&
+          (settled->second || !timeline_.DisputeOf(event))) {
+        window.possible = IntervalSet::Single(settled->second ? 1 : 0);
+      }
+      timeline_.windows_.push_back(std::move(window));
+    }
+  }
+
+  // -- Epochs ---------------------------------------------------------------
+
+  // Returns the conditions under which an event stands, its window left out;
+  // nothing where it never does.
+  std::optional<std::vector<Literal>> StandsWhen(EventId event) const {
+    if (!timeline_.Knows(event)) return std::nullopt;
+    std::vector<Literal> conditions;
+    if (const auto dispute = timeline_.DisputeOf(event)) {
+      conditions.push_back({*dispute, WorldsWith(*dispute, event, true)});
+    }
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      const EventId later(i);
+      if (record_.event(later).replaces != event) continue;
+      if (!timeline_.Knows(later)) continue;
+      const auto dispute = timeline_.DisputeOf(later);
+      if (!dispute) return std::nullopt;
+      conditions.push_back({*dispute, WorldsWith(*dispute, later, false)});
+    }
+    return conditions;
+  }
+
+  IntervalSet WorldsWith(DisputeId id, EventId event, bool happened) const {
+    const Dispute& dispute = timeline_.disputes_[id.index()];
+    const auto place =
+        std::find(dispute.events.begin(), dispute.events.end(), event);
+    const auto index = static_cast<size_t>(place - dispute.events.begin());
+    std::vector<Interval> worlds;
+    for (size_t w = 0; w < dispute.worlds.size(); ++w) {
+      if (dispute.worlds[w][index] != happened) continue;
+      worlds.push_back({static_cast<Value>(w), static_cast<Value>(w)});
+    }
+    return IntervalSet(std::move(worlds));
+  }
+
+  void MakeEpochs() {
+    std::map<Date, Epoch> epochs;
+    epochs[kFirstDay];
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      const EventId id(i);
+      stands_.push_back(StandsWhen(id));
+      if (!stands_.back()) continue;
+      const Event& event = record_.event(id);
+      epochs[event.first].events.push_back(id);
+      if (event.is_window()) epochs[event.last].events.push_back(id);
+    }
+    const auto& suppositions = scenario().suppositions;
+    for (size_t i = 0; i < suppositions.size(); ++i) {
+      if (const auto* becomes = std::get_if<Becomes>(&suppositions[i])) {
+        epochs[becomes->day].supposed.push_back(i);
+      }
+    }
+    for (auto& [day, epoch] : epochs) {
+      epoch.first = day;
+      timeline_.epochs_.push_back(std::move(epoch));
+    }
+  }
+
+  // -- Settings -------------------------------------------------------------
+
+  // An event as one matter sees it.
+  struct Mover {
+    EventId event;
+    Value value;
+  };
+
+  void MakeSettings() {
+    timeline_.settings_.resize(law_.matters.size());
+    for (size_t i = 0; i < law_.matters.size(); ++i) {
+      const law::MatterId matter(i);
+      const std::vector<Mover> movers = MoversOf(matter);
+      for (const Epoch& epoch : timeline_.epochs_) {
+        timeline_.settings_[i].push_back(
+            SettingsOn(matter, movers, epoch.first));
+      }
+    }
+  }
+
+  // Returns the events that move a matter, the latest first; of one day, those
+  // denied before those that are not, and then the later declared.
+  std::vector<Mover> MoversOf(law::MatterId matter) const {
+    std::vector<Mover> movers;
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      if (!stands_[i]) continue;
+      for (const Move& move : record_.events[i].moves) {
+        if (move.matter == matter) movers.push_back({EventId(i), move.value});
+      }
+    }
+    std::sort(movers.begin(), movers.end(),
+              [&](const Mover& a, const Mover& b) { return IsLater(a, b); });
+    return movers;
+  }
+
+  bool IsLater(const Mover& a, const Mover& b) const {
+    const auto key = [&](const Mover& mover) {
+      return std::tuple(record_.event(mover.event).last,
+                        timeline_.DisputeOf(mover.event).has_value(),
+                        mover.event);
+    };
+    return key(a) > key(b);
+  }
+
+  std::vector<Setting> SettingsOn(law::MatterId matter,
+                                  const std::vector<Mover>& movers,
+                                  Date day) const {
+    if (auto supposed = SupposedOn(matter, day)) return {*supposed};
+    std::vector<Setting> settings;
+    for (const Mover& mover : movers) {
+      const Event& event = record_.event(mover.event);
+      if (event.first > day) continue;
+      Setting setting;
+      setting.value = mover.value;
+      setting.event = mover.event;
+      setting.since = day < event.last ? event.first : event.last;
+      setting.conditions = *stands_[mover.event.index()];
+      if (day < event.last) {
+        setting.conditions.push_back(
+            {*timeline_.WindowOf(mover.event), IntervalSet::Single(1)});
+      }
+      settings.push_back(std::move(setting));
+      if (settings.back().conditions.empty()) return settings;
+    }
+    Setting first;
+    first.value = law_.matter(matter).at_first;
+    first.since = kFirstDay;
+    settings.push_back(std::move(first));
+    return settings;
+  }
+
+  // Returns the last supposition on a matter up to a day; of one day, the one
+  // given last.
+  std::optional<Setting> SupposedOn(law::MatterId matter, Date day) const {
+    const Becomes* latest = nullptr;
+    for (const Supposition& supposition : scenario().suppositions) {
+      const auto* becomes = std::get_if<Becomes>(&supposition);
+      if (becomes == nullptr || becomes->matter != matter) continue;
+      if (becomes->day > day) continue;
+      if (latest == nullptr || becomes->day >= latest->day) latest = becomes;
+    }
+    if (latest == nullptr) return std::nullopt;
+    Setting setting;
+    setting.value = latest->value;
+    setting.supposed = true;
+    setting.since = latest->day;
+    return setting;
+  }
+
+  void CollectValues() {
+    std::vector<std::vector<Interval>> values(law_.matters.size());
+    const auto add = [&](law::MatterId matter, Value value) {
+      values[matter.index()].push_back({value, value});
+    };
+    for (size_t i = 0; i < law_.matters.size(); ++i) {
+      add(law::MatterId(i), law_.matters[i].at_first);
+    }
+    for (const Event& event : record_.events) {
+      for (const Move& move : event.moves) add(move.matter, move.value);
+    }
+    for (const Supposition& supposition : scenario().suppositions) {
+      if (const auto* becomes = std::get_if<Becomes>(&supposition)) {
+        add(becomes->matter, becomes->value);
+      }
+    }
+    for (auto& list : values) timeline_.values_.emplace_back(std::move(list));
+  }
+
+  const law::Law& law_;
+  const Record& record_;
+  Timeline timeline_;
+  std::map<EventId, bool> settled_;
+  // For each event the conditions under which it stands, if it ever does.
+  std::vector<std::optional<std::vector<Literal>>> stands_;
+};
+
+std::expected<Timeline, Error> Timeline::Make(const law::Law& law,
+                                              const Record& record,
+                                              Scenario scenario) {
+  return TimelineBuilder(law, record, std::move(scenario)).Run();
+}
+
+}  // namespace safeconduct::record
