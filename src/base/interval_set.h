@@ -46,7 +46,9 @@ class IntervalSet {
   static IntervalSet Range(Value lo, Value hi);  // empty where lo > hi
 
   bool empty() const { return intervals_.empty(); }
-  std::span<const Interval> intervals() const { return intervals_; }
+  std::span<const Interval> intervals() const& { return intervals_; }
+  // A temporary's runs would not outlive the expression.
+  std::span<const Interval> intervals() && = delete;
   bool Contains(Value value) const;
   // Returns the only value in the set, or nothing where it has none or several.
   std::optional<Value> OnlyValue() const;

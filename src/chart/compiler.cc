@@ -160,7 +160,8 @@ class LayoutMaker {
 
   void AddComparisons(const law::Expr& expr) {
     const VarId var = VarOf(expr.subject);
-    for (const Interval& run : timeline_.ValuesOf(expr.matter).intervals()) {
+    const IntervalSet& values = timeline_.ValuesOf(expr.matter);
+    for (const Interval& run : values.intervals()) {
       for (Value value = run.lo; value <= run.hi; ++value) {
         AddTest(var, law::ValuesThatCompare(expr.comparison, value));
       }

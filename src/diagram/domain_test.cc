@@ -125,7 +125,8 @@ TEST(Domain, LeavesBitsAlreadyMarked) {
   const std::vector<IntervalSet> tests = {IntervalSet{{0, 3}}};
   const Domain domain(IntervalSet{{0, 9}}, tests);
   std::vector<uint64_t> words = {2};
-  domain.MarkClasses(IntervalSet{{1, 2}}.intervals(), words);
+  const IntervalSet values{{1, 2}};
+  domain.MarkClasses(values.intervals(), words);
   EXPECT_EQ(words[0], 3u);
 }
 

@@ -222,11 +222,11 @@ TEST(Parser, GoesOnAtTheNextDeclaration) {
       "2:14 expected a type (`yes or no`, `one of ...`, `country`, `date`, "
       "`date or none`, or a range with a unit), found `perhaps`\n"
       "4:1 expected `; at first` and a value, found `fact`\n"
-      "5:12 expected a country code, found `fr`\n"
-      "6:15 expected `never` or `always`, found `c`\n"
+      "5:14 expected a country code, found `fr`\n"
+      "6:17 expected `never` or `always`, found `c`\n"
       "8:1 expected a declaration (`fact`, `measure`, `matter`, `set`, `term`, "
       "`safeguards`, `route`, `guarantee` or `example`), found `hello`\n"
-      "9:14 expected a condition, found the end of the block\n");
+      "10:1 expected a condition, found the end of the block\n");
   EXPECT_EQ(parsed.law.facts.size(), 2U);
 }
 

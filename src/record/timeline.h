@@ -112,7 +112,7 @@ class Timeline {
 
   // Returns every value that the matter has or may have on some day, its first
   // among them, and those of suppositions and of events left out too.
-  IntervalSet ValuesOf(law::MatterId matter) const {
+  const IntervalSet& ValuesOf(law::MatterId matter) const {
     return values_[matter.index()];
   }
 
