@@ -227,8 +227,10 @@ class Parser {
     syntax::Clause clause;
     const Place start = cursor_.here();
     clause.needs = cursor_.AcceptWord("needs");
-    if (!clause.needs && !cursor_.AcceptWords({"barred", "by"})) {
-      cursor_.FailExpected("`barred by`");
+    if (!clause.needs) {
+      // One word at a time: recovery needs each clause to take a token.
+      cursor_.ExpectWord("barred");
+      cursor_.ExpectWord("by");
     }
     clause.name = cursor_.ExpectName("the name of the clause");
     clause.label = cursor_.ExpectString("its label in double quotes");

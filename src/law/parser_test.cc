@@ -242,7 +242,7 @@ TEST(Parser, GoesOnAtTheNextClause) {
       "  barred by f \"F\" when x\n");
   EXPECT_EQ(parsed.Faults(),
             "3:11 expected its label in double quotes, found `when`\n"
-            "4:3 expected `barred by`, found `barred`\n"
+            "4:10 expected `by`, found `c`\n"
             "6:3 expected `)`, found `barred`\n"
             "8:3 expected their label in double quotes, found `barred`\n");
   // What is named stays known.
