@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+#
+# The benchmarks see the public headers only, and run the program itself.
 
 if(NOT SAFECONDUCT_BENCH)
   return()
@@ -7,8 +9,15 @@ find_package(benchmark QUIET)
 file(GLOB bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*.cc")
 if(benchmark_FOUND AND bench_sources)
   add_executable(safeconduct_bench ${bench_sources})
+  target_include_directories(safeconduct_bench PRIVATE
+    "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/include")
   target_link_libraries(safeconduct_bench PRIVATE
-    safeconduct_ask safeconduct_channel_pack benchmark::benchmark)
+    $<LINK_ONLY:safeconduct_ask> benchmark::benchmark fmt::fmt)
+  target_compile_definitions(safeconduct_bench PRIVATE
+    SAFECONDUCT_PROGRAM="$<TARGET_FILE:safeconduct>"
+    SAFECONDUCT_COMPILER="${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"
+    SAFECONDUCT_FLAGS="${CMAKE_CXX_FLAGS_RELEASE}")
   set_target_properties(safeconduct_bench PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+  add_dependencies(safeconduct_bench safeconduct)
 endif()

@@ -10,12 +10,13 @@
 
 #include "base/date.h"
 #include "chart/chart.h"
+#include "safeconduct/asker.h"
 
 // Answers to one question, as ids of the chart that gave them. What each part
 // means is defined in docs/language.md, "Exactly what an answer means".
 namespace safeconduct::ask {
 
-enum class Outcome : uint8_t { kOpen, kClosed, kUndetermined };
+using safeconduct::Outcome;
 enum class Holds : uint8_t { kYes, kNo, kUnknown };
 
 std::string_view OutcomeName(Outcome outcome);  // "open", ...

@@ -2,46 +2,6 @@
 #ifndef SAFECONDUCT_BASE_DATE_H_
 #define SAFECONDUCT_BASE_DATE_H_
 
-#include <compare>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-
-namespace safeconduct {
-
-// A day of the Gregorian calendar, counted from 1 January 1970.
-struct Date {
-  int32_t days = 0;
-  friend constexpr auto operator<=>(Date, Date) = default;
-};
-
-// The days that this program reasons about: what is not known of a date spans
-// all of them. Source: language.md, "Exactly what an answer means".
-inline constexpr Date kFirstDay{-25567};  // 1900-01-01
-inline constexpr Date kLastDay{47846};    // 2100-12-31
-
-// Returns the day that `text` writes as YYYY-MM-DD, or nothing where the form
-// or the day does not exist. Years run from 0001 to 9999.
-std::optional<Date> ParseDate(std::string_view text);
-
-// Returns `date` as YYYY-MM-DD.
-std::string FormatDate(Date date);
-
-// Returns `date` in words for a reader, such as "14 August 2023".
-std::string FormatDateInWords(Date date);
-
-// Returns the day `months` after `date`; a day that the month lacks falls on
-// its last day.
-Date AddMonths(Date date, int32_t months);
-
-// Returns the begun months from `from` to `to`: the least n with
-// AddMonths(from, n) on or after `to`. Negative where `to` lies earlier.
-int32_t CountMonths(Date from, Date to);
-
-// Returns the begun years from `from` to `to`, as CountMonths counts months.
-int32_t CountYears(Date from, Date to);
-
-}  // namespace safeconduct
+#include "safeconduct/date.h"
 
 #endif  // SAFECONDUCT_BASE_DATE_H_

@@ -2,21 +2,6 @@
 #ifndef SAFECONDUCT_BASE_ERROR_H_
 #define SAFECONDUCT_BASE_ERROR_H_
 
-#include <string>
-
-namespace safeconduct {
-
-// Why an operation could not be done: `<object>: <fact> (<what to change>)`.
-struct Error {
-  enum class Kind {
-    kUsage,   // the question asked is at fault (exit code 2)
-    kBudget,  // a limit on work was reached (exit code 3)
-    kSystem,  // a file or the system is at fault (exit code 3)
-  };
-  Kind kind = Kind::kUsage;
-  std::string text;
-};
-
-}  // namespace safeconduct
+#include "safeconduct/error.h"
 
 #endif  // SAFECONDUCT_BASE_ERROR_H_

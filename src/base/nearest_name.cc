@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/nearest_name.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <vector>
@@ -53,6 +56,15 @@ std::optional<std::string> NearestName(std::string_view name,
   }
   if (nearest == nullptr) return std::nullopt;
   return *nearest;
+}
+
+std::string SuggestName(std::string_view name,
+                        std::span<const std::string> known) {
+  if (const auto nearest = NearestName(name, known)) {
+    return fmt::format(" (did you mean `{}`?)", *nearest);
+  }
+  if (known.empty()) return " (there are none)";
+  return fmt::format(" (known are {})", fmt::join(known, ", "));
 }
 
 }  // namespace safeconduct

@@ -15,6 +15,11 @@ namespace safeconduct {
 std::optional<std::string> NearestName(std::string_view name,
                                        std::span<const std::string> known);
 
+// Returns the end of an error about an unknown name: the nearest, or else all
+// that are known, as ` (did you mean `x`?)` or ` (known are x, y)`.
+std::string SuggestName(std::string_view name,
+                        std::span<const std::string> known);
+
 }  // namespace safeconduct
 
 #endif  // SAFECONDUCT_BASE_NEAREST_NAME_H_

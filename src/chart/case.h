@@ -34,12 +34,7 @@ class Case {
   std::vector<IntervalSet> values_;
 };
 
-// The days asked about: one, or any of several in a row.
-struct Days {
-  Date first;
-  Date last;
-  friend bool operator==(const Days&, const Days&) = default;
-};
+using safeconduct::Days;
 
 // Returns what a measure may be for a case and the days asked about: every
 // value that its two dates allow.

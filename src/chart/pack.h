@@ -8,6 +8,7 @@
 
 #include "law/law.h"
 #include "record/record.h"
+#include "safeconduct/pack.h"
 #include "text/diagnostic.h"
 #include "text/source_text.h"
 
@@ -21,11 +22,7 @@ struct Pack {
   record::Record record;
 };
 
-// A file of a pack, as its path and its text.
-struct PackFile {
-  std::string path;
-  std::string text;
-};
+using safeconduct::PackFile;
 
 // A pack that was read, and the faults found on the way. The pack is to be used
 // only where there are no errors; it must outlive the diagnostics.

@@ -3,6 +3,7 @@
 
 #include "ask/answer_json.h"
 #include "ask/asker.h"
+#include "base/nearest_name.h"
 #include "cli/ask_text.h"
 #include "cli/commands.h"
 
@@ -40,7 +41,7 @@ Stop ReadRoutes(const law::Law& law, const AskOptions& options,
     const auto route = law.FindRoute(name);
     if (!route) {
       Say(fmt::format("--route: unknown route `{}`{}\n", name,
-                      DidYouMean(name, known)));
+                      SuggestName(name, known)));
       return kUsage;
     }
     routes.push_back(*route);

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 
 #include "cli/commands.h"
@@ -28,12 +29,12 @@ void AddLaw(CLI::App& command, std::string& folder) {
 
 void AddScenario(CLI::App& command, ScenarioOptions& options) {
   AddLaw(command, options.law_folder);
-  command.add_option("--known-on", options.known_on,
+  command.add_option("--known-on", options.written.known_on,
                      "Only what was published by this day");
-  command.add_option("--viewpoint", options.viewpoint,
+  command.add_option("--viewpoint", options.written.viewpoint,
                      "Settle disputes as this viewpoint of the record does");
   command
-      .add_option("--suppose", options.suppositions,
+      .add_option("--suppose", options.written.suppositions,
                   "\"MATTER becomes VALUE on DATE\", \"EVENT happened\" or "
                   "\"EVENT did not happen\"; can be repeated")
       ->expected(1)
@@ -108,7 +109,16 @@ int Main(int argc, char** argv) {
   return RunFacts(facts);
 }
 
+// An answer that was not written whole is no answer.
+int Flushed(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  Say("stdout: cannot be written to (check where it leads)\n");
+  return kNotDone;
+}
+
 }  // namespace
 }  // namespace safeconduct::cli
 
-int main(int argc, char** argv) { return safeconduct::cli::Main(argc, argv); }
+int main(int argc, char** argv) {
+  return safeconduct::cli::Flushed(safeconduct::cli::Main(argc, argv));
+}

@@ -4,6 +4,8 @@
 
 #include "ask/answer_json.h"
 #include "ask/words.h"
+#include "base/nearest_name.h"
+#include "chart/scenario.h"
 #include "cli/commands.h"
 #include "cli/page.h"
 #include "law/values.h"
@@ -118,8 +120,8 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
   Session session;
   Date day = surroundings.today;
   if (!options.on.empty()) {
-    const auto read = session.ReadDay("--on", options.on);
-    if (!read) return kUsage;
+    const auto read = chart::ReadOneDay("--on", options.on);
+    if (!read) return SayError(read.error());
     day = *read;
   }
   if (const Stop stop = session.Compile(options.scenario)) return *stop;
@@ -133,7 +135,7 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
     const auto matter = chart.law().FindMatter(options.matter);
     if (!matter) {
       Say(fmt::format("--matter: unknown matter `{}`{}\n", options.matter,
-                      DidYouMean(options.matter, MatterNames(chart.law()))));
+                      SuggestName(options.matter, MatterNames(chart.law()))));
       return kUsage;
     }
     matters.push_back(*matter);

@@ -10,9 +10,8 @@
 #include <sstream>
 #include <utility>
 
-#include "base/nearest_name.h"
+#include "chart/scenario.h"
 #include "cli/channel_pack.h"
-#include "law/expr_parser.h"
 #include "text/lexer.h"
 
 namespace safeconduct::cli {
@@ -109,43 +108,9 @@ Stop Session::ReadPack(const std::string& folder) {
 
 Stop Session::Compile(const ScenarioOptions& options) {
   if (const Stop stop = ReadPack(options.law_folder)) return stop;
-  record::Scenario scenario;
-  if (!options.known_on.empty()) {
-    scenario.known_on = ReadDay("--known-on", options.known_on);
-    if (!scenario.known_on) return kUsage;
-  }
-  if (!options.viewpoint.empty()) {
-    scenario.viewpoint = pack_->record.FindViewpoint(options.viewpoint);
-    if (!scenario.viewpoint) {
-      std::vector<std::string> known;
-      for (const auto& viewpoint : pack_->record.viewpoints) {
-        known.push_back(viewpoint.name);
-      }
-      Say(fmt::format("--viewpoint: unknown viewpoint `{}`{}\n",
-                      options.viewpoint, DidYouMean(options.viewpoint, known)));
-      return kUsage;
-    }
-  }
-  text::Diagnostics diagnostics;
-  for (const std::string& written : options.suppositions) {
-    const text::SourceText& source = Keep("--suppose", written);
-    const text::Block block =
-        text::LexText(source, text::BlockKind::kLaw, diagnostics);
-    text::TokenCursor cursor(block, diagnostics);
-    const auto parsed = law::ParseSupposition(cursor);
-    if (!cursor.failed() && !cursor.at_end()) {
-      cursor.FailExpected("the end of the supposition");
-    }
-    if (cursor.failed()) continue;
-    const auto resolved = record::ResolveSupposition(
-        parsed, pack_->law, pack_->record, diagnostics);
-    if (resolved) scenario.suppositions.push_back(*resolved);
-  }
-  if (diagnostics.has_errors()) {
-    Say(diagnostics.Render());
-    return kUsage;
-  }
-  auto chart = chart::Chart::Compile(pack_, std::move(scenario));
+  auto scenario = chart::ReadScenario(*pack_, options.written);
+  if (!scenario) return SayError(scenario.error());
+  auto chart = chart::Chart::Compile(pack_, *std::move(scenario));
   if (!chart) return SayError(chart.error());
   chart_ = *chart;
   return std::nullopt;
@@ -166,8 +131,8 @@ const text::SourceText* Session::ReadFile(const std::string& path, Stop& stop) {
   return &Keep(path, *std::move(content));
 }
 
-std::optional<chart::Days> Session::ReadDays(const std::string& option,
-                                             const std::string& text) {
+std::optional<Days> Session::ReadDays(const std::string& option,
+                                      const std::string& text) {
   const text::SourceText& source = Keep(option, text);
   text::Diagnostics diagnostics;
   const auto size = static_cast<uint32_t>(text.size());
@@ -176,40 +141,23 @@ std::optional<chart::Days> Session::ReadDays(const std::string& option,
   return days;
 }
 
-std::optional<Date> Session::ReadDay(const std::string& option,
-                                     const std::string& text) {
-  const auto days = ReadDays(option, text);
-  if (!days) return std::nullopt;
-  if (days->first == days->last) return days->first;
-  Say(
-      fmt::format("{}: takes one day, not the range `{}` (give one of its "
-                  "days)\n",
-                  option, text));
-  return std::nullopt;
-}
-
 int SayError(const Error& error) {
   Say(error.text + "\n");
-  return error.kind == Error::Kind::kUsage ? kUsage : kNotDone;
+  switch (error.kind) {
+    case Error::Kind::kFaults:
+      return kFaults;
+    case Error::Kind::kUsage:
+      return kUsage;
+    case Error::Kind::kBudget:
+      break;
+  }
+  return kNotDone;
 }
 
 void Say(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
 void Print(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-std::string DidYouMean(const std::string& name,
-                       const std::vector<std::string>& known) {
-  if (const auto nearest = NearestName(name, known)) {
-    return fmt::format(" (did you mean `{}`?)", *nearest);
-  }
-  if (known.empty()) return " (the pack has none)";
-  std::string all;
-  for (const std::string& each : known) {
-    all += (all.empty() ? "" : ", ") + each;
-  }
-  return fmt::format(" (known are {})", all);
 }
 
 }  // namespace safeconduct::cli

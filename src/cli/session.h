@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "safeconduct/chart.h"
 #include "text/source_text.h"
 
 namespace safeconduct::cli {
@@ -27,9 +28,7 @@ struct Surroundings {
 // The options that say which pack and which scenario a question is about.
 struct ScenarioOptions {
   std::string law_folder;  // empty: the pack embedded in the program
-  std::string known_on;
-  std::string viewpoint;
-  std::vector<std::string> suppositions;
+  Scenario written;
 };
 
 // A stop with an exit code; what is to be said has been said.
@@ -49,11 +48,9 @@ class Session {
   // Reads a file whole. Says why not where it cannot.
   const text::SourceText* ReadFile(const std::string& path, Stop& stop);
 
-  // Reads `text`, the value of `option`, as days or as one day.
-  std::optional<chart::Days> ReadDays(const std::string& option,
-                                      const std::string& text);
-  std::optional<Date> ReadDay(const std::string& option,
-                              const std::string& text);
+  // Reads `text`, the value of `option`, as days. Says why not.
+  std::optional<Days> ReadDays(const std::string& option,
+                               const std::string& text);
 
   const std::shared_ptr<const chart::Pack>& pack() const { return pack_; }
   const std::shared_ptr<const chart::Chart>& chart() const { return chart_; }
@@ -69,10 +66,6 @@ int SayError(const Error& error);
 void Say(const std::string& text);
 // Writes an answer to stdout.
 void Print(const std::string& text);
-
-// Returns the end of a message about an unknown name: ` (did you mean `x`?)`.
-std::string DidYouMean(const std::string& name,
-                       const std::vector<std::string>& known);
 
 }  // namespace safeconduct::cli
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long does one answer take, in process and as a program?
+//
+// Every answer is checked before it is timed: outcomes alone against the
+// explained answer, and the question that the project starts from against what
+// is known about it.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "bench/cases.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
+
+namespace safeconduct::bench {
+namespace {
+
+constexpr size_t kCases = 256;
+constexpr const char* kExample = "examples/summer-2023.json";
+const Days kSummer{*ParseDate("2023-08-14"), *ParseDate("2023-08-14")};
+const Days kAutumn{*ParseDate("2025-09-17"), *ParseDate("2025-09-17")};
+
+void Demand(bool holds, const std::string& what) {
+  if (holds) return;
+  fmt::print(stderr, "wrong answer: {}\n", what);
+  std::exit(1);
+}
+
+const Pack& ChannelPack() {
+  static const Pack pack = ReadChannelPack();
+  return pack;
+}
+
+const Chart& ChannelChart() {
+  static const Chart chart = [] {
+    auto compiled = Chart::Compile(ChannelPack());
+    Demand(compiled.has_value(), compiled ? "" : compiled.error().text);
+    return *std::move(compiled);
+  }();
+  return chart;
+}
+
+// Checks outcomes alone against explained answers.
+std::vector<Case> CheckedCases(double known) {
+  std::vector<Case> cases = MakeCases(ChannelPack(), kCases, known);
+  Asker asker(ChannelChart());
+  for (const Case& person : cases) {
+    const Answer answer = asker.Explain(person, kAutumn);
+    const auto outcomes = asker.Outcomes(person, kAutumn);
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      Demand(outcomes[i] == answer.outcome(i), "outcomes differ");
+    }
+  }
+  return cases;
+}
+
+double KnownShare(const benchmark::State& state) {
+  return static_cast<double>(state.range(0)) / 100;
+}
+
+// -- In process, on a compiled chart ------------------------------------------
+
+void OutcomesOfAllRoutes(benchmark::State& state) {
+  const std::vector<Case> cases = CheckedCases(KnownShare(state));
+  Asker asker(ChannelChart());
+  size_t next = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(asker.Outcomes(cases[next], kAutumn).data());
+    next = (next + 1) % kCases;
+  }
+}
+
+void ExplainedAnswer(benchmark::State& state) {
+  const std::vector<Case> cases = CheckedCases(KnownShare(state));
+  Asker asker(ChannelChart());
+  size_t next = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(asker.Explain(cases[next], kAutumn).outcome(0));
+    next = (next + 1) % kCases;
+  }
+}
+
+void ExplainedAnswerAsJson(benchmark::State& state) {
+  const std::vector<Case> cases = CheckedCases(KnownShare(state));
+  Asker asker(ChannelChart());
+  size_t next = 0;
+  for (auto _ : state) {
+    const std::string json = asker.Explain(cases[next], kAutumn).ToJson();
+    benchmark::DoNotOptimize(json.data());
+    next = (next + 1) % kCases;
+  }
+}
+
+BENCHMARK(OutcomesOfAllRoutes)
+    ->ArgName("known%")
+    ->Arg(100)
+    ->Arg(90)
+    ->Arg(50)
+    ->Arg(0)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK(ExplainedAnswer)
+    ->ArgName("known%")
+    ->Arg(100)
+    ->Arg(90)
+    ->Arg(50)
+    ->Arg(0)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK(ExplainedAnswerAsJson)
+    ->ArgName("known%")
+    ->Arg(90)
+    ->Unit(benchmark::kMicrosecond);
+
+// -- What comes before --------------------------------------------------------
+
+void ReadPack(benchmark::State& state) {
+  for (auto _ : state) {
+    const Pack pack = ReadChannelPack();
+    benchmark::DoNotOptimize(pack.internal().get());
+  }
+}
+
+void CompileChart(benchmark::State& state) {
+  for (auto _ : state) {
+    const auto chart = Chart::Compile(ChannelPack());
+    benchmark::DoNotOptimize(chart->internal().get());
+  }
+  state.counters["nodes"] = static_cast<double>(ChannelChart().node_count());
+  state.counters["variables"] = static_cast<double>(ChannelChart().var_count());
+}
+
+BENCHMARK(ReadPack)->Unit(benchmark::kMillisecond);
+BENCHMARK(CompileChart)->Unit(benchmark::kMillisecond);
+
+// -- The whole process --------------------------------------------------------
+
+// Runs a command without its output. Returns the most memory that it held, in
+// MiB; or, where that is more, what this program held when it started it.
+double Run(std::vector<std::string> command) {
+  std::vector<char*> args;
+  for (std::string& word : command) args.push_back(word.data());
+  args.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1, 0);
+  pid_t child = 0;
+  const int fault =
+      posix_spawn(&child, args[0], &actions, nullptr, args.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  Demand(fault == 0, "cannot run " + command[0]);
+  int status = 0;
+  rusage usage{};
+  wait4(child, &status, 0, &usage);
+  Demand(WIFEXITED(status) && WEXITSTATUS(status) == 0,
+         command[0] + " does not exit with 0");
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void TimeProcess(benchmark::State& state, std::vector<std::string> command) {
+  double mebibytes = 0;
+  for (auto _ : state) mebibytes = std::max(mebibytes, Run(command));
+  state.counters["MiB_at_most"] = mebibytes;
+}
+
+BENCHMARK_CAPTURE(TimeProcess, true_for_comparison,
+                  std::vector<std::string>{"/bin/true"})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(TimeProcess, ask,
+                  std::vector<std::string>{SAFECONDUCT_PROGRAM, "ask", kExample,
+                                           "--on", "2023-08-14"})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(TimeProcess, ask_with_timeline,
+                  std::vector<std::string>{SAFECONDUCT_PROGRAM, "ask", kExample,
+                                           "--on", "2023-08-14", "--timeline"})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+// The question at the top: all ways back but one closed, and that undetermined.
+void CheckTheSummerOf2023() {
+  auto person = Case::ReadJson(ChannelPack(), kExample, ReadFile(kExample));
+  Demand(person.has_value(), person ? "" : person.error().text);
+  Asker asker(ChannelChart());
+  const auto outcomes = asker.Outcomes(*person, kSummer);
+  const auto routes = ChannelPack().routes();
+  for (size_t i = 0; i < routes.size(); ++i) {
+    const Outcome expected =
+        routes[i] == "voluntary" ? Outcome::kUndetermined : Outcome::kClosed;
+    Demand(outcomes[i] == expected, routes[i]);
+  }
+}
+
+}  // namespace
+}  // namespace safeconduct::bench
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::AddCustomContext("compiler", SAFECONDUCT_COMPILER);
+  benchmark::AddCustomContext("flags", SAFECONDUCT_FLAGS);
+  safeconduct::bench::CheckTheSummerOf2023();
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  return 0;
+}

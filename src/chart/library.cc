@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public face of packs, charts and cases: include/safeconduct/.
+#include <memory>
+#include <utility>
+
+#include "chart/case.h"
+#include "chart/chart.h"
+#include "chart/pack.h"
+#include "chart/scenario.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
+#include "text/source_text.h"
+
+namespace safeconduct {
+namespace {
+
+Error FaultsIn(const text::Diagnostics& diagnostics) {
+  Error error{Error::Kind::kFaults, diagnostics.Render()};
+  if (error.text.ends_with('\n')) error.text.pop_back();
+  return error;
+}
+
+}  // namespace
+
+// -- Pack ---------------------------------------------------------------------
+
+std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files) {
+  chart::PackReading reading = chart::ReadPack(std::move(files));
+  if (reading.diagnostics.has_errors()) {
+    return std::unexpected(FaultsIn(reading.diagnostics));
+  }
+  return Pack(std::move(reading.pack));
+}
+
+std::vector<std::string> Pack::routes() const {
+  std::vector<std::string> names;
+  for (const law::Route& route : pack_->law.routes) {
+    names.push_back(route.name);
+  }
+  return names;
+}
+
+std::vector<std::string> Pack::facts() const {
+  std::vector<std::string> names;
+  for (const law::Fact& fact : pack_->law.facts) names.push_back(fact.name);
+  return names;
+}
+
+// -- Chart --------------------------------------------------------------------
+
+std::expected<Chart, Error> Chart::Compile(const Pack& pack,
+                                           const Scenario& scenario,
+                                           size_t node_budget) {
+  auto read = chart::ReadScenario(*pack.internal(), scenario);
+  if (!read) return std::unexpected(read.error());
+  auto compiled =
+      chart::Chart::Compile(pack.internal(), *std::move(read), node_budget);
+  if (!compiled) return std::unexpected(compiled.error());
+  return Chart(*std::move(compiled));
+}
+
+size_t Chart::node_count() const { return chart_->store().node_count(); }
+size_t Chart::var_count() const { return chart_->var_count(); }
+
+// -- Case ---------------------------------------------------------------------
+
+Case::Case(const Pack& pack)
+    : pack_(pack), case_(std::make_unique<chart::Case>(pack.internal()->law)) {}
+Case::Case(const Case& other)
+    : pack_(other.pack_), case_(std::make_unique<chart::Case>(*other.case_)) {}
+Case::Case(Case&& other) noexcept = default;
+Case& Case::operator=(const Case& other) {
+  if (this != &other) *this = Case(other);
+  return *this;
+}
+Case& Case::operator=(Case&& other) noexcept = default;
+Case::~Case() = default;
+
+std::expected<Case, Error> Case::ReadJson(const Pack& pack, std::string path,
+                                          std::string text) {
+  const text::SourceText source(std::move(path), std::move(text));
+  text::Diagnostics diagnostics;
+  auto read = chart::ReadCaseJson(pack.internal()->law, source, diagnostics);
+  if (!read) return std::unexpected(FaultsIn(diagnostics));
+  Case person(pack);
+  *person.case_ = *std::move(read);
+  return person;
+}
+
+std::expected<void, Error> Case::Set(std::string_view setting) {
+  const text::SourceText source("--set", std::string(setting));
+  text::Diagnostics diagnostics;
+  if (!chart::ReadSetting(pack_.internal()->law, source, *case_, diagnostics)) {
+    return std::unexpected(FaultsIn(diagnostics));
+  }
+  return {};
+}
+
+}  // namespace safeconduct

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chart/scenario.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "chart/case.h"
+#include "law/expr_parser.h"
+#include "text/lexer.h"
+
+namespace safeconduct::chart {
+namespace {
+
+std::unexpected<Error> AtFault(std::string text) {
+  return std::unexpected(Error{Error::Kind::kUsage, std::move(text)});
+}
+
+// Rendered diagnostics end in a line feed; an error's text does not.
+std::string Rendered(const text::Diagnostics& diagnostics) {
+  std::string text = diagnostics.Render();
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+std::expected<record::ViewpointId, Error> ReadViewpoint(
+    const record::Record& record, const std::string& name) {
+  if (const auto viewpoint = record.FindViewpoint(name)) return *viewpoint;
+  std::vector<std::string> known;
+  for (const auto& viewpoint : record.viewpoints) {
+    known.push_back(viewpoint.name);
+  }
+  return AtFault(fmt::format("--viewpoint: unknown viewpoint `{}`{}", name,
+                             SuggestName(name, known)));
+}
+
+std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
+    const Pack& pack, const std::vector<std::string>& written) {
+  std::vector<std::unique_ptr<const text::SourceText>> sources;
+  std::vector<record::Supposition> suppositions;
+  text::Diagnostics diagnostics;
+  for (const std::string& each : written) {
+    sources.push_back(
+        std::make_unique<const text::SourceText>("--suppose", each));
+    const text::Block block =
+        text::LexText(*sources.back(), text::BlockKind::kLaw, diagnostics);
+    text::TokenCursor cursor(block, diagnostics);
+    const auto parsed = law::ParseSupposition(cursor);
+    if (!cursor.failed() && !cursor.at_end()) {
+      cursor.FailExpected("the end of the supposition");
+    }
+    if (cursor.failed()) continue;
+    const auto resolved =
+        record::ResolveSupposition(parsed, pack.law, pack.record, diagnostics);
+    if (resolved) suppositions.push_back(*resolved);
+  }
+  if (diagnostics.has_errors()) return AtFault(Rendered(diagnostics));
+  return suppositions;
+}
+
+}  // namespace
+
+std::expected<Date, Error> ReadOneDay(const std::string& option,
+                                      const std::string& written) {
+  const text::SourceText source(option, written);
+  text::Diagnostics diagnostics;
+  const auto size = static_cast<uint32_t>(written.size());
+  const auto days = ReadDays({&source, 0, size}, diagnostics);
+  if (!days) return AtFault(Rendered(diagnostics));
+  if (days->first == days->last) return days->first;
+  return AtFault(fmt::format(
+      "{}: takes one day, not the range `{}` (give one of its days)", option,
+      written));
+}
+
+std::expected<record::Scenario, Error> ReadScenario(
+    const Pack& pack, const safeconduct::Scenario& written) {
+  record::Scenario scenario;
+  if (!written.known_on.empty()) {
+    const auto day = ReadOneDay("--known-on", written.known_on);
+    if (!day) return std::unexpected(day.error());
+    scenario.known_on = *day;
+  }
+  if (!written.viewpoint.empty()) {
+    const auto viewpoint = ReadViewpoint(pack.record, written.viewpoint);
+    if (!viewpoint) return std::unexpected(viewpoint.error());
+    scenario.viewpoint = *viewpoint;
+  }
+  auto suppositions = ReadSuppositions(pack, written.suppositions);
+  if (!suppositions) return std::unexpected(suppositions.error());
+  scenario.suppositions = *std::move(suppositions);
+  return scenario;
+}
+
+}  // namespace safeconduct::chart
