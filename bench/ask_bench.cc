@@ -36,17 +36,17 @@ void Demand(bool holds, const std::string& what) {
 }
 
 const Pack& ChannelPack() {
-  static const Pack pack = ReadChannelPack();
-  return pack;
+  static const Pack kPack = ReadChannelPack();
+  return kPack;
 }
 
 const Chart& ChannelChart() {
-  static const Chart chart = [] {
+  static const Chart kChart = [] {
     auto compiled = Chart::Compile(ChannelPack());
     Demand(compiled.has_value(), compiled ? "" : compiled.error().text);
     return *std::move(compiled);
   }();
-  return chart;
+  return kChart;
 }
 
 // Checks outcomes alone against explained answers.
@@ -146,6 +146,7 @@ BENCHMARK(CompileChart)->Unit(benchmark::kMillisecond);
 // MiB; or, where that is more, what this program held when it started it.
 double Run(std::vector<std::string> command) {
   std::vector<char*> args;
+  args.reserve(command.size() + 1);
   for (std::string& word : command) args.push_back(word.data());
   args.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -164,7 +165,8 @@ double Run(std::vector<std::string> command) {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-void TimeProcess(benchmark::State& state, std::vector<std::string> command) {
+void TimeProcess(benchmark::State& state,
+                 const std::vector<std::string>& command) {
   double mebibytes = 0;
   for (auto _ : state) mebibytes = std::max(mebibytes, Run(command));
   state.counters["MiB_at_most"] = mebibytes;

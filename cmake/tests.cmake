@@ -42,4 +42,5 @@ endfunction()
 
 find_package(Python3 QUIET COMPONENTS Interpreter)
 safeconduct_script_test(golden tests/golden/run.py)
+safeconduct_script_test(terminal tests/golden/terminal_test.py)
 safeconduct_script_test(docs tests/docs/run_docs.py)

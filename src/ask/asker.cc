@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "ask/dependencies.h"
+#include "ask/limits.h"
 #include "ask/reason_search.h"
 
 namespace safeconduct::ask {
 
 using chart::Case;
 using chart::Days;
-using chart::Variable;
 using diagram::Reach;
 using law::ClauseKind;
 using law::RouteId;
@@ -149,7 +149,10 @@ std::vector<record::EventId> Asker::EventsOf(law::ClauseId clause,
   const size_t last = timeline.EpochOf(days.last);
   for (const law::MatterId matter : matters) {
     for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
-      AddSettingEvents(timeline, timeline.SettingsOf(matter, i), events);
+      for (const record::Setting* setting :
+           SettingsThatMayHold(timeline, timeline.SettingsOf(matter, i))) {
+        if (setting->event) events.push_back(*setting->event);
+      }
     }
   }
   std::sort(events.begin(), events.end());
@@ -161,14 +164,10 @@ std::vector<record::EventId> Asker::EventsOf(law::ClauseId clause,
 
 int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
                            const Answer& answer) {
-  const auto var = chart_->VarOf(fact);
-  if (!var) return 0;
-  const diagram::Domain& domain = chart_->domain(*var);
   Case supposed = person;
   std::vector<bool> settled(answer.routes.size());
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    const IntervalSet values = domain.values(c).Intersect(person.values(fact));
-    if (values.empty()) continue;
+  for (const IntervalSet& values :
+       PiecesOf(*chart_, fact, person, answer.days)) {
     supposed.Set(fact, values);
     question_.SetFact(fact, supposed, answer.days);
     for (size_t i = 0; i < settled.size(); ++i) {

@@ -19,19 +19,11 @@ std::vector<std::vector<bool>> FactsOfRoutes(const chart::Chart& chart);
 // Returns, by route, for each dispute whether the dated diagram looks at it.
 std::vector<std::vector<bool>> DisputesOfRoutes(const chart::Chart& chart);
 
-// Whether a setting's conditions may hold, and whether they are sure to, in a
-// scenario.
-struct Chance {
-  bool may = true;
-  bool must = true;
-};
-Chance ChanceOf(const record::Timeline& timeline,
-                const record::Setting& setting);
-
-// Appends the events of `settings` that set the matter, or may.
-void AddSettingEvents(const record::Timeline& timeline,
-                      const std::vector<record::Setting>& settings,
-                      std::vector<record::EventId>& events);
+// Returns those of the settings of a matter that may be what gives it its value
+// in a scenario: whose conditions can hold where those of none before do.
+std::vector<const record::Setting*> SettingsThatMayHold(
+    const record::Timeline& timeline,
+    const std::vector<record::Setting>& settings);
 
 // Turns the variables that matter into facts, events and dates.
 class DependencyCollector {

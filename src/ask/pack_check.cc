@@ -31,6 +31,12 @@ Outcome OutcomeOf(ExpectedOutcome expected) {
   return Outcome::kUndetermined;
 }
 
+// Returns names as a message lists them, such as "`age`, `claim`".
+std::string Listed(const std::vector<std::string>& names) {
+  if (names.empty()) return "";
+  return fmt::format("`{}`", fmt::join(names, "`, `"));
+}
+
 class ExampleRunner {
  public:
   ExampleRunner(std::shared_ptr<const chart::Pack> pack,
@@ -39,6 +45,12 @@ class ExampleRunner {
 
   std::expected<void, Error> Run(const law::Example& example) {
     auto asker = AskerFor(example);
+    if (!asker && asker.error().kind == Error::Kind::kUsage) {
+      diagnostics_.Add(
+          DiagnosticKind::kExampleFails, example.place,
+          fmt::format("example cannot be asked: {}", asker.error().text));
+      return {};
+    }
     if (!asker) return std::unexpected(asker.error());
     chart::Case person(pack_->law);
     for (const law::Given& given : example.givens) {
@@ -84,8 +96,9 @@ class ExampleRunner {
     }
     text::Diagnostics resolved_before;
     for (const auto& written : example.suppositions) {
-      const auto supposition = record::ResolveSupposition(
-          written, pack_->law, pack_->record, resolved_before);
+      const auto supposition =
+          record::ResolveSupposition(written, pack_->law, pack_->record,
+                                     example.known_on, resolved_before);
       if (supposition) scenario.suppositions.push_back(*supposition);
     }
     return scenario;
@@ -108,9 +121,9 @@ class ExampleRunner {
     const std::string& route = pack_->law.route(expectation.route).name;
     if (OutcomeOf(expectation.outcome) != answer.outcome) {
       Fail(example, expectation,
-           fmt::format(
-               "`{}` is {}, expected {}{}", route, OutcomeName(answer.outcome),
-               OutcomeName(OutcomeOf(expectation.outcome)), Because(answer)));
+           fmt::format("expected `{}` {}, found {}{}", route,
+                       OutcomeName(OutcomeOf(expectation.outcome)),
+                       OutcomeName(answer.outcome), Because(answer)));
     }
     for (const law::ClauseId clause : expectation.because) {
       if (std::find(answer.because.begin(), answer.because.end(), clause) !=
@@ -118,9 +131,9 @@ class ExampleRunner {
         continue;
       }
       Fail(example, expectation,
-           fmt::format("`{}` does not settle `{}` by itself{}",
+           fmt::format("expected `{}` to settle `{}` by itself, found {}{}",
                        pack_->law.clause(clause).address, route,
-                       Because(answer)));
+                       OutcomeName(answer.outcome), Because(answer)));
     }
     CompareTurnsOn(example, expectation, answer);
   }
@@ -133,15 +146,16 @@ class ExampleRunner {
     for (const text::Name& name : *expectation.turns_on) {
       expected.emplace_back(name.text);
     }
+    const std::string wanted = Listed(expected);
     std::vector<std::string> found = TurnsOnNames(*chart_, answer.turns_on);
-    const std::string shown = fmt::format("{}", fmt::join(found, ", "));
+    const std::string shown = Listed(found);
     std::sort(expected.begin(), expected.end());
     std::sort(found.begin(), found.end());
     if (expected == found) return;
     Fail(example, expectation,
-         fmt::format("`{}` turns on {}",
-                     pack_->law.route(expectation.route).name,
-                     shown.empty() ? "nothing: it is settled" : shown));
+         fmt::format("expected `{}` to turn on {}, found {}",
+                     pack_->law.route(expectation.route).name, wanted,
+                     shown.empty() ? "it settled" : shown));
   }
 
   std::string Because(const RouteAnswer& answer) const {
@@ -150,11 +164,10 @@ class ExampleRunner {
       parts.push_back(pack_->law.clause(clause).address);
     }
     if (!parts.empty()) {
-      return fmt::format(" (because {})", fmt::join(parts, ", "));
+      return " because " + Listed(parts);
     }
     if (answer.turns_on.empty()) return "";
-    return fmt::format(" (turns on {})",
-                       fmt::join(TurnsOnNames(*chart_, answer.turns_on), ", "));
+    return ", which turns on " + Listed(TurnsOnNames(*chart_, answer.turns_on));
   }
 
   void Fail(const law::Example& example, const law::Expectation& expectation,
@@ -279,7 +292,8 @@ void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
     if (tested.facts[i]) continue;
     diagnostics.Add(
         DiagnosticKind::kUntestedFact, law.facts[i].place,
-        fmt::format("fact `{}` is tested by no clause", law.facts[i].name));
+        fmt::format("fact `{}` is tested by no clause; test it or leave it out",
+                    law.facts[i].name));
   }
   WarnOfMatters(chart, tested, diagnostics);
   for (size_t i = 0; i < law.clauses.size(); ++i) {
@@ -287,11 +301,14 @@ void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
     if (clause.citations.empty()) {
       diagnostics.Add(
           DiagnosticKind::kUncitedClause, clause.place,
-          fmt::format("clause `{}` cites no source", clause.address));
+          fmt::format("clause `{}` cites no source; name one with `cite`",
+                      clause.address));
     }
     if (!chart.clause_decides()[i]) {
       diagnostics.Add(DiagnosticKind::kIdleClause, clause.place,
-                      fmt::format("clause `{}` can never decide an outcome",
+                      fmt::format("clause `{}` can never decide an outcome; "
+                                  "another says it already, or its condition "
+                                  "never varies",
                                   clause.address));
     }
   }

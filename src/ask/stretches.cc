@@ -8,6 +8,7 @@
 #include <set>
 
 #include "ask/asker.h"
+#include "ask/limits.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::ask {
@@ -25,19 +26,6 @@ struct Cut {
 };
 using Cuts = std::map<Date, Cut>;
 
-// Returns the least values of the pieces of a domain, its own least left out:
-// where a value enters another class.
-std::set<Value> ClassStarts(const diagram::Domain& domain) {
-  std::set<Value> starts;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    for (const Interval& piece : domain.values(c).intervals()) {
-      if (piece.lo != kNone) starts.insert(piece.lo);
-    }
-  }
-  if (!starts.empty()) starts.erase(starts.begin());
-  return starts;
-}
-
 // Adds the days on which one end of an uncertain date takes a measure over a
 // class boundary.
 class LimitCutter {
@@ -53,7 +41,8 @@ class LimitCutter {
 
   void CutAt(Date end) {
     for (const Value start : starts_) {
-      const int32_t day = FirstDayPast(end, start);
+      const auto moving = measure_.from ? MovingEnd::kTo : MovingEnd::kFrom;
+      const int32_t day = FirstDayPast(measure_.unit, moving, end.days, start);
       if (day > kFirstDay.days && day <= kLastDay.days) {
         auto& limits = cuts_[Date{day}].limits;
         if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
@@ -64,36 +53,6 @@ class LimitCutter {
   }
 
  private:
-  Value CountOn(int32_t day, Date end) const {
-    const auto one = [](int32_t d) { return IntervalSet::Single(d); };
-    const IntervalSet count =
-        measure_.from
-            ? chart::CountBetween(measure_.unit, one(end.days), one(day))
-            : chart::CountBetween(measure_.unit, one(day), one(end.days));
-    return count.min();
-  }
-
-  // Returns the first day on which the count is on the other side of `start`
-  // than on the first day of all; past the last day where there is none. A
-  // count to today rises with the days, one from today falls.
-  int32_t FirstDayPast(Date end, Value start) const {
-    const bool rises = measure_.from.has_value();
-    const auto past = [&](int32_t day) {
-      return (CountOn(day, end) >= start) == rises;
-    };
-    int32_t low = kFirstDay.days;
-    int32_t high = kLastDay.days + 1;
-    while (low < high) {
-      const int32_t middle = low + (high - low) / 2;
-      if (past(middle)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
   const law::Measure& measure_;
   std::set<Value> starts_;
   std::string name_;
@@ -133,9 +92,10 @@ void CutAtLimits(const Chart& chart, const Case& person, Cuts& cuts) {
     const law::DateRef& other = measure.from ? measure.from : measure.to;
     LimitCutter cutter(chart, id, cuts);
     for (const Interval& run : person.values(*other).intervals()) {
+      if (run.lo == kNone) continue;
       // The ends of all days stand for "unknown" and run out on no day.
-      if (run.lo != kNone && run.lo > kFirstDay.days) cutter.CutAt({run.lo});
-      if (run.lo != kNone && run.hi < kLastDay.days) cutter.CutAt({run.hi});
+      if (run.lo > kFirstDay.days) cutter.CutAt({run.lo});
+      if (run.hi < kLastDay.days) cutter.CutAt({run.hi});
     }
   }
 }
@@ -160,7 +120,8 @@ std::vector<Stretch> Asker::Timeline(const Case& person) {
   }
   for (Stretch& stretch : stretches) {
     // Far from the ends of time, where unknown dates would all lie on one side.
-    const Date day = stretch.first.value_or(stretch.last.value_or(kLastDay));
+    const Date middle{kFirstDay.days + (kLastDay.days - kFirstDay.days) / 2};
+    const Date day = stretch.first.value_or(stretch.last.value_or(middle));
     const auto outcomes = Outcomes(person, {day, day});
     stretch.outcomes.assign(outcomes.begin(), outcomes.end());
   }

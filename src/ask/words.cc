@@ -46,11 +46,9 @@ std::vector<record::Setting> PossibleSettings(const chart::Chart& chart,
                                               law::MatterId matter, Date day) {
   const record::Timeline& timeline = chart.timeline();
   std::vector<record::Setting> possible;
-  for (const record::Setting& setting :
-       timeline.SettingsOf(matter, timeline.EpochOf(day))) {
-    const Chance chance = ChanceOf(timeline, setting);
-    if (chance.may) possible.push_back(setting);
-    if (chance.must) break;
+  for (const record::Setting* setting : SettingsThatMayHold(
+           timeline, timeline.SettingsOf(matter, timeline.EpochOf(day)))) {
+    possible.push_back(*setting);
   }
   return possible;
 }

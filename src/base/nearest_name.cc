@@ -41,7 +41,9 @@ size_t EditDistance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> NearestName(std::string_view name,
                                        std::span<const std::string> known) {
-  if (name.size() > kMaxLength) return std::nullopt;
+  if (name.size() > kMaxLength || known.size() > kMaxNamesCompared) {
+    return std::nullopt;
+  }
   size_t least = std::min(kMaxEdits, name.size() / 2) + 1;
   const std::string* nearest = nullptr;
   for (const std::string& candidate : known) {
@@ -56,6 +58,12 @@ std::optional<std::string> NearestName(std::string_view name,
   }
   if (nearest == nullptr) return std::nullopt;
   return *nearest;
+}
+
+std::string DidYouMean(std::string_view name,
+                       std::span<const std::string> known) {
+  const auto nearest = NearestName(name, known);
+  return nearest ? fmt::format("; did you mean `{}`?", *nearest) : "";
 }
 
 std::string SuggestName(std::string_view name,

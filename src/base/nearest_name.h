@@ -9,11 +9,20 @@
 
 namespace safeconduct {
 
+// Among more names than these none is looked for: no table written by hand is
+// as large, and looking for each of many names would take long.
+inline constexpr size_t kMaxNamesCompared = 5000;
+
 // Returns the name in `known` nearest to `name`, the first of several, where it
 // is at most two edits away (a letter added, dropped, changed, or two
 // neighbours swapped) and no more than half of `name`; else nothing.
 std::optional<std::string> NearestName(std::string_view name,
                                        std::span<const std::string> known);
+
+// Returns the end of a diagnostic about an unknown name: the nearest, as
+// `; did you mean `x`?`, or nothing.
+std::string DidYouMean(std::string_view name,
+                       std::span<const std::string> known);
 
 // Returns the end of an error about an unknown name: the nearest, or else all
 // that are known, as ` (did you mean `x`?)` or ` (known are x, y)`.

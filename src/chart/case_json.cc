@@ -22,6 +22,7 @@
 #include "base/nearest_name.h"
 #include "chart/case.h"
 #include "chart/fact_values.h"
+#include "text/quote.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -30,6 +31,7 @@ using nlohmann::json;
 using text::DiagnosticKind;
 using text::Diagnostics;
 using text::Place;
+using text::Quote;
 
 constexpr size_t kMaxDepth = 4;
 // A case that says more is a mistake; the bound keeps the tree small.
@@ -77,17 +79,23 @@ class CountingIterator {
   const char** read_;
 };
 
+constexpr std::string_view kNotClosed = "missing closing quote";
+constexpr std::string_view kExpectedCase =
+    "expected an object, such as `{\"age\": 17}`, found ";
+
 // What the JSON reader says of a fault, and what this program says instead.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7>
     kLexicalFaults = {{
-        {"ill-formed UTF-8", "byte that is not UTF-8"},
-        {"missing closing quote", "string without its closing quote"},
+        {"ill-formed UTF-8", "byte that is not UTF-8; a case is UTF-8"},
+        {kNotClosed, "string is not closed; it ends with `\"`"},
         {"control character",
-         "control character in a string, write it with a backslash"},
-        {"surrogate", "half of a surrogate pair, write both halves"},
-        {"hex digits", "`\\u` without four hexadecimal digits"},
-        {"after backslash", "backslash before a character that has no escape"},
-        {"invalid number", "number that is not written as JSON writes it"},
+         "control character in a string; it is written with a backslash"},
+        {"surrogate", "half of a surrogate pair; both halves are written"},
+        {"hex digits", "expected four hexadecimal digits behind `\\u`"},
+        {"after backslash",
+         "backslash before a character that has no escape; write `\\\\`"},
+        {"invalid number",
+         "number is not written as in JSON; write digits, such as `17`"},
     }};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5>
@@ -99,13 +107,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5>
         {"; expected end of input", "the end of the text"},
     }};
 
-std::string ExplainLexical(std::string_view message) {
-  for (const auto& [theirs, ours] : kLexicalFaults) {
-    if (message.find(theirs) != std::string_view::npos) {
-      return std::string(ours);
-    }
-  }
-  return "expected a value or a key, words stand in quotes";
+// Returns the length of the word at the front of `text`.
+size_t WordLength(std::string_view text) {
+  const auto is_part = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return static_cast<size_t>(std::ranges::find_if_not(text, is_part) -
+                             text.begin());
 }
 
 std::string ExplainUnexpected(std::string_view message, std::string found) {
@@ -201,6 +210,8 @@ class TreeMaker : public nlohmann::json_sax<json> {
     const size_t end = read < content_.size() ? read - 1 : read;
     return AddScalar(Kind::kNumber, std::min(end, NumberEnd()));
   }
+  void ReportLexical(size_t begin, size_t byte, size_t read,
+                     std::string_view message);
   bool AddScalar(Kind kind, size_t end);
   bool Open(Kind kind);
   bool Close();
@@ -233,7 +244,8 @@ JsonValue TreeMaker::Begin(Kind kind, Place place) {
 bool TreeMaker::Add(JsonValue value) {
   if (++count_ > kMaxValues) {
     Report(DiagnosticKind::kWrongForm, value.place.begin, value.place.end,
-           "more than " + std::to_string(kMaxValues) + " values in one case");
+           "case has more than " + std::to_string(kMaxValues) +
+               " values; it describes one person");
     return false;
   }
   if (open_.empty()) {
@@ -275,6 +287,26 @@ bool TreeMaker::Close() {
   return Add(std::move(value));
 }
 
+// Reports a fault of the token that begins at `begin`, of which the reader gave
+// up at `byte`, having read up to `read`.
+void TreeMaker::ReportLexical(size_t begin, size_t byte, size_t read,
+                              std::string_view message) {
+  const std::string_view token = content_.substr(begin);
+  for (const auto& [theirs, ours] : kLexicalFaults) {
+    if (message.find(theirs) == std::string_view::npos) continue;
+    const bool string = token.starts_with('"');
+    const bool within = string && theirs != kNotClosed;
+    // A token that is no string ends before the byte that was not its own.
+    const size_t end = string ? read : std::max(begin + 1, byte);
+    return Report(DiagnosticKind::kMalformedJson, within ? byte : begin, end,
+                  std::string(ours));
+  }
+  const size_t end = begin + WordLength(token);
+  Report(DiagnosticKind::kMalformedJson, begin, std::max(end, read),
+         "expected a value or a key in quotes, found " +
+             Quote(content_.substr(begin, std::max(end, read) - begin)));
+}
+
 bool TreeMaker::parse_error(size_t position, const std::string&,
                             const nlohmann::detail::exception& fault) {
   constexpr int kNumberOutOfRange = 406;
@@ -288,14 +320,14 @@ bool TreeMaker::parse_error(size_t position, const std::string&,
   const size_t begin = std::min(TokenBegin(), byte);
   if (fault.id == kNumberOutOfRange) {
     Report(DiagnosticKind::kValueOutsideType, TokenBegin(), NumberEnd(),
-           "number that is larger than any fact takes");
+           "number is larger than any fact takes");
   } else if (last_read != std::string_view::npos) {
-    const bool in_string = content_.substr(begin).starts_with('"');
-    Report(DiagnosticKind::kMalformedJson, in_string ? byte : begin, read,
-           ExplainLexical(message));
+    ReportLexical(begin, byte, read, message);
   } else if (at_end) {
     Report(DiagnosticKind::kMalformedJson, read, read,
-           ExplainUnexpected(message, "the end of the text"));
+           TokenBegin() == content_.size() && open_.empty()
+               ? std::string(kExpectedCase) + "the end of the text"
+               : ExplainUnexpected(message, "the end of the text"));
   } else {
     // Of a number, one byte more may have been read than belongs to it.
     const size_t number_end = NumberEnd();
@@ -305,6 +337,20 @@ bool TreeMaker::parse_error(size_t position, const std::string&,
         ExplainUnexpected(message, Quote(content_.substr(begin, end - begin))));
   }
   return false;
+}
+
+// Returns what a value is, for one who meant something else.
+std::string InWords(const JsonValue& value) {
+  switch (value.kind) {
+    case Kind::kList:
+      return "a list";
+    case Kind::kObject:
+      return "an object";
+    case Kind::kString:
+      return "string " + Quote(value.text);
+    default:
+      return Quote(value.text);
+  }
 }
 
 // Reads members of the top object as the values of facts.
@@ -327,7 +373,8 @@ class CaseMaker {
     return Report(DiagnosticKind::kWrongForm, place, std::move(text));
   }
   // Returns the members whose key comes first; reports the others.
-  std::vector<const JsonValue*> Members(const JsonValue& object);
+  std::vector<const JsonValue*> Members(const JsonValue& object,
+                                        std::string_view remedy);
   Values ReadFact(const Slot& slot, const JsonValue& value);
   Values ReadList(const Slot& slot, const JsonValue& list);
   Values ReadItem(const Slot& slot, const JsonValue& item);
@@ -345,7 +392,8 @@ class CaseMaker {
   Case case_;
 };
 
-std::vector<const JsonValue*> CaseMaker::Members(const JsonValue& object) {
+std::vector<const JsonValue*> CaseMaker::Members(const JsonValue& object,
+                                                 std::string_view remedy) {
   std::map<std::string_view, Place> seen;
   std::vector<const JsonValue*> members;
   for (const JsonValue& member : object.children) {
@@ -354,7 +402,8 @@ std::vector<const JsonValue*> CaseMaker::Members(const JsonValue& object) {
       members.push_back(&member);
     } else {
       diagnostics_.Add(DiagnosticKind::kDuplicateKey, member.key_place,
-                       "key " + Quote(member.key) + " is given twice",
+                       "key " + Quote(member.key) + " is given twice; " +
+                           std::string(remedy),
                        {{first->second, "first given here"}});
     }
   }
@@ -363,10 +412,10 @@ std::vector<const JsonValue*> CaseMaker::Members(const JsonValue& object) {
 
 Case CaseMaker::Make(const JsonValue& top) {
   if (top.kind != Kind::kObject) {
-    WrongForm(top.place, "a case is an object, such as `{\"age\": 17}`");
+    WrongForm(top.place, std::string(kExpectedCase) + InWords(top));
     return case_;
   }
-  for (const JsonValue* member : Members(top)) {
+  for (const JsonValue* member : Members(top, "a list holds several values")) {
     const std::optional<law::FactId> id = law_.FindFact(member->key);
     if (!id) {
       ReportUnknownFact(law_, member->key, member->key_place, diagnostics_);
@@ -390,7 +439,7 @@ CaseMaker::Values CaseMaker::ReadFact(const Slot& slot,
 
 CaseMaker::Values CaseMaker::ReadList(const Slot& slot, const JsonValue& list) {
   if (list.children.empty()) {
-    return WrongForm(list.place, "list without values, write `null` for " +
+    return WrongForm(list.place, "list has no value; write `null` for " +
                                      slot.what + " where it is unknown");
   }
   std::vector<Interval> values;
@@ -410,7 +459,8 @@ CaseMaker::Values CaseMaker::ReadList(const Slot& slot, const JsonValue& list) {
 CaseMaker::Values CaseMaker::ReadItem(const Slot& slot, const JsonValue& item) {
   if (item.kind == Kind::kObject) return ReadRangeObject(slot, item);
   if (item.kind == Kind::kString && ReadsUnknown(slot.type, item.text)) {
-    return WrongForm(item.place, "`unknown` in a list, it stands alone");
+    return WrongForm(item.place,
+                     "`unknown` cannot stand in a list; it stands by itself");
   }
   const std::optional<std::string_view> text = ScalarText(slot, item);
   if (!text) return std::nullopt;
@@ -424,12 +474,12 @@ bool CaseMaker::CheckKeys(const JsonValue& range, const JsonValue*& from,
                           const JsonValue*& to) {
   static const std::array<std::string, 2> kKeys = {"from", "to"};
   const size_t faults = diagnostics_.error_count();
-  for (const JsonValue* member : Members(range)) {
+  for (const JsonValue* member : Members(range, "a range has one of each")) {
     if (member->key != kKeys[0] && member->key != kKeys[1]) {
       Report(DiagnosticKind::kUnknownName, member->key_place,
              "unknown key " + Quote(member->key) +
-                 ", a range has `from` and `to`" +
-                 DidYouMean(NearestName(member->key, kKeys)));
+                 "; a range has `from` and `to`" +
+                 DidYouMean(member->key, kKeys));
     } else if (member->kind != Kind::kNull) {
       (member->key == kKeys[0] ? from : to) = member;
     }
@@ -440,7 +490,7 @@ bool CaseMaker::CheckKeys(const JsonValue& range, const JsonValue*& from,
 CaseMaker::Values CaseMaker::ReadRangeObject(const Slot& slot,
                                              const JsonValue& range) {
   if (!TakesRanges(slot.type)) {
-    ReportMismatch(slot, "an object", range.place, diagnostics_);
+    ReportMismatch(slot, "object", range.place, diagnostics_);
     return std::nullopt;
   }
   const JsonValue* from = nullptr;
@@ -448,7 +498,7 @@ CaseMaker::Values CaseMaker::ReadRangeObject(const Slot& slot,
   bool good = CheckKeys(range, from, to);
   if (good && from == nullptr && to == nullptr) {
     return WrongForm(range.place,
-                     "range without ends, write `from`, `to` or both");
+                     "range has no end; write `from`, `to` or both");
   }
   const auto read = [&](const JsonValue* end) -> std::optional<Value> {
     if (end == nullptr) return std::nullopt;
@@ -467,14 +517,15 @@ CaseMaker::Values CaseMaker::ReadRangeObject(const Slot& slot,
 std::optional<std::string_view> CaseMaker::NumberText(const Slot& slot,
                                                       const JsonValue& value) {
   if (slot.type.form != law::TypeForm::kNumber) {
-    ReportMismatch(slot, "the number " + Quote(value.text), value.place,
+    ReportMismatch(slot, "number " + Quote(value.text), value.place,
                    diagnostics_);
     return std::nullopt;
   }
   if (value.text.find_first_of(".eE") != std::string::npos) {
     return WrongForm(value.place,
-                     "found " + Quote(value.text) + ", " + slot.what +
-                         " takes whole numbers, written in digits alone");
+                     "number " + Quote(value.text) + " cannot be " +
+                         slot.value +
+                         "; whole numbers are written in digits alone");
   }
   return value.text;
 }
@@ -483,16 +534,17 @@ std::optional<std::string_view> CaseMaker::ScalarText(const Slot& slot,
                                                       const JsonValue& value) {
   switch (value.kind) {
     case Kind::kNull:
-      return WrongForm(value.place, "`null` in a list, it stands alone");
+      return WrongForm(value.place,
+                       "`null` cannot stand in a list; it stands by itself");
     case Kind::kList:
-      return WrongForm(value.place, "list where a single value is meant");
+      return WrongForm(value.place, "expected a single value, found a list");
     case Kind::kObject:
-      return WrongForm(value.place, "object where a single value is meant");
+      return WrongForm(value.place, "expected a single value, found an object");
     case Kind::kNumber:
       return NumberText(slot, value);
     case Kind::kString:
       if (slot.type.form != law::TypeForm::kNumber) return value.text;
-      ReportMismatch(slot, "the string " + Quote(value.text), value.place,
+      ReportMismatch(slot, "string " + Quote(value.text), value.place,
                      diagnostics_);
       return std::nullopt;
     case Kind::kYesNo:

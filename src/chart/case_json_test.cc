@@ -10,8 +10,8 @@ namespace {
 using law::TypeForm;
 
 const text::SourceText& Declarations() {
-  static const text::SourceText source("facts.law.md", "fact age\n");
-  return source;
+  static const text::SourceText kSource("facts.law.md", "fact age\n");
+  return kSource;
 }
 
 law::Fact MakeFact(std::string name, TypeForm form) {
@@ -143,12 +143,12 @@ TEST(ReadCaseJson, PlacesWhatIsNoJson) {
       {R"({"age" 17})", "malformed-json@17"},
       {R"({"age": 17} x)", "malformed-json@x"},
       {R"({"age": 17} {})", "malformed-json@{"},
-      {R"({"age": pending})", "malformed-json@p"},
+      {R"({"age": pending})", "malformed-json@pending"},
       {R"({"age": 1,, "b": 2})", "malformed-json@,"},
-      {R"({age: 17})", "malformed-json@a"},
+      {R"({age: 17})", "malformed-json@age"},
       {"{\"claim\": \"a\xFFz\"}", "malformed-json@\xFF"},
       {"{\"claim\": \"a\nb\"}", "malformed-json@\n"},
-      {R"({"claim": "pend)", "malformed-json@"},
+      {R"({"claim": "pend)", "malformed-json@\"pend"},
   };
   for (const Row& row : rows) EXPECT_EQ(Read(row.json), row.result) << row.json;
   using std::string_literals::operator""s;
@@ -157,18 +157,18 @@ TEST(ReadCaseJson, PlacesWhatIsNoJson) {
 
 TEST(ReadCaseJson, ShowsFaultsWithTheirLines) {
   EXPECT_EQ(Rendered("{\n  \"agee\": 17,\n  \"claim\": \"x\", \"claim\": 1}\n"),
-            R"(case.json:2:3: error: unknown fact `agee`; did you mean `age`? )"
-            R"([unknown-fact]
+            R"(case.json:2:3: error: unknown fact `agee` [unknown-fact]
     2 |   "agee": 17,
       |   ^~~~~~
 facts.law.md:1:6: note: closest declared fact is `age`
     1 | fact age
       |      ^~~
-case.json:3:12: error: unknown value `x`, fact `claim` takes one of )"
-            R"(none, pending [unknown-value]
+case.json:3:12: error: unknown value `x` of fact `claim`; its values )"
+            R"(are none, pending [unknown-value]
     3 |   "claim": "x", "claim": 1}
       |            ^~~
-case.json:3:17: error: key `claim` is given twice [duplicate-key]
+case.json:3:17: error: key `claim` is given twice; a list holds several )"
+            R"(values [duplicate-key]
     3 |   "claim": "x", "claim": 1}
       |                 ^~~~~~~
 case.json:3:3: note: first given here
@@ -179,17 +179,18 @@ case.json:3:3: note: first given here
 
 TEST(ReadCaseJson, SaysWhatIsExpected) {
   const Row rows[] = {
-      {"", "expected a value, found the end of the text [malformed-json]"},
+      {"", "`{\"age\": 17}`, found the end of the text [malformed-json]"},
+      {"[17]", "`{\"age\": 17}`, found a list [wrong-form]"},
       {"{\"age\" 17}", "expected `:`, found `17` [malformed-json]"},
       {"{\"age\": 17,}", "expected a key in quotes, found `}`"},
       {"{\"age\": 17 \"b\"}", "expected `,` or `}`, found `\"b\"`"},
       {"{\"age\": [17 18]}", "expected `,` or `]`, found `18`"},
       {"{} {}", "expected the end of the text, found `{`"},
-      {"{\"age\": x}", "expected a value or a key, words stand in quotes"},
-      {"{\"age\": \"x", "string without its closing quote"},
+      {"{\"age\": x}", "expected a value or a key in quotes, found `x`"},
+      {"{\"age\": \"x", "string is not closed; it ends with `\"`"},
       {"{\"age\": 01}", "expected `,` or `}`, found `1`"},
       {"{\"age\" true}", "expected `:`, found `true`"},
-      {"{\"age\": -}", "number that is not written as JSON writes it"},
+      {"{\"age\": -}", "number is not written as in JSON; write digits"},
   };
   for (const Row& row : rows) {
     EXPECT_NE(Rendered(row.json).find(row.result), std::string::npos)

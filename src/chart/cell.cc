@@ -6,6 +6,7 @@
 
 #include "chart/case.h"
 #include "chart/fact_values.h"
+#include "text/quote.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 using text::DiagnosticKind;
 using text::Diagnostics;
 using text::Place;
+using text::Quote;
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
@@ -37,14 +39,13 @@ std::optional<IntervalSet> ReadRangePiece(const Slot& slot, Place piece,
                                           size_t dots,
                                           Diagnostics& diagnostics) {
   if (!TakesRanges(slot.type)) {
-    ReportMismatch(slot, "the range " + Quote(piece.text()), piece,
-                   diagnostics);
+    ReportMismatch(slot, "range " + Quote(piece.text()), piece, diagnostics);
     return std::nullopt;
   }
   const Place from = Trim(Part(piece, 0, dots));
   const Place to = Trim(Part(piece, dots + 2, piece.text().size()));
   if (from.text().empty() && to.text().empty()) {
-    ReportForm(piece, "range without ends, write at least one", diagnostics);
+    ReportForm(piece, "range has no end; write at least one", diagnostics);
     return std::nullopt;
   }
   const size_t faults = diagnostics.error_count();
@@ -62,12 +63,12 @@ std::optional<IntervalSet> ReadPiece(const Slot& slot, Place piece,
                                      Diagnostics& diagnostics) {
   const std::string_view text = piece.text();
   if (text.empty()) {
-    ReportForm(piece, "no value here, write one on each side of `|`",
+    ReportForm(piece, "expected a value on each side of `|`, found none",
                diagnostics);
     return std::nullopt;
   }
   if (ReadsUnknown(slot.type, text)) {
-    ReportForm(piece, "`unknown` among other values, it stands alone",
+    ReportForm(piece, "`unknown` cannot stand in a list; it stands by itself",
                diagnostics);
     return std::nullopt;
   }
@@ -117,13 +118,13 @@ std::optional<Days> ReadDays(Place place, Diagnostics& diagnostics) {
                        .low = 0,
                        .high = 0,
                        .unit = ""};
-  const Slot slot{type, "the day asked about"};
+  const Slot slot{type, "the day asked about", "the day asked about"};
   const Place days = Trim(place);
   if (days.text().empty() || days.text().find('|') != std::string_view::npos) {
-    ReportForm(
-        days,
-        "found " + Quote(days.text()) + ", write one day or one range of days",
-        diagnostics);
+    ReportForm(days,
+               "expected a day or a range of days, found " +
+                   (days.text().empty() ? "nothing" : Quote(days.text())),
+               diagnostics);
     return std::nullopt;
   }
   if (days.text() == "unknown") {
@@ -142,7 +143,9 @@ bool ReadSetting(const law::Law& law, const text::SourceText& source,
   const size_t equal = content.find('=');
   const Place name = Trim(Part(whole, 0, std::min(equal, content.size())));
   if (equal == std::string_view::npos || name.text().empty()) {
-    ReportForm(whole, "found " + Quote(content) + ", write `fact=value`",
+    ReportForm(whole,
+               "expected `FACT=VALUE`, found " +
+                   (content.empty() ? "nothing" : Quote(content)),
                diagnostics);
     return false;
   }

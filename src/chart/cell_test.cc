@@ -11,8 +11,8 @@ using law::TypeForm;
 
 // The declarations that the notes of faults point to.
 const text::SourceText& Declarations() {
-  static const text::SourceText source("facts.law.md", "fact age\n");
-  return source;
+  static const text::SourceText kSource("facts.law.md", "fact age\n");
+  return kSource;
 }
 
 law::Fact MakeFact(std::string name, TypeForm form) {
@@ -177,16 +177,16 @@ TEST(ReadSetting, SaysWhatIsWrong) {
     const char* setting;
     const char* said;
   } rows[] = {
-      {"age", "found `age`, write `fact=value` [wrong-form]"},
-      {"=17", "found `=17`, write `fact=value` [wrong-form]"},
-      {"agee=17", "unknown fact `agee`; did you mean `age`? [unknown-fact]"},
+      {"age", "expected `FACT=VALUE`, found `age` [wrong-form]"},
+      {"=17", "expected `FACT=VALUE`, found `=17` [wrong-form]"},
+      {"agee=17", "unknown fact `agee` [unknown-fact]"},
       {"agee=17", "note: closest declared fact is `age`"},
       {"claim=pendng", "; did you mean `pending`? [unknown-value]"},
       {"age=130",
-       "`130` lies outside fact `age`, which takes 0..120 "
+       "number `130` lies outside fact `age`, which runs from 0 to 120 "
        "[value-outside-type]"},
       {"age=0123456789012345678901234567890123456789x",
-       "found `0123456789012345678901234567890123456789...`, fact `age` takes"},
+       "`0123456789012345678901234567890123456789...` cannot be a value of"},
   };
   for (const auto& [setting, said] : rows) {
     EXPECT_NE(ReadAsSetting(setting).find(said), std::string::npos)

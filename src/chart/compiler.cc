@@ -20,7 +20,6 @@
 
 namespace safeconduct::chart {
 
-using diagram::ClassSet;
 using diagram::Domain;
 using diagram::NodeId;
 using diagram::NodeStore;
@@ -264,7 +263,7 @@ class Compiler {
       class_counts.push_back(
           static_cast<uint32_t>(domains.back().class_count()));
     }
-    const std::shared_ptr<Chart> chart(
+    std::shared_ptr<Chart> chart(
         new Chart(std::move(pack), *std::move(timeline),
                   std::move(class_counts), node_budget));
     chart->domains_ = std::move(domains);
@@ -300,8 +299,7 @@ class Compiler {
       chart_.free_.clauses.push_back(BuildClause(clause));
     }
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.free_.routes.push_back(
-          RouteOf(law::RouteId(i), chart_.free_, std::nullopt));
+      chart_.free_.routes.push_back(RouteOf(law::RouteId(i), chart_.free_));
     }
     FindDecidingClauses();
     const auto substitutions = MatterSubstitutions();
@@ -309,23 +307,46 @@ class Compiler {
       chart_.dated_.clauses.push_back(store_.Compose(root, substitutions));
     }
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.dated_.routes.push_back(
-          RouteOf(law::RouteId(i), chart_.dated_, std::nullopt));
+      chart_.dated_.routes.push_back(RouteOf(law::RouteId(i), chart_.dated_));
     }
   }
 
   // -- Conditions -----------------------------------------------------------
 
-  // Terms may be used before they stand, so children are built on demand; the
-  // checker bounds how deep terms and parentheses nest.
-  NodeId Build(ExprId id) {
-    if (memo_[id.index()]) return *memo_[id.index()];
-    const NodeId node = BuildExpr(law_.expr(id));
-    memo_[id.index()] = node;
-    return node;
+  // Terms may be used before they stand, so what a condition is made of is
+  // built on demand. A list of what is pending keeps long chains of terms off
+  // the stack.
+  NodeId Build(ExprId root) {
+    std::vector<ExprId> pending = {root};
+    while (!pending.empty()) {
+      const ExprId id = pending.back();
+      const size_t waiting = pending.size();
+      if (!memo_[id.index()]) {
+        AddUnbuilt(law_.expr(id), pending);
+        if (pending.size() > waiting) continue;
+        memo_[id.index()] = Combine(law_.expr(id));
+      }
+      pending.pop_back();
+    }
+    return *memo_[root.index()];
   }
 
-  NodeId BuildExpr(const law::Expr& expr) {
+  void AddUnbuilt(const law::Expr& expr, std::vector<ExprId>& pending) const {
+    if (expr.kind == law::Expr::Kind::kTerm) {
+      const ExprId condition = law_.terms[expr.term.index()].condition;
+      if (!memo_[condition.index()]) pending.push_back(condition);
+    }
+    // Reversed, so that the first child is built first.
+    for (auto child = expr.children.rbegin(); child != expr.children.rend();
+         ++child) {
+      if (!memo_[child->index()]) pending.push_back(*child);
+    }
+  }
+
+  NodeId Built(ExprId id) const { return *memo_[id.index()]; }
+
+  // Makes the node of an expression whose parts are built.
+  NodeId Combine(const law::Expr& expr) {
     using Kind = law::Expr::Kind;
     switch (expr.kind) {
       case Kind::kIn:
@@ -333,23 +354,23 @@ class Compiler {
       case Kind::kCompare:
         return BuildComparison(expr);
       case Kind::kNot:
-        return store_.Not(Build(expr.children.front()));
+        return store_.Not(Built(expr.children.front()));
       case Kind::kAnd: {
         NodeId all = diagram::kTrue;
         for (const ExprId child : expr.children) {
-          all = store_.And(all, Build(child));
+          all = store_.And(all, Built(child));
         }
         return all;
       }
       case Kind::kOr: {
         NodeId any = diagram::kFalse;
         for (const ExprId child : expr.children) {
-          any = store_.Or(any, Build(child));
+          any = store_.Or(any, Built(child));
         }
         return any;
       }
       case Kind::kTerm:
-        return Build(law_.terms[expr.term.index()].condition);
+        return Built(law_.terms[expr.term.index()].condition);
       case Kind::kRouteOpen:
         return chart_.free_.routes[expr.route.index()];
     }
@@ -403,18 +424,20 @@ class Compiler {
                : store_.And(when, store_.Not(unless));
   }
 
-  // Returns where a route is open: all its needs hold and none of its bars. A
-  // clause may be left out.
-  NodeId RouteOf(law::RouteId route, const Roots& roots,
-                 std::optional<law::ClauseId> left_out) {
+  // Returns where a clause does not close its route.
+  NodeId Allows(law::ClauseId clause, const Roots& roots) {
+    const NodeId holds = roots.clauses[clause.index()];
+    const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
+    return needed ? holds : store_.Not(holds);
+  }
+
+  // Returns where a route is open: all its needs hold and none of its bars.
+  NodeId RouteOf(law::RouteId route, const Roots& roots) {
     NodeId open = diagram::kTrue;
     // From the last, so that each step works on the lower end of the order.
     const auto clauses = law_.ClausesOf(route);
     for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
-      if (left_out && *left_out == *id) continue;
-      const NodeId holds = roots.clauses[id->index()];
-      const bool needed = law_.clause(*id).kind == law::ClauseKind::kNeeds;
-      open = store_.And(open, needed ? holds : store_.Not(holds));
+      open = store_.And(open, Allows(*id, roots));
     }
     return open;
   }
@@ -422,12 +445,24 @@ class Compiler {
   void FindDecidingClauses() {
     chart_.clause_decides_.assign(law_.clauses.size(), false);
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      const law::RouteId route(i);
-      for (const law::ClauseId clause : law_.ClausesOf(route)) {
-        if (chart_.clause_decides_[clause.index()]) continue;
-        chart_.clause_decides_[clause.index()] =
-            RouteOf(route, chart_.free_, clause) != chart_.free_.routes[i];
-      }
+      FindDecidingClauses(law::RouteId(i));
+    }
+  }
+
+  // A clause decides where the route is another one without it: where what the
+  // clauses before and behind it allow is not what all of them do.
+  void FindDecidingClauses(law::RouteId route) {
+    const auto clauses = law_.ClausesOf(route);
+    std::vector<NodeId> behind = {diagram::kTrue};
+    for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
+      behind.push_back(store_.And(behind.back(), Allows(*id, chart_.free_)));
+    }
+    const NodeId open = behind.back();
+    NodeId before = diagram::kTrue;
+    for (size_t i = 0; i < clauses.size(); ++i) {
+      const NodeId without = store_.And(before, behind[clauses.size() - 1 - i]);
+      if (without != open) chart_.clause_decides_[clauses[i].index()] = true;
+      before = store_.And(before, Allows(clauses[i], chart_.free_));
     }
   }
 

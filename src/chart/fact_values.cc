@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chart/fact_values.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <vector>
 
 #include "base/countries.h"
 #include "base/date.h"
 #include "base/nearest_name.h"
 #include "law/values.h"
+#include "text/quote.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -17,8 +22,10 @@ using law::TypeForm;
 using text::DiagnosticKind;
 using text::Diagnostics;
 using text::Place;
+using text::Quote;
 
-constexpr size_t kMaxQuoted = 40;
+// How many names a message lists before it stops.
+constexpr size_t kMaxListed = 20;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -29,18 +36,28 @@ Interval Limits(const law::Type& type) {
   return {type.low, type.high};
 }
 
-std::string FormatLimits(const law::Type& type) {
-  const Interval limits = Limits(type);
-  return law::FormatValue(type, limits.lo) + ".." +
-         law::FormatValue(type, limits.hi);
-}
-
 std::optional<Value> ReportOutside(const Slot& slot, std::string_view text,
                                    Place place, Diagnostics& diagnostics) {
-  diagnostics.Add(DiagnosticKind::kValueOutsideType, place,
-                  Quote(text) + " lies outside " + slot.what +
-                      ", which takes " + FormatLimits(slot.type));
+  const Interval limits = Limits(slot.type);
+  const std::string from = law::FormatValue(slot.type, limits.lo);
+  const std::string to = law::FormatValue(slot.type, limits.hi);
+  diagnostics.Add(
+      DiagnosticKind::kValueOutsideType, place,
+      slot.type.is_date()
+          ? fmt::format("date {} is outside the days reasoned about, {} to {}",
+                        Quote(text), from, to)
+          : fmt::format("number {} lies outside {}, which runs from {} to {}",
+                        Quote(text), slot.what, from, to));
   return std::nullopt;
+}
+
+// Returns how a value of the type is written, where its words do not say so.
+std::string_view HowWritten(const law::Type& type) {
+  if (type.is_date()) return "; dates are written YYYY-MM-DD";
+  if (type.form == TypeForm::kCountry) {
+    return "; countries are the codes of ISO 3166-1, such as `FR`";
+  }
+  return "";
 }
 
 std::optional<Value> ReadYesNo(const Slot& slot, std::string_view text,
@@ -58,10 +75,10 @@ std::optional<Value> ReadChoice(const Slot& slot, std::string_view text,
     if (choice.name == text) return static_cast<Value>(names.size());
     names.push_back(choice.name);
   }
-  diagnostics.Add(DiagnosticKind::kUnknownValue, place,
-                  "unknown value " + Quote(text) + ", " + slot.what +
-                      " takes " + law::DescribeType(slot.type) +
-                      DidYouMean(NearestName(text, names)));
+  diagnostics.Add(
+      DiagnosticKind::kUnknownValue, place,
+      fmt::format("unknown value {} of {}; its values are {}{}", Quote(text),
+                  slot.what, fmt::join(names, ", "), DidYouMean(text, names)));
   return std::nullopt;
 }
 
@@ -74,9 +91,9 @@ std::optional<Value> ReadCountry(const Slot& slot, std::string_view text,
   const std::optional<Value> country = FindCountry(text);
   if (!country) {
     diagnostics.Add(DiagnosticKind::kUnknownCountry, place,
-                    "unknown country " + Quote(text) + ", " + slot.what +
-                        " takes a code of ISO 3166-1 such as `FR`, or `XX` "
-                        "for no nationality");
+                    "unknown country " + Quote(text) +
+                        "; countries are the codes of ISO 3166-1, and `XX` "
+                        "for none");
   }
   return country;
 }
@@ -115,8 +132,8 @@ std::optional<Value> ReadDate(const Slot& slot, std::string_view text,
   const std::optional<Date> date = ParseDate(text);
   if (!date) {
     diagnostics.Add(DiagnosticKind::kNoSuchDate, place,
-                    "there is no day " + Quote(text) +
-                        ", a date is written as year-month-day");
+                    "date " + Quote(text) +
+                        " does not exist; dates are written YYYY-MM-DD");
     return std::nullopt;
   }
   if (*date < kFirstDay || *date > kLastDay) {
@@ -125,10 +142,20 @@ std::optional<Value> ReadDate(const Slot& slot, std::string_view text,
   return date->days;
 }
 
+// Returns "; facts are a, b", which does not grow with the pack.
+std::string ListFacts(const std::vector<std::string>& names) {
+  if (names.empty()) return "; the pack has none";
+  const auto end = names.begin() + static_cast<std::ptrdiff_t>(
+                                       std::min(kMaxListed, names.size()));
+  return fmt::format("; facts are {}{}", fmt::join(names.begin(), end, ", "),
+                     end == names.end() ? "" : ", ...");
+}
+
 }  // namespace
 
 Slot SlotOf(const law::Fact& fact) {
-  return {fact.type, "fact `" + fact.name + "`"};
+  const std::string what = "fact `" + fact.name + "`";
+  return {fact.type, what, "a value of " + what};
 }
 
 bool TakesRanges(const law::Type& type) {
@@ -136,38 +163,25 @@ bool TakesRanges(const law::Type& type) {
 }
 
 bool ReadsUnknown(const law::Type& type, std::string_view text) {
-  return text == "unknown" &&
-         !(type.form == TypeForm::kChoice &&
-           std::ranges::find(type.choices, text, &law::Choice::name) !=
-               type.choices.end());
-}
-
-std::string Quote(std::string_view text) {
-  size_t end = std::min(text.size(), kMaxQuoted);
-  const bool cut = end < text.size();
-  // A character of several bytes is not cut in two.
-  while (cut && end > 0 && (static_cast<unsigned char>(text[end]) >> 6) == 2) {
-    --end;
-  }
-  std::string shown(text.substr(0, end));
-  std::ranges::replace_if(
-      shown, [](unsigned char c) { return c < ' ' || c == 0x7F; }, '?');
-  return "`" + shown + (cut ? "...`" : "`");
-}
-
-std::string DidYouMean(const std::optional<std::string>& name) {
-  return name ? "; did you mean `" + *name + "`?" : "";
+  if (text != "unknown") return false;
+  return type.form != TypeForm::kChoice ||
+         std::ranges::find(type.choices, text, &law::Choice::name) ==
+             type.choices.end();
 }
 
 void ReportMismatch(const Slot& slot, const std::string& found, Place place,
                     Diagnostics& diagnostics) {
-  diagnostics.Add(DiagnosticKind::kTypeMismatch, place,
-                  "found " + found + ", " + slot.what + " takes " +
-                      law::DescribeType(slot.type));
+  diagnostics.Add(
+      DiagnosticKind::kTypeMismatch, place,
+      fmt::format("{} cannot be {}, which is {}{}", found, slot.value,
+                  law::DescribeType(slot.type), HowWritten(slot.type)));
 }
 
 void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
                        Diagnostics& diagnostics) {
+  if (diagnostics.full()) {
+    return diagnostics.Add(DiagnosticKind::kUnknownFact, place, "");
+  }
   std::vector<std::string> names;
   for (const law::Fact& fact : law.facts) names.push_back(fact.name);
   const std::optional<std::string> nearest = NearestName(name, names);
@@ -177,9 +191,10 @@ void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
     notes.push_back(
         {fact->place, "closest declared fact is `" + *nearest + "`"});
   }
-  diagnostics.Add(DiagnosticKind::kUnknownFact, place,
-                  "unknown fact " + Quote(name) + DidYouMean(nearest),
-                  std::move(notes));
+  diagnostics.Add(
+      DiagnosticKind::kUnknownFact, place,
+      "unknown fact " + Quote(name) + (nearest ? "" : ListFacts(names)),
+      std::move(notes));
 }
 
 std::optional<Value> ReadValue(const Slot& slot, std::string_view text,
@@ -205,7 +220,7 @@ std::optional<Value> ReadEnd(const Slot& slot, std::string_view text,
   const std::optional<Value> value = ReadValue(slot, text, place, diagnostics);
   if (value != kNone) return value;
   diagnostics.Add(DiagnosticKind::kTypeMismatch, place,
-                  "found `none` as the end of a range, which is a date");
+                  "`none` is no end of a range; it stands by itself");
   return std::nullopt;
 }
 
@@ -216,10 +231,12 @@ std::optional<IntervalSet> ReadRange(const Slot& slot, std::optional<Value> low,
   const Value first = low.value_or(limits.lo);
   const Value last = high.value_or(limits.hi);
   if (first <= last) return IntervalSet::Range(first, last);
-  diagnostics.Add(DiagnosticKind::kEmptyRange, place,
-                  "range from `" + law::FormatValue(slot.type, first) +
-                      "` to `" + law::FormatValue(slot.type, last) +
-                      "` holds no value, the lower end comes first");
+  diagnostics.Add(
+      DiagnosticKind::kEmptyRange, place,
+      fmt::format("range `{}..{}` is empty; the {} comes first",
+                  law::FormatValue(slot.type, first),
+                  law::FormatValue(slot.type, last),
+                  slot.type.is_date() ? "earlier day" : "lower end"));
   return std::nullopt;
 }
 

@@ -14,10 +14,11 @@
 namespace safeconduct::chart {
 
 // What a value is read for: a type and the words that name it in a fault, such
-// as "fact `age`". The type outlives it.
+// as "fact `age`" and "a value of fact `age`". The type outlives it.
 struct Slot {
   const law::Type& type;
   std::string what;
+  std::string value;
 };
 
 // Returns the slot of a fact, which outlives it.
@@ -28,12 +29,6 @@ bool TakesRanges(const law::Type& type);
 
 // Returns whether `unknown` means every value: no choice has that name.
 bool ReadsUnknown(const law::Type& type, std::string_view text);
-
-// Returns `text` in backticks, cut to 40 bytes, fit for one line.
-std::string Quote(std::string_view text);
-
-// Returns "; did you mean `name`?", or nothing where no name is given.
-std::string DidYouMean(const std::optional<std::string>& name);
 
 // Reports that `found`, in words, is not of the type.
 void ReportMismatch(const Slot& slot, const std::string& found,

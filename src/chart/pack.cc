@@ -5,6 +5,7 @@
 
 #include <iterator>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/nearest_name.h"
@@ -22,6 +23,7 @@ using text::DiagnosticKind;
 template <typename Declarations>
 std::vector<std::string> NamesOf(const Declarations& declarations) {
   std::vector<std::string> names;
+  if (declarations.size() > kMaxNamesCompared) return names;
   for (const auto& declaration : declarations) {
     names.push_back(declaration.name);
   }
@@ -32,7 +34,14 @@ std::vector<std::string> NamesOf(const Declarations& declarations) {
 class Linker {
  public:
   Linker(const Pack& pack, text::Diagnostics& diagnostics)
-      : law_(pack.law), record_(pack.record), diagnostics_(diagnostics) {}
+      : law_(pack.law), record_(pack.record), diagnostics_(diagnostics) {
+    for (const auto& source : record_.sources) sources_.insert(source.name);
+    facts_and_events_.insert("today");
+    for (const auto& fact : law_.facts) facts_and_events_.insert(fact.name);
+    for (const auto& event : record_.events) {
+      facts_and_events_.insert(event.name);
+    }
+  }
 
   void Run() {
     for (const law::Clause& clause : law_.clauses) {
@@ -45,7 +54,7 @@ class Linker {
 
  private:
   void LinkSource(const law::Citation& citation) {
-    if (record_.FindSource(citation.source)) return;
+    if (sources_.contains(citation.source)) return;
     ReportUnknown(DiagnosticKind::kUnknownSource, "source", citation.source,
                   citation.place, record_.sources);
   }
@@ -57,7 +66,8 @@ class Linker {
                     example.viewpoint->place, record_.viewpoints);
     }
     for (const auto& supposition : example.suppositions) {
-      record::ResolveSupposition(supposition, law_, record_, diagnostics_);
+      record::ResolveSupposition(supposition, law_, record_, example.known_on,
+                                 diagnostics_);
     }
     for (const law::Expectation& expectation : example.expectations) {
       if (!expectation.turns_on) continue;
@@ -66,25 +76,34 @@ class Linker {
   }
 
   void LinkTurnsOn(const text::Name& name) {
-    if (name.text == "today" || law_.FindFact(name.text) ||
-        record_.FindEvent(name.text)) {
-      return;
+    if (facts_and_events_.contains(name.text)) return;
+    if (diagnostics_.full()) {
+      return diagnostics_.Add(DiagnosticKind::kUnknownFact, name.place, "");
     }
-    ReportUnknown(DiagnosticKind::kUnknownFact, "fact or event",
-                  std::string(name.text), name.place, law_.facts);
+    const std::string written(name.text);
+    const auto& facts = law_.facts;
+    const auto& events = record_.events;
+    if (!NearestName(written, NamesOf(facts)) &&
+        NearestName(written, NamesOf(events))) {
+      return ReportUnknown(DiagnosticKind::kUnknownEvent, "event", written,
+                           name.place, events);
+    }
+    ReportUnknown(DiagnosticKind::kUnknownFact, "fact", written, name.place,
+                  facts);
   }
 
   template <typename Declarations>
   void ReportUnknown(DiagnosticKind kind, std::string_view what,
                      const std::string& name, text::Place place,
                      const Declarations& known) {
+    if (diagnostics_.full()) return diagnostics_.Add(kind, place, "");
     std::vector<text::Note> notes;
     if (const auto nearest = NearestName(name, NamesOf(known))) {
       for (const auto& declaration : known) {
         if (declaration.name != *nearest) continue;
         notes.push_back(
             {declaration.place,
-             fmt::format("closest declared name is `{}`", *nearest)});
+             fmt::format("closest declared {} is `{}`", what, *nearest)});
       }
     }
     diagnostics_.Add(kind, place, fmt::format("unknown {} `{}`", what, name),
@@ -94,6 +113,8 @@ class Linker {
   const law::Law& law_;
   const record::Record& record_;
   text::Diagnostics& diagnostics_;
+  std::unordered_set<std::string_view> sources_;
+  std::unordered_set<std::string_view> facts_and_events_;
 };
 
 }  // namespace
@@ -118,7 +139,8 @@ PackReading ReadPack(std::vector<PackFile> files) {
       !pack->sources.empty()) {
     reading.diagnostics.Add(DiagnosticKind::kEmptyPack,
                             {pack->sources.front().get(), 0, 0},
-                            "pack declares no route; one is needed");
+                            "pack declares no route; it needs one, in a block "
+                            "marked `law`");
   }
   reading.pack = std::move(pack);
   return reading;

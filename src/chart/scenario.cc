@@ -39,7 +39,8 @@ std::expected<record::ViewpointId, Error> ReadViewpoint(
 }
 
 std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
-    const Pack& pack, const std::vector<std::string>& written) {
+    const Pack& pack, const std::vector<std::string>& written,
+    std::optional<Date> known_on) {
   std::vector<std::unique_ptr<const text::SourceText>> sources;
   std::vector<record::Supposition> suppositions;
   text::Diagnostics diagnostics;
@@ -54,8 +55,8 @@ std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
       cursor.FailExpected("the end of the supposition");
     }
     if (cursor.failed()) continue;
-    const auto resolved =
-        record::ResolveSupposition(parsed, pack.law, pack.record, diagnostics);
+    const auto resolved = record::ResolveSupposition(
+        parsed, pack.law, pack.record, known_on, diagnostics);
     if (resolved) suppositions.push_back(*resolved);
   }
   if (diagnostics.has_errors()) return AtFault(Rendered(diagnostics));
@@ -90,7 +91,8 @@ std::expected<record::Scenario, Error> ReadScenario(
     if (!viewpoint) return std::unexpected(viewpoint.error());
     scenario.viewpoint = *viewpoint;
   }
-  auto suppositions = ReadSuppositions(pack, written.suppositions);
+  auto suppositions =
+      ReadSuppositions(pack, written.suppositions, scenario.known_on);
   if (!suppositions) return std::unexpected(suppositions.error());
   scenario.suppositions = *std::move(suppositions);
   return scenario;

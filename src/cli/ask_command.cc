@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <string_view>
+
 #include "ask/answer_json.h"
 #include "ask/asker.h"
 #include "base/nearest_name.h"
@@ -9,6 +13,17 @@
 
 namespace safeconduct::cli {
 namespace {
+
+// Returns the place of the name in `FACT=VALUE`.
+text::Place FactPlace(const text::SourceText& setting) {
+  const std::string_view content = setting.content();
+  const size_t equal = std::min(content.find('='), content.size());
+  const std::string_view name = content.substr(0, equal);
+  const size_t begin = std::min(name.find_first_not_of(" \t"), equal);
+  const size_t last = name.find_last_not_of(" \t");
+  const size_t end = last == std::string_view::npos ? begin : last + 1;
+  return {&setting, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
 
 // Reads the case file and the settings, or says every fault in them.
 Stop ReadPerson(Session& session, const AskOptions& options,
@@ -24,9 +39,17 @@ Stop ReadPerson(Session& session, const AskOptions& options,
     }
   }
   const bool case_faults = diagnostics.has_errors();
+  std::map<std::string_view, text::Place> set_at;
   for (const std::string& setting : options.settings) {
-    chart::ReadSetting(law, session.Keep("--set", setting), person,
-                       diagnostics);
+    const auto& source = session.Keep("--set", setting);
+    chart::ReadSetting(law, source, person, diagnostics);
+    const text::Place fact = FactPlace(source);
+    const auto [first, fresh] = set_at.emplace(fact.text(), fact);
+    if (fresh) continue;
+    diagnostics.Add(text::DiagnosticKind::kDuplicateKey, fact,
+                    fmt::format("fact `{}` is set twice; `|` joins its values",
+                                fact.text()),
+                    {{first->second, "first set here"}});
   }
   if (!diagnostics.has_errors()) return std::nullopt;
   Say(diagnostics.Render());

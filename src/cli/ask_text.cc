@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "ask/words.h"
 #include "base/countries.h"
@@ -17,6 +18,12 @@ namespace {
 using ask::Outcome;
 using ask::RouteAnswer;
 using Ink = Page::Ink;
+
+// The columns of a table of outcomes: the day, and a route each, with what
+// stands left of a table on a page.
+constexpr size_t kDayColumn = 12;
+constexpr size_t kRouteColumn = std::string_view("undetermined").size() + 2;
+constexpr size_t kTableIndent = 2;
 
 // How many questions the answer proposes to ask first.
 constexpr size_t kAskFirst = 3;
@@ -96,12 +103,16 @@ class AnswerTeller {
     if (parts.empty()) {
       page_.Paragraph("Nothing is known of the person.", 0, 2);
     } else {
-      page_.Paragraph(fmt::format("Known: {}.", fmt::join(parts, ", ")), 0, 2);
+      // A range without an end has dots enough.
+      page_.Paragraph(fmt::format("Known: {}{}", fmt::join(parts, ", "),
+                                  parts.back().ends_with('.') ? "" : "."),
+                      0, 2);
     }
   }
 
   void TellRoute(const RouteAnswer& answer) {
     const law::Route& route = law_.route(answer.route);
+    told_events_.clear();
     page_.Line();
     page_.Paragraph(
         fmt::format("{}: {}{}", page_.Inked(route.name, Ink::kBold),
@@ -174,7 +185,10 @@ class AnswerTeller {
         fmt::format("{} {}: {} ({}){}", need ? "need" : "bar", state,
                     clause.label, clause.address, Cited(clause)),
         4, 6);
-    for (const record::EventId event : answer.events) TellEvent(event);
+    for (const record::EventId event : answer.events) {
+      // What another clause of the route has told is not told again.
+      if (told_events_.insert(event).second) TellEvent(event);
+    }
   }
 
   std::string Cited(const law::Clause& clause) const {
@@ -208,11 +222,12 @@ class AnswerTeller {
   }
 
   void TellUndetermined(const RouteAnswer& answer) {
-    page_.Paragraph(
-        fmt::format(
-            "It turns on: {}.",
-            fmt::join(ask::TurnsOnNames(chart_, answer.turns_on), ", ")),
-        2, 4);
+    ask::TurnsOn on = answer.turns_on;
+    on.today = false;
+    std::vector<std::string> names = ask::TurnsOnNames(chart_, on);
+    if (answer.turns_on.today) names.emplace_back("which of the days it is");
+    page_.Paragraph(fmt::format("It turns on: {}.", fmt::join(names, ", ")), 2,
+                    4);
     if (answer.wide.empty()) return;
     std::vector<std::string> dates;
     for (const law::DateRef& date : answer.wide) {
@@ -232,10 +247,7 @@ class AnswerTeller {
           law::FormatValues(law_.fact(fact).type, told_.person.values(fact))));
     }
     for (const record::DisputeId dispute : reason.disputes) {
-      for (const auto event :
-           chart_.timeline().disputes()[dispute.index()].events) {
-        parts.push_back("how " + record_.event(event).name + " is told");
-      }
+      TellSettled(chart_.timeline().disputes()[dispute.index()], parts);
     }
     if (reason.today) {
       parts.push_back("the day (" + ask::FormatDays(*reason.today) + ")");
@@ -244,6 +256,17 @@ class AnswerTeller {
                                   : fmt::format("This alone settles it: {}.",
                                                 fmt::join(parts, ", ")),
                     2, 4);
+  }
+
+  // Adds what became of the events of a settled dispute.
+  void TellSettled(const record::Dispute& dispute,
+                   std::vector<std::string>& parts) const {
+    const auto& world = dispute.worlds[static_cast<size_t>(
+        dispute.possible.OnlyValue().value_or(0))];
+    for (size_t i = 0; i < dispute.events.size(); ++i) {
+      parts.push_back(record_.event(dispute.events[i]).name +
+                      (world[i] ? " happened" : " did not happen"));
+    }
   }
 
   void TellDisputes() {
@@ -292,28 +315,59 @@ class AnswerTeller {
     page_.Line();
     page_.Line(
         page_.Inked("Day by day, the facts held as they are:", Ink::kBold));
-    std::string heads = fmt::format("  {:<12}", "from");
+    std::vector<Cell> heads;
     for (const RouteAnswer& answer : told_.answer.routes) {
-      heads += fmt::format("{:<11}", law_.route(answer.route).name);
+      heads.push_back({law_.route(answer.route).name, Ink::kPlain});
     }
-    page_.Line(heads);
+    TellRow("from", heads);
     for (const ask::Stretch& stretch : stretches) TellStretch(stretch);
   }
 
+  struct Cell {
+    std::string text;
+    Ink ink;
+  };
+
+  // Adds a line of the table, or several where the routes are many.
+  void TellRow(const std::string& day, const std::vector<Cell>& cells) {
+    const std::string indent(kTableIndent, ' ');
+    std::string line = fmt::format("{}{:<{}}", indent, day, kDayColumn);
+    size_t width = kTableIndent + kDayColumn;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const size_t size = cells[i].text.size();
+      if (width + size > Page::kColumns) {
+        page_.Line(line);
+        line = std::string(kTableIndent + kDayColumn, ' ');
+        width = kTableIndent + kDayColumn;
+      }
+      line += page_.Inked(cells[i].text, cells[i].ink);
+      // Blanks behind the last would only trail.
+      const bool next_fits =
+          i + 1 < cells.size() &&
+          width + ColumnOf(i) + cells[i + 1].text.size() <= Page::kColumns;
+      if (next_fits) line += std::string(ColumnOf(i) - size, ' ');
+      width += ColumnOf(i);
+    }
+    page_.Line(line);
+  }
+
+  // Returns the width of the column of a route that was asked about.
+  size_t ColumnOf(size_t i) const {
+    const law::RouteId route = told_.answer.routes[i].route;
+    return std::max(kRouteColumn, law_.route(route).name.size() + 2);
+  }
+
   void TellStretch(const ask::Stretch& stretch) {
-    std::string line = fmt::format(
-        "  {:<12}", stretch.first ? FormatDate(*stretch.first) : "the start");
+    std::vector<Cell> cells;
     for (const RouteAnswer& answer : told_.answer.routes) {
       const Outcome outcome = stretch.outcomes[answer.route.index()];
-      const std::string_view word = outcome == Outcome::kUndetermined
-                                        ? "undeterm."
-                                        : ask::OutcomeName(outcome);
-      line += page_.Inked(fmt::format("{:<11}", word), InkOf(outcome));
+      cells.push_back({std::string(ask::OutcomeName(outcome)), InkOf(outcome)});
     }
-    while (line.ends_with(' ')) line.pop_back();
-    page_.Line(line);
+    TellRow(stretch.first ? FormatDate(*stretch.first) : "the start", cells);
     for (const record::EventId event : stretch.events) {
-      page_.Paragraph(record_.event(event).label + Denial(event), 4, 6);
+      page_.Paragraph(record_.event(event).label +
+                          WindowEnd(event, stretch.first) + Denial(event),
+                      4, 6);
     }
     for (const size_t index : stretch.supposed) {
       page_.Paragraph(
@@ -323,14 +377,33 @@ class AnswerTeller {
           4, 6);
     }
     for (const std::string& limit : stretch.limits) {
-      page_.Paragraph("a limit passes: " + limit, 4, 6);
+      page_.Paragraph("a limit passes: " + LimitInWords(limit), 4, 6);
     }
+  }
+
+  // Returns which end of an event's window a day is, where it has one.
+  std::string WindowEnd(record::EventId id,
+                        const std::optional<Date>& day) const {
+    const record::Event& event = record_.event(id);
+    if (!event.is_window()) return "";
+    if (day == event.last) return " (by this day)";
+    return fmt::format(" (some day up to {})", FormatDate(event.last));
+  }
+
+  std::string LimitInWords(const std::string& limit) const {
+    for (const law::Measure& measure : law_.measures) {
+      if (measure.name == limit && !measure.label.empty()) {
+        return fmt::format("{} ({})", measure.label, limit);
+      }
+    }
+    return limit == "today" ? "a day that the law names" : limit;
   }
 
   const Told& told_;
   const chart::Chart& chart_;
   const law::Law& law_;
   const record::Record& record_;
+  std::set<record::EventId> told_events_;  // of the route being told
   Page page_;
 };
 

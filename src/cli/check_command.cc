@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <string>
+#include <string_view>
+
 #include "ask/pack_check.h"
 #include "cli/commands.h"
 
 namespace safeconduct::cli {
+namespace {
+
+// Returns a number of things, such as "1 fact" or "2 facts".
+std::string Count(size_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
+}  // namespace
 
 int RunCheck(const CheckOptions& options) {
   Session session;
@@ -12,20 +23,23 @@ int RunCheck(const CheckOptions& options) {
   scenario.law_folder = options.law_folder;
   if (const Stop stop = session.Compile(scenario)) return *stop;
   const law::Law& law = session.pack()->law;
-  text::Diagnostics diagnostics;
+  text::Diagnostics diagnostics = session.reading();
   ask::WarnOfPack(*session.chart(), diagnostics);
   if (const auto run = ask::CheckExamples(session.pack(), diagnostics); !run) {
     return SayError(run.error());
   }
   Say(diagnostics.Render());
+  const record::Record& record = session.pack()->record;
   Print(fmt::format(
-      "{} facts, {} matters, {} routes, {} clauses, {} guarantees, {} events, "
-      "{} sources; {} examples: {} faults, {} warnings\n",
-      law.facts.size(), law.matters.size(), law.routes.size(),
-      law.clauses.size(), law.guarantees.size(),
-      session.pack()->record.events.size(),
-      session.pack()->record.sources.size(), law.examples.size(),
-      diagnostics.error_count(), diagnostics.warning_count()));
+      "{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
+      Count(law.facts.size(), "fact"), Count(law.matters.size(), "matter"),
+      Count(law.routes.size(), "route"), Count(law.clauses.size(), "clause"),
+      Count(law.guarantees.size(), "guarantee"),
+      Count(record.events.size(), "event"),
+      Count(record.sources.size(), "source"),
+      Count(law.examples.size(), "example"),
+      Count(diagnostics.error_count(), "fault"),
+      Count(diagnostics.warning_count(), "warning")));
   return diagnostics.has_errors() ? kFaults : kDone;
 }
 

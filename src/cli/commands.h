@@ -29,8 +29,8 @@ int RunCheck(const CheckOptions& options);
 
 struct RecordOptions {
   ScenarioOptions scenario;
-  std::string on;
-  std::string matter;  // its history, instead of all matters on a day
+  std::string on;      // empty: today
+  std::string matter;  // only this; where no day is given, its history
   bool json = false;
 };
 int RunRecord(const RecordOptions& options, const Surroundings& surroundings);

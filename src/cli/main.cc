@@ -5,13 +5,17 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/usage.h"
 
 namespace safeconduct::cli {
 namespace {
 
-constexpr const char* kVersion = "safeconduct 0.1.0";
+constexpr const char* kVersion = "safeconduct 0.1.0\n";
 
 Surroundings LookAround() {
   const auto today =
@@ -22,73 +26,51 @@ Surroundings LookAround() {
           isatty(STDOUT_FILENO) != 0 && !plain};
 }
 
-void AddLaw(CLI::App& command, std::string& folder) {
-  command.add_option("--law", folder,
-                     "Folder of a law pack (default: the Channel pack)");
+// What each option means, help.cc says.
+void AddList(CLI::App& command, const char* name,
+             std::vector<std::string>& values) {
+  command.add_option(name, values)->expected(1)->take_all();
 }
 
 void AddScenario(CLI::App& command, ScenarioOptions& options) {
-  AddLaw(command, options.law_folder);
-  command.add_option("--known-on", options.written.known_on,
-                     "Only what was published by this day");
-  command.add_option("--viewpoint", options.written.viewpoint,
-                     "Settle disputes as this viewpoint of the record does");
-  command
-      .add_option("--suppose", options.written.suppositions,
-                  "\"MATTER becomes VALUE on DATE\", \"EVENT happened\" or "
-                  "\"EVENT did not happen\"; can be repeated")
-      ->expected(1)
-      ->take_all();
+  command.add_option("--law", options.law_folder);
+  command.add_option("--known-on", options.written.known_on);
+  command.add_option("--viewpoint", options.written.viewpoint);
+  AddList(command, "--suppose", options.written.suppositions);
 }
 
 void AddAsk(CLI::App& app, AskOptions& options) {
-  CLI::App* command = app.add_subcommand(
-      "ask", "Which ways back are open to one person on one day, and why");
-  command->add_option("CASE", options.case_file,
-                      "Case file, JSON; without it nothing is known");
-  command->add_option("--on", options.on,
-                      "Day asked about, or a range A..B (default: today)");
+  CLI::App* command = app.add_subcommand("ask");
+  command->add_option("CASE", options.case_file);
+  command->add_option("--on", options.on);
   AddScenario(*command, options.scenario);
-  command
-      ->add_option("--set", options.settings,
-                   "fact=value, such as age=16..19, came_from=FR|BE, "
-                   "home_risk=unknown; can be repeated")
-      ->expected(1)
-      ->take_all();
-  command
-      ->add_option("--route", options.routes,
-                   "Only this route; can be repeated")
-      ->expected(1)
-      ->take_all();
-  command->add_flag("--timeline", options.timeline,
-                    "Add the outcomes over all days");
-  command->add_flag("--json", options.json, "Answer as JSON");
+  AddList(*command, "--set", options.settings);
+  AddList(*command, "--route", options.routes);
+  command->add_flag("--timeline", options.timeline);
+  command->add_flag("--json", options.json);
 }
 
-void AddOthers(CLI::App& app, CheckOptions& check, RecordOptions& record,
-               FactsOptions& facts) {
-  CLI::App* command = app.add_subcommand(
-      "check", "Check a law pack, run its examples and warn of oddities");
-  command->add_option("LAWDIR", check.law_folder,
-                      "Folder of a law pack (default: the Channel pack)");
+void AddCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* command = app.add_subcommand("check");
+  command->add_option("LAWDIR", options.law_folder);
+}
 
-  command = app.add_subcommand(
-      "record", "What became of each matter, since when, on whose word");
-  command->add_option("--on", record.on, "Day asked about (default: today)");
-  AddScenario(*command, record.scenario);
-  command->add_option("--matter", record.matter, "The history of one matter");
-  command->add_flag("--json", record.json, "Answer as JSON");
+void AddRecord(CLI::App& app, RecordOptions& options) {
+  CLI::App* command = app.add_subcommand("record");
+  command->add_option("--on", options.on);
+  AddScenario(*command, options.scenario);
+  command->add_option("--matter", options.matter);
+  command->add_flag("--json", options.json);
+}
 
-  command = app.add_subcommand("facts", "The questions that a pack asks");
-  AddLaw(*command, facts.law_folder);
-  command->add_flag("--json", facts.json, "Answer as JSON");
+void AddFacts(CLI::App& app, FactsOptions& options) {
+  CLI::App* command = app.add_subcommand("facts");
+  command->add_option("--law", options.law_folder);
+  command->add_flag("--json", options.json);
 }
 
 int Main(int argc, char** argv) {
-  CLI::App app(
-      "Says which ways back are lawfully open to a person, on whose word, and "
-      "what it turns on. It decides nothing and ranks nobody.",
-      "safeconduct");
+  CLI::App app("", "safeconduct");
   app.set_version_flag("--version", kVersion);
   app.require_subcommand(1);
   AskOptions ask;
@@ -96,11 +78,26 @@ int Main(int argc, char** argv) {
   RecordOptions record;
   FactsOptions facts;
   AddAsk(app, ask);
-  AddOthers(app, check, record, facts);
+  AddCheck(app, check);
+  AddRecord(app, record);
+  AddFacts(app, facts);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kUsage;
+  } catch (const CLI::CallForVersion&) {
+    Print(kVersion);
+    return kDone;
+  } catch (const CLI::CallForHelp&) {
+    const auto parsed = app.get_subcommands();
+    Print(std::string(
+        HelpPage(parsed.empty() ? "" : parsed.front()->get_name())));
+    return kDone;
+  } catch (const CLI::ParseError& fault) {
+    Say(ExplainUsage(app, fault));
+    return kUsage;
+  }
+  if (const auto fault = FindEmptyValue(app)) {
+    Say(*fault);
+    return kUsage;
   }
   const Surroundings surroundings = LookAround();
   if (app.got_subcommand("ask")) return RunAsk(ask, surroundings);

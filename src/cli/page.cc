@@ -6,8 +6,6 @@
 namespace safeconduct::cli {
 namespace {
 
-constexpr size_t kColumns = 100;
-
 // Returns how many columns a text takes: bytes that continue a character and
 // escape sequences take none.
 size_t Width(std::string_view text) {

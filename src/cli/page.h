@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_CLI_PAGE_H_
 #define SAFECONDUCT_CLI_PAGE_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,8 @@ namespace safeconduct::cli {
 // Text for a terminal of 100 columns, in colour where asked for.
 class Page {
  public:
+  static constexpr size_t kColumns = 100;
+
   explicit Page(bool colour) : colour_(colour) {}
 
   enum class Ink { kPlain, kBold, kGreen, kRed, kYellow, kDim };

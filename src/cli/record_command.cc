@@ -18,12 +18,10 @@ class RecordTeller {
   RecordTeller(const chart::Chart& chart, bool colour)
       : chart_(chart), page_(colour) {}
 
-  std::string TellDay(Date day) {
+  std::string TellDay(Date day, const std::vector<law::MatterId>& matters) {
     page_.Line(page_.Inked("The record on " + FormatDateInWords(day),
                            Page::Ink::kBold));
-    for (size_t i = 0; i < chart_.law().matters.size(); ++i) {
-      TellMatter(law::MatterId(i), day);
-    }
+    for (const law::MatterId matter : matters) TellMatter(matter, day);
     return page_.text();
   }
 
@@ -145,8 +143,9 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
     return kDone;
   }
   RecordTeller teller(chart, surroundings.colour);
-  Print(options.matter.empty() ? teller.TellDay(day)
-                               : teller.TellHistory(matters.front()));
+  const bool history = !options.matter.empty() && options.on.empty();
+  Print(history ? teller.TellHistory(matters.front())
+                : teller.TellDay(day, matters));
   return kDone;
 }
 

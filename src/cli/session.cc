@@ -7,12 +7,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <utility>
+#include <vector>
 
 #include "chart/scenario.h"
 #include "cli/channel_pack.h"
-#include "text/lexer.h"
+#include "text/utf8.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -39,27 +39,46 @@ std::optional<std::string> Slurp(const std::string& path) {
     Say(fmt::format("{}: is a folder (name a file in it)\n", path));
     return std::nullopt;
   }
-  if (const auto size = fs::file_size(path, code);
-      !code && size > text::kMaxFileSize) {
-    Say(
-        fmt::format("{}: has {} bytes, more than the {} that are read (split "
-                    "the file)\n",
-                    path, size, text::kMaxFileSize));
-    return std::nullopt;
-  }
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream content;
-  content << in.rdbuf();
   if (!in) {
     Say(fmt::format("{}: cannot be read (check its permissions)\n", path));
     return std::nullopt;
   }
-  return content.str();
+  // The size is not asked for beforehand: a pipe has none.
+  std::string content;
+  std::vector<char> part(size_t{1} << 16);
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())),
+         in.gcount() > 0) {
+    content.append(part.data(), static_cast<size_t>(in.gcount()));
+    if (content.size() <= text::kMaxFileSize) continue;
+    Say(
+        fmt::format("{}: is larger than {} MiB, the most that is read (split "
+                    "the file)\n",
+                    path, text::kMaxFileSize >> 20));
+    return std::nullopt;
+  }
+  if (in.bad()) {
+    Say(fmt::format("{}: cannot be read to its end (check the disk)\n", path));
+    return std::nullopt;
+  }
+  return content;
 }
 
 bool IsPackFile(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.ends_with(".law.md") || name.ends_with(".record.md");
+}
+
+std::string_view WhyNoFolder(const std::string& path) {
+  std::error_code code;
+  const auto status = fs::status(path, code);
+  if (!fs::exists(status)) {
+    return "no such folder (name the folder of a law pack)";
+  }
+  if (!fs::is_directory(status)) {
+    return "is a file (name the folder that holds the law pack)";
+  }
+  return "cannot be read (check its permissions)";
 }
 
 std::optional<std::vector<chart::PackFile>> FolderPack(
@@ -71,10 +90,7 @@ std::optional<std::vector<chart::PackFile>> FolderPack(
     if (IsPackFile(entry->path())) paths.push_back(entry->path().string());
   }
   if (code) {
-    Say(
-        fmt::format("{}: is no folder that can be read (name the folder of a "
-                    "law pack)\n",
-                    folder));
+    Say(fmt::format("{}: {}\n", folder, WhyNoFolder(folder)));
     return std::nullopt;
   }
   if (paths.empty()) {
@@ -101,8 +117,9 @@ Stop Session::ReadPack(const std::string& folder) {
   if (!files) return kNotDone;
   chart::PackReading reading = chart::ReadPack(*std::move(files));
   pack_ = reading.pack;
-  if (!reading.diagnostics.has_errors()) return std::nullopt;
-  Say(reading.diagnostics.Render());
+  reading_ = std::move(reading.diagnostics);
+  if (!reading_.has_errors()) return std::nullopt;
+  Say(reading_.Render());
   return kFaults;
 }
 
@@ -154,7 +171,17 @@ int SayError(const Error& error) {
   return kNotDone;
 }
 
-void Say(const std::string& text) { std::fputs(text.c_str(), stderr); }
+void Say(const std::string& text) {
+  // What is said repeats arguments, which could steer a terminal.
+  std::string shown;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    shown += text::Printable(std::string_view(text).substr(begin, end - begin));
+    if (end < text.size()) shown += '\n';
+    begin = end + 1;
+  }
+  std::fputs(shown.c_str(), stderr);
+}
 
 void Print(const std::string& text) {
   std::fwrite(text.data(), 1, text.size(), stdout);

@@ -53,11 +53,15 @@ class Session {
                                const std::string& text);
 
   const std::shared_ptr<const chart::Pack>& pack() const { return pack_; }
+  // Returns what was found while reading the pack: where it could be read,
+  // warnings.
+  const text::Diagnostics& reading() const { return reading_; }
   const std::shared_ptr<const chart::Chart>& chart() const { return chart_; }
 
  private:
   std::vector<std::unique_ptr<const text::SourceText>> texts_;
   std::shared_ptr<const chart::Pack> pack_;
+  text::Diagnostics reading_;
   std::shared_ptr<const chart::Chart> chart_;
 };
 

@@ -20,15 +20,16 @@
 #include "law/expr_checker.h"
 #include "law/measure_table.h"
 #include "law/name_table.h"
-#include "law/quote.h"
 #include "law/term_cycles.h"
 #include "law/values.h"
+#include "text/quote.h"
 
 namespace safeconduct::law {
 namespace {
 
 using text::DiagnosticKind;
 using text::Name;
+using text::Quote;
 
 // The first place of each name in a list that may hold it once only.
 using FirstPlaces = std::unordered_map<std::string_view, Place>;
@@ -85,7 +86,8 @@ class LawChecker {
       const auto [first, added] = named_at.emplace(name.text, name.place);
       if (!added) {
         Report(DiagnosticKind::kDuplicateValue, name.place,
-               fmt::format("value {} is listed twice", Quote(name.text)),
+               fmt::format("value {} is listed twice; leave one out",
+                           Quote(name.text)),
                {{first->second, "first listed here"}});
       }
       type.choices.push_back({std::string(name.text), TextOf(choice.label)});
@@ -95,6 +97,7 @@ class LawChecker {
     type.high = written.high;
     type.unit = written.unit.text;
     if (type.low <= type.high) return type;
+    if (diagnostics_.HasErrorWithin(written.place)) return std::nullopt;
     Report(DiagnosticKind::kEmptyRange, written.place,
            fmt::format("range `{}..{}` is empty; the lower end comes first",
                        type.low, type.high));
@@ -151,8 +154,8 @@ class LawChecker {
   }
 
   std::optional<Value> CheckCountry(const Name& code) {
-    static const Type country{TypeForm::kCountry, {}, 0, 0, ""};
-    return ResolveOperand(country, {text::TokenKind::kCountry, code, 0}, "",
+    static const Type kCountry{TypeForm::kCountry, {}, 0, 0, ""};
+    return ResolveOperand(kCountry, {text::TokenKind::kCountry, code, 0}, "",
                           diagnostics_);
   }
 
@@ -185,14 +188,13 @@ class LawChecker {
   std::optional<Unit> CheckUnit(const Name& name) {
     const std::optional<Unit> unit = UnitOf(name.text);
     if (unit) return unit;
-    static const std::array<std::string, 3> known = {"days", "months", "years"};
-    std::string text = fmt::format(
-        "unknown unit {}; a measure counts `days`, `months` or `years`",
-        Quote(name.text));
-    if (const auto nearest = NearestName(name.text, known)) {
-      text += fmt::format("; did you mean `{}`?", *nearest);
-    }
-    Report(DiagnosticKind::kUnknownName, name.place, std::move(text));
+    static const std::array<std::string, 3> kUnits = {"days", "months",
+                                                      "years"};
+    Report(
+        DiagnosticKind::kUnknownName, name.place,
+        fmt::format(
+            "unknown unit {}; a measure counts `days`, `months` or `years`{}",
+            Quote(name.text), DidYouMean(name.text, kUnits)));
     return std::nullopt;
   }
 
@@ -253,7 +255,8 @@ class LawChecker {
       const auto [first, added] = named_at.emplace(name.text, name.place);
       if (!added) {
         Report(DiagnosticKind::kDuplicateName, name.place,
-               fmt::format("clause {} is declared twice in {}",
+               fmt::format("clause {} is declared twice in {}; each has its "
+                           "own name",
                            Quote(name.text), Quote(owner.text)),
                {{first->second,
                  fmt::format("{} first declared here", Quote(name.text))}});
@@ -334,7 +337,7 @@ class LawChecker {
       const auto [first, added] = named_at.emplace(name.text, name.place);
       if (!added) {
         Report(DiagnosticKind::kDuplicateName, name.place,
-               fmt::format("route {} stands under {} twice",
+               fmt::format("route {} stands under {} twice; leave one out",
                            Quote(written.name.text), Quote(name.text)),
                {{first->second, "first named here"}});
         continue;

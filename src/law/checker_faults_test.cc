@@ -54,11 +54,12 @@ TEST(CheckerFaults, NamesAreDeclaredOnce) {
       {"route r \"\" to FR\n"
        "  needs a \"\" when alone\n"
        "  barred by a \"\" when child",
-       "4:13 duplicate-name: clause `a` is declared twice in `r`\n"
+       "4:13 duplicate-name: clause `a` is declared twice in `r`; "
+       "each has its own name\n"
        "  3:9 `a` first declared here\n"},
       {"route r \"\" to FR under every_removal, every_removal",
        "2:39 duplicate-name: route `r` stands under `every_removal` "
-       "twice\n"
+       "twice; leave one out\n"
        "  2:24 first named here\n"},
   });
 }
@@ -78,19 +79,20 @@ TEST(CheckerFaults, ADuplicateIsCheckedToo) {
 TEST(CheckerFaults, TypesHaveValues) {
   ExpectFaults({
       {"fact f \"\" : 9..3 days",
-       "2:11 empty-range: range `9..3` is empty; the lower end comes "
+       "2:13 empty-range: range `9..3` is empty; the lower end comes "
        "first\n"},
       {"fact f \"\" : one of a, b, a",
-       "2:26 duplicate-value: value `a` is listed twice\n"
+       "2:26 duplicate-value: value `a` is listed twice; leave one "
+       "out\n"
        "  2:20 first listed here\n"},
       {"matter m \"\" : date; at first 2023-01-01",
-       "2:13 type-mismatch: matter `m` is a date; a matter is `yes "
-       "or no`, `one of ...` or a number\n"},
+       "2:15 type-mismatch: matter `m` is a date; a matter is `yes or "
+       "no`, `one of ...` or a number\n"},
       {"matter m \"\" : country; at first FR",
-       "2:13 type-mismatch: matter `m` is a country; a matter is `yes "
+       "2:15 type-mismatch: matter `m` is a country; a matter is `yes "
        "or no`, `one of ...` or a number\n"},
       {"matter m \"\" : one of sought, refused; at first sougth",
-       "2:48 unknown-value: value `sougth` is none of matter `m`; its "
+       "2:48 unknown-value: unknown value `sougth` of matter `m`; its "
        "values are sought, refused; did you mean `sought`?\n"},
       {"matter m \"\" : 0..9 days; at first 10",
        "2:35 value-outside-type: number `10` lies outside matter `m`, "
@@ -201,16 +203,19 @@ TEST(CheckerFaults, ConditionsAreConditions) {
        "2:16 not-a-condition: `today` is a date, not a condition; compare "
        "it, as in `today < 2023-01-01`\n"},
       {"term t \"\" when none",
-       "2:16 not-a-condition: `none` is a value, not a condition\n"},
+       "2:16 not-a-condition: `none` is a value, not a condition; "
+       "compare with it, as in `claim is none`\n"},
       {"term t \"\" when eu_states",
        "2:16 not-a-condition: `eu_states` is a set, not a condition; "
        "ask whether a country is in it, as in `nationality in eu_states`\n"},
       {"term t \"\" when every_removal",
-       "2:16 not-a-condition: `every_removal` is a group of safeguards, "
-       "not a condition\n"},
+       "2:16 not-a-condition: `every_removal` is a group of "
+       "safeguards, not a condition; name a fact, a matter or a term\n"},
       {"guarantee g \"\" never h guarantee h \"\" never g",
-       "2:22 not-a-condition: `h` is a guarantee, not a condition\n"
-       "2:45 not-a-condition: `g` is a guarantee, not a condition\n"},
+       "2:22 not-a-condition: `h` is a guarantee, not a condition; "
+       "name a fact, a matter or a term\n"
+       "2:45 not-a-condition: `g` is a guarantee, not a condition; "
+       "name a fact, a matter or a term\n"},
       {"guarantee g \"\" never france",
        "2:22 not-a-condition: `france` is a route, not a condition; "
        "write `france is open`\n"},
@@ -230,7 +235,7 @@ TEST(CheckerFaults, RoutesStandInGuaranteesOnly) {
        "2:47 route-in-clause: route `france` stands in a clause or "
        "term; only a guarantee may ask about a route\n"},
       {"guarantee g \"\" never france is shut",
-       "2:32 unknown-value: value `shut` is none of route `france`; "
+       "2:32 unknown-value: unknown value `shut` of route `france`; "
        "its values are open, closed\n"},
       {"guarantee g \"\" never france in open",
        "2:22 type-mismatch: `france` is a route; write `france is open` "
@@ -244,13 +249,14 @@ TEST(CheckerFaults, RoutesStandInGuaranteesOnly) {
 TEST(CheckerFaults, ValuesFitTheType) {
   ExpectFaults({
       {"term t \"\" when claim is peding",
-       "2:25 unknown-value: value `peding` is none of fact `claim`; "
-       "its values are none, pending, granted; did you mean `pending`?\n"},
+       "2:25 unknown-value: unknown value `peding` of fact `claim`; "
+       "its values are none, pending, granted; did you mean "
+       "`pending`?\n"},
       {"term t \"\" when claim is 3",
        "2:25 type-mismatch: number `3` cannot be a value of fact `claim`, "
        "which is one of none, pending, granted\n"},
       {"term t \"\" when alone is maybe",
-       "2:25 unknown-value: value `maybe` is none of fact `alone`; "
+       "2:25 unknown-value: unknown value `maybe` of fact `alone`; "
        "its values are yes, no\n"},
       {"term t \"\" when alone is FR",
        "2:25 type-mismatch: country code `FR` cannot be a value of "
@@ -292,27 +298,30 @@ TEST(CheckerFaults, ValuesFitTheType) {
        "2:29 type-mismatch: `none` is no end of a range; it stands "
        "by itself\n"},
       {"term t \"\" when arrived is none",
-       "2:27 type-mismatch: fact `arrived` is a date and never none\n"},
+       "2:27 type-mismatch: fact `arrived` is a date and never none; "
+       "leave the test out\n"},
       {"term t \"\" when age is none",
        "2:23 type-mismatch: fact `age` is a number of years and never "
-       "none\n"},
+       "none; leave the test out\n"},
       {"term t \"\" when days_here is none",
        "2:29 type-mismatch: measure `days_here` is a number of days "
-       "and never none\n"},
+       "and never none; leave the test out\n"},
       {"term t \"\" when recovery_days is none",
-       "2:33 type-mismatch: matter `recovery_days` is a number of days "
-       "and never none\n"},
+       "2:33 type-mismatch: matter `recovery_days` is a number of "
+       "days and never none; leave the test out\n"},
       {"term t \"\" when today is none",
-       "2:25 type-mismatch: `today` is a date and never none\n"},
+       "2:25 type-mismatch: `today` is a date and never none; leave "
+       "the test out\n"},
       {"term t \"\" when child is yes",
        "2:16 type-mismatch: `child` is a term and has no value; it "
        "stands alone, as in `child` or `not child`\n"},
       {"term t \"\" when eu_states is FR",
        "2:16 type-mismatch: `eu_states` is a set, which has no value "
-       "to test\n"},
+       "to test; name a fact, a matter or a measure\n"},
       {"term t \"\" when every_removal is FR",
        "2:16 type-mismatch: `every_removal` is a group of safeguards, "
-       "which has no value to test\n"},
+       "which has no value to test; name a fact, a matter or a "
+       "measure\n"},
   });
 }
 
@@ -352,11 +361,11 @@ TEST(CheckerFaults, ComparisonsAreOfLike) {
        "a number is compared only with a constant or a number matter\n"},
       {"term t \"\" when age < recovery_days",
        "2:16 unit-mismatch: fact `age` is in `years`, but matter "
-       "`recovery_days` "
-       "is in `days`\n"},
+       "`recovery_days` is in `days`; only like is compared with like\n"},
       {"term t \"\" when recovery_days < months_to_request",
-       "2:16 unit-mismatch: measure `months_to_request` is in `months`, "
-       "but matter `recovery_days` is in `days`\n"},
+       "2:16 unit-mismatch: measure `months_to_request` is in "
+       "`months`, but matter `recovery_days` is in `days`; only like "
+       "is compared with like\n"},
       {"term t \"\" when age < arrived",
        "2:16 type-mismatch: fact `age` is a number of years, but fact "
        "`arrived` is a date; only like is compared with like\n"},
@@ -364,12 +373,14 @@ TEST(CheckerFaults, ComparisonsAreOfLike) {
        "2:16 type-mismatch: fact `arrived` is a date, but fact `age` "
        "is a number of years; only like is compared with like\n"},
       {"term t \"\" when arrived <= arrived",
-       "2:16 type-mismatch: fact `arrived` is compared with itself\n"},
+       "2:16 type-mismatch: fact `arrived` is compared with itself; "
+       "name another\n"},
       {"term t \"\" when today is today",
-       "2:16 type-mismatch: `today` is compared with itself\n"},
+       "2:16 type-mismatch: `today` is compared with itself; name "
+       "another\n"},
       {"term t \"\" when recovery_days = recovery_days",
        "2:16 type-mismatch: matter `recovery_days` is compared with "
-       "itself\n"},
+       "itself; name another\n"},
       {"term t \"\" when age < child",
        "2:22 type-mismatch: `child` is a term and has no value; it "
        "stands alone, as in `child` or `not child`\n"},
@@ -388,17 +399,20 @@ TEST(CheckerFaults, ComparisonsAreOfLike) {
 TEST(CheckerFaults, TermsHaveNoCycle) {
   ExpectFaults({
       {"term t \"\" when t",
-       "2:6 cycle: term `t` is defined through itself\n"
+       "2:6 cycle: term `t` is defined through itself; a chain of "
+       "terms ends in facts or matters\n"
        "  2:16 `t` is defined through `t`\n"},
       {"term a \"\" when b\n"
        "term b \"\" when alone and c\n"
        "term c \"\" when b or a",
-       "3:6 cycle: term `b` is defined through itself\n"
+       "3:6 cycle: term `b` is defined through itself; a chain of "
+       "terms ends in facts or matters\n"
        "  3:26 `b` is defined through `c`\n"
        "  4:16 `c` is defined through `b`\n"},
       {"term a \"\" when b and alnoe\n"
        "term b \"\" when a",
-       "2:6 cycle: term `a` is defined through itself\n"
+       "2:6 cycle: term `a` is defined through itself; a chain of "
+       "terms ends in facts or matters\n"
        "  2:16 `a` is defined through `b`\n"
        "  3:16 `b` is defined through `a`\n"
        "2:22 unknown-fact: unknown fact `alnoe`\n"
@@ -425,7 +439,8 @@ TEST(CheckerFaults, ExamplesNameWhatStands) {
        "  1:290 `days_here` is declared here\n"},
       {"example \"e\" on 2023-08-14 given age 3, age 4 expect home "
        "open",
-       "2:40 duplicate-value: fact `age` is given twice\n"
+       "2:40 duplicate-value: fact `age` is given twice; `or` joins "
+       "its values\n"
        "  2:33 first given here\n"},
       {"example \"e\" on 2023-08-14 given age 9..3 expect home open",
        "2:37 empty-range: range `9..3` is empty; the lower end comes "
@@ -441,8 +456,8 @@ TEST(CheckerFaults, ExamplesNameWhatStands) {
        "2:43 type-mismatch: name `eu_states` cannot be a value of fact "
        "`came_from`, which is a country\n"},
       {"example \"e\" on 2023-08-14..2023-08-01 expect home open",
-       "2:9 empty-range: example is asked on `2023-08-14..2023-08-01`, "
-       "which is empty; the earlier day comes first\n"},
+       "2:16 empty-range: range `2023-08-14..2023-08-01` is empty; "
+       "the earlier day comes first\n"},
       {"example \"e\" on 2023-08-14 expect hom open",
        "2:34 unknown-route: unknown route `hom`\n"
        "  1:738 closest declared route is `home`\n"},
@@ -450,7 +465,8 @@ TEST(CheckerFaults, ExamplesNameWhatStands) {
        "2:34 unknown-route: `age` is a fact, not a route\n"
        "  1:66 `age` is declared here\n"},
       {"example \"e\" on 2023-08-14 expect home open expect home closed",
-       "2:51 duplicate-name: route `home` is expected twice\n"
+       "2:51 duplicate-name: route `home` is expected twice; once is "
+       "enough\n"
        "  2:34 first expected here\n"},
       {"example \"e\" on 2023-08-14 expect home closed because home.rsk",
        "2:54 unknown-clause: unknown clause `home.rsk`\n"
@@ -470,12 +486,12 @@ TEST(CheckerFaults, FaultyDeclarationsHaveNoEcho) {
   ExpectFaults({
       {"fact f \"\" : 9..3 days\n"
        "term t \"\" when f < 5 and f is none",
-       "2:11 empty-range: range `9..3` is empty; the lower end comes "
+       "2:13 empty-range: range `9..3` is empty; the lower end comes "
        "first\n"},
       {"matter m \"\" : date; at first 2023-01-01\n"
        "term t \"\" when m is yes or m",
-       "2:13 type-mismatch: matter `m` is a date; a matter is `yes "
-       "or no`, `one of ...` or a number\n"},
+       "2:15 type-mismatch: matter `m` is a date; a matter is `yes or "
+       "no`, `one of ...` or a number\n"},
       {"measure m \"\" counts day from arrived to today\n"
        "term t \"\" when m < 5 and m",
        "2:21 unknown-name: unknown unit `day`; a measure counts `days`, "
@@ -484,12 +500,12 @@ TEST(CheckerFaults, FaultyDeclarationsHaveNoEcho) {
        "measure m \"\" counts days from f to today\n"
        "term t \"\" when m < 5\n"
        "example \"e\" on 2023-08-14 given f 3 expect home open",
-       "2:11 empty-range: range `9..3` is empty; the lower end comes "
+       "2:13 empty-range: range `9..3` is empty; the lower end comes "
        "first\n"},
       {"fact f \"\" : 9..3 days\n"
        "route r \"\" to f\n"
        " needs a \"\" when came_from in f",
-       "2:11 empty-range: range `9..3` is empty; the lower end comes "
+       "2:13 empty-range: range `9..3` is empty; the lower end comes "
        "first\n"},
       {"term t \"\" when zebra\n"
        "term u \"\" when t",
@@ -514,11 +530,11 @@ TEST(CheckerFaults, EveryFaultIsShown) {
        "2:16 unknown-fact: unknown fact `zebra`\n"
        "2:27 unknown-fact: unknown fact `lion`\n"
        "2:39 unknown-fact: unknown fact `tiger`\n"
-       "2:56 value-outside-type: number `130` lies outside fact `age`, "
-       "which runs from 0 to 120\n"
-       "2:73 unknown-value: value `a` is none of fact `claim`; its "
+       "2:56 value-outside-type: number `130` lies outside fact "
+       "`age`, which runs from 0 to 120\n"
+       "2:73 unknown-value: unknown value `a` of fact `claim`; its "
        "values are none, pending, granted\n"
-       "2:76 unknown-value: value `b` is none of fact `claim`; its "
+       "2:76 unknown-value: unknown value `b` of fact `claim`; its "
        "values are none, pending, granted\n"},
       {"fact f \"\" : 9..3 days\n"
        "set s \"\" is ZZ, QQ\n"
@@ -527,7 +543,7 @@ TEST(CheckerFaults, EveryFaultIsShown) {
        "  barred by a \"\" when tiger\n"
        "example \"e\" on 2023-08-14 given age 130 expect there open "
        "because r.b",
-       "2:11 empty-range: range `9..3` is empty; the lower end comes "
+       "2:13 empty-range: range `9..3` is empty; the lower end comes "
        "first\n"
        "3:13 unknown-country: unknown country `ZZ`; countries are the "
        "codes of ISO 3166-1, and `XX` for none\n"
@@ -538,11 +554,12 @@ TEST(CheckerFaults, EveryFaultIsShown) {
        "4:24 unknown-group: unknown group of safeguards `no_group`\n"
        "5:19 unknown-fact: unknown fact `zebra`\n"
        "5:32 unknown-fact: unknown fact `lion`\n"
-       "6:13 duplicate-name: clause `a` is declared twice in `r`\n"
+       "6:13 duplicate-name: clause `a` is declared twice in `r`; "
+       "each has its own name\n"
        "  5:9 `a` first declared here\n"
        "6:23 unknown-fact: unknown fact `tiger`\n"
-       "7:37 value-outside-type: number `130` lies outside fact `age`, "
-       "which runs from 0 to 120\n"
+       "7:37 value-outside-type: number `130` lies outside fact "
+       "`age`, which runs from 0 to 120\n"
        "7:48 unknown-route: unknown route `there`\n"
        "7:67 unknown-clause: unknown clause `r.b`\n"
        "  5:9 closest declared clause is `r.a`\n"},

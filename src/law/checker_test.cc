@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "law/law_testing.h"
+#include "law/print.h"
 
 namespace safeconduct::law {
 namespace {
@@ -19,7 +20,7 @@ struct ExprCase {
 std::string PrintGuarantee(const std::string& condition) {
   const TestLaw read = ReadWithSharedLaw("guarantee g \"\" never " + condition);
   if (!read.diagnostics.empty()) return read.Faults();
-  return PrintExpr(read.law, read.law.guarantees.front().condition);
+  return ToString(read.law, read.law.guarantees.front().condition);
 }
 
 TEST(Checker, SharedLawHasNoFault) {
@@ -123,7 +124,7 @@ TEST(Checker, DateComparisonFindsMeasureDeclaredLater) {
       "fact a \"\" : date fact b \"\" : date");
   ASSERT_EQ(read.Faults(), "");
   EXPECT_EQ(read.law.measures.size(), 1U);
-  EXPECT_EQ(PrintExpr(read.law, read.law.terms.front().condition),
+  EXPECT_EQ(ToString(read.law, read.law.terms.front().condition),
             "gap in {-1000000000..-1}");
 }
 
@@ -136,7 +137,7 @@ TEST(Checker, EqualMeasuresAreOne) {
       "term t \"\" when second < 3 and back < 3");
   ASSERT_EQ(read.Faults(), "");
   EXPECT_EQ(read.law.measures.size(), 2U);
-  EXPECT_EQ(PrintExpr(read.law, read.law.terms.front().condition),
+  EXPECT_EQ(ToString(read.law, read.law.terms.front().condition),
             "(first in {-1000000000..2} and back in {-1000000000..2})");
 }
 
@@ -197,7 +198,7 @@ TEST(Checker, CopiesCitationsAndUnless) {
   const Clause& clause = read.law.clauses.back();
   EXPECT_EQ(clause.kind, ClauseKind::kNeeds);
   EXPECT_EQ(clause.label, "A");
-  EXPECT_EQ(PrintExpr(read.law, clause.unless.value()), "child");
+  EXPECT_EQ(ToString(read.law, clause.unless.value()), "child");
   ASSERT_EQ(clause.citations.size(), 2U);
   EXPECT_EQ(clause.citations[0].source, "one");
   EXPECT_EQ(clause.citations[0].at, "art 3");

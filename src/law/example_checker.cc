@@ -9,14 +9,15 @@
 
 #include "base/date.h"
 #include "base/nearest_name.h"
-#include "law/quote.h"
 #include "law/values.h"
+#include "text/quote.h"
 
 namespace safeconduct::law {
 namespace {
 
 using text::DiagnosticKind;
 using text::Place;
+using text::Quote;
 
 // The first place of each name in a list that may hold it once only.
 using FirstPlaces = std::unordered_map<std::string_view, Place>;
@@ -53,9 +54,10 @@ void ExampleChecker::Check(const syntax::Example& example) {
 
 void ExampleChecker::CheckDays(const syntax::Example& example) {
   if (example.first_day <= example.last_day) return;
-  diagnostics_.Add(DiagnosticKind::kEmptyRange, example.label.place,
-                   fmt::format("example is asked on `{}..{}`, which is empty; "
-                               "the earlier day comes first",
+  if (diagnostics_.HasErrorWithin(example.days)) return;
+  diagnostics_.Add(DiagnosticKind::kEmptyRange, example.days,
+                   fmt::format("range `{}..{}` is empty; the earlier day comes "
+                               "first",
                                FormatDate(Date{example.first_day}),
                                FormatDate(Date{example.last_day})));
 }
@@ -69,9 +71,11 @@ void ExampleChecker::CheckGivens(const syntax::Example& example,
     const text::Name& name = given.fact;
     const auto [first, added] = given_at.emplace(name.text, name.place);
     if (!added) {
-      diagnostics_.Add(DiagnosticKind::kDuplicateValue, name.place,
-                       fmt::format("fact {} is given twice", Quote(name.text)),
-                       {{first->second, "first given here"}});
+      diagnostics_.Add(
+          DiagnosticKind::kDuplicateValue, name.place,
+          fmt::format("fact {} is given twice; `or` joins its values",
+                      Quote(name.text)),
+          {{first->second, "first given here"}});
     }
     const NameEntry* entry = names_.FindOrReport(
         name, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
@@ -103,10 +107,10 @@ void ExampleChecker::CheckExpectations(const syntax::Example& example,
     const text::Name& name = expectation.route;
     const auto [first, added] = expected_at.emplace(name.text, name.place);
     if (!added) {
-      diagnostics_.Add(
-          DiagnosticKind::kDuplicateName, name.place,
-          fmt::format("route {} is expected twice", Quote(name.text)),
-          {{first->second, "first expected here"}});
+      diagnostics_.Add(DiagnosticKind::kDuplicateName, name.place,
+                       fmt::format("route {} is expected twice; once is enough",
+                                   Quote(name.text)),
+                       {{first->second, "first expected here"}});
     }
     const NameEntry* entry = names_.FindOrReport(
         name, NameKind::kRoute, DiagnosticKind::kUnknownRoute, diagnostics_);

@@ -14,14 +14,16 @@
 #include <string_view>
 #include <utility>
 
-#include "law/quote.h"
 #include "law/values.h"
+#include "text/quote.h"
 
 namespace safeconduct::law {
 namespace {
 
 using syntax::ExprKind;
 using text::DiagnosticKind;
+using text::Quote;
+using text::Shown;
 using text::TokenKind;
 
 // What a condition may name, by the context.
@@ -163,7 +165,9 @@ ExprChecker::Found ExprChecker::CheckName(const text::Name& name) {
   if (entry != nullptr) return CheckEntryAlone(name, *entry);
   if (IsReservedWord(name.text) && name.text != "today") {
     return Report(DiagnosticKind::kNotACondition, name.place,
-                  fmt::format("`{}` is a value, not a condition", name.text));
+                  fmt::format("`{}` is a value, not a condition; compare with "
+                              "it, as in `claim is {}`",
+                              name.text, name.text));
   }
   const std::optional<Tested> tested = FindTested(name);
   if (!tested) return std::nullopt;
@@ -195,8 +199,9 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
     case NameKind::kGroup:
     case NameKind::kGuarantee:
       return Report(DiagnosticKind::kNotACondition, name.place,
-                    fmt::format("{} is {}, not a condition", Quote(name.text),
-                                KindWithArticle(entry.kind)));
+                    fmt::format("{} is {}, not a condition; name a fact, a "
+                                "matter or a term",
+                                Quote(name.text), KindWithArticle(entry.kind)));
     default: {
       const std::optional<Tested> tested = TestedOf(entry);
       if (!tested) return std::nullopt;
@@ -246,7 +251,7 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
   if (!open && operand.name.text != "closed") {
     return Report(
         DiagnosticKind::kUnknownValue, operand.name.place,
-        fmt::format("value {} is none of route {}; its values are open, closed",
+        fmt::format("unknown value {} of route {}; its values are open, closed",
                     Quote(operand.name.text), Quote(name)));
   }
   Expr made;
@@ -322,8 +327,8 @@ std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
                                                const Tested& tested) {
   if (tested.may_be_none) return IntervalSet::Single(kNone);
   return Report(DiagnosticKind::kTypeMismatch, none.place,
-                fmt::format("{} is {} and never none", tested.what,
-                            ValueInWords(*tested.type)));
+                fmt::format("{} is {} and never none; leave the test out",
+                            tested.what, ValueInWords(*tested.type)));
 }
 
 // -- Comparisons ------------------------------------------------------------
@@ -365,8 +370,9 @@ ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
   const std::optional<Tested> right = FindTested(operand.name);
   if (!right) return std::nullopt;
   if (left.subject == right->subject) {
-    return Report(DiagnosticKind::kTypeMismatch, expr.place,
-                  fmt::format("{} is compared with itself", left.what));
+    return Report(
+        DiagnosticKind::kTypeMismatch, expr.place,
+        fmt::format("{} is compared with itself; name another", left.what));
   }
   if (left.type->is_date() && right->type->is_date()) {
     return CompareDates(expr, left, *right, comparison);
@@ -396,8 +402,9 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
   }
   if (left.type->unit != right.type->unit) {
     return Report(DiagnosticKind::kUnitMismatch, expr.place,
-                  fmt::format("{} is in {}, but {} is in {}", left.what,
-                              Quote(left.type->unit), right.what,
+                  fmt::format("{} is in {}, but {} is in {}; only like is "
+                              "compared with like",
+                              left.what, Quote(left.type->unit), right.what,
                               Quote(right.type->unit)));
   }
   Expr made;
@@ -457,8 +464,9 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
     default:
       return Report(
           DiagnosticKind::kTypeMismatch, name.place,
-          fmt::format("{} is {}, which has no value to test", Quote(name.text),
-                      KindWithArticle(entry->kind)));
+          fmt::format("{} is {}, which has no value to test; name a fact, a "
+                      "matter or a measure",
+                      Quote(name.text), KindWithArticle(entry->kind)));
   }
 }
 
@@ -498,7 +506,8 @@ std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
                          : kNamesInConditions;
   return Report(DiagnosticKind::kUnknownFact, name.place,
                 fmt::format("unknown fact {}", Quote(name.text)),
-                names_.NearestNote(name.text, kinds));
+                diagnostics_.full() ? std::vector<text::Note>()
+                                    : names_.NearestNote(name.text, kinds));
 }
 
 // -- Making -----------------------------------------------------------------

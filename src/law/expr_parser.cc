@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include "text/quote.h"
+
 namespace safeconduct::law {
 namespace {
 
@@ -16,6 +18,7 @@ using syntax::Comparison;
 using syntax::Expr;
 using syntax::ExprKind;
 using text::Place;
+using text::Quote;
 using text::TokenCursor;
 using text::TokenKind;
 
@@ -109,9 +112,27 @@ class ExprParser {
       test.kind = ExprKind::kCompare;
       test.comparison = *comparison;
       test.items.push_back(OneValue());
+    } else {
+      ExpectEndOfName(test.name.text);
     }
     test.place = cursor_.Since(test.place);
     return test;
+  }
+
+  // A name that stands alone ends the test. A value behind it was meant to be
+  // compared with it.
+  void ExpectEndOfName(std::string_view name) {
+    switch (cursor_.Peek().kind) {
+      case TokenKind::kCountry:
+      case TokenKind::kWord:
+      case TokenKind::kString:
+      case TokenKind::kNumber:
+      case TokenKind::kDate:
+        return cursor_.FailExpected(
+            fmt::format("`is`, `in`, `<` or the like behind {}", Quote(name)));
+      default:
+        return;
+    }
   }
 
   syntax::Item OneValue() {

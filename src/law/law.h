@@ -194,7 +194,7 @@ struct Example {
   Date first_day;
   Date last_day;
   std::optional<Date> known_on;
-  std::optional<text::Name> viewpoint;              // resolved with the record
+  std::optional<text::Name> viewpoint;            // resolved with the record
   std::vector<syntax::Supposition> suppositions;  // resolved with the record
   std::vector<Given> givens;
   std::vector<Expectation> expectations;

@@ -20,6 +20,24 @@
 // Laws for tests, from a text in place of a file.
 namespace safeconduct::law {
 
+// Returns the faults, each as `line:column kind: text`, then its notes, each as
+// `  line:column text`.
+inline std::string PrintFaults(const text::Diagnostics& diagnostics) {
+  const auto at = [](const text::Place& place) {
+    const auto position = place.source->PositionOf(place.begin);
+    return fmt::format("{}:{}", position.line, position.column);
+  };
+  std::string faults;
+  for (const text::Diagnostic& fault : diagnostics.Sorted()) {
+    faults += fmt::format("{} {}: {}\n", at(fault.place),
+                          text::KindName(fault.kind), fault.text);
+    for (const text::Note& note : fault.notes) {
+      faults += fmt::format("  {} {}\n", at(note.place), note.text);
+    }
+  }
+  return faults;
+}
+
 // A law with the text that its places point to.
 struct TestLaw {
   std::unique_ptr<text::SourceText> source;
@@ -27,25 +45,7 @@ struct TestLaw {
   syntax::Law written;
   Law law;
 
-  // Returns the faults, each as `line:column kind: text`, then its notes, each
-  // as `  line:column text`.
-  std::string Faults() const {
-    std::string faults;
-    for (const text::Diagnostic& fault : diagnostics.Sorted()) {
-      faults += fmt::format("{} {}: {}\n", At(fault.place),
-                            text::KindName(fault.kind), fault.text);
-      for (const text::Note& note : fault.notes) {
-        faults += fmt::format("  {} {}\n", At(note.place), note.text);
-      }
-    }
-    return faults;
-  }
-
- private:
-  static std::string At(const text::Place& place) {
-    const auto position = place.source->PositionOf(place.begin);
-    return fmt::format("{}:{}", position.line, position.column);
-  }
+  std::string Faults() const { return PrintFaults(diagnostics); }
 };
 
 // Returns the law that `content` writes, without a fence of Markdown. Positions
@@ -90,61 +90,6 @@ inline constexpr const char* kSharedLaw =
 // Returns the law that `content` writes after the shared one.
 inline TestLaw ReadWithSharedLaw(const std::string& content) {
   return ReadTestLaw(kSharedLaw + content);
-}
-
-// Returns what a subject is called; a measure that only compares two dates is
-// `days(FROM, TO)`.
-inline std::string PrintSubject(const Law& law, const Subject& subject) {
-  const auto date = [&](const DateRef& ref) {
-    return ref ? law.fact(*ref).name : std::string("today");
-  };
-  switch (subject.kind) {
-    case Subject::Kind::kFact:
-      return law.facts[subject.index].name;
-    case Subject::Kind::kMatter:
-      return law.matters[subject.index].name;
-    case Subject::Kind::kToday:
-      return "today";
-    case Subject::Kind::kMeasure:
-      break;
-  }
-  const Measure& measure = law.measures[subject.index];
-  if (!measure.name.empty()) return measure.name;
-  return fmt::format("days({}, {})", date(measure.from), date(measure.to));
-}
-
-// Returns an expression such as `(age in {0..17} and not child)`.
-inline std::string PrintExpr(const Law& law, ExprId id) {
-  static constexpr const char* kComparisons[] = {"<",  "<=", ">",
-                                                 ">=", "=",  "!="};
-  const Expr& expr = law.expr(id);
-  const auto children = [&](const char* word) {
-    std::vector<std::string> parts;
-    for (const ExprId child : expr.children) {
-      parts.push_back(PrintExpr(law, child));
-    }
-    return fmt::format("({})", fmt::join(parts, word));
-  };
-  switch (expr.kind) {
-    case Expr::Kind::kIn:
-      return fmt::format("{} in {}", PrintSubject(law, expr.subject),
-                         expr.values.ToString());
-    case Expr::Kind::kCompare:
-      return fmt::format("{} {} {}", PrintSubject(law, expr.subject),
-                         kComparisons[static_cast<size_t>(expr.comparison)],
-                         law.matter(expr.matter).name);
-    case Expr::Kind::kNot:
-      return "not " + PrintExpr(law, expr.children.front());
-    case Expr::Kind::kAnd:
-      return children(" and ");
-    case Expr::Kind::kOr:
-      return children(" or ");
-    case Expr::Kind::kTerm:
-      return law.terms[expr.term.index()].name;
-    case Expr::Kind::kRouteOpen:
-      return law.route(expr.route).name + " is open";
-  }
-  return "";
 }
 
 }  // namespace safeconduct::law

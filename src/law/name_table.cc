@@ -8,12 +8,13 @@
 #include <tuple>
 
 #include "base/nearest_name.h"
-#include "law/quote.h"
+#include "text/quote.h"
 
 namespace safeconduct::law {
 namespace {
 
 using text::DiagnosticKind;
+using text::Quote;
 
 constexpr std::array<std::string_view, 5> kReservedWords = {
     "today", "yes", "no", "none", "unknown"};
@@ -128,7 +129,8 @@ const NameEntry* NameTable::FindOrReport(const text::Name& name,
     diagnostics.Add(
         kind, name.place,
         fmt::format("unknown {} {}", KindAlone(wanted), Quote(name.text)),
-        NearestNote(name.text, std::span(&wanted, 1)));
+        diagnostics.full() ? std::vector<text::Note>()
+                           : NearestNote(name.text, std::span(&wanted, 1)));
     return nullptr;
   }
   if (entry->faulty) return nullptr;
@@ -154,6 +156,7 @@ void NameTable::MarkFaulty(const text::Name& name) {
 std::vector<text::Note> NameTable::NearestNote(
     std::string_view name, std::span<const NameKind> kinds) const {
   std::vector<std::string> known;
+  if (declared_.size() > kMaxNamesCompared) return {};
   for (const Declared& declared : declared_) {
     if (std::find(kinds.begin(), kinds.end(), declared.entry.kind) !=
         kinds.end()) {

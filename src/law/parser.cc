@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/parser.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "base/nearest_name.h"
 #include "law/expr_parser.h"
+#include "text/quote.h"
 #include "text/token_cursor.h"
 
 namespace safeconduct::law {
@@ -24,6 +31,9 @@ constexpr std::array<std::string_view, 9> kDeclarations = {
 constexpr std::array<std::string_view, 11> kClausesAndDeclarations = {
     "fact",  "measure",   "matter",  "set",   "term",  "safeguards",
     "route", "guarantee", "example", "needs", "barred"};
+
+// The most values of a `one of`. Each is looked up among the others.
+constexpr size_t kMaxChoices = 256;
 
 class Parser {
  public:
@@ -52,26 +62,30 @@ class Parser {
     if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
     if (cursor_.AcceptWord("example")) return ParseExample();
     const Place here = cursor_.here();
-    std::string found(here.text().substr(0, 40));
+    const std::string_view found = here.text();
     cursor_.Take();
-    cursor_.Fail(text::DiagnosticKind::kExpected, here,
-                 "expected a declaration (`fact`, `measure`, `matter`, `set`, "
-                 "`term`, `safeguards`, `route`, `guarantee` or `example`), "
-                 "found `" +
-                     found + "`");
+    static const std::vector<std::string> kWords(kDeclarations.begin(),
+                                                 kDeclarations.end());
+    cursor_.Fail(
+        text::DiagnosticKind::kExpected, here,
+        fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
+                    "`set`, `term`, `safeguards`, `route`, `guarantee` or "
+                    "`example`), found {}{}",
+                    text::Quote(found), DidYouMean(found, kWords)));
   }
 
   template <typename T>
   void Keep(std::vector<T>& list, T declaration) {
-    if (!cursor_.failed()) list.push_back(std::move(declaration));
+    if (cursor_.failed()) return cursor_.Poison(declaration.name.text);
+    list.push_back(std::move(declaration));
   }
 
   // -- Types ----------------------------------------------------------------
 
   syntax::Type ParseType() {
     syntax::Type type;
-    const Place start = cursor_.here();
     cursor_.Expect(TokenKind::kColon);
+    const Place start = cursor_.here();
     if (cursor_.AcceptWords({"yes", "or", "no"})) {
       type.form = syntax::TypeForm::kYesNo;
     } else if (cursor_.AcceptWords({"one", "of"})) {
@@ -104,6 +118,9 @@ class Parser {
       if (cursor_.SeesWord("fixed") && !type.choices.empty() &&
           EndsDeclaration(1)) {
         break;
+      }
+      if (type.choices.size() == kMaxChoices) {
+        return cursor_.FailExpected("at most 256 values");
       }
       syntax::Choice choice;
       choice.name = cursor_.ExpectName("a value");
@@ -190,7 +207,7 @@ class Parser {
     syntax::Group group;
     group.name = cursor_.ExpectName("the name of the safeguards");
     group.label = cursor_.ExpectString("their label in double quotes");
-    ParseClauses(group.clauses);
+    ParseClauses(group.name, group.clauses);
     if (!group.name.text.empty()) law_.groups.push_back(std::move(group));
   }
 
@@ -208,19 +225,37 @@ class Parser {
         route.groups.push_back(cursor_.ExpectName("the name of safeguards"));
       } while (cursor_.Accept(TokenKind::kComma));
     }
-    ParseClauses(route.clauses);
+    ParseClauses(route.name, route.clauses);
     // A route with a faulty clause is kept, so that what names it is not
     // reported too.
     if (!route.name.text.empty()) law_.routes.push_back(std::move(route));
   }
 
-  void ParseClauses(std::vector<syntax::Clause>& clauses) {
+  void ParseClauses(const Name& owner, std::vector<syntax::Clause>& clauses) {
     while (true) {
       if (cursor_.failed()) cursor_.Recover(kClausesAndDeclarations);
       if (!cursor_.SeesWord("needs") && !cursor_.SeesWord("barred")) return;
       syntax::Clause clause = ParseClause();
-      Keep(clauses, std::move(clause));
+      if (cursor_.failed()) {
+        cursor_.Poison(std::string(owner.text) + "." +
+                       std::string(clause.name.text));
+        continue;
+      }
+      clauses.push_back(std::move(clause));
+      ExpectNextClause();
     }
+  }
+
+  // Reports what goes on behind a clause here, so that the clauses after it
+  // are read all the same.
+  void ExpectNextClause() {
+    if (cursor_.at_end()) return;
+    const auto begins_next = [&](std::string_view word) {
+      return cursor_.SeesWord(word);
+    };
+    if (std::ranges::any_of(kClausesAndDeclarations, begins_next)) return;
+    cursor_.FailExpected(
+        "`and`, `or`, `unless`, `cite`, a clause or a declaration");
   }
 
   syntax::Clause ParseClause() {
@@ -273,11 +308,13 @@ class Parser {
     syntax::Example example;
     example.label = cursor_.ExpectString("its name in double quotes");
     cursor_.ExpectWord("on");
+    const Place days = cursor_.here();
     example.first_day = cursor_.ExpectDate().value_or(0);
     example.last_day = example.first_day;
     if (cursor_.Accept(TokenKind::kDotDot)) {
       example.last_day = cursor_.ExpectDate().value_or(0);
     }
+    example.days = cursor_.Since(days);
     if (cursor_.AcceptWords({"known", "on"})) {
       example.known_on = cursor_.ExpectDate();
     }
@@ -292,7 +329,7 @@ class Parser {
     while (cursor_.SeesWord("expect")) {
       example.expectations.push_back(ParseExpectation());
     }
-    Keep(law_.examples, std::move(example));
+    if (!cursor_.failed()) law_.examples.push_back(std::move(example));
   }
 
   void ParseGivens(std::vector<syntax::Given>& givens) {

@@ -191,6 +191,7 @@ struct Example {
   Name label;
   int32_t first_day = 0;
   int32_t last_day = 0;
+  Place days;
   std::optional<int32_t> known_on;
   std::optional<Name> viewpoint;
   std::vector<Supposition> suppositions;

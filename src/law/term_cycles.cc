@@ -12,10 +12,12 @@
 #include <cstdint>
 #include <utility>
 
-#include "law/quote.h"
+#include "text/quote.h"
 
 namespace safeconduct::law {
 namespace {
+
+using text::Quote;
 
 class CycleSearch {
  public:
@@ -80,7 +82,8 @@ class CycleSearch {
                                   Quote(law_.terms[use.term.index()].name))});
     }
     diagnostics_.Add(text::DiagnosticKind::kCycle, law_.terms[first].place,
-                     fmt::format("term {} is defined through itself",
+                     fmt::format("term {} is defined through itself; a "
+                                 "chain of terms ends in facts or matters",
                                  Quote(law_.terms[first].name)),
                      std::move(notes));
   }

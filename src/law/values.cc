@@ -11,13 +11,15 @@
 #include "base/countries.h"
 #include "base/date.h"
 #include "base/nearest_name.h"
-#include "law/quote.h"
+#include "text/quote.h"
 
 namespace safeconduct::law {
 namespace {
 
 using text::DiagnosticKind;
 using text::Diagnostics;
+using text::Quote;
+using text::Shown;
 using text::TokenKind;
 
 // How many values a message lists before it stops.
@@ -101,9 +103,8 @@ class Resolver {
     const std::string_view name = operand.name.text;
     switch (type_.form) {
       case TypeForm::kYesNo:
-        return ResolveNamed(operand, {"no", "yes"});
       case TypeForm::kChoice:
-        return ResolveNamed(operand, ChoiceNames());
+        return ResolveNamed(operand);
       case TypeForm::kCountry:
         return ResolveCountry(operand);
       case TypeForm::kNumber:
@@ -133,6 +134,7 @@ class Resolver {
     const std::optional<Value> high = ResolveEnd(*item.high);
     if (!low || !high) return std::nullopt;
     if (*low > *high) {
+      if (diagnostics_.HasErrorWithin(item.place)) return std::nullopt;
       diagnostics_.Add(DiagnosticKind::kEmptyRange, item.place,
                        fmt::format("range {} is empty; the lower end comes "
                                    "first",
@@ -151,31 +153,35 @@ class Resolver {
     return std::nullopt;
   }
 
-  std::vector<std::string> ChoiceNames() const {
+  std::vector<std::string> Names() const {
+    if (type_.form == TypeForm::kYesNo) return {"no", "yes"};
     std::vector<std::string> names;
-    names.reserve(type_.choices.size());
     for (const Choice& choice : type_.choices) names.push_back(choice.name);
     return names;
   }
 
-  std::optional<Value> ResolveNamed(const syntax::Operand& operand,
-                                    const std::vector<std::string>& values) {
+  std::optional<Value> FindNamed(std::string_view name) const {
+    if (type_.form == TypeForm::kYesNo) {
+      if (name == "no") return 0;
+      if (name == "yes") return 1;
+      return std::nullopt;
+    }
+    for (size_t i = 0; i < type_.choices.size(); ++i) {
+      if (type_.choices[i].name == name) return static_cast<Value>(i);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Value> ResolveNamed(const syntax::Operand& operand) {
     if (operand.kind != TokenKind::kName) return Clash(operand);
-    const auto found =
-        std::find(values.begin(), values.end(), operand.name.text);
-    if (found != values.end()) {
-      return static_cast<Value>(found - values.begin());
-    }
-    std::string text = fmt::format("value {} is none of {}; its values are {}",
-                                   Quote(operand.name.text), what_,
-                                   type_.form == TypeForm::kYesNo
-                                       ? "yes, no"
-                                       : ListChoices(type_, kMaxListed));
-    if (const auto nearest = NearestName(operand.name.text, values)) {
-      text += fmt::format("; did you mean `{}`?", *nearest);
-    }
+    if (const auto value = FindNamed(operand.name.text)) return value;
     diagnostics_.Add(DiagnosticKind::kUnknownValue, operand.name.place,
-                     std::move(text));
+                     fmt::format("unknown value {} of {}; its values are {}{}",
+                                 Quote(operand.name.text), what_,
+                                 type_.form == TypeForm::kYesNo
+                                     ? "yes, no"
+                                     : ListChoices(type_, kMaxListed),
+                                 DidYouMean(operand.name.text, Names())));
     return std::nullopt;
   }
 
@@ -194,6 +200,7 @@ class Resolver {
   std::optional<Value> Bounded(const syntax::Operand& operand, Value low,
                                Value high) {
     if (low <= operand.value && operand.value <= high) return operand.value;
+    if (diagnostics_.HasErrorWithin(operand.name.place)) return std::nullopt;
     diagnostics_.Add(
         DiagnosticKind::kValueOutsideType, operand.name.place,
         fmt::format("{} {} lies outside {}, which runs from {} to {}",

@@ -128,8 +128,9 @@ TEST(Values, SaysWhyAnItemDoesNotFit) {
             "3:5 value-outside-type: number `-1` lies outside fact `age`, "
             "which runs from 0 to 120\n");
   EXPECT_EQ(Resolve("claim grantd"),
-            "3:7 unknown-value: value `grantd` is none of fact `claim`; its "
-            "values are none, pending, granted; did you mean `granted`?\n");
+            "3:7 unknown-value: unknown value `grantd` of fact `claim`; "
+            "its values are none, pending, granted; did you mean "
+            "`granted`?\n");
   EXPECT_EQ(Resolve("came_from ZZ"),
             "3:11 unknown-country: unknown country `ZZ`; countries are the "
             "codes of ISO 3166-1, and `XX` for none\n");
@@ -153,10 +154,10 @@ TEST(Values, DateOutsideTheDaysReasonedAbout) {
 }
 
 TEST(Values, EchoIsShort) {
-  EXPECT_EQ(Resolve("claim " + std::string(100, 'x')),
-            "3:7 unknown-value: value `" + std::string(40, 'x') +
-                "` is none of fact `claim`; its values are none, pending, "
-                "granted\n");
+  EXPECT_EQ(
+      Resolve("claim " + std::string(100, 'x')),
+      "3:7 unknown-value: unknown value `" + std::string(40, 'x') +
+          "...` of fact `claim`; its values are none, pending, granted\n");
 }
 
 TEST(Values, LongListsOfValuesAreCut) {

@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "law/expr_parser.h"
+#include "text/quote.h"
 
 namespace safeconduct::record {
 namespace {
@@ -18,6 +20,10 @@ using text::TokenKind;
 
 constexpr std::array<std::string_view, 3> kDeclarations = {"source", "event",
                                                            "viewpoint"};
+
+// The most events of a record. Each is looked at together with the others.
+constexpr size_t kMaxEvents = 4096;
+constexpr size_t kMaxMoves = 64;  // of one event
 
 class Parser {
  public:
@@ -38,12 +44,17 @@ class Parser {
     if (cursor_.AcceptWord("event")) return ParseEvent();
     if (cursor_.AcceptWord("viewpoint")) return ParseViewpoint();
     const Place here = cursor_.here();
-    const std::string found(here.text().substr(0, 40));
     cursor_.Take();
     cursor_.Fail(text::DiagnosticKind::kExpected, here,
                  "expected a declaration (`source`, `event` or `viewpoint`), "
-                 "found `" +
-                     found + "`");
+                 "found " +
+                     text::Quote(here.text()));
+  }
+
+  template <typename T>
+  void Keep(std::vector<T>& list, T declaration) {
+    if (cursor_.failed()) return cursor_.Poison(declaration.name.text);
+    list.push_back(std::move(declaration));
   }
 
   void ParseSource() {
@@ -58,15 +69,22 @@ class Parser {
     } else {
       cursor_.FailExpected("`published` and a date, or `seen in` a source");
     }
-    if (!cursor_.failed()) record_.sources.push_back(std::move(source));
+    Keep(record_.sources, std::move(source));
   }
 
   void ParseEvent() {
+    if (record_.events.size() == kMaxEvents) {
+      return cursor_.FailExpected("at most 4096 events in a record");
+    }
     syntax::Event event;
     event.name = cursor_.ExpectName("the name of the event");
     event.label = cursor_.ExpectString("its label in double quotes");
     ParseDays(event);
     do {
+      if (event.moves.size() == kMaxMoves) {
+        cursor_.FailExpected("at most 64 matters that one event moves");
+        break;
+      }
       event.moves.push_back(ParseMove());
     } while (AcceptAnotherMove());
     if (cursor_.AcceptWords({"according", "to"})) {
@@ -75,7 +93,7 @@ class Parser {
       cursor_.FailExpected("`according to`");
     }
     ParseDenialAndReplacement(event);
-    if (!cursor_.failed()) record_.events.push_back(std::move(event));
+    Keep(record_.events, std::move(event));
   }
 
   void ParseDays(syntax::Event& event) {
@@ -135,7 +153,7 @@ class Parser {
     viewpoint.label = cursor_.ExpectString("its label in double quotes");
     cursor_.ExpectWord("credits");
     viewpoint.credits = ParseSources();
-    if (!cursor_.failed()) record_.viewpoints.push_back(std::move(viewpoint));
+    Keep(record_.viewpoints, std::move(viewpoint));
   }
 
   TokenCursor cursor_;

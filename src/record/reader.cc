@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/nearest_name.h"
@@ -47,8 +48,10 @@ class Reader {
          text::Diagnostics& diagnostics)
       : written_(written), law_(law), diagnostics_(diagnostics) {
     for (const law::Matter& matter : law.matters) {
+      matter_ids_.emplace(matter.name, matter_ids_.size());
       matters_.Add(matter.name, matter.place);
     }
+    moved_by_.resize(law.matters.size());
   }
 
   Record Run() {
@@ -68,8 +71,11 @@ class Reader {
         declared_.emplace(std::string(name.text), name.place);
     if (!fresh) {
       diagnostics_.Add(DiagnosticKind::kDuplicateName, name.place,
-                       fmt::format("name `{}` is declared twice", name.text),
-                       {{first->second, "first declared here"}});
+                       fmt::format("name `{}` is declared twice; sources, "
+                                   "events and viewpoints share their names",
+                                   name.text),
+                       {{first->second,
+                         fmt::format("`{}` first declared here", name.text)}});
     }
     return fresh;
   }
@@ -103,12 +109,18 @@ class Reader {
     }
   }
 
+  std::vector<Note> NearestNote(const Names& names, std::string_view what,
+                                std::string_view name) const {
+    if (diagnostics_.full()) return {};
+    return names.NearestNote(what, name);
+  }
+
   std::optional<SourceId> FindSource(const Name& name) {
     const auto found = source_ids_.find(name.text);
     if (found != source_ids_.end()) return SourceId(found->second);
     diagnostics_.Add(DiagnosticKind::kUnknownSource, name.place,
                      fmt::format("unknown source `{}`", name.text),
-                     source_names_.NearestNote("source", name.text));
+                     NearestNote(source_names_, "source", name.text));
     return std::nullopt;
   }
 
@@ -159,12 +171,13 @@ class Reader {
   void ReadEvent(size_t index) {
     const syntax::Event& written = *kept_events_[index];
     Event& event = record_.events[index];
-    if (written.between && written.first >= written.last) {
+    if (written.between && written.first >= written.last &&
+        !diagnostics_.HasErrorWithin(written.days)) {
       diagnostics_.Add(
           DiagnosticKind::kEmptyRange, written.days,
           written.first == written.last
               ? "window has one day; an event whose day is known is `on` it"
-              : "window ends before it begins");
+              : "window ends before it begins; the earlier day comes first");
     }
     for (const syntax::Move& move : written.moves) ReadMove(move, event);
     for (const Name& name : written.according_to) {
@@ -177,24 +190,25 @@ class Reader {
   }
 
   void ReadMove(const syntax::Move& move, Event& event) {
-    const auto matter = law_.FindMatter(move.matter.text);
-    if (!matter) {
+    const auto found = matter_ids_.find(move.matter.text);
+    if (found == matter_ids_.end()) {
       diagnostics_.Add(DiagnosticKind::kUnknownMatter, move.matter.place,
                        fmt::format("unknown matter `{}`", move.matter.text),
-                       matters_.NearestNote("matter", move.matter.text));
+                       NearestNote(matters_, "matter", move.matter.text));
       return;
     }
-    for (const Move& earlier : event.moves) {
-      if (earlier.matter != *matter) continue;
+    const law::MatterId matter(found->second);
+    if (std::exchange(moved_by_[matter.index()], &event) == &event) {
       diagnostics_.Add(DiagnosticKind::kDuplicateValue, move.matter.place,
-                       fmt::format("event `{}` moves matter `{}` twice",
+                       fmt::format("event `{}` moves matter `{}` twice; it "
+                                   "gives it one value",
                                    event.name, move.matter.text));
       return;
     }
     const auto value = law::ResolveOperand(
-        law_.matter(*matter).type, move.value,
+        law_.matter(matter).type, move.value,
         fmt::format("matter `{}`", move.matter.text), diagnostics_);
-    if (value) event.moves.push_back({*matter, *value});
+    if (value) event.moves.push_back({matter, *value});
   }
 
   void ReadDenial(const Name& name, Event& event) {
@@ -204,8 +218,9 @@ class Reader {
     if (std::find(tellers.begin(), tellers.end(), *source) != tellers.end()) {
       diagnostics_.Add(
           DiagnosticKind::kDuplicateName, name.place,
-          fmt::format("source `{}` both tells and denies event `{}`", name.text,
-                      event.name));
+          fmt::format("source `{}` both tells and denies event `{}`; name it "
+                      "once",
+                      name.text, event.name));
       return;
     }
     event.denied_by.push_back(*source);
@@ -216,7 +231,7 @@ class Reader {
     if (found == event_ids_.end()) {
       diagnostics_.Add(DiagnosticKind::kUnknownEvent, name.place,
                        fmt::format("unknown event `{}`", name.text),
-                       event_names_.NearestNote("event", name.text));
+                       NearestNote(event_names_, "event", name.text));
       return;
     }
     event.replaces = EventId(found->second);
@@ -254,47 +269,86 @@ class Reader {
         if (seen[j]) reported[j] = true;
       }
       diagnostics_.Add(DiagnosticKind::kCycle, record_.events[i].place,
-                       fmt::format("event `{}` replaces itself in the end",
+                       fmt::format("event `{}` replaces itself in the end; a "
+                                   "chain of events ends in one that replaces "
+                                   "none",
                                    record_.events[i].name));
     }
   }
 
-  bool Replaces(size_t later, size_t earlier) const {
-    for (auto next = record_.events[later].replaces; next;
-         next = record_.events[next->index()].replaces) {
-      if (next->index() == earlier) return true;
+  // Follows the chain of each event, so that whether one replaces another in
+  // the end is looked up.
+  void FollowReplacements() {
+    replaced_.assign(record_.events.size(),
+                     std::vector<bool>(record_.events.size()));
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      for (auto next = record_.events[i].replaces; next;
+           next = record_.events[next->index()].replaces) {
+        replaced_[i][next->index()] = true;
+      }
     }
-    return false;
   }
+
+  // An event as one matter sees it.
+  struct Mover {
+    size_t event;
+    Move move;
+  };
 
   void CheckOrder() {
-    for (size_t a = 0; a < record_.events.size(); ++a) {
-      for (size_t b = 0; b < a; ++b) {
-        if (Replaces(a, b) || Replaces(b, a)) continue;
-        CheckPair(a, b);
+    FollowReplacements();
+    std::vector<std::vector<Mover>> movers(law_.matters.size());
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      for (const Move& move : record_.events[i].moves) {
+        auto& earlier = movers[move.matter.index()];
+        for (const Mover& each : earlier) CheckPair({i, move}, each);
+        earlier.push_back({i, move});
       }
     }
   }
 
-  void CheckPair(size_t a, size_t b) {
-    const Event& later = record_.events[a];
-    const Event& earlier = record_.events[b];
-    for (const Move& x : later.moves) {
-      for (const Move& y : earlier.moves) {
-        if (x.matter != y.matter) continue;
-        if (later.is_window() || earlier.is_window()) {
-          CheckWindows(later, earlier, x.matter);
-        } else if (later.first == earlier.first && x.value != y.value &&
-                   BothStandUndenied(EventId(a), EventId(b))) {
-          diagnostics_.Add(
-              DiagnosticKind::kEventsDisagree, later.place,
-              fmt::format("event `{}` moves matter `{}` on the day of event "
-                          "`{}`, to another value, and neither is denied",
-                          later.name, law_.matter(x.matter).name, earlier.name),
-              {{earlier.place, "the other event"}});
-        }
-      }
+  void CheckPair(const Mover& a, const Mover& b) {
+    if (replaced_[a.event][b.event] || replaced_[b.event][a.event]) return;
+    const Event& later = record_.events[a.event];
+    const Event& earlier = record_.events[b.event];
+    if (later.is_window() || earlier.is_window()) {
+      CheckWindows(later, earlier, a.move.matter);
+    } else if (later.first == earlier.first && a.move.value != b.move.value &&
+               BothStandUndenied(EventId(a.event), EventId(b.event))) {
+      ReportPair(DiagnosticKind::kEventsDisagree, later, earlier,
+                 [&] { return Disagreement(later, a.move, earlier, b.move); });
     }
+  }
+
+  // There may be very many pairs.
+  template <typename MakeText>
+  void ReportPair(DiagnosticKind kind, const Event& at, const Event& other,
+                  const MakeText& make_text) {
+    if (diagnostics_.full()) return diagnostics_.Add(kind, at.place, "");
+    diagnostics_.Add(
+        kind, at.place, make_text(),
+        {{other.place, fmt::format("`{}` is declared here", other.name)}});
+  }
+
+  std::string Disagreement(const Event& later, const Move& x,
+                           const Event& earlier, const Move& y) const {
+    const law::Matter& matter = law_.matter(x.matter);
+    return fmt::format(
+        "event `{}` makes matter `{}` `{}` on the day on which event `{}` "
+        "makes it `{}`; two events that disagree have different days, or one "
+        "is `denied by` a source{}",
+        later.name, matter.name, law::FormatValue(matter.type, x.value),
+        earlier.name, law::FormatValue(matter.type, y.value),
+        InTime(later, earlier));
+  }
+
+  // Returns by when a denial would have to be published, where the one that
+  // there is came too late.
+  std::string InTime(const Event& a, const Event& b) const {
+    if (a.denied_by.empty() && b.denied_by.empty()) return "";
+    const Date known = std::max(record_.KnownSince(*record_.FindEvent(a.name)),
+                                record_.KnownSince(*record_.FindEvent(b.name)));
+    return " published by " + FormatDate(known);
   }
 
   // Whether there is a day from which both are known and neither denied yet.
@@ -311,12 +365,12 @@ class Reader {
     if (a.first > b.last || b.first > a.last) return;
     const Event& window = a.is_window() ? a : b;
     const Event& other = a.is_window() ? b : a;
-    diagnostics_.Add(
-        DiagnosticKind::kWindowOverlap, window.place,
-        fmt::format("window of event `{}` holds a day of event `{}`, which "
-                    "moves matter `{}` too",
-                    window.name, other.name, law_.matter(matter).name),
-        {{other.place, "the other event"}});
+    ReportPair(DiagnosticKind::kWindowOverlap, window, other, [&] {
+      return fmt::format(
+          "window of event `{}` holds a day of event `{}`, which moves matter "
+          "`{}` too; a window has no other event on its matter",
+          window.name, other.name, law_.matter(matter).name);
+    });
   }
 
   const syntax::Record& written_;
@@ -328,6 +382,9 @@ class Reader {
   std::map<std::string, Place> declared_;
   std::map<std::string_view, size_t> source_ids_;
   std::map<std::string_view, size_t> event_ids_;
+  std::unordered_map<std::string_view, size_t> matter_ids_;
+  std::vector<const Event*> moved_by_;  // by matter: the last event to move it
+  std::vector<std::vector<bool>> replaced_;  // by event, and event
   Names source_names_;
   Names event_names_;
   Names matters_;

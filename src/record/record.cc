@@ -47,4 +47,13 @@ std::optional<Date> Record::DeniedSince(EventId event_id) const {
   return denied;
 }
 
+bool Record::IsKnownBy(EventId event, std::optional<Date> day) const {
+  return !day || KnownSince(event) <= *day;
+}
+
+bool Record::IsDeniedBy(EventId event, std::optional<Date> day) const {
+  const std::optional<Date> since = DeniedSince(event);
+  return since && (!day || *since <= *day);
+}
+
 }  // namespace safeconduct::record

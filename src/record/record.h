@@ -72,6 +72,10 @@ struct Record {
   Date KnownSince(EventId event) const;
   // Returns the day on which the first denial was published, or nothing.
   std::optional<Date> DeniedSince(EventId event) const;
+  // Returns whether somebody had told of the event, or had denied it, by a day;
+  // without one, whether somebody ever does.
+  bool IsKnownBy(EventId event, std::optional<Date> day) const;
+  bool IsDeniedBy(EventId event, std::optional<Date> day) const;
 };
 
 }  // namespace safeconduct::record

@@ -48,11 +48,29 @@ std::optional<Supposition> ResolveBecomes(
   return Becomes{*matter, *value, Date{written.day}};
 }
 
+// Returns why there is nothing to settle of an event, if there is not.
+std::optional<std::string> NothingToSettle(const Record& record, EventId id,
+                                           std::optional<Date> known_on) {
+  const Event& event = record.event(id);
+  if (!record.IsKnownBy(id, known_on)) {
+    return fmt::format(
+        "nobody had told of event `{}` by {}; leave out the supposition, or "
+        "ask as known later",
+        event.name, FormatDate(*known_on));
+  }
+  if (event.is_window() || record.IsDeniedBy(id, known_on)) return std::nullopt;
+  return fmt::format(
+      "nobody {} event `{}`, and its day is known; suppose `MATTER becomes "
+      "VALUE on DATE` instead",
+      known_on ? "had denied" : "denies", event.name);
+}
+
 }  // namespace
 
 std::optional<Supposition> ResolveSupposition(
     const law::syntax::Supposition& written, const law::Law& law,
-    const Record& record, text::Diagnostics& diagnostics) {
+    const Record& record, std::optional<Date> known_on,
+    text::Diagnostics& diagnostics) {
   using Kind = law::syntax::Supposition::Kind;
   if (written.kind == Kind::kBecomes) {
     return ResolveBecomes(written, law, diagnostics);
@@ -63,6 +81,13 @@ std::optional<Supposition> ResolveSupposition(
     diagnostics.Add(DiagnosticKind::kUnknownEvent, name.place,
                     fmt::format("unknown event `{}`", name.text),
                     NearestNote(record.events, "event", name.text));
+    return std::nullopt;
+  }
+  if (auto nothing = NothingToSettle(record, *event, known_on)) {
+    diagnostics.Add(DiagnosticKind::kNothingToSettle, name.place,
+                    *std::move(nothing),
+                    {{record.event(*event).place,
+                      fmt::format("`{}` is declared here", name.text)}});
     return std::nullopt;
   }
   return Settles{*event, written.kind == Kind::kHappened};

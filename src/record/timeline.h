@@ -39,10 +39,12 @@ struct Scenario {
   std::vector<Supposition> suppositions;
 };
 
-// Resolves a supposition as written; else reports why not.
+// Resolves a supposition as written; else reports why not. One that settles an
+// event finds something to settle by `known_on`: a denial or a window.
 std::optional<Supposition> ResolveSupposition(
     const law::syntax::Supposition& written, const law::Law& law,
-    const Record& record, text::Diagnostics& diagnostics);
+    const Record& record, std::optional<Date> known_on,
+    text::Diagnostics& diagnostics);
 
 // A dispute: events that are denied, as one variable. Its values are worlds:
 // which of its events happened. A lone denied event has the worlds 0 "it did
@@ -89,8 +91,9 @@ struct Epoch {
 // between threads. Copies are independent of the record.
 class Timeline {
  public:
-  // Fails where a supposition settles what is not in dispute, or where nothing
-  // is known of its event on the scenario's day.
+  // Fails where the suppositions contradict what events say of one another,
+  // where more events than can be kept apart hang together, and where one of
+  // the suppositions would not have been resolved.
   static std::expected<Timeline, Error> Make(const law::Law& law,
                                              const Record& record,
                                              Scenario scenario);

@@ -19,6 +19,9 @@
 
 namespace safeconduct::record {
 
+// The most settings of a timeline, which takes some 100 bytes for each.
+constexpr size_t kMaxSettings = 1'000'000;
+
 class TimelineBuilder {
  public:
   TimelineBuilder(const law::Law& law, const Record& record, Scenario scenario)
@@ -36,7 +39,9 @@ class TimelineBuilder {
     }
     MakeWindows();
     MakeEpochs();
-    MakeSettings();
+    if (auto done = MakeSettings(); !done) {
+      return std::unexpected(done.error());
+    }
     CollectValues();
     return std::move(timeline_);
   }
@@ -49,54 +54,36 @@ class TimelineBuilder {
            record_.source(source).published <= *scenario().known_on;
   }
 
-  bool AnyPublished(const std::vector<SourceId>& sources) const {
-    return std::any_of(sources.begin(), sources.end(),
-                       [&](SourceId source) { return Published(source); });
-  }
-
   bool IsDenied(EventId event) const {
-    return AnyPublished(record_.event(event).denied_by);
+    return record_.IsDeniedBy(event, scenario().known_on);
   }
 
   void FindKnown() {
-    for (const Event& event : record_.events) {
-      timeline_.known_.push_back(AnyPublished(event.according_to));
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      timeline_.known_.push_back(
+          record_.IsKnownBy(EventId(i), scenario().known_on));
     }
   }
 
   // -- Suppositions that settle -------------------------------------------
 
+  // Of two suppositions that settle one event the one given last prevails.
   std::expected<void, Error> CheckSettlements() {
     for (const Supposition& supposition : scenario().suppositions) {
       const auto* settles = std::get_if<Settles>(&supposition);
       if (settles == nullptr) continue;
-      if (auto fault = FaultOf(*settles)) {
-        return std::unexpected(Error{Error::Kind::kUsage, *fault});
+      const EventId event = settles->event;
+      if (!timeline_.Knows(event) ||
+          (!IsDenied(event) && !record_.event(event).is_window())) {
+        return std::unexpected(
+            Error{Error::Kind::kUsage,
+                  fmt::format("{}: has nothing to settle (leave out the "
+                              "supposition)",
+                              record_.event(event).name)});
       }
-      settled_[settles->event] = settles->happened;
+      settled_[event] = settles->happened;
     }
     return {};
-  }
-
-  std::optional<std::string> FaultOf(const Settles& settles) const {
-    const Event& event = record_.event(settles.event);
-    if (!timeline_.Knows(settles.event)) {
-      return fmt::format(
-          "{}: nobody had told of it by {} (leave out the supposition, or ask "
-          "as known later)",
-          event.name, FormatDate(*scenario().known_on));
-    }
-    if (!IsDenied(settles.event) && !event.is_window()) {
-      return fmt::format(
-          "{}: nobody denies it and its day is known (suppose `MATTER becomes "
-          "VALUE on DATE` instead)",
-          event.name);
-    }
-    const auto earlier = settled_.find(settles.event);
-    if (earlier != settled_.end() && earlier->second != settles.happened) {
-      return fmt::format("{}: supposed both ways (leave one out)", event.name);
-    }
-    return std::nullopt;
   }
 
   // -- Disputes and windows -----------------------------------------------
@@ -271,30 +258,44 @@ class TimelineBuilder {
     Value value;
   };
 
-  void MakeSettings() {
+  std::expected<void, Error> MakeSettings() {
     timeline_.settings_.resize(law_.matters.size());
+    const std::vector<std::vector<Mover>> movers = MoversOfMatters();
+    size_t count = 0;
     for (size_t i = 0; i < law_.matters.size(); ++i) {
-      const law::MatterId matter(i);
-      const std::vector<Mover> movers = MoversOf(matter);
       for (const Epoch& epoch : timeline_.epochs_) {
-        timeline_.settings_[i].push_back(
-            SettingsOn(matter, movers, epoch.first));
+        auto& settings = timeline_.settings_[i];
+        settings.push_back(
+            SettingsOn(law::MatterId(i), movers[i], epoch.first));
+        count += settings.back().size();
+        if (count > kMaxSettings) return std::unexpected(TooManySettings());
       }
     }
+    return {};
   }
 
-  // Returns the events that move a matter, the latest first; of one day, those
-  // denied before those that are not, and then the later declared.
-  std::vector<Mover> MoversOf(law::MatterId matter) const {
-    std::vector<Mover> movers;
+  static Error TooManySettings() {
+    return {Error::Kind::kBudget,
+            fmt::format("record: has more than {} settings, one for each "
+                        "matter, stretch of days and event that may have "
+                        "moved it (settle disputes, or split the pack)",
+                        kMaxSettings)};
+  }
+
+  // Returns the events that move each matter, the latest first; of one day,
+  // those denied before those that are not, and then the later declared.
+  std::vector<std::vector<Mover>> MoversOfMatters() const {
+    std::vector<std::vector<Mover>> movers(law_.matters.size());
     for (size_t i = 0; i < record_.events.size(); ++i) {
       if (!stands_[i]) continue;
       for (const Move& move : record_.events[i].moves) {
-        if (move.matter == matter) movers.push_back({EventId(i), move.value});
+        movers[move.matter.index()].push_back({EventId(i), move.value});
       }
     }
-    std::sort(movers.begin(), movers.end(),
-              [&](const Mover& a, const Mover& b) { return IsLater(a, b); });
+    for (auto& list : movers) {
+      std::sort(list.begin(), list.end(),
+                [&](const Mover& a, const Mover& b) { return IsLater(a, b); });
+    }
     return movers;
   }
 

@@ -7,6 +7,12 @@
 #include "record/worlds.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <set>
+#include <utility>
 
 namespace safeconduct::record {
 namespace {
@@ -22,59 +28,37 @@ bool Contradict(const Event& a, const Event& b) {
   return false;
 }
 
-// Whether two events move one matter on one day to one value.
-bool Agree(const Event& a, const Event& b, law::MatterId matter) {
-  const auto moves = [&](const Event& event, Value& value) {
-    for (const Move& move : event.moves) {
-      if (move.matter != matter) continue;
-      value = move.value;
-      return true;
-    }
-    return false;
-  };
-  Value x = 0;
-  Value y = 0;
-  return moves(a, x) && moves(b, y) && x == y;
-}
+// Some events of a group: bit i for the i-th.
+using Events = uint32_t;
 
-// Whether a world keeps the rule for one matter: of the events of the group
-// that move it, where they disagree, those of exactly one value happened.
-bool KeepsRule(const Record& record, const std::vector<EventId>& group,
-               const std::vector<bool>& world, law::MatterId matter) {
-  std::vector<size_t> movers;
-  bool disagree = false;
+// The rule for a matter on which events of a group disagree: for each value,
+// the events that tell it. Those of exactly one value happened.
+using Rule = std::vector<Events>;
+
+std::set<Rule> RulesOf(const Record& record,
+                       const std::vector<EventId>& group) {
+  std::map<law::MatterId, std::map<Value, Events>> told;
   for (size_t i = 0; i < group.size(); ++i) {
     const Event& event = record.event(group[i]);
-    const bool moves =
-        std::any_of(event.moves.begin(), event.moves.end(),
-                    [&](const Move& move) { return move.matter == matter; });
-    if (!moves || event.is_window()) continue;
-    for (const size_t other : movers) {
-      const Event& earlier = record.event(group[other]);
-      if (!Agree(event, earlier, matter)) disagree = true;
+    if (event.is_window()) continue;
+    for (const Move& move : event.moves) {
+      told[move.matter][move.value] |= Events{1} << i;
     }
-    movers.push_back(i);
   }
-  if (!disagree) return true;
-  std::optional<size_t> chosen;
-  for (const size_t i : movers) {
-    if (world[i] && !chosen) chosen = i;
+  std::set<Rule> rules;
+  for (const auto& [matter, values] : told) {
+    if (values.size() == 1) continue;
+    Rule rule;
+    for (const auto& [value, events] : values) rule.push_back(events);
+    rules.insert(std::move(rule));
   }
-  if (!chosen) return false;
-  return std::all_of(movers.begin(), movers.end(), [&](size_t i) {
-    return world[i] ==
-           Agree(record.event(group[i]), record.event(group[*chosen]), matter);
-  });
+  return rules;
 }
 
-bool IsWorld(const Record& record, const std::vector<EventId>& group,
-             const std::vector<bool>& world) {
-  for (const EventId id : group) {
-    for (const Move& move : record.event(id).moves) {
-      if (!KeepsRule(record, group, world, move.matter)) return false;
-    }
-  }
-  return true;
+bool Keeps(Events world, const Rule& rule) {
+  const Events movers =
+      std::accumulate(rule.begin(), rule.end(), Events{0}, std::bit_or<>());
+  return std::find(rule.begin(), rule.end(), world & movers) != rule.end();
 }
 
 }  // namespace
@@ -108,10 +92,15 @@ std::vector<std::vector<bool>> WorldsOf(const Record& record,
                                         const std::vector<EventId>& group) {
   if (group.size() == 1) return {{false}, {true}};
   std::vector<std::vector<bool>> worlds;
-  for (size_t bits = 0; bits < (size_t{1} << group.size()); ++bits) {
+  const std::set<Rule> rules = RulesOf(record, group);
+  for (Events events = 0; events < (Events{1} << group.size()); ++events) {
+    if (!std::all_of(rules.begin(), rules.end(),
+                     [&](const Rule& rule) { return Keeps(events, rule); })) {
+      continue;
+    }
     std::vector<bool> world(group.size());
-    for (size_t i = 0; i < group.size(); ++i) world[i] = (bits >> i) & 1;
-    if (IsWorld(record, group, world)) worlds.push_back(std::move(world));
+    for (size_t i = 0; i < group.size(); ++i) world[i] = (events >> i) & 1;
+    worlds.push_back(std::move(world));
   }
   if (!worlds.empty()) return worlds;
   // The choices contradict one another: one event alone happened.

@@ -8,6 +8,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "text/utf8.h"
+
 namespace safeconduct::text {
 namespace {
 
@@ -29,17 +31,6 @@ constexpr size_t kShownAfter = 100;
 
 bool IsContinuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
-// Returns `text` fit for a terminal: control bytes other than tabs, which
-// could steer it, become a question mark.
-std::string Printable(std::string_view text) {
-  std::string shown(text);
-  for (char& c : shown) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\t') || byte == 0x7F) c = '?';
-  }
-  return shown;
 }
 
 // Returns a blank line as wide as `text`, so that a caret put behind it stands
@@ -74,8 +65,10 @@ void RenderLine(const Place& place, uint32_t line_number, std::string& out) {
   const std::string tail = last < line.size() ? "..." : "";
   const std::string before =
       head + Printable(line.substr(first, begin - first));
-  const std::string shown = Printable(line.substr(begin, last - begin)) + tail;
-  const size_t width = Width(line.substr(begin, marked - begin));
+  const std::string under = Printable(line.substr(begin, marked - begin));
+  const std::string shown =
+      under + Printable(line.substr(marked, last - marked)) + tail;
+  const size_t width = Width(under);
   const std::string underline(width > 1 ? width - 1 : 0, '~');
   fmt::format_to(std::back_inserter(out), "{:5} | {}{}\n", line_number, before,
                  shown);
@@ -87,14 +80,22 @@ void RenderAt(const Place& place, std::string_view label,
               std::string_view message, std::string& out) {
   const auto position = place.source->PositionOf(place.begin);
   fmt::format_to(std::back_inserter(out), "{}:{}:{}: {}: {}\n",
-                 place.source->path(), position.line, position.column, label,
-                 message);
+                 Printable(place.source->path()), position.line,
+                 position.column, label, Printable(message));
   RenderLine(place, position.line, out);
 }
 
 auto SortKey(const Diagnostic& diagnostic) {
   return std::tuple(std::string_view(diagnostic.place.source->path()),
                     diagnostic.place.begin, diagnostic.place.end);
+}
+
+size_t Hidden(size_t count) { return count - std::min(count, kMaxKept); }
+
+// Whether a diagnostic of this kind says that a name is declared nowhere.
+bool IsUnknownName(DiagnosticKind kind) {
+  return kind >= DiagnosticKind::kUnknownName &&
+         kind <= DiagnosticKind::kUnknownViewpoint;
 }
 
 }  // namespace
@@ -111,8 +112,18 @@ std::span<const std::string_view> AllKindNames() { return kNames; }
 
 void Diagnostics::Add(DiagnosticKind kind, Place place, std::string text,
                       std::vector<Note> notes) {
-  if (KindSeverity(kind) == Severity::kError) ++error_count_;
+  if (IsUnknownName(kind) && poisoned_.contains(place.text())) return;
+  const bool error = KindSeverity(kind) == Severity::kError;
+  if (++(error ? error_count_ : warning_count_) > kMaxKept) return;
   all_.push_back({kind, place, std::move(text), std::move(notes)});
+}
+
+bool Diagnostics::HasErrorWithin(const Place& place) const {
+  return std::any_of(all_.begin(), all_.end(), [&](const Diagnostic& each) {
+    return KindSeverity(each.kind) == Severity::kError &&
+           each.place.source == place.source &&
+           each.place.begin >= place.begin && each.place.end <= place.end;
+  });
 }
 
 std::vector<Diagnostic> Diagnostics::Sorted() const {
@@ -133,6 +144,12 @@ std::string Diagnostics::Render() const {
   for (const Diagnostic& diagnostic : Sorted()) {
     out += text::Render(diagnostic);
   }
+  if (error_count_ > kMaxKept || warning_count_ > kMaxKept) {
+    fmt::format_to(std::back_inserter(out),
+                   "{} more errors and {} more warnings are not shown (mend "
+                   "these first)\n",
+                   Hidden(error_count_), Hidden(warning_count_));
+  }
   return out;
 }
 
@@ -142,8 +159,13 @@ std::string Render(const Diagnostic& diagnostic) {
   RenderAt(diagnostic.place, error ? "error" : "warning",
            fmt::format("{} [{}]", diagnostic.text, KindName(diagnostic.kind)),
            out);
-  for (const Note& note : diagnostic.notes) {
-    RenderAt(note.place, "note", note.text, out);
+  const auto& notes = diagnostic.notes;
+  for (size_t i = 0; i < std::min(notes.size(), kMaxNotes); ++i) {
+    RenderAt(notes[i].place, "note", notes[i].text, out);
+  }
+  if (notes.size() > kMaxNotes) {
+    fmt::format_to(std::back_inserter(out), "{} more notes are not shown\n",
+                   notes.size() - kMaxNotes);
   }
   return out;
 }

@@ -13,9 +13,13 @@
 
 #include "base/date.h"
 #include "base/interval_set.h"
+#include "text/utf8.h"
 
 namespace safeconduct::text {
 namespace {
+
+// How many bytes of what is unknown a message repeats.
+constexpr uint32_t kMaxShown = 40;
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -30,6 +34,43 @@ bool IsKnown(char c) {
          std::string_view("\"#:,.;()<>=!-").find(c) != std::string_view::npos;
 }
 
+struct Sign {
+  TokenKind kind = TokenKind::kEnd;
+  uint32_t length = 0;
+};
+
+// Returns the sign that begins with two characters; where there is none, one
+// without length.
+Sign SignOf(char c, char next) {
+  const auto either = [next](TokenKind alone, char second, TokenKind both) {
+    return next == second ? Sign{both, 2} : Sign{alone, 1};
+  };
+  switch (c) {
+    case '.':
+      return either(TokenKind::kDot, '.', TokenKind::kDotDot);
+    case '<':
+      return either(TokenKind::kLess, '=', TokenKind::kLessEqual);
+    case '>':
+      return either(TokenKind::kGreater, '=', TokenKind::kGreaterEqual);
+    case '!':
+      return next == '=' ? Sign{TokenKind::kNotEqual, 2} : Sign{};
+    case ':':
+      return {TokenKind::kColon, 1};
+    case ',':
+      return {TokenKind::kComma, 1};
+    case ';':
+      return {TokenKind::kSemicolon, 1};
+    case '(':
+      return {TokenKind::kOpen, 1};
+    case ')':
+      return {TokenKind::kClose, 1};
+    case '=':
+      return {TokenKind::kEqual, 1};
+    default:
+      return {};
+  }
+}
+
 // Cuts one stretch of a source into tokens.
 class Lexer {
  public:
@@ -40,7 +81,7 @@ class Lexer {
     at_ = begin;
     end_ = end;
     while (SkipBlanks()) LexToken();
-    tokens_.push_back({TokenKind::kEnd, end_, end_, 0});
+    tokens_.push_back({TokenKind::kEnd, end_, end_, 0, faulty_});
     return std::move(tokens_);
   }
 
@@ -136,6 +177,7 @@ class Lexer {
     while (at_ < end_ && text_[at_] != '"' && text_[at_] != '\n') ++at_;
     if (Peek() == '"') {
       ++at_;
+      CheckCharacters(begin);
       return Add(TokenKind::kString, begin);
     }
     Report(DiagnosticKind::kUnclosedString, begin,
@@ -143,42 +185,49 @@ class Lexer {
     Add(TokenKind::kString, begin);
   }
 
-  void LexPunctuation() {
-    struct Sign {
-      std::string_view text;
-      TokenKind kind;
-    };
-    static constexpr Sign kSigns[] = {
-        {"..", TokenKind::kDotDot},       {"<=", TokenKind::kLessEqual},
-        {">=", TokenKind::kGreaterEqual}, {"!=", TokenKind::kNotEqual},
-        {":", TokenKind::kColon},         {",", TokenKind::kComma},
-        {".", TokenKind::kDot},           {";", TokenKind::kSemicolon},
-        {"(", TokenKind::kOpen},          {")", TokenKind::kClose},
-        {"<", TokenKind::kLess},          {">", TokenKind::kGreater},
-        {"=", TokenKind::kEqual},
-    };
-    const uint32_t begin = at_;
-    for (const Sign& sign : kSigns) {
-      if (source_.Slice(at_, end_).starts_with(sign.text)) {
-        at_ += static_cast<uint32_t>(sign.text.size());
-        return Add(sign.kind, begin);
+  // Reports the first character of a string that an answer could not repeat:
+  // JSON is UTF-8, and a control character could steer a terminal.
+  void CheckCharacters(uint32_t begin) {
+    for (uint32_t i = begin; i < at_;) {
+      const std::string_view rest = source_.Slice(i, at_);
+      const auto length = static_cast<uint32_t>(CharacterLength(rest));
+      const bool control = IsControl(rest) && rest[0] != '\t';
+      if (length == 0 || control) {
+        return diagnostics_.Add(
+            DiagnosticKind::kUnknownCharacter,
+            Place{&source_, i, i + std::max(length, uint32_t{1})},
+            length == 0 ? "byte that is not UTF-8; a page is UTF-8"
+                        : "control character in a string; a string is plain "
+                          "text");
       }
+      i += length;
+    }
+  }
+
+  void LexPunctuation() {
+    const uint32_t begin = at_;
+    if (const Sign sign = SignOf(Peek(), Peek(1)); sign.length > 0) {
+      at_ += sign.length;
+      return Add(sign.kind, begin);
     }
     // One report for a run of characters that no token begins with.
     do {
       ++at_;
     } while (at_ < end_ && !IsKnown(text_[at_]));
     Report(DiagnosticKind::kUnknownCharacter, begin,
-           "character that no word, number, string or sign of the language "
-           "begins with");
+           fmt::format("`{}` begins no word, number, string or sign of the "
+                       "language",
+                       source_.Slice(begin, std::min(at_, begin + kMaxShown))));
   }
 
   void Add(TokenKind kind, uint32_t begin, int32_t value = 0) {
-    tokens_.push_back({kind, begin, at_, value});
+    tokens_.push_back({kind, begin, at_, value, faulty_});
+    faulty_ = false;
   }
 
   void Report(DiagnosticKind kind, uint32_t begin, std::string text) {
     diagnostics_.Add(kind, Place{&source_, begin, at_}, std::move(text));
+    faulty_ = true;
   }
 
   const SourceText& source_;
@@ -186,8 +235,11 @@ class Lexer {
   Diagnostics& diagnostics_;
   uint32_t at_ = 0;
   uint32_t end_ = 0;
+  bool faulty_ = false;  // a fault was reported since the last token
   std::vector<Token> tokens_;
 };
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // A line that opens or closes a fenced block of Markdown (CommonMark 0.31,
 // section 4.5): up to three blanks, three or more backticks or tildes.
@@ -205,7 +257,7 @@ std::string_view Trim(std::string_view text) {
 
 std::optional<Fence> ReadFence(std::string_view line) {
   const size_t indent = line.find_first_not_of(' ');
-  if (indent == std::string_view::npos || indent > 3) return std::nullopt;
+  if (indent > 3) return std::nullopt;  // or the line is blank
   const char sign = line[indent];
   if (sign != '`' && sign != '~') return std::nullopt;
   size_t end = line.find_first_not_of(sign, indent);
@@ -231,9 +283,9 @@ std::optional<BlockKind> KindOf(std::string_view info) {
 }
 
 // Warns of a block that was probably meant to be read.
-void WarnOfMisspelling(const SourceText& source, uint32_t line,
-                       std::string_view info, Diagnostics& diagnostics) {
-  std::string lower(info);
+void WarnOfMisspelling(const SourceText& source, std::string_view info,
+                       Diagnostics& diagnostics) {
+  std::string lower(info.substr(0, info.find_first_of(" \t:")));
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
     return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
   });
@@ -246,9 +298,9 @@ void WarnOfMisspelling(const SourceText& source, uint32_t line,
   diagnostics.Add(
       DiagnosticKind::kMisspelledBlock,
       {&source, begin, begin + static_cast<uint32_t>(info.size())},
-      fmt::format("block marked `{}` on line {} is not read; blocks are marked "
-                  "`law` or `record`",
-                  info, line));
+      fmt::format("block marked `{}` is not read; blocks are marked `law` or "
+                  "`record`, and no more",
+                  info));
 }
 
 }  // namespace
@@ -321,7 +373,11 @@ std::vector<Block> LexMarkdown(const SourceText& source,
     }
   };
   for (uint32_t line = 1; line <= source.line_count(); ++line) {
-    const auto fence = ReadFence(source.Line(line));
+    std::string_view text = source.Line(line);
+    if (line == 1 && text.starts_with(kByteOrderMark)) {
+      text.remove_prefix(kByteOrderMark.size());
+    }
+    const auto fence = ReadFence(text);
     if (!fence) continue;
     if (opening) {
       if (!Closes(*fence, *opening)) continue;
@@ -332,7 +388,7 @@ std::vector<Block> LexMarkdown(const SourceText& source,
     opening = fence;
     opened_at = line;
     if (!KindOf(fence->info)) {
-      WarnOfMisspelling(source, line, fence->info, diagnostics);
+      WarnOfMisspelling(source, fence->info, diagnostics);
     }
   }
   if (opening) {

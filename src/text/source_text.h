@@ -9,8 +9,8 @@
 
 namespace safeconduct::text {
 
-// Files above this size are not read. Positions fit in 32 bits.
-inline constexpr size_t kMaxFileSize = size_t{64} << 20;
+// Files above this size, 10 MiB, are not read. Positions fit in 32 bits.
+inline constexpr size_t kMaxFileSize = size_t{10} << 20;
 
 // One text that is read: a file, or an argument of the command line. Knows its
 // lines. Neither copied nor moved, as places point to it.

@@ -37,7 +37,8 @@ struct Token {
   TokenKind kind = TokenKind::kEnd;
   uint32_t begin = 0;
   uint32_t end = 0;
-  int32_t value = 0;  // of a number, and the days of a date
+  int32_t value = 0;      // of a number, and the days of a date
+  bool doubtful = false;  // a fault is reported in it, or right before it
 };
 
 // Returns how a message names a kind, such as "a name" or "`..`".

@@ -5,14 +5,9 @@
 
 #include <algorithm>
 
+#include "text/quote.h"
+
 namespace safeconduct::text {
-namespace {
-
-// How much of a token a message repeats.
-constexpr size_t kMaxShown = 40;
-
-}  // namespace
-
 const Token& TokenCursor::Peek(size_t ahead) const {
   const size_t last = block_.tokens.size() - 1;
   if (failed_) return block_.tokens[last];
@@ -117,13 +112,14 @@ std::optional<int32_t> TokenCursor::ExpectDate() {
 }
 
 void TokenCursor::FailExpected(std::string_view wanted) {
+  if (diagnostics_.full()) return Fail(DiagnosticKind::kExpected, here(), "");
   const Token& token = Peek();
   std::string found(KindInWords(TokenKind::kEnd));
   if (token.kind != TokenKind::kEnd) {
     const std::string_view text = block_.TextOf(token);
     found = token.kind == TokenKind::kString
                 ? std::string(KindInWords(token.kind))
-                : fmt::format("`{}`", text.substr(0, kMaxShown));
+                : Quote(text);
   }
   Fail(DiagnosticKind::kExpected, PlaceOf(token),
        fmt::format("expected {}, found {}", wanted, found));
@@ -132,7 +128,16 @@ void TokenCursor::FailExpected(std::string_view wanted) {
 void TokenCursor::Fail(DiagnosticKind kind, Place place, std::string text) {
   if (failed_) return;
   failed_ = true;
+  // What was expected may be what could not be read here, such as the rest of
+  // a line that a string without its end has swallowed.
+  const bool echo = block_.tokens[next_].doubtful ||
+                    (next_ > 0 && block_.tokens[next_ - 1].doubtful);
+  if (echo) return;
   diagnostics_.Add(kind, place, std::move(text));
+}
+
+void TokenCursor::Poison(std::string_view name) {
+  if (failed_ && !name.empty()) diagnostics_.Poison(name);
 }
 
 bool TokenCursor::BeginsLine(size_t index) const {

@@ -62,6 +62,8 @@ class TokenCursor {
   // Reports that something else was expected here, and fails.
   void FailExpected(std::string_view wanted);
   void Fail(DiagnosticKind kind, Place place, std::string text);
+  // After a fault, keeps uses of the name that was to be declared silent.
+  void Poison(std::string_view name);
 
   // After a fault, goes on to the next token that begins a line and is one of
   // `keywords`, or to the end.

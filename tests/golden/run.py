@@ -6,17 +6,23 @@ line that begins with `safeconduct` and runs in that folder, and `expected`: the
 standard output, a line `--- stderr`, the standard error, a line `--- exit N`.
 Good commands exit 0 and bad ones 1 to 3. With --rewrite, what the program
 printed becomes what is expected; read the difference before keeping it.
+
+Every kind of diagnostic must be shown whole by some test: its message, the
+line that it stands on, and the caret.
 """
 
 import concurrent.futures
 import difflib
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
 
 GOLDEN = pathlib.Path(__file__).resolve().parent
+KINDS = GOLDEN.parents[1] / "src" / "text" / "diagnostic_kinds.def"
+KIND = re.compile(r'^X\(\w+, "([a-z0-9-]+)", k(Error|Warning)\)$', re.M)
 KEPT = ("PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 TIMEOUT_SECONDS = 120
 
@@ -68,6 +74,25 @@ def compare(folder, text):
         f"{path} (printed)"))
 
 
+def shows(texts, kind, severity):
+    """Returns whether a text shows a kind with its line and its caret."""
+    whole = re.compile(
+        rf"^.+:\d+:\d+: {severity.lower()}: .+ \[{kind}\]\n"
+        r" +\d+ \| .*\n +\| .*\^~*$", re.M)
+    return any(whole.search(text) for text in texts)
+
+
+def unshown_kinds(folders):
+    """Returns the kinds of diagnostic that no expectation shows whole."""
+    kinds = KIND.findall(KINDS.read_text(encoding="utf-8"))
+    if not kinds:
+        return [f"{KINDS.name} declares none"]
+    texts = [(folder / "expected").read_text(encoding="utf-8")
+             for folder in folders if (folder / "expected").exists()]
+    return [kind for kind, severity in kinds
+            if not shows(texts, kind, severity)]
+
+
 def misplaced(folder):
     parts = folder.relative_to(GOLDEN).parts
     return len(parts) != 3 or parts[1] not in ("good", "bad")
@@ -88,8 +113,12 @@ def main(binary, rewrite):
         if fault or difference:
             faulty += 1
             print(f"{name}: {fault or 'differs'}\n{difference}", end="")
-    print(f"golden: {len(folders)} run, {faulty} with a difference")
-    return 1 if faulty or not folders else 0
+    unshown = unshown_kinds(folders)
+    for kind in unshown:
+        print(f"diagnostic [{kind}]: no test shows it whole")
+    print(f"golden: {len(folders)} run, {faulty} with a difference, "
+          f"{len(unshown)} kinds of diagnostic not shown")
+    return 1 if faulty or unshown or not folders else 0
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class Calendar {
         days_.push_back({month, day});
       }
     }
-    day_zero_ = month_starts_[size_t{(1970 - kFirstYear) * 12}];
+    day_zero_ = month_starts_.at((1970 - kFirstYear) * 12);
   }
 
   CalendarDay At(Value day) const {
@@ -72,8 +72,8 @@ class Calendar {
 };
 
 const Calendar& TheCalendar() {
-  static const Calendar calendar;
-  return calendar;
+  static const Calendar kCalendar;
+  return kCalendar;
 }
 
 // Counts steps of so many months, from a step that surely lies before `to`.

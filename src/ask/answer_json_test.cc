@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ask/answer_json.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ask/asker.h"
+#include "chart/chart_testing.h"
+
+namespace safeconduct::ask {
+namespace {
+
+using chart::CompileTestPack;
+using chart::MakeTestCase;
+using chart::ReadTestPack;
+using chart::TestDays;
+
+using ChartRef = std::shared_ptr<const chart::Chart>;
+
+constexpr const char* kLaw =
+    "fact nationality \"Nationality\" : country, fixed\n"
+    "fact age \"Age\" : 0..120 years, fixed\n"
+    "fact alone \"Is alone\" : yes or no\n"
+    "fact arrived \"Day of arrival\" : date\n"
+    "fact asked \"Day of the request\" : date or none\n"
+    "measure stay \"Days here\" counts days from arrived to today\n"
+    "matter treaty \"Agreement\" : one of none, in_force; at first none\n"
+    "route france \"To France\" to FR\n"
+    "  needs treaty \"A treaty is in force\" when treaty is in_force\n"
+    "    cite paper \"p. 1\", memo\n"
+    "  barred by child \"A child alone\" when age < 18 and alone cite paper\n"
+    "route home \"Home\" to nationality\n"
+    "  barred by late \"Late\" when stay > 14 or asked > 2023-01-01\n";
+
+constexpr const char* kRecord =
+    "source paper \"A paper\" newspaper published 2020-01-01\n"
+    "source memo \"A memo\" official published 2020-01-01\n"
+    "event signed \"It is signed\" on 2023-06-01 treaty becomes in_force\n"
+    "  according to paper denied by memo\n"
+    "viewpoint theirs \"As they tell it\" credits paper\n";
+
+std::string AnswerJson(const Scenario& scenario,
+                       const std::vector<std::string>& settings,
+                       const std::string& on, size_t route_count,
+                       bool timeline) {
+  const ChartRef chart = CompileTestPack(ReadTestPack(kLaw, kRecord), scenario);
+  Asker asker(chart);
+  const auto person = MakeTestCase(chart->law(), settings);
+  std::vector<law::RouteId> routes;
+  for (size_t i = 0; i < route_count; ++i) routes.emplace_back(i);
+  const Answer answer = asker.Explain(person, TestDays(on), routes);
+  const auto stretches = asker.Timeline(person);
+  const auto first = asker.AskFirst(person, answer);
+  return FormatAnswerJson(*chart, person, answer,
+                          timeline ? &stretches : nullptr,
+                          timeline ? &first : nullptr);
+}
+
+TEST(AnswerJson, HasEveryKey) {
+  Scenario scenario;
+  scenario.known_on = "2023-12-31";
+  scenario.viewpoint = "theirs";
+  scenario.suppositions = {"treaty becomes none on 2024-01-01"};
+  EXPECT_EQ(
+      AnswerJson(scenario, {"age=16..17", "alone=yes"}, "2023-08-14", 2, true),
+      R"({
+  "on": "2023-08-14",
+  "known_on": "2023-12-31",
+  "viewpoint": "theirs",
+  "suppose": [
+    "treaty becomes none on 2024-01-01"
+  ],
+  "routes": [
+    {
+      "route": "france",
+      "outcome": "closed",
+      "clauses": [
+        {
+          "clause": "france.treaty",
+          "kind": "needs",
+          "holds": "yes",
+          "label": "A treaty is in force",
+          "cite": [
+            {
+              "source": "paper",
+              "at": "p. 1"
+            },
+            {
+              "source": "memo",
+              "at": null
+            }
+          ],
+          "events": [
+            "signed"
+          ]
+        },
+        {
+          "clause": "france.child",
+          "kind": "barred by",
+          "holds": "yes",
+          "label": "A child alone",
+          "cite": [
+            {
+              "source": "paper",
+              "at": null
+            }
+          ],
+          "events": []
+        }
+      ],
+      "because": [
+        "france.child"
+      ],
+      "reason": {
+        "age": {
+          "from": 16,
+          "to": 17
+        },
+        "alone": true
+      },
+      "turns_on": [],
+      "wide": []
+    },
+    {
+      "route": "home",
+      "outcome": "undetermined",
+      "clauses": [
+        {
+          "clause": "home.late",
+          "kind": "barred by",
+          "holds": "unknown",
+          "label": "Late",
+          "cite": [],
+          "events": []
+        }
+      ],
+      "because": [],
+      "reason": null,
+      "turns_on": [
+        "arrived",
+        "asked"
+      ],
+      "wide": []
+    }
+  ],
+  "timeline": [
+    {
+      "from": null,
+      "to": "2023-05-31",
+      "events": [],
+      "supposed": [],
+      "limits": [],
+      "routes": {
+        "france": "closed",
+        "home": "undetermined"
+      }
+    },
+    {
+      "from": "2023-06-01",
+      "to": "2023-12-31",
+      "events": [
+        "signed"
+      ],
+      "supposed": [],
+      "limits": [],
+      "routes": {
+        "france": "closed",
+        "home": "undetermined"
+      }
+    },
+    {
+      "from": "2024-01-01",
+      "to": null,
+      "events": [],
+      "supposed": [
+        "treaty becomes none on 2024-01-01"
+      ],
+      "limits": [],
+      "routes": {
+        "france": "closed",
+        "home": "undetermined"
+      }
+    }
+  ],
+  "ask_first": [
+    "arrived",
+    "asked"
+  ]
+})");
+}
+
+// Returns the lines of a key's value.
+std::string ValueOf(const std::string& json, const std::string& key) {
+  const size_t begin = json.find("\"" + key + "\": ");
+  if (begin == std::string::npos) return "absent";
+  const size_t value = begin + key.size() + 4;
+  size_t end = value;
+  int depth = 0;
+  for (; end < json.size(); ++end) {
+    const char c = json[end];
+    if (c == '{' || c == '[') ++depth;
+    if ((c == '}' || c == ']') && --depth < 0) break;
+    if (depth == 0 && (c == ',' || c == '\n')) break;
+  }
+  std::string text;
+  for (const char c : json.substr(value, end - value)) {
+    if (c != ' ' && c != '\n') text += c;
+  }
+  return text;
+}
+
+TEST(AnswerJson, LeavesOutWhatWasNotAsked) {
+  const std::string json = AnswerJson({}, {}, "2023-08-14", 1, false);
+  EXPECT_EQ(ValueOf(json, "known_on"), "null");
+  EXPECT_EQ(ValueOf(json, "viewpoint"), "null");
+  EXPECT_EQ(ValueOf(json, "suppose"), "[]");
+  EXPECT_EQ(ValueOf(json, "timeline"), "absent");
+  EXPECT_EQ(ValueOf(json, "ask_first"), "absent");
+}
+
+TEST(AnswerJson, WritesDaysOpenAtTheEnds) {
+  EXPECT_EQ(
+      ValueOf(AnswerJson({}, {}, "2023-01-01..2023-08-14", 1, false), "on"),
+      "\"2023-01-01..2023-08-14\"");
+  EXPECT_EQ(ValueOf(AnswerJson({}, {}, "..2023-08-14", 1, false), "on"),
+            "\"..2023-08-14\"");
+  EXPECT_EQ(ValueOf(AnswerJson({}, {}, "2023-01-01", 1, false), "reason"),
+            "{\"today\":\"..2023-05-31\"}");
+}
+
+TEST(AnswerJson, WritesTheValuesOfAReason) {
+  Scenario theirs;
+  theirs.viewpoint = "theirs";
+  EXPECT_EQ(
+      ValueOf(AnswerJson(theirs, {"age=18|20..22"}, "2023-08-14", 1, false),
+              "reason"),
+      "{\"age\":[18,{\"from\":20,\"to\":22}],\"signed\":\"happened\","
+      "\"today\":\"2023-06-01..\"}");
+  Scenario supposed;
+  supposed.suppositions = {"signed did not happen"};
+  EXPECT_EQ(ValueOf(AnswerJson(supposed, {}, "2023-08-14", 1, false), "reason"),
+            "{\"signed\":\"didnothappen\"}");
+}
+
+// -- Facts and matters ------------------------------------------------------
+
+TEST(FactsJson, NamesQuestionsAndTypes) {
+  const auto pack = ReadTestPack(
+      "fact age \"Age\" : 0..120 years, fixed\n"
+      "fact claim \"Claim\" : one of none, pending\n"
+      "route france \"\" to FR",
+      "");
+  EXPECT_EQ(FormatFactsJson(pack->law), R"({
+  "facts": [
+    {
+      "fact": "age",
+      "question": "Age",
+      "type": "0..120 years",
+      "fixed": true
+    },
+    {
+      "fact": "claim",
+      "question": "Claim",
+      "type": "one of none, pending",
+      "fixed": false
+    }
+  ]
+})");
+}
+
+TEST(MattersJson, NamesEverySettingThatMayHold) {
+  const ChartRef chart = CompileTestPack(ReadTestPack(kLaw, kRecord));
+  EXPECT_EQ(FormatMattersJson(*chart, ParseDate("2023-08-14").value(),
+                              {law::MatterId(size_t{0})}),
+            R"({
+  "on": "2023-08-14",
+  "matters": [
+    {
+      "matter": "treaty",
+      "label": "Agreement",
+      "settings": [
+        {
+          "value": "in_force",
+          "since": "2023-06-01",
+          "supposed": false,
+          "event": "signed",
+          "according_to": [
+            "paper"
+          ],
+          "denied_by": [
+            "memo"
+          ],
+          "disputed": true
+        },
+        {
+          "value": "none",
+          "since": null,
+          "supposed": false,
+          "event": null,
+          "according_to": [],
+          "denied_by": [],
+          "disputed": false
+        }
+      ]
+    }
+  ]
+})");
+}
+
+TEST(MattersJson, NamesOneSettingWhereTheDisputeIsSettled) {
+  Scenario scenario;
+  scenario.suppositions = {"treaty becomes none on 2024-01-01"};
+  const ChartRef chart = CompileTestPack(ReadTestPack(kLaw, kRecord), scenario);
+  EXPECT_EQ(ValueOf(FormatMattersJson(*chart, ParseDate("2024-01-01").value(),
+                                      {law::MatterId(size_t{0})}),
+                    "settings"),
+            "[{\"value\":\"none\",\"since\":\"2024-01-01\",\"supposed\":true,"
+            "\"event\":null,\"according_to\":[],\"denied_by\":[],"
+            "\"disputed\":false}]");
+}
+
+}  // namespace
+}  // namespace safeconduct::ask

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_LIMITS_H_
+#define SAFECONDUCT_ASK_LIMITS_H_
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "chart/chart.h"
+
+namespace safeconduct::ask {
+
+// Returns the least values of the pieces of a domain, its own least left out:
+// where a value enters another class.
+std::set<Value> ClassStarts(const diagram::Domain& domain);
+
+// The end of a measure that moves while the other stands.
+enum class MovingEnd : uint8_t { kFrom, kTo };
+
+// Returns the first day on which the count from or to it is on the other side
+// of `start` than on the first day of all; past the last where there is none.
+int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
+                     Value start);
+
+// Returns the values that a fact may have as pieces such that any value of a
+// piece answers for all: of a date one value each, where itself or a measure
+// enters another class; of any other fact its classes.
+std::vector<IntervalSet> PiecesOf(const chart::Chart& chart, law::FactId fact,
+                                  const chart::Case& person,
+                                  const chart::Days& days);
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_LIMITS_H_

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/help.h"
+
+namespace safeconduct::cli {
+namespace {
+
+constexpr std::string_view kProgram =
+    R"(safeconduct COMMAND [options]
+
+Says which ways back are lawfully open to a person, on whose word, and what it turns on.
+It decides nothing and ranks nobody.
+
+Commands:
+  ask       which ways back are open to one person on one day, and why
+  check     checks a law pack, runs its examples and warns of oddities
+  record    what became of each matter, since when, on whose word
+  facts     the questions that a pack asks
+
+Options:
+  --help    prints this page, or behind a command the page of that command
+  --version prints the version
+
+Examples:
+  safeconduct ask examples/summer-2023.json --on 2023-08-14
+  safeconduct ask --on 2023-08-14 --set nationality=IR --set age=16..19
+  safeconduct check law/channel
+
+Exit codes:
+  0  done; an undetermined outcome is an answer, not a fault
+  1  faults were found in what was read: a pack, a case, an example that does not come out
+  2  the command line is at fault
+  3  it could not be done, such as a file that is absent
+)";
+
+constexpr std::string_view kAsk =
+    R"(safeconduct ask [CASE] [options]
+
+Which ways back are open to one person on one day, and why.
+
+  CASE              a case file, JSON; without it nothing is known of the person
+  --on DAYS         the day asked about, or a range of days; else the present day
+                      2023-08-14  2023-08-01..2023-08-31
+  --set FACT=VALUE  sets a fact over what the case says; can be repeated
+                      claim=pending  age=16..19  age=18..  came_from=FR|BE
+                      arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown
+  --route ROUTE     only this route; can be repeated
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the record does
+  --suppose TEXT    supposes what the record does not say; can be repeated
+                      "uk_eu_readmission becomes in_force on 2023-09-01"
+                      "siebert_refusal happened"  "siebert_refusal did not happen"
+  --timeline        adds the outcomes over all days
+  --json            answers as JSON
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct ask examples/summer-2023.json --on 2023-08-14 --viewpoint commission --timeline
+
+Exit codes: 0 done, 1 faults in the pack or the case, 2 a fault in the command line,
+3 could not be done.
+)";
+
+constexpr std::string_view kCheck =
+    R"(safeconduct check [LAWDIR]
+
+Checks a law pack and runs its examples. Warns of facts and matters that no clause tests, of
+matters that no event moves, and of clauses that cite no source or can never decide an outcome.
+
+  LAWDIR            the folder of a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct check law/channel
+
+Exit codes: 0 no fault, with or without warnings, 1 faults in the pack or an example that does
+not come out, 2 a fault in the command line, 3 could not be done.
+)";
+
+constexpr std::string_view kRecord =
+    R"(safeconduct record [options]
+
+What became of each matter, since when, on whose word.
+
+  --on DAY          the day asked about; else the present day
+                      2023-08-14
+  --matter NAME     only this matter: on the day of --on, else its history over all days
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the record does
+  --suppose TEXT    supposes what the record does not say; can be repeated
+                      "uk_eu_readmission becomes in_force on 2023-09-01"
+                      "siebert_refusal happened"  "siebert_refusal did not happen"
+  --json            answers as JSON: the settings of each matter on the day
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct record --on 2023-08-14 --viewpoint uk_government
+
+Exit codes: 0 done, 1 faults in the pack, 2 a fault in the command line, 3 could not be done.
+)";
+
+constexpr std::string_view kFacts =
+    R"(safeconduct facts [options]
+
+The questions that a law pack asks, each with its name and its type. A fact that is `fixed` is
+never proposed to be changed.
+
+  --json            answers as JSON
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct facts --law law/channel
+
+Exit codes: 0 done, 1 faults in the pack, 2 a fault in the command line, 3 could not be done.
+)";
+
+}  // namespace
+
+std::string_view HelpPage(std::string_view command) {
+  if (command == "ask") return kAsk;
+  if (command == "check") return kCheck;
+  if (command == "record") return kRecord;
+  if (command == "facts") return kFacts;
+  return kProgram;
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/print.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/countries.h"
+#include "law/values.h"
+
+namespace safeconduct::law {
+namespace {
+
+std::string_view Sign(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::kLess:
+      return "<";
+    case Comparison::kLessEqual:
+      return "<=";
+    case Comparison::kGreater:
+      return ">";
+    case Comparison::kGreaterEqual:
+      return ">=";
+    case Comparison::kEqual:
+      return "=";
+    case Comparison::kNotEqual:
+      break;
+  }
+  return "!=";
+}
+
+std::string_view UnitName(Unit unit) {
+  switch (unit) {
+    case Unit::kDays:
+      return "days";
+    case Unit::kMonths:
+      return "months";
+    case Unit::kYears:
+      break;
+  }
+  return "years";
+}
+
+std::string_view OutcomeName(syntax::ExpectedOutcome outcome) {
+  switch (outcome) {
+    case syntax::ExpectedOutcome::kOpen:
+      return "open";
+    case syntax::ExpectedOutcome::kClosed:
+      return "closed";
+    case syntax::ExpectedOutcome::kUndetermined:
+      break;
+  }
+  return "undetermined";
+}
+
+std::string_view DateName(const Law& law, const DateRef& date) {
+  return date ? std::string_view(law.fact(*date).name) : "today";
+}
+
+std::string JoinChildren(const Law& law, const Expr& expr,
+                         std::string_view word) {
+  std::vector<std::string> parts;
+  for (const ExprId child : expr.children) {
+    parts.push_back(ToString(law, child));
+  }
+  return fmt::format("({})", fmt::join(parts, word));
+}
+
+std::string_view TextOf(const text::Name& name) { return name.text; }
+
+// Prints declarations, a line each.
+class Printer {
+ public:
+  explicit Printer(const Law& law) : law_(law) {}
+
+  std::string Run() {
+    for (const Fact& fact : law_.facts) Print(fact);
+    for (const Measure& measure : law_.measures) Print(measure);
+    for (const Matter& matter : law_.matters) Print(matter);
+    for (const CountrySet& set : law_.sets) Print(set);
+    for (const Term& term : law_.terms) {
+      Line("term {}: {}", term.name, ToString(law_, term.condition));
+    }
+    for (const Group& group : law_.groups) {
+      Line("safeguards {}", group.name);
+      PrintClauses(group.clauses);
+    }
+    for (const Route& route : law_.routes) Print(route);
+    for (const Guarantee& guarantee : law_.guarantees) {
+      Line("guarantee {}: {} {}", guarantee.name,
+           guarantee.always ? "always" : "never",
+           ToString(law_, guarantee.condition));
+    }
+    for (const Example& example : law_.examples) Print(example);
+    return std::move(text_);
+  }
+
+ private:
+  template <typename... Args>
+  void Line(fmt::format_string<Args...> form, Args&&... args) {
+    text_ += fmt::format(form, std::forward<Args>(args)...);
+    text_ += '\n';
+  }
+
+  void Print(const Fact& fact) {
+    Line("fact {}: {}{}", fact.name, DescribeType(fact.type),
+         fact.fixed ? ", fixed" : "");
+  }
+
+  void Print(const Measure& measure) {
+    Line("measure {}: {} from {} to {}",
+         measure.name.empty() ? "(compared)" : measure.name,
+         UnitName(measure.unit), DateName(law_, measure.from),
+         DateName(law_, measure.to));
+  }
+
+  void Print(const Matter& matter) {
+    Line("matter {}: {}; at first {}{}", matter.name, DescribeType(matter.type),
+         FormatValue(matter.type, matter.at_first),
+         matter.for_the_record ? "; for the record" : "");
+  }
+
+  void Print(const CountrySet& set) {
+    Type country;
+    country.form = TypeForm::kCountry;
+    Line("set {}: {}", set.name, FormatValues(country, set.countries));
+  }
+
+  void Print(const Route& route) {
+    const auto* fact = std::get_if<FactId>(&route.to);
+    std::vector<std::string_view> groups;
+    for (const GroupId group : route.groups) {
+      groups.push_back(law_.group(group).name);
+    }
+    Line("route {} to {}{}{}", route.name,
+         fact != nullptr ? law_.fact(*fact).name
+                         : std::string(CountryCode(std::get<Value>(route.to))),
+         groups.empty() ? "" : " under ", fmt::join(groups, ", "));
+    PrintClauses(route.own_clauses);
+  }
+
+  void PrintClauses(const std::vector<ClauseId>& clauses) {
+    for (const ClauseId id : clauses) {
+      const Clause& clause = law_.clause(id);
+      std::string line =
+          fmt::format("  {} {}: {}",
+                      clause.kind == ClauseKind::kNeeds ? "needs" : "barred by",
+                      clause.address, ToString(law_, clause.when));
+      if (clause.unless) line += " unless " + ToString(law_, *clause.unless);
+      std::string_view before = " cite ";
+      for (const Citation& citation : clause.citations) {
+        line += fmt::format("{}{}", before, citation.source);
+        if (citation.at) line += fmt::format(" \"{}\"", *citation.at);
+        before = ", ";
+      }
+      Line("{}", line);
+    }
+  }
+
+  void Print(const Example& example) {
+    std::string line = fmt::format("example \"{}\" on {}", example.label,
+                                   FormatDate(example.first_day));
+    if (example.last_day != example.first_day) {
+      line += ".." + FormatDate(example.last_day);
+    }
+    if (example.known_on) line += " known on " + FormatDate(*example.known_on);
+    if (example.viewpoint) {
+      line += fmt::format(" as told by {}", TextOf(*example.viewpoint));
+    }
+    for (const syntax::Supposition& supposition : example.suppositions) {
+      line += fmt::format(" supposing {}", supposition.place.text());
+    }
+    Line("{}", line);
+    for (const Given& given : example.givens) {
+      const Fact& fact = law_.fact(given.fact);
+      Line("  given {}: {}", fact.name, FormatValues(fact.type, given.values));
+    }
+    for (const Expectation& expected : example.expectations) Print(expected);
+  }
+
+  void Print(const Expectation& expected) {
+    std::string line =
+        fmt::format("  expect {} {}", law_.route(expected.route).name,
+                    OutcomeName(expected.outcome));
+    std::string_view before = " because ";
+    for (const ClauseId clause : expected.because) {
+      line += fmt::format("{}{}", before, law_.clause(clause).address);
+      before = ", ";
+    }
+    if (expected.turns_on) {
+      before = " turns on ";
+      for (const text::Name& name : *expected.turns_on) {
+        line += fmt::format("{}{}", before, TextOf(name));
+        before = ", ";
+      }
+    }
+    Line("{}", line);
+  }
+
+  const Law& law_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string ToString(const Law& law, const Subject& subject) {
+  switch (subject.kind) {
+    case Subject::Kind::kFact:
+      return law.facts[subject.index].name;
+    case Subject::Kind::kMatter:
+      return law.matters[subject.index].name;
+    case Subject::Kind::kToday:
+      return "today";
+    case Subject::Kind::kMeasure:
+      break;
+  }
+  const Measure& measure = law.measures[subject.index];
+  if (!measure.name.empty()) return measure.name;
+  return fmt::format("days({}, {})", DateName(law, measure.from),
+                     DateName(law, measure.to));
+}
+
+std::string ToString(const Law& law, ExprId id) {
+  const Expr& expr = law.expr(id);
+  switch (expr.kind) {
+    case Expr::Kind::kIn:
+      return fmt::format("{} in {}", ToString(law, expr.subject),
+                         expr.values.ToString());
+    case Expr::Kind::kCompare:
+      return fmt::format("{} {} {}", ToString(law, expr.subject),
+                         Sign(expr.comparison), law.matter(expr.matter).name);
+    case Expr::Kind::kNot:
+      return "not " + ToString(law, expr.children.front());
+    case Expr::Kind::kAnd:
+      return JoinChildren(law, expr, " and ");
+    case Expr::Kind::kOr:
+      return JoinChildren(law, expr, " or ");
+    case Expr::Kind::kTerm:
+      return law.terms[expr.term.index()].name;
+    case Expr::Kind::kRouteOpen:
+      break;
+  }
+  return law.route(expr.route).name + " is open";
+}
+
+std::string ToString(const Law& law) { return Printer(law).Run(); }
+
+}  // namespace safeconduct::law

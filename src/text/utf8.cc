@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace safeconduct::text {
+namespace {
+
+unsigned char ByteAt(std::string_view text, size_t i) {
+  return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+}
+
+}  // namespace
+
+size_t CharacterLength(std::string_view text) {
+  if (text.empty()) return 0;
+  const unsigned char lead = ByteAt(text, 0);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  // The second byte excludes long forms, surrogates and what lies above
+  // U+10FFFF.
+  const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  const unsigned char second = ByteAt(text, 1);
+  if (second < low || second > high) return 0;
+  const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  for (size_t i = 2; i < length; ++i) {
+    if ((ByteAt(text, i) & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+bool IsControl(std::string_view character) {
+  const unsigned char lead = ByteAt(character, 0);
+  return lead < 0x20 || lead == 0x7F ||
+         (lead == 0xC2 && ByteAt(character, 1) < 0xA0);
+}
+
+std::string Printable(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  while (!text.empty()) {
+    const size_t length = CharacterLength(text);
+    const std::string_view character =
+        text.substr(0, std::max(length, size_t{1}));
+    const bool fit = length > 0 && (character == "\t" || !IsControl(character));
+    shown += fit ? character : "?";
+    text.remove_prefix(character.size());
+  }
+  return shown;
+}
+
+}  // namespace safeconduct::text

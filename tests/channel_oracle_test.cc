@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `ask` answers on the pack in law/channel, for random cases on random
+// days and in random scenarios, is what the oracle over values finds.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "ask/asker.h"
+#include "tests/oracle/agreement.h"
+#include "tests/random/channel.h"
+#include "tests/random/random_case.h"
+#include "tests/random/trial.h"
+
+namespace safeconduct {
+namespace {
+
+using oracle::Agreement;
+using random::Dice;
+
+constexpr int kCasesOfScenario = 100;
+// In a hundred facts, at most so many that are unknown.
+constexpr int kMaxUnknown = 35;
+// Of every hundred questions, how many may be left out.
+constexpr int kMaxSkipped = 2;
+
+struct Tally {
+  int questions = 0;
+  int too_many = 0;
+};
+
+void AskOften(const chart::Chart& chart, ask::Asker& asker, Dice& dice,
+              Tally& tally) {
+  for (int i = 0; i < kCasesOfScenario; ++i) {
+    const chart::Case person =
+        random::RandomChannelCase(dice, chart.law(), kMaxUnknown);
+    const chart::Days days = random::RandomChannelDays(dice, chart.record());
+    std::string difference;
+    const Agreement agreement =
+        oracle::AskBoth(chart, asker, person, days, difference);
+    ASSERT_NE(agreement, Agreement::kDiffer)
+        << difference
+        << random::TextOf(chart.law(), chart.record(),
+                          chart.timeline().scenario())
+        << random::TextOf(chart.law(), person, days);
+    ++tally.questions;
+    if (agreement == Agreement::kTooMany) ++tally.too_many;
+  }
+}
+
+void RunScenarios(uint64_t seed, int count) {
+  const auto pack = random::ReadChannelPack();
+  ASSERT_NE(pack, nullptr);
+  Dice dice(seed);
+  Tally tally;
+  for (int i = 0; i < random::TrialsOf(count); ++i) {
+    const auto chart = random::RandomChannelChart(dice, pack);
+    ask::Asker asker(chart);
+    AskOften(*chart, asker, dice, tally);
+    if (testing::Test::HasFailure()) {
+      fmt::print("seed {}, scenario {}\n", seed, i);
+      return;
+    }
+  }
+  EXPECT_LE(tally.too_many * 100, tally.questions * kMaxSkipped);
+  fmt::print("{} cases, {} skipped\n", tally.questions, tally.too_many);
+}
+
+TEST(ChannelOracle, AgreesOnSeed1) { RunScenarios(1, 26); }
+TEST(ChannelOracle, AgreesOnSeed2) { RunScenarios(2, 26); }
+TEST(ChannelOracle, AgreesOnSeed3) { RunScenarios(3, 26); }
+TEST(ChannelOracle, AgreesOnSeed4) { RunScenarios(4, 26); }
+
+}  // namespace
+}  // namespace safeconduct

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Bytes as arguments of the command line, one a line: `on ` before days, `set `
+// before a setting, and `suppose `, `known-on ` and `viewpoint ` before parts
+// of a scenario. A line that begins with none of them is read as days, as a
+// setting and as a supposition.
+
+#include <algorithm>
+
+#include "chart/scenario.h"
+#include "tests/fuzz/drive.h"
+
+namespace safeconduct::fuzz {
+namespace {
+
+// What the arguments say, as far as they have no fault.
+struct Arguments {
+  explicit Arguments(const law::Law& law) : person(law) {}
+
+  std::vector<std::unique_ptr<const text::SourceText>> texts;
+  text::Diagnostics diagnostics;
+  chart::Case person;
+  Days days{Date{19583}, Date{19583}};  // 2023-08-14
+  Scenario scenario;
+};
+
+const text::SourceText& Keep(std::string_view option, std::string_view line,
+                             Arguments& read) {
+  read.texts.push_back(std::make_unique<const text::SourceText>(
+      std::string(option), std::string(line)));
+  return *read.texts.back();
+}
+
+void ReadOn(std::string_view line, Arguments& read) {
+  const text::SourceText& source = Keep("--on", line, read);
+  const size_t faults = read.diagnostics.error_count();
+  const auto size = static_cast<std::uint32_t>(line.size());
+  const auto days = chart::ReadDays({&source, 0, size}, read.diagnostics);
+  Promise(days.has_value() == (read.diagnostics.error_count() == faults));
+  if (!days) return;
+  Promise(kFirstDay <= days->first && days->first <= days->last &&
+          days->last <= kLastDay);
+  read.days = *days;
+}
+
+void ReadSet(std::string_view line, const law::Law& law, Arguments& read) {
+  const size_t faults = read.diagnostics.error_count();
+  const bool sound = chart::ReadSetting(law, Keep("--set", line, read),
+                                        read.person, read.diagnostics);
+  Promise(sound == (read.diagnostics.error_count() == faults));
+}
+
+void ReadLine(std::string_view line, const law::Law& law, Arguments& read) {
+  const auto is = [&](std::string_view option) {
+    if (!line.starts_with(option)) return false;
+    line.remove_prefix(option.size());
+    return true;
+  };
+  Scenario& scenario = read.scenario;
+  if (is("on ")) return ReadOn(line, read);
+  if (is("set ")) return ReadSet(line, law, read);
+  if (is("known-on ")) return void(scenario.known_on = line);
+  if (is("viewpoint ")) return void(scenario.viewpoint = line);
+  const bool supposes = is("suppose ");
+  scenario.suppositions.emplace_back(line);
+  if (supposes) return;
+  ReadOn(line, read);
+  ReadSet(line, law, read);
+}
+
+void Run(std::string_view lines) {
+  static const auto kPack = SmallPack();
+  Arguments read(kPack->law);
+  while (!lines.empty()) {
+    const size_t end = std::min(lines.find('\n'), lines.size());
+    ReadLine(lines.substr(0, end), kPack->law, read);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  PrintAll(read.diagnostics);
+  auto scenario = chart::ReadScenario(*kPack, read.scenario);
+  if (!scenario) return Promise(!scenario.error().text.empty());
+  const auto chart =
+      chart::Chart::Compile(kPack, *std::move(scenario), kNodeBudget);
+  if (!chart) return Promise(!chart.error().text.empty());
+  Ask(*chart, read.person, read.days);
+}
+
+}  // namespace
+}  // namespace safeconduct::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
+  safeconduct::fuzz::Run(safeconduct::fuzz::TextOf(data, size));
+  return 0;
+}

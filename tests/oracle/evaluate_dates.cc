@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// The second oracle tries dates instead of measures. An assignment says which
+// day it is and which day each date is, one by one, and all measures follow. So
+// two measures of one date move together, as they do for a real person, and
+// what it finds is what can be. The first oracle lets them move apart, and may
+// find more.
+#include "tests/oracle/evaluate_dates.h"
+
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "tests/oracle/combinations.h"
+#include "tests/oracle/slow_calendar.h"
+#include "tests/oracle/values_to_try.h"
+
+namespace safeconduct::oracle {
+namespace {
+
+class DateOracle {
+ public:
+  explicit DateOracle(const SlowQuestion& question)
+      : law_(question.law),
+        record_(question.record),
+        person_(question.person),
+        days_(question.days) {}
+
+  std::optional<Possible> Run(law::RouteId route, size_t max_combinations) {
+    FindVariables(route);
+    std::vector<size_t> sizes;
+    for (const std::vector<Value>& values : values_) {
+      sizes.push_back(values.size());
+    }
+    if (!CountOf(sizes, max_combinations)) return std::nullopt;
+    Possible possible;
+    Combinations combinations(sizes);
+    do {
+      const Assignment values = AssignmentOf(combinations.choices());
+      (RouteIsOpen(law_, route, values) ? possible.yes : possible.no) = true;
+    } while (combinations.Next());
+    return possible;
+  }
+
+ private:
+  // The first is the day, then come the disputes and windows, then facts.
+  void FindVariables(law::RouteId route) {
+    std::vector<law::ExprId> tests;
+    std::set<law::FactId> dates;
+    std::set<law::FactId> others;
+    std::set<size_t> events;
+    for (const law::ClauseId clause : law_.ClausesOf(route)) {
+      const Mentions mentions = MentionsOf(law_, clause);
+      tests.insert(tests.end(), mentions.tests.begin(), mentions.tests.end());
+      for (const law::MatterId matter : mentions.matters) {
+        events.merge(record_.VariablesOf(matter));
+      }
+      for (const uint32_t fact : mentions.facts) {
+        const law::FactId id(size_t{fact});
+        (law_.fact(id).type.is_date() ? dates : others).insert(id);
+      }
+      for (const uint32_t measure : mentions.measures) {
+        const law::Measure& counted = law_.measures[measure];
+        if (counted.from) dates.insert(*counted.from);
+        if (counted.to) dates.insert(*counted.to);
+      }
+    }
+    values_.push_back(
+        EachOf(IntervalSet::Range(days_.first.days, days_.last.days)));
+    for (size_t i = 0; i < record_.variables().size(); ++i) {
+      const size_t ways =
+          events.contains(i) ? record_.variables()[i].ways.size() : 1;
+      values_.push_back(
+          EachOf(IntervalSet::Range(0, static_cast<Value>(ways) - 1)));
+    }
+    for (const law::FactId fact : dates) {
+      Add(fact, EachOf(person_.values(fact)));
+    }
+    const ValuesToTry to_try(law_, record_, tests, true);
+    for (const law::FactId fact : others) {
+      Add(fact, to_try.OfFact(fact, person_.values(fact)));
+    }
+  }
+
+  void Add(law::FactId fact, std::vector<Value> values) {
+    facts_.push_back(fact);
+    values_.push_back(std::move(values));
+  }
+
+  static std::vector<Value> EachOf(const IntervalSet& possible) {
+    std::vector<Value> values;
+    for (const Interval& run : possible.intervals()) {
+      for (Value value = run.lo; value <= run.hi; ++value) {
+        values.push_back(value);
+      }
+    }
+    return values;
+  }
+
+  Assignment AssignmentOf(const std::vector<size_t>& choices) const {
+    Assignment values;
+    values.today = values_[0][choices[0]];
+    const size_t events = record_.variables().size();
+    const std::span<const size_t> ways(choices.data() + 1, events);
+    for (size_t i = 0; i < law_.matters.size(); ++i) {
+      values.matters.push_back(
+          record_.ValueOn(law::MatterId(i), Date{values.today}, ways));
+    }
+    // What the route does not look at has any possible value.
+    for (size_t i = 0; i < law_.facts.size(); ++i) {
+      values.facts.push_back(person_.values(law::FactId(i)).min());
+    }
+    for (size_t i = 0; i < facts_.size(); ++i) {
+      const size_t place = 1 + events + i;
+      values.facts[facts_[i].index()] = values_[place][choices[place]];
+    }
+    CountMeasures(law_, values);
+    return values;
+  }
+
+  const law::Law& law_;
+  const SlowRecord& record_;
+  const chart::Case& person_;
+  const chart::Days& days_;
+  std::vector<std::vector<Value>> values_;  // to be tried, by variable
+  std::vector<law::FactId> facts_;          // the last of the variables
+};
+
+}  // namespace
+
+void CountMeasures(const law::Law& law, Assignment& values) {
+  const auto date = [&](const law::DateRef& ref) {
+    return ref ? values.facts[ref->index()] : values.today;
+  };
+  values.measures.clear();
+  for (const law::Measure& measure : law.measures) {
+    const Value from = date(measure.from);
+    const Value to = date(measure.to);
+    values.measures.push_back(from == kNone || to == kNone
+                                  ? kNone
+                                  : CountSlowly(measure.unit, from, to));
+  }
+}
+
+std::optional<Possible> EvaluateDates(const SlowQuestion& question,
+                                      law::RouteId route,
+                                      size_t max_combinations) {
+  return DateOracle(question).Run(route, max_combinations);
+}
+
+}  // namespace safeconduct::oracle

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/oracle/slow_law.h"
+
+#include <algorithm>
+
+namespace safeconduct::oracle {
+
+using law::Clause;
+using law::Comparison;
+using law::Expr;
+using law::ExprId;
+using law::Law;
+using law::Subject;
+
+namespace {
+
+Value ValueOf(const Subject& subject, const Assignment& values) {
+  switch (subject.kind) {
+    case Subject::Kind::kToday:
+      break;
+    case Subject::Kind::kFact:
+      return values.facts[subject.index];
+    case Subject::Kind::kMeasure:
+      return values.measures[subject.index];
+    case Subject::Kind::kMatter:
+      return values.matters[subject.index];
+  }
+  return values.today;
+}
+
+bool IsAmong(Value value, const IntervalSet& values) {
+  const auto runs = values.intervals();
+  return std::any_of(runs.begin(), runs.end(), [value](const Interval& run) {
+    return run.lo <= value && value <= run.hi;
+  });
+}
+
+void AddSubject(const Subject& subject, Mentions& mentions) {
+  switch (subject.kind) {
+    case Subject::Kind::kToday:
+      mentions.today = true;
+      break;
+    case Subject::Kind::kFact:
+      mentions.facts.insert(subject.index);
+      break;
+    case Subject::Kind::kMeasure:
+      mentions.measures.insert(subject.index);
+      break;
+    case Subject::Kind::kMatter:
+      mentions.matters.emplace(size_t{subject.index});
+      break;
+  }
+}
+
+void AddMentions(const Law& law, ExprId condition, Mentions& mentions) {
+  const Expr& expr = law.expr(condition);
+  if (expr.kind == Expr::Kind::kIn || expr.kind == Expr::Kind::kCompare) {
+    AddSubject(expr.subject, mentions);
+    mentions.tests.push_back(condition);
+  }
+  if (expr.kind == Expr::Kind::kCompare) mentions.matters.insert(expr.matter);
+  if (expr.kind == Expr::Kind::kTerm) {
+    AddMentions(law, law.terms[expr.term.index()].condition, mentions);
+  }
+  for (const ExprId child : expr.children) AddMentions(law, child, mentions);
+}
+
+}  // namespace
+
+bool StandsIn(Value left, Comparison comparison, Value right) {
+  if (left == kNone || right == kNone) return false;
+  switch (comparison) {
+    case Comparison::kLess:
+      return left < right;
+    case Comparison::kLessEqual:
+      return left <= right;
+    case Comparison::kGreater:
+      return left > right;
+    case Comparison::kGreaterEqual:
+      return left >= right;
+    case Comparison::kEqual:
+      return left == right;
+    case Comparison::kNotEqual:
+      return left != right;
+  }
+  return false;
+}
+
+bool ConditionHolds(const Law& law, ExprId condition,
+                    const Assignment& values) {
+  const Expr& expr = law.expr(condition);
+  const auto holds = [&](ExprId child) {
+    return ConditionHolds(law, child, values);
+  };
+  const auto& children = expr.children;
+  switch (expr.kind) {
+    case Expr::Kind::kIn:
+      return IsAmong(ValueOf(expr.subject, values), expr.values);
+    case Expr::Kind::kCompare:
+      return StandsIn(ValueOf(expr.subject, values), expr.comparison,
+                      values.matters[expr.matter.index()]);
+    case Expr::Kind::kNot:
+      return !holds(children.front());
+    case Expr::Kind::kAnd:
+      return std::all_of(children.begin(), children.end(), holds);
+    case Expr::Kind::kOr:
+      return std::any_of(children.begin(), children.end(), holds);
+    case Expr::Kind::kTerm:
+      return holds(law.terms[expr.term.index()].condition);
+    case Expr::Kind::kRouteOpen:
+      return RouteIsOpen(law, expr.route, values);
+  }
+  return false;
+}
+
+bool ClauseHolds(const Law& law, law::ClauseId clause,
+                 const Assignment& values) {
+  const Clause& written = law.clause(clause);
+  const bool when = ConditionHolds(law, written.when, values);
+  if (!written.unless) return when;
+  const bool unless = ConditionHolds(law, *written.unless, values);
+  return written.kind == law::ClauseKind::kNeeds ? when || unless
+                                                 : when && !unless;
+}
+
+bool ClosesRoute(const Law& law, law::ClauseId clause, bool holds) {
+  return holds == (law.clause(clause).kind == law::ClauseKind::kBarredBy);
+}
+
+bool RouteIsOpen(const Law& law, law::RouteId route, const Assignment& values) {
+  for (const law::ClauseId id : law.ClausesOf(route)) {
+    if (ClosesRoute(law, id, ClauseHolds(law, id, values))) return false;
+  }
+  return true;
+}
+
+Mentions MentionsOf(const Law& law, law::ClauseId clause) {
+  Mentions mentions;
+  AddMentions(law, law.clause(clause).when, mentions);
+  if (law.clause(clause).unless) {
+    AddMentions(law, *law.clause(clause).unless, mentions);
+  }
+  return mentions;
+}
+
+}  // namespace safeconduct::oracle

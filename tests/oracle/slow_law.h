@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_TESTS_ORACLE_SLOW_LAW_H_
+#define SAFECONDUCT_TESTS_ORACLE_SLOW_LAW_H_
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "law/law.h"
+
+// The law read as it is written: a condition and one value for all that it
+// tests, and whether it holds.
+namespace safeconduct::oracle {
+
+// One value for everything, by the ids of the law.
+struct Assignment {
+  Value today = 0;
+  std::vector<Value> facts;
+  std::vector<Value> measures;
+  std::vector<Value> matters;
+};
+
+bool ConditionHolds(const law::Law& law, law::ExprId condition,
+                    const Assignment& values);
+bool ClauseHolds(const law::Law& law, law::ClauseId clause,
+                 const Assignment& values);
+// Whether all needs hold and no bar does.
+bool RouteIsOpen(const law::Law& law, law::RouteId route,
+                 const Assignment& values);
+// Whether a clause that holds, or does not, closes its route.
+bool ClosesRoute(const law::Law& law, law::ClauseId clause, bool holds);
+
+// What a clause tests, through terms too.
+struct Mentions {
+  bool today = false;
+  std::set<uint32_t> facts;
+  std::set<uint32_t> measures;
+  std::set<law::MatterId> matters;
+  std::vector<law::ExprId> tests;  // kIn and kCompare
+};
+Mentions MentionsOf(const law::Law& law, law::ClauseId clause);
+
+// Whether a number stands in `comparison` to another; none never does.
+bool StandsIn(Value left, law::Comparison comparison, Value right);
+
+}  // namespace safeconduct::oracle
+
+#endif  // SAFECONDUCT_TESTS_ORACLE_SLOW_LAW_H_

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `ask` answers on random laws, records and cases is what the oracle over
+// values finds by trying everything.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "ask/asker.h"
+#include "tests/oracle/agreement.h"
+#include "tests/oracle/describe.h"
+#include "tests/oracle/evaluate_slowly.h"
+#include "tests/random/random_case.h"
+#include "tests/random/trial.h"
+
+namespace safeconduct {
+namespace {
+
+using oracle::Agreement;
+using random::Trial;
+
+constexpr int kCasesOfPack = 4;
+// Of every hundred questions, how many may be left out.
+constexpr int kMaxSkipped = 2;
+constexpr int kMaxNonsense = 10;
+
+struct Tally {
+  int questions = 0;
+  int too_many = 0;  // combinations to try
+  int packs = 0;
+  int nonsense = 0;  // scenarios whose suppositions make no sense
+};
+
+// Asks both one random question.
+void Compare(Trial& trial, ask::Asker& asker, Tally& tally) {
+  const law::Law& law = trial.pack->law;
+  const chart::Case person = random::RandomCase(trial.dice, law, {});
+  const chart::Days days = random::RandomDays(trial.dice, 35);
+  std::string difference;
+  const Agreement agreement =
+      oracle::AskBoth(*trial.chart, asker, person, days, difference);
+  ASSERT_NE(agreement, Agreement::kDiffer)
+      << difference << trial.Text() << random::TextOf(law, person, days);
+  ++tally.questions;
+  if (agreement == Agreement::kTooMany) ++tally.too_many;
+}
+
+// A scenario that the program does not compile makes no sense to the oracle.
+void ExpectNonsense(const Trial& trial) {
+  const auto slow = oracle::EvaluateSlowly(
+      trial.pack->law, trial.pack->record, trial.scenario,
+      chart::Case(trial.pack->law), {kFirstDay, kFirstDay});
+  EXPECT_TRUE(!slow && slow.error() == oracle::SlowFault::kNoSuchScenario)
+      << trial.Text();
+}
+
+// Runs trials from a seed on, and stops at the first that fails.
+void RunTrials(uint64_t first_seed, int count,
+               const random::Shape& shape = {}) {
+  Tally tally;
+  for (int i = 0; i < random::TrialsOf(count); ++i) {
+    Trial trial =
+        random::DrawTrial(first_seed + static_cast<uint64_t>(i), shape);
+    ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
+    ++tally.packs;
+    if (trial.chart == nullptr) {
+      ++tally.nonsense;
+      ExpectNonsense(trial);
+      continue;
+    }
+    ask::Asker asker(trial.chart);
+    for (int j = 0; j < kCasesOfPack; ++j) {
+      Compare(trial, asker, tally);
+      if (testing::Test::HasFailure()) return;
+    }
+  }
+  EXPECT_LE(tally.too_many * 100, tally.questions * kMaxSkipped);
+  EXPECT_LE(tally.nonsense * 100, tally.packs * kMaxNonsense);
+  fmt::print("{} packs, {} scenarios without sense, {} cases, {} skipped\n",
+             tally.packs, tally.nonsense, tally.questions, tally.too_many);
+}
+
+TEST(Oracle, AgreesOnSeedsFrom10000) { RunTrials(10000, 2600); }
+TEST(Oracle, AgreesOnSeedsFrom20000) { RunTrials(20000, 2600); }
+TEST(Oracle, AgreesOnSeedsFrom30000) { RunTrials(30000, 2600); }
+TEST(Oracle, AgreesOnSeedsFrom40000) { RunTrials(40000, 2600); }
+
+TEST(Oracle, AgreesOnDisputesThatHangTogether) {
+  RunTrials(55000, 2600, {30, true});
+}
+
+// Trying one value of a kind leaves nothing out that trying more would find.
+TEST(Oracle, FindsTheSameTryingMore) {
+  int compared = 0;
+  for (uint64_t i = 0; i < static_cast<uint64_t>(random::TrialsOf(1000)); ++i) {
+    Trial trial = random::DrawTrial(50000 + i);
+    if (trial.chart == nullptr) continue;
+    const law::Law& law = trial.pack->law;
+    const record::Record& record = trial.pack->record;
+    const chart::Case person = random::RandomCase(trial.dice, law, {});
+    const chart::Days days = random::RandomDays(trial.dice, 35);
+    const auto few =
+        oracle::EvaluateSlowly(law, record, trial.scenario, person, days);
+    const auto many = oracle::EvaluateSlowly(
+        law, record, trial.scenario, person, days, {false, size_t{1} << 16});
+    if (!few || !many) continue;
+    ++compared;
+    for (size_t j = 0; j < few->size(); ++j) {
+      ASSERT_EQ(oracle::Describe(law, record, (*few)[j]),
+                oracle::Describe(law, record, (*many)[j]))
+          << trial.Text() << random::TextOf(law, person, days);
+    }
+  }
+  EXPECT_GE(compared * 100, random::TrialsOf(1000) * 75);
+}
+
+}  // namespace
+}  // namespace safeconduct

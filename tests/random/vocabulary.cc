@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/random/vocabulary.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "base/date.h"
+#include "tests/random/key_days.h"
+
+namespace safeconduct::random {
+namespace {
+
+using Form = Word::Form;
+
+constexpr std::array<std::string_view, 4> kUnits = {"days", "months", "years",
+                                                    "points"};
+
+std::string DayText(Dice& dice) { return FormatDate(DayNearKey(dice)); }
+
+// Makes a number: its unit, and bounds that are not far apart.
+void MakeNumber(Dice& dice, Word& word) {
+  word.form = Form::kNumber;
+  word.unit = kUnits[dice.Below(kUnits.size())];
+  word.low = dice.Chance(80) ? 0 : dice.Between(1, 5);
+  word.high = word.low + dice.Between(0, dice.Chance(50) ? 5 : 60);
+}
+
+void MakeChoice(Dice& dice, Word& word) {
+  word.form = Form::kChoice;
+  const int count = dice.Between(2, 4);
+  for (int i = 0; i < count; ++i) {
+    word.choices.push_back(fmt::format("value_{}", i));
+  }
+}
+
+std::string TypeText(const Word& word) {
+  switch (word.form) {
+    case Form::kYesNo:
+      return "yes or no";
+    case Form::kChoice:
+      return fmt::format("one of {}", fmt::join(word.choices, ", "));
+    case Form::kCountry:
+      return "country";
+    case Form::kNumber:
+      return fmt::format("{}..{} {}", word.low, word.high, word.unit);
+    case Form::kDate:
+      return word.may_be_none ? "date or none" : "date";
+  }
+  return {};
+}
+
+Word RandomFact(Dice& dice, const Shape& shape, int index) {
+  Word fact;
+  fact.name = fmt::format("fact_{}", index);
+  if (dice.Chance(shape.dates)) {
+    fact.form = Form::kDate;
+    fact.may_be_none = dice.Chance(50);
+    return fact;
+  }
+  switch (dice.Between(1, 4)) {
+    case 1:
+      break;  // yes or no
+    case 2:
+      MakeChoice(dice, fact);
+      break;
+    case 3:
+      fact.form = Form::kCountry;
+      break;
+    default:
+      MakeNumber(dice, fact);
+  }
+  return fact;
+}
+
+void DeclareFacts(Dice& dice, const Shape& shape, Vocabulary& words,
+                  std::string& text) {
+  const int count = dice.Between(1, 6);
+  for (int i = 0; i < count; ++i) {
+    const Word fact = RandomFact(dice, shape, i);
+    text += fmt::format("fact {} \"A fact\" : {}{}\n", fact.name,
+                        TypeText(fact), dice.Chance(20) ? ", fixed" : "");
+    words.facts.push_back(fact);
+  }
+}
+
+void DeclareMeasures(Dice& dice, Vocabulary& words, std::string& text) {
+  std::vector<Word> dates;
+  for (const Word& fact : words.facts) {
+    if (fact.form == Form::kDate) dates.push_back(fact);
+  }
+  if (dates.empty()) return;
+  Word today;
+  today.name = "today";
+  dates.push_back(today);
+  const int count = dice.Between(0, 3);
+  for (int i = 0; i < count; ++i) {
+    const size_t from = dice.Below(dates.size());
+    const size_t to = (from + 1 + dice.Below(dates.size() - 1)) % dates.size();
+    const size_t unit = dice.Below(3);
+    Word measure;
+    measure.name = fmt::format("measure_{}", i);
+    measure.form = Form::kNumber;
+    measure.is_measure = true;
+    measure.may_be_none = dates[from].may_be_none || dates[to].may_be_none;
+    measure.unit = kUnits[unit];
+    measure.low = unit == 0 ? -40 : -2;
+    measure.high = unit == 0 ? 400 : unit == 1 ? 14 : 2;
+    text += fmt::format("measure {} \"A count\" counts {} from {} to {}\n",
+                        measure.name, measure.unit, dates[from].name,
+                        dates[to].name);
+    words.measures.push_back(std::move(measure));
+  }
+}
+
+void DeclareMatters(Dice& dice, Vocabulary& words, std::string& text) {
+  const int count = dice.Between(0, 4);
+  for (int i = 0; i < count; ++i) {
+    Word matter;
+    matter.name = fmt::format("matter_{}", i);
+    matter.is_matter = true;
+    const int kind = dice.Between(1, 3);
+    if (kind == 1) MakeChoice(dice, matter);
+    if (kind == 2) MakeNumber(dice, matter);
+    text += fmt::format("matter {} \"A matter\" : {}; at first {}\n",
+                        matter.name, TypeText(matter), ValueOf(dice, matter));
+    words.matters.push_back(std::move(matter));
+  }
+}
+
+void DeclareSets(Dice& dice, Vocabulary& words, std::string& text) {
+  const int count = dice.Between(0, 2);
+  for (int i = 0; i < count; ++i) {
+    const std::string name = fmt::format("set_{}", i);
+    text += fmt::format("set {} \"Some countries\" is {}, {}\n", name,
+                        Country(dice), Country(dice));
+    words.sets.push_back(name);
+  }
+}
+
+// -- Conditions ---------------------------------------------------------------
+
+// Returns a constant that a word may be compared with.
+std::string Constant(Dice& dice, const Word& word) {
+  if (word.form == Form::kDate) return DayText(dice);
+  if (word.is_measure && word.unit == "days" && dice.Chance(90)) {
+    constexpr std::array<int, 8> kLimits = {0, 1, 14, 28, 30, 31, 59, 365};
+    const int limit = dice.Chance(50) ? kLimits[dice.Below(kLimits.size())]
+                                      : KeyDay(dice).days - KeyDay(dice).days;
+    return fmt::format("{}", limit + dice.Between(-1, 1));
+  }
+  return fmt::format("{}", dice.Between(word.low, word.high));
+}
+
+std::string ComparisonSign(Dice& dice) {
+  constexpr std::array<std::string_view, 6> kSigns = {"<",  "<=", ">",
+                                                      ">=", "=",  "!="};
+  return std::string(kSigns[dice.Below(kSigns.size())]);
+}
+
+std::string RangeText(Dice& dice, const Word& word) {
+  if (word.form == Form::kDate) {
+    const Date from = DayNearKey(dice);
+    return fmt::format("{}..{}", FormatDate(from),
+                       FormatDate(Date{from.days + dice.Between(0, 90)}));
+  }
+  const int low = dice.Between(word.low, word.high);
+  return fmt::format("{}..{}", low, dice.Between(low, word.high));
+}
+
+// Returns a number matter with the unit of a word; empty where there is none.
+std::string MatterToCompare(Dice& dice, const Vocabulary& words,
+                            const Word& word) {
+  std::vector<std::string> names;
+  for (const Word& matter : words.matters) {
+    if (matter.form == Form::kNumber && matter.unit == word.unit &&
+        matter.name != word.name) {
+      names.push_back(matter.name);
+    }
+  }
+  return names.empty() ? "" : dice.OneOf(names);
+}
+
+// Returns another date, such as today; empty where there is none.
+std::string DateToCompare(Dice& dice, const Vocabulary& words,
+                          const Word& word) {
+  std::vector<std::string> names;
+  for (const Word& fact : words.facts) {
+    if (fact.form == Form::kDate && fact.name != word.name) {
+      names.push_back(fact.name);
+    }
+  }
+  if (word.name != "today") names.emplace_back("today");
+  return names.empty() ? "" : dice.OneOf(names);
+}
+
+std::string TestOfCountry(Dice& dice, const Vocabulary& words,
+                          const Word& word) {
+  if (dice.Chance(40)) {
+    return fmt::format("{} is {}{}", word.name, dice.Chance(30) ? "not " : "",
+                       Country(dice));
+  }
+  const std::string more =
+      words.sets.empty() ? Country(dice) : dice.OneOf(words.sets);
+  return dice.Chance(50)
+             ? fmt::format("{} in {}", word.name, more)
+             : fmt::format("{} in {}, {}", word.name, Country(dice), more);
+}
+
+std::string TestOfChoice(Dice& dice, const Word& word) {
+  if (dice.Chance(70)) {
+    return fmt::format("{} is {}{}", word.name, dice.Chance(30) ? "not " : "",
+                       dice.OneOf(word.choices));
+  }
+  return fmt::format("{} in {} or {}", word.name, dice.OneOf(word.choices),
+                     dice.OneOf(word.choices));
+}
+
+std::string TestOfYesNo(Dice& dice, const Word& word) {
+  if (dice.Chance(60)) return word.name;
+  return fmt::format("{} is {}{}", word.name, dice.Chance(30) ? "not " : "",
+                     dice.Chance(50) ? "yes" : "no");
+}
+
+std::string TestOfOrdered(Dice& dice, const Vocabulary& words,
+                          const Word& word) {
+  if (word.may_be_none && dice.Chance(25)) {
+    return fmt::format("{} is {}none", word.name,
+                       dice.Chance(40) ? "not " : "");
+  }
+  const int kind = dice.Between(1, 100);
+  if (kind <= 40) {
+    const std::string other = word.form == Form::kDate
+                                  ? DateToCompare(dice, words, word)
+                                  : MatterToCompare(dice, words, word);
+    if (!other.empty() && dice.Chance(85)) {
+      return fmt::format("{} {} {}", word.name, ComparisonSign(dice), other);
+    }
+    if (!other.empty()) {
+      return fmt::format("{} is {}{}", word.name, dice.Chance(50) ? "not " : "",
+                         other);
+    }
+  }
+  if (kind <= 70) {
+    return fmt::format("{} {} {}", word.name, ComparisonSign(dice),
+                       Constant(dice, word));
+  }
+  if (kind <= 80) {
+    return fmt::format("{} is {}{}", word.name, dice.Chance(50) ? "not " : "",
+                       Constant(dice, word));
+  }
+  const std::string more =
+      dice.Chance(30) ? fmt::format(", {}", Constant(dice, word)) : "";
+  return fmt::format("{} in {}{}", word.name, RangeText(dice, word), more);
+}
+
+std::string TestOf(Dice& dice, const Vocabulary& words, const Word& word) {
+  switch (word.form) {
+    case Form::kYesNo:
+      return TestOfYesNo(dice, word);
+    case Form::kChoice:
+      return TestOfChoice(dice, word);
+    case Form::kCountry:
+      return TestOfCountry(dice, words, word);
+    case Form::kNumber:
+    case Form::kDate:
+      break;
+  }
+  return TestOfOrdered(dice, words, word);
+}
+
+std::string Test(Dice& dice, const Vocabulary& words) {
+  const int kind = dice.Between(1, 100);
+  if (kind <= 10 && !words.terms.empty()) return dice.OneOf(words.terms);
+  if (kind <= 35 && !words.matters.empty()) {
+    return TestOf(dice, words, dice.OneOf(words.matters));
+  }
+  if (kind <= 60 && !words.measures.empty()) {
+    return TestOf(dice, words, dice.OneOf(words.measures));
+  }
+  if (kind <= 65) {
+    Word today;
+    today.name = "today";
+    today.form = Form::kDate;
+    return TestOf(dice, words, today);
+  }
+  return TestOf(dice, words, dice.OneOf(words.facts));
+}
+
+}  // namespace
+
+std::string Country(Dice& dice) {
+  constexpr std::array<std::string_view, 6> kCountries = {"FR", "BE", "IR",
+                                                          "AL", "IE", "XX"};
+  return std::string(kCountries[dice.Below(kCountries.size())]);
+}
+
+std::string ValueOf(Dice& dice, const Word& word) {
+  switch (word.form) {
+    case Form::kYesNo:
+      return dice.Chance(50) ? "yes" : "no";
+    case Form::kChoice:
+      return dice.OneOf(word.choices);
+    case Form::kCountry:
+      return Country(dice);
+    case Form::kNumber:
+      return fmt::format("{}", dice.Between(word.low, word.high));
+    case Form::kDate:
+      return DayText(dice);
+  }
+  return {};
+}
+
+Vocabulary DeclareWords(Dice& dice, const Shape& shape, std::string& text) {
+  Vocabulary words;
+  DeclareFacts(dice, shape, words, text);
+  DeclareMeasures(dice, words, text);
+  DeclareMatters(dice, words, text);
+  DeclareSets(dice, words, text);
+  return words;
+}
+
+std::string Condition(Dice& dice, const Vocabulary& words, int depth) {
+  const int kind = depth == 0 ? 1 : dice.Between(1, 100);
+  if (kind <= 30) return Test(dice, words);
+  if (kind <= 40) {
+    return fmt::format("not ({})", Condition(dice, words, depth - 1));
+  }
+  const std::string_view joint = kind <= 70 ? "and" : "or";
+  std::string all = fmt::format("({})", Condition(dice, words, depth - 1));
+  const int more = dice.Between(1, 2);
+  for (int i = 0; i < more; ++i) {
+    all += fmt::format(" {} ({})", joint, Condition(dice, words, depth - 1));
+  }
+  return all;
+}
+
+}  // namespace safeconduct::random

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_TESTS_RANDOM_VOCABULARY_H_
+#define SAFECONDUCT_TESTS_RANDOM_VOCABULARY_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tests/random/dice.h"
+
+// What a random law talks about.
+namespace safeconduct::random {
+
+struct Word {
+  enum class Form : uint8_t { kYesNo, kChoice, kCountry, kNumber, kDate };
+  std::string name;
+  Form form = Form::kYesNo;
+  bool is_matter = false;
+  bool may_be_none = false;          // of a date or a measure
+  bool is_measure = false;           // a number without bounds
+  std::vector<std::string> choices;  // of kChoice
+  int low = 0;  // of kNumber: what constants are drawn from
+  int high = 0;
+  std::string unit;
+};
+
+// What random laws are mostly about.
+struct Shape {
+  int dates = 40;  // so many of a hundred facts
+  // All events fall on one day and most are denied, so that they hang together.
+  bool one_day = false;
+};
+
+struct Vocabulary {
+  std::vector<Word> facts;
+  std::vector<Word> measures;
+  std::vector<Word> matters;
+  std::vector<std::string> sets;
+  std::vector<std::string> terms;
+};
+
+// Appends declarations of facts, measures, matters and sets to `text`.
+Vocabulary DeclareWords(Dice& dice, const Shape& shape, std::string& text);
+
+// Returns a value that a matter or fact may have, as it is written.
+std::string ValueOf(Dice& dice, const Word& word);
+
+// Returns the code of one of a handful of countries.
+std::string Country(Dice& dice);
+
+// Returns a condition of up to some tests, the fewer the smaller `depth`.
+std::string Condition(Dice& dice, const Vocabulary& words, int depth);
+
+}  // namespace safeconduct::random
+
+#endif  // SAFECONDUCT_TESTS_RANDOM_VOCABULARY_H_
