@@ -279,10 +279,14 @@ const Shape kRecords[] = {
      "not shown"},
     {"UnknownMatters",
      [] {
-       return Record(Count([](size_t i) {
-         return fmt::format(
-             "event e{} \"\" on 2020-01-01 mm becomes yes according to s\n", i);
-       }));
+       const std::string label(kSize / 4200, 'a');
+       std::string events;
+       for (int i = 0; i < 4000; ++i) {
+         events += fmt::format(
+             "event e{} \"{}\" on 2020-01-01 mm becomes yes according to s\n",
+             i, label);
+       }
+       return Record(events);
      },
      "unknown matter `mm`"},
     {"MovesWithoutEnd",

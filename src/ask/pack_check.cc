@@ -219,6 +219,9 @@ Tested FindTested(const law::Law& law) {
     pending.push_back(clause.when);
     if (clause.unless) pending.push_back(*clause.unless);
   }
+  for (const law::Guarantee& guarantee : law.guarantees) {
+    pending.push_back(guarantee.condition);
+  }
   std::vector<bool> seen(law.exprs.size());
   while (!pending.empty()) {
     const law::ExprId id = pending.back();
@@ -266,8 +269,9 @@ void WarnOfMatters(const chart::Chart& chart, const Tested& tested,
     }
     if (!tested.matters[i] && !matter.for_the_record) {
       diagnostics.Add(DiagnosticKind::kUntestedMatter, matter.place,
-                      fmt::format("matter `{}` is tested by no clause; one "
-                                  "that is only told is `for the record`",
+                      fmt::format("matter `{}` is tested by no clause or "
+                                  "guarantee; one that is only told is `for "
+                                  "the record`",
                                   matter.name));
     }
   }
@@ -292,7 +296,8 @@ void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
     if (tested.facts[i]) continue;
     diagnostics.Add(
         DiagnosticKind::kUntestedFact, law.facts[i].place,
-        fmt::format("fact `{}` is tested by no clause; test it or leave it out",
+        fmt::format("fact `{}` is tested by no clause or guarantee; test it or "
+                    "leave it out",
                     law.facts[i].name));
   }
   WarnOfMatters(chart, tested, diagnostics);

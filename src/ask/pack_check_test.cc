@@ -151,14 +151,19 @@ TEST(WarnOfPack, ShowsFactsThatNothingTests) {
                    "  barred by since \"\" when since < 3 and known\n"
                    "    unless lifted cite paper",
                    source),
-            "2:6 untested-fact: fact `idle` is tested by no clause; test it or "
-            "leave it out\n");
+            "2:6 untested-fact: fact `idle` is tested by no clause or "
+            "guarantee; test it or leave it out\n");
   // A term that no clause names tests nothing.
   EXPECT_EQ(Warned("fact named \"\" : yes or no\n"
                    "term known \"\" when named\n"
                    "route home \"\" to FR"),
-            "2:6 untested-fact: fact `named` is tested by no clause; test it "
-            "or leave it out\n");
+            "2:6 untested-fact: fact `named` is tested by no clause or "
+            "guarantee; test it or leave it out\n");
+  // A guarantee tests what it names.
+  EXPECT_EQ(Warned("fact named \"\" : yes or no\n"
+                   "route home \"\" to FR\n"
+                   "guarantee kept \"\" never home is open and named"),
+            "");
 }
 
 TEST(WarnOfPack, ShowsMattersThatTheRecordNeverMoves) {
@@ -182,8 +187,8 @@ TEST(WarnOfPack, ShowsMattersThatNoRuleTests) {
              "source paper \"\" newspaper published 2020-01-01\n"
              "event moved \"\" on 2020-01-01 safe becomes no told becomes "
              "no quota becomes 2 according to paper"),
-      "2:8 untested-matter: matter `safe` is tested by no clause; one "
-      "that is only told is `for the record`\n");
+      "2:8 untested-matter: matter `safe` is tested by no clause or "
+      "guarantee; one that is only told is `for the record`\n");
 }
 
 TEST(WarnOfPack, ShowsClausesWithoutACitation) {

@@ -269,25 +269,31 @@ class AnswerTeller {
     }
   }
 
+  // Of the disputes left open, those told to have begun by the days asked
+  // about: whether they make a difference.
   void TellDisputes() {
-    std::vector<std::string> open;
-    std::vector<std::string> mattering;
+    std::vector<record::EventId> mattering;
+    std::vector<record::EventId> idle;
     for (const record::Dispute& dispute : chart_.timeline().disputes()) {
       if (dispute.settled()) continue;
       for (const record::EventId event : dispute.events) {
-        open.push_back(record_.event(event).name);
-        if (Matters(event)) mattering.push_back(open.back());
+        if (record_.event(event).first > told_.answer.days.last) continue;
+        (Matters(event) ? mattering : idle).push_back(event);
       }
     }
-    if (open.empty()) return;
-    page_.Line();
-    page_.Paragraph(
-        mattering.empty()
-            ? fmt::format("Disputed, but it makes no difference here: {}.",
-                          fmt::join(open, ", "))
-            : fmt::format("Disputed, and it makes a difference: {}.",
-                          fmt::join(mattering, ", ")),
-        0, 2);
+    if (!mattering.empty() || !idle.empty()) page_.Line();
+    TellDisputed("Disputed, and it makes a difference:", mattering);
+    TellDisputed("Disputed, but it makes no difference here:", idle);
+  }
+
+  void TellDisputed(const std::string& heading,
+                    const std::vector<record::EventId>& events) {
+    if (events.empty()) return;
+    page_.Line(heading);
+    for (const record::EventId id : events) {
+      const record::Event& event = record_.event(id);
+      page_.Paragraph(fmt::format("{} ({})", event.label, event.name), 2, 4);
+    }
   }
 
   bool Matters(record::EventId event) const {

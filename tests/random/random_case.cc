@@ -132,10 +132,13 @@ Scenario RandomScenario(Dice& dice, const Law& law, const Record& record) {
   while (!law.matters.empty() && dice.Chance(15)) {
     const law::MatterId matter(dice.Below(law.matters.size()));
     const IntervalSet values = law.matter(matter).type.Universe();
-    scenario.suppositions.push_back(Becomes{
-        matter, dice.Between(values.min(), values.max()), DayNearKey(dice)});
+    const Date day = DayNearKey(dice);
+    do {
+      scenario.suppositions.push_back(
+          Becomes{matter, dice.Between(values.min(), values.max()), day});
+    } while (dice.Chance(30));
   }
-  while (!record.events.empty() && dice.Chance(20)) {
+  while (!record.events.empty() && dice.Chance(30)) {
     const EventId event(dice.Below(record.events.size()));
     const record::Event& told = record.event(event);
     if (!told.is_window() && told.denied_by.empty()) continue;

@@ -118,7 +118,7 @@ class RecordMaker {
   }
 
   void DrawMoves(DrawnEvent& event) {
-    const int count = dice_.Chance(70) ? 1 : 2;
+    const int count = dice_.Chance(shape_.one_day ? 40 : 70) ? 1 : 2;
     for (int i = 0; i < count; ++i) {
       const size_t matter = dice_.Below(matters_.size());
       const auto same = [&](const DrawnMove& move) {
