@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+
 #include "ask/asker.h"
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/describe.h"
@@ -85,6 +88,47 @@ TEST(Oracle, AgreesOnSeedsFrom40000) { RunTrials(40000, 2600); }
 
 TEST(Oracle, AgreesOnDisputesThatHangTogether) {
   RunTrials(55000, 2600, {30, true});
+}
+
+// A viewpoint that settles some events of a dispute: what it leaves open is
+// which of the others happened, and the outcome turns on those alone.
+TEST(Oracle, AgreesOnADisputeSettledInPart) {
+  constexpr std::string_view kLaw = R"(```law
+fact idle "Not looked at" : yes or no
+matter one "One" : one of none, a, b; at first none
+matter two "Two" : one of none, a, b, c; at first none
+route out "Out" to FR
+  needs told "Told" when one is b and two is b
+```)";
+  constexpr std::string_view kRecord = R"(```record
+source teller "Teller" statement published 2023-01-01
+source denier "Denier" statement published 2023-01-01
+event both_a "" on 2023-02-01 one becomes a and two becomes a
+  according to teller denied by denier
+event one_b "" on 2023-02-01 one becomes b according to teller denied by denier
+event two_b "" on 2023-02-01 two becomes b according to teller denied by denier
+event two_c "" on 2023-02-01 two becomes c according to teller denied by denier
+```)";
+  const chart::PackReading reading =
+      chart::ReadPack({{"dispute.law.md", std::string(kLaw)},
+                       {"dispute.record.md", std::string(kRecord)}});
+  ASSERT_FALSE(reading.diagnostics.has_errors())
+      << reading.diagnostics.Render();
+  record::Scenario scenario;
+  const auto both_a = reading.pack->record.FindEvent("both_a");
+  scenario.suppositions = {record::Settles{*both_a, false}};
+  const auto chart = chart::Chart::Compile(reading.pack, scenario);
+  ASSERT_TRUE(chart.has_value());
+  ask::Asker asker(*chart);
+  const Date day = *ParseDate("2023-03-01");
+  const chart::Case person(reading.pack->law);
+  std::string difference;
+  EXPECT_EQ(oracle::AskBoth(**chart, asker, person, {day, day}, difference),
+            Agreement::kAgree)
+      << difference;
+  const auto answer =
+      asker.Explain(person, {day, day}, oracle::AllRoutes(reading.pack->law));
+  EXPECT_EQ(answer.routes.front().turns_on.events.size(), 2);
 }
 
 // Trying one value of a kind leaves nothing out that trying more would find.
