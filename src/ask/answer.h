@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "chart/chart.h"
 #include "safeconduct/asker.h"
+#include "safeconduct/date.h"
 
 // Answers to one question, as ids of the chart that gave them. What each part
 // means is defined in docs/language.md, "Exactly what an answer means".

@@ -6,8 +6,8 @@
 #include <expected>
 #include <memory>
 
-#include "base/error.h"
 #include "chart/chart.h"
+#include "safeconduct/error.h"
 #include "text/diagnostic.h"
 
 namespace safeconduct::ask {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/date.h"
+#include "safeconduct/date.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/interval_set.h"
 #include "law/law.h"
+#include "safeconduct/date.h"
 #include "text/diagnostic.h"
 
 namespace safeconduct::chart {

@@ -8,7 +8,6 @@
 #include <optional>
 #include <vector>
 
-#include "base/error.h"
 #include "chart/case.h"
 #include "chart/pack.h"
 #include "diagram/domain.h"
@@ -16,6 +15,7 @@
 #include "diagram/node_store.h"
 #include "law/law.h"
 #include "record/timeline.h"
+#include "safeconduct/error.h"
 
 namespace safeconduct::chart {
 

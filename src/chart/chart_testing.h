@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/date.h"
 #include "chart/case.h"
 #include "chart/chart.h"
 #include "chart/pack.h"
 #include "chart/scenario.h"
+#include "safeconduct/date.h"
 
 // Packs, charts and cases for tests, from texts in place of files. What has a
 // fault throws it, as its test is then at fault.

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/countries.h"
-#include "base/date.h"
 #include "base/nearest_name.h"
 #include "law/values.h"
+#include "safeconduct/date.h"
 #include "text/quote.h"
 
 namespace safeconduct::chart {

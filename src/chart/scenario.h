@@ -5,10 +5,10 @@
 #include <expected>
 #include <string>
 
-#include "base/error.h"
 #include "chart/pack.h"
 #include "record/timeline.h"
 #include "safeconduct/chart.h"
+#include "safeconduct/error.h"
 
 namespace safeconduct::chart {
 

@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "base/date.h"
 #include "base/nearest_name.h"
 #include "law/values.h"
+#include "safeconduct/date.h"
 #include "text/quote.h"
 
 namespace safeconduct::law {

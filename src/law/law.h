@@ -9,10 +9,10 @@
 #include <variant>
 #include <vector>
 
-#include "base/date.h"
 #include "base/ids.h"
 #include "base/interval_set.h"
 #include "law/syntax.h"
+#include "safeconduct/date.h"
 #include "text/source_text.h"
 
 // The law, checked: every name resolved, every test a set of values.

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/countries.h"
-#include "base/date.h"
 #include "base/nearest_name.h"
+#include "safeconduct/date.h"
 #include "text/quote.h"
 
 namespace safeconduct::law {

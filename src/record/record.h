@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/ids.h"
 #include "law/law.h"
+#include "safeconduct/date.h"
 #include "text/source_text.h"
 
 // The record, checked: who said what happened when.

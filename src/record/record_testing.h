@@ -15,13 +15,13 @@
 #include <utility>
 #include <vector>
 
-#include "base/date.h"
 #include "law/expr_parser.h"
 #include "law/law_testing.h"
 #include "law/values.h"
 #include "record/reader.h"
 #include "record/record.h"
 #include "record/timeline.h"
+#include "safeconduct/date.h"
 #include "text/lexer.h"
 
 // Records and timelines for tests, from a text in place of a file.

@@ -9,11 +9,11 @@
 #include <variant>
 #include <vector>
 
-#include "base/date.h"
-#include "base/error.h"
 #include "base/interval_set.h"
 #include "law/law.h"
 #include "record/record.h"
+#include "safeconduct/date.h"
+#include "safeconduct/error.h"
 
 namespace safeconduct::record {
 

@@ -11,8 +11,8 @@
 #include <charconv>
 #include <optional>
 
-#include "base/date.h"
 #include "base/interval_set.h"
+#include "safeconduct/date.h"
 #include "text/utf8.h"
 
 namespace safeconduct::text {

@@ -8,11 +8,11 @@
 #include <span>
 #include <vector>
 
-#include "base/date.h"
 #include "base/interval_set.h"
 #include "law/law.h"
 #include "record/record.h"
 #include "record/timeline.h"
+#include "safeconduct/date.h"
 
 // The oracle's own reading of a record: see slow_record.cc.
 namespace safeconduct::oracle {

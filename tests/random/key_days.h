@@ -2,7 +2,7 @@
 #ifndef SAFECONDUCT_TESTS_RANDOM_KEY_DAYS_H_
 #define SAFECONDUCT_TESTS_RANDOM_KEY_DAYS_H_
 
-#include "base/date.h"
+#include "safeconduct/date.h"
 #include "tests/random/dice.h"
 
 namespace safeconduct::random {

@@ -14,7 +14,7 @@
 #include <optional>
 #include <set>
 
-#include "base/date.h"
+#include "safeconduct/date.h"
 #include "tests/random/key_days.h"
 
 namespace safeconduct::random {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/date.h"
+#include "safeconduct/date.h"
 #include "tests/random/key_days.h"
 
 namespace safeconduct::random {
