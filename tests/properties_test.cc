@@ -408,7 +408,6 @@ void CheckDates(uint64_t first_seed, int count) {
     }
   };
   ForTrials(first_seed, count, check, kMostlyDates);
-  EXPECT_GT(tally.too_wide, 0);
   ReportDates(tally);
 }
 
@@ -424,6 +423,27 @@ TEST(Dates, LieInsideTheAnswerOfTheChannelPack) {
                  FewDays(trial.dice, trial.days), tally);
   });
   ReportDates(tally);
+}
+
+// Looked at twice, a date seems to move apart from itself.
+TEST(Dates, MoveTogetherWhereTheAnswerIsWide) {
+  const chart::PackReading reading = chart::ReadPack({{"wide.law.md", R"(```law
+fact arrived "Arrived" : date
+measure stay "Stay" counts days from arrived to today
+route out "Out" to FR
+  needs either "Either"
+    when (arrived is 2023-06-01 and stay is 10) or (stay is 9)
+```)"}});
+  const auto chart = chart::Chart::Compile(reading.pack, {});
+  ASSERT_TRUE(chart.has_value());
+  ask::Asker asker(*chart);
+  Case person((*chart)->law());
+  const Date first = *ParseDate("2023-06-01");
+  person.Set(FactId(size_t{0}), IntervalSet::Range(first.days, first.days + 1));
+  const Date day{first.days + 10};
+  DatesTally tally;
+  CompareDates(**chart, asker, person, {day, day}, tally);
+  EXPECT_EQ(tally.too_wide, 1);
 }
 
 // -- Viewpoints ---------------------------------------------------------------

@@ -18,7 +18,7 @@ namespace safeconduct::random {
 namespace {
 
 #ifdef SAFECONDUCT_SLOW_TRIALS
-constexpr int kOneOutOf = 20;
+constexpr int kOneOutOf = 10;
 #else
 constexpr int kOneOutOf = 1;
 #endif
