@@ -21,7 +21,7 @@
 #include "chart/case.h"
 #include "chart/chart.h"
 #include "chart/pack.h"
-#include "cli/session.h"
+#include "cli/invocation.h"
 #include "text/source_text.h"
 
 namespace safeconduct {
@@ -403,15 +403,15 @@ TEST(LargeFile, IsNotReadAboveTheLimit) {
   const std::string path = testing::TempDir() + "safeconduct-large.json";
   std::ofstream(path, std::ios::binary)
       << "{" << std::string(text::kMaxFileSize - 2, ' ') << "}";
-  cli::Session session;
+  cli::Invocation invocation;
   cli::Stop stop;
-  const text::SourceText* whole = session.ReadFile(path, stop);
+  const text::SourceText* whole = invocation.ReadFile(path, stop);
   ASSERT_NE(whole, nullptr);
   EXPECT_EQ(whole->content().size(), text::kMaxFileSize);
 
   std::ofstream(path, std::ios::binary | std::ios::app) << "\n";
   testing::internal::CaptureStderr();
-  EXPECT_EQ(session.ReadFile(path, stop), nullptr);
+  EXPECT_EQ(invocation.ReadFile(path, stop), nullptr);
   EXPECT_EQ(stop, cli::kNotDone);
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
             path +

@@ -26,13 +26,13 @@ text::Place FactPlace(const text::SourceText& setting) {
 }
 
 // Reads the case file and the settings, or says every fault in them.
-Stop ReadPerson(Session& session, const AskOptions& options,
+Stop ReadPerson(Invocation& invocation, const AskOptions& options,
                 chart::Case& person) {
-  const law::Law& law = session.pack()->law;
+  const law::Law& law = invocation.pack()->law;
   text::Diagnostics diagnostics;
   if (!options.case_file.empty()) {
     Stop stop;
-    const auto* source = session.ReadFile(options.case_file, stop);
+    const auto* source = invocation.ReadFile(options.case_file, stop);
     if (source == nullptr) return stop;
     if (auto read = chart::ReadCaseJson(law, *source, diagnostics)) {
       person = *std::move(read);
@@ -41,7 +41,7 @@ Stop ReadPerson(Session& session, const AskOptions& options,
   const bool case_faults = diagnostics.has_errors();
   std::map<std::string_view, text::Place> set_at;
   for (const std::string& setting : options.settings) {
-    const auto& source = session.Keep("--set", setting);
+    const auto& source = invocation.Keep("--set", setting);
     chart::ReadSetting(law, source, person, diagnostics);
     const text::Place fact = FactPlace(source);
     const auto [first, fresh] = set_at.emplace(fact.text(), fact);
@@ -77,21 +77,21 @@ Stop ReadRoutes(const law::Law& law, const AskOptions& options,
 }  // namespace
 
 int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
-  Session session;
+  Invocation invocation;
   chart::Days days{surroundings.today, surroundings.today};
   if (!options.on.empty()) {
-    const auto read = session.ReadDays("--on", options.on);
+    const auto read = invocation.ReadDays("--on", options.on);
     if (!read) return kUsage;
     days = *read;
   }
-  if (const Stop stop = session.Compile(options.scenario)) return *stop;
-  const chart::Chart& chart = *session.chart();
+  if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
+  const chart::Chart& chart = *invocation.chart();
   chart::Case person(chart.law());
-  if (const Stop stop = ReadPerson(session, options, person)) return *stop;
+  if (const Stop stop = ReadPerson(invocation, options, person)) return *stop;
   std::vector<law::RouteId> routes;
   if (const Stop stop = ReadRoutes(chart.law(), options, routes)) return *stop;
 
-  ask::Asker asker(session.chart());
+  ask::Asker asker(invocation.chart());
   const ask::Answer answer = asker.Explain(person, days, routes);
   const auto ask_first = asker.AskFirst(person, answer);
   std::vector<ask::Stretch> timeline;

@@ -18,18 +18,19 @@ std::string Count(size_t number, std::string_view thing) {
 }  // namespace
 
 int RunCheck(const CheckOptions& options) {
-  Session session;
+  Invocation invocation;
   ScenarioOptions scenario;
   scenario.law_folder = options.law_folder;
-  if (const Stop stop = session.Compile(scenario)) return *stop;
-  const law::Law& law = session.pack()->law;
-  text::Diagnostics diagnostics = session.reading();
-  ask::WarnOfPack(*session.chart(), diagnostics);
-  if (const auto run = ask::CheckExamples(session.pack(), diagnostics); !run) {
+  if (const Stop stop = invocation.Compile(scenario)) return *stop;
+  const law::Law& law = invocation.pack()->law;
+  text::Diagnostics diagnostics = invocation.reading();
+  ask::WarnOfPack(*invocation.chart(), diagnostics);
+  if (const auto run = ask::CheckExamples(invocation.pack(), diagnostics);
+      !run) {
     return SayError(run.error());
   }
   Say(diagnostics.Render());
-  const record::Record& record = session.pack()->record;
+  const record::Record& record = invocation.pack()->record;
   Print(fmt::format(
       "{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
       Count(law.facts.size(), "fact"), Count(law.matters.size(), "matter"),

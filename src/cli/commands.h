@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/session.h"
+#include "cli/invocation.h"
 
 // The subcommands: each has its options and a function that carries it out and
 // returns the exit code. main.cc maps the command line to them.

@@ -9,9 +9,9 @@
 namespace safeconduct::cli {
 
 int RunFacts(const FactsOptions& options) {
-  Session session;
-  if (const Stop stop = session.ReadPack(options.law_folder)) return *stop;
-  const law::Law& law = session.pack()->law;
+  Invocation invocation;
+  if (const Stop stop = invocation.ReadPack(options.law_folder)) return *stop;
+  const law::Law& law = invocation.pack()->law;
   if (options.json) {
     Print(ask::FormatFactsJson(law) + "\n");
     return kDone;

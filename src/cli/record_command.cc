@@ -115,15 +115,15 @@ std::vector<std::string> MatterNames(const law::Law& law) {
 }  // namespace
 
 int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
-  Session session;
+  Invocation invocation;
   Date day = surroundings.today;
   if (!options.on.empty()) {
     const auto read = chart::ReadOneDay("--on", options.on);
     if (!read) return SayError(read.error());
     day = *read;
   }
-  if (const Stop stop = session.Compile(options.scenario)) return *stop;
-  const chart::Chart& chart = *session.chart();
+  if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
+  const chart::Chart& chart = *invocation.chart();
   std::vector<law::MatterId> matters;
   if (options.matter.empty()) {
     for (size_t i = 0; i < chart.law().matters.size(); ++i) {

@@ -44,15 +44,15 @@ Type TypeOfMeasure(const char* unit) {
 
 // Returns the type of a measure, without bounds.
 const Type& MeasureType(Unit unit) {
-  static const Type days = TypeOfMeasure("days");
-  static const Type months = TypeOfMeasure("months");
-  static const Type years = TypeOfMeasure("years");
-  return unit == Unit::kDays ? days : unit == Unit::kMonths ? months : years;
+  static const Type kDays = TypeOfMeasure("days");
+  static const Type kMonths = TypeOfMeasure("months");
+  static const Type kYears = TypeOfMeasure("years");
+  return unit == Unit::kDays ? kDays : unit == Unit::kMonths ? kMonths : kYears;
 }
 
 const Type& DateType() {
-  static const Type date{TypeForm::kDate, {}, 0, 0, ""};
-  return date;
+  static const Type kDate{TypeForm::kDate, {}, 0, 0, ""};
+  return kDate;
 }
 
 // Returns the comparison with its sides exchanged.

@@ -231,7 +231,7 @@ struct Law {
 
   // Returns the clauses of a route: its own in their order, then those of its
   // groups in theirs.
-  std::vector<ClauseId> ClausesOf(RouteId route) const;
+  std::vector<ClauseId> ClausesOf(RouteId id) const;
 };
 
 // Returns the value of `comparison` between two numbers.

@@ -31,7 +31,7 @@ std::string Print(const Expr& expr) {
     for (const auto& part : parts) printed.push_back(print(part));
     return fmt::format("{}", fmt::join(printed, between));
   };
-  const std::string name(expr.name.text);
+  std::string name(expr.name.text);
   switch (expr.kind) {
     case ExprKind::kAnd:
       return "(" + join(expr.children, Print, " and ") + ")";

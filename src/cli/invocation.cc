@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/session.h"
+#include "cli/invocation.h"
 
 #include <fmt/format.h>
 
@@ -112,7 +112,7 @@ std::optional<std::vector<chart::PackFile>> FolderPack(
 
 }  // namespace
 
-Stop Session::ReadPack(const std::string& folder) {
+Stop Invocation::ReadPack(const std::string& folder) {
   auto files = folder.empty() ? EmbeddedPack() : FolderPack(folder);
   if (!files) return kNotDone;
   chart::PackReading reading = chart::ReadPack(*std::move(files));
@@ -123,7 +123,7 @@ Stop Session::ReadPack(const std::string& folder) {
   return kFaults;
 }
 
-Stop Session::Compile(const ScenarioOptions& options) {
+Stop Invocation::Compile(const ScenarioOptions& options) {
   if (const Stop stop = ReadPack(options.law_folder)) return stop;
   auto scenario = chart::ReadScenario(*pack_, options.written);
   if (!scenario) return SayError(scenario.error());
@@ -133,13 +133,15 @@ Stop Session::Compile(const ScenarioOptions& options) {
   return std::nullopt;
 }
 
-const text::SourceText& Session::Keep(std::string path, std::string content) {
+const text::SourceText& Invocation::Keep(std::string path,
+                                         std::string content) {
   texts_.push_back(std::make_unique<const text::SourceText>(
       std::move(path), std::move(content)));
   return *texts_.back();
 }
 
-const text::SourceText* Session::ReadFile(const std::string& path, Stop& stop) {
+const text::SourceText* Invocation::ReadFile(const std::string& path,
+                                             Stop& stop) {
   auto content = Slurp(path);
   if (!content) {
     stop = kNotDone;
@@ -148,8 +150,8 @@ const text::SourceText* Session::ReadFile(const std::string& path, Stop& stop) {
   return &Keep(path, *std::move(content));
 }
 
-std::optional<Days> Session::ReadDays(const std::string& option,
-                                      const std::string& text) {
+std::optional<Days> Invocation::ReadDays(const std::string& option,
+                                         const std::string& text) {
   const text::SourceText& source = Keep(option, text);
   text::Diagnostics diagnostics;
   const auto size = static_cast<uint32_t>(text.size());

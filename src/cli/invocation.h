@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CLI_SESSION_H_
-#define SAFECONDUCT_CLI_SESSION_H_
+#ifndef SAFECONDUCT_CLI_INVOCATION_H_
+#define SAFECONDUCT_CLI_INVOCATION_H_
 
 #include <memory>
 #include <optional>
@@ -36,7 +36,7 @@ using Stop = std::optional<int>;
 
 // One run of the program: reads what a command asks for and reports faults on
 // stderr. Keeps the texts that diagnostics point to.
-class Session {
+class Invocation {
  public:
   // Reads the pack in `folder`, or the embedded one. Says every fault.
   Stop ReadPack(const std::string& folder);
@@ -73,4 +73,4 @@ void Print(const std::string& text);
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_SESSION_H_
+#endif  // SAFECONDUCT_CLI_INVOCATION_H_
