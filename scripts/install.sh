@@ -6,11 +6,13 @@
 # that the next start costs a few file tests.
 
 run_packages=(
-  g++ cmake ninja-build libfmt-dev libcli11-dev libgmp-dev nlohmann-json3-dev
+  g++ cmake ninja-build libfmt-dev libcli11-dev libgmp-dev libhwy-dev
+  nlohmann-json3-dev
 )
 run_witnesses=(
   /usr/include/fmt/core.h /usr/include/CLI/CLI.hpp
   /usr/include/nlohmann/json.hpp /usr/include/gmpxx.h
+  /usr/include/hwy/highway.h
 )
 test_packages=(
   "${run_packages[@]}" ccache python3

@@ -41,6 +41,19 @@ struct FactsOptions {
 };
 int RunFacts(const FactsOptions& options);
 
+struct SurveyOptions {
+  ScenarioOptions scenario;
+  std::string table;              // a file of comma-separated values
+  std::string on;                 // empty: today
+  std::vector<std::string> by;    // columns to group by
+  std::vector<std::string> keep;  // columns that are no facts
+  std::string out;                // where a row a case goes; empty: nowhere
+  std::string bad_rows;           // where rows at fault are listed
+  bool skip_bad_rows = false;
+  bool json = false;
+};
+int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings);
+
 }  // namespace safeconduct::cli
 
 #endif  // SAFECONDUCT_CLI_COMMANDS_H_

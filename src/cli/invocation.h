@@ -23,6 +23,7 @@ inline constexpr int kNotDone = 3;
 struct Surroundings {
   Date today;
   bool colour = false;
+  bool progress = false;
 };
 
 // The options that say which pack and which scenario a question is about.

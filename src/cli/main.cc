@@ -23,7 +23,7 @@ Surroundings LookAround() {
   const char* no_colour = std::getenv("NO_COLOR");
   const bool plain = no_colour != nullptr && *no_colour != '\0';
   return {Date{static_cast<int32_t>(today.time_since_epoch().count())},
-          isatty(STDOUT_FILENO) != 0 && !plain};
+          isatty(STDOUT_FILENO) != 0 && !plain, isatty(STDERR_FILENO) != 0};
 }
 
 // What each option means, help.cc says.
@@ -63,6 +63,19 @@ void AddRecord(CLI::App& app, RecordOptions& options) {
   command->add_flag("--json", options.json);
 }
 
+void AddSurvey(CLI::App& app, SurveyOptions& options) {
+  CLI::App* command = app.add_subcommand("survey");
+  command->add_option("CASES", options.table)->required();
+  command->add_option("--on", options.on);
+  AddScenario(*command, options.scenario);
+  AddList(*command, "--by", options.by);
+  AddList(*command, "--keep", options.keep);
+  command->add_option("--out", options.out);
+  command->add_option("--bad-rows", options.bad_rows);
+  command->add_flag("--skip-bad-rows", options.skip_bad_rows);
+  command->add_flag("--json", options.json);
+}
+
 void AddFacts(CLI::App& app, FactsOptions& options) {
   CLI::App* command = app.add_subcommand("facts");
   command->add_option("--law", options.law_folder);
@@ -81,6 +94,8 @@ int Main(int argc, char** argv) {
   AddCheck(app, check);
   AddRecord(app, record);
   AddFacts(app, facts);
+  SurveyOptions survey;
+  AddSurvey(app, survey);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForVersion&) {
@@ -103,6 +118,7 @@ int Main(int argc, char** argv) {
   if (app.got_subcommand("ask")) return RunAsk(ask, surroundings);
   if (app.got_subcommand("check")) return RunCheck(check);
   if (app.got_subcommand("record")) return RunRecord(record, surroundings);
+  if (app.got_subcommand("survey")) return RunSurvey(survey, surroundings);
   return RunFacts(facts);
 }
 

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/page.h"
+#include "survey/survey.h"
+#include "survey/survey_json.h"
+
+namespace safeconduct::cli {
+namespace {
+
+using survey::RowFault;
+using survey::SurveyResult;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+File Open(const std::string& path, const char* mode) {
+  File file(std::fopen(path.c_str(), mode));
+  if (!file) {
+    Say(fmt::format("{}: cannot be {} (check the path)\n", path,
+                    *mode == 'r' ? "read" : "written"));
+  }
+  return file;
+}
+
+// Says how far a survey has come, where it takes more than a second.
+class Progress {
+ public:
+  Progress(size_t total_bytes, bool shown)
+      : total_bytes_(total_bytes), shown_(shown) {}
+  ~Progress() {
+    if (told_) Say("\r\x1b[K");
+  }
+
+  void Tell(size_t bytes, size_t rows) {
+    using std::chrono::duration;
+    if (!shown_) return;
+    const auto now = Clock::now();
+    const double seconds = duration<double>(now - start_).count();
+    if (seconds < 1 || duration<double>(now - last_).count() < 0.2) return;
+    last_ = now;
+    told_ = true;
+    const double share = static_cast<double>(bytes) /
+                         static_cast<double>(std::max(total_bytes_, bytes));
+    Say(fmt::format(
+        "\r\x1b[Ksurvey: {} rows, {:.0f} %, {:.1f} million rows/s, {:.0f} s "
+        "left",
+        rows, 100 * share, static_cast<double>(rows) / seconds / 1e6,
+        seconds / share - seconds));
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  size_t total_bytes_;
+  bool shown_;
+  bool told_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+};
+
+size_t SizeOf(std::FILE* file) {
+  if (std::fseek(file, 0, SEEK_END) != 0) return 0;
+  const long size = std::ftell(file);
+  std::rewind(file);
+  return size < 0 ? 0 : static_cast<size_t>(size);
+}
+
+std::string FaultLine(const std::string& path, const RowFault& fault) {
+  const std::string column =
+      fault.column.empty() ? "" : fmt::format(", column `{}`", fault.column);
+  return fmt::format("{}:{}: row {}{}: {}\n", path, fault.line, fault.row,
+                     column, fault.text);
+}
+
+// Says or lists the rows that could not be read.
+Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
+  if (result.bad_row_count == 0) return std::nullopt;
+  std::string lines;
+  for (const RowFault& fault : result.faults) {
+    lines += FaultLine(options.table, fault);
+  }
+  if (result.faults.size() < result.fault_count) {
+    lines += fmt::format("{} more faults are not shown (mend these first)\n",
+                         result.fault_count - result.faults.size());
+  }
+  if (!options.bad_rows.empty()) {
+    const File file = Open(options.bad_rows, "w");
+    if (!file) return kNotDone;
+    std::fwrite(lines.data(), 1, lines.size(), file.get());
+  } else if (!options.skip_bad_rows) {
+    Say(lines);
+  }
+  if (options.skip_bad_rows) return std::nullopt;
+  Say(
+      fmt::format("{}: {} rows are at fault, and nothing is answered (mend "
+                  "them, or leave them out with --skip-bad-rows)\n",
+                  options.table, result.bad_row_count));
+  return kFaults;
+}
+
+// Ends a file and gives it its name, or takes it away again.
+bool Keep(File file, const std::string& unfinished, const std::string& path,
+          bool wanted) {
+  const bool whole =
+      std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
+  file.reset();
+  std::error_code code;
+  if (!wanted) {
+    std::filesystem::remove(unfinished, code);
+    return true;
+  }
+  if (whole) std::filesystem::rename(unfinished, path, code);
+  if (whole && !code) return true;
+  Say(fmt::format("{}: cannot be written (check the path)\n", path));
+  return false;
+}
+
+std::string InWords(const Days& days) {
+  if (days.first == days.last) return FormatDateInWords(days.first);
+  return fmt::format("some day from {} to {}", FormatDateInWords(days.first),
+                     FormatDateInWords(days.last));
+}
+
+// Numbers of people are whole where the weights are.
+std::string Number(double value) {
+  if (value == std::floor(value)) return fmt::format("{:.0f}", value);
+  return fmt::format("{:.2f}", value);
+}
+
+void TellTally(const chart::Chart& chart, const survey::Tally& tally,
+               Page& page) {
+  page.Line(fmt::format("  {:<12}{:>14}{:>16}{:>14}", "route", "certain",
+                        "possible", "closed"));
+  for (size_t r = 0; r < tally.routes.size(); ++r) {
+    const survey::RouteTally& route = tally.routes[r];
+    page.Line(fmt::format("  {:<12}{:>14}{:>16}{:>14}",
+                          chart.law().routes[r].name, Number(route.certain),
+                          Number(route.possible), Number(route.closed)));
+  }
+}
+
+std::string TellSurvey(const survey::SurveyQuestion& question,
+                       const SurveyResult& result, bool colour) {
+  Page page(colour);
+  const chart::Chart& chart = *question.chart;
+  page.Line(
+      page.Inked(fmt::format("Ways back on {}, for {} people in {} cases",
+                             InWords(question.days),
+                             Number(result.total.weight), result.total.cases),
+                 Page::Ink::kBold));
+  TellTally(chart, result.total, page);
+  if (!result.form.group_by.empty()) {
+    for (const auto& [values, tally] : result.groups) {
+      std::string heading;
+      for (size_t i = 0; i < values.size(); ++i) {
+        const size_t column = result.form.group_by[i];
+        heading += fmt::format("{}{} {}", i > 0 ? ", " : "",
+                               result.form.columns[column].name, values[i]);
+      }
+      page.Line();
+      page.Line(page.Inked(fmt::format("{}: {} people in {} cases", heading,
+                                       Number(tally.weight), tally.cases),
+                           Page::Ink::kBold));
+      TellTally(chart, tally, page);
+    }
+  }
+  page.Line();
+  page.Paragraph(
+      "Certain: open whatever is not known. Possible: open or undetermined; "
+      "what is so lies between the two. An open route is not a decision to "
+      "remove anyone. What is not known counts against nobody.",
+      0, 0);
+  if (result.bad_row_count > 0) {
+    page.Line(
+        fmt::format("{} rows at fault were left out.", result.bad_row_count));
+  }
+  return page.text();
+}
+
+}  // namespace
+
+int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
+  Invocation invocation;
+  survey::SurveyQuestion question;
+  question.days = {surroundings.today, surroundings.today};
+  if (!options.on.empty()) {
+    const auto read = invocation.ReadDays("--on", options.on);
+    if (!read) return kUsage;
+    question.days = *read;
+  }
+  if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
+  question.chart = invocation.chart();
+  question.by = options.by;
+  question.keep = options.keep;
+  question.threads = std::max(1U, std::thread::hardware_concurrency());
+
+  const File table = Open(options.table, "rb");
+  if (!table) return kNotDone;
+  // Answers stand under their name only once nothing was at fault.
+  const std::string unfinished = options.out + ".part";
+  File answers;
+  survey::SurveyStreams streams;
+  streams.read = [&](char* to, size_t size) {
+    return std::fread(to, 1, size, table.get());
+  };
+  if (!options.out.empty()) {
+    answers = Open(unfinished, "wb");
+    if (!answers) return kNotDone;
+    streams.write = [&](std::string_view text) {
+      std::fwrite(text.data(), 1, text.size(), answers.get());
+    };
+  }
+  Progress progress(SizeOf(table.get()), surroundings.progress);
+  streams.progress = [&](size_t bytes, size_t rows) {
+    progress.Tell(bytes, rows);
+  };
+  const auto result = survey::RunSurvey(question, streams);
+  Stop stop;
+  if (!result) {
+    stop = SayError({result.error().kind, fmt::format("{}: {}", options.table,
+                                                      result.error().text)});
+  } else {
+    stop = TellBadRows(options, *result);
+  }
+  if (answers && !Keep(std::move(answers), unfinished, options.out, !stop)) {
+    return kNotDone;
+  }
+  if (stop) return *stop;
+  Print(options.json ? survey::FormatSurveyJson(question, *result) + "\n"
+                     : TellSurvey(question, *result, surroundings.colour));
+  return kDone;
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_SURVEY_CSV_H_
+#define SAFECONDUCT_SURVEY_CSV_H_
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace safeconduct::survey {
+
+// Returns how many bytes of `text`, which begins with a row, hold whole rows:
+// up to and with the last end of line outside quotes; 0 where there is none.
+size_t WholeRows(std::string_view text);
+
+// Rows of comma-separated values (RFC 4180): fields may stand in double quotes,
+// and a quote in them is written twice. Lines end in LF or CRLF. Empty lines
+// are passed over.
+class CsvRows {
+ public:
+  // `text`, which must outlive the rows, holds whole rows; the last may lack
+  // its end of line.
+  explicit CsvRows(std::string_view text) : rest_(text) {}
+
+  // Reads the next row; false at the end. A row with a fault has a text that
+  // says what is wrong, and the fields before it.
+  bool Next();
+
+  const std::vector<std::string_view>& fields() const { return fields_; }
+  const char* fault() const { return fault_; }  // null where there is none
+  // Lines up to and with the first of the row read last.
+  size_t line() const { return line_; }
+
+ private:
+  std::string_view ReadQuoted();
+  std::string_view ReadPlain();
+  bool EndOfRow();
+
+  std::string_view rest_;
+  std::vector<std::string_view> fields_;
+  std::deque<std::string> unquoted_;  // fields with quotes written twice
+  const char* fault_ = nullptr;
+  size_t line_ = 0;
+  size_t next_line_ = 1;
+};
+
+}  // namespace safeconduct::survey
+
+#endif  // SAFECONDUCT_SURVEY_CSV_H_

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_SURVEY_DAY_COUNTS_H_
+#define SAFECONDUCT_SURVEY_DAY_COUNTS_H_
+
+#include <array>
+#include <cstdint>
+
+#include "law/law.h"
+#include "survey/kernel.h"
+
+namespace safeconduct::survey {
+
+using BlockValues = std::array<Value, kBlockCases>;
+
+// Writes the number of each day for a unit: days count from number to number,
+// begun months and years by the difference of numbers, divided and rounded up.
+// Days lie in kFirstDay .. kLastDay.
+void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers);
+
+// Writes the count of a unit from one number to another, case by case.
+void CountNumbers(law::Unit unit, const BlockValues& from,
+                  const BlockValues& to, BlockValues& counts);
+
+}  // namespace safeconduct::survey
+
+#endif  // SAFECONDUCT_SURVEY_DAY_COUNTS_H_

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_SURVEY_SURVEY_H_
+#define SAFECONDUCT_SURVEY_SURVEY_H_
+
+#include <cstddef>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chart/chart.h"
+#include "safeconduct/error.h"
+#include "survey/tally.h"
+
+namespace safeconduct::survey {
+
+struct SurveyQuestion {
+  std::shared_ptr<const chart::Chart> chart;
+  Days days;                      // for cases without a day of their own
+  std::vector<std::string> by;    // columns to group by
+  std::vector<std::string> keep;  // columns that are no facts
+  size_t threads = 1;
+};
+
+// Where the bytes of a table come from and where answers go. Called from one
+// thread.
+struct SurveyStreams {
+  // Fills `size` bytes from `to` on, fewer at the end; returns how many.
+  std::function<size_t(char* to, size_t size)> read;
+  // Takes the answers as comma-separated values: the names of the columns, then
+  // a row a case. Null where nobody wants them.
+  std::function<void(std::string_view text)> write;
+  // Told from time to time how many bytes and rows are done; may be null.
+  std::function<void(size_t bytes, size_t rows)> progress;
+};
+
+struct SurveyResult {
+  TableForm form;
+  Tallies groups;
+  Tally total;
+  size_t bad_row_count = 0;
+  size_t fault_count = 0;
+  std::vector<RowFault> faults;  // the first kMaxFaults
+};
+
+// The most faults of rows that are kept; more are only counted.
+inline constexpr size_t kMaxFaults = 200;
+
+// Surveys a table. Fails where the names of its columns are at fault or it has
+// none; rows at fault are left out, counted and told. The result does not
+// depend on how many threads work.
+std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
+                                             const SurveyStreams& streams);
+
+}  // namespace safeconduct::survey
+
+#endif  // SAFECONDUCT_SURVEY_SURVEY_H_

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tables say the same few words over and over. Each text of a column is read
+// once, with the reader of cells that settings of the command line use too, and
+// remembered.
+#include "survey/table.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "chart/case.h"
+#include "law/values.h"
+#include "survey/class_planes.h"
+#include "text/diagnostic.h"
+#include "text/quote.h"
+#include "text/source_text.h"
+
+namespace safeconduct::survey {
+namespace {
+
+// Past so many texts, what is remembered is dropped before the next batch.
+constexpr size_t kMaxRemembered = 1 << 16;
+
+std::vector<std::string> FactNames(const law::Law& law) {
+  std::vector<std::string> names;
+  for (const law::Fact& fact : law.facts) names.push_back(fact.name);
+  return names;
+}
+
+std::optional<TableColumn> ReadColumn(const law::Law& law,
+                                      const std::string& name,
+                                      const std::vector<std::string>& keep) {
+  using Kind = TableColumn::Kind;
+  if (const auto fact = law.FindFact(name)) {
+    return TableColumn{Kind::kFact, *fact, name};
+  }
+  if (name == "id") return TableColumn{Kind::kId, {}, name};
+  if (name == "on") return TableColumn{Kind::kOn, {}, name};
+  if (name == "weight") return TableColumn{Kind::kWeight, {}, name};
+  if (std::ranges::find(keep, name) != keep.end()) {
+    return TableColumn{Kind::kKept, {}, name};
+  }
+  return std::nullopt;
+}
+
+// Returns the first fault of a cell, without its place.
+std::string FirstFault(const text::Diagnostics& diagnostics) {
+  return diagnostics.Sorted().front().text;
+}
+
+}  // namespace
+
+std::expected<TableForm, Error> ReadTableForm(
+    const law::Law& law, const std::vector<std::string_view>& names,
+    const std::vector<std::string>& keep, const std::vector<std::string>& by) {
+  TableForm form;
+  std::vector<std::string> faults;
+  std::set<std::string> seen;
+  for (const std::string_view each : names) {
+    const std::string name(each);
+    if (!seen.insert(name).second) {
+      faults.push_back(fmt::format("column `{}` stands twice", name));
+    }
+    const auto column = ReadColumn(law, name, keep);
+    if (!column) {
+      faults.push_back(fmt::format(
+          "unknown column {}{}; name it with --keep to carry it through",
+          text::Quote(name), DidYouMean(name, FactNames(law))));
+      continue;
+    }
+    form.columns.push_back(*column);
+  }
+  for (const std::string& name : keep) {
+    if (!seen.contains(name)) {
+      faults.push_back(fmt::format("--keep: no column `{}`", name));
+    }
+  }
+  for (const std::string& name : by) {
+    const auto at = std::ranges::find(form.columns, name, &TableColumn::name);
+    if (at == form.columns.end()) {
+      faults.push_back(fmt::format("--by: no column `{}`", name));
+      continue;
+    }
+    form.group_by.push_back(static_cast<size_t>(at - form.columns.begin()));
+  }
+  if (faults.empty()) return form;
+  return std::unexpected(
+      Error{Error::Kind::kFaults, fmt::format("{}", fmt::join(faults, "\n"))});
+}
+
+// What a text says in its column.
+struct TableReader::Cell {
+  std::string fault;  // empty where there is none
+  std::string group;  // what stands for it in a group
+  double weight = 1;
+  // Of a fact, or of the day asked about.
+  uint8_t code = CodedColumn::kUnknown;
+  Value low = kFirstDay.days;
+  Value high = kFirstDay.days;
+  bool has_range = false;
+  bool may_be_none = false;
+  bool exact = false;
+  bool is_set = false;
+  IntervalSet values;
+};
+
+TableReader::TableReader(const law::Law& law, const TableForm& form,
+                         const Days& days)
+    : law_(law),
+      form_(form),
+      days_(days),
+      memories_(form.columns.size()),
+      row_cells_(form.columns.size()) {}
+TableReader::~TableReader() = default;
+
+void TableReader::Clear(RowBatch& batch) {
+  if (cells_.size() > kMaxRemembered) Forget();
+  batch.block.case_count = 0;
+  batch.weights.clear();
+  batch.groups.clear();
+  batch.ids.clear();
+  batch.rows.clear();
+  batch.block.ordered.resize(law_.facts.size());
+  batch.block.coded.resize(law_.facts.size());
+  const auto clear_ordered = [](std::unique_ptr<OrderedColumn>& column) {
+    if (!column) {
+      column = std::make_unique<OrderedColumn>();
+      column->low.fill(kFirstDay.days);
+      column->high.fill(kFirstDay.days);
+    }
+    column->has_range.fill(0);
+    column->may_be_none.fill(0);
+    column->sets.clear();
+    column->exact = true;
+  };
+  for (const TableColumn& column : form_.columns) {
+    if (column.kind == TableColumn::Kind::kOn) clear_ordered(batch.block.days);
+    if (column.kind != TableColumn::Kind::kFact) continue;
+    const size_t fact = column.fact.index();
+    if (!IsCoded(law_.facts[fact].type)) {
+      clear_ordered(batch.block.ordered[fact]);
+      continue;
+    }
+    auto& coded = batch.block.coded[fact];
+    if (!coded) {
+      coded = std::make_unique<CodedColumn>();
+      coded->codes.fill(0);
+    }
+    coded->sets.clear();
+    coded->exact = true;
+  }
+}
+
+void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
+                      size_t line, RowBatch& batch,
+                      std::vector<RowFault>& faults) {
+  if (fields.size() != form_.columns.size()) {
+    faults.push_back({row, line, "",
+                      fmt::format("row has {} columns, expected {}",
+                                  fields.size(), form_.columns.size())});
+    return;
+  }
+  bool good = true;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    // Each row has an identifier of its own, which nothing can be wrong with.
+    if (form_.columns[i].kind == TableColumn::Kind::kId) continue;
+    row_cells_[i] = &Read(i, fields[i]);
+    if (row_cells_[i]->fault.empty()) continue;
+    good = false;
+    faults.push_back({row, line, form_.columns[i].name, row_cells_[i]->fault});
+  }
+  if (!good) return;
+  const size_t at = batch.block.case_count++;
+  batch.weights.push_back(1);
+  batch.rows.push_back(row);
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (form_.columns[i].kind == TableColumn::Kind::kId) {
+      batch.ids.emplace_back(fields[i]);
+    } else {
+      Put(form_.columns[i], *row_cells_[i], at, batch);
+    }
+  }
+  batch.groups.push_back(GroupOf(row_cells_));
+}
+
+void TableReader::Put(const TableColumn& column, const Cell& cell, size_t at,
+                      RowBatch& batch) const {
+  if (column.kind == TableColumn::Kind::kWeight) {
+    batch.weights.back() = cell.weight;
+  }
+  const bool is_fact = column.kind == TableColumn::Kind::kFact;
+  if (!is_fact && column.kind != TableColumn::Kind::kOn) return;
+  const SetCell set{static_cast<uint32_t>(at), &cell.values};
+  if (is_fact && batch.block.coded[column.fact.index()]) {
+    CodedColumn& coded = *batch.block.coded[column.fact.index()];
+    coded.codes[at] = cell.code;
+    coded.exact = coded.exact && cell.exact;
+    if (cell.is_set) coded.sets.push_back(set);
+    return;
+  }
+  OrderedColumn& ordered =
+      is_fact ? *batch.block.ordered[column.fact.index()] : *batch.block.days;
+  ordered.low[at] = cell.low;
+  ordered.high[at] = cell.high;
+  if (cell.has_range) SetBit(ordered.has_range, at);
+  if (cell.may_be_none) SetBit(ordered.may_be_none, at);
+  ordered.exact = ordered.exact && cell.exact;
+  if (cell.is_set) ordered.sets.push_back(set);
+}
+
+void TableReader::Forget() {
+  for (Memory& memory : memories_) memory.clear();
+  cells_.clear();
+  texts_.clear();
+}
+
+// -- Cells --------------------------------------------------------------------
+
+const TableReader::Cell& TableReader::Read(size_t column,
+                                           std::string_view text) {
+  Memory& memory = memories_[column];
+  const auto known = memory.find(text);
+  if (known != memory.end()) return *known->second;
+  const TableColumn& about = form_.columns[column];
+  const std::string& kept = texts_.emplace_back(text);
+  Cell cell;
+  switch (about.kind) {
+    case TableColumn::Kind::kFact:
+      cell = ReadFact(law_.fact(about.fact), kept);
+      break;
+    case TableColumn::Kind::kOn:
+      cell = ReadOn(kept);
+      break;
+    case TableColumn::Kind::kWeight:
+      cell = ReadWeight(kept);
+      break;
+    case TableColumn::Kind::kId:
+    case TableColumn::Kind::kKept:
+      cell.group = kept;
+      break;
+  }
+  cells_.push_back(std::move(cell));
+  memory.emplace(kept, &cells_.back());
+  return cells_.back();
+}
+
+TableReader::Cell TableReader::ReadFact(const law::Fact& fact,
+                                        const std::string& text) const {
+  Cell cell;
+  const text::SourceText source("", text);
+  text::Diagnostics diagnostics;
+  const auto size = static_cast<uint32_t>(text.size());
+  auto values = chart::ReadCell(fact, {&source, 0, size}, diagnostics);
+  if (!values) {
+    cell.fault = FirstFault(diagnostics);
+    return cell;
+  }
+  cell.values = *std::move(values);
+  cell.exact = cell.values.OnlyValue().has_value();
+  const bool unknown = !cell.exact && cell.values == fact.type.Universe();
+  cell.group = unknown ? "unknown" : law::FormatValues(fact.type, cell.values);
+  if (IsCoded(fact.type)) {
+    if (cell.exact) cell.code = static_cast<uint8_t>(cell.values.min());
+    cell.is_set = !cell.exact && !unknown;
+    return cell;
+  }
+  cell.may_be_none = cell.values.Contains(kNone);
+  const IntervalSet range = cell.values.Minus(IntervalSet::Single(kNone));
+  cell.has_range = !range.empty();
+  cell.is_set = range.intervals().size() > 1;
+  if (cell.has_range) {
+    cell.low = range.min();
+    cell.high = range.max();
+  }
+  return cell;
+}
+
+TableReader::Cell TableReader::ReadOn(const std::string& text) const {
+  Cell cell;
+  cell.group = text;
+  Days days = days_;
+  if (!text.empty()) {
+    const text::SourceText source("", text);
+    text::Diagnostics diagnostics;
+    const auto size = static_cast<uint32_t>(text.size());
+    const auto read = chart::ReadDays({&source, 0, size}, diagnostics);
+    if (!read) {
+      cell.fault = FirstFault(diagnostics);
+      return cell;
+    }
+    days = *read;
+  }
+  cell.low = days.first.days;
+  cell.high = days.last.days;
+  cell.has_range = true;
+  cell.exact = cell.low == cell.high;
+  return cell;
+}
+
+TableReader::Cell TableReader::ReadWeight(const std::string& text) const {
+  Cell cell;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, cell.weight);
+  if (error != std::errc() || stopped != end || !std::isfinite(cell.weight) ||
+      cell.weight < 0) {
+    cell.fault =
+        fmt::format("found {}, a weight is a number that is not negative",
+                    text::Quote(text));
+  }
+  cell.group = text;
+  return cell;
+}
+
+uint32_t TableReader::GroupOf(const std::vector<const Cell*>& cells) {
+  if (form_.group_by.empty()) {
+    if (groups_.empty()) groups_.emplace_back();
+    return 0;
+  }
+  // Lengths keep keys apart whatever the values are.
+  std::string key;
+  for (const size_t column : form_.group_by) {
+    key +=
+        fmt::format("{}:{}", cells[column]->group.size(), cells[column]->group);
+  }
+  const auto [at, is_new] =
+      group_of_.try_emplace(key, static_cast<uint32_t>(groups_.size()));
+  if (is_new) {
+    auto& values = groups_.emplace_back();
+    for (const size_t column : form_.group_by) {
+      values.push_back(cells[column]->group);
+    }
+  }
+  return at->second;
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/tally.h"
+
+namespace safeconduct::survey {
+namespace {
+
+bool Bit(const BlockBits& bits, size_t i) {
+  return ((bits[i / 64] >> (i % 64)) & 1) != 0;
+}
+
+}  // namespace
+
+void Tally::Add(const Tally& other) {
+  cases += other.cases;
+  weight += other.weight;
+  routes.resize(other.routes.size());
+  for (size_t r = 0; r < routes.size(); ++r) {
+    routes[r].certain += other.routes[r].certain;
+    routes[r].possible += other.routes[r].possible;
+    routes[r].closed += other.routes[r].closed;
+  }
+}
+
+void AddBatch(const Surveyor& surveyor, size_t route_count,
+              const TableReader& reader, const RowBatch& batch,
+              Tallies& tallies) {
+  std::vector<Tally*> tally_of(reader.groups().size(), nullptr);
+  for (size_t i = 0; i < batch.block.case_count; ++i) {
+    Tally*& tally = tally_of[batch.groups[i]];
+    if (tally == nullptr) {
+      tally = &tallies[reader.groups()[batch.groups[i]]];
+      tally->routes.resize(route_count);
+    }
+    const double weight = batch.weights[i];
+    ++tally->cases;
+    tally->weight += weight;
+    for (size_t r = 0; r < route_count; ++r) {
+      RouteTally& route = tally->routes[r];
+      const bool may_be_open = Bit(surveyor.may_be_true(r), i);
+      if (may_be_open) route.possible += weight;
+      if (!may_be_open) route.closed += weight;
+      if (!Bit(surveyor.may_be_false(r), i)) route.certain += weight;
+    }
+  }
+}
+
+void AddTallies(const Tallies& added, Tallies& tallies) {
+  for (const auto& [group, tally] : added) tallies[group].Add(tally);
+}
+
+}  // namespace safeconduct::survey
