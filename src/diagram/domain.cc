@@ -118,6 +118,10 @@ Domain::Domain(IntervalSet universe, std::span<const IntervalSet> tests)
   uint32_t class_count = 1;
   for (const IntervalSet& test : tests) {
     class_count = Refine(pieces, test, class_count, class_of);
+    // Numbers of classes that lost all their pieces would pile up.
+    if (class_count > 2 * pieces.size()) {
+      class_count = Renumber(class_count, class_of);
+    }
   }
   class_count = Renumber(class_count, class_of);
 

@@ -249,7 +249,9 @@ class LawChecker {
   std::vector<ClauseId> CheckClauses(const Name& owner,
                                      const std::vector<syntax::Clause>& list) {
     std::vector<ClauseId> clauses;
+    clauses.reserve(list.size());
     FirstPlaces named_at;
+    named_at.reserve(list.size());
     for (const syntax::Clause& written : list) {
       const Name& name = written.name;
       const auto [first, added] = named_at.emplace(name.text, name.place);
