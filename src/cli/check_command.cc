@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <string>
-#include <string_view>
-
 #include "ask/pack_check.h"
 #include "cli/commands.h"
+#include "cli/page.h"
 
 namespace safeconduct::cli {
-namespace {
-
-// Returns a number of things, such as "1 fact" or "2 facts".
-std::string Count(size_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
-}
-
-}  // namespace
 
 int RunCheck(const CheckOptions& options) {
   Invocation invocation;
@@ -31,16 +21,17 @@ int RunCheck(const CheckOptions& options) {
   }
   Say(diagnostics.Render());
   const record::Record& record = invocation.pack()->record;
-  Print(fmt::format(
-      "{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
-      Count(law.facts.size(), "fact"), Count(law.matters.size(), "matter"),
-      Count(law.routes.size(), "route"), Count(law.clauses.size(), "clause"),
-      Count(law.guarantees.size(), "guarantee"),
-      Count(record.events.size(), "event"),
-      Count(record.sources.size(), "source"),
-      Count(law.examples.size(), "example"),
-      Count(diagnostics.error_count(), "fault"),
-      Count(diagnostics.warning_count(), "warning")));
+  Print(fmt::format("{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
+                    Counted(law.facts.size(), "fact"),
+                    Counted(law.matters.size(), "matter"),
+                    Counted(law.routes.size(), "route"),
+                    Counted(law.clauses.size(), "clause"),
+                    Counted(law.guarantees.size(), "guarantee"),
+                    Counted(record.events.size(), "event"),
+                    Counted(record.sources.size(), "source"),
+                    Counted(law.examples.size(), "example"),
+                    Counted(diagnostics.error_count(), "fault"),
+                    Counted(diagnostics.warning_count(), "warning")));
   return diagnostics.has_errors() ? kFaults : kDone;
 }
 

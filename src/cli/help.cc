@@ -15,6 +15,7 @@ Commands:
   check     checks a law pack, runs its examples and warns of oddities
   record    what became of each matter, since when, on whose word
   facts     the questions that a pack asks
+  survey    the same question for a table of cases, with bounds
 
 Options:
   --help    prints this page, or behind a command the page of that command
@@ -112,6 +113,34 @@ Example:
 Exit codes: 0 done, 1 faults in the pack, 2 a fault in the command line, 3 could not be done.
 )";
 
+constexpr std::string_view kSurvey =
+    R"(safeconduct survey CASES.csv [options]
+
+For each route, how many of a table's cases are certainly open, possibly open and closed. What is
+so lies between the two bounds, whatever is not known.
+
+  CASES.csv         comma-separated values; the first row names the columns: facts, and `id`, `on`
+                    (a day or a range of days), `weight` (how many people a row stands for)
+                      pending  16..19  18..  FR|BE  none|2023-01-01..  (empty: unknown)
+  --on DAYS         the day asked about where a row has none, or a range; else the present day
+  --by COLUMN       also for each group of cases that have the same in this column; can be repeated
+  --keep COLUMN     a column that is no fact, to group by; can be repeated
+  --out FILE        writes a row a case: its id, or its number, and the outcome of each route
+  --skip-bad-rows   leaves out rows at fault, and says how many
+  --bad-rows FILE   lists the faults of rows in a file
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the record does
+  --suppose TEXT    supposes what the record does not say; can be repeated
+  --json            answers as JSON
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct survey cases.csv --on 2023-08-14 --by nationality
+
+Exit codes: 0 done, 1 faults in the pack or the table, 2 a fault in the command line,
+3 could not be done.
+)";
+
 }  // namespace
 
 std::string_view HelpPage(std::string_view command) {
@@ -119,6 +148,7 @@ std::string_view HelpPage(std::string_view command) {
   if (command == "check") return kCheck;
   if (command == "record") return kRecord;
   if (command == "facts") return kFacts;
+  if (command == "survey") return kSurvey;
   return kProgram;
 }
 

@@ -65,7 +65,7 @@ void AddRecord(CLI::App& app, RecordOptions& options) {
 
 void AddSurvey(CLI::App& app, SurveyOptions& options) {
   CLI::App* command = app.add_subcommand("survey");
-  command->add_option("CASES", options.table)->required();
+  command->add_option("CASES", options.table);
   command->add_option("--on", options.on);
   AddScenario(*command, options.scenario);
   AddList(*command, "--by", options.by);

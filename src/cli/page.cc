@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace safeconduct::cli {
@@ -74,6 +76,10 @@ void Page::Paragraph(std::string_view text, size_t first_indent,
     empty = false;
   }
   Line(line);
+}
+
+std::string Counted(size_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
 }
 
 }  // namespace safeconduct::cli

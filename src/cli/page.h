@@ -32,6 +32,9 @@ class Page {
   std::string text_;
 };
 
+// Returns a number of things, such as "1 fact" or "2 facts".
+std::string Counted(size_t number, std::string_view thing);
+
 }  // namespace safeconduct::cli
 
 #endif  // SAFECONDUCT_CLI_PAGE_H_

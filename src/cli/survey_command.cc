@@ -76,8 +76,18 @@ class Progress {
 size_t SizeOf(std::FILE* file) {
   if (std::fseek(file, 0, SEEK_END) != 0) return 0;
   const long size = std::ftell(file);
-  std::rewind(file);
+  if (std::fseek(file, 0, SEEK_SET) != 0) return 0;
   return size < 0 ? 0 : static_cast<size_t>(size);
+}
+
+// Puts the name of the table before each line.
+std::string OfTable(const std::string& path, std::string_view lines) {
+  std::string text = path + ": ";
+  for (const char c : lines) {
+    text += c;
+    if (c == '\n') text += path + ": ";
+  }
+  return text;
 }
 
 std::string FaultLine(const std::string& path, const RowFault& fault) {
@@ -107,9 +117,9 @@ Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
   }
   if (options.skip_bad_rows) return std::nullopt;
   Say(
-      fmt::format("{}: {} rows are at fault, and nothing is answered (mend "
-                  "them, or leave them out with --skip-bad-rows)\n",
-                  options.table, result.bad_row_count));
+      fmt::format("{}: {} at fault, and nothing is answered (mend what is "
+                  "wrong, or leave it out with --skip-bad-rows)\n",
+                  options.table, Counted(result.bad_row_count, "row")));
   return kFaults;
 }
 
@@ -136,7 +146,18 @@ std::string InWords(const Days& days) {
                      FormatDateInWords(days.last));
 }
 
-// Numbers of people are whole where the weights are.
+// Returns what the days are that a survey asked about.
+std::string DaysAsked(const survey::SurveyQuestion& question,
+                      const SurveyResult& result) {
+  const bool has_days = std::ranges::any_of(
+      result.form.columns, [](const survey::TableColumn& column) {
+        return column.kind == survey::TableColumn::Kind::kOn;
+      });
+  const std::string days = InWords(question.days);
+  return has_days ? "the days that the rows name, else " + days : days;
+}
+
+// Weights are numbers of people, mostly whole.
 std::string Number(double value) {
   if (value == std::floor(value)) return fmt::format("{:.0f}", value);
   return fmt::format("{:.2f}", value);
@@ -158,11 +179,11 @@ std::string TellSurvey(const survey::SurveyQuestion& question,
                        const SurveyResult& result, bool colour) {
   Page page(colour);
   const chart::Chart& chart = *question.chart;
-  page.Line(
-      page.Inked(fmt::format("Ways back on {}, for {} people in {} cases",
-                             InWords(question.days),
-                             Number(result.total.weight), result.total.cases),
-                 Page::Ink::kBold));
+  page.Line(page.Inked(
+      fmt::format("Ways back on {}, for a weight of {} in {}",
+                  DaysAsked(question, result), Number(result.total.weight),
+                  Counted(result.total.cases, "case")),
+      Page::Ink::kBold));
   TellTally(chart, result.total, page);
   if (!result.form.group_by.empty()) {
     for (const auto& [values, tally] : result.groups) {
@@ -173,9 +194,10 @@ std::string TellSurvey(const survey::SurveyQuestion& question,
                                result.form.columns[column].name, values[i]);
       }
       page.Line();
-      page.Line(page.Inked(fmt::format("{}: {} people in {} cases", heading,
-                                       Number(tally.weight), tally.cases),
-                           Page::Ink::kBold));
+      page.Line(page.Inked(
+          fmt::format("{}: a weight of {} in {}", heading, Number(tally.weight),
+                      Counted(tally.cases, "case")),
+          Page::Ink::kBold));
       TellTally(chart, tally, page);
     }
   }
@@ -186,8 +208,8 @@ std::string TellSurvey(const survey::SurveyQuestion& question,
       "remove anyone. What is not known counts against nobody.",
       0, 0);
   if (result.bad_row_count > 0) {
-    page.Line(
-        fmt::format("{} rows at fault were left out.", result.bad_row_count));
+    page.Line("Left out: " + Counted(result.bad_row_count, "row") +
+              " at fault.");
   }
   return page.text();
 }
@@ -195,6 +217,10 @@ std::string TellSurvey(const survey::SurveyQuestion& question,
 }  // namespace
 
 int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
+  if (options.table.empty()) {
+    Say("survey: no table (name a file of comma-separated values)\n");
+    return kUsage;
+  }
   Invocation invocation;
   survey::SurveyQuestion question;
   question.days = {surroundings.today, surroundings.today};
@@ -232,8 +258,8 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   const auto result = survey::RunSurvey(question, streams);
   Stop stop;
   if (!result) {
-    stop = SayError({result.error().kind, fmt::format("{}: {}", options.table,
-                                                      result.error().text)});
+    stop = SayError(
+        {result.error().kind, OfTable(options.table, result.error().text)});
   } else {
     stop = TellBadRows(options, *result);
   }

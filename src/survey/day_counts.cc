@@ -23,6 +23,8 @@ HWY_BEFORE_NAMESPACE();
 namespace safeconduct::survey::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
+namespace {
+
 using Ints = hn::CappedTag<int32_t, 64>;
 
 // numbers[i] = table[days[i] - first]
@@ -57,6 +59,7 @@ void CountYears(const int32_t* from, const int32_t* to, int32_t* counts) {
   CountImpl<9>(from, to, counts);
 }
 
+}  // namespace
 }  // namespace safeconduct::survey::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 

@@ -31,6 +31,8 @@ HWY_BEFORE_NAMESPACE();
 namespace safeconduct::survey::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
+namespace {
+
 using Words = hn::CappedTag<uint64_t, kPlaneWords>;
 
 // -- Classes ------------------------------------------------------------------
@@ -176,6 +178,7 @@ void RunNodes(const Plan& plan, const uint8_t* exact_nodes, bool all_exact,
   }
 }
 
+}  // namespace
 }  // namespace safeconduct::survey::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 

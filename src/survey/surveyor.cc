@@ -7,7 +7,6 @@
 namespace safeconduct::survey {
 
 using diagram::NodeId;
-using diagram::NodeStore;
 
 namespace {
 

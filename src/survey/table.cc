@@ -21,12 +21,16 @@
 #include "text/diagnostic.h"
 #include "text/quote.h"
 #include "text/source_text.h"
+#include "text/utf8.h"
 
 namespace safeconduct::survey {
 namespace {
 
 // Past so many texts, what is remembered is dropped before the next batch.
 constexpr size_t kMaxRemembered = 1 << 16;
+
+constexpr const char* kNotUtf8 =
+    "holds bytes that are not UTF-8; save the table as UTF-8";
 
 std::vector<std::string> FactNames(const law::Law& law) {
   std::vector<std::string> names;
@@ -48,6 +52,16 @@ std::optional<TableColumn> ReadColumn(const law::Law& law,
     return TableColumn{Kind::kKept, {}, name};
   }
   return std::nullopt;
+}
+
+// Returns whether all bytes are those of whole characters.
+bool IsUtf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const size_t length = text::CharacterLength(bytes);
+    if (length == 0) return false;
+    bytes.remove_prefix(length);
+  }
+  return true;
 }
 
 // Returns the first fault of a cell, without its place.
@@ -169,8 +183,13 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
   }
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {
-    // Each row has an identifier of its own, which nothing can be wrong with.
-    if (form_.columns[i].kind == TableColumn::Kind::kId) continue;
+    // Each row has an identifier of its own: there is nothing to remember.
+    if (form_.columns[i].kind == TableColumn::Kind::kId) {
+      if (IsUtf8(fields[i])) continue;
+      good = false;
+      faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
+      continue;
+    }
     row_cells_[i] = &Read(i, fields[i]);
     if (row_cells_[i]->fault.empty()) continue;
     good = false;
@@ -230,25 +249,31 @@ const TableReader::Cell& TableReader::Read(size_t column,
   if (known != memory.end()) return *known->second;
   const TableColumn& about = form_.columns[column];
   const std::string& kept = texts_.emplace_back(text);
-  Cell cell;
-  switch (about.kind) {
-    case TableColumn::Kind::kFact:
-      cell = ReadFact(law_.fact(about.fact), kept);
-      break;
-    case TableColumn::Kind::kOn:
-      cell = ReadOn(kept);
-      break;
-    case TableColumn::Kind::kWeight:
-      cell = ReadWeight(kept);
-      break;
-    case TableColumn::Kind::kId:
-    case TableColumn::Kind::kKept:
-      cell.group = kept;
-      break;
-  }
-  cells_.push_back(std::move(cell));
+  cells_.push_back(ReadNew(about, kept));
   memory.emplace(kept, &cells_.back());
   return cells_.back();
+}
+
+TableReader::Cell TableReader::ReadNew(const TableColumn& column,
+                                       const std::string& text) const {
+  Cell cell;
+  if (!IsUtf8(text)) {
+    cell.fault = kNotUtf8;
+    return cell;
+  }
+  switch (column.kind) {
+    case TableColumn::Kind::kFact:
+      return ReadFact(law_.fact(column.fact), text);
+    case TableColumn::Kind::kOn:
+      return ReadOn(text);
+    case TableColumn::Kind::kWeight:
+      return ReadWeight(text);
+    case TableColumn::Kind::kId:
+    case TableColumn::Kind::kKept:
+      cell.group = text;
+      break;
+  }
+  return cell;
 }
 
 TableReader::Cell TableReader::ReadFact(const law::Fact& fact,

@@ -81,6 +81,7 @@ class TableReader {
 
   void Forget();
   const Cell& Read(size_t column, std::string_view text);
+  Cell ReadNew(const TableColumn& column, const std::string& text) const;
   Cell ReadFact(const law::Fact& fact, const std::string& text) const;
   Cell ReadOn(const std::string& text) const;
   Cell ReadWeight(const std::string& text) const;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Bytes as a table of cases: surveyed whole, and row by row with its answers.
+
+#include <algorithm>
+#include <cstring>
+
+#include "survey/survey.h"
+#include "survey/survey_json.h"
+#include "tests/fuzz/drive.h"
+
+namespace safeconduct::fuzz {
+namespace {
+
+void Run(std::string_view table) {
+  static const auto kChart = SmallChart();
+  const Date day{19583};  // 2023-08-14
+  const survey::SurveyQuestion question{
+      kChart, {day, day}, {"age"}, {"ward"}, 1};
+  std::string answers;
+  survey::SurveyStreams streams;
+  streams.read = [&table](char* to, size_t size) {
+    const size_t count = std::min(size, table.size());
+    std::memcpy(to, table.data(), count);
+    table.remove_prefix(count);
+    return count;
+  };
+  streams.write = [&answers](std::string_view text) { answers += text; };
+  const auto result = survey::RunSurvey(question, streams);
+  if (!result) return Promise(!result.error().text.empty());
+  Promise((result->bad_row_count == 0) == result->faults.empty());
+  Promise(static_cast<size_t>(std::ranges::count(answers, '\n')) >
+          result->total.cases);
+  for (const survey::RouteTally& route : result->total.routes) {
+    Promise(route.certain <= route.possible);
+  }
+  Promise(survey::FormatSurveyJson(question, *result).starts_with('{'));
+}
+
+}  // namespace
+}  // namespace safeconduct::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
+  safeconduct::fuzz::Run(safeconduct::fuzz::TextOf(data, size));
+  return 0;
+}

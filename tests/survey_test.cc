@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+// A survey answers for each row of a table what asking one case answers.
+#include "survey/survey.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ask/asker.h"
+#include "law/values.h"
+#include "survey/csv.h"
+#include "survey/kernel.h"
+#include "survey/survey_json.h"
+#include "tests/random/channel.h"
+#include "tests/random/random_case.h"
+#include "tests/random/trial.h"
+
+namespace safeconduct::survey {
+namespace {
+
+// Writes values as a cell of a table.
+std::string CellText(const law::Type& type, const IntervalSet& values) {
+  if (values == type.Universe() && !values.OnlyValue()) return "";
+  const bool ordered = type.form == law::TypeForm::kNumber || type.is_date();
+  std::string text;
+  const auto add = [&](const std::string& piece) {
+    text += (text.empty() ? "" : "|") + piece;
+  };
+  for (const Interval& run : values.intervals()) {
+    if (ordered && run.lo != run.hi) {
+      add(law::FormatValue(type, run.lo) + ".." +
+          law::FormatValue(type, run.hi));
+      continue;
+    }
+    for (Value value = run.lo; value <= run.hi; ++value) {
+      add(law::FormatValue(type, value));
+    }
+  }
+  return text;
+}
+
+// A table of cases, some on days of their own.
+struct Table {
+  std::vector<chart::Case> cases;
+  std::vector<Days> days;
+
+  std::string Text(const law::Law& law) const {
+    std::string text = "id,on";
+    for (const law::Fact& fact : law.facts) text += "," + fact.name;
+    text += "\r\n";
+    for (size_t i = 0; i < cases.size(); ++i) {
+      text += std::to_string(i) + "," + FormatDate(days[i].first) + ".." +
+              FormatDate(days[i].last);
+      for (size_t f = 0; f < law.facts.size(); ++f) {
+        text += ",\"" +
+                CellText(law.facts[f].type, cases[i].values(law::FactId(f))) +
+                "\"";
+      }
+      text += "\r\n";
+    }
+    return text;
+  }
+};
+
+// Gives a text away in pieces.
+SurveyStreams StreamsOf(const std::string& text, size_t& at,
+                        std::string& answers) {
+  SurveyStreams streams;
+  streams.read = [&text, &at](char* to, size_t size) {
+    const size_t count = std::min(size, text.size() - at);
+    std::memcpy(to, text.data() + at, count);
+    at += count;
+    return count;
+  };
+  streams.write = [&answers](std::string_view piece) { answers += piece; };
+  streams.progress = nullptr;
+  return streams;
+}
+
+std::string AnswersOf(const std::shared_ptr<const chart::Chart>& chart,
+                      const std::string& text, size_t threads) {
+  size_t at = 0;
+  std::string answers;
+  const Days days{Date{0}, Date{0}};
+  const auto result =
+      RunSurvey({chart, days, {}, {}, threads}, StreamsOf(text, at, answers));
+  if (!result) return result.error().text;
+  if (result->fault_count > 0) return result->faults.front().text;
+  return answers;
+}
+
+// What asking each case by itself answers.
+std::string AnswersOneByOne(const std::shared_ptr<const chart::Chart>& chart,
+                            const Table& table) {
+  std::string answers = "id";
+  for (const law::Route& route : chart->law().routes) {
+    answers += "," + route.name;
+  }
+  answers += "\n";
+  ask::Asker asker(chart);
+  for (size_t i = 0; i < table.cases.size(); ++i) {
+    answers += std::to_string(i);
+    for (const Outcome outcome :
+         asker.Outcomes(table.cases[i], table.days[i])) {
+      answers += ",";
+      answers += ask::OutcomeName(outcome);
+    }
+    answers += "\n";
+  }
+  return answers;
+}
+
+Table RandomTable(random::Dice& dice, const law::Law& law, size_t rows) {
+  const random::Knowledge knowledge{dice.Between(20, 100), dice.Between(0, 40)};
+  Table table;
+  for (size_t i = 0; i < rows; ++i) {
+    table.cases.push_back(random::RandomCase(dice, law, knowledge));
+    table.days.push_back(random::RandomDays(dice, 20));
+  }
+  return table;
+}
+
+void ExpectSame(const std::string& surveyed, const std::string& asked) {
+  if (surveyed == asked) return;
+  const auto [a, b] = std::ranges::mismatch(surveyed, asked);
+  const auto at = static_cast<size_t>(a - surveyed.begin());
+  const size_t line = asked.rfind('\n', at) + 1;
+  ADD_FAILURE() << "surveyed: " << surveyed.substr(line, 200)
+                << "\nasked:    " << asked.substr(line, 200);
+}
+
+TEST(Survey, AnswersEachRowOfRandomTablesLikeAsk) {
+  for (int i = 0; i < random::TrialsOf(300); ++i) {
+    random::Trial trial = random::DrawTrial(500'000 + static_cast<uint64_t>(i));
+    if (!trial.chart) continue;
+    const Table table = RandomTable(trial.dice, trial.chart->law(), 200);
+    ExpectSame(AnswersOf(trial.chart, table.Text(trial.chart->law()), 1),
+               AnswersOneByOne(trial.chart, table));
+    if (HasFailure()) FAIL() << trial.Text();
+  }
+}
+
+TEST(Survey, AnswersEveryInstructionSetAlikeAtTheEdgesOfBlocks) {
+  const auto pack = random::ReadChannelPack();
+  ASSERT_TRUE(pack);
+  const auto chart = chart::Chart::Compile(pack, {});
+  ASSERT_TRUE(chart);
+  random::Dice dice(7);
+  for (const size_t rows :
+       {0, 1, 63, 64, 65, 511, 512, 513, 2047, 2048, 2049}) {
+    Table table;
+    for (size_t i = 0; i < rows; ++i) {
+      table.cases.push_back(
+          random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
+      table.days.push_back(random::RandomChannelDays(dice, pack->record));
+    }
+    const std::string text = table.Text(pack->law);
+    const std::string asked = AnswersOneByOne(*chart, table);
+    for (const std::string& name : InstructionSets()) {
+      ASSERT_TRUE(UseInstructionSet(name));
+      ExpectSame(AnswersOf(*chart, text, 1), asked);
+      EXPECT_FALSE(HasFailure()) << name << ", " << rows << " rows";
+    }
+    UseInstructionSet("");
+    ExpectSame(AnswersOf(*chart, text, 2), asked);
+  }
+}
+
+TEST(Survey, AnswersLongTablesInOrderWithSeveralThreads) {
+  const auto pack = random::ReadChannelPack();
+  ASSERT_TRUE(pack);
+  const auto chart = chart::Chart::Compile(pack, {});
+  ASSERT_TRUE(chart);
+  random::Dice dice(8);
+  Table table;
+  for (int i = 0; i < random::TrialsOf(30'000); ++i) {
+    table.cases.push_back(random::RandomChannelCase(dice, pack->law, 20));
+    table.days.push_back(random::RandomChannelDays(dice, pack->record));
+  }
+  const std::string text = table.Text(pack->law);
+  const std::string asked = AnswersOneByOne(*chart, table);
+  ExpectSame(AnswersOf(*chart, text, 1), asked);
+  ExpectSame(AnswersOf(*chart, text, 2), asked);
+}
+
+// -- Tables -------------------------------------------------------------------
+
+std::string JsonOf(const std::string& text, const std::vector<std::string>& by,
+                   const std::vector<std::string>& keep) {
+  const auto pack = random::ReadChannelPack();
+  const auto chart = *chart::Chart::Compile(pack, {});
+  const Date day = *ParseDate("2023-08-14");
+  const SurveyQuestion question{chart, {day, day}, by, keep, 1};
+  size_t at = 0;
+  std::string answers;
+  const auto result = RunSurvey(question, StreamsOf(text, at, answers));
+  if (!result) return result.error().text;
+  if (result->faults.empty()) return FormatSurveyJson(question, *result);
+  std::string faults;
+  for (const RowFault& fault : result->faults) {
+    faults += std::to_string(fault.line) + " " + std::to_string(fault.row) +
+              " " + fault.column + ": " + fault.text + "\n";
+  }
+  return faults;
+}
+
+TEST(Survey, WeighsAndGroups) {
+  const std::string json = JsonOf(
+      "\xEF\xBB\xBFweight,age,claim,ward\n"
+      "2.5,30,pending,\"a,\"\"b\"\"\"\n"
+      "4,,pending,c\n",
+      {"ward", "age"}, {"ward"});
+  const std::string home = "{\"route\":\"home\",";
+  const size_t at = json.find(home);
+  ASSERT_NE(at, std::string::npos) << json;
+  EXPECT_EQ(json.substr(0, json.find(",\"routes\"")),
+            "{\"on\":\"2023-08-14\",\"cases\":2,\"weight\":6.5");
+  EXPECT_EQ(
+      json.substr(at, json.find("]}", at) + 2 - at),
+      home +
+          "\"certain\":0.0,\"possible\":0.0,\"closed\":6.5,\"groups\":["
+          "{\"by\":{\"ward\":\"a,\\\"b\\\"\",\"age\":\"30\"},\"weight\":2.5,"
+          "\"certain\":0.0,\"possible\":0.0,\"closed\":2.5},"
+          "{\"by\":{\"ward\":\"c\",\"age\":\"unknown\"},\"weight\":4.0,"
+          "\"certain\":0.0,\"possible\":0.0,\"closed\":4.0}]}");
+}
+
+TEST(Survey, SaysWhatIsWrongWithRows) {
+  EXPECT_EQ(
+      JsonOf("id,age,weight\n"
+             "1,abc,-1\n"
+             "\n"
+             "2,3\n"
+             "3,\"4\"5,1\n"
+             "4,5\"6,1\n"
+             "5,\"6",
+             {}, {}),
+      "2 1 age: `abc` cannot be a value of fact `age`, which is 0..120 years\n"
+      "2 1 weight: found `-1`, a weight is a number that is not negative\n"
+      "4 2 : row has 2 columns, expected 3\n"
+      "5 3 : text behind a closing quote\n"
+      "6 4 : quote inside a field that does not begin with one\n"
+      "7 5 : quote that is never closed\n");
+}
+
+TEST(Survey, SaysWhereBytesAreNotUtf8) {
+  EXPECT_EQ(JsonOf("id,ward\n\xFF,b\n1,\xC3\n", {}, {"ward"}),
+            "2 1 id: holds bytes that are not UTF-8; save the table as UTF-8\n"
+            "3 2 ward: holds bytes that are not UTF-8; save the table as "
+            "UTF-8\n");
+}
+
+TEST(Survey, SaysWhatIsWrongWithColumns) {
+  EXPECT_EQ(JsonOf("", {}, {}),
+            "table: is empty (its first row names the columns)");
+  EXPECT_EQ(JsonOf("age,agee,age\n", {"claim"}, {"ward"}),
+            "unknown column `agee`; did you mean `age`?; name it with --keep "
+            "to carry it through\n"
+            "column `age` stands twice\n"
+            "--keep: no column `ward`\n"
+            "--by: no column `claim`");
+}
+
+TEST(WholeRows, EndWithALineOutsideQuotes) {
+  EXPECT_EQ(WholeRows(""), 0U);
+  EXPECT_EQ(WholeRows("a,b"), 0U);
+  EXPECT_EQ(WholeRows("a\nb"), 2U);
+  EXPECT_EQ(WholeRows("\"a\nb"), 0U);
+  EXPECT_EQ(WholeRows("a\n\"b\nc"), 2U);
+  EXPECT_EQ(WholeRows("a\n\"b\nc\"\nd"), 8U);
+}
+
+}  // namespace
+}  // namespace safeconduct::survey
