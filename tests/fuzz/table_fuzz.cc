@@ -3,7 +3,6 @@
 // Bytes as a table of cases: surveyed whole, and row by row with its answers.
 
 #include <algorithm>
-#include <cstring>
 
 #include "survey/survey.h"
 #include "survey/survey_json.h"
@@ -20,8 +19,7 @@ void Run(std::string_view table) {
   std::string answers;
   survey::SurveyStreams streams;
   streams.read = [&table](char* to, size_t size) {
-    const size_t count = std::min(size, table.size());
-    std::memcpy(to, table.data(), count);
+    const size_t count = table.copy(to, size);
     table.remove_prefix(count);
     return count;
   };
