@@ -69,35 +69,35 @@ double KnownShare(const benchmark::State& state) {
 
 // -- In process, on a compiled chart ------------------------------------------
 
-void OutcomesOfAllRoutes(benchmark::State& state) {
+// Times `ask`, called with an asker and each case in turn.
+template <typename Ask>
+void TimeCases(benchmark::State& state, const Ask& ask) {
   const std::vector<Case> cases = CheckedCases(KnownShare(state));
   Asker asker(ChannelChart());
   size_t next = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(asker.Outcomes(cases[next], kAutumn).data());
+    ask(asker, cases[next]);
     next = (next + 1) % kCases;
   }
+}
+
+void OutcomesOfAllRoutes(benchmark::State& state) {
+  TimeCases(state, [](Asker& asker, const Case& person) {
+    benchmark::DoNotOptimize(asker.Outcomes(person, kAutumn).data());
+  });
 }
 
 void ExplainedAnswer(benchmark::State& state) {
-  const std::vector<Case> cases = CheckedCases(KnownShare(state));
-  Asker asker(ChannelChart());
-  size_t next = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(asker.Explain(cases[next], kAutumn).outcome(0));
-    next = (next + 1) % kCases;
-  }
+  TimeCases(state, [](Asker& asker, const Case& person) {
+    benchmark::DoNotOptimize(asker.Explain(person, kAutumn).outcome(0));
+  });
 }
 
 void ExplainedAnswerAsJson(benchmark::State& state) {
-  const std::vector<Case> cases = CheckedCases(KnownShare(state));
-  Asker asker(ChannelChart());
-  size_t next = 0;
-  for (auto _ : state) {
-    const std::string json = asker.Explain(cases[next], kAutumn).ToJson();
+  TimeCases(state, [](Asker& asker, const Case& person) {
+    const std::string json = asker.Explain(person, kAutumn).ToJson();
     benchmark::DoNotOptimize(json.data());
-    next = (next + 1) % kCases;
-  }
+  });
 }
 
 BENCHMARK(OutcomesOfAllRoutes)

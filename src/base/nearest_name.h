@@ -6,8 +6,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace safeconduct {
+
+// Returns the names of declarations, in their order.
+template <typename Declarations>
+std::vector<std::string> NamesOf(const Declarations& declarations) {
+  std::vector<std::string> names;
+  names.reserve(declarations.size());
+  for (const auto& each : declarations) names.push_back(each.name);
+  return names;
+}
 
 // Among more names than these none is looked for: no table written by hand is
 // as large, and looking for each of many names would take long.

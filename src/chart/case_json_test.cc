@@ -2,25 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "chart/case.h"
+#include "chart/chart_testing.h"
 #include "law/values.h"
 
 namespace safeconduct::chart {
 namespace {
 
 using law::TypeForm;
-
-const text::SourceText& Declarations() {
-  static const text::SourceText kSource("facts.law.md", "fact age\n");
-  return kSource;
-}
-
-law::Fact MakeFact(std::string name, TypeForm form) {
-  law::Fact fact;
-  fact.name = std::move(name);
-  fact.type.form = form;
-  fact.place = {&Declarations(), 5, 8};
-  return fact;
-}
 
 law::Law MakeLaw() {
   law::Law law;

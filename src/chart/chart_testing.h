@@ -19,6 +19,17 @@
 // fault throws it, as its test is then at fault.
 namespace safeconduct::chart {
 
+// Returns a fact of a law that no text declares; notes of faults point to one
+// place for all of them.
+inline law::Fact MakeFact(std::string name, law::TypeForm form) {
+  static const text::SourceText kDeclarations("facts.law.md", "fact age\n");
+  law::Fact fact;
+  fact.name = std::move(name);
+  fact.type.form = form;
+  fact.place = {&kDeclarations, 5, 8};
+  return fact;
+}
+
 // Returns the pack of one page of law and one of the record, each without its
 // fence of Markdown.
 inline std::shared_ptr<const Pack> ReadTestPack(const std::string& law,

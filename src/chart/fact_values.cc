@@ -182,8 +182,7 @@ void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
   if (diagnostics.full()) {
     return diagnostics.Add(DiagnosticKind::kUnknownFact, place, "");
   }
-  std::vector<std::string> names;
-  for (const law::Fact& fact : law.facts) names.push_back(fact.name);
+  const std::vector<std::string> names = NamesOf(law.facts);
   const std::optional<std::string> nearest = NearestName(name, names);
   std::vector<text::Note> notes;
   if (nearest) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/nearest_name.h"
 #include "chart/case.h"
 #include "chart/chart.h"
 #include "chart/pack.h"
@@ -13,38 +14,24 @@
 #include "text/source_text.h"
 
 namespace safeconduct {
-namespace {
-
-Error FaultsIn(const text::Diagnostics& diagnostics) {
-  Error error{Error::Kind::kFaults, diagnostics.Render()};
-  if (error.text.ends_with('\n')) error.text.pop_back();
-  return error;
-}
-
-}  // namespace
 
 // -- Pack ---------------------------------------------------------------------
 
 std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files) {
   chart::PackReading reading = chart::ReadPack(std::move(files));
   if (reading.diagnostics.has_errors()) {
-    return std::unexpected(FaultsIn(reading.diagnostics));
+    return std::unexpected(
+        text::ErrorOf(Error::Kind::kFaults, reading.diagnostics));
   }
   return Pack(std::move(reading.pack));
 }
 
 std::vector<std::string> Pack::routes() const {
-  std::vector<std::string> names;
-  for (const law::Route& route : pack_->law.routes) {
-    names.push_back(route.name);
-  }
-  return names;
+  return NamesOf(pack_->law.routes);
 }
 
 std::vector<std::string> Pack::facts() const {
-  std::vector<std::string> names;
-  for (const law::Fact& fact : pack_->law.facts) names.push_back(fact.name);
-  return names;
+  return NamesOf(pack_->law.facts);
 }
 
 // -- Chart --------------------------------------------------------------------
@@ -82,7 +69,9 @@ std::expected<Case, Error> Case::ReadJson(const Pack& pack, std::string path,
   const text::SourceText source(std::move(path), std::move(text));
   text::Diagnostics diagnostics;
   auto read = chart::ReadCaseJson(pack.internal()->law, source, diagnostics);
-  if (!read) return std::unexpected(FaultsIn(diagnostics));
+  if (!read) {
+    return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
+  }
   Case person(pack);
   *person.case_ = *std::move(read);
   return person;
@@ -92,7 +81,7 @@ std::expected<void, Error> Case::Set(std::string_view setting) {
   const text::SourceText source("--set", std::string(setting));
   text::Diagnostics diagnostics;
   if (!chart::ReadSetting(pack_.internal()->law, source, *case_, diagnostics)) {
-    return std::unexpected(FaultsIn(diagnostics));
+    return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
   }
   return {};
 }

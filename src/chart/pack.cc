@@ -21,13 +21,9 @@ namespace {
 using text::DiagnosticKind;
 
 template <typename Declarations>
-std::vector<std::string> NamesOf(const Declarations& declarations) {
-  std::vector<std::string> names;
-  if (declarations.size() > kMaxNamesCompared) return names;
-  for (const auto& declaration : declarations) {
-    names.push_back(declaration.name);
-  }
-  return names;
+std::vector<std::string> NamesToCompare(const Declarations& declarations) {
+  if (declarations.size() > kMaxNamesCompared) return {};
+  return NamesOf(declarations);
 }
 
 // Resolves the names by which the law refers to the record.
@@ -83,8 +79,8 @@ class Linker {
     const std::string written(name.text);
     const auto& facts = law_.facts;
     const auto& events = record_.events;
-    if (!NearestName(written, NamesOf(facts)) &&
-        NearestName(written, NamesOf(events))) {
+    if (!NearestName(written, NamesToCompare(facts)) &&
+        NearestName(written, NamesToCompare(events))) {
       return ReportUnknown(DiagnosticKind::kUnknownEvent, "event", written,
                            name.place, events);
     }
@@ -98,7 +94,7 @@ class Linker {
                      const Declarations& known) {
     if (diagnostics_.full()) return diagnostics_.Add(kind, place, "");
     std::vector<text::Note> notes;
-    if (const auto nearest = NearestName(name, NamesOf(known))) {
+    if (const auto nearest = NearestName(name, NamesToCompare(known))) {
       for (const auto& declaration : known) {
         if (declaration.name != *nearest) continue;
         notes.push_back(

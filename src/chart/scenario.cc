@@ -20,22 +20,15 @@ std::unexpected<Error> AtFault(std::string text) {
   return std::unexpected(Error{Error::Kind::kUsage, std::move(text)});
 }
 
-// Rendered diagnostics end in a line feed; an error's text does not.
-std::string Rendered(const text::Diagnostics& diagnostics) {
-  std::string text = diagnostics.Render();
-  if (text.ends_with('\n')) text.pop_back();
-  return text;
+std::unexpected<Error> AtFault(const text::Diagnostics& diagnostics) {
+  return std::unexpected(text::ErrorOf(Error::Kind::kUsage, diagnostics));
 }
 
 std::expected<record::ViewpointId, Error> ReadViewpoint(
     const record::Record& record, const std::string& name) {
   if (const auto viewpoint = record.FindViewpoint(name)) return *viewpoint;
-  std::vector<std::string> known;
-  for (const auto& viewpoint : record.viewpoints) {
-    known.push_back(viewpoint.name);
-  }
   return AtFault(fmt::format("--viewpoint: unknown viewpoint `{}`{}", name,
-                             SuggestName(name, known)));
+                             SuggestName(name, NamesOf(record.viewpoints))));
 }
 
 std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
@@ -59,7 +52,7 @@ std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
         parsed, pack.law, pack.record, known_on, diagnostics);
     if (resolved) suppositions.push_back(*resolved);
   }
-  if (diagnostics.has_errors()) return AtFault(Rendered(diagnostics));
+  if (diagnostics.has_errors()) return AtFault(diagnostics);
   return suppositions;
 }
 
@@ -71,7 +64,7 @@ std::expected<Date, Error> ReadOneDay(const std::string& option,
   text::Diagnostics diagnostics;
   const auto size = static_cast<uint32_t>(written.size());
   const auto days = ReadDays({&source, 0, size}, diagnostics);
-  if (!days) return AtFault(Rendered(diagnostics));
+  if (!days) return AtFault(diagnostics);
   if (days->first == days->last) return days->first;
   return AtFault(fmt::format(
       "{}: takes one day, not the range `{}` (give one of its days)", option,

@@ -58,13 +58,11 @@ Stop ReadPerson(Invocation& invocation, const AskOptions& options,
 
 Stop ReadRoutes(const law::Law& law, const AskOptions& options,
                 std::vector<law::RouteId>& routes) {
-  std::vector<std::string> known;
-  for (const law::Route& route : law.routes) known.push_back(route.name);
   for (const std::string& name : options.routes) {
     const auto route = law.FindRoute(name);
     if (!route) {
       Say(fmt::format("--route: unknown route `{}`{}\n", name,
-                      SuggestName(name, known)));
+                      SuggestName(name, NamesOf(law.routes))));
       return kUsage;
     }
     routes.push_back(*route);

@@ -40,12 +40,6 @@ Ink InkOf(Outcome outcome) {
   return Ink::kYellow;
 }
 
-std::string InWords(const chart::Days& days) {
-  if (days.first == days.last) return FormatDateInWords(days.first);
-  return fmt::format("some day from {} to {}", FormatDateInWords(days.first),
-                     FormatDateInWords(days.last));
-}
-
 class AnswerTeller {
  public:
   AnswerTeller(const Told& told, bool colour)

@@ -31,20 +31,15 @@ class RecordTeller {
         page_.Inked(about.name, Page::Ink::kBold) + ": " + about.label, 0, 2);
     std::string last;
     for (const record::Epoch& epoch : chart_.timeline().epochs()) {
+      const auto settings = ask::PossibleSettings(chart_, matter, epoch.first);
       Page lines(false);
-      for (const auto& setting :
-           ask::PossibleSettings(chart_, matter, epoch.first)) {
-        TellSetting(about, setting, lines);
-      }
+      for (const auto& setting : settings) TellSetting(about, setting, lines);
       if (lines.text() == last) continue;
       last = lines.text();
       page_.Line("  from " + (epoch.first == kFirstDay
                                   ? std::string("the start")
                                   : FormatDate(epoch.first)));
-      for (const auto& setting :
-           ask::PossibleSettings(chart_, matter, epoch.first)) {
-        TellSetting(about, setting, page_);
-      }
+      for (const auto& setting : settings) TellSetting(about, setting, page_);
     }
     return page_.text();
   }
@@ -106,12 +101,6 @@ class RecordTeller {
   Page page_;
 };
 
-std::vector<std::string> MatterNames(const law::Law& law) {
-  std::vector<std::string> names;
-  for (const law::Matter& matter : law.matters) names.push_back(matter.name);
-  return names;
-}
-
 }  // namespace
 
 int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
@@ -132,8 +121,9 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
   } else {
     const auto matter = chart.law().FindMatter(options.matter);
     if (!matter) {
-      Say(fmt::format("--matter: unknown matter `{}`{}\n", options.matter,
-                      SuggestName(options.matter, MatterNames(chart.law()))));
+      Say(fmt::format(
+          "--matter: unknown matter `{}`{}\n", options.matter,
+          SuggestName(options.matter, NamesOf(chart.law().matters))));
       return kUsage;
     }
     matters.push_back(*matter);

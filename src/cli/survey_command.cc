@@ -140,12 +140,6 @@ bool Keep(File file, const std::string& unfinished, const std::string& path,
   return false;
 }
 
-std::string InWords(const Days& days) {
-  if (days.first == days.last) return FormatDateInWords(days.first);
-  return fmt::format("some day from {} to {}", FormatDateInWords(days.first),
-                     FormatDateInWords(days.last));
-}
-
 // Returns what the days are that a survey asked about.
 std::string DaysAsked(const survey::SurveyQuestion& question,
                       const SurveyResult& result) {

@@ -155,9 +155,7 @@ class Resolver {
 
   std::vector<std::string> Names() const {
     if (type_.form == TypeForm::kYesNo) return {"no", "yes"};
-    std::vector<std::string> names;
-    for (const Choice& choice : type_.choices) names.push_back(choice.name);
-    return names;
+    return NamesOf(type_.choices);
   }
 
   std::optional<Value> FindNamed(std::string_view name) const {

@@ -17,9 +17,7 @@ template <typename Declarations>
 std::vector<text::Note> NearestNote(const Declarations& declarations,
                                     std::string_view what,
                                     std::string_view name) {
-  std::vector<std::string> names;
-  for (const auto& each : declarations) names.push_back(each.name);
-  const auto nearest = NearestName(name, names);
+  const auto nearest = NearestName(name, NamesOf(declarations));
   if (!nearest) return {};
   for (const auto& each : declarations) {
     if (each.name == *nearest) {

@@ -19,6 +19,9 @@ using BlockBits = std::array<uint64_t, kPlaneWords>;
 inline void SetBit(BlockBits& bits, size_t i) {
   bits[i / 64] |= uint64_t{1} << (i % 64);
 }
+inline bool HasBit(const BlockBits& bits, size_t i) {
+  return ((bits[i / 64] >> (i % 64)) & 1) != 0;
+}
 
 // A cell that is no single value and not unknown: "FR|BE", "none|2022-01-01..".
 // Its row in the columns holds nothing of use.

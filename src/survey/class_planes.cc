@@ -247,11 +247,10 @@ IntervalSet ClassPlanes::CellOf(const law::DateRef& date, const Block& block,
   const auto set = std::ranges::find(column.sets, row, &SetCell::row);
   if (set != column.sets.end()) return *set->values;
   IntervalSet values;
-  const uint64_t bit = uint64_t{1} << (row % 64);
-  if ((column.has_range[row / 64] & bit) != 0) {
+  if (HasBit(column.has_range, row)) {
     values = IntervalSet::Range(column.low[row], column.high[row]);
   }
-  if ((column.may_be_none[row / 64] & bit) != 0) {
+  if (HasBit(column.may_be_none, row)) {
     values = values.Union(IntervalSet::Single(kNone));
   }
   return values;

@@ -104,62 +104,47 @@ void Unite(const Plan& plan, uint64_t* planes) {
   }
 }
 
-// Both planes of a node.
-void RunBoth(const Plan& plan, const Plan::Node& node, uint64_t* planes,
+// What becomes of a node's "may be false".
+enum class MayBeFalse { kLeftOut, kComplement, kComputed };
+
+// Computes the planes of a node. Only where `kMayBeFalse` is kComputed may a
+// case be in several classes of what stands under it.
+template <MayBeFalse kMayBeFalse>
+void RunNode(const Plan& plan, const Plan::Node& node, uint64_t* planes,
              uint64_t* may_be_true) {
+  constexpr bool kBoth = kMayBeFalse == MayBeFalse::kComputed;
   const Words d;
   const size_t lanes = hn::Lanes(d);
   uint64_t* may_be_false = may_be_true + kPlaneWords;
   const uint64_t* nodes = planes + plan.first_node_plane.index() * kPlaneWords;
   for (size_t w = 0; w < kPlaneWords; w += lanes) {
+    const auto mask = [&](const Plan::Edge& edge) HWY_ATTR {
+      return hn::Load(d, planes + edge.mask.index() * kPlaneWords + w);
+    };
     auto t = hn::Zero(d);
     auto f = hn::Zero(d);
     for (uint32_t e = node.first_edge; e < node.first_true; ++e) {
       const Plan::Edge& edge = plan.edges[e];
-      const auto mask =
-          hn::Load(d, planes + edge.mask.index() * kPlaneWords + w);
+      const auto taken = mask(edge);
       const uint64_t* child = nodes + size_t{edge.child} * 2 * kPlaneWords + w;
-      t = hn::Or(t, hn::And(mask, hn::Load(d, child)));
-      f = hn::Or(f, hn::And(mask, hn::Load(d, child + kPlaneWords)));
+      t = hn::Or(t, hn::And(taken, hn::Load(d, child)));
+      if constexpr (kBoth) {
+        f = hn::Or(f, hn::And(taken, hn::Load(d, child + kPlaneWords)));
+      }
     }
     for (uint32_t e = node.first_true; e < node.first_false; ++e) {
-      t = hn::Or(
-          t,
-          hn::Load(d, planes + plan.edges[e].mask.index() * kPlaneWords + w));
+      t = hn::Or(t, mask(plan.edges[e]));
     }
-    for (uint32_t e = node.first_false; e < node.end_edge; ++e) {
-      f = hn::Or(
-          f,
-          hn::Load(d, planes + plan.edges[e].mask.index() * kPlaneWords + w));
+    if constexpr (kBoth) {
+      for (uint32_t e = node.first_false; e < node.end_edge; ++e) {
+        f = hn::Or(f, mask(plan.edges[e]));
+      }
     }
     hn::Store(t, d, may_be_true + w);
-    hn::Store(f, d, may_be_false + w);
-  }
-}
-
-// The planes of a node under which every variable is exact.
-template <bool kBothPlanes>
-void RunExact(const Plan& plan, const Plan::Node& node, uint64_t* planes,
-              uint64_t* may_be_true) {
-  const Words d;
-  const size_t lanes = hn::Lanes(d);
-  const uint64_t* nodes = planes + plan.first_node_plane.index() * kPlaneWords;
-  for (size_t w = 0; w < kPlaneWords; w += lanes) {
-    auto t = hn::Zero(d);
-    for (uint32_t e = node.first_edge; e < node.first_true; ++e) {
-      const Plan::Edge& edge = plan.edges[e];
-      const auto mask =
-          hn::Load(d, planes + edge.mask.index() * kPlaneWords + w);
-      const uint64_t* child = nodes + size_t{edge.child} * 2 * kPlaneWords + w;
-      t = hn::Or(t, hn::And(mask, hn::Load(d, child)));
+    if constexpr (kMayBeFalse == MayBeFalse::kComplement) f = hn::Not(t);
+    if constexpr (kMayBeFalse != MayBeFalse::kLeftOut) {
+      hn::Store(f, d, may_be_false + w);
     }
-    for (uint32_t e = node.first_true; e < node.first_false; ++e) {
-      t = hn::Or(
-          t,
-          hn::Load(d, planes + plan.edges[e].mask.index() * kPlaneWords + w));
-    }
-    hn::Store(t, d, may_be_true + w);
-    if (kBothPlanes) hn::Store(hn::Not(t), d, may_be_true + kPlaneWords + w);
   }
 }
 
@@ -169,11 +154,11 @@ void RunNodes(const Plan& plan, const uint8_t* exact_nodes, bool all_exact,
   uint64_t* at = planes + plan.first_node_plane.index() * kPlaneWords;
   for (size_t n = 0; n < plan.nodes.size(); ++n, at += 2 * kPlaneWords) {
     if (all_exact) {
-      RunExact<false>(plan, plan.nodes[n], planes, at);
+      RunNode<MayBeFalse::kLeftOut>(plan, plan.nodes[n], planes, at);
     } else if (exact_nodes[n] != 0) {
-      RunExact<true>(plan, plan.nodes[n], planes, at);
+      RunNode<MayBeFalse::kComplement>(plan, plan.nodes[n], planes, at);
     } else {
-      RunBoth(plan, plan.nodes[n], planes, at);
+      RunNode<MayBeFalse::kComputed>(plan, plan.nodes[n], planes, at);
     }
   }
 }

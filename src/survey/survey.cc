@@ -147,15 +147,12 @@ class ChunkWorker {
     const size_t route_count = plan_.chart().law().routes.size();
     const bool has_ids = !batch_.ids.empty();
     for (size_t i = 0; i < batch_.block.case_count; ++i) {
-      const auto bit = [i](const BlockBits& bits) {
-        return ((bits[i / 64] >> (i % 64)) & 1) != 0;
-      };
       if (has_ids) result.answers += QuotedField(batch_.ids[i]);
       if (!has_ids) result.rows.push_back(batch_.rows[i]);
       for (size_t r = 0; r < route_count; ++r) {
         result.answers += ',';
-        result.answers += OutcomeName(bit(surveyor_.may_be_true(r)),
-                                      bit(surveyor_.may_be_false(r)));
+        result.answers += OutcomeName(HasBit(surveyor_.may_be_true(r), i),
+                                      HasBit(surveyor_.may_be_false(r), i));
       }
       result.answers += '\n';
     }

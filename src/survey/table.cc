@@ -32,12 +32,6 @@ constexpr size_t kMaxRemembered = 1 << 16;
 constexpr const char* kNotUtf8 =
     "holds bytes that are not UTF-8; save the table as UTF-8";
 
-std::vector<std::string> FactNames(const law::Law& law) {
-  std::vector<std::string> names;
-  for (const law::Fact& fact : law.facts) names.push_back(fact.name);
-  return names;
-}
-
 std::optional<TableColumn> ReadColumn(const law::Law& law,
                                       const std::string& name,
                                       const std::vector<std::string>& keep) {
@@ -86,7 +80,7 @@ std::expected<TableForm, Error> ReadTableForm(
     if (!column) {
       faults.push_back(fmt::format(
           "unknown column {}{}; name it with --keep to carry it through",
-          text::Quote(name), DidYouMean(name, FactNames(law))));
+          text::Quote(name), DidYouMean(name, NamesOf(law.facts))));
       continue;
     }
     form.columns.push_back(*column);

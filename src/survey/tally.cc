@@ -2,13 +2,6 @@
 #include "survey/tally.h"
 
 namespace safeconduct::survey {
-namespace {
-
-bool Bit(const BlockBits& bits, size_t i) {
-  return ((bits[i / 64] >> (i % 64)) & 1) != 0;
-}
-
-}  // namespace
 
 void Tally::Add(const Tally& other) {
   cases += other.cases;
@@ -36,10 +29,10 @@ void AddBatch(const Surveyor& surveyor, size_t route_count,
     tally->weight += weight;
     for (size_t r = 0; r < route_count; ++r) {
       RouteTally& route = tally->routes[r];
-      const bool may_be_open = Bit(surveyor.may_be_true(r), i);
+      const bool may_be_open = HasBit(surveyor.may_be_true(r), i);
       if (may_be_open) route.possible += weight;
       if (!may_be_open) route.closed += weight;
-      if (!Bit(surveyor.may_be_false(r), i)) route.certain += weight;
+      if (!HasBit(surveyor.may_be_false(r), i)) route.certain += weight;
     }
   }
 }

@@ -170,4 +170,10 @@ std::string Render(const Diagnostic& diagnostic) {
   return out;
 }
 
+Error ErrorOf(Error::Kind kind, const Diagnostics& diagnostics) {
+  Error error{kind, diagnostics.Render()};
+  if (error.text.ends_with('\n')) error.text.pop_back();
+  return error;
+}
+
 }  // namespace safeconduct::text

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "safeconduct/error.h"
 #include "text/source_text.h"
 
 namespace safeconduct::text {
@@ -82,6 +83,9 @@ class Diagnostics {
   size_t error_count_ = 0;
   size_t warning_count_ = 0;
 };
+
+// Returns the diagnostics as an error, whose text has no last line end.
+Error ErrorOf(Error::Kind kind, const Diagnostics& diagnostics);
 
 // Returns the text of one diagnostic, its last line ended.
 std::string Render(const Diagnostic& diagnostic);
