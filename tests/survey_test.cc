@@ -12,7 +12,6 @@
 
 #include "ask/asker.h"
 #include "law/values.h"
-#include "survey/csv.h"
 #include "survey/kernel.h"
 #include "survey/survey_json.h"
 #include "tests/random/channel.h"
@@ -263,15 +262,6 @@ TEST(Survey, SaysWhatIsWrongWithColumns) {
             "column `age` stands twice\n"
             "--keep: no column `ward`\n"
             "--by: no column `claim`");
-}
-
-TEST(WholeRows, EndWithALineOutsideQuotes) {
-  EXPECT_EQ(WholeRows(""), 0U);
-  EXPECT_EQ(WholeRows("a,b"), 0U);
-  EXPECT_EQ(WholeRows("a\nb"), 2U);
-  EXPECT_EQ(WholeRows("\"a\nb"), 0U);
-  EXPECT_EQ(WholeRows("a\n\"b\nc"), 2U);
-  EXPECT_EQ(WholeRows("a\n\"b\nc\"\nd"), 8U);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ class Progress {
   Progress(size_t total_bytes, bool shown)
       : total_bytes_(total_bytes), shown_(shown) {}
   ~Progress() {
-    if (told_) Say("\r\x1b[K");
+    if (told_) std::fputs("\r\x1b[K", stderr);
   }
 
   void Tell(size_t bytes, size_t rows) {
@@ -57,11 +57,12 @@ class Progress {
     told_ = true;
     const double share = static_cast<double>(bytes) /
                          static_cast<double>(std::max(total_bytes_, bytes));
-    Say(fmt::format(
-        "\r\x1b[Ksurvey: {} rows, {:.0f} %, {:.1f} million rows/s, {:.0f} s "
-        "left",
-        rows, 100 * share, static_cast<double>(rows) / seconds / 1e6,
-        seconds / share - seconds));
+    // Not through Say(), which lets no escape sequence reach a terminal.
+    fmt::print(stderr,
+               "\r\x1b[Ksurvey: {} rows, {:.0f} %, {:.1f} million rows/s, "
+               "{:.0f} s left",
+               rows, 100 * share, static_cast<double>(rows) / seconds / 1e6,
+               seconds / share - seconds);
   }
 
  private:

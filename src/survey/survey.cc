@@ -17,7 +17,7 @@
 #include <thread>
 #include <utility>
 
-#include "survey/csv.h"
+#include "text/csv.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -35,7 +35,7 @@ class ChunkReader {
   // Returns the next piece, empty at the end; fails where a row has no end.
   std::expected<std::string, Error> Next() {
     while (true) {
-      const size_t whole = ended_ ? rest_.size() : WholeRows(rest_);
+      const size_t whole = ended_ ? rest_.size() : text::WholeRows(rest_);
       if (whole > 0 && (ended_ || rest_.size() >= kChunkBytes)) {
         std::string piece = rest_.substr(0, whole);
         rest_.erase(0, whole);
@@ -106,7 +106,7 @@ class ChunkWorker {
   ChunkResult Run(std::string_view text) {
     ChunkResult result;
     result.bytes = text.size();
-    CsvRows rows(text);
+    text::CsvRows rows(text);
     reader_.Clear(batch_);
     while (rows.Next()) {
       ++result.row_count;
@@ -119,7 +119,7 @@ class ChunkWorker {
   }
 
  private:
-  void AddRow(const CsvRows& rows, ChunkResult& result) {
+  void AddRow(const text::CsvRows& rows, ChunkResult& result) {
     const size_t faults = result.faults.size();
     if (rows.fault() != nullptr) {
       result.faults.push_back(
@@ -290,7 +290,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
     text.remove_prefix(kByteOrderMark.size());
   }
   const size_t names_end = std::min(text.find('\n'), text.size());
-  CsvRows names(text.substr(0, names_end));
+  text::CsvRows names(text.substr(0, names_end));
   if (!names.Next()) {
     return std::unexpected(
         Error{Error::Kind::kFaults,

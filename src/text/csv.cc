@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "survey/csv.h"
+#include "text/csv.h"
 
 #include <algorithm>
 
-namespace safeconduct::survey {
+namespace safeconduct::text {
 
 size_t WholeRows(std::string_view text) {
   // An end of line is one of a row where the quotes before it pair up.
@@ -88,4 +88,4 @@ bool CsvRows::EndOfRow() {
   return true;
 }
 
-}  // namespace safeconduct::survey
+}  // namespace safeconduct::text

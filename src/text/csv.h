@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_SURVEY_CSV_H_
-#define SAFECONDUCT_SURVEY_CSV_H_
+#ifndef SAFECONDUCT_TEXT_CSV_H_
+#define SAFECONDUCT_TEXT_CSV_H_
 
 #include <cstddef>
 #include <deque>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace safeconduct::survey {
+namespace safeconduct::text {
 
 // Returns how many bytes of `text`, which begins with a row, hold whole rows:
 // up to and with the last end of line outside quotes; 0 where there is none.
@@ -45,6 +45,6 @@ class CsvRows {
   size_t next_line_ = 1;
 };
 
-}  // namespace safeconduct::survey
+}  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_SURVEY_CSV_H_
+#endif  // SAFECONDUCT_TEXT_CSV_H_

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/csv.h"
+
+#include <gtest/gtest.h>
+
+namespace safeconduct::text {
+namespace {
+
+TEST(WholeRows, EndWithALineOutsideQuotes) {
+  EXPECT_EQ(WholeRows(""), 0U);
+  EXPECT_EQ(WholeRows("a,b"), 0U);
+  EXPECT_EQ(WholeRows("a\nb"), 2U);
+  EXPECT_EQ(WholeRows("\"a\nb"), 0U);
+  EXPECT_EQ(WholeRows("a\n\"b\nc"), 2U);
+  EXPECT_EQ(WholeRows("a\n\"b\nc\"\nd"), 8U);
+}
+
+TEST(CsvRows, TellsFieldsAndTheLineOfEachRow) {
+  CsvRows rows("a,\"b\n\"\"c\"\"\"\r\n\nd,\n");
+  ASSERT_TRUE(rows.Next());
+  EXPECT_EQ(rows.fault(), nullptr);
+  EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"a", "b\n\"c\""}));
+  EXPECT_EQ(rows.line(), 1U);
+  ASSERT_TRUE(rows.Next());
+  EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"d", ""}));
+  EXPECT_EQ(rows.line(), 4U);
+  EXPECT_FALSE(rows.Next());
+}
+
+TEST(CsvRows, SaysWhatIsWrongWithAQuote) {
+  CsvRows rows("\"a\"b,c\n1,2\n");
+  ASSERT_TRUE(rows.Next());
+  EXPECT_NE(rows.fault(), nullptr);
+  ASSERT_TRUE(rows.Next());
+  EXPECT_EQ(rows.fault(), nullptr);
+  EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"1", "2"}));
+}
+
+}  // namespace
+}  // namespace safeconduct::text
