@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "chart/dependencies.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/date.h"
 
@@ -16,6 +17,7 @@
 // means is defined in docs/language.md, "Exactly what an answer means".
 namespace safeconduct::ask {
 
+using chart::TurnsOn;
 using safeconduct::Outcome;
 enum class Holds : uint8_t { kYes, kNo, kUnknown };
 
@@ -35,14 +37,6 @@ struct Reason {
   std::vector<law::FactId> facts;           // in order of declaration
   std::vector<record::DisputeId> disputes;  // in the timeline's order
   std::optional<chart::Days> today;         // absent where any day will do
-};
-
-// What still matters. Empty exactly when the outcome is settled.
-struct TurnsOn {
-  std::vector<law::FactId> facts;  // in order of declaration
-  std::vector<record::EventId> events;
-  bool today = false;  // of the days asked about, which one
-  bool empty() const { return facts.empty() && events.empty() && !today; }
 };
 
 struct RouteAnswer {

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "ask/dependencies.h"
-#include "ask/limits.h"
 #include "ask/reason_search.h"
+#include "ask/settings.h"
+#include "chart/dependencies.h"
+#include "chart/limits.h"
 
 namespace safeconduct::ask {
 
@@ -68,8 +69,8 @@ Asker::Asker(std::shared_ptr<const chart::Chart> chart)
       evaluator_(chart_->store()),
       outcomes_(chart_->law().routes.size()),
       matters_of_clause_(MattersOfClauses(chart_->law())),
-      facts_of_route_(FactsOfRoutes(*chart_)),
-      disputes_of_route_(DisputesOfRoutes(*chart_)) {}
+      facts_of_route_(chart::FactsOfRoutes(*chart_)),
+      disputes_of_route_(chart::DisputesOfRoutes(*chart_)) {}
 
 Outcome Asker::OutcomeOf(RouteId route) {
   return OutcomeOfReach(evaluator_.Reachable(
@@ -126,7 +127,7 @@ void Asker::ExplainUndetermined(const Case& person, const Days& days,
                                 RouteAnswer& answer) {
   const auto mattering = evaluator_.Mattering(
       chart_->dated().routes[answer.route.index()], question_.possible());
-  DependencyCollector collector(*chart_, person, days);
+  chart::DependencyCollector collector(*chart_, person, days);
   for (const diagram::VarId var : mattering) collector.Add(var);
   answer.turns_on = collector.turns_on();
   answer.wide = collector.Wide();
@@ -167,7 +168,7 @@ int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
   Case supposed = person;
   std::vector<bool> settled(answer.routes.size());
   for (const IntervalSet& values :
-       PiecesOf(*chart_, fact, person, answer.days)) {
+       chart::PiecesOf(*chart_, fact, person, answer.days)) {
     supposed.Set(fact, values);
     question_.SetFact(fact, supposed, answer.days);
     for (size_t i = 0; i < settled.size(); ++i) {

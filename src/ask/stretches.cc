@@ -8,7 +8,7 @@
 #include <set>
 
 #include "ask/asker.h"
-#include "ask/limits.h"
+#include "chart/limits.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::ask {
@@ -32,7 +32,7 @@ class LimitCutter {
  public:
   LimitCutter(const Chart& chart, law::MeasureId measure, Cuts& cuts)
       : measure_(chart.law().measure(measure)),
-        starts_(ClassStarts(chart.domain(*chart.VarOf(measure)))),
+        starts_(chart::ClassStarts(chart.domain(*chart.VarOf(measure)))),
         cuts_(cuts) {
     const law::DateRef& other = measure_.from ? measure_.from : measure_.to;
     name_ =
@@ -41,8 +41,10 @@ class LimitCutter {
 
   void CutAt(Date end) {
     for (const Value start : starts_) {
-      const auto moving = measure_.from ? MovingEnd::kTo : MovingEnd::kFrom;
-      const int32_t day = FirstDayPast(measure_.unit, moving, end.days, start);
+      const auto moving =
+          measure_.from ? chart::MovingEnd::kTo : chart::MovingEnd::kFrom;
+      const int32_t day =
+          chart::FirstDayPast(measure_.unit, moving, end.days, start);
       if (day > kFirstDay.days && day <= kLastDay.days) {
         auto& limits = cuts_[Date{day}].limits;
         if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
@@ -70,7 +72,7 @@ void CutAtEpochs(const record::Timeline& timeline, Cuts& cuts) {
 
 // Cuts at the days that the law itself names: "today is on or after ...".
 void CutAtToday(const Chart& chart, Cuts& cuts) {
-  for (const Value start : ClassStarts(chart.domain(chart.today()))) {
+  for (const Value start : chart::ClassStarts(chart.domain(chart.today()))) {
     const auto [cut, fresh] = cuts.try_emplace(Date{start});
     if (fresh) cut->second.limits.emplace_back("today");
   }

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "ask/dependencies.h"
+#include "ask/settings.h"
 #include "law/values.h"
 
 namespace safeconduct::ask {

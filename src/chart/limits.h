@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_ASK_LIMITS_H_
-#define SAFECONDUCT_ASK_LIMITS_H_
+#ifndef SAFECONDUCT_CHART_LIMITS_H_
+#define SAFECONDUCT_CHART_LIMITS_H_
 
 #include <cstdint>
 #include <set>
@@ -9,7 +9,7 @@
 #include "base/interval_set.h"
 #include "chart/chart.h"
 
-namespace safeconduct::ask {
+namespace safeconduct::chart {
 
 // Returns the least values of the pieces of a domain, its own least left out:
 // where a value enters another class.
@@ -26,10 +26,9 @@ int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
 // Returns the values that a fact may have as pieces such that any value of a
 // piece answers for all: of a date one value each, where itself or a measure
 // enters another class; of any other fact its classes.
-std::vector<IntervalSet> PiecesOf(const chart::Chart& chart, law::FactId fact,
-                                  const chart::Case& person,
-                                  const chart::Days& days);
+std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
+                                  const Case& person, const Days& days);
 
-}  // namespace safeconduct::ask
+}  // namespace safeconduct::chart
 
-#endif  // SAFECONDUCT_ASK_LIMITS_H_
+#endif  // SAFECONDUCT_CHART_LIMITS_H_

@@ -2,16 +2,12 @@
 // Where a measure enters another class while one of its dates moves. A count
 // rises with its end and falls with its start, so each limit is passed once,
 // on a day that halving finds.
-#include "ask/limits.h"
+#include "chart/limits.h"
 
 #include <algorithm>
 
-namespace safeconduct::ask {
+namespace safeconduct::chart {
 namespace {
-
-using chart::Case;
-using chart::Chart;
-using chart::Days;
 
 // Adds the days on which a measure of one moving date enters another class, as
 // seen from either end of what is known of the other date.
@@ -71,8 +67,8 @@ int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
   const auto past = [&](int32_t day) {
     const IntervalSet here = IntervalSet::Single(day);
     const IntervalSet there = IntervalSet::Single(standing);
-    const IntervalSet count = rises ? chart::CountBetween(unit, there, here)
-                                    : chart::CountBetween(unit, here, there);
+    const IntervalSet count = rises ? CountBetween(unit, there, here)
+                                    : CountBetween(unit, here, there);
     return (count.min() >= start) == rises;
   };
   int32_t low = kFirstDay.days;
@@ -113,4 +109,4 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
   return pieces;
 }
 
-}  // namespace safeconduct::ask
+}  // namespace safeconduct::chart

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CHART_DEPENDENCIES_H_
+#define SAFECONDUCT_CHART_DEPENDENCIES_H_
+
+#include <vector>
+
+#include "chart/chart.h"
+
+namespace safeconduct::chart {
+
+// Returns, by route, for each fact whether the route's dated diagram looks at
+// it, itself or through a measure.
+std::vector<std::vector<bool>> FactsOfRoutes(const Chart& chart);
+
+// Returns, by route, for each dispute whether the dated diagram looks at it.
+std::vector<std::vector<bool>> DisputesOfRoutes(const Chart& chart);
+
+// What still matters. Empty exactly when the outcome is settled.
+struct TurnsOn {
+  std::vector<law::FactId> facts;  // in order of declaration
+  std::vector<record::EventId> events;
+  bool today = false;  // of the days asked about, which one
+  bool empty() const { return facts.empty() && events.empty() && !today; }
+};
+
+// Turns the variables that matter into facts, events and dates.
+class DependencyCollector {
+ public:
+  DependencyCollector(const Chart& chart, const Case& person, const Days& days);
+
+  void Add(diagram::VarId var);
+  TurnsOn turns_on() const;
+  // Returns the dates that are not known exactly and that two or more of the
+  // variables look at.
+  std::vector<law::DateRef> Wide() const;
+
+ private:
+  void AddDate(const law::DateRef& date);
+  void AddDispute(const record::Dispute& dispute);
+
+  const Chart& chart_;
+  const Case& person_;
+  const Days& days_;
+  std::vector<int> looks_;  // by fact
+  int looks_at_today_ = 0;
+  std::vector<record::EventId> events_;
+};
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_CHART_DEPENDENCIES_H_
