@@ -47,13 +47,17 @@ struct Table {
   std::vector<chart::Case> cases;
   std::vector<Days> days;
 
-  std::string Text(const law::Law& law) const {
-    std::string text = "id,on";
+  // Returns the table as text, with a column of days or without.
+  std::string Text(const law::Law& law, bool has_days = true) const {
+    std::string text = has_days ? "id,on" : "id";
     for (const law::Fact& fact : law.facts) text += "," + fact.name;
     text += "\r\n";
     for (size_t i = 0; i < cases.size(); ++i) {
-      text += std::to_string(i) + "," + FormatDate(days[i].first) + ".." +
-              FormatDate(days[i].last);
+      text += std::to_string(i);
+      if (has_days) {
+        text +=
+            "," + FormatDate(days[i].first) + ".." + FormatDate(days[i].last);
+      }
       for (size_t f = 0; f < law.facts.size(); ++f) {
         text += ",\"" +
                 CellText(law.facts[f].type, cases[i].values(law::FactId(f))) +
@@ -81,10 +85,10 @@ SurveyStreams StreamsOf(const std::string& text, size_t& at,
 }
 
 std::string AnswersOf(const std::shared_ptr<const chart::Chart>& chart,
-                      const std::string& text, size_t threads) {
+                      const std::string& text, size_t threads,
+                      const Days& days = {Date{0}, Date{0}}) {
   size_t at = 0;
   std::string answers;
-  const Days days{Date{0}, Date{0}};
   const auto result =
       RunSurvey({chart, days, {}, {}, threads}, StreamsOf(text, at, answers));
   if (!result) return result.error().text;
@@ -140,6 +144,42 @@ TEST(Survey, AnswersEachRowOfRandomTablesLikeAsk) {
     ExpectSame(AnswersOf(trial.chart, table.Text(trial.chart->law()), 1),
                AnswersOneByOne(trial.chart, table));
     if (HasFailure()) FAIL() << trial.Text();
+  }
+}
+
+TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
+  for (int i = 0; i < random::TrialsOf(300); ++i) {
+    random::Trial trial = random::DrawTrial(600'000 + static_cast<uint64_t>(i));
+    if (!trial.chart) continue;
+    const law::Law& law = trial.chart->law();
+    Table table = RandomTable(trial.dice, law, 100);
+    for (int question = 0; question < 3; ++question) {
+      const Days days = random::RandomDays(trial.dice, 20);
+      std::ranges::fill(table.days, days);
+      ExpectSame(AnswersOf(trial.chart, table.Text(law, false), 1, days),
+                 AnswersOneByOne(trial.chart, table));
+    }
+    if (HasFailure()) FAIL() << trial.Text();
+  }
+}
+
+TEST(Survey, AnswersTheChannelPackOnOneDayLikeAsk) {
+  const auto pack = random::ReadChannelPack();
+  ASSERT_TRUE(pack);
+  const auto chart = chart::Chart::Compile(pack, {});
+  ASSERT_TRUE(chart);
+  random::Dice dice(9);
+  for (int question = 0; question < random::TrialsOf(30); ++question) {
+    const Days days = random::RandomChannelDays(dice, pack->record);
+    Table table;
+    for (int i = 0; i < 300; ++i) {
+      table.cases.push_back(
+          random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
+      table.days.push_back(days);
+    }
+    ExpectSame(AnswersOf(*chart, table.Text(pack->law, false), 1, days),
+               AnswersOneByOne(*chart, table));
+    if (HasFailure()) FAIL() << FormatDate(days.first);
   }
 }
 

@@ -3,59 +3,72 @@
 #define SAFECONDUCT_SURVEY_BLOCK_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "base/interval_set.h"
 #include "law/law.h"
-#include "survey/kernel.h"
 
 namespace safeconduct::survey {
 
+// The cases that the kernel works on at once, and the words of a plane: a bit
+// for each of them.
+inline constexpr size_t kBlockCases = 2048;
+inline constexpr size_t kPlaneWords = kBlockCases / 64;
+
 using BlockBits = std::array<uint64_t, kPlaneWords>;
+using BlockValues = std::array<Value, kBlockCases>;
 
 inline void SetBit(BlockBits& bits, size_t i) {
   bits[i / 64] |= uint64_t{1} << (i % 64);
 }
-inline bool HasBit(const BlockBits& bits, size_t i) {
+inline bool HasBit(const uint64_t* bits, size_t i) {
   return ((bits[i / 64] >> (i % 64)) & 1) != 0;
 }
 
-// A cell that is no single value and not unknown: "FR|BE", "none|2022-01-01..".
-// Its row in the columns holds nothing of use.
+// Returns whether the first `count` bits are all set, or all clear.
+bool AllSet(const uint64_t* bits, size_t count);
+bool AllClear(const uint64_t* bits, size_t count);
+
+// What a fact's cells are written as.
+enum class CellType : uint8_t { kUint8, kInt16, kInt32 };
+
+// Returns whether the values of a type are names, whose codes take a byte.
+bool IsCoded(const law::Type& type);
+
+// A cell that is no single value, range or unknown: "FR|BE", "18|20..30".
+// Nothing else that its column says of its row counts.
 struct SetCell {
   uint32_t row = 0;
   const IntervalSet* values = nullptr;  // outlives the block
 };
 
-// Cells of a fact whose values are numbers or dates, or of the day asked about:
-// each a range, or none, or either.
-struct OrderedColumn {
-  std::array<Value, kBlockCases> low;   // where `has_range`
-  std::array<Value, kBlockCases> high;  // at or above low
-  BlockBits has_range;
-  BlockBits may_be_none;
-  std::vector<SetCell> sets;
-  bool exact = true;  // each cell is one value
+// A view of kBlockCases cells of a fact, or of the days asked about: each a
+// value, a range, none, a range or none, or unknown. What stands in `low` and
+// `high` where a cell is unknown or has no range means nothing; where it is a
+// set, the set's ends. Dates and days are kInt32, codes kUint8.
+struct Column {
+  CellType type = CellType::kInt32;
+  const void* low = nullptr;            // null: there is no such column
+  const void* high = nullptr;           // the same as `low`: no cell is a range
+  const uint64_t* known = nullptr;      // null: every cell is
+  const uint64_t* has_range = nullptr;  // null: every known cell has one
+  const uint64_t* may_be_none = nullptr;  // null: no known cell may
+  std::span<const SetCell> sets;
+
+  bool present() const { return low != nullptr; }
+  // Returns whether each of the first `count` cells is one value.
+  bool IsExact(size_t count) const;
 };
 
-// Cells of a fact whose values are names: each a value, or unknown.
-struct CodedColumn {
-  static constexpr uint8_t kUnknown = 255;
-  std::array<uint8_t, kBlockCases> codes;  // the value, or kUnknown
-  std::vector<SetCell> sets;
-  bool exact = true;
-};
-
-// The columns of up to kBlockCases cases: what is known of them. A fact without
-// a column is unknown of all.
+// Up to kBlockCases cases: what is known of them. Cells beyond the last case
+// can be read too, and hold what a cell may hold.
 struct Block {
   size_t case_count = 0;
-  std::vector<std::unique_ptr<OrderedColumn>> ordered;  // by FactId, or null
-  std::vector<std::unique_ptr<CodedColumn>> coded;      // by FactId, or null
-  std::unique_ptr<OrderedColumn> days;  // null: the days of the survey
+  std::vector<Column> facts;  // by FactId; a fact without one is unknown of all
+  Column days;                // absent: the days of the survey
 };
 
 }  // namespace safeconduct::survey

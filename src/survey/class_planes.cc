@@ -2,72 +2,99 @@
 //
 // From columns of cells to planes of classes.
 //
-// A class is a set of values. A cell that is a range may be in a class when it
-// meets one of the class's runs, which two comparisons tell; a cell that is a
-// name is looked up once and compared with each class. Cells that are several
-// ranges or names are rare, and are put in one at a time.
+// A fact's classes are marked straight from its cells. A measure from a date to
+// the one day asked about rises or falls with the date, so its classes are
+// pieces of the date, and are marked straight from that date's cells too.
 //
-// A measure is a column too: where its two dates are low .. high each, the
-// least count is from the latest first day to the earliest second, and the
-// greatest from the earliest to the latest, because counts grow with the second
-// day and fall with the first.
+// Any other measure is counted first: where its two dates are first .. last
+// each, the least count is from the last first day to the first second, and the
+// greatest from the first to the last, because counts grow with the second day
+// and fall with the first.
+//
+// Cells that are several ranges or names are rare, and are put in one at a
+// time.
 #include "survey/class_planes.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "chart/case.h"
+#include "chart/limits.h"
 #include "survey/day_counts.h"
 
 namespace safeconduct::survey {
 
+using chart::MovingEnd;
 using chart::Variable;
 
 namespace {
 
-constexpr size_t kMaxCodes = 254;
 constexpr uint64_t kAllOnes = ~uint64_t{0};
 
-void FillBits(BlockBits& bits, bool value) { bits.fill(value ? kAllOnes : 0); }
+// A run of values in one class.
+struct Piece {
+  Value start;
+  uint32_t class_index;
+};
 
-// A column in which each cell is the same.
-std::unique_ptr<OrderedColumn> StandingColumn(Value low, Value high,
-                                              bool may_be_none) {
-  auto column = std::make_unique<OrderedColumn>();
-  column->low.fill(low);
-  column->high.fill(high);
-  FillBits(column->has_range, true);
-  FillBits(column->may_be_none, may_be_none);
-  column->exact = low == high && !may_be_none;
-  return column;
+// Returns the runs of a domain's classes, ascending, none left out.
+std::vector<Piece> PiecesOf(const diagram::Domain& domain) {
+  std::vector<Piece> pieces;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    for (const Interval& run : domain.values(c).intervals()) {
+      if (run.hi == kNone) continue;
+      const Value start = run.lo == kNone ? run.lo + 1 : run.lo;
+      pieces.push_back({start, static_cast<uint32_t>(c)});
+    }
+  }
+  std::ranges::sort(pieces, {}, &Piece::start);
+  return pieces;
+}
+
+OrderedClasses OrderedClassesOf(const diagram::Domain& domain) {
+  OrderedClasses classes;
+  classes.class_count = domain.class_count();
+  for (const Piece& piece : PiecesOf(domain)) {
+    if (!classes.class_of_piece.empty()) classes.starts.push_back(piece.start);
+    classes.class_of_piece.push_back(piece.class_index);
+  }
+  classes.may_be_unknown.assign(domain.class_count(), true);
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    if (domain.values(c).Contains(kNone)) {
+      classes.class_of_none = static_cast<uint32_t>(c);
+    }
+  }
+  return classes;
+}
+
+CodeClasses CodeClassesOf(const diagram::Domain& domain) {
+  CodeClasses classes;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    CodeClasses::Members& members = classes.classes.emplace_back();
+    for (const Interval& run : domain.values(c).intervals()) {
+      for (Value code = run.lo; code <= run.hi; ++code) {
+        members[static_cast<size_t>(code) / 64] |= uint64_t{1} << (code % 64);
+      }
+    }
+  }
+  return classes;
 }
 
 }  // namespace
-
-bool IsCoded(const law::Type& type) {
-  switch (type.form) {
-    case law::TypeForm::kYesNo:
-    case law::TypeForm::kCountry:
-      return true;
-    case law::TypeForm::kChoice:
-      return type.choices.size() <= kMaxCodes;
-    default:
-      return false;
-  }
-}
-
-// The runs of a class among the values that are not none.
-struct ClassRuns {
-  std::vector<Interval> runs;
-  bool has_none = false;
-};
 
 struct ClassPlanes::Source {
   Variable variable;
   diagram::VarId var;
   PlaneId first_class;
-  std::vector<ClassRuns> classes;
-  std::vector<uint8_t> class_of_code;  // of coded facts
+  size_t class_count = 0;
+  bool stands = false;  // the planes hold what no column changes
+  bool is_coded = false;
+  CodeClasses codes;       // of a coded fact
+  OrderedClasses ordered;  // of any other fact, a measure or the day
+  // Of a measure to or from the one day asked about: its classes as pieces of
+  // its other date.
+  std::optional<law::FactId> date;
+  OrderedClasses of_date;
 };
 
 ClassPlanes::ClassPlanes(const chart::Chart& chart, const Plan& plan,
@@ -75,18 +102,9 @@ ClassPlanes::ClassPlanes(const chart::Chart& chart, const Plan& plan,
     : chart_(chart),
       days_(days),
       exact_(plan.variables.size()),
-      unknown_(chart.law().facts.size()),
-      standing_days_(StandingColumn(days.first.days, days.last.days, false)),
-      measure_(std::make_unique<OrderedColumn>()),
-      classes_(std::make_unique<CodedColumn>()) {
+      dates_(chart.law(), days) {
   for (const Plan::Variable& variable : plan.variables) {
     sources_.push_back(SourceOf(variable));
-  }
-  for (size_t i = 0; i < unknown_.size(); ++i) {
-    const law::Type& type = chart.law().facts[i].type;
-    if (!type.is_date()) continue;
-    unknown_[i] = StandingColumn(kFirstDay.days, kLastDay.days,
-                                 type.form == law::TypeForm::kDateOrNone);
   }
 }
 
@@ -99,46 +117,79 @@ ClassPlanes::Source ClassPlanes::SourceOf(
   source.var = variable.var;
   source.first_class = variable.first_class;
   const diagram::Domain& domain = chart_.domain(variable.var);
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    ClassRuns& made = source.classes.emplace_back();
-    for (const Interval& run : domain.values(c).intervals()) {
-      Interval kept = run;
-      if (kept.lo == kNone) {
-        made.has_none = true;
-        if (kept.hi == kNone) continue;
-        ++kept.lo;
+  source.class_count = domain.class_count();
+  const size_t index = source.variable.index;
+  switch (source.variable.kind) {
+    case Variable::Kind::kFact:
+      source.is_coded = IsCoded(chart_.law().facts[index].type);
+      if (source.is_coded) {
+        source.codes = CodeClassesOf(domain);
+      } else {
+        source.ordered = OrderedClassesOf(domain);
       }
-      made.runs.push_back(kept);
-    }
-  }
-  if (source.variable.kind == Variable::Kind::kFact &&
-      IsCoded(chart_.law().facts[source.variable.index].type)) {
-    source.class_of_code.assign(256, CodedColumn::kUnknown);
-    for (size_t c = 0; c < domain.class_count(); ++c) {
-      for (const Interval& run : source.classes[c].runs) {
-        for (Value value = run.lo; value <= run.hi; ++value) {
-          source.class_of_code[static_cast<size_t>(value)] =
-              static_cast<uint8_t>(c);
-        }
-      }
-    }
+      break;
+    case Variable::Kind::kMeasure:
+      source.ordered = OrderedClassesOf(domain);
+      CutDates(chart_.law().measures[index], source);
+      break;
+    case Variable::Kind::kToday:
+      source.ordered = OrderedClassesOf(domain);
+      break;
+    default:
+      break;
   }
   return source;
 }
 
+// Turns the classes of a measure that counts from or to the one day asked about
+// into pieces of its other date.
+void ClassPlanes::CutDates(const law::Measure& measure, Source& source) const {
+  const bool one_end = measure.from.has_value() != measure.to.has_value();
+  if (!one_end || days_.first != days_.last) return;
+  const MovingEnd moving = measure.to ? MovingEnd::kTo : MovingEnd::kFrom;
+  source.date = measure.to ? measure.to : measure.from;
+  source.of_date = source.ordered;
+  OrderedClasses& cut = source.of_date;
+  for (Value& start : cut.starts) {
+    start = chart::FirstDayPast(measure.unit, moving, days_.first.days, start);
+  }
+  if (moving == MovingEnd::kFrom) {
+    std::ranges::reverse(cut.starts);
+    std::ranges::reverse(cut.class_of_piece);
+  }
+  const law::Type& type = chart_.law().fact(*source.date).type;
+  const Value today = days_.first.days;
+  IntervalSet any = type.Universe();
+  const auto counts =
+      measure.to
+          ? chart::CountBetween(measure.unit, IntervalSet::Single(today), any)
+          : chart::CountBetween(measure.unit, any, IntervalSet::Single(today));
+  const auto possible = chart_.domain(source.var).ClassesOf(counts);
+  for (size_t c = 0; c < cut.class_count; ++c) {
+    cut.may_be_unknown[c] = possible.Contains(c);
+  }
+}
+
 const std::vector<bool>& ClassPlanes::Fill(const Block& block, Planes& planes) {
+  dates_.Start(block);
   for (size_t i = 0; i < sources_.size(); ++i) {
     exact_[i] = FillFrom(sources_[i], block, planes);
   }
   return exact_;
 }
 
-bool ClassPlanes::FillFrom(const Source& source, const Block& block,
-                           Planes& planes) {
+bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
   const size_t index = source.variable.index;
   switch (source.variable.kind) {
-    case Variable::Kind::kToday:
-      return FillOrdered(source, EndOf(std::nullopt, block), planes);
+    case Variable::Kind::kToday: {
+      if (!block.days.present()) {
+        FillStanding(source,
+                     IntervalSet::Range(days_.first.days, days_.last.days),
+                     planes);
+        return days_.first == days_.last;
+      }
+      return FillFact(source, block.days, block.case_count, planes);
+    }
     case Variable::Kind::kWindow: {
       const IntervalSet& possible = chart_.timeline().windows()[index].possible;
       FillStanding(source, possible, planes);
@@ -150,70 +201,44 @@ bool ClassPlanes::FillFrom(const Source& source, const Block& block,
       return possible.OnlyValue().has_value();
     }
     case Variable::Kind::kMatter:
-      FillStanding(source, chart_.domain(source.var).universe(), planes);
-      return false;
-    case Variable::Kind::kFact:
-      if (const auto* column = block.coded[index].get()) {
-        return FillCoded(source, *column, planes);
-      }
-      if (const auto* column = block.ordered[index].get()) {
-        return FillOrdered(source, *column, planes);
-      }
-      FillStanding(source, chart_.domain(source.var).universe(), planes);
-      return false;
+      break;
+    case Variable::Kind::kFact: {
+      const Column& column = block.facts[index];
+      if (!column.present()) break;
+      return FillFact(source, column, block.case_count, planes);
+    }
     case Variable::Kind::kMeasure:
       return FillMeasure(source, block, planes);
   }
+  FillStanding(source, chart_.domain(source.var).universe(), planes);
   return false;
 }
 
-// Gives every case the same possible values.
-void ClassPlanes::FillStanding(const Source& source, const IntervalSet& values,
+// Gives every case the same possible values, once.
+void ClassPlanes::FillStanding(Source& source, const IntervalSet& values,
                                Planes& planes) {
+  if (source.stands) return;
   const auto classes = chart_.domain(source.var).ClassesOf(values);
-  for (size_t c = 0; c < source.classes.size(); ++c) {
+  for (size_t c = 0; c < source.class_count; ++c) {
     uint64_t* plane = planes.words(PlaneId(source.first_class.index() + c));
     std::fill_n(plane, kPlaneWords, classes.Contains(c) ? kAllOnes : 0);
   }
+  source.stands = true;
 }
 
-bool ClassPlanes::FillOrdered(const Source& source, const OrderedColumn& column,
-                              Planes& planes) {
-  for (size_t c = 0; c < source.classes.size(); ++c) {
-    uint64_t* plane = planes.words(PlaneId(source.first_class.index() + c));
-    MarkRanges(column.low.data(), column.high.data(), source.classes[c].runs,
-               plane);
-    for (size_t w = 0; w < kPlaneWords; ++w) {
-      plane[w] &= column.has_range[w];
-      if (source.classes[c].has_none) plane[w] |= column.may_be_none[w];
-    }
+bool ClassPlanes::FillFact(Source& source, const Column& column, size_t count,
+                           Planes& planes) {
+  source.stands = false;
+  uint64_t* first = planes.words(source.first_class);
+  if (source.is_coded) {
+    MarkCodes(column, source.codes, first);
+  } else {
+    marker_.Mark(column, source.ordered, first);
   }
   for (const SetCell& cell : column.sets) {
     MarkSet(source, cell.row, *cell.values, planes);
   }
-  return column.exact;
-}
-
-bool ClassPlanes::FillCoded(const Source& source, const CodedColumn& column,
-                            Planes& planes) {
-  auto& classes = classes_->codes;
-  for (size_t i = 0; i < kBlockCases; ++i) {
-    classes[i] = source.class_of_code[column.codes[i]];
-  }
-  BlockBits unknown{};
-  if (!column.exact) {
-    MarkClass(classes.data(), CodedColumn::kUnknown, unknown.data());
-  }
-  for (size_t c = 0; c < source.classes.size(); ++c) {
-    uint64_t* plane = planes.words(PlaneId(source.first_class.index() + c));
-    MarkClass(classes.data(), static_cast<uint8_t>(c), plane);
-    if (column.exact) continue;
-    for (size_t w = 0; w < kPlaneWords; ++w) plane[w] |= unknown[w];
-  }
-  for (const SetCell& cell : column.sets) {
-    MarkSet(source, cell.row, *cell.values, planes);
-  }
-  return column.exact;
+  return column.IsExact(count);
 }
 
 // Puts a case into the classes of `values`, and into no other.
@@ -221,7 +246,7 @@ void ClassPlanes::MarkSet(const Source& source, size_t row,
                           const IntervalSet& values, Planes& planes) const {
   const auto classes = chart_.domain(source.var).ClassesOf(values);
   const uint64_t bit = uint64_t{1} << (row % 64);
-  for (size_t c = 0; c < source.classes.size(); ++c) {
+  for (size_t c = 0; c < source.class_count; ++c) {
     uint64_t& word =
         planes.words(PlaneId(source.first_class.index() + c))[row / 64];
     word = classes.Contains(c) ? word | bit : word & ~bit;
@@ -230,66 +255,63 @@ void ClassPlanes::MarkSet(const Source& source, size_t row,
 
 // -- Measures -----------------------------------------------------------------
 
-const OrderedColumn* ClassPlanes::ColumnOf(const law::DateRef& date,
-                                           const Block& block) const {
-  return date ? block.ordered[date->index()].get() : block.days.get();
-}
-
-const OrderedColumn& ClassPlanes::EndOf(const law::DateRef& date,
-                                        const Block& block) const {
-  if (const OrderedColumn* column = ColumnOf(date, block)) return *column;
-  return date ? *unknown_[date->index()] : *standing_days_;
-}
-
-IntervalSet ClassPlanes::CellOf(const law::DateRef& date, const Block& block,
-                                size_t row) const {
-  const OrderedColumn& column = EndOf(date, block);
-  const auto set = std::ranges::find(column.sets, row, &SetCell::row);
-  if (set != column.sets.end()) return *set->values;
-  IntervalSet values;
-  if (HasBit(column.has_range, row)) {
-    values = IntervalSet::Range(column.low[row], column.high[row]);
-  }
-  if (HasBit(column.may_be_none, row)) {
-    values = values.Union(IntervalSet::Single(kNone));
-  }
-  return values;
-}
-
-bool ClassPlanes::FillMeasure(const Source& source, const Block& block,
+bool ClassPlanes::FillMeasure(Source& source, const Block& block,
                               Planes& planes) {
   const law::Measure& measure = chart_.law().measures[source.variable.index];
-  const OrderedColumn& from = EndOf(measure.from, block);
-  const OrderedColumn& to = EndOf(measure.to, block);
-  OrderedColumn& counts = *measure_;
-  const auto count = [&](const BlockValues& first, const BlockValues& second,
-                         BlockValues& result) {
-    NumberDays(measure.unit, first, from_numbers_);
-    NumberDays(measure.unit, second, to_numbers_);
-    CountNumbers(measure.unit, from_numbers_, to_numbers_, result);
-  };
-  count(from.high, to.low, counts.low);
-  if (from.exact && to.exact) {
-    counts.high = counts.low;
+  const Column& from = dates_.ColumnOf(measure.from);
+  const Column& to = dates_.ColumnOf(measure.to);
+  if (!from.present() && !to.present()) {
+    FillStanding(
+        source,
+        chart::CountBetween(measure.unit, dates_.CellOf(measure.from, 0),
+                            dates_.CellOf(measure.to, 0)),
+        planes);
+    return false;
+  }
+  source.stands = false;
+  bool exact = false;
+  if (source.date && !block.days.present()) {
+    const Column& date = dates_.ColumnOf(*source.date);
+    marker_.Mark(date, source.of_date, planes.words(source.first_class));
+    exact = date.IsExact(block.case_count);
   } else {
-    count(from.low, to.high, counts.high);
+    exact = FillCounts(source, block, planes);
   }
-  for (size_t w = 0; w < kPlaneWords; ++w) {
-    counts.has_range[w] = from.has_range[w] & to.has_range[w];
-    counts.may_be_none[w] = from.may_be_none[w] | to.may_be_none[w];
-  }
-  counts.exact = from.exact && to.exact;
-  FillOrdered(source, counts, planes);
-  for (const OrderedColumn* column : {&from, &to}) {
+  for (const Column* column : {&from, &to}) {
     for (const SetCell& cell : column->sets) {
       MarkSet(source, cell.row,
               chart::CountBetween(measure.unit,
-                                  CellOf(measure.from, block, cell.row),
-                                  CellOf(measure.to, block, cell.row)),
+                                  dates_.CellOf(measure.from, cell.row),
+                                  dates_.CellOf(measure.to, cell.row)),
               planes);
     }
   }
-  return counts.exact;
+  return exact && from.sets.empty() && to.sets.empty();
+}
+
+bool ClassPlanes::FillCounts(const Source& source, const Block& block,
+                             Planes& planes) {
+  const law::Measure& measure = chart_.law().measures[source.variable.index];
+  const EndNumbers from = dates_.Of(measure.from, measure.unit);
+  const EndNumbers to = dates_.Of(measure.to, measure.unit);
+  CountNumbers(measure.unit, *from.last, *to.first, least_counts_);
+  const bool one_count = from.first == from.last && to.first == to.last;
+  if (!one_count) {
+    CountNumbers(measure.unit, *from.first, *to.last, most_counts_);
+  }
+  BlockBits has_range;
+  BlockBits may_be_none;
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    has_range[w] = (*from.has_range)[w] & (*to.has_range)[w];
+    may_be_none[w] = (*from.may_be_none)[w] | (*to.may_be_none)[w];
+  }
+  Column counts;
+  counts.low = least_counts_.data();
+  counts.high = one_count ? counts.low : most_counts_.data();
+  counts.has_range = has_range.data();
+  counts.may_be_none = may_be_none.data();
+  marker_.Mark(counts, source.ordered, planes.words(source.first_class));
+  return counts.IsExact(block.case_count);
 }
 
 }  // namespace safeconduct::survey

@@ -11,6 +11,7 @@
 #include "survey/day_counts.h"
 
 #include <chrono>
+#include <cstring>
 #include <vector>
 
 #undef HWY_TARGET_INCLUDE
@@ -26,6 +27,22 @@ namespace hn = hwy::HWY_NAMESPACE;
 namespace {
 
 using Ints = hn::CappedTag<int32_t, 64>;
+
+void FillGapsImpl(const Value* days, const uint64_t* known, Value otherwise,
+                  Value* filled) {
+  const Ints d;
+  const auto gap = hn::Set(d, otherwise);
+  const auto* bits = reinterpret_cast<const uint8_t*>(known);
+  for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
+    // Eight bytes can be read: LoadMaskBits may look at as many.
+    uint8_t here[8] = {};
+    std::memcpy(here, bits + i / 8, (hn::Lanes(d) + 7) / 8);
+    if (hn::Lanes(d) < 8) here[0] = static_cast<uint8_t>(here[0] >> (i % 8));
+    const auto stands = hn::LoadMaskBits(d, here);
+    hn::StoreU(hn::IfThenElse(stands, hn::LoadU(d, days + i), gap), d,
+               filled + i);
+  }
+}
 
 // numbers[i] = table[days[i] - first]
 void LookUp(const int32_t* table, int32_t first, const int32_t* days,
@@ -67,6 +84,7 @@ HWY_AFTER_NAMESPACE();
 
 namespace safeconduct::survey {
 
+HWY_EXPORT(FillGapsImpl);
 HWY_EXPORT(LookUp);
 HWY_EXPORT(CountDays);
 HWY_EXPORT(CountMonths);
@@ -102,6 +120,11 @@ const std::vector<int32_t>& TableOf(law::Unit unit) {
 
 }  // namespace
 
+void FillGaps(const Value* days, const uint64_t* known, Value otherwise,
+              BlockValues& filled) {
+  HWY_DYNAMIC_DISPATCH(FillGapsImpl)(days, known, otherwise, filled.data());
+}
+
 void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers) {
   if (unit == law::Unit::kDays) {
     numbers = days;
@@ -109,6 +132,11 @@ void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers) {
   }
   HWY_DYNAMIC_DISPATCH(LookUp)
   (TableOf(unit).data(), kFirstDay.days, days.data(), numbers.data());
+}
+
+Value NumberOfDay(law::Unit unit, Date day) {
+  if (unit == law::Unit::kDays) return day.days;
+  return TableOf(unit)[static_cast<size_t>(day.days - kFirstDay.days)];
 }
 
 void CountNumbers(law::Unit unit, const BlockValues& from,

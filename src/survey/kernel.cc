@@ -35,56 +35,6 @@ namespace {
 
 using Words = hn::CappedTag<uint64_t, kPlaneWords>;
 
-// -- Classes ------------------------------------------------------------------
-
-void MarkClassImpl(const uint8_t* classes, uint8_t class_index,
-                   uint64_t* plane) {
-  const hn::CappedTag<uint8_t, 64> bytes;
-  const size_t lanes = hn::Lanes(bytes);
-  const auto wanted = hn::Set(bytes, class_index);
-  auto* bits = reinterpret_cast<uint8_t*>(plane);
-  for (size_t i = 0; i < kBlockCases; i += lanes) {
-    const auto hit = hn::Eq(hn::LoadU(bytes, classes + i), wanted);
-    uint8_t stored[8] = {};
-    hn::StoreMaskBits(bytes, hit, stored);
-    if (lanes >= 8) {
-      for (size_t b = 0; b < lanes / 8; ++b) bits[i / 8 + b] = stored[b];
-    } else {
-      const auto shifted = static_cast<uint8_t>(stored[0] << (i % 8));
-      if (i % 8 == 0) bits[i / 8] = 0;
-      bits[i / 8] = static_cast<uint8_t>(bits[i / 8] | shifted);
-    }
-  }
-}
-
-void MarkRangesImpl(const int32_t* low, const int32_t* high,
-                    const Interval* values, size_t value_count,
-                    uint64_t* plane) {
-  const hn::CappedTag<int32_t, 64> ints;
-  const size_t lanes = hn::Lanes(ints);
-  for (size_t word = 0; word < kPlaneWords; ++word) {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < 64; i += lanes) {
-      const auto lows = hn::LoadU(ints, low + word * 64 + i);
-      const auto highs = hn::LoadU(ints, high + word * 64 + i);
-      uint8_t stored[8] = {};
-      auto hit = hn::MaskFromVec(hn::Zero(ints));
-      for (size_t v = 0; v < value_count; ++v) {
-        const auto after = hn::Gt(lows, hn::Set(ints, values[v].hi));
-        const auto before = hn::Lt(highs, hn::Set(ints, values[v].lo));
-        hit = hn::Or(hit, hn::Not(hn::Or(after, before)));
-      }
-      hn::StoreMaskBits(ints, hit, stored);
-      uint64_t chunk = 0;
-      for (size_t b = 0; b < (lanes + 7) / 8; ++b) {
-        chunk |= uint64_t{stored[b]} << (8 * b);
-      }
-      bits |= chunk << i;
-    }
-    plane[word] = bits;
-  }
-}
-
 // -- Nodes --------------------------------------------------------------------
 
 void Unite(const Plan& plan, uint64_t* planes) {
@@ -114,36 +64,62 @@ void RunNode(const Plan& plan, const Plan::Node& node, uint64_t* planes,
              uint64_t* may_be_true) {
   constexpr bool kBoth = kMayBeFalse == MayBeFalse::kComputed;
   const Words d;
+  // Several vectors at once, so that an edge is looked up once for all.
   const size_t lanes = hn::Lanes(d);
   uint64_t* may_be_false = may_be_true + kPlaneWords;
   const uint64_t* nodes = planes + plan.first_node_plane.index() * kPlaneWords;
-  for (size_t w = 0; w < kPlaneWords; w += lanes) {
-    const auto mask = [&](const Plan::Edge& edge) HWY_ATTR {
-      return hn::Load(d, planes + edge.mask.index() * kPlaneWords + w);
-    };
-    auto t = hn::Zero(d);
-    auto f = hn::Zero(d);
+  const Plan::Edge* edges = plan.edges.data();
+  for (size_t w = 0; w < kPlaneWords; w += 4 * lanes) {
+    auto t0 = hn::Zero(d), t1 = t0, t2 = t0, t3 = t0;
+    auto f0 = t0, f1 = t0, f2 = t0, f3 = t0;
     for (uint32_t e = node.first_edge; e < node.first_true; ++e) {
-      const Plan::Edge& edge = plan.edges[e];
-      const auto taken = mask(edge);
-      const uint64_t* child = nodes + size_t{edge.child} * 2 * kPlaneWords + w;
-      t = hn::Or(t, hn::And(taken, hn::Load(d, child)));
+      const uint64_t* mask = planes + edges[e].mask.index() * kPlaneWords + w;
+      const uint64_t* child =
+          nodes + size_t{edges[e].child} * 2 * kPlaneWords + w;
+      const auto m0 = hn::Load(d, mask);
+      const auto m1 = hn::Load(d, mask + lanes);
+      const auto m2 = hn::Load(d, mask + 2 * lanes);
+      const auto m3 = hn::Load(d, mask + 3 * lanes);
+      t0 = hn::OrAnd(t0, m0, hn::Load(d, child));
+      t1 = hn::OrAnd(t1, m1, hn::Load(d, child + lanes));
+      t2 = hn::OrAnd(t2, m2, hn::Load(d, child + 2 * lanes));
+      t3 = hn::OrAnd(t3, m3, hn::Load(d, child + 3 * lanes));
       if constexpr (kBoth) {
-        f = hn::Or(f, hn::And(taken, hn::Load(d, child + kPlaneWords)));
+        child += kPlaneWords;
+        f0 = hn::OrAnd(f0, m0, hn::Load(d, child));
+        f1 = hn::OrAnd(f1, m1, hn::Load(d, child + lanes));
+        f2 = hn::OrAnd(f2, m2, hn::Load(d, child + 2 * lanes));
+        f3 = hn::OrAnd(f3, m3, hn::Load(d, child + 3 * lanes));
       }
     }
     for (uint32_t e = node.first_true; e < node.first_false; ++e) {
-      t = hn::Or(t, mask(plan.edges[e]));
+      const uint64_t* mask = planes + edges[e].mask.index() * kPlaneWords + w;
+      t0 = hn::Or(t0, hn::Load(d, mask));
+      t1 = hn::Or(t1, hn::Load(d, mask + lanes));
+      t2 = hn::Or(t2, hn::Load(d, mask + 2 * lanes));
+      t3 = hn::Or(t3, hn::Load(d, mask + 3 * lanes));
     }
     if constexpr (kBoth) {
       for (uint32_t e = node.first_false; e < node.end_edge; ++e) {
-        f = hn::Or(f, mask(plan.edges[e]));
+        const uint64_t* mask = planes + edges[e].mask.index() * kPlaneWords + w;
+        f0 = hn::Or(f0, hn::Load(d, mask));
+        f1 = hn::Or(f1, hn::Load(d, mask + lanes));
+        f2 = hn::Or(f2, hn::Load(d, mask + 2 * lanes));
+        f3 = hn::Or(f3, hn::Load(d, mask + 3 * lanes));
       }
     }
-    hn::Store(t, d, may_be_true + w);
-    if constexpr (kMayBeFalse == MayBeFalse::kComplement) f = hn::Not(t);
+    hn::Store(t0, d, may_be_true + w);
+    hn::Store(t1, d, may_be_true + w + lanes);
+    hn::Store(t2, d, may_be_true + w + 2 * lanes);
+    hn::Store(t3, d, may_be_true + w + 3 * lanes);
+    if constexpr (kMayBeFalse == MayBeFalse::kComplement) {
+      f0 = hn::Not(t0), f1 = hn::Not(t1), f2 = hn::Not(t2), f3 = hn::Not(t3);
+    }
     if constexpr (kMayBeFalse != MayBeFalse::kLeftOut) {
-      hn::Store(f, d, may_be_false + w);
+      hn::Store(f0, d, may_be_false + w);
+      hn::Store(f1, d, may_be_false + w + lanes);
+      hn::Store(f2, d, may_be_false + w + 2 * lanes);
+      hn::Store(f3, d, may_be_false + w + 3 * lanes);
     }
   }
 }
@@ -173,19 +149,7 @@ HWY_AFTER_NAMESPACE();
 
 namespace safeconduct::survey {
 
-HWY_EXPORT(MarkClassImpl);
-HWY_EXPORT(MarkRangesImpl);
 HWY_EXPORT(RunNodes);
-
-void MarkClass(const uint8_t* classes, uint8_t class_index, uint64_t* plane) {
-  HWY_DYNAMIC_DISPATCH(MarkClassImpl)(classes, class_index, plane);
-}
-
-void MarkRanges(const int32_t* low, const int32_t* high,
-                std::span<const Interval> values, uint64_t* plane) {
-  HWY_DYNAMIC_DISPATCH(MarkRangesImpl)
-  (low, high, values.data(), values.size(), plane);
-}
 
 Planes::Planes(const Plan& plan)
     : lines_(size_t{plan.plane_count} * kPlaneWords / 8 + 1) {}

@@ -5,26 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "base/interval_set.h"
+#include "survey/block.h"
 #include "survey/plan.h"
 
 namespace safeconduct::survey {
-
-// The cases that the kernel works on at once, and the words of a plane.
-inline constexpr size_t kBlockCases = 2048;
-inline constexpr size_t kPlaneWords = kBlockCases / 64;
-
-// Makes bit i of `plane`, of kPlaneWords words, say whether `classes[i]` is
-// `class_index`, for i below kBlockCases.
-void MarkClass(const uint8_t* classes, uint8_t class_index, uint64_t* plane);
-
-// Makes bit i of `plane` say whether low[i] .. high[i] has a value in `values`.
-void MarkRanges(const int32_t* low, const int32_t* high,
-                std::span<const Interval> values, uint64_t* plane);
 
 // Working memory of one thread for a plan: the planes of a block. Starts with
 // all bits zero.

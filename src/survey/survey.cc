@@ -111,7 +111,7 @@ class ChunkWorker {
     while (rows.Next()) {
       ++result.row_count;
       AddRow(rows, result);
-      if (batch_.block.case_count == kBlockCases) Answer(result);
+      if (batch_.case_count == kBlockCases) Answer(result);
     }
     result.line_count = static_cast<size_t>(std::ranges::count(text, '\n'));
     Answer(result);
@@ -135,8 +135,8 @@ class ChunkWorker {
   }
 
   void Answer(ChunkResult& result) {
-    if (batch_.block.case_count == 0) return;
-    surveyor_.Run(batch_.block);
+    if (batch_.case_count == 0) return;
+    surveyor_.Run(reader_.Finish(batch_));
     AddBatch(surveyor_, plan_.chart().law().routes.size(), reader_, batch_,
              result.tallies);
     if (wants_answers_) Write(result);
@@ -146,7 +146,7 @@ class ChunkWorker {
   void Write(ChunkResult& result) const {
     const size_t route_count = plan_.chart().law().routes.size();
     const bool has_ids = !batch_.ids.empty();
-    for (size_t i = 0; i < batch_.block.case_count; ++i) {
+    for (size_t i = 0; i < batch_.case_count; ++i) {
       if (has_ids) result.answers += QuotedField(batch_.ids[i]);
       if (!has_ids) result.rows.push_back(batch_.rows[i]);
       for (size_t r = 0; r < route_count; ++r) {
@@ -303,7 +303,12 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   result.form = *std::move(form);
   text.remove_prefix(std::min(names_end + 1, text.size()));
 
-  const SurveyPlan plan(question.chart, question.days);
+  const bool has_days =
+      std::ranges::any_of(result.form.columns, [](const TableColumn& column) {
+        return column.kind == TableColumn::Kind::kOn;
+      });
+  const SurveyPlan plan(question.chart, question.days, has_days,
+                        SurveyRoots::kRoutes);
   if (streams.write) {
     std::string head = "id";
     for (const law::Route& route : question.chart->law().routes) {

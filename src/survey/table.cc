@@ -17,7 +17,6 @@
 #include "base/nearest_name.h"
 #include "chart/case.h"
 #include "law/values.h"
-#include "survey/class_planes.h"
 #include "text/diagnostic.h"
 #include "text/quote.h"
 #include "text/source_text.h"
@@ -103,18 +102,56 @@ std::expected<TableForm, Error> ReadTableForm(
       Error{Error::Kind::kFaults, fmt::format("{}", fmt::join(faults, "\n"))});
 }
 
+struct CellStore {
+  BlockBits known;
+  BlockBits has_range;
+  BlockBits may_be_none;
+  std::array<uint8_t, kBlockCases> codes{};
+  BlockValues low{};
+  BlockValues high{};
+  bool is_ranged = false;
+  std::vector<SetCell> sets;
+
+  void Clear() {
+    known.fill(0);
+    has_range.fill(0);
+    may_be_none.fill(0);
+    is_ranged = false;
+    sets.clear();
+  }
+
+  Column View(bool is_coded) const {
+    Column column;
+    column.known = known.data();
+    column.sets = sets;
+    if (is_coded) {
+      column.type = CellType::kUint8;
+      column.low = column.high = codes.data();
+      return column;
+    }
+    column.low = low.data();
+    column.high = is_ranged ? high.data() : low.data();
+    column.has_range = has_range.data();
+    column.may_be_none = may_be_none.data();
+    return column;
+  }
+};
+
+RowBatch::RowBatch() = default;
+RowBatch::~RowBatch() = default;
+
 // What a text says in its column.
 struct TableReader::Cell {
   std::string fault;  // empty where there is none
   std::string group;  // what stands for it in a group
   double weight = 1;
   // Of a fact, or of the day asked about.
-  uint8_t code = CodedColumn::kUnknown;
-  Value low = kFirstDay.days;
-  Value high = kFirstDay.days;
+  bool is_unknown = false;
+  uint8_t code = 0;
+  Value low = 0;
+  Value high = 0;
   bool has_range = false;
   bool may_be_none = false;
-  bool exact = false;
   bool is_set = false;
   IntervalSet values;
 };
@@ -130,40 +167,35 @@ TableReader::~TableReader() = default;
 
 void TableReader::Clear(RowBatch& batch) {
   if (cells_.size() > kMaxRemembered) Forget();
-  batch.block.case_count = 0;
+  batch.case_count = 0;
   batch.weights.clear();
   batch.groups.clear();
   batch.ids.clear();
   batch.rows.clear();
-  batch.block.ordered.resize(law_.facts.size());
-  batch.block.coded.resize(law_.facts.size());
-  const auto clear_ordered = [](std::unique_ptr<OrderedColumn>& column) {
-    if (!column) {
-      column = std::make_unique<OrderedColumn>();
-      column->low.fill(kFirstDay.days);
-      column->high.fill(kFirstDay.days);
-    }
-    column->has_range.fill(0);
-    column->may_be_none.fill(0);
-    column->sets.clear();
-    column->exact = true;
-  };
-  for (const TableColumn& column : form_.columns) {
-    if (column.kind == TableColumn::Kind::kOn) clear_ordered(batch.block.days);
-    if (column.kind != TableColumn::Kind::kFact) continue;
-    const size_t fact = column.fact.index();
-    if (!IsCoded(law_.facts[fact].type)) {
-      clear_ordered(batch.block.ordered[fact]);
+  batch.cells.resize(form_.columns.size());
+  for (size_t i = 0; i < form_.columns.size(); ++i) {
+    const TableColumn::Kind kind = form_.columns[i].kind;
+    if (kind != TableColumn::Kind::kFact && kind != TableColumn::Kind::kOn) {
       continue;
     }
-    auto& coded = batch.block.coded[fact];
-    if (!coded) {
-      coded = std::make_unique<CodedColumn>();
-      coded->codes.fill(0);
-    }
-    coded->sets.clear();
-    coded->exact = true;
+    if (!batch.cells[i]) batch.cells[i] = std::make_unique<CellStore>();
+    batch.cells[i]->Clear();
   }
+}
+
+const Block& TableReader::Finish(RowBatch& batch) const {
+  batch.block.case_count = batch.case_count;
+  batch.block.facts.resize(law_.facts.size());
+  for (size_t i = 0; i < form_.columns.size(); ++i) {
+    const TableColumn& column = form_.columns[i];
+    if (column.kind == TableColumn::Kind::kOn) {
+      batch.block.days = batch.cells[i]->View(false);
+    } else if (column.kind == TableColumn::Kind::kFact) {
+      batch.block.facts[column.fact.index()] =
+          batch.cells[i]->View(IsCoded(law_.fact(column.fact).type));
+    }
+  }
+  return batch.block;
 }
 
 void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
@@ -190,42 +222,35 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
     faults.push_back({row, line, form_.columns[i].name, row_cells_[i]->fault});
   }
   if (!good) return;
-  const size_t at = batch.block.case_count++;
   batch.weights.push_back(1);
   batch.rows.push_back(row);
   for (size_t i = 0; i < fields.size(); ++i) {
     if (form_.columns[i].kind == TableColumn::Kind::kId) {
       batch.ids.emplace_back(fields[i]);
     } else {
-      Put(form_.columns[i], *row_cells_[i], at, batch);
+      Put(i, *row_cells_[i], batch);
     }
   }
   batch.groups.push_back(GroupOf(row_cells_));
+  ++batch.case_count;
 }
 
-void TableReader::Put(const TableColumn& column, const Cell& cell, size_t at,
-                      RowBatch& batch) const {
-  if (column.kind == TableColumn::Kind::kWeight) {
+void TableReader::Put(size_t column, const Cell& cell, RowBatch& batch) const {
+  if (form_.columns[column].kind == TableColumn::Kind::kWeight) {
     batch.weights.back() = cell.weight;
   }
-  const bool is_fact = column.kind == TableColumn::Kind::kFact;
-  if (!is_fact && column.kind != TableColumn::Kind::kOn) return;
-  const SetCell set{static_cast<uint32_t>(at), &cell.values};
-  if (is_fact && batch.block.coded[column.fact.index()]) {
-    CodedColumn& coded = *batch.block.coded[column.fact.index()];
-    coded.codes[at] = cell.code;
-    coded.exact = coded.exact && cell.exact;
-    if (cell.is_set) coded.sets.push_back(set);
-    return;
-  }
-  OrderedColumn& ordered =
-      is_fact ? *batch.block.ordered[column.fact.index()] : *batch.block.days;
-  ordered.low[at] = cell.low;
-  ordered.high[at] = cell.high;
-  if (cell.has_range) SetBit(ordered.has_range, at);
-  if (cell.may_be_none) SetBit(ordered.may_be_none, at);
-  ordered.exact = ordered.exact && cell.exact;
-  if (cell.is_set) ordered.sets.push_back(set);
+  if (!batch.cells[column]) return;
+  CellStore& store = *batch.cells[column];
+  const size_t at = batch.case_count;
+  store.codes[at] = cell.code;
+  store.low[at] = cell.low;
+  store.high[at] = cell.high;
+  if (cell.low != cell.high) store.is_ranged = true;
+  if (!cell.is_unknown) SetBit(store.known, at);
+  if (cell.has_range) SetBit(store.has_range, at);
+  if (cell.may_be_none) SetBit(store.may_be_none, at);
+  if (!cell.is_set) return;
+  store.sets.push_back({static_cast<uint32_t>(at), &cell.values});
 }
 
 void TableReader::Forget() {
@@ -282,12 +307,14 @@ TableReader::Cell TableReader::ReadFact(const law::Fact& fact,
     return cell;
   }
   cell.values = *std::move(values);
-  cell.exact = cell.values.OnlyValue().has_value();
-  const bool unknown = !cell.exact && cell.values == fact.type.Universe();
-  cell.group = unknown ? "unknown" : law::FormatValues(fact.type, cell.values);
+  const auto only = cell.values.OnlyValue();
+  cell.is_unknown = !only && cell.values == fact.type.Universe();
+  cell.group =
+      cell.is_unknown ? "unknown" : law::FormatValues(fact.type, cell.values);
+  if (cell.is_unknown) return cell;
   if (IsCoded(fact.type)) {
-    if (cell.exact) cell.code = static_cast<uint8_t>(cell.values.min());
-    cell.is_set = !cell.exact && !unknown;
+    if (only) cell.code = static_cast<uint8_t>(*only);
+    cell.is_set = !only;
     return cell;
   }
   cell.may_be_none = cell.values.Contains(kNone);
@@ -319,7 +346,6 @@ TableReader::Cell TableReader::ReadOn(const std::string& text) const {
   cell.low = days.first.days;
   cell.high = days.last.days;
   cell.has_range = true;
-  cell.exact = cell.low == cell.high;
   return cell;
 }
 

@@ -47,14 +47,23 @@ struct RowFault {
   std::string text;    // what was found and what is allowed
 };
 
-// What became of the rows of some text: the cases, a block at a time, and the
-// rows that could not be read.
+// The cells of a column as they are read; a block views them.
+struct CellStore;
+
+// Up to kBlockCases cases read from rows.
 struct RowBatch {
-  Block block;
+  RowBatch();
+  ~RowBatch();
+  RowBatch(const RowBatch&) = delete;
+  RowBatch& operator=(const RowBatch&) = delete;
+
+  size_t case_count = 0;
   std::vector<double> weights;   // by case
   std::vector<uint32_t> groups;  // by case: positions in TableReader::groups
   std::vector<std::string> ids;  // by case; empty where there is no such column
   std::vector<size_t> rows;      // by case: its row
+  std::vector<std::unique_ptr<CellStore>> cells;  // by column of the table
+  Block block;
 };
 
 // Reads rows of a table into blocks of cases. Working memory of one thread;
@@ -66,6 +75,8 @@ class TableReader {
 
   // Starts a batch anew.
   void Clear(RowBatch& batch);
+  // Returns the cases of a batch, which must outlive the view.
+  const Block& Finish(RowBatch& batch) const;
   // Adds a row to a batch that is not full, or to `faults`.
   void Add(const std::vector<std::string_view>& fields, size_t row, size_t line,
            RowBatch& batch, std::vector<RowFault>& faults);
@@ -86,8 +97,7 @@ class TableReader {
   Cell ReadOn(const std::string& text) const;
   Cell ReadWeight(const std::string& text) const;
   uint32_t GroupOf(const std::vector<const Cell*>& cells);
-  void Put(const TableColumn& column, const Cell& cell, size_t at,
-           RowBatch& batch) const;
+  void Put(size_t column, const Cell& cell, RowBatch& batch) const;
 
   const law::Law& law_;
   const TableForm& form_;

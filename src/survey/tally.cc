@@ -18,7 +18,7 @@ void AddBatch(const Surveyor& surveyor, size_t route_count,
               const TableReader& reader, const RowBatch& batch,
               Tallies& tallies) {
   std::vector<Tally*> tally_of(reader.groups().size(), nullptr);
-  for (size_t i = 0; i < batch.block.case_count; ++i) {
+  for (size_t i = 0; i < batch.case_count; ++i) {
     Tally*& tally = tally_of[batch.groups[i]];
     if (tally == nullptr) {
       tally = &tallies[reader.groups()[batch.groups[i]]];

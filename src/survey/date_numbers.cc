@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/date_numbers.h"
+
+#include <algorithm>
+
+#include "survey/day_counts.h"
+
+namespace safeconduct::survey {
+namespace {
+
+constexpr uint64_t kAllOnes = ~uint64_t{0};
+
+uint64_t WordOr(const uint64_t* bits, size_t w, uint64_t otherwise) {
+  return bits == nullptr ? otherwise : bits[w];
+}
+
+}  // namespace
+
+struct DateNumbers::Numbers {
+  uint64_t made_for = 0;  // the block
+  bool one_day = false;
+  Value first_of_all = 0;  // the numbers of an unknown date
+  Value last_of_all = 0;
+  bool standing = false;  // the same for every case, and made
+  BlockValues first;
+  BlockValues last;
+  BlockBits has_range;
+  BlockBits may_be_none;
+};
+
+DateNumbers::DateNumbers(const law::Law& law, const Days& days)
+    : law_(law), days_(days) {}
+DateNumbers::~DateNumbers() = default;
+
+void DateNumbers::Start(const Block& block) {
+  block_ = &block;
+  ++started_;
+}
+
+const Column& DateNumbers::ColumnOf(const law::DateRef& date) const {
+  return date ? block_->facts[date->index()] : block_->days;
+}
+
+Days DateNumbers::AnyDay(const law::DateRef& date) const {
+  return date ? Days{kFirstDay, kLastDay} : days_;
+}
+
+bool DateNumbers::MayBeNone(const law::DateRef& date) const {
+  return date && law_.fact(*date).type.form == law::TypeForm::kDateOrNone;
+}
+
+EndNumbers DateNumbers::Of(const law::DateRef& date, law::Unit unit) {
+  std::unique_ptr<Numbers>& numbers = numbers_[{date, unit}];
+  if (!numbers) {
+    numbers = std::make_unique<Numbers>();
+    numbers->first_of_all = NumberOfDay(unit, AnyDay(date).first);
+    numbers->last_of_all = NumberOfDay(unit, AnyDay(date).last);
+  }
+  if (numbers->made_for != started_) {
+    Make(date, unit, *numbers);
+    numbers->made_for = started_;
+  }
+  return {&numbers->first, numbers->one_day ? &numbers->first : &numbers->last,
+          &numbers->has_range, &numbers->may_be_none};
+}
+
+void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
+                       Numbers& numbers) {
+  const Column& column = ColumnOf(date);
+  if (!column.present()) {
+    if (!numbers.standing) {
+      numbers.first.fill(numbers.first_of_all);
+      numbers.last.fill(numbers.last_of_all);
+      numbers.has_range.fill(kAllOnes);
+      numbers.may_be_none.fill(MayBeNone(date) ? kAllOnes : 0);
+      numbers.one_day = numbers.first_of_all == numbers.last_of_all;
+      numbers.standing = true;
+    }
+    return;
+  }
+  numbers.standing = false;
+  BlockBits stands;  // what stands in the column means something
+  const uint64_t any_none = MayBeNone(date) ? kAllOnes : 0;
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    const uint64_t known = WordOr(column.known, w, kAllOnes);
+    const uint64_t ranged = WordOr(column.has_range, w, kAllOnes);
+    stands[w] = known & ranged;
+    numbers.has_range[w] = ranged | ~known;
+    numbers.may_be_none[w] =
+        (WordOr(column.may_be_none, w, 0) & known) | (~known & any_none);
+  }
+  const auto make = [&](const void* days, Value gap, BlockValues& made) {
+    FillGaps(static_cast<const Value*>(days), stands.data(), kFirstDay.days,
+             filled_);
+    NumberDays(unit, filled_, made);
+    FillGaps(made.data(), stands.data(), gap, made);
+  };
+  make(column.low, numbers.first_of_all, numbers.first);
+  numbers.one_day =
+      column.high == column.low &&
+      (column.known == nullptr || AllSet(column.known, block_->case_count));
+  if (numbers.one_day) return;
+  if (column.high != column.low) {
+    make(column.high, numbers.last_of_all, numbers.last);
+  } else {
+    FillGaps(numbers.first.data(), stands.data(), numbers.last_of_all,
+             numbers.last);
+  }
+}
+
+IntervalSet DateNumbers::CellOf(const law::DateRef& date, size_t row) const {
+  const Column& column = ColumnOf(date);
+  const auto none = IntervalSet::Single(kNone);
+  if (!column.present() ||
+      (column.known != nullptr && !HasBit(column.known, row))) {
+    const Days any = AnyDay(date);
+    const auto days = IntervalSet::Range(any.first.days, any.last.days);
+    return MayBeNone(date) ? days.Union(none) : days;
+  }
+  const auto set = std::ranges::find(column.sets, row, &SetCell::row);
+  if (set != column.sets.end()) return *set->values;
+  IntervalSet values;
+  if (column.has_range == nullptr || HasBit(column.has_range, row)) {
+    values = IntervalSet::Range(static_cast<const Value*>(column.low)[row],
+                                static_cast<const Value*>(column.high)[row]);
+  }
+  if (column.may_be_none != nullptr && HasBit(column.may_be_none, row)) {
+    values = values.Union(none);
+  }
+  return values;
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Cells are compared 16 to 64 at a time, and each comparison leaves its bits
+// where a plane wants them.
+//
+// Codes. A class of few codes is compared with each. For a class of many, the
+// 256 codes are a table of 16 bytes, twice: byte `low half of the code` has the
+// bit `high half of the code` set for members, in the second table for codes
+// from 128 on. Cells of one value are in the last class when they are in no
+// other.
+//
+// Ordered values. low .. high meets the piece from start s to before start t
+// when high >= s and not low >= t, so that one plane a start, or two where
+// cells are ranges, gives all pieces.
+//
+// Example. Ages cut at 16 and 18, a cell 16..20: low >= 16, not low >= 18, high
+// >= 16, high >= 18; the pieces: not high < 16, yes, yes.
+#include "survey/marks.h"
+
+#include <algorithm>
+#include <limits>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "survey/marks.cc"
+#include <hwy/foreach_target.h>
+// After foreach_target.
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace safeconduct::survey::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+namespace {
+
+using Bytes = hn::CappedTag<uint8_t, 64>;
+using Words = hn::CappedTag<uint64_t, kPlaneWords>;
+
+// Puts the bits of lanes i, i + 1, ... where a plane keeps them.
+template <class D, class Mask>
+HWY_INLINE void PutBits(D d, Mask hit, size_t i, uint8_t* plane) {
+  if constexpr (hn::MaxLanes(D()) >= 8) {
+    hn::StoreMaskBits(d, hit, plane + i / 8);
+  } else {
+    uint8_t bits[8] = {};
+    hn::StoreMaskBits(d, hit, bits);
+    const auto shifted = static_cast<uint8_t>(bits[0] << (i % 8));
+    plane[i / 8] =
+        static_cast<uint8_t>(i % 8 == 0 ? shifted : plane[i / 8] | shifted);
+  }
+}
+
+// -- Codes --------------------------------------------------------------------
+
+constexpr size_t kFewCodes = 4;
+
+// Returns the codes of a class, the first kFewCodes + 1 of them.
+size_t FirstCodes(const CodeClasses::Members& members,
+                  uint8_t (&codes)[kFewCodes + 1]) {
+  size_t count = 0;
+  for (size_t code = 0; code < 256 && count <= kFewCodes; ++code) {
+    if (((members[code / 64] >> (code % 64)) & 1) == 0) continue;
+    codes[count++] = static_cast<uint8_t>(code);
+  }
+  return count;
+}
+
+void MarkFew(const uint8_t* cells, const uint8_t* codes, size_t count,
+             uint64_t* plane) {
+  const Bytes d;
+  auto* bits = reinterpret_cast<uint8_t*>(plane);
+  for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
+    const auto cell = hn::LoadU(d, cells + i);
+    auto hit = hn::Eq(cell, hn::Set(d, codes[0]));
+    for (size_t c = 1; c < count; ++c) {
+      hit = hn::Or(hit, hn::Eq(cell, hn::Set(d, codes[c])));
+    }
+    PutBits(d, hit, i, bits);
+  }
+}
+
+#if HWY_TARGET == HWY_SCALAR  // has no tables of 16 bytes
+
+void MarkMany(const uint8_t* cells, const CodeClasses::Members& members,
+              uint64_t* plane) {
+  std::fill_n(plane, kPlaneWords, 0);
+  for (size_t i = 0; i < kBlockCases; ++i) {
+    const uint64_t in = members[cells[i] / 64] >> (cells[i] % 64) & 1;
+    plane[i / 64] |= in << (i % 64);
+  }
+}
+
+#else
+
+void MarkMany(const uint8_t* cells, const CodeClasses::Members& members,
+              uint64_t* plane) {
+  alignas(16) uint8_t low_codes[16] = {};
+  alignas(16) uint8_t high_codes[16] = {};
+  alignas(16) uint8_t bit_of_half[16] = {};
+  for (size_t code = 0; code < 256; ++code) {
+    if (((members[code / 64] >> (code % 64)) & 1) == 0) continue;
+    uint8_t* table = code < 128 ? low_codes : high_codes;
+    table[code % 16] =
+        static_cast<uint8_t>(table[code % 16] | 1 << (code / 16 % 8));
+  }
+  for (size_t half = 0; half < 16; ++half) {
+    bit_of_half[half] = static_cast<uint8_t>(1 << (half % 8));
+  }
+  const Bytes d;
+  const hn::Repartition<uint16_t, Bytes> pairs;
+  const auto low_table = hn::LoadDup128(d, low_codes);
+  const auto high_table = hn::LoadDup128(d, high_codes);
+  const auto bit_table = hn::LoadDup128(d, bit_of_half);
+  const auto half_mask = hn::Set(d, 15);
+  const auto first_high = hn::Set(d, 127);
+  auto* bits = reinterpret_cast<uint8_t*>(plane);
+  for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
+    const auto cell = hn::LoadU(d, cells + i);
+    const auto low_half = hn::And(cell, half_mask);
+    const auto high_half = hn::And(
+        hn::BitCast(d, hn::ShiftRight<4>(hn::BitCast(pairs, cell))), half_mask);
+    const auto row = hn::IfThenElse(hn::Gt(cell, first_high),
+                                    hn::TableLookupBytes(high_table, low_half),
+                                    hn::TableLookupBytes(low_table, low_half));
+    const auto bit = hn::TableLookupBytes(bit_table, high_half);
+    PutBits(d, hn::Eq(hn::And(row, bit), bit), i, bits);
+  }
+}
+
+#endif  // HWY_TARGET == HWY_SCALAR
+
+// The last class has the cells that are in none before; unknown cells may be in
+// all.
+void EndCodes(const uint64_t* known, size_t class_count, uint64_t* planes) {
+  const Words d;
+  for (size_t w = 0; w < kPlaneWords; w += hn::Lanes(d)) {
+    auto in_some = hn::Zero(d);
+    auto unknown = hn::Zero(d);
+    if (known != nullptr) unknown = hn::Not(hn::LoadU(d, known + w));
+    for (size_t c = 0; c + 1 < class_count; ++c) {
+      uint64_t* at = planes + c * kPlaneWords + w;
+      const auto in_class = hn::Load(d, at);
+      in_some = hn::Or(in_some, in_class);
+      hn::Store(hn::Or(in_class, unknown), d, at);
+    }
+    hn::Store(hn::Or(hn::Not(in_some), unknown), d,
+              planes + (class_count - 1) * kPlaneWords + w);
+  }
+}
+
+void MarkCodesImpl(const Column& column, const CodeClasses& classes,
+                   uint64_t* planes) {
+  const auto* cells = static_cast<const uint8_t*>(column.low);
+  for (size_t c = 0; c + 1 < classes.classes.size(); ++c) {
+    uint8_t codes[kFewCodes + 1];
+    const size_t count = FirstCodes(classes.classes[c], codes);
+    uint64_t* plane = planes + c * kPlaneWords;
+    if (count <= kFewCodes) {
+      MarkFew(cells, codes, count, plane);
+    } else {
+      MarkMany(cells, classes.classes[c], plane);
+    }
+  }
+  EndCodes(column.known, classes.classes.size(), planes);
+}
+
+// -- Ordered values -----------------------------------------------------------
+
+// Makes bit i of `plane` say whether cells[i] >= start.
+template <typename Cell>
+void MarkFrom(const Cell* cells, Value start, uint64_t* plane) {
+  const hn::CappedTag<Cell, 64> d;
+  auto* bits = reinterpret_cast<uint8_t*>(plane);
+  const int64_t before = int64_t{start} - 1;
+  if (before < std::numeric_limits<Cell>::min() ||
+      before >= std::numeric_limits<Cell>::max()) {
+    const bool all = before < std::numeric_limits<Cell>::min();
+    std::fill_n(plane, kPlaneWords, all ? ~uint64_t{0} : 0);
+    return;
+  }
+  const auto limit = hn::Set(d, static_cast<Cell>(before));
+  for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
+    PutBits(d, hn::Gt(hn::LoadU(d, cells + i), limit), i, bits);
+  }
+}
+
+void MarkStarts(CellType type, const void* cells, const Value* starts,
+                size_t count, uint64_t* planes) {
+  for (size_t s = 0; s < count; ++s, planes += kPlaneWords) {
+    switch (type) {
+      case CellType::kUint8:
+        MarkFrom(static_cast<const uint8_t*>(cells), starts[s], planes);
+        break;
+      case CellType::kInt16:
+        MarkFrom(static_cast<const int16_t*>(cells), starts[s], planes);
+        break;
+      case CellType::kInt32:
+        MarkFrom(static_cast<const int32_t*>(cells), starts[s], planes);
+        break;
+    }
+  }
+}
+
+// Puts pieces together to classes.
+void JoinPieces(const Column& column, const OrderedClasses& classes,
+                const uint64_t* from_low, const uint64_t* from_high,
+                uint64_t* planes) {
+  const Words d;
+  const size_t pieces = classes.class_of_piece.size();
+  for (size_t w = 0; w < kPlaneWords; w += hn::Lanes(d)) {
+    for (size_t c = 0; c < classes.class_count; ++c) {
+      auto in_class = hn::Zero(d);
+      for (size_t p = 0; p < pieces; ++p) {
+        if (classes.class_of_piece[p] != c) continue;
+        auto meets = hn::Not(hn::Zero(d));
+        if (p > 0) meets = hn::Load(d, from_high + (p - 1) * kPlaneWords + w);
+        if (p + 1 < pieces) {
+          meets =
+              hn::AndNot(hn::Load(d, from_low + p * kPlaneWords + w), meets);
+        }
+        in_class = hn::Or(in_class, meets);
+      }
+      if (column.has_range != nullptr) {
+        in_class = hn::And(in_class, hn::LoadU(d, column.has_range + w));
+      }
+      if (column.may_be_none != nullptr && classes.class_of_none == c) {
+        in_class = hn::Or(in_class, hn::LoadU(d, column.may_be_none + w));
+      }
+      if (column.known != nullptr) {
+        const auto known = hn::LoadU(d, column.known + w);
+        in_class = classes.may_be_unknown[c] ? hn::Or(in_class, hn::Not(known))
+                                             : hn::And(in_class, known);
+      }
+      hn::Store(in_class, d, planes + c * kPlaneWords + w);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace safeconduct::survey::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+namespace safeconduct::survey {
+
+HWY_EXPORT(MarkCodesImpl);
+HWY_EXPORT(MarkStarts);
+HWY_EXPORT(JoinPieces);
+
+void MarkCodes(const Column& column, const CodeClasses& classes,
+               uint64_t* planes) {
+  HWY_DYNAMIC_DISPATCH(MarkCodesImpl)(column, classes, planes);
+}
+
+void OrderedMarker::Mark(const Column& column, const OrderedClasses& classes,
+                         uint64_t* planes) {
+  const size_t count = classes.starts.size();
+  if (from_start_.size() < 2 * count) from_start_.resize(2 * count);
+  const auto mark = [&](const void* cells, size_t first) {
+    if (count == 0) return static_cast<const uint64_t*>(nullptr);
+    uint64_t* to = from_start_[first].bits.data();
+    HWY_DYNAMIC_DISPATCH(MarkStarts)
+    (column.type, cells, classes.starts.data(), count, to);
+    return static_cast<const uint64_t*>(to);
+  };
+  const uint64_t* low = mark(column.low, 0);
+  const uint64_t* high =
+      column.high == column.low ? low : mark(column.high, count);
+  HWY_DYNAMIC_DISPATCH(JoinPieces)(column, classes, low, high, planes);
+}
+
+}  // namespace safeconduct::survey
+
+#endif  // HWY_ONCE
