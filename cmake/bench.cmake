@@ -21,3 +21,17 @@ if(benchmark_FOUND AND bench_sources)
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
   add_dependencies(safeconduct_bench safeconduct)
 endif()
+
+file(GLOB survey_bench_sources CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/bench/survey/*.cc")
+add_executable(safeconduct_survey_bench ${survey_bench_sources})
+target_include_directories(safeconduct_survey_bench PRIVATE
+  "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src"
+  "${PROJECT_SOURCE_DIR}/include")
+target_link_libraries(safeconduct_survey_bench PRIVATE safeconduct_cli)
+# The loops that the kernel is held against get all that this machine has.
+set_source_files_properties(
+  "${PROJECT_SOURCE_DIR}/bench/survey/native_loops.cc" PROPERTIES
+  COMPILE_OPTIONS "-O3;-march=native;-mprefer-vector-width=512")
+set_target_properties(safeconduct_survey_bench PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")

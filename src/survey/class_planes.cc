@@ -70,12 +70,13 @@ OrderedClasses OrderedClassesOf(const diagram::Domain& domain) {
 CodeClasses CodeClassesOf(const diagram::Domain& domain) {
   CodeClasses classes;
   for (size_t c = 0; c < domain.class_count(); ++c) {
-    CodeClasses::Members& members = classes.classes.emplace_back();
+    std::vector<uint8_t> codes;
     for (const Interval& run : domain.values(c).intervals()) {
       for (Value code = run.lo; code <= run.hi; ++code) {
-        members[static_cast<size_t>(code) / 64] |= uint64_t{1} << (code % 64);
+        codes.push_back(static_cast<uint8_t>(code));
       }
     }
+    classes.emplace_back(codes);
   }
   return classes;
 }

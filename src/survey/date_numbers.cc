@@ -79,7 +79,7 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
     return;
   }
   numbers.standing = false;
-  BlockBits stands;  // what stands in the column means something
+  PaddedBits stands{};  // what stands in the column means something
   const uint64_t any_none = MayBeNone(date) ? kAllOnes : 0;
   for (size_t w = 0; w < kPlaneWords; ++w) {
     const uint64_t known = WordOr(column.known, w, kAllOnes);
@@ -90,10 +90,9 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
         (WordOr(column.may_be_none, w, 0) & known) | (~known & any_none);
   }
   const auto make = [&](const void* days, Value gap, BlockValues& made) {
-    FillGaps(static_cast<const Value*>(days), stands.data(), kFirstDay.days,
-             filled_);
+    FillGaps(static_cast<const Value*>(days), stands, kFirstDay.days, filled_);
     NumberDays(unit, filled_, made);
-    FillGaps(made.data(), stands.data(), gap, made);
+    FillGaps(made.data(), stands, gap, made);
   };
   make(column.low, numbers.first_of_all, numbers.first);
   numbers.one_day =
@@ -103,8 +102,7 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
   if (column.high != column.low) {
     make(column.high, numbers.last_of_all, numbers.last);
   } else {
-    FillGaps(numbers.first.data(), stands.data(), numbers.last_of_all,
-             numbers.last);
+    FillGaps(numbers.first.data(), stands, numbers.last_of_all, numbers.last);
   }
 }
 

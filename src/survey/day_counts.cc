@@ -11,7 +11,6 @@
 #include "survey/day_counts.h"
 
 #include <chrono>
-#include <cstring>
 #include <vector>
 
 #undef HWY_TARGET_INCLUDE
@@ -34,11 +33,13 @@ void FillGapsImpl(const Value* days, const uint64_t* known, Value otherwise,
   const auto gap = hn::Set(d, otherwise);
   const auto* bits = reinterpret_cast<const uint8_t*>(known);
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
-    // Eight bytes can be read: LoadMaskBits may look at as many.
-    uint8_t here[8] = {};
-    std::memcpy(here, bits + i / 8, (hn::Lanes(d) + 7) / 8);
-    if (hn::Lanes(d) < 8) here[0] = static_cast<uint8_t>(here[0] >> (i % 8));
-    const auto stands = hn::LoadMaskBits(d, here);
+    auto stands = hn::MaskFromVec(gap);
+    if constexpr (hn::MaxLanes(Ints()) >= 8) {
+      stands = hn::LoadMaskBits(d, bits + i / 8);
+    } else {
+      uint8_t here[8] = {static_cast<uint8_t>(bits[i / 8] >> (i % 8))};
+      stands = hn::LoadMaskBits(d, here);
+    }
     hn::StoreU(hn::IfThenElse(stands, hn::LoadU(d, days + i), gap), d,
                filled + i);
   }
@@ -120,9 +121,10 @@ const std::vector<int32_t>& TableOf(law::Unit unit) {
 
 }  // namespace
 
-void FillGaps(const Value* days, const uint64_t* known, Value otherwise,
+void FillGaps(const Value* days, const PaddedBits& known, Value otherwise,
               BlockValues& filled) {
-  HWY_DYNAMIC_DISPATCH(FillGapsImpl)(days, known, otherwise, filled.data());
+  HWY_DYNAMIC_DISPATCH(FillGapsImpl)
+  (days, known.data(), otherwise, filled.data());
 }
 
 void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers) {

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_SURVEY_DAY_COUNTS_H_
 #define SAFECONDUCT_SURVEY_DAY_COUNTS_H_
 
+#include <array>
 #include <cstdint>
 
 #include "law/law.h"
@@ -9,8 +10,11 @@
 
 namespace safeconduct::survey {
 
+// The bits of a block, and a word behind them that may be read.
+using PaddedBits = std::array<uint64_t, kPlaneWords + 1>;
+
 // Copies days, putting `otherwise` where `known` has no bit.
-void FillGaps(const Value* days, const uint64_t* known, Value otherwise,
+void FillGaps(const Value* days, const PaddedBits& known, Value otherwise,
               BlockValues& filled);
 
 // Writes the number of each day for a unit: days count from number to number,

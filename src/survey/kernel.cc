@@ -139,6 +139,15 @@ void RunNodes(const Plan& plan, const uint8_t* exact_nodes, bool all_exact,
   }
 }
 
+size_t CountAll(const uint64_t* plane) {
+  const Words d;
+  auto counts = hn::Zero(d);
+  for (size_t w = 0; w < kPlaneWords; w += hn::Lanes(d)) {
+    counts = hn::Add(counts, hn::PopulationCount(hn::LoadU(d, plane + w)));
+  }
+  return static_cast<size_t>(hn::GetLane(hn::SumOfLanes(d, counts)));
+}
+
 }  // namespace
 }  // namespace safeconduct::survey::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -149,6 +158,7 @@ HWY_AFTER_NAMESPACE();
 
 namespace safeconduct::survey {
 
+HWY_EXPORT(CountAll);
 HWY_EXPORT(RunNodes);
 
 Planes::Planes(const Plan& plan)
@@ -174,6 +184,16 @@ void Kernel::Run(const std::vector<bool>& exact, Planes& planes) {
   if (exact != exact_variables_) FindExactNodes(exact);
   HWY_DYNAMIC_DISPATCH(RunNodes)
   (plan_, exact_nodes_.data(), all_exact_, planes.data());
+}
+
+size_t CountBits(const uint64_t* plane, size_t count) {
+  if (count == kBlockCases) return HWY_DYNAMIC_DISPATCH(CountAll)(plane);
+  BlockBits counted{};
+  for (size_t w = 0; w * 64 < count; ++w) {
+    const size_t left = count - w * 64;
+    counted[w] = left < 64 ? plane[w] & ((uint64_t{1} << left) - 1) : plane[w];
+  }
+  return HWY_DYNAMIC_DISPATCH(CountAll)(counted.data());
 }
 
 std::vector<std::string> InstructionSets() {

@@ -56,6 +56,9 @@ class Kernel {
   bool all_exact_ = false;
 };
 
+// Returns how many of the first `count` bits of a plane are set.
+size_t CountBits(const uint64_t* plane, size_t count);
+
 // Returns the names of the instruction sets that this machine could use, the
 // best first.
 std::vector<std::string> InstructionSets();

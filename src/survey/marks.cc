@@ -51,27 +51,14 @@ HWY_INLINE void PutBits(D d, Mask hit, size_t i, uint8_t* plane) {
 
 // -- Codes --------------------------------------------------------------------
 
-constexpr size_t kFewCodes = 4;
-
-// Returns the codes of a class, the first kFewCodes + 1 of them.
-size_t FirstCodes(const CodeClasses::Members& members,
-                  uint8_t (&codes)[kFewCodes + 1]) {
-  size_t count = 0;
-  for (size_t code = 0; code < 256 && count <= kFewCodes; ++code) {
-    if (((members[code / 64] >> (code % 64)) & 1) == 0) continue;
-    codes[count++] = static_cast<uint8_t>(code);
-  }
-  return count;
-}
-
-void MarkFew(const uint8_t* cells, const uint8_t* codes, size_t count,
+void MarkFew(const uint8_t* cells, std::span<const uint8_t> codes,
              uint64_t* plane) {
   const Bytes d;
   auto* bits = reinterpret_cast<uint8_t*>(plane);
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
     const auto cell = hn::LoadU(d, cells + i);
     auto hit = hn::Eq(cell, hn::Set(d, codes[0]));
-    for (size_t c = 1; c < count; ++c) {
+    for (size_t c = 1; c < codes.size(); ++c) {
       hit = hn::Or(hit, hn::Eq(cell, hn::Set(d, codes[c])));
     }
     PutBits(d, hit, i, bits);
@@ -80,36 +67,26 @@ void MarkFew(const uint8_t* cells, const uint8_t* codes, size_t count,
 
 #if HWY_TARGET == HWY_SCALAR  // has no tables of 16 bytes
 
-void MarkMany(const uint8_t* cells, const CodeClasses::Members& members,
-              uint64_t* plane) {
+void MarkMany(const uint8_t* cells, const CodeClass& members, uint64_t* plane) {
   std::fill_n(plane, kPlaneWords, 0);
   for (size_t i = 0; i < kBlockCases; ++i) {
-    const uint64_t in = members[cells[i] / 64] >> (cells[i] % 64) & 1;
+    const uint8_t* table =
+        cells[i] < 128 ? members.low_table() : members.high_table();
+    const uint64_t in = table[cells[i] % 16] >> (cells[i] / 16 % 8) & 1;
     plane[i / 64] |= in << (i % 64);
   }
 }
 
 #else
 
-void MarkMany(const uint8_t* cells, const CodeClasses::Members& members,
-              uint64_t* plane) {
-  alignas(16) uint8_t low_codes[16] = {};
-  alignas(16) uint8_t high_codes[16] = {};
-  alignas(16) uint8_t bit_of_half[16] = {};
-  for (size_t code = 0; code < 256; ++code) {
-    if (((members[code / 64] >> (code % 64)) & 1) == 0) continue;
-    uint8_t* table = code < 128 ? low_codes : high_codes;
-    table[code % 16] =
-        static_cast<uint8_t>(table[code % 16] | 1 << (code / 16 % 8));
-  }
-  for (size_t half = 0; half < 16; ++half) {
-    bit_of_half[half] = static_cast<uint8_t>(1 << (half % 8));
-  }
+void MarkMany(const uint8_t* cells, const CodeClass& members, uint64_t* plane) {
+  alignas(16) static constexpr uint8_t kBitOfHalf[16] = {
+      1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   const Bytes d;
   const hn::Repartition<uint16_t, Bytes> pairs;
-  const auto low_table = hn::LoadDup128(d, low_codes);
-  const auto high_table = hn::LoadDup128(d, high_codes);
-  const auto bit_table = hn::LoadDup128(d, bit_of_half);
+  const auto low_table = hn::LoadDup128(d, members.low_table());
+  const auto high_table = hn::LoadDup128(d, members.high_table());
+  const auto bit_table = hn::LoadDup128(d, kBitOfHalf);
   const auto half_mask = hn::Set(d, 15);
   const auto first_high = hn::Set(d, 127);
   auto* bits = reinterpret_cast<uint8_t*>(plane);
@@ -150,17 +127,15 @@ void EndCodes(const uint64_t* known, size_t class_count, uint64_t* planes) {
 void MarkCodesImpl(const Column& column, const CodeClasses& classes,
                    uint64_t* planes) {
   const auto* cells = static_cast<const uint8_t*>(column.low);
-  for (size_t c = 0; c + 1 < classes.classes.size(); ++c) {
-    uint8_t codes[kFewCodes + 1];
-    const size_t count = FirstCodes(classes.classes[c], codes);
+  for (size_t c = 0; c + 1 < classes.size(); ++c) {
     uint64_t* plane = planes + c * kPlaneWords;
-    if (count <= kFewCodes) {
-      MarkFew(cells, codes, count, plane);
+    if (classes[c].is_few()) {
+      MarkFew(cells, classes[c].few(), plane);
     } else {
-      MarkMany(cells, classes.classes[c], plane);
+      MarkMany(cells, classes[c], plane);
     }
   }
-  EndCodes(column.known, classes.classes.size(), planes);
+  EndCodes(column.known, classes.size(), planes);
 }
 
 // -- Ordered values -----------------------------------------------------------
@@ -246,6 +221,17 @@ namespace safeconduct::survey {
 HWY_EXPORT(MarkCodesImpl);
 HWY_EXPORT(MarkStarts);
 HWY_EXPORT(JoinPieces);
+
+CodeClass::CodeClass(std::span<const uint8_t> codes) {
+  if (codes.size() <= kFew) {
+    few_count_ = codes.size();
+    std::ranges::copy(codes, few_.begin());
+  }
+  for (const uint8_t code : codes) {
+    uint8_t& row = tables_[code % 16U + (code < 128 ? 0U : 16U)];
+    row = static_cast<uint8_t>(row | 1U << (code / 16U % 8U));
+  }
+}
 
 void MarkCodes(const Column& column, const CodeClasses& classes,
                uint64_t* planes) {

@@ -17,12 +17,29 @@
 // each, aligned to 64 bytes. Cells that are sets are left to the caller.
 namespace safeconduct::survey {
 
-// Codes put into classes; every code that a cell can hold is in one.
-struct CodeClasses {
-  // Bit b of word w: the code 64 * w + b is in the class.
-  using Members = std::array<uint64_t, 4>;
-  std::vector<Members> classes;
+// The codes of a class, as the marker wants them.
+class CodeClass {
+ public:
+  static constexpr size_t kFew = 4;
+
+  explicit CodeClass(std::span<const uint8_t> codes);
+
+  // The codes, where they are few.
+  std::span<const uint8_t> few() const { return {few_.data(), few_count_}; }
+  bool is_few() const { return few_count_ > 0; }
+  // Byte b of the first table has bit h set where the code 16 * h + b is in the
+  // class, for h below 8; the second for codes from 128 on.
+  const uint8_t* low_table() const { return tables_.data(); }
+  const uint8_t* high_table() const { return tables_.data() + 16; }
+
+ private:
+  std::array<uint8_t, kFew> few_{};
+  size_t few_count_ = 0;
+  alignas(16) std::array<uint8_t, 32> tables_{};
 };
+
+// Codes put into classes; every code that a cell can hold is in one.
+using CodeClasses = std::vector<CodeClass>;
 
 // Marks the classes of a column of codes. Unknown cells may be in every class.
 void MarkCodes(const Column& column, const CodeClasses& classes,

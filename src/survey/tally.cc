@@ -2,6 +2,11 @@
 #include "survey/tally.h"
 
 namespace safeconduct::survey {
+OutcomeCounts CountOutcomes(const uint64_t* may_be_open,
+                            const uint64_t* may_be_closed, size_t count) {
+  return {count - CountBits(may_be_closed, count),
+          CountBits(may_be_open, count)};
+}
 
 void Tally::Add(const Tally& other) {
   cases += other.cases;

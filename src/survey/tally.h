@@ -19,6 +19,17 @@ struct RouteTally {
   double closed = 0;    // closed, whatever is not known
 };
 
+// Cases of a block by the outcome of one route.
+struct OutcomeCounts {
+  size_t certain = 0;
+  size_t possible = 0;
+};
+
+// Counts the first `count` cases, given those that may be open and those that
+// may be closed.
+OutcomeCounts CountOutcomes(const uint64_t* may_be_open,
+                            const uint64_t* may_be_closed, size_t count);
+
 struct Tally {
   size_t cases = 0;
   double weight = 0;

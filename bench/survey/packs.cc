@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/survey/packs.h"
+
+#include <string>
+
+#include "cli/invocation.h"
+
+namespace safeconduct::bench {
+namespace {
+
+std::shared_ptr<const chart::Chart> ChartOf(const std::string& folder) {
+  cli::Invocation invocation;
+  if (const cli::Stop stop = invocation.Compile({folder, {}})) {
+    std::exit(*stop);
+  }
+  return invocation.chart();
+}
+
+}  // namespace
+
+std::shared_ptr<const chart::Chart> ChannelChart() {
+  return ChartOf("law/channel");
+}
+
+std::shared_ptr<const chart::Chart> TenRulesChart() {
+  return ChartOf("bench/ten-rules");
+}
+
+}  // namespace safeconduct::bench

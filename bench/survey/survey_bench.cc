@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How fast a survey answers for columns in memory, beside reading the same
+// columns and beside a loop written by hand, all in one run. What is compared
+// is timed in turns, so that a noisy machine disturbs all alike; medians and
+// spreads are printed. Results are checked equal first.
+//
+//   safeconduct_survey_bench [ROWS [TURNS]]
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "bench/survey/native_loops.h"
+#include "bench/survey/packs.h"
+#include "bench/survey/resident_table.h"
+#include "survey/surveyor.h"
+#include "survey/tally.h"
+
+namespace safeconduct::bench {
+namespace {
+
+using survey::Block;
+using survey::Surveyor;
+using survey::SurveyPlan;
+using survey::SurveyRoots;
+
+// One piece of work and the seconds that each turn took.
+struct Work {
+  std::string name;
+  std::function<void()> run;
+  std::vector<double> seconds;
+};
+
+double Median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+// The distance from the second best to the second worst, in percent of the
+// median.
+double Spread(std::vector<double> values) {
+  std::ranges::sort(values);
+  const size_t cut = values.size() > 4 ? 1 : 0;
+  return 100 * (values[values.size() - 1 - cut] - values[cut]) /
+         values[values.size() / 2];
+}
+
+void TakeTurns(std::vector<Work>& works, int turns) {
+  for (Work& work : works) work.run();  // warm
+  for (int turn = 0; turn < turns; ++turn) {
+    for (Work& work : works) {
+      const auto start = std::chrono::steady_clock::now();
+      work.run();
+      const std::chrono::duration<double> took =
+          std::chrono::steady_clock::now() - start;
+      work.seconds.push_back(took.count());
+    }
+  }
+}
+
+void Print(const Work& work, size_t rows, size_t bytes) {
+  const double seconds = Median(work.seconds);
+  fmt::print("{:<46}{:>10.1f} M cases/s{:>9.2f} GB/s   spread {:.0f} %\n",
+             work.name, static_cast<double>(rows) / seconds / 1e6,
+             static_cast<double>(bytes) / seconds / 1e9, Spread(work.seconds));
+}
+
+double Ratio(const Work& work, const Work& to) {
+  return Median(to.seconds) / Median(work.seconds);
+}
+
+// Cases by route: open for certain, possibly open.
+struct Counts {
+  std::vector<size_t> certain;
+  std::vector<size_t> possible;
+  friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+// Answers for the blocks from `first` to before `last`.
+Counts CountBlocks(Surveyor& surveyor, size_t routes,
+                   const ResidentTable& table, size_t first, size_t last) {
+  Counts counts{std::vector<size_t>(routes), std::vector<size_t>(routes)};
+  Block block;
+  for (size_t b = first; b < last; ++b) {
+    table.View(b, block);
+    surveyor.Run(block);
+    for (size_t r = 0; r < routes; ++r) {
+      const auto open = survey::CountOutcomes(
+          surveyor.may_be_true(r), surveyor.may_be_false(r), block.case_count);
+      counts.certain[r] += open.certain;
+      counts.possible[r] += open.possible;
+    }
+  }
+  return counts;
+}
+
+volatile uint64_t kept;
+
+// -- The ten-rule table -------------------------------------------------------
+
+TenRuleColumns ColumnsOf(const law::Law& law, const ResidentTable& table) {
+  const auto cells = [&](std::string_view name) {
+    return table.cells(*law.FindFact(name));
+  };
+  const auto bytes = [&](std::string_view name) {
+    return static_cast<const uint8_t*>(cells(name));
+  };
+  return {bytes("citizenship"),
+          bytes("document"),
+          bytes("asylum"),
+          bytes("agreement"),
+          static_cast<const int16_t*>(cells("days")),
+          bytes("age")};
+}
+
+bool TenRules(size_t rows, int turns) {
+  const auto chart = TenRulesChart();
+  const law::Law& law = chart->law();
+  const size_t routes = law.routes.size();
+  const TableShape shape{rows, 0, false,
+                         std::vector<bool>(law.facts.size(), true)};
+  const ResidentTable table(law, shape, 1);
+  const SurveyPlan plan(chart, {Date{0}, Date{0}}, false, SurveyRoots::kRoutes);
+  Surveyor surveyor(plan);
+  const TenRuleColumns columns = ColumnsOf(law, table);
+  std::vector<uint8_t> outcome(rows);
+  const auto by_hand = [&] {
+    RunHandwritten(columns, rows, outcome.data());
+    kept = outcome[rows / 2];
+  };
+  Counts counts;
+  const auto by_survey = [&] {
+    counts = CountBlocks(surveyor, routes, table, 0, table.block_count());
+  };
+  std::vector<Work> works = {{"loop written by hand", by_hand, {}},
+                             {"survey", by_survey, {}}};
+  TakeTurns(works, turns);
+  Counts expected{std::vector<size_t>(routes), std::vector<size_t>(routes)};
+  for (const uint8_t row : outcome) ++expected.certain[row - 1U];
+  expected.possible = expected.certain;
+  if (counts != expected) {
+    fmt::print(stderr, "ten rules: the results differ\n");
+    return false;
+  }
+  fmt::print("\nTen-rule table, all known, {} cases, one thread, {} nodes\n",
+             rows, plan.plan().nodes.size());
+  for (const Work& work : works) Print(work, rows, table.bytes());
+  fmt::print("  of the loop's rate: {:.2f}\n", Ratio(works[1], works[0]));
+  return true;
+}
+
+// -- The Channel pack ---------------------------------------------------------
+
+// The facts that some diagram of a plan looks at.
+std::vector<bool> FactsOf(const SurveyPlan& plan) {
+  const law::Law& law = plan.chart().law();
+  std::vector<bool> facts(law.facts.size());
+  for (const auto& each : plan.plan().variables) {
+    const chart::Variable& variable = plan.chart().variable(each.var);
+    if (variable.kind == chart::Variable::Kind::kFact) {
+      facts[variable.index] = true;
+    } else if (variable.kind == chart::Variable::Kind::kMeasure) {
+      const law::Measure& measure = law.measures[variable.index];
+      if (measure.from) facts[measure.from->index()] = true;
+      if (measure.to) facts[measure.to->index()] = true;
+    }
+  }
+  return facts;
+}
+
+// Runs `part(first block, last block, thread)` on halves of the blocks.
+template <typename Part>
+void OnTwoThreads(size_t blocks, const Part& part) {
+  std::thread other([&] { part(blocks / 2, blocks, 1); });
+  part(0, blocks / 2, 0);
+  other.join();
+}
+
+void Channel(size_t rows, int turns) {
+  const auto chart = ChannelChart();
+  const law::Law& law = chart->law();
+  const size_t routes = law.routes.size();
+  const Date day = *ParseDate("2023-08-14");
+  const SurveyPlan plan(chart, {day, day}, false,
+                        SurveyRoots::kRoutesAndClauses);
+  const SurveyPlan mixed_plan(chart, {day, day}, true,
+                              SurveyRoots::kRoutesAndClauses);
+  const ResidentTable table(law, {rows, 10, false, FactsOf(plan)}, 2);
+  const ResidentTable known(law, {rows, 0, false, FactsOf(plan)}, 2);
+  const ResidentTable mixed(law, {rows, 10, true, FactsOf(mixed_plan)}, 2);
+  Surveyor surveyor(plan);
+  Surveyor second(plan);
+  Surveyor mixed_surveyor(mixed_plan);
+  const size_t blocks = table.block_count();
+  Counts one;
+  Counts halves[2];
+  const auto sum_part = [&](size_t first, size_t last, int) {
+    kept = table.Sum(first * survey::kBlockCases,
+                     std::min(rows, last * survey::kBlockCases));
+  };
+  const auto survey_part = [&](size_t first, size_t last, int thread) {
+    halves[thread] = CountBlocks(thread == 0 ? surveyor : second, routes, table,
+                                 first, last);
+  };
+  std::vector<Work> works = {
+      {"reading the columns", [&] { sum_part(0, blocks, 0); }, {}},
+      {"survey, 10 % unknown",
+       [&] { one = CountBlocks(surveyor, routes, table, 0, blocks); },
+       {}},
+      {"survey, all known",
+       [&] { CountBlocks(surveyor, routes, known, 0, blocks); },
+       {}},
+      {"survey, mixed dates, 10 % unknown",
+       [&] { CountBlocks(mixed_surveyor, routes, mixed, 0, blocks); },
+       {}},
+      {"reading the columns, two threads",
+       [&] { OnTwoThreads(blocks, sum_part); },
+       {}},
+      {"survey, 10 % unknown, two threads",
+       [&] { OnTwoThreads(blocks, survey_part); },
+       {}},
+  };
+  TakeTurns(works, turns);
+  fmt::print(
+      "\nChannel pack, all clauses of all routes, {} cases, {} nodes on one "
+      "day, {} on all days\n",
+      rows, plan.plan().nodes.size(), mixed_plan.plan().nodes.size());
+  for (size_t i = 0; i < works.size(); ++i) {
+    const ResidentTable& read = i == 2 ? known : i == 3 ? mixed : table;
+    Print(works[i], rows, read.bytes());
+  }
+  fmt::print("  one date, of reading's bandwidth: {:.2f}\n",
+             Ratio(works[1], works[0]));
+  fmt::print("  mixed dates, of one date's rate: {:.2f}\n",
+             Ratio(works[3], works[1]));
+  fmt::print("  two threads, of one: {:.2f}; reading alone: {:.2f}\n",
+             Ratio(works[5], works[1]), Ratio(works[4], works[0]));
+}
+
+}  // namespace
+}  // namespace safeconduct::bench
+
+int main(int argc, char** argv) {
+  using namespace safeconduct::bench;  // NOLINT: the program's own
+  const size_t rows = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1 << 23;
+  const int turns = argc > 2 ? std::atoi(argv[2]) : 9;
+  if (rows < 4096 || turns < 1) {
+    fmt::print(stderr, "usage: safeconduct_survey_bench [ROWS [TURNS]]\n");
+    return 2;
+  }
+  if (!TenRules(rows, turns)) return 1;
+  Channel(rows, turns);
+  return 0;
+}
