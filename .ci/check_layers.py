@@ -7,9 +7,10 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ORDER = ["base", "text", "law", "record", "diagram", "chart", "ask", "survey",
-         "prove", "cli"]
+         "prove", "convert", "cli"]
 MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
 MAY_SEE["diagram"] = {"base", "diagram"}
+MAY_SEE["convert"] = {"base", "text", "convert"}
 for use in ("ask", "survey", "prove"):
     MAY_SEE[use] -= {"ask", "survey", "prove"} - {use}
 # A third-party header, and the only files of src/ that may include it.

@@ -31,6 +31,7 @@ enum Agreement : uint8_t { kNo, kYes };
 // Decides cases of the ten-rule table: outcome[i] becomes the number, from 1 to
 // 10, of the first row that fits case i. Columns are by the codes above, days
 // and age as numbers. `outcome` must overlap no other column.
+// NOLINTNEXTLINE(readability-function-size): a parameter for each column.
 inline void DecideTenRules(const uint8_t* citizenship, const uint8_t* document,
                            const uint8_t* asylum, const uint8_t* agreement,
                            const int16_t* days, const uint8_t* age,
@@ -46,12 +47,12 @@ inline void DecideTenRules(const uint8_t* citizenship, const uint8_t* document,
     const bool month = days[i] <= 30;
     const bool child = age[i] < 18;
     uint8_t row = 10;
-    row = stateless & !agreed ? 9 : row;
-    row = no_document & rejected & agreed ? 8 : row;
-    row = laissez & agreed & half_year ? 7 : row;
-    row = passport & agreed & !month ? 6 : row;
-    row = passport & month ? 5 : row;
-    row = no_document & child ? 4 : row;
+    row = (stateless & !agreed) ? 9 : row;
+    row = (no_document & rejected & agreed) ? 8 : row;
+    row = (laissez & agreed & half_year) ? 7 : row;
+    row = (passport & agreed & !month) ? 6 : row;
+    row = (passport & month) ? 5 : row;
+    row = (no_document & child) ? 4 : row;
     row = asylum[i] == kPending ? 3 : row;
     row = asylum[i] == kGranted ? 2 : row;
     row = citizenship[i] == kEu ? 1 : row;

@@ -12,6 +12,10 @@ file(GLOB support_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/tests/oracle/*.cc"
   "${PROJECT_SOURCE_DIR}/tests/random/*.cc")
 file(GLOB system_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cc")
+find_package(SQLite3 QUIET)
+if(NOT TARGET SQLite::SQLite3)
+  list(FILTER system_tests EXCLUDE REGEX "/sql_test\\.cc$")
+endif()
 set(support_tests ${support_sources})
 list(FILTER support_sources EXCLUDE REGEX "_test\\.cc$")
 list(FILTER support_tests INCLUDE REGEX "_test\\.cc$")
@@ -26,7 +30,8 @@ endif()
 if(system_tests OR support_tests)
   safeconduct_test(system_test
     SOURCES ${system_tests} ${support_tests}
-    LIBS $<TARGET_NAME_IF_EXISTS:safeconduct_test_support> safeconduct_cli)
+    LIBS $<TARGET_NAME_IF_EXISTS:safeconduct_test_support> safeconduct_cli
+      $<TARGET_NAME_IF_EXISTS:SQLite::SQLite3>)
 endif()
 
 # Registers the Python script that runs examples through the program.

@@ -14,6 +14,7 @@
 #include "law/values.h"
 #include "survey/kernel.h"
 #include "survey/survey_json.h"
+#include "tests/random/case_table.h"
 #include "tests/random/channel.h"
 #include "tests/random/random_case.h"
 #include "tests/random/trial.h"
@@ -21,68 +22,8 @@
 namespace safeconduct::survey {
 namespace {
 
-// Writes values as a cell of a table.
-std::string CellText(const law::Type& type, const IntervalSet& values) {
-  if (values == type.Universe() && !values.OnlyValue()) return "";
-  const bool ordered = type.form == law::TypeForm::kNumber || type.is_date();
-  std::string text;
-  const auto add = [&](const std::string& piece) {
-    text += (text.empty() ? "" : "|") + piece;
-  };
-  for (const Interval& run : values.intervals()) {
-    if (ordered && run.lo != run.hi) {
-      add(law::FormatValue(type, run.lo) + ".." +
-          law::FormatValue(type, run.hi));
-      continue;
-    }
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      add(law::FormatValue(type, value));
-    }
-  }
-  return text;
-}
-
-// A table of cases, some on days of their own.
-struct Table {
-  std::vector<chart::Case> cases;
-  std::vector<Days> days;
-
-  // Returns the table as text, with a column of days or without.
-  std::string Text(const law::Law& law, bool has_days = true) const {
-    std::string text = has_days ? "id,on" : "id";
-    for (const law::Fact& fact : law.facts) text += "," + fact.name;
-    text += "\r\n";
-    for (size_t i = 0; i < cases.size(); ++i) {
-      text += std::to_string(i);
-      if (has_days) {
-        text +=
-            "," + FormatDate(days[i].first) + ".." + FormatDate(days[i].last);
-      }
-      for (size_t f = 0; f < law.facts.size(); ++f) {
-        text += ",\"" +
-                CellText(law.facts[f].type, cases[i].values(law::FactId(f))) +
-                "\"";
-      }
-      text += "\r\n";
-    }
-    return text;
-  }
-};
-
-// Gives a text away in pieces.
-SurveyStreams StreamsOf(const std::string& text, size_t& at,
-                        std::string& answers) {
-  SurveyStreams streams;
-  streams.read = [&text, &at](char* to, size_t size) {
-    const size_t count = std::min(size, text.size() - at);
-    std::memcpy(to, text.data() + at, count);
-    at += count;
-    return count;
-  };
-  streams.write = [&answers](std::string_view piece) { answers += piece; };
-  streams.progress = nullptr;
-  return streams;
-}
+using random::CaseTable;
+using random::StreamsOf;
 
 std::string AnswersOf(const std::shared_ptr<const chart::Chart>& chart,
                       const std::string& text, size_t threads,
@@ -90,7 +31,8 @@ std::string AnswersOf(const std::shared_ptr<const chart::Chart>& chart,
   size_t at = 0;
   std::string answers;
   const auto result =
-      RunSurvey({chart, days, {}, {}, threads}, StreamsOf(text, at, answers));
+      RunSurvey({.chart = chart, .days = days, .threads = threads},
+                StreamsOf(text, at, answers));
   if (!result) return result.error().text;
   if (result->fault_count > 0) return result->faults.front().text;
   return answers;
@@ -98,7 +40,7 @@ std::string AnswersOf(const std::shared_ptr<const chart::Chart>& chart,
 
 // What asking each case by itself answers.
 std::string AnswersOneByOne(const std::shared_ptr<const chart::Chart>& chart,
-                            const Table& table) {
+                            const CaseTable& table) {
   std::string answers = "id";
   for (const law::Route& route : chart->law().routes) {
     answers += "," + route.name;
@@ -117,9 +59,9 @@ std::string AnswersOneByOne(const std::shared_ptr<const chart::Chart>& chart,
   return answers;
 }
 
-Table RandomTable(random::Dice& dice, const law::Law& law, size_t rows) {
+CaseTable RandomTable(random::Dice& dice, const law::Law& law, size_t rows) {
   const random::Knowledge knowledge{dice.Between(20, 100), dice.Between(0, 40)};
-  Table table;
+  CaseTable table;
   for (size_t i = 0; i < rows; ++i) {
     table.cases.push_back(random::RandomCase(dice, law, knowledge));
     table.days.push_back(random::RandomDays(dice, 20));
@@ -140,7 +82,7 @@ TEST(Survey, AnswersEachRowOfRandomTablesLikeAsk) {
   for (int i = 0; i < random::TrialsOf(300); ++i) {
     random::Trial trial = random::DrawTrial(500'000 + static_cast<uint64_t>(i));
     if (!trial.chart) continue;
-    const Table table = RandomTable(trial.dice, trial.chart->law(), 200);
+    const CaseTable table = RandomTable(trial.dice, trial.chart->law(), 200);
     ExpectSame(AnswersOf(trial.chart, table.Text(trial.chart->law()), 1),
                AnswersOneByOne(trial.chart, table));
     if (HasFailure()) FAIL() << trial.Text();
@@ -152,7 +94,7 @@ TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
     random::Trial trial = random::DrawTrial(600'000 + static_cast<uint64_t>(i));
     if (!trial.chart) continue;
     const law::Law& law = trial.chart->law();
-    Table table = RandomTable(trial.dice, law, 100);
+    CaseTable table = RandomTable(trial.dice, law, 100);
     for (int question = 0; question < 3; ++question) {
       const Days days = random::RandomDays(trial.dice, 20);
       std::ranges::fill(table.days, days);
@@ -171,7 +113,7 @@ TEST(Survey, AnswersTheChannelPackOnOneDayLikeAsk) {
   random::Dice dice(9);
   for (int question = 0; question < random::TrialsOf(30); ++question) {
     const Days days = random::RandomChannelDays(dice, pack->record);
-    Table table;
+    CaseTable table;
     for (int i = 0; i < 300; ++i) {
       table.cases.push_back(
           random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
@@ -191,7 +133,7 @@ TEST(Survey, AnswersEveryInstructionSetAlikeAtTheEdgesOfBlocks) {
   random::Dice dice(7);
   for (const size_t rows :
        {0, 1, 63, 64, 65, 511, 512, 513, 2047, 2048, 2049}) {
-    Table table;
+    CaseTable table;
     for (size_t i = 0; i < rows; ++i) {
       table.cases.push_back(
           random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
@@ -215,7 +157,7 @@ TEST(Survey, AnswersLongTablesInOrderWithSeveralThreads) {
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart);
   random::Dice dice(8);
-  Table table;
+  CaseTable table;
   for (int i = 0; i < random::TrialsOf(30'000); ++i) {
     table.cases.push_back(random::RandomChannelCase(dice, pack->law, 20));
     table.days.push_back(random::RandomChannelDays(dice, pack->record));
@@ -233,7 +175,8 @@ std::string JsonOf(const std::string& text, const std::vector<std::string>& by,
   const auto pack = random::ReadChannelPack();
   const auto chart = *chart::Chart::Compile(pack, {});
   const Date day = *ParseDate("2023-08-14");
-  const SurveyQuestion question{chart, {day, day}, by, keep, 1};
+  const SurveyQuestion question{
+      .chart = chart, .days = {day, day}, .by = by, .keep = keep};
   size_t at = 0;
   std::string answers;
   const auto result = RunSurvey(question, StreamsOf(text, at, answers));
@@ -258,14 +201,20 @@ TEST(Survey, WeighsAndGroups) {
   ASSERT_NE(at, std::string::npos) << json;
   EXPECT_EQ(json.substr(0, json.find(",\"routes\"")),
             "{\"on\":\"2023-08-14\",\"cases\":2,\"weight\":6.5");
-  EXPECT_EQ(
-      json.substr(at, json.find("]}", at) + 2 - at),
-      home +
-          "\"certain\":0.0,\"possible\":0.0,\"closed\":6.5,\"groups\":["
-          "{\"by\":{\"ward\":\"a,\\\"b\\\"\",\"age\":\"30\"},\"weight\":2.5,"
-          "\"certain\":0.0,\"possible\":0.0,\"closed\":2.5},"
-          "{\"by\":{\"ward\":\"c\",\"age\":\"unknown\"},\"weight\":4.0,"
-          "\"certain\":0.0,\"possible\":0.0,\"closed\":4.0}]}");
+  const auto bounds = [](const std::string& closed) {
+    return "\"certain\":0.0,\"possible\":0.0,\"closed\":" + closed +
+           ",\"wide\":0.0";
+  };
+  EXPECT_EQ(json.substr(at, json.find("]}", at) + 2 - at),
+            home + bounds("6.5") +
+                ",\"turns_on\":null,\"reasons\":null,\"together\":null,"
+                "\"groups\":["
+                "{\"by\":{\"ward\":\"a,\\\"b\\\"\",\"age\":\"30\"},"
+                "\"weight\":2.5," +
+                bounds("2.5") +
+                "},{\"by\":{\"ward\":\"c\",\"age\":\"unknown\"},"
+                "\"weight\":4.0," +
+                bounds("4.0") + "}]}");
 }
 
 TEST(Survey, SaysWhatIsWrongWithRows) {

@@ -19,7 +19,6 @@
 #include "bench/survey/packs.h"
 #include "bench/survey/resident_table.h"
 #include "survey/surveyor.h"
-#include "survey/tally.h"
 
 namespace safeconduct::bench {
 namespace {
@@ -27,7 +26,6 @@ namespace {
 using survey::Block;
 using survey::Surveyor;
 using survey::SurveyPlan;
-using survey::SurveyRoots;
 
 // One piece of work and the seconds that each turn took.
 struct Work {
@@ -90,10 +88,11 @@ Counts CountBlocks(Surveyor& surveyor, size_t routes,
     table.View(b, block);
     surveyor.Run(block);
     for (size_t r = 0; r < routes; ++r) {
-      const auto open = survey::CountOutcomes(
-          surveyor.may_be_true(r), surveyor.may_be_false(r), block.case_count);
-      counts.certain[r] += open.certain;
-      counts.possible[r] += open.possible;
+      counts.certain[r] +=
+          block.case_count -
+          survey::CountBits(surveyor.may_be_false(r), block.case_count);
+      counts.possible[r] +=
+          survey::CountBits(surveyor.may_be_true(r), block.case_count);
     }
   }
   return counts;
@@ -125,7 +124,8 @@ bool TenRules(size_t rows, int turns) {
   const TableShape shape{rows, 0, false,
                          std::vector<bool>(law.facts.size(), true)};
   const ResidentTable table(law, shape, 1);
-  const SurveyPlan plan(chart, {Date{0}, Date{0}}, false, SurveyRoots::kRoutes);
+  const auto made = SurveyPlan::Make({.chart = chart, .days = {}});
+  const SurveyPlan& plan = **made;
   Surveyor surveyor(plan);
   const TenRuleColumns columns = ColumnsOf(law, table);
   std::vector<uint8_t> outcome(rows);
@@ -186,10 +186,14 @@ void Channel(size_t rows, int turns) {
   const law::Law& law = chart->law();
   const size_t routes = law.routes.size();
   const Date day = *ParseDate("2023-08-14");
-  const SurveyPlan plan(chart, {day, day}, false,
-                        SurveyRoots::kRoutesAndClauses);
-  const SurveyPlan mixed_plan(chart, {day, day}, true,
-                              SurveyRoots::kRoutesAndClauses);
+  const auto one_day =
+      SurveyPlan::Make({.chart = chart, .days = {day, day}, .clauses = true});
+  const auto all_days = SurveyPlan::Make({.chart = chart,
+                                          .days = {day, day},
+                                          .has_day_column = true,
+                                          .clauses = true});
+  const SurveyPlan& plan = **one_day;
+  const SurveyPlan& mixed_plan = **all_days;
   const ResidentTable table(law, {rows, 10, false, FactsOf(plan)}, 2);
   const ResidentTable known(law, {rows, 0, false, FactsOf(plan)}, 2);
   const ResidentTable mixed(law, {rows, 10, true, FactsOf(mixed_plan)}, 2);

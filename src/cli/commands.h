@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_CLI_COMMANDS_H_
 #define SAFECONDUCT_CLI_COMMANDS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ int RunFacts(const FactsOptions& options);
 
 struct SurveyOptions {
   ScenarioOptions scenario;
+  // The scenario to set beside it; nothing: none.
+  std::optional<Scenario> versus;
   std::string table;              // a file of comma-separated values
   std::string on;                 // empty: today
   std::vector<std::string> by;    // columns to group by
@@ -50,9 +53,30 @@ struct SurveyOptions {
   std::string out;                // where a row a case goes; empty: nowhere
   std::string bad_rows;           // where rows at fault are listed
   bool skip_bad_rows = false;
+  bool reasons = false;
   bool json = false;
 };
 int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings);
+
+struct ExportOptions {
+  ScenarioOptions scenario;
+  std::string form;  // what to export to: sql
+  std::string on;    // empty: today
+  std::string table = "cases";
+  std::string id;   // a column that the answer repeats; empty: none
+  std::string out;  // a file; empty: stdout
+};
+int RunExport(const ExportOptions& options, const Surroundings& surroundings);
+
+struct ConvertOptions {
+  std::string source;  // whose tables they are
+  std::string folder;
+  std::string table = "arrivals";
+  std::vector<std::string> keep;  // columns that are no facts; empty: all
+  std::string on;                 // empty: ages are those published
+  std::string out;                // empty: stdout
+};
+int RunConvert(const ConvertOptions& options);
 
 }  // namespace safeconduct::cli
 

@@ -16,6 +16,8 @@ Commands:
   record    what became of each matter, since when, on whose word
   facts     the questions that a pack asks
   survey    the same question for a table of cases, with bounds
+  export    the same question as SQL, for a table in a database
+  convert   published tables of statistics into tables of cases
 
 Options:
   --help    prints this page, or behind a command the page of that command
@@ -125,6 +127,10 @@ so lies between the two bounds, whatever is not known.
   --on DAYS         the day asked about where a row has none, or a range; else the present day
   --by COLUMN       also for each group of cases that have the same in this column; can be repeated
   --keep COLUMN     a column that is no fact, to group by; can be repeated
+  --reasons         also which clauses close each route, alone or among others, and which facts
+                    would settle what is undetermined
+  --versus          sets another scenario beside it, given by --known-on, --viewpoint and --suppose
+                    behind it: how many cases change, in which direction
   --out FILE        writes a row a case: its id, or its number, and the outcome of each route
   --skip-bad-rows   leaves out rows at fault, and says how many
   --bad-rows FILE   lists the faults of rows in a file
@@ -136,9 +142,66 @@ so lies between the two bounds, whatever is not known.
 
 Example:
   safeconduct survey cases.csv --on 2023-08-14 --by nationality
+  safeconduct survey cases.csv --on 2023-08-14 --versus \
+    --suppose "uk_eu_readmission becomes in_force on 2023-01-01"
 
 Exit codes: 0 done, 1 faults in the pack or the table, 2 a fault in the command line,
 3 could not be done.
+)";
+
+constexpr std::string_view kExport =
+    R"(safeconduct export sql [options]
+
+Which ways back are open on one day, as one SQL query over a table of cases: two columns a route,
+ROUTE_may_be_open and ROUTE_may_be_closed, both true where the outcome is undetermined. The query
+begins with the columns that the table has to have. NULL is not known. For SQLite and DuckDB.
+
+  --on DAY          the day asked about; else the present day
+                      2023-08-14
+  --table NAME      the table; else `cases`
+                      people  camp.people
+  --id COLUMN       a column that the answer repeats, to tell its rows apart
+  --out FILE        writes a file; else the query goes to standard output
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the record does
+  --suppose TEXT    supposes what the record does not say; can be repeated
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct export sql --on 2023-08-14 --id id --out ways-back.sql
+
+Exit codes: 0 done, 1 faults in the pack, 2 a fault in the command line, 3 could not be done.
+)";
+
+constexpr std::string_view kConvert =
+    R"(safeconduct convert home-office FOLDER [options]
+
+Turns a table of the Home Office's statistics on irregular migration into a table of cases for
+`survey`: each row becomes a case with the facts that it states, its count the weight. All else is
+unknown. Rows that then say the same are added up. docs/convert.md says what each label becomes.
+
+  FOLDER            holds the published tables, comma-separated values under their names in the
+                    British Red Cross's data package `asylum`
+  --table TABLE     arrivals      irregular_migration.csv, each method of entry; this is the default
+                    small-boats   the same, arrivals by small boat only
+                    applications  small_boat_asylum_applications.csv
+                    decisions     small_boat_initial_decisions.csv
+                    referrals     small_boat_NRM_referrals.csv
+                    outcomes      small_boat_NRM_outcomes.csv
+  --keep COLUMN     carries only this of the columns that are no facts; can be repeated; else all
+                      year  quarter  nationality_label  region  sex  age_label  ...
+  --on DAYS         ages as they may be on this day, or range of days, which becomes a column `on`;
+                    else ages as published, which are those of the quarter of arrival
+                      2023-08-14  2023-08-01..2023-08-31
+  --out FILE        writes a file; else the table goes to standard output
+
+Tables of requests, of stages of a process or of rates hold no cases, as dublin_regulation,
+inadmissibility_cases_considered and grant_rates_initial_annual: they count no people with facts.
+
+Example:
+  safeconduct convert home-office tables --table small-boats --keep year --out arrivals.csv
+
+Exit codes: 0 done, 1 faults in the table, 2 a fault in the command line, 3 could not be done.
 )";
 
 }  // namespace
@@ -149,6 +212,8 @@ std::string_view HelpPage(std::string_view command) {
   if (command == "record") return kRecord;
   if (command == "facts") return kFacts;
   if (command == "survey") return kSurvey;
+  if (command == "export") return kExport;
+  if (command == "convert") return kConvert;
   return kProgram;
 }
 

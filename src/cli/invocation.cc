@@ -125,7 +125,11 @@ Stop Invocation::ReadPack(const std::string& folder) {
 
 Stop Invocation::Compile(const ScenarioOptions& options) {
   if (const Stop stop = ReadPack(options.law_folder)) return stop;
-  auto scenario = chart::ReadScenario(*pack_, options.written);
+  return Compile(options.written);
+}
+
+Stop Invocation::Compile(const Scenario& written) {
+  auto scenario = chart::ReadScenario(*pack_, written);
   if (!scenario) return SayError(scenario.error());
   auto chart = chart::Chart::Compile(pack_, *std::move(scenario));
   if (!chart) return SayError(chart.error());

@@ -41,8 +41,10 @@ class Invocation {
  public:
   // Reads the pack in `folder`, or the embedded one. Says every fault.
   Stop ReadPack(const std::string& folder);
-  // Compiles the pack for the options' scenario.
+  // Reads the pack and compiles it for the options' scenario.
   Stop Compile(const ScenarioOptions& options);
+  // Compiles the pack read before for another scenario.
+  Stop Compile(const Scenario& written);
 
   // Keeps a text, such as an argument, so that diagnostics can point to it.
   const text::SourceText& Keep(std::string path, std::string content);

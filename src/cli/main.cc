@@ -2,10 +2,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
@@ -39,6 +41,37 @@ void AddScenario(CLI::App& command, ScenarioOptions& options) {
   AddList(command, "--suppose", options.written.suppositions);
 }
 
+// The options of the scenario that stands beside the first; BehindVersus gives
+// them these names.
+void AddVersus(CLI::App& command, Scenario& scenario) {
+  command.add_flag("--versus");
+  command.add_option("--versus-known-on", scenario.known_on);
+  command.add_option("--versus-viewpoint", scenario.viewpoint);
+  AddList(command, "--versus-suppose", scenario.suppositions);
+}
+
+// Returns the arguments, from the last to the first, with those of a scenario
+// behind `--versus` named apart from those before it.
+std::vector<std::string> BehindVersus(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  bool behind = false;
+  for (int i = 1; i < argc; ++i) {
+    std::string argument = argv[i];
+    if (argument == "--versus") {
+      behind = true;
+    } else if (behind) {
+      const std::string name = argument.substr(0, argument.find('='));
+      if (name == "--known-on" || name == "--viewpoint" ||
+          name == "--suppose") {
+        argument = "--versus-" + argument.substr(2);
+      }
+    }
+    arguments.push_back(std::move(argument));
+  }
+  std::ranges::reverse(arguments);
+  return arguments;
+}
+
 void AddAsk(CLI::App& app, AskOptions& options) {
   CLI::App* command = app.add_subcommand("ask");
   command->add_option("CASE", options.case_file);
@@ -63,23 +96,45 @@ void AddRecord(CLI::App& app, RecordOptions& options) {
   command->add_flag("--json", options.json);
 }
 
-void AddSurvey(CLI::App& app, SurveyOptions& options) {
+void AddSurvey(CLI::App& app, SurveyOptions& options, Scenario& versus) {
   CLI::App* command = app.add_subcommand("survey");
   command->add_option("CASES", options.table);
   command->add_option("--on", options.on);
   AddScenario(*command, options.scenario);
   AddList(*command, "--by", options.by);
   AddList(*command, "--keep", options.keep);
+  AddVersus(*command, versus);
+  command->add_flag("--reasons", options.reasons);
   command->add_option("--out", options.out);
   command->add_option("--bad-rows", options.bad_rows);
   command->add_flag("--skip-bad-rows", options.skip_bad_rows);
   command->add_flag("--json", options.json);
 }
 
+void AddExport(CLI::App& app, ExportOptions& options) {
+  CLI::App* command = app.add_subcommand("export");
+  command->add_option("FORM", options.form);
+  command->add_option("--on", options.on);
+  AddScenario(*command, options.scenario);
+  command->add_option("--table", options.table);
+  command->add_option("--id", options.id);
+  command->add_option("--out", options.out);
+}
+
 void AddFacts(CLI::App& app, FactsOptions& options) {
   CLI::App* command = app.add_subcommand("facts");
   command->add_option("--law", options.law_folder);
   command->add_flag("--json", options.json);
+}
+
+void AddConvert(CLI::App& app, ConvertOptions& options) {
+  CLI::App* command = app.add_subcommand("convert");
+  command->add_option("SOURCE", options.source);
+  command->add_option("FOLDER", options.folder);
+  command->add_option("--table", options.table);
+  AddList(*command, "--keep", options.keep);
+  command->add_option("--on", options.on);
+  command->add_option("--out", options.out);
 }
 
 int Main(int argc, char** argv) {
@@ -95,9 +150,14 @@ int Main(int argc, char** argv) {
   AddRecord(app, record);
   AddFacts(app, facts);
   SurveyOptions survey;
-  AddSurvey(app, survey);
+  Scenario versus;
+  AddSurvey(app, survey, versus);
+  ExportOptions exported;
+  AddExport(app, exported);
+  ConvertOptions convert;
+  AddConvert(app, convert);
   try {
-    app.parse(argc, argv);
+    app.parse(BehindVersus(argc, argv));
   } catch (const CLI::CallForVersion&) {
     Print(kVersion);
     return kDone;
@@ -118,7 +178,14 @@ int Main(int argc, char** argv) {
   if (app.got_subcommand("ask")) return RunAsk(ask, surroundings);
   if (app.got_subcommand("check")) return RunCheck(check);
   if (app.got_subcommand("record")) return RunRecord(record, surroundings);
-  if (app.got_subcommand("survey")) return RunSurvey(survey, surroundings);
+  if (app.got_subcommand("survey")) {
+    if (app.get_subcommand("survey")->count("--versus") > 0) {
+      survey.versus = versus;
+    }
+    return RunSurvey(survey, surroundings);
+  }
+  if (app.got_subcommand("export")) return RunExport(exported, surroundings);
+  if (app.got_subcommand("convert")) return RunConvert(convert);
   return RunFacts(facts);
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -15,6 +14,7 @@
 
 #include "cli/commands.h"
 #include "cli/page.h"
+#include "cli/survey_text.h"
 #include "survey/survey.h"
 #include "survey/survey_json.h"
 
@@ -141,74 +141,6 @@ bool Keep(File file, const std::string& unfinished, const std::string& path,
   return false;
 }
 
-// Returns what the days are that a survey asked about.
-std::string DaysAsked(const survey::SurveyQuestion& question,
-                      const SurveyResult& result) {
-  const bool has_days = std::ranges::any_of(
-      result.form.columns, [](const survey::TableColumn& column) {
-        return column.kind == survey::TableColumn::Kind::kOn;
-      });
-  const std::string days = InWords(question.days);
-  return has_days ? "the days that the rows name, else " + days : days;
-}
-
-// Weights are numbers of people, mostly whole.
-std::string Number(double value) {
-  if (value == std::floor(value)) return fmt::format("{:.0f}", value);
-  return fmt::format("{:.2f}", value);
-}
-
-void TellTally(const chart::Chart& chart, const survey::Tally& tally,
-               Page& page) {
-  page.Line(fmt::format("  {:<12}{:>14}{:>16}{:>14}", "route", "certain",
-                        "possible", "closed"));
-  for (size_t r = 0; r < tally.routes.size(); ++r) {
-    const survey::RouteTally& route = tally.routes[r];
-    page.Line(fmt::format("  {:<12}{:>14}{:>16}{:>14}",
-                          chart.law().routes[r].name, Number(route.certain),
-                          Number(route.possible), Number(route.closed)));
-  }
-}
-
-std::string TellSurvey(const survey::SurveyQuestion& question,
-                       const SurveyResult& result, bool colour) {
-  Page page(colour);
-  const chart::Chart& chart = *question.chart;
-  page.Line(page.Inked(
-      fmt::format("Ways back on {}, for a weight of {} in {}",
-                  DaysAsked(question, result), Number(result.total.weight),
-                  Counted(result.total.cases, "case")),
-      Page::Ink::kBold));
-  TellTally(chart, result.total, page);
-  if (!result.form.group_by.empty()) {
-    for (const auto& [values, tally] : result.groups) {
-      std::string heading;
-      for (size_t i = 0; i < values.size(); ++i) {
-        const size_t column = result.form.group_by[i];
-        heading += fmt::format("{}{} {}", i > 0 ? ", " : "",
-                               result.form.columns[column].name, values[i]);
-      }
-      page.Line();
-      page.Line(page.Inked(
-          fmt::format("{}: a weight of {} in {}", heading, Number(tally.weight),
-                      Counted(tally.cases, "case")),
-          Page::Ink::kBold));
-      TellTally(chart, tally, page);
-    }
-  }
-  page.Line();
-  page.Paragraph(
-      "Certain: open whatever is not known. Possible: open or undetermined; "
-      "what is so lies between the two. An open route is not a decision to "
-      "remove anyone. What is not known counts against nobody.",
-      0, 0);
-  if (result.bad_row_count > 0) {
-    page.Line("Left out: " + Counted(result.bad_row_count, "row") +
-              " at fault.");
-  }
-  return page.text();
-}
-
 }  // namespace
 
 int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
@@ -226,6 +158,11 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   }
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   question.chart = invocation.chart();
+  if (options.versus) {
+    if (const Stop stop = invocation.Compile(*options.versus)) return *stop;
+    question.versus = invocation.chart();
+  }
+  question.reasons = options.reasons;
   question.by = options.by;
   question.keep = options.keep;
   question.threads = std::max(1U, std::thread::hardware_concurrency());
@@ -262,8 +199,9 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     return kNotDone;
   }
   if (stop) return *stop;
-  Print(options.json ? survey::FormatSurveyJson(question, *result) + "\n"
-                     : TellSurvey(question, *result, surroundings.colour));
+  Print(options.json
+            ? survey::FormatSurveyJson(question, *result) + "\n"
+            : FormatSurveyText(question, *result, surroundings.colour));
   return kDone;
 }
 

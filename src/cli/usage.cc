@@ -25,10 +25,19 @@ std::vector<std::string> OptionNames(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) {
-      names.push_back("--" + name);
+      if (!name.starts_with("versus-")) names.push_back("--" + name);
     }
   }
   return names;
+}
+
+// Options behind `--versus` have names of their own, which nobody wrote.
+std::string AsWritten(std::string text) {
+  constexpr std::string_view kInside = "--versus-";
+  for (size_t at = 0; (at = text.find(kInside, at)) != std::string::npos;) {
+    text.replace(at, kInside.size(), "--");
+  }
+  return text;
 }
 
 // Returns the command that was parsed, or the program where none was.
@@ -92,8 +101,9 @@ std::optional<std::string> FindEmptyValue(const CLI::App& app) {
   for (const CLI::Option* option : Parsed(app).get_options()) {
     for (const std::string& value : option->results()) {
       if (!value.empty()) continue;
-      return fmt::format("{}: has an empty value (give one, or leave it out)\n",
-                         option->get_name());
+      return AsWritten(
+          fmt::format("{}: has an empty value (give one, or leave it out)\n",
+                      option->get_name()));
     }
   }
   return std::nullopt;
@@ -115,7 +125,7 @@ std::string ExplainUsage(const CLI::App& app, const CLI::ParseError& fault) {
   } else {
     text = fmt::format("{} (`{}` shows the form)", fault.what(), HelpOf(app));
   }
-  return text + "\n";
+  return AsWritten(text + "\n");
 }
 
 }  // namespace safeconduct::cli

@@ -21,6 +21,18 @@ bool NoneSet(size_t count, Word word) {
   return true;
 }
 
+Value ValueAt(CellType type, const void* cells, size_t row) {
+  switch (type) {
+    case CellType::kUint8:
+      return static_cast<const uint8_t*>(cells)[row];
+    case CellType::kInt16:
+      return static_cast<const int16_t*>(cells)[row];
+    case CellType::kInt32:
+      break;
+  }
+  return static_cast<const int32_t*>(cells)[row];
+}
+
 }  // namespace
 
 bool AllSet(const uint64_t* bits, size_t count) {
@@ -50,6 +62,25 @@ bool Column::IsExact(size_t count) const {
   if (has_range == nullptr) return AllClear(may_be_none, count);
   return NoneSet(count,
                  [this](size_t w) { return has_range[w] & may_be_none[w]; });
+}
+
+IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row) {
+  if (!column.present()) return type.Universe();
+  if (column.known != nullptr && !HasBit(column.known, row)) {
+    return type.Universe();
+  }
+  const auto set =
+      std::ranges::lower_bound(column.sets, row, {}, &SetCell::row);
+  if (set != column.sets.end() && set->row == row) return *set->values;
+  IntervalSet values;
+  if (column.has_range == nullptr || HasBit(column.has_range, row)) {
+    values = IntervalSet::Range(ValueAt(column.type, column.low, row),
+                                ValueAt(column.type, column.high, row));
+  }
+  if (column.may_be_none != nullptr && HasBit(column.may_be_none, row)) {
+    values = values.Union(IntervalSet::Single(kNone));
+  }
+  return values;
 }
 
 }  // namespace safeconduct::survey

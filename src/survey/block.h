@@ -19,6 +19,11 @@ inline constexpr size_t kBlockCases = 2048;
 inline constexpr size_t kPlaneWords = kBlockCases / 64;
 
 using BlockBits = std::array<uint64_t, kPlaneWords>;
+// A plane by itself, aligned as the widest vectors want it.
+struct alignas(64) AlignedBits {
+  BlockBits bits;
+};
+
 using BlockValues = std::array<Value, kBlockCases>;
 
 inline void SetBit(BlockBits& bits, size_t i) {
@@ -56,12 +61,15 @@ struct Column {
   const uint64_t* known = nullptr;      // null: every cell is
   const uint64_t* has_range = nullptr;  // null: every known cell has one
   const uint64_t* may_be_none = nullptr;  // null: no known cell may
-  std::span<const SetCell> sets;
+  std::span<const SetCell> sets;          // ascending by row
 
   bool present() const { return low != nullptr; }
   // Returns whether each of the first `count` cells is one value.
   bool IsExact(size_t count) const;
 };
+
+// Returns what a cell says of a fact of this type.
+IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row);
 
 // Up to kBlockCases cases: what is known of them. Cells beyond the last case
 // can be read too, and hold what a cell may hold.

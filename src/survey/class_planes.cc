@@ -19,53 +19,16 @@
 #include <utility>
 
 #include "chart/case.h"
-#include "chart/limits.h"
 #include "survey/day_counts.h"
+#include "survey/ordered_classes.h"
 
 namespace safeconduct::survey {
 
-using chart::MovingEnd;
 using chart::Variable;
 
 namespace {
 
 constexpr uint64_t kAllOnes = ~uint64_t{0};
-
-// A run of values in one class.
-struct Piece {
-  Value start;
-  uint32_t class_index;
-};
-
-// Returns the runs of a domain's classes, ascending, none left out.
-std::vector<Piece> PiecesOf(const diagram::Domain& domain) {
-  std::vector<Piece> pieces;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    for (const Interval& run : domain.values(c).intervals()) {
-      if (run.hi == kNone) continue;
-      const Value start = run.lo == kNone ? run.lo + 1 : run.lo;
-      pieces.push_back({start, static_cast<uint32_t>(c)});
-    }
-  }
-  std::ranges::sort(pieces, {}, &Piece::start);
-  return pieces;
-}
-
-OrderedClasses OrderedClassesOf(const diagram::Domain& domain) {
-  OrderedClasses classes;
-  classes.class_count = domain.class_count();
-  for (const Piece& piece : PiecesOf(domain)) {
-    if (!classes.class_of_piece.empty()) classes.starts.push_back(piece.start);
-    classes.class_of_piece.push_back(piece.class_index);
-  }
-  classes.may_be_unknown.assign(domain.class_count(), true);
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    if (domain.values(c).Contains(kNone)) {
-      classes.class_of_none = static_cast<uint32_t>(c);
-    }
-  }
-  return classes;
-}
 
 CodeClasses CodeClassesOf(const diagram::Domain& domain) {
   CodeClasses classes;
@@ -98,12 +61,14 @@ struct ClassPlanes::Source {
   OrderedClasses of_date;
 };
 
-ClassPlanes::ClassPlanes(const chart::Chart& chart, const Plan& plan,
-                         const Days& days)
-    : chart_(chart),
+ClassPlanes::ClassPlanes(const law::Law& law,
+                         const std::vector<DiagramVariable>& variables,
+                         const Plan& plan, const Days& days)
+    : law_(law),
+      variables_(variables),
       days_(days),
       exact_(plan.variables.size()),
-      dates_(chart.law(), days) {
+      dates_(law, days) {
   for (const Plan::Variable& variable : plan.variables) {
     sources_.push_back(SourceOf(variable));
   }
@@ -111,18 +76,22 @@ ClassPlanes::ClassPlanes(const chart::Chart& chart, const Plan& plan,
 
 ClassPlanes::~ClassPlanes() = default;
 
+const diagram::Domain& ClassPlanes::DomainOf(const Source& source) const {
+  return variables_[source.var.index()].domain;
+}
+
 ClassPlanes::Source ClassPlanes::SourceOf(
     const Plan::Variable& variable) const {
   Source source;
-  source.variable = chart_.variable(variable.var);
+  source.variable = variables_[variable.var.index()].variable;
   source.var = variable.var;
   source.first_class = variable.first_class;
-  const diagram::Domain& domain = chart_.domain(variable.var);
+  const diagram::Domain& domain = variables_[variable.var.index()].domain;
   source.class_count = domain.class_count();
   const size_t index = source.variable.index;
   switch (source.variable.kind) {
     case Variable::Kind::kFact:
-      source.is_coded = IsCoded(chart_.law().facts[index].type);
+      source.is_coded = IsCoded(law_.facts[index].type);
       if (source.is_coded) {
         source.codes = CodeClassesOf(domain);
       } else {
@@ -131,7 +100,12 @@ ClassPlanes::Source ClassPlanes::SourceOf(
       break;
     case Variable::Kind::kMeasure:
       source.ordered = OrderedClassesOf(domain);
-      CutDates(chart_.law().measures[index], source);
+      source.date = DateToToday(law_.measures[index]);
+      if (days_.first != days_.last) source.date.reset();
+      if (source.date) {
+        source.of_date =
+            CutDates(law_, law_.measures[index], domain, days_.first);
+      }
       break;
     case Variable::Kind::kToday:
       source.ordered = OrderedClassesOf(domain);
@@ -140,35 +114,6 @@ ClassPlanes::Source ClassPlanes::SourceOf(
       break;
   }
   return source;
-}
-
-// Turns the classes of a measure that counts from or to the one day asked about
-// into pieces of its other date.
-void ClassPlanes::CutDates(const law::Measure& measure, Source& source) const {
-  const bool one_end = measure.from.has_value() != measure.to.has_value();
-  if (!one_end || days_.first != days_.last) return;
-  const MovingEnd moving = measure.to ? MovingEnd::kTo : MovingEnd::kFrom;
-  source.date = measure.to ? measure.to : measure.from;
-  source.of_date = source.ordered;
-  OrderedClasses& cut = source.of_date;
-  for (Value& start : cut.starts) {
-    start = chart::FirstDayPast(measure.unit, moving, days_.first.days, start);
-  }
-  if (moving == MovingEnd::kFrom) {
-    std::ranges::reverse(cut.starts);
-    std::ranges::reverse(cut.class_of_piece);
-  }
-  const law::Type& type = chart_.law().fact(*source.date).type;
-  const Value today = days_.first.days;
-  IntervalSet any = type.Universe();
-  const auto counts =
-      measure.to
-          ? chart::CountBetween(measure.unit, IntervalSet::Single(today), any)
-          : chart::CountBetween(measure.unit, any, IntervalSet::Single(today));
-  const auto possible = chart_.domain(source.var).ClassesOf(counts);
-  for (size_t c = 0; c < cut.class_count; ++c) {
-    cut.may_be_unknown[c] = possible.Contains(c);
-  }
 }
 
 const std::vector<bool>& ClassPlanes::Fill(const Block& block, Planes& planes) {
@@ -191,13 +136,9 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
       }
       return FillFact(source, block.days, block.case_count, planes);
     }
-    case Variable::Kind::kWindow: {
-      const IntervalSet& possible = chart_.timeline().windows()[index].possible;
-      FillStanding(source, possible, planes);
-      return possible.OnlyValue().has_value();
-    }
+    case Variable::Kind::kWindow:
     case Variable::Kind::kDispute: {
-      const auto& possible = chart_.timeline().disputes()[index].possible;
+      const IntervalSet& possible = variables_[source.var.index()].possible;
       FillStanding(source, possible, planes);
       return possible.OnlyValue().has_value();
     }
@@ -211,7 +152,7 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
     case Variable::Kind::kMeasure:
       return FillMeasure(source, block, planes);
   }
-  FillStanding(source, chart_.domain(source.var).universe(), planes);
+  FillStanding(source, DomainOf(source).universe(), planes);
   return false;
 }
 
@@ -219,7 +160,7 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
 void ClassPlanes::FillStanding(Source& source, const IntervalSet& values,
                                Planes& planes) {
   if (source.stands) return;
-  const auto classes = chart_.domain(source.var).ClassesOf(values);
+  const auto classes = DomainOf(source).ClassesOf(values);
   for (size_t c = 0; c < source.class_count; ++c) {
     uint64_t* plane = planes.words(PlaneId(source.first_class.index() + c));
     std::fill_n(plane, kPlaneWords, classes.Contains(c) ? kAllOnes : 0);
@@ -245,7 +186,7 @@ bool ClassPlanes::FillFact(Source& source, const Column& column, size_t count,
 // Puts a case into the classes of `values`, and into no other.
 void ClassPlanes::MarkSet(const Source& source, size_t row,
                           const IntervalSet& values, Planes& planes) const {
-  const auto classes = chart_.domain(source.var).ClassesOf(values);
+  const auto classes = DomainOf(source).ClassesOf(values);
   const uint64_t bit = uint64_t{1} << (row % 64);
   for (size_t c = 0; c < source.class_count; ++c) {
     uint64_t& word =
@@ -258,7 +199,7 @@ void ClassPlanes::MarkSet(const Source& source, size_t row,
 
 bool ClassPlanes::FillMeasure(Source& source, const Block& block,
                               Planes& planes) {
-  const law::Measure& measure = chart_.law().measures[source.variable.index];
+  const law::Measure& measure = law_.measures[source.variable.index];
   const Column& from = dates_.ColumnOf(measure.from);
   const Column& to = dates_.ColumnOf(measure.to);
   if (!from.present() && !to.present()) {
@@ -292,7 +233,7 @@ bool ClassPlanes::FillMeasure(Source& source, const Block& block,
 
 bool ClassPlanes::FillCounts(const Source& source, const Block& block,
                              Planes& planes) {
-  const law::Measure& measure = chart_.law().measures[source.variable.index];
+  const law::Measure& measure = law_.measures[source.variable.index];
   const EndNumbers from = dates_.Of(measure.from, measure.unit);
   const EndNumbers to = dates_.Of(measure.to, measure.unit);
   CountNumbers(measure.unit, *from.last, *to.first, least_counts_);

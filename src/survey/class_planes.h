@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
-#include "chart/chart.h"
 #include "survey/block.h"
 #include "survey/date_numbers.h"
+#include "survey/diagrams.h"
 #include "survey/kernel.h"
 #include "survey/marks.h"
 #include "survey/plan.h"
@@ -20,7 +20,9 @@ namespace safeconduct::survey {
 class ClassPlanes {
  public:
   // `days` are those asked about where a block has no column of them.
-  ClassPlanes(const chart::Chart& chart, const Plan& plan, const Days& days);
+  ClassPlanes(const law::Law& law,
+              const std::vector<DiagramVariable>& variables, const Plan& plan,
+              const Days& days);
   ~ClassPlanes();
 
   // Fills the planes of all classes, always those of the same `planes`.
@@ -32,7 +34,6 @@ class ClassPlanes {
   struct Source;  // what a variable of the plan is filled from
 
   Source SourceOf(const Plan::Variable& variable) const;
-  void CutDates(const law::Measure& measure, Source& source) const;
   void FillStanding(Source& source, const IntervalSet& values, Planes& planes);
   bool FillFrom(Source& source, const Block& block, Planes& planes);
   bool FillFact(Source& source, const Column& column, size_t count,
@@ -42,7 +43,10 @@ class ClassPlanes {
   void MarkSet(const Source& source, size_t row, const IntervalSet& values,
                Planes& planes) const;
 
-  const chart::Chart& chart_;
+  const diagram::Domain& DomainOf(const Source& source) const;
+
+  const law::Law& law_;
+  const std::vector<DiagramVariable>& variables_;
   Days days_;
   std::vector<Source> sources_;
   std::vector<bool> exact_;

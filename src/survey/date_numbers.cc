@@ -108,24 +108,12 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
 
 IntervalSet DateNumbers::CellOf(const law::DateRef& date, size_t row) const {
   const Column& column = ColumnOf(date);
-  const auto none = IntervalSet::Single(kNone);
-  if (!column.present() ||
-      (column.known != nullptr && !HasBit(column.known, row))) {
-    const Days any = AnyDay(date);
-    const auto days = IntervalSet::Range(any.first.days, any.last.days);
-    return MayBeNone(date) ? days.Union(none) : days;
+  if (date) return ValuesOf(column, law_.fact(*date).type, row);
+  if (!column.present()) {
+    return IntervalSet::Range(days_.first.days, days_.last.days);
   }
-  const auto set = std::ranges::find(column.sets, row, &SetCell::row);
-  if (set != column.sets.end()) return *set->values;
-  IntervalSet values;
-  if (column.has_range == nullptr || HasBit(column.has_range, row)) {
-    values = IntervalSet::Range(static_cast<const Value*>(column.low)[row],
-                                static_cast<const Value*>(column.high)[row]);
-  }
-  if (column.may_be_none != nullptr && HasBit(column.may_be_none, row)) {
-    values = values.Union(none);
-  }
-  return values;
+  return IntervalSet::Range(static_cast<const Value*>(column.low)[row],
+                            static_cast<const Value*>(column.high)[row]);
 }
 
 }  // namespace safeconduct::survey

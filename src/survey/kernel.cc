@@ -124,11 +124,12 @@ void RunNode(const Plan& plan, const Plan::Node& node, uint64_t* planes,
   }
 }
 
-void RunNodes(const Plan& plan, const uint8_t* exact_nodes, bool all_exact,
-              uint64_t* planes) {
-  Unite(plan, planes);
-  uint64_t* at = planes + plan.first_node_plane.index() * kPlaneWords;
-  for (size_t n = 0; n < plan.nodes.size(); ++n, at += 2 * kPlaneWords) {
+// Computes the nodes from `first` to before `end`.
+void RunNodes(const Plan& plan, size_t first, size_t end,
+              const uint8_t* exact_nodes, bool all_exact, uint64_t* planes) {
+  uint64_t* at =
+      planes + (plan.first_node_plane.index() + 2 * first) * kPlaneWords;
+  for (size_t n = first; n < end; ++n, at += 2 * kPlaneWords) {
     if (all_exact) {
       RunNode<MayBeFalse::kLeftOut>(plan, plan.nodes[n], planes, at);
     } else if (exact_nodes[n] != 0) {
@@ -160,6 +161,7 @@ namespace safeconduct::survey {
 
 HWY_EXPORT(CountAll);
 HWY_EXPORT(RunNodes);
+HWY_EXPORT(Unite);
 
 Planes::Planes(const Plan& plan)
     : lines_(size_t{plan.plane_count} * kPlaneWords / 8 + 1) {}
@@ -182,8 +184,16 @@ void Kernel::FindExactNodes(const std::vector<bool>& exact) {
 
 void Kernel::Run(const std::vector<bool>& exact, Planes& planes) {
   if (exact != exact_variables_) FindExactNodes(exact);
+  HWY_DYNAMIC_DISPATCH(Unite)(plan_, planes.data());
   HWY_DYNAMIC_DISPATCH(RunNodes)
-  (plan_, exact_nodes_.data(), all_exact_, planes.data());
+  (plan_, 0, plan_.stage_ends[0], exact_nodes_.data(), all_exact_,
+   planes.data());
+}
+
+void Kernel::RunStage(size_t stage, Planes& planes) {
+  HWY_DYNAMIC_DISPATCH(RunNodes)
+  (plan_, plan_.stage_ends[stage - 1], plan_.stage_ends[stage],
+   exact_nodes_.data(), all_exact_, planes.data());
 }
 
 size_t CountBits(const uint64_t* plane, size_t count) {

@@ -35,7 +35,7 @@ class Planes {
   std::vector<Line> lines_;
 };
 
-// Computes, from the planes of the classes, those of all nodes. `exact` says of
+// Computes, from the planes of the classes, those of nodes. `exact` says of
 // each variable of the plan whether every case of the block is in one class;
 // nodes under which all variables are exact cost half, and where every variable
 // is exact only MayBeTrue planes are made (MayBeFalse is the complement).
@@ -43,7 +43,10 @@ class Kernel {
  public:
   explicit Kernel(const Plan& plan);
 
+  // Computes the nodes of the first stage.
   void Run(const std::vector<bool>& exact, Planes& planes);
+  // Computes the nodes of a later stage, after those before it.
+  void RunStage(size_t stage, Planes& planes);
   // Whether the last run made the MayBeFalse planes.
   bool made_may_be_false() const { return !all_exact_; }
 

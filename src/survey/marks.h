@@ -63,10 +63,7 @@ class OrderedMarker {
             uint64_t* planes);
 
  private:
-  struct alignas(64) Plane {
-    BlockBits bits;
-  };
-  std::vector<Plane> from_start_;  // low at or past a start, then high
+  std::vector<AlignedBits> from_start_;  // low at or past a start, then high
 };
 
 }  // namespace safeconduct::survey

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "diagram/analysis.h"
@@ -18,27 +19,35 @@ class PlanMaker {
  public:
   explicit PlanMaker(const NodeStore& store) : store_(store) {}
 
-  Plan Run(std::span<const NodeId> roots) {
-    const std::vector<NodeId> nodes = NodesUnderAll(roots);
+  Plan Run(const std::vector<std::vector<NodeId>>& stages) {
+    std::vector<NodeId> nodes;
+    for (const std::vector<NodeId>& roots : stages) {
+      AddNodesUnder(roots, nodes);
+      plan_.stage_ends.push_back(static_cast<uint32_t>(nodes.size()));
+    }
     AddVariables(nodes);
     for (const NodeId node : nodes) AddNode(node);
     plan_.first_node_plane = PlaneId(size_t{plan_.plane_count});
     plan_.plane_count += static_cast<uint32_t>(2 * nodes.size());
-    for (const NodeId root : roots) plan_.roots.push_back(RootOf(root));
+    for (const std::vector<NodeId>& roots : stages) {
+      for (const NodeId root : roots) plan_.roots.push_back(RootOf(root));
+    }
     return std::move(plan_);
   }
 
  private:
-  std::vector<NodeId> NodesUnderAll(std::span<const NodeId> roots) const {
-    std::vector<NodeId> all;
+  // Appends the nodes under `roots` that are not there yet, children first.
+  void AddNodesUnder(const std::vector<NodeId>& roots,
+                     std::vector<NodeId>& nodes) {
+    std::vector<NodeId> under;
     for (const NodeId root : roots) {
-      const auto under = diagram::NodesUnder(store_, root);
-      all.insert(all.end(), under.begin(), under.end());
+      const auto found = diagram::NodesUnder(store_, root);
+      under.insert(under.end(), found.begin(), found.end());
     }
-    std::ranges::sort(all);
-    const auto repeated = std::ranges::unique(all);
-    all.erase(repeated.begin(), repeated.end());
-    return all;
+    std::ranges::sort(under);
+    for (const NodeId node : under) {
+      if (laid_out_.insert(node).second) nodes.push_back(node);
+    }
   }
 
   void AddVariables(const std::vector<NodeId>& nodes) {
@@ -123,6 +132,7 @@ class PlanMaker {
 
   const NodeStore& store_;
   Plan plan_;
+  std::set<NodeId> laid_out_;
   std::map<VarId, uint32_t> variable_of_;
   std::map<NodeId, uint32_t> node_of_;
   std::map<std::pair<uint32_t, std::vector<uint32_t>>, PlaneId> masks_;
@@ -130,8 +140,9 @@ class PlanMaker {
 
 }  // namespace
 
-Plan MakePlan(const NodeStore& store, std::span<const NodeId> roots) {
-  return PlanMaker(store).Run(roots);
+Plan MakePlan(const NodeStore& store,
+              const std::vector<std::vector<NodeId>>& stages) {
+  return PlanMaker(store).Run(stages);
 }
 
 }  // namespace safeconduct::survey

@@ -3,7 +3,6 @@
 #define SAFECONDUCT_SURVEY_PLAN_H_
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "diagram/node_store.h"
@@ -16,7 +15,8 @@ using PlaneId = Id<struct PlaneTag>;
 // Diagrams laid out for the kernel: what to compute, in which order, and where
 // each result stands. Planes come in this order: for each variable one for each
 // class ("the case may be in it"); unions of classes; then for each node "may
-// be true" and "may be false". Immutable; safe to share between threads.
+// be true" and "may be false". Roots come in stages, so that those of the first
+// can be computed alone. Immutable; safe to share between threads.
 struct Plan {
   // A variable that some diagram tests.
   struct Variable {
@@ -54,9 +54,10 @@ struct Plan {
   std::vector<Variable> variables;  // by VarId
   std::vector<Union> unions;
   std::vector<PlaneId> union_parts;
-  std::vector<Node> nodes;  // children before parents
+  std::vector<Node> nodes;           // children before parents
+  std::vector<uint32_t> stage_ends;  // nodes up to and with each stage
   std::vector<Edge> edges;
-  std::vector<Root> roots;  // as given
+  std::vector<Root> roots;  // as given, stage by stage
 
   PlaneId first_node_plane;
   uint32_t plane_count = 0;
@@ -69,9 +70,9 @@ struct Plan {
   }
 };
 
-// Lays out the diagrams under `roots`.
+// Lays out the diagrams under the roots of each stage.
 Plan MakePlan(const diagram::NodeStore& store,
-              std::span<const diagram::NodeId> roots);
+              const std::vector<std::vector<diagram::NodeId>>& stages);
 
 }  // namespace safeconduct::survey
 

@@ -17,6 +17,7 @@
 #include <thread>
 #include <utility>
 
+#include "survey/block_answers.h"
 #include "text/csv.h"
 
 namespace safeconduct::survey {
@@ -86,21 +87,31 @@ std::string_view OutcomeName(bool may_be_open, bool may_be_closed) {
   return may_be_open ? "open" : "closed";
 }
 
-// Returns a field as RFC 4180 writes it.
-std::string QuotedField(const std::string& field) {
-  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char c : field) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
+bool HasColumn(const TableForm& form, TableColumn::Kind kind) {
+  return std::ranges::any_of(form.columns, [kind](const TableColumn& column) {
+    return column.kind == kind;
+  });
+}
+
+// Returns the names of the columns of the answers, as a row.
+std::string AnswerColumns(const SurveyPlan& plan) {
+  std::string names = "id";
+  for (const law::Route& route : plan.law().routes) {
+    names += "," + route.name;
+    if (plan.form().versus) names += "," + route.name + "_versus";
+  }
+  return names + "\n";
 }
 
 // Answers for chunks. Working memory of one thread.
 class ChunkWorker {
  public:
-  ChunkWorker(const SurveyPlan& plan, const TableForm& form, bool wants_answers)
+  ChunkWorker(const SurveyPlan& plan, const TableForm& form, bool reasons,
+              bool wants_answers)
       : plan_(plan),
-        reader_(plan.chart().law(), form, plan.days()),
-        surveyor_(plan),
+        weigh_one_(!HasColumn(form, TableColumn::Kind::kWeight)),
+        reader_(plan.law(), form, plan.form().days),
+        answers_(plan, reasons),
         wants_answers_(wants_answers) {}
 
   ChunkResult Run(std::string_view text) {
@@ -136,31 +147,39 @@ class ChunkWorker {
 
   void Answer(ChunkResult& result) {
     if (batch_.case_count == 0) return;
-    surveyor_.Run(reader_.Finish(batch_));
-    AddBatch(surveyor_, plan_.chart().law().routes.size(), reader_, batch_,
-             result.tallies);
+    answers_.Run(reader_.Finish(batch_));
+    AddCases({batch_.case_count, batch_.weights, batch_.groups,
+              reader_.groups(), weigh_one_},
+             answers_.planes(), result.tallies);
     if (wants_answers_) Write(result);
     reader_.Clear(batch_);
   }
 
   void Write(ChunkResult& result) const {
-    const size_t route_count = plan_.chart().law().routes.size();
+    const size_t route_count = plan_.law().routes.size();
     const bool has_ids = !batch_.ids.empty();
     for (size_t i = 0; i < batch_.case_count; ++i) {
-      if (has_ids) result.answers += QuotedField(batch_.ids[i]);
+      if (has_ids) result.answers += text::QuotedField(batch_.ids[i]);
       if (!has_ids) result.rows.push_back(batch_.rows[i]);
       for (size_t r = 0; r < route_count; ++r) {
+        const law::RouteId route(r);
         result.answers += ',';
-        result.answers += OutcomeName(HasBit(surveyor_.may_be_true(r), i),
-                                      HasBit(surveyor_.may_be_false(r), i));
+        result.answers += OutcomeName(HasBit(answers_.may_be_open(route), i),
+                                      HasBit(answers_.may_be_closed(route), i));
+        if (!plan_.form().versus) continue;
+        result.answers += ',';
+        result.answers +=
+            OutcomeName(HasBit(answers_.versus_may_be_open(route), i),
+                        HasBit(answers_.versus_may_be_closed(route), i));
       }
       result.answers += '\n';
     }
   }
 
   const SurveyPlan& plan_;
+  bool weigh_one_;
   TableReader reader_;
-  Surveyor surveyor_;
+  BlockAnswers answers_;
   bool wants_answers_;
   RowBatch batch_;
 };
@@ -168,11 +187,12 @@ class ChunkWorker {
 // Hands chunks to workers and takes their results in order.
 class Pipeline {
  public:
-  Pipeline(const SurveyPlan& plan, const TableForm& form, size_t threads,
-           bool wants_answers)
-      : limit_(2 * threads) {
-    for (size_t i = 0; i < threads; ++i) {
-      idle_.push_back(std::make_unique<ChunkWorker>(plan, form, wants_answers));
+  Pipeline(const SurveyPlan& plan, const TableForm& form,
+           const SurveyQuestion& question, bool wants_answers)
+      : limit_(2 * std::max<size_t>(question.threads, 1)) {
+    for (size_t i = 0; i < limit_ / 2; ++i) {
+      idle_.push_back(std::make_unique<ChunkWorker>(
+          plan, form, question.reasons, wants_answers));
     }
     for (auto& worker : idle_) {
       threads_.emplace_back([this, &worker] { Work(*worker); });
@@ -303,23 +323,14 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   result.form = *std::move(form);
   text.remove_prefix(std::min(names_end + 1, text.size()));
 
-  const bool has_days =
-      std::ranges::any_of(result.form.columns, [](const TableColumn& column) {
-        return column.kind == TableColumn::Kind::kOn;
-      });
-  const SurveyPlan plan(question.chart, question.days, has_days,
-                        SurveyRoots::kRoutes);
-  if (streams.write) {
-    std::string head = "id";
-    for (const law::Route& route : question.chart->law().routes) {
-      head += "," + route.name;
-    }
-    streams.write(head + "\n");
-  }
+  const auto plan = SurveyPlan::Make(
+      {question.chart, question.versus, question.days,
+       HasColumn(result.form, TableColumn::Kind::kOn), question.reasons, true});
+  if (!plan) return std::unexpected(plan.error());
+  if (streams.write) streams.write(AnswerColumns(**plan));
   Gatherer gatherer(streams, result);
   {
-    Pipeline pipeline(plan, result.form, std::max<size_t>(question.threads, 1),
-                      streams.write != nullptr);
+    Pipeline pipeline(**plan, result.form, question, streams.write != nullptr);
     std::string piece(text);
     if (piece.empty()) {
       auto next = chunks.Next();
@@ -337,7 +348,8 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
       if (piece.empty() || pipeline.full()) gatherer.Add(pipeline.Pop());
     }
   }
-  result.total.routes.resize(question.chart->law().routes.size());
+  result.layout = CountLayout(question.chart->law(), question.reasons);
+  result.total.counts.resize(result.layout.size());
   for (const auto& [group, tally] : result.groups) result.total.Add(tally);
   return result;
 }

@@ -12,15 +12,19 @@
 
 #include "chart/chart.h"
 #include "safeconduct/error.h"
+#include "survey/table.h"
 #include "survey/tally.h"
 
 namespace safeconduct::survey {
 
 struct SurveyQuestion {
   std::shared_ptr<const chart::Chart> chart;
-  Days days;                      // for cases without a day of their own
-  std::vector<std::string> by;    // columns to group by
-  std::vector<std::string> keep;  // columns that are no facts
+  // A scenario to set beside the chart's, of the same pack; null: none.
+  std::shared_ptr<const chart::Chart> versus = nullptr;
+  Days days;                           // for cases without a day of their own
+  std::vector<std::string> by = {};    // columns to group by
+  std::vector<std::string> keep = {};  // columns that are no facts
+  bool reasons = false;  // also why closed, and which facts would settle
   size_t threads = 1;
 };
 
@@ -30,7 +34,8 @@ struct SurveyStreams {
   // Fills `size` bytes from `to` on, fewer at the end; returns how many.
   std::function<size_t(char* to, size_t size)> read;
   // Takes the answers as comma-separated values: the names of the columns, then
-  // a row a case. Null where nobody wants them.
+  // a row a case, with a column a route and, with a scenario beside it, another
+  // for that. Null where nobody wants them.
   std::function<void(std::string_view text)> write;
   // Told from time to time how many bytes and rows are done; may be null.
   std::function<void(size_t bytes, size_t rows)> progress;
@@ -38,6 +43,7 @@ struct SurveyStreams {
 
 struct SurveyResult {
   TableForm form;
+  CountLayout layout;
   Tallies groups;
   Tally total;
   size_t bad_row_count = 0;

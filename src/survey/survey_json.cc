@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "safeconduct/date.h"
+#include "survey/route_result.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -15,13 +16,49 @@ Json DaysJson(const Days& days) {
   return FormatDate(days.first) + ".." + FormatDate(days.last);
 }
 
-Json TallyJson(const RouteTally& tally) {
-  return {{"certain", tally.certain},
-          {"possible", tally.possible},
-          {"closed", tally.closed}};
+Json BoundsJson(const Bounds& bounds) {
+  return {{"certain", bounds.certain}, {"possible", bounds.possible}};
 }
 
-Json GroupsJson(const SurveyResult& result, size_t route) {
+Json VersusJson(const RouteResult& result) {
+  Json versus = BoundsJson(result.versus);
+  versus["closed"] = result.versus_closed;
+  versus["opens"] = BoundsJson(result.opens);
+  versus["closes"] = BoundsJson(result.closes);
+  return versus;
+}
+
+// What is told of the whole table and of each group.
+Json ResultJson(const SurveyQuestion& question, const RouteResult& result) {
+  Json json = BoundsJson(result.bounds);
+  json["closed"] = result.closed;
+  json["wide"] = result.wide;
+  if (question.versus) json["versus"] = VersusJson(result);
+  return json;
+}
+
+Json TurnsOnJson(const law::Law& law, const RouteResult& result) {
+  Json turns_on = Json::array();
+  for (const SettlingFact& each : result.turns_on) {
+    turns_on.push_back({{"fact", law.fact(each.fact).name},
+                        {"settles", each.settles},
+                        {"may_settle", each.may_settle}});
+  }
+  return turns_on;
+}
+
+Json ReasonsJson(const law::Law& law, const RouteResult& result) {
+  Json reasons = Json::array();
+  for (const ClosingClause& each : result.reasons) {
+    reasons.push_back({{"clause", law.clause(each.clause).address},
+                       {"alone", each.alone},
+                       {"among", each.among}});
+  }
+  return reasons;
+}
+
+Json GroupsJson(const SurveyQuestion& question, const SurveyResult& result,
+                law::RouteId route) {
   Json groups = Json::array();
   if (result.form.group_by.empty()) return groups;
   for (const auto& [values, tally] : result.groups) {
@@ -30,7 +67,8 @@ Json GroupsJson(const SurveyResult& result, size_t route) {
       by[result.form.columns[result.form.group_by[i]].name] = values[i];
     }
     Json group{{"by", std::move(by)}, {"weight", tally.weight}};
-    group.update(TallyJson(tally.routes[route]));
+    group.update(
+        ResultJson(question, ResultOf(question, result.layout, tally, route)));
     groups.push_back(std::move(group));
   }
   return groups;
@@ -41,10 +79,22 @@ Json GroupsJson(const SurveyResult& result, size_t route) {
 std::string FormatSurveyJson(const SurveyQuestion& question,
                              const SurveyResult& result) {
   Json routes = Json::array();
-  for (size_t r = 0; r < result.total.routes.size(); ++r) {
-    Json route{{"route", question.chart->law().routes[r].name}};
-    route.update(TallyJson(result.total.routes[r]));
-    route["groups"] = GroupsJson(result, r);
+  const law::Law& law = question.chart->law();
+  for (size_t r = 0; r < law.routes.size(); ++r) {
+    const law::RouteId id(r);
+    const RouteResult of_all =
+        ResultOf(question, result.layout, result.total, id);
+    Json route{{"route", law.routes[r].name}};
+    route.update(ResultJson(question, of_all));
+    route["turns_on"] = nullptr;
+    route["reasons"] = nullptr;
+    route["together"] = nullptr;
+    if (question.reasons) {
+      route["turns_on"] = TurnsOnJson(law, of_all);
+      route["reasons"] = ReasonsJson(law, of_all);
+      route["together"] = of_all.together;
+    }
+    route["groups"] = GroupsJson(question, result, id);
     routes.push_back(std::move(route));
   }
   return Json{{"on", DaysJson(question.days)},

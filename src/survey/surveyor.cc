@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "survey/surveyor.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 namespace safeconduct::survey {
 
-using chart::Chart;
-using chart::Variable;
 using diagram::NodeId;
-using diagram::NodeStore;
 
 namespace {
 
@@ -20,57 +19,82 @@ constexpr BlockBits kEveryCase = [] {
   return bits;
 }();
 
-std::vector<NodeId> RootsOf(const Chart& chart, SurveyRoots wanted) {
-  std::vector<NodeId> roots = chart.dated().routes;
-  if (wanted == SurveyRoots::kRoutes) return roots;
-  const auto& clauses = chart.dated().clauses;
-  roots.insert(roots.end(), clauses.begin(), clauses.end());
-  return roots;
-}
-
-// Returns what the days asked about and the scenario leave possible.
-std::vector<NodeStore::Limit> LimitsOf(const Chart& chart, const Days& days) {
-  std::vector<NodeStore::Limit> limits;
-  const record::Timeline& timeline = chart.timeline();
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const diagram::VarId var(i);
-    const Variable& variable = chart.variable(var);
-    IntervalSet possible = chart.domain(var).universe();
-    if (variable.kind == Variable::Kind::kToday) {
-      possible = IntervalSet::Range(days.first.days, days.last.days);
-    } else if (variable.kind == Variable::Kind::kWindow) {
-      possible = timeline.windows()[variable.index].possible;
-    } else if (variable.kind == Variable::Kind::kDispute) {
-      possible = timeline.disputes()[variable.index].possible;
-    } else {
-      continue;
-    }
-    limits.push_back({var, chart.domain(var).ClassesOf(possible)});
-  }
-  return limits;
-}
-
-Plan PlanFor(const Chart& chart, const Days& days, SurveyRoots wanted) {
-  NodeStore store = chart.store();
-  const auto limits = LimitsOf(chart, days);
-  std::vector<NodeId> roots = RootsOf(chart, wanted);
-  for (NodeId& root : roots) root = store.Restrict(root, limits);
-  return MakePlan(store, roots);
+Diagrams DiagramsOf(const PlanForm& form) {
+  const Days days = form.has_day_column ? Days{kFirstDay, kLastDay} : form.days;
+  return form.versus ? JoinCharts(*form.chart, *form.versus, days)
+                     : RestrictToDays(*form.chart, days);
 }
 
 }  // namespace
 
-SurveyPlan::SurveyPlan(std::shared_ptr<const Chart> chart, const Days& days,
-                       bool has_day_column, SurveyRoots roots)
-    : chart_(std::move(chart)),
-      days_(days),
-      plan_(PlanFor(*chart_, has_day_column ? Days{kFirstDay, kLastDay} : days,
-                    roots)) {}
+// -- The plan -----------------------------------------------------------------
+
+std::expected<std::unique_ptr<const SurveyPlan>, Error> SurveyPlan::Make(
+    PlanForm form) {
+  Diagrams diagrams = DiagramsOf(form);
+  std::unique_ptr<const SurveyPlan> plan(
+      new SurveyPlan(std::move(form), std::move(diagrams)));
+  if (plan->diagrams_.store.over_budget()) {
+    return std::unexpected(
+        Error{Error::Kind::kBudget,
+              fmt::format("survey: its diagrams need more than {} nodes (ask "
+                          "about one scenario or one day at a time)",
+                          plan->diagrams_.store.node_budget())});
+  }
+  return plan;
+}
+
+SurveyPlan::SurveyPlan(PlanForm form, Diagrams diagrams)
+    : form_(std::move(form)), diagrams_(std::move(diagrams)) {
+  std::vector<std::vector<NodeId>> stages(3);
+  stages[kRoutesStage] = diagrams_.routes;
+  stages[kOthersStage] = Others();
+  if (form_.wide) {
+    const size_t first = stages[0].size() + stages[1].size();
+    const bool ranges =
+        form_.has_day_column || form_.days.first != form_.days.last;
+    wide_tests_ =
+        FindWideTests(law(), diagrams_, ranges, first, stages[kWideStage]);
+  }
+  if (diagrams_.store.over_budget()) stages.assign(3, {});
+  plan_ = MakePlan(diagrams_.store, stages);
+  for (WideTest& test : wide_tests_) LayOut(plan_, test);
+}
+
+std::vector<NodeId> SurveyPlan::Others() {
+  std::vector<NodeId> roots;
+  if (form_.clauses) roots = diagrams_.clauses;
+  const auto& versus = diagrams_.other_routes;
+  roots.insert(roots.end(), versus.begin(), versus.end());
+  diagram::NodeStore& store = diagrams_.store;
+  for (size_t r = 0; r < versus.size(); ++r) {
+    roots.push_back(store.And(versus[r], store.Not(diagrams_.routes[r])));
+  }
+  for (size_t r = 0; r < versus.size(); ++r) {
+    roots.push_back(store.And(diagrams_.routes[r], store.Not(versus[r])));
+  }
+  return roots;
+}
+
+size_t SurveyPlan::RootOfVersus(law::RouteId route) const {
+  const size_t clauses = form_.clauses ? law().clauses.size() : 0;
+  return law().routes.size() + clauses + route.index();
+}
+
+size_t SurveyPlan::RootOfOpens(law::RouteId route) const {
+  return RootOfVersus(route) + law().routes.size();
+}
+
+size_t SurveyPlan::RootOfCloses(law::RouteId route) const {
+  return RootOfOpens(route) + law().routes.size();
+}
+
+// -- The surveyor -------------------------------------------------------------
 
 Surveyor::Surveyor(const SurveyPlan& plan)
     : plan_(plan),
       planes_(plan.plan()),
-      classes_(plan.chart(), plan.plan(), plan.days()),
+      classes_(plan.law(), plan.variables(), plan.plan(), plan.form().days),
       kernel_(plan.plan()) {
   for (const Plan::Root& root : plan.plan().roots) {
     if (root.kind == Plan::Root::Kind::kNode) {
@@ -85,16 +109,20 @@ Surveyor::Surveyor(const SurveyPlan& plan)
 }
 
 void Surveyor::Run(const Block& block) {
-  kernel_.Run(classes_.Fill(block, planes_), planes_);
-  if (kernel_.made_may_be_false()) return;
   const Plan& plan = plan_.plan();
+  kernel_.Run(classes_.Fill(block, planes_), planes_);
+  kernel_.RunStage(SurveyPlan::kOthersStage, planes_);
+  if (!all_exact()) return;
+  const uint32_t computed = plan.stage_ends[SurveyPlan::kOthersStage];
   for (const Plan::Root& root : plan.roots) {
-    if (root.kind != Plan::Root::Kind::kNode) continue;
+    if (root.kind != Plan::Root::Kind::kNode || root.node >= computed) continue;
     const uint64_t* may_be_true = planes_.words(plan.MayBeTrue(root.node));
     std::transform(may_be_true, may_be_true + kPlaneWords,
                    planes_.words(plan.MayBeFalse(root.node)),
                    [](uint64_t word) { return ~word; });
   }
 }
+
+void Surveyor::RunWide() { kernel_.RunStage(SurveyPlan::kWideStage, planes_); }
 
 }  // namespace safeconduct::survey

@@ -1,43 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "survey/tally.h"
 
+#include <bit>
+
+#include "survey/block.h"
+#include "survey/kernel.h"
+
 namespace safeconduct::survey {
-OutcomeCounts CountOutcomes(const uint64_t* may_be_open,
-                            const uint64_t* may_be_closed, size_t count) {
-  return {count - CountBits(may_be_closed, count),
-          CountBits(may_be_open, count)};
+
+CountLayout::CountLayout(const law::Law& law, bool has_reasons) {
+  for (size_t r = 0; r < law.routes.size(); ++r) {
+    first_.push_back(size_);
+    size_ += kCounts;
+    if (has_reasons) size_ += 2 * law.ClausesOf(law::RouteId(r)).size();
+    first_fact_.push_back(size_);
+    if (has_reasons) size_ += 2 * law.facts.size();
+  }
 }
 
 void Tally::Add(const Tally& other) {
   cases += other.cases;
   weight += other.weight;
-  routes.resize(other.routes.size());
-  for (size_t r = 0; r < routes.size(); ++r) {
-    routes[r].certain += other.routes[r].certain;
-    routes[r].possible += other.routes[r].possible;
-    routes[r].closed += other.routes[r].closed;
+  counts.resize(other.counts.size());
+  for (size_t i = 0; i < counts.size(); ++i) counts[i] += other.counts[i];
+}
+
+namespace {
+
+// One group, each case weighing 1.
+void CountCases(size_t case_count, std::span<const uint64_t* const> planes,
+                Tally& tally) {
+  for (size_t k = 0; k < planes.size(); ++k) {
+    if (planes[k] == nullptr) continue;
+    tally.counts[k] += static_cast<double>(CountBits(planes[k], case_count));
   }
 }
 
-void AddBatch(const Surveyor& surveyor, size_t route_count,
-              const TableReader& reader, const RowBatch& batch,
+}  // namespace
+
+void AddCases(const CaseWeights& cases, std::span<const uint64_t* const> planes,
               Tallies& tallies) {
-  std::vector<Tally*> tally_of(reader.groups().size(), nullptr);
-  for (size_t i = 0; i < batch.case_count; ++i) {
-    Tally*& tally = tally_of[batch.groups[i]];
+  const size_t count = cases.case_count;
+  std::vector<Tally*> tally_of(cases.group_values.size(), nullptr);
+  for (size_t i = 0; i < count; ++i) {
+    Tally*& tally = tally_of[cases.groups[i]];
     if (tally == nullptr) {
-      tally = &tallies[reader.groups()[batch.groups[i]]];
-      tally->routes.resize(route_count);
+      tally = &tallies[cases.group_values[cases.groups[i]]];
+      tally->counts.resize(planes.size());
     }
-    const double weight = batch.weights[i];
     ++tally->cases;
-    tally->weight += weight;
-    for (size_t r = 0; r < route_count; ++r) {
-      RouteTally& route = tally->routes[r];
-      const bool may_be_open = HasBit(surveyor.may_be_true(r), i);
-      if (may_be_open) route.possible += weight;
-      if (!may_be_open) route.closed += weight;
-      if (!HasBit(surveyor.may_be_false(r), i)) route.certain += weight;
+    tally->weight += cases.weights[i];
+  }
+  if (count > 0 && cases.weigh_one && cases.group_values.size() == 1) {
+    return CountCases(count, planes, *tally_of[0]);
+  }
+  for (size_t k = 0; k < planes.size(); ++k) {
+    if (planes[k] == nullptr) continue;
+    for (size_t w = 0; w * 64 < count; ++w) {
+      const size_t left = count - w * 64;
+      uint64_t bits = planes[k][w];
+      if (left < 64) bits &= (uint64_t{1} << left) - 1;
+      for (; bits != 0; bits &= bits - 1) {
+        const size_t i = w * 64 + static_cast<size_t>(std::countr_zero(bits));
+        tally_of[cases.groups[i]]->counts[k] += cases.weights[i];
+      }
     }
   }
 }

@@ -3,37 +3,74 @@
 #define SAFECONDUCT_SURVEY_TALLY_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "survey/surveyor.h"
-#include "survey/table.h"
+#include "law/law.h"
 
 namespace safeconduct::survey {
 
-// Weights of cases by the outcome of one route.
-struct RouteTally {
-  double certain = 0;   // open, whatever is not known
-  double possible = 0;  // open or undetermined
-  double closed = 0;    // closed, whatever is not known
+// What is counted about each route, in weights of cases.
+enum class Count : uint8_t {
+  kCertain,   // open, whatever is not known
+  kPossible,  // open or undetermined
+  kClosed,    // closed, whatever is not known
+  kWide,      // undetermined, and perhaps settled after all
+  kTogether,  // closed, and no single clause settles it
+  // In the scenario beside it,
+  kVersusCertain,
+  kVersusPossible,
+  kVersusClosed,
+  // open only in that, and open only here.
+  kOpensCertain,
+  kOpensPossible,
+  kClosesCertain,
+  kClosesPossible,
 };
 
-// Cases of a block by the outcome of one route.
-struct OutcomeCounts {
-  size_t certain = 0;
-  size_t possible = 0;
+// Where each count stands among the numbers of a tally. Immutable.
+class CountLayout {
+ public:
+  CountLayout() = default;
+  CountLayout(const law::Law& law, bool has_reasons);
+
+  size_t size() const { return size_; }
+  size_t Of(law::RouteId route, Count count) const {
+    return first_[route.index()] + static_cast<size_t>(count);
+  }
+  // Closed by the clause alone, or by it among others. `position` is that of
+  // the clause among Law::ClausesOf(route).
+  size_t Alone(law::RouteId route, size_t position) const {
+    return first_[route.index()] + kCounts + 2 * position;
+  }
+  size_t Among(law::RouteId route, size_t position) const {
+    return Alone(route, position) + 1;
+  }
+  // Undetermined, and settled by knowing the fact whatever its value is, or for
+  // some value of it.
+  size_t Settles(law::RouteId route, law::FactId fact) const {
+    return first_fact_[route.index()] + 2 * fact.index();
+  }
+  size_t MaySettle(law::RouteId route, law::FactId fact) const {
+    return Settles(route, fact) + 1;
+  }
+
+ private:
+  static constexpr size_t kCounts =
+      static_cast<size_t>(Count::kClosesPossible) + 1;
+  std::vector<size_t> first_;       // by RouteId
+  std::vector<size_t> first_fact_;  // by RouteId
+  size_t size_ = 0;
 };
 
-// Counts the first `count` cases, given those that may be open and those that
-// may be closed.
-OutcomeCounts CountOutcomes(const uint64_t* may_be_open,
-                            const uint64_t* may_be_closed, size_t count);
-
+// Weights of cases, by what is counted.
 struct Tally {
   size_t cases = 0;
   double weight = 0;
-  std::vector<RouteTally> routes;  // by RouteId
+  std::vector<double> counts;  // by CountLayout
 
   void Add(const Tally& other);
 };
@@ -41,9 +78,18 @@ struct Tally {
 // Tallies of groups, by the values of the columns grouped by.
 using Tallies = std::map<std::vector<std::string>, Tally>;
 
-// Adds the cases of a batch, which the surveyor has just answered for.
-void AddBatch(const Surveyor& surveyor, size_t route_count,
-              const TableReader& reader, const RowBatch& batch,
+// The cases of a block: how much each weighs and which group it is in.
+struct CaseWeights {
+  size_t case_count = 0;
+  std::span<const double> weights;   // by case
+  std::span<const uint32_t> groups;  // by case, positions in `group_values`
+  std::span<const std::vector<std::string>> group_values;
+  bool weigh_one = false;  // each case weighs 1
+};
+
+// Adds cases to tallies; `planes` has, by CountLayout, the bits of the cases
+// that count, or null where none does.
+void AddCases(const CaseWeights& cases, std::span<const uint64_t* const> planes,
               Tallies& tallies);
 
 // Adds tallies to tallies, group by group.

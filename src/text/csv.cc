@@ -88,4 +88,16 @@ bool CsvRows::EndOfRow() {
   return true;
 }
 
+std::string QuotedField(std::string_view field) {
+  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+    return std::string(field);
+  }
+  std::string quoted = "\"";
+  for (const char c : field) {
+    quoted += c;
+    if (c == '"') quoted += c;
+  }
+  return quoted + "\"";
+}
+
 }  // namespace safeconduct::text

@@ -14,6 +14,9 @@ namespace safeconduct::text {
 // up to and with the last end of line outside quotes; 0 where there is none.
 size_t WholeRows(std::string_view text);
 
+// Returns a field as RFC 4180 writes it: in quotes where it needs them.
+std::string QuotedField(std::string_view field);
+
 // Rows of comma-separated values (RFC 4180): fields may stand in double quotes,
 // and a quote in them is written twice. Lines end in LF or CRLF. Empty lines
 // are passed over.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "survey/route_result.h"
 #include "survey/survey.h"
 #include "survey/survey_json.h"
 #include "tests/fuzz/drive.h"
@@ -14,8 +15,12 @@ namespace {
 void Run(std::string_view table) {
   static const auto kChart = SmallChart();
   const Date day{19583};  // 2023-08-14
-  const survey::SurveyQuestion question{
-      kChart, {day, day}, {"age"}, {"ward"}, 1};
+  const survey::SurveyQuestion question{.chart = kChart,
+                                        .versus = kChart,
+                                        .days = {day, day},
+                                        .by = {"age"},
+                                        .keep = {"ward"},
+                                        .reasons = true};
   std::string answers;
   survey::SurveyStreams streams;
   streams.read = [&table](char* to, size_t size) {
@@ -29,8 +34,13 @@ void Run(std::string_view table) {
   Promise((result->bad_row_count == 0) == result->faults.empty());
   Promise(static_cast<size_t>(std::ranges::count(answers, '\n')) >
           result->total.cases);
-  for (const survey::RouteTally& route : result->total.routes) {
-    Promise(route.certain <= route.possible);
+  for (size_t r = 0; r < kChart->law().routes.size(); ++r) {
+    const auto route = survey::ResultOf(question, result->layout, result->total,
+                                        law::RouteId(r));
+    Promise(route.bounds.certain <= route.bounds.possible);
+    // Beside itself, nothing opens and nothing closes.
+    Promise(route.opens.possible == 0 && route.closes.possible == 0);
+    Promise(route.versus.certain == route.bounds.certain);
   }
   Promise(survey::FormatSurveyJson(question, *result).starts_with('{'));
 }

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+// A query gives, in a database, for each row of a table what a survey gives.
+#include "survey/sql.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chart/limits.h"
+#include "law/values.h"
+#include "survey/sql_columns.h"
+#include "survey/survey.h"
+#include "tests/random/channel.h"
+#include "tests/random/random_case.h"
+#include "tests/random/trial.h"
+
+namespace safeconduct::survey {
+namespace {
+
+using law::FactId;
+using law::TypeForm;
+
+// A cell as a database holds it: nothing, a number, or a text.
+struct Cell {
+  std::optional<Value> number;
+  std::optional<std::string> text;
+};
+
+// A database in memory.
+class Database {
+ public:
+  Database() { Check(sqlite3_open(":memory:", &database_) == SQLITE_OK); }
+  ~Database() { sqlite3_close(database_); }
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  void Run(const std::string& sql) {
+    Check(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr) ==
+          SQLITE_OK);
+  }
+
+  void Insert(const std::string& sql, const std::vector<Cell>& row) {
+    sqlite3_stmt* statement = Prepare(sql);
+    for (size_t i = 0; i < row.size(); ++i) {
+      const int at = static_cast<int>(i) + 1;
+      if (row[i].number) {
+        sqlite3_bind_int(statement, at, *row[i].number);
+      } else if (row[i].text) {
+        sqlite3_bind_text(statement, at, row[i].text->c_str(), -1,
+                          SQLITE_TRANSIENT);
+      }
+    }
+    Check(sqlite3_step(statement) == SQLITE_DONE);
+    sqlite3_finalize(statement);
+  }
+
+  // Returns the names of the columns, then each row, values parted by commas.
+  std::string Ask(const std::string& sql) {
+    sqlite3_stmt* statement = Prepare(sql);
+    if (statement == nullptr) return fault_;
+    std::string answer;
+    const int columns = sqlite3_column_count(statement);
+    for (int i = 0; i < columns; ++i) {
+      answer += i > 0 ? "," : "";
+      answer += sqlite3_column_name(statement, i);
+    }
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+      answer += '\n';
+      for (int i = 0; i < columns; ++i) {
+        const auto* text = sqlite3_column_text(statement, i);
+        answer += i > 0 ? "," : "";
+        answer += text == nullptr ? "-" : reinterpret_cast<const char*>(text);
+      }
+    }
+    sqlite3_finalize(statement);
+    return answer + "\n";
+  }
+
+  const std::string& fault() const { return fault_; }
+
+ private:
+  sqlite3_stmt* Prepare(const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    Check(sqlite3_prepare_v2(database_, sql.c_str(), -1, &statement, nullptr) ==
+          SQLITE_OK);
+    return statement;
+  }
+  void Check(bool done) {
+    if (!done && fault_.empty()) fault_ = sqlite3_errmsg(database_);
+  }
+
+  sqlite3* database_ = nullptr;
+  std::string fault_;
+};
+
+IntervalSet AllDays() {
+  return IntervalSet::Range(kFirstDay.days, kLastDay.days);
+}
+
+bool MayBeNone(const law::Fact& fact) {
+  return fact.type.form == TypeForm::kDateOrNone;
+}
+
+// -- Tables -------------------------------------------------------------------
+
+std::string CreateTable(const law::Law& law) {
+  std::string sql = "CREATE TABLE cases(id INTEGER";
+  for (const law::Fact& fact : law.facts) {
+    const TypeForm form = fact.type.form;
+    const char* type = form == TypeForm::kYesNo    ? "BOOLEAN"
+                       : form == TypeForm::kNumber ? "INTEGER"
+                       : fact.type.is_date()       ? "DATE"
+                                                   : "TEXT";
+    sql += ", " + QuoteSqlName(fact.name) + " " + type;
+    if (MayBeNone(fact))
+      sql += ", " + QuoteSqlName(fact.name + "_none") + " BOOLEAN";
+  }
+  return sql + ")";
+}
+
+// The cells of a fact: a value or nothing, and for a date or none whether it is
+// none, which a day says by itself.
+void AddCells(random::Dice& dice, const law::Fact& fact,
+              const IntervalSet& values, std::vector<Cell>& row) {
+  Cell cell;
+  Cell none;
+  if (const auto only = values.OnlyValue(); only && *only != kNone) {
+    const bool as_number = fact.type.form == TypeForm::kYesNo ||
+                           fact.type.form == TypeForm::kNumber;
+    if (as_number) {
+      cell.number = only;
+    } else {
+      cell.text = law::FormatValue(fact.type, *only);
+    }
+    if (dice.Chance(50)) none.number = 0;
+  } else if (only) {
+    none.number = 1;
+  } else if (!values.Contains(kNone)) {
+    none.number = 0;
+  }
+  row.push_back(cell);
+  if (MayBeNone(fact)) row.push_back(none);
+}
+
+// Returns a day at which the fact, or a measure of it, enters a class, one
+// beside it, or the first or the last of all.
+Value EdgeDay(random::Dice& dice, const chart::Chart& chart, FactId fact,
+              const chart::Days& days) {
+  const auto pieces =
+      chart::PiecesOf(chart, fact, chart::Case(chart.law()), days);
+  const Value start = dice.OneOf(pieces).min();
+  if (start == kNone) return kNone;
+  return std::clamp(start + dice.Between(-1, 1), kFirstDay.days, kLastDay.days);
+}
+
+// Returns a person of whom each fact is known or not known.
+chart::Case RandomPerson(random::Dice& dice, const chart::Chart& chart,
+                         const chart::Days& days, int known) {
+  chart::Case person =
+      random::RandomCase(dice, chart.law(), {known, 100 - known});
+  for (size_t i = 0; i < chart.law().facts.size(); ++i) {
+    const FactId fact(i);
+    const law::Fact& asked = chart.law().fact(fact);
+    if (!asked.type.is_date()) continue;
+    if (person.values(fact).OnlyValue() && dice.Chance(40)) {
+      const Value day = EdgeDay(dice, chart, fact, days);
+      person.Set(fact, IntervalSet::Single(day));
+    }
+    if (person.values(fact).Size() > 1 && dice.Chance(40)) {
+      person.Set(fact, AllDays());
+    }
+  }
+  return person;
+}
+
+std::string CsvRow(const law::Law& law, size_t id, const chart::Case& person) {
+  std::string row = std::to_string(id);
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    row += "," + law::FormatCell(law.facts[i].type, person.values(FactId(i)));
+  }
+  return row + "\n";
+}
+
+// What a survey answers, as the query is to answer it.
+std::string SurveyOf(const std::shared_ptr<const chart::Chart>& chart,
+                     const std::string& csv, const chart::Days& days) {
+  size_t at = 0;
+  std::string answers;
+  SurveyStreams streams;
+  streams.read = [&](char* to, size_t size) {
+    const size_t count = std::min(size, csv.size() - at);
+    csv.copy(to, count, at);
+    at += count;
+    return count;
+  };
+  streams.write = [&](std::string_view piece) { answers += piece; };
+  SurveyQuestion question;
+  question.chart = chart;
+  question.days = days;
+  const auto result = RunSurvey(question, streams);
+  if (!result) return result.error().text;
+  if (result->fault_count > 0) return result->faults.front().text;
+  std::string expected = "id";
+  for (const law::Route& route : chart->law().routes) {
+    expected +=
+        "," + route.name + "_may_be_open," + route.name + "_may_be_closed";
+  }
+  size_t begin = answers.find('\n');
+  for (; begin < answers.size(); ++begin) {
+    const size_t end =
+        std::min(answers.find_first_of(",\n", begin), answers.size());
+    const std::string word = answers.substr(begin, end - begin);
+    expected += word == "open"           ? "1,0"
+                : word == "closed"       ? "0,1"
+                : word == "undetermined" ? "1,1"
+                                         : word;
+    if (end < answers.size()) expected += answers[end];
+    begin = end;
+  }
+  return expected;
+}
+
+void ExpectSame(const std::string& queried, const std::string& surveyed) {
+  if (queried == surveyed) return;
+  const auto [a, b] = std::ranges::mismatch(queried, surveyed);
+  const auto at = static_cast<size_t>(b - surveyed.begin());
+  const size_t line = surveyed.rfind('\n', at) + 1;
+  ADD_FAILURE() << "queried:  " << queried.substr(line, 200)
+                << "\nsurveyed: " << surveyed.substr(line, 200);
+}
+
+// Puts random people into a table, and asks about them both ways.
+void ExpectSameOfRandomTable(random::Dice& dice,
+                             const std::shared_ptr<const chart::Chart>& chart,
+                             Date on, size_t rows) {
+  const law::Law& law = chart->law();
+  const chart::Days days{on, on};
+  const int known = dice.Between(20, 100);
+  Database database;
+  database.Run(CreateTable(law));
+  std::string csv = "id";
+  for (const law::Fact& fact : law.facts) csv += "," + fact.name;
+  csv += "\n";
+  database.Run("BEGIN");
+  for (size_t i = 0; i < rows; ++i) {
+    const chart::Case person = RandomPerson(dice, *chart, days, known);
+    std::vector<Cell> row = {{static_cast<Value>(i), std::nullopt}};
+    for (size_t f = 0; f < law.facts.size(); ++f) {
+      AddCells(dice, law.facts[f], person.values(FactId(f)), row);
+    }
+    std::string places = "?";
+    for (size_t c = 1; c < row.size(); ++c) places += ",?";
+    database.Insert("INSERT INTO cases VALUES (" + places + ")", row);
+    csv += CsvRow(law, i, person);
+  }
+  const auto sql = FormatSql(*chart, on, {"cases", "id"});
+  ASSERT_TRUE(sql) << sql.error().text;
+  ExpectSame(database.Ask(*sql), SurveyOf(chart, csv, days));
+  EXPECT_EQ(database.fault(), "");
+  EXPECT_FALSE(testing::Test::HasFailure()) << FormatDate(on) << "\n" << *sql;
+}
+
+TEST(Sql, AnswersEachRowOfRandomTablesLikeSurvey) {
+  for (int i = 0; i < random::TrialsOf(300); ++i) {
+    random::Trial trial = random::DrawTrial(700'000 + static_cast<uint64_t>(i));
+    if (!trial.chart) continue;
+    const chart::Days days = random::RandomDays(trial.dice, 0);
+    ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
+    if (HasFailure()) FAIL() << trial.Text();
+  }
+}
+
+TEST(Sql, AnswersRandomTablesOfDatesLikeSurvey) {
+  random::Shape shape;
+  shape.dates = 80;
+  for (int i = 0; i < random::TrialsOf(300); ++i) {
+    random::Trial trial =
+        random::DrawTrial(710'000 + static_cast<uint64_t>(i), shape);
+    if (!trial.chart) continue;
+    const chart::Days days = random::RandomDays(trial.dice, 0);
+    ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
+    if (HasFailure()) FAIL() << trial.Text();
+  }
+}
+
+TEST(Sql, AnswersTheChannelPackLikeSurvey) {
+  const auto pack = random::ReadChannelPack();
+  ASSERT_TRUE(pack);
+  random::Dice dice(23);
+  for (int i = 0; i < random::TrialsOf(40); ++i) {
+    const auto chart = random::RandomChannelChart(dice, pack);
+    const Date on = random::RandomChannelDays(dice, pack->record).first;
+    ExpectSameOfRandomTable(dice, chart, on, 500);
+    if (HasFailure()) return;
+  }
+}
+
+TEST(Sql, AnswersOnTheFirstDayAndTheLast) {
+  for (int i = 0; i < random::TrialsOf(40); ++i) {
+    random::Trial trial = random::DrawTrial(720'000 + static_cast<uint64_t>(i));
+    if (!trial.chart) continue;
+    ExpectSameOfRandomTable(trial.dice, trial.chart, kFirstDay, 50);
+    ExpectSameOfRandomTable(trial.dice, trial.chart, kLastDay, 50);
+    if (HasFailure()) FAIL() << trial.Text();
+  }
+}
+
+// -- Values that columns do not take ------------------------------------------
+
+std::shared_ptr<const chart::Chart> SmallChart() {
+  auto reading =
+      chart::ReadPack({{"pack.law.md",
+                        "```law\n"
+                        "fact order \"\" : yes or no\n"
+                        "fact age \"\" : 0..120 years\n"
+                        "fact state \"\" : country\n"
+                        "fact claim \"\" : one of none, made\n"
+                        "fact sent \"\" : date or none\n"
+                        "route back \"\" to FR\n"
+                        "  needs all \"\" when order and age > 3 and\n"
+                        "    state is FR and claim is made and\n"
+                        "    sent < 2023-01-01\n"
+                        "```\n"}});
+  return *chart::Chart::Compile(reading.pack, {});
+}
+
+constexpr std::string_view kSmallTable =
+    "CREATE TABLE \"my \"\"cases\"(\"the id\", \"order\", age, state, claim, "
+    "sent, sent_none);"
+    "INSERT INTO \"my \"\"cases\" VALUES ('a', ";
+
+// Returns the answer about a person of whom the values are those of a row.
+std::string AnswerOf(const std::string& values) {
+  Database database;
+  database.Run(std::string(kSmallTable) + values + ")");
+  const std::string answer = database.Ask(*FormatSql(
+      *SmallChart(), *ParseDate("2023-08-14"), {"main.my \"cases", "the id"}));
+  if (!database.fault().empty()) return database.fault();
+  return answer.substr(answer.find('\n') + 1);
+}
+
+TEST(Sql, QuotesNames) {
+  EXPECT_EQ(AnswerOf("NULL, NULL, NULL, NULL, NULL, NULL"), "a,1,1\n");
+  EXPECT_EQ(AnswerOf("TRUE, 4, 'FR', 'made', '2022-12-31', FALSE"), "a,1,0\n");
+  EXPECT_EQ(AnswerOf("FALSE, 4, 'FR', 'made', '2022-12-31', NULL"), "a,0,1\n");
+}
+
+TEST(Sql, AnswersNothingOfValuesThatColumnsDoNotTake) {
+  for (const char* values : {
+           "'yes', 4, 'FR', 'made', '2022-12-31', NULL",
+           "2, 4, 'FR', 'made', '2022-12-31', NULL",
+           "TRUE, 121, 'FR', 'made', '2022-12-31', NULL",
+           "TRUE, -1, 'FR', 'made', '2022-12-31', NULL",
+           "TRUE, 3.5, 'FR', 'made', '2022-12-31', NULL",
+           "TRUE, 'four', 'FR', 'made', '2022-12-31', NULL",
+           "TRUE, '', 'FR', 'made', '2022-12-31', NULL",
+           "TRUE, 4, 'fr', 'made', '2022-12-31', NULL",
+           "TRUE, 4, 'France', 'made', '2022-12-31', NULL",
+           "TRUE, 4, 'FR', 'Made', '2022-12-31', NULL",
+           "TRUE, 4, 'FR', '', '2022-12-31', NULL",
+           "TRUE, 4, 'FR', 'made', '2022-2-28', NULL",
+           "TRUE, 4, 'FR', 'made', '2022-12-31 10:00:00', NULL",
+           "TRUE, 4, 'FR', 'made', '20221231', NULL",
+           "TRUE, 4, 'FR', 'made', '31/12/2022', NULL",
+           "TRUE, 4, 'FR', 'made', '1899-12-31', NULL",
+           "TRUE, 4, 'FR', 'made', '2101-01-01', NULL",
+           "TRUE, 4, 'FR', 'made', '2022-12-31', TRUE",
+           "TRUE, 4, 'FR', 'made', NULL, 'none'",
+       }) {
+    EXPECT_EQ(AnswerOf(values), "a,-,-\n") << values;
+  }
+}
+
+TEST(Sql, FailsWhereAColumnIsNotThere) {
+  Database database;
+  database.Run("CREATE TABLE cases(age, state, claim, sent, sent_none)");
+  const auto sql = FormatSql(*SmallChart(), *ParseDate("2023-08-14"), {});
+  EXPECT_EQ(database.Ask(*sql), "no such column: k.order");
+}
+
+TEST(Sql, FailsWhereItNeedsMoreColumnsThanDatabasesTake) {
+  std::string law = "```law\n";
+  std::string all;
+  for (int i = 0; i < 900; ++i) {
+    const std::string name = "fact_" + std::to_string(i);
+    law += "fact " + name + " \"\" : yes or no\n";
+    all += (i > 0 ? " and " : "") + name;
+  }
+  law += "route back \"\" to FR\n  needs all \"\" when " + all + "\n```\n";
+  auto reading = chart::ReadPack({{"pack.law.md", law}});
+  const auto chart = *chart::Chart::Compile(reading.pack, {});
+  const auto sql = FormatSql(*chart, *ParseDate("2023-08-14"), {});
+  ASSERT_FALSE(sql);
+  EXPECT_EQ(sql.error().text,
+            "law pack: as SQL it needs a table of 1801 columns, and databases "
+            "take 1600 (simplify the clauses that test the most facts)");
+}
+
+TEST(Sql, GivesAColumnOfItsOwnToWhetherADateIsNone) {
+  auto reading = chart::ReadPack({{"pack.law.md",
+                                   "```law\n"
+                                   "fact sent \"\" : date or none\n"
+                                   "fact sent_none \"\" : yes or no\n"
+                                   "route back \"\" to FR\n"
+                                   "  needs all \"\" when sent is none and\n"
+                                   "    not sent_none\n"
+                                   "```\n"}});
+  const auto chart = *chart::Chart::Compile(reading.pack, {});
+  Database database;
+  database.Run(
+      "CREATE TABLE cases(sent, sent_none, sent_none_);"
+      "INSERT INTO cases VALUES (NULL, FALSE, TRUE), (NULL, TRUE, TRUE)");
+  EXPECT_EQ(database.Ask(*FormatSql(*chart, *ParseDate("2023-08-14"), {})),
+            "back_may_be_open,back_may_be_closed\n1,0\n0,1\n");
+}
+
+}  // namespace
+}  // namespace safeconduct::survey
