@@ -10,7 +10,8 @@ namespace {
 
 std::shared_ptr<const chart::Chart> ChartOf(const std::string& folder) {
   cli::Invocation invocation;
-  if (const cli::Stop stop = invocation.Compile(cli::ScenarioOptions{folder, {}})) {
+  if (const cli::Stop stop =
+          invocation.Compile(cli::ScenarioOptions{folder, {}})) {
     std::exit(*stop);
   }
   return invocation.chart();
