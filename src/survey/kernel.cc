@@ -130,9 +130,9 @@ void RunNodes(const Plan& plan, size_t first, size_t end,
   uint64_t* at =
       planes + (plan.first_node_plane.index() + 2 * first) * kPlaneWords;
   for (size_t n = first; n < end; ++n, at += 2 * kPlaneWords) {
-    if (all_exact) {
+    if (all_exact && !plan.nodes[n].is_root) {
       RunNode<MayBeFalse::kLeftOut>(plan, plan.nodes[n], planes, at);
-    } else if (exact_nodes[n] != 0) {
+    } else if (all_exact || exact_nodes[n] != 0) {
       RunNode<MayBeFalse::kComplement>(plan, plan.nodes[n], planes, at);
     } else {
       RunNode<MayBeFalse::kComputed>(plan, plan.nodes[n], planes, at);

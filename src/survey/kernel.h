@@ -47,8 +47,8 @@ class Kernel {
   void Run(const std::vector<bool>& exact, Planes& planes);
   // Computes the nodes of a later stage, after those before it.
   void RunStage(size_t stage, Planes& planes);
-  // Whether the last run made the MayBeFalse planes.
-  bool made_may_be_false() const { return !all_exact_; }
+  // Whether in the last run every variable was exact.
+  bool all_exact() const { return all_exact_; }
 
  private:
   void FindExactNodes(const std::vector<bool>& exact);

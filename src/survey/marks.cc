@@ -49,7 +49,48 @@ HWY_INLINE void PutBits(D d, Mask hit, size_t i, uint8_t* plane) {
   }
 }
 
+// Asks for the same place of the next block. A block reads a little of each of
+// many columns, too little for the machine to see by itself where it goes on.
+// The address may lie behind the column: nothing is read.
+template <typename Cell>
+HWY_INLINE void FetchNextBlock(const Cell* cells) {
+  constexpr int kForReading = 0;
+  constexpr int kIntoSecondLevel = 2;
+  __builtin_prefetch(cells + kBlockCases, kForReading, kIntoSecondLevel);
+}
+
+HWY_INLINE void FetchNextBits(const uint64_t* bits) {
+  if (bits == nullptr) return;
+  constexpr size_t kLineWords = 8;
+  for (size_t w = 0; w < kPlaneWords; w += kLineWords) {
+    __builtin_prefetch(bits + kPlaneWords + w, 0, 2);
+  }
+}
+
 // -- Codes --------------------------------------------------------------------
+
+// Marks kCount classes of one code each, which stand one after the other.
+template <size_t kCount>
+void MarkSingles(const uint8_t* cells, const CodeClass* classes,
+                 uint64_t* planes) {
+  const Bytes d;
+  uint8_t* bits = reinterpret_cast<uint8_t*>(planes);
+  constexpr size_t kPlaneBytes = kPlaneWords * sizeof(uint64_t);
+  const auto code0 = hn::Set(d, classes[0].few()[0]);
+  const auto code1 = hn::Set(d, classes[kCount > 1 ? 1 : 0].few()[0]);
+  const auto code2 = hn::Set(d, classes[kCount > 2 ? 2 : 0].few()[0]);
+  for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
+    const auto cell = hn::LoadU(d, cells + i);
+    FetchNextBlock(cells + i);
+    PutBits(d, hn::Eq(cell, code0), i, bits);
+    if constexpr (kCount > 1) {
+      PutBits(d, hn::Eq(cell, code1), i, bits + kPlaneBytes);
+    }
+    if constexpr (kCount > 2) {
+      PutBits(d, hn::Eq(cell, code2), i, bits + 2 * kPlaneBytes);
+    }
+  }
+}
 
 void MarkFew(const uint8_t* cells, std::span<const uint8_t> codes,
              uint64_t* plane) {
@@ -57,6 +98,7 @@ void MarkFew(const uint8_t* cells, std::span<const uint8_t> codes,
   auto* bits = reinterpret_cast<uint8_t*>(plane);
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
     const auto cell = hn::LoadU(d, cells + i);
+    FetchNextBlock(cells + i);
     auto hit = hn::Eq(cell, hn::Set(d, codes[0]));
     for (size_t c = 1; c < codes.size(); ++c) {
       hit = hn::Or(hit, hn::Eq(cell, hn::Set(d, codes[c])));
@@ -92,6 +134,7 @@ void MarkMany(const uint8_t* cells, const CodeClass& members, uint64_t* plane) {
   auto* bits = reinterpret_cast<uint8_t*>(plane);
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
     const auto cell = hn::LoadU(d, cells + i);
+    FetchNextBlock(cells + i);
     const auto low_half = hn::And(cell, half_mask);
     const auto high_half = hn::And(
         hn::BitCast(d, hn::ShiftRight<4>(hn::BitCast(pairs, cell))), half_mask);
@@ -127,51 +170,88 @@ void EndCodes(const uint64_t* known, size_t class_count, uint64_t* planes) {
 void MarkCodesImpl(const Column& column, const CodeClasses& classes,
                    uint64_t* planes) {
   const auto* cells = static_cast<const uint8_t*>(column.low);
-  for (size_t c = 0; c + 1 < classes.size(); ++c) {
+  const size_t marked = classes.size() - 1;
+  for (size_t c = 0; c < marked;) {
     uint64_t* plane = planes + c * kPlaneWords;
-    if (classes[c].is_few()) {
+    size_t singles = 0;
+    while (singles < 3 && c + singles < marked &&
+           classes[c + singles].few().size() == 1) {
+      ++singles;
+    }
+    if (singles == 3) {
+      MarkSingles<3>(cells, &classes[c], plane);
+    } else if (singles == 2) {
+      MarkSingles<2>(cells, &classes[c], plane);
+    } else if (singles == 1) {
+      MarkSingles<1>(cells, &classes[c], plane);
+    } else if (classes[c].is_few()) {
       MarkFew(cells, classes[c].few(), plane);
     } else {
       MarkMany(cells, classes[c], plane);
     }
+    c += std::max<size_t>(singles, 1);
   }
+  FetchNextBits(column.known);
   EndCodes(column.known, classes.size(), planes);
 }
 
 // -- Ordered values -----------------------------------------------------------
 
-// Makes bit i of `plane` say whether cells[i] >= start.
-template <typename Cell>
-void MarkFrom(const Cell* cells, Value start, uint64_t* plane) {
+// Makes bit i of plane s say whether cells[i] >= starts[s], for kCount starts
+// from one cell type's range.
+template <size_t kCount, typename Cell>
+void MarkFrom(const Cell* cells, const Value* starts, uint64_t* planes) {
   const hn::CappedTag<Cell, 64> d;
-  auto* bits = reinterpret_cast<uint8_t*>(plane);
-  const int64_t before = int64_t{start} - 1;
-  if (before < std::numeric_limits<Cell>::min() ||
-      before >= std::numeric_limits<Cell>::max()) {
-    const bool all = before < std::numeric_limits<Cell>::min();
-    std::fill_n(plane, kPlaneWords, all ? ~uint64_t{0} : 0);
-    return;
-  }
-  const auto limit = hn::Set(d, static_cast<Cell>(before));
+  constexpr size_t kPlaneBytes = kPlaneWords * sizeof(uint64_t);
+  auto* bits = reinterpret_cast<uint8_t*>(planes);
+  const auto below0 = hn::Set(d, static_cast<Cell>(starts[0] - 1));
+  const auto below1 =
+      hn::Set(d, static_cast<Cell>(starts[kCount > 1 ? 1 : 0] - 1));
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
-    PutBits(d, hn::Gt(hn::LoadU(d, cells + i), limit), i, bits);
+    const auto cell = hn::LoadU(d, cells + i);
+    FetchNextBlock(cells + i);
+    PutBits(d, hn::Gt(cell, below0), i, bits);
+    if constexpr (kCount > 1) {
+      PutBits(d, hn::Gt(cell, below1), i, bits + kPlaneBytes);
+    }
+  }
+}
+
+template <typename Cell>
+void MarkAllFrom(const Cell* cells, const Value* starts, size_t count,
+                 uint64_t* planes) {
+  using Limits = std::numeric_limits<Cell>;
+  const auto within = [](Value start) {
+    return int64_t{start} > Limits::min() && int64_t{start} <= Limits::max();
+  };
+  for (size_t s = 0; s < count;) {
+    uint64_t* plane = planes + s * kPlaneWords;
+    if (!within(starts[s])) {
+      const bool all = int64_t{starts[s]} <= Limits::min();
+      std::fill_n(plane, kPlaneWords, all ? ~uint64_t{0} : 0);
+      ++s;
+    } else if (s + 1 < count && within(starts[s + 1])) {
+      MarkFrom<2>(cells, starts + s, plane);
+      s += 2;
+    } else {
+      MarkFrom<1>(cells, starts + s, plane);
+      ++s;
+    }
   }
 }
 
 void MarkStarts(CellType type, const void* cells, const Value* starts,
                 size_t count, uint64_t* planes) {
-  for (size_t s = 0; s < count; ++s, planes += kPlaneWords) {
-    switch (type) {
-      case CellType::kUint8:
-        MarkFrom(static_cast<const uint8_t*>(cells), starts[s], planes);
-        break;
-      case CellType::kInt16:
-        MarkFrom(static_cast<const int16_t*>(cells), starts[s], planes);
-        break;
-      case CellType::kInt32:
-        MarkFrom(static_cast<const int32_t*>(cells), starts[s], planes);
-        break;
-    }
+  switch (type) {
+    case CellType::kUint8:
+      return MarkAllFrom(static_cast<const uint8_t*>(cells), starts, count,
+                         planes);
+    case CellType::kInt16:
+      return MarkAllFrom(static_cast<const int16_t*>(cells), starts, count,
+                         planes);
+    case CellType::kInt32:
+      return MarkAllFrom(static_cast<const int32_t*>(cells), starts, count,
+                         planes);
   }
 }
 
@@ -180,6 +260,9 @@ void JoinPieces(const Column& column, const OrderedClasses& classes,
                 const uint64_t* from_low, const uint64_t* from_high,
                 uint64_t* planes) {
   const Words d;
+  FetchNextBits(column.known);
+  FetchNextBits(column.has_range);
+  FetchNextBits(column.may_be_none);
   const size_t pieces = classes.class_of_piece.size();
   for (size_t w = 0; w < kPlaneWords; w += hn::Lanes(d)) {
     for (size_t c = 0; c < classes.class_count; ++c) {

@@ -30,7 +30,7 @@ class PlanMaker {
     plan_.first_node_plane = PlaneId(size_t{plan_.plane_count});
     plan_.plane_count += static_cast<uint32_t>(2 * nodes.size());
     for (const std::vector<NodeId>& roots : stages) {
-      for (const NodeId root : roots) plan_.roots.push_back(RootOf(root));
+      for (const NodeId root : roots) AddRoot(root);
     }
     return std::move(plan_);
   }
@@ -124,10 +124,16 @@ class PlanMaker {
     return known->second;
   }
 
-  Plan::Root RootOf(NodeId root) const {
-    if (root == diagram::kFalse) return {Plan::Root::Kind::kFalse, 0};
-    if (root == diagram::kTrue) return {Plan::Root::Kind::kTrue, 0};
-    return {Plan::Root::Kind::kNode, node_of_.at(root)};
+  void AddRoot(NodeId root) {
+    if (root == diagram::kFalse) {
+      plan_.roots.push_back({Plan::Root::Kind::kFalse, 0});
+    } else if (root == diagram::kTrue) {
+      plan_.roots.push_back({Plan::Root::Kind::kTrue, 0});
+    } else {
+      const uint32_t node = node_of_.at(root);
+      plan_.nodes[node].is_root = true;
+      plan_.roots.push_back({Plan::Root::Kind::kNode, node});
+    }
   }
 
   const NodeStore& store_;

@@ -43,6 +43,7 @@ struct Plan {
     uint32_t first_true = 0;
     uint32_t first_false = 0;
     uint32_t end_edge = 0;
+    bool is_root = false;
   };
   // What a root became: a node, or a constant.
   struct Root {

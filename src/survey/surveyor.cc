@@ -109,18 +109,8 @@ Surveyor::Surveyor(const SurveyPlan& plan)
 }
 
 void Surveyor::Run(const Block& block) {
-  const Plan& plan = plan_.plan();
   kernel_.Run(classes_.Fill(block, planes_), planes_);
   kernel_.RunStage(SurveyPlan::kOthersStage, planes_);
-  if (!all_exact()) return;
-  const uint32_t computed = plan.stage_ends[SurveyPlan::kOthersStage];
-  for (const Plan::Root& root : plan.roots) {
-    if (root.kind != Plan::Root::Kind::kNode || root.node >= computed) continue;
-    const uint64_t* may_be_true = planes_.words(plan.MayBeTrue(root.node));
-    std::transform(may_be_true, may_be_true + kPlaneWords,
-                   planes_.words(plan.MayBeFalse(root.node)),
-                   [](uint64_t word) { return ~word; });
-  }
 }
 
 void Surveyor::RunWide() { kernel_.RunStage(SurveyPlan::kWideStage, planes_); }

@@ -90,7 +90,7 @@ class Surveyor {
 
   // Whether each case of the block is in one class of every variable, so that
   // all is settled.
-  bool all_exact() const { return !kernel_.made_may_be_false(); }
+  bool all_exact() const { return kernel_.all_exact(); }
 
   // Answers the roots of the last stage too. Not where all is exact.
   void RunWide();
