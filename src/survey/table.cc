@@ -103,6 +103,9 @@ std::expected<TableForm, Error> ReadTableForm(
 }
 
 struct CellStore {
+  explicit CellStore(bool coded) : is_coded(coded) {}
+
+  bool is_coded;
   BlockBits known;
   BlockBits has_range;
   BlockBits may_be_none;
@@ -120,7 +123,7 @@ struct CellStore {
     sets.clear();
   }
 
-  Column View(bool is_coded) const {
+  Column View() const {
     Column column;
     column.known = known.data();
     column.sets = sets;
@@ -145,14 +148,7 @@ struct TableReader::Cell {
   std::string fault;  // empty where there is none
   std::string group;  // what stands for it in a group
   double weight = 1;
-  // Of a fact, or of the day asked about.
-  bool is_unknown = false;
-  uint8_t code = 0;
-  Value low = 0;
-  Value high = 0;
-  bool has_range = false;
-  bool may_be_none = false;
-  bool is_set = false;
+  Brief brief;  // of a fact, or of the day asked about
   IntervalSet values;
 };
 
@@ -178,7 +174,11 @@ void TableReader::Clear(RowBatch& batch) {
     if (kind != TableColumn::Kind::kFact && kind != TableColumn::Kind::kOn) {
       continue;
     }
-    if (!batch.cells[i]) batch.cells[i] = std::make_unique<CellStore>();
+    if (!batch.cells[i]) {
+      batch.cells[i] = std::make_unique<CellStore>(
+          kind == TableColumn::Kind::kFact &&
+          IsCoded(law_.fact(form_.columns[i].fact).type));
+    }
     batch.cells[i]->Clear();
   }
 }
@@ -189,10 +189,9 @@ const Block& TableReader::Finish(RowBatch& batch) const {
   for (size_t i = 0; i < form_.columns.size(); ++i) {
     const TableColumn& column = form_.columns[i];
     if (column.kind == TableColumn::Kind::kOn) {
-      batch.block.days = batch.cells[i]->View(false);
+      batch.block.days = batch.cells[i]->View();
     } else if (column.kind == TableColumn::Kind::kFact) {
-      batch.block.facts[column.fact.index()] =
-          batch.cells[i]->View(IsCoded(law_.fact(column.fact).type));
+      batch.block.facts[column.fact.index()] = batch.cells[i]->View();
     }
   }
   return batch.block;
@@ -217,9 +216,10 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
       continue;
     }
     row_cells_[i] = &Read(i, fields[i]);
-    if (row_cells_[i]->fault.empty()) continue;
+    if (!row_cells_[i]->has_fault) continue;
     good = false;
-    faults.push_back({row, line, form_.columns[i].name, row_cells_[i]->fault});
+    faults.push_back(
+        {row, line, form_.columns[i].name, row_cells_[i]->cell->fault});
   }
   if (!good) return;
   batch.weights.push_back(1);
@@ -231,46 +231,65 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
       Put(i, *row_cells_[i], batch);
     }
   }
-  batch.groups.push_back(GroupOf(row_cells_));
+  batch.groups.push_back(GroupOf());
   ++batch.case_count;
 }
 
-void TableReader::Put(size_t column, const Cell& cell, RowBatch& batch) const {
-  if (form_.columns[column].kind == TableColumn::Kind::kWeight) {
-    batch.weights.back() = cell.weight;
+void TableReader::Put(size_t column, const Brief& cell, RowBatch& batch) const {
+  if (!batch.cells[column]) {
+    if (form_.columns[column].kind == TableColumn::Kind::kWeight) {
+      batch.weights.back() = cell.cell->weight;
+    }
+    return;
   }
-  if (!batch.cells[column]) return;
   CellStore& store = *batch.cells[column];
   const size_t at = batch.case_count;
+  const auto put = [at](BlockBits& bits, bool bit) {
+    bits[at / 64] |= uint64_t{bit} << (at % 64);
+  };
   store.codes[at] = cell.code;
+  put(store.known, !cell.is_unknown);
+  if (cell.is_set) {
+    store.sets.push_back({static_cast<uint32_t>(at), &cell.cell->values});
+  }
+  if (store.is_coded) return;
   store.low[at] = cell.low;
   store.high[at] = cell.high;
-  if (cell.low != cell.high) store.is_ranged = true;
-  if (!cell.is_unknown) SetBit(store.known, at);
-  if (cell.has_range) SetBit(store.has_range, at);
-  if (cell.may_be_none) SetBit(store.may_be_none, at);
-  if (!cell.is_set) return;
-  store.sets.push_back({static_cast<uint32_t>(at), &cell.values});
+  store.is_ranged = store.is_ranged || cell.low != cell.high;
+  put(store.has_range, cell.has_range);
+  put(store.may_be_none, cell.may_be_none);
 }
 
 void TableReader::Forget() {
-  for (Memory& memory : memories_) memory.clear();
+  for (Memory& memory : memories_) {
+    memory.cache.Clear();
+    memory.cells.clear();
+  }
   cells_.clear();
   texts_.clear();
 }
 
 // -- Cells --------------------------------------------------------------------
 
-const TableReader::Cell& TableReader::Read(size_t column,
-                                           std::string_view text) {
-  Memory& memory = memories_[column];
-  const auto known = memory.find(text);
-  if (known != memory.end()) return *known->second;
-  const TableColumn& about = form_.columns[column];
+const TableReader::Brief& TableReader::Read(size_t column,
+                                            std::string_view text) {
+  Brief* brief = memories_[column].cache.Find(text);
+  if (brief == nullptr) return Recall(column, text).brief;
+  if (brief->cell == nullptr) *brief = Recall(column, text).brief;
+  return *brief;
+}
+
+const TableReader::Cell& TableReader::Recall(size_t column,
+                                             std::string_view text) {
+  auto& known_cells = memories_[column].cells;
+  const auto known = known_cells.find(text);
+  if (known != known_cells.end()) return *known->second;
   const std::string& kept = texts_.emplace_back(text);
-  cells_.push_back(ReadNew(about, kept));
-  memory.emplace(kept, &cells_.back());
-  return cells_.back();
+  Cell& cell = cells_.emplace_back(ReadNew(form_.columns[column], kept));
+  cell.brief.has_fault = !cell.fault.empty();
+  cell.brief.cell = &cell;
+  known_cells.emplace(kept, &cell);
+  return cell;
 }
 
 TableReader::Cell TableReader::ReadNew(const TableColumn& column,
@@ -307,23 +326,24 @@ TableReader::Cell TableReader::ReadFact(const law::Fact& fact,
     return cell;
   }
   cell.values = *std::move(values);
+  Brief& brief = cell.brief;
   const auto only = cell.values.OnlyValue();
-  cell.is_unknown = !only && cell.values == fact.type.Universe();
+  brief.is_unknown = !only && cell.values == fact.type.Universe();
   cell.group =
-      cell.is_unknown ? "unknown" : law::FormatValues(fact.type, cell.values);
-  if (cell.is_unknown) return cell;
+      brief.is_unknown ? "unknown" : law::FormatValues(fact.type, cell.values);
+  if (brief.is_unknown) return cell;
   if (IsCoded(fact.type)) {
-    if (only) cell.code = static_cast<uint8_t>(*only);
-    cell.is_set = !only;
+    if (only) brief.code = static_cast<uint8_t>(*only);
+    brief.is_set = !only;
     return cell;
   }
-  cell.may_be_none = cell.values.Contains(kNone);
+  brief.may_be_none = cell.values.Contains(kNone);
   const IntervalSet range = cell.values.Minus(IntervalSet::Single(kNone));
-  cell.has_range = !range.empty();
-  cell.is_set = range.intervals().size() > 1;
-  if (cell.has_range) {
-    cell.low = range.min();
-    cell.high = range.max();
+  brief.has_range = !range.empty();
+  brief.is_set = range.intervals().size() > 1;
+  if (brief.has_range) {
+    brief.low = range.min();
+    brief.high = range.max();
   }
   return cell;
 }
@@ -343,9 +363,9 @@ TableReader::Cell TableReader::ReadOn(const std::string& text) const {
     }
     days = *read;
   }
-  cell.low = days.first.days;
-  cell.high = days.last.days;
-  cell.has_range = true;
+  cell.brief.low = days.first.days;
+  cell.brief.high = days.last.days;
+  cell.brief.has_range = true;
   return cell;
 }
 
@@ -363,7 +383,7 @@ TableReader::Cell TableReader::ReadWeight(const std::string& text) const {
   return cell;
 }
 
-uint32_t TableReader::GroupOf(const std::vector<const Cell*>& cells) {
+uint32_t TableReader::GroupOf() {
   if (form_.group_by.empty()) {
     if (groups_.empty()) groups_.emplace_back();
     return 0;
@@ -371,15 +391,15 @@ uint32_t TableReader::GroupOf(const std::vector<const Cell*>& cells) {
   // Lengths keep keys apart whatever the values are.
   std::string key;
   for (const size_t column : form_.group_by) {
-    key +=
-        fmt::format("{}:{}", cells[column]->group.size(), cells[column]->group);
+    const std::string& value = row_cells_[column]->cell->group;
+    key += fmt::format("{}:{}", value.size(), value);
   }
   const auto [at, is_new] =
       group_of_.try_emplace(key, static_cast<uint32_t>(groups_.size()));
   if (is_new) {
     auto& values = groups_.emplace_back();
     for (const size_t column : form_.group_by) {
-      values.push_back(cells[column]->group);
+      values.push_back(row_cells_[column]->cell->group);
     }
   }
   return at->second;

@@ -16,6 +16,7 @@
 #include "law/law.h"
 #include "safeconduct/error.h"
 #include "survey/block.h"
+#include "survey/text_cache.h"
 
 namespace safeconduct::survey {
 
@@ -88,16 +89,32 @@ class TableReader {
 
  private:
   struct Cell;
-  using Memory = std::unordered_map<std::string_view, const Cell*>;
+  // What counts about a cell in most rows; small, so that many stay near.
+  struct Brief {
+    Value low = 0;
+    Value high = 0;
+    uint8_t code = 0;
+    bool is_unknown = false;
+    bool has_range = false;
+    bool may_be_none = false;
+    bool is_set = false;
+    bool has_fault = false;
+    const Cell* cell = nullptr;  // null before the text is read
+  };
+  struct Memory {
+    TextCache<Brief> cache;
+    std::unordered_map<std::string_view, const Cell*> cells;
+  };
 
   void Forget();
-  const Cell& Read(size_t column, std::string_view text);
+  const Brief& Read(size_t column, std::string_view text);
+  const Cell& Recall(size_t column, std::string_view text);
   Cell ReadNew(const TableColumn& column, const std::string& text) const;
   Cell ReadFact(const law::Fact& fact, const std::string& text) const;
   Cell ReadOn(const std::string& text) const;
   Cell ReadWeight(const std::string& text) const;
-  uint32_t GroupOf(const std::vector<const Cell*>& cells);
-  void Put(size_t column, const Cell& cell, RowBatch& batch) const;
+  uint32_t GroupOf();
+  void Put(size_t column, const Brief& cell, RowBatch& batch) const;
 
   const law::Law& law_;
   const TableForm& form_;
@@ -105,7 +122,7 @@ class TableReader {
   std::vector<Memory> memories_;  // by column: what was read of each text
   std::deque<std::string> texts_;
   std::deque<Cell> cells_;
-  std::vector<const Cell*> row_cells_;
+  std::vector<const Brief*> row_cells_;  // of the row being added
   std::vector<std::vector<std::string>> groups_;
   std::unordered_map<std::string, uint32_t> group_of_;
 };

@@ -17,7 +17,7 @@ size_t WholeRows(std::string_view text) {
 
 bool CsvRows::Next() {
   fields_.clear();
-  unquoted_.clear();
+  if (!unquoted_.empty()) unquoted_.clear();
   fault_ = nullptr;
   while (!rest_.empty() && (rest_[0] == '\n' || rest_.starts_with("\r\n"))) {
     rest_.remove_prefix(rest_[0] == '\n' ? 1 : 2);
@@ -35,14 +35,19 @@ bool CsvRows::Next() {
 }
 
 std::string_view CsvRows::ReadPlain() {
-  const size_t end = std::min(rest_.find_first_of(",\n"), rest_.size());
+  // Fields are short: looking at each byte is faster than a search.
+  size_t end = 0;
+  bool quoted = false;
+  for (; end < rest_.size(); ++end) {
+    const char c = rest_[end];
+    if (c == ',' || c == '\n') break;
+    if (c == '"') quoted = true;
+  }
   std::string_view field = rest_.substr(0, end);
   rest_.remove_prefix(end);
   const bool at_line_end = rest_.empty() || rest_[0] == '\n';
   if (at_line_end && field.ends_with('\r')) field.remove_suffix(1);
-  if (field.find('"') != std::string_view::npos) {
-    fault_ = "quote inside a field that does not begin with one";
-  }
+  if (quoted) fault_ = "quote inside a field that does not begin with one";
   return field;
 }
 
