@@ -151,22 +151,36 @@ TEST(Survey, AnswersEveryInstructionSetAlikeAtTheEdgesOfBlocks) {
   }
 }
 
-TEST(Survey, AnswersLongTablesInOrderWithSeveralThreads) {
+// A million rows of the Channel pack on days of their own, a part a test.
+constexpr int kParts = 20;
+constexpr int kRowsOfPart = 50'000;
+
+class SurveyOfAMillion : public testing::TestWithParam<int> {};
+
+TEST_P(SurveyOfAMillion, AnswersEachRowLikeAskOnEveryInstructionSet) {
   const auto pack = random::ReadChannelPack();
   ASSERT_TRUE(pack);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart);
-  random::Dice dice(8);
+  random::Dice dice(1000 + static_cast<uint64_t>(GetParam()));
   CaseTable table;
-  for (int i = 0; i < random::TrialsOf(30'000); ++i) {
-    table.cases.push_back(random::RandomChannelCase(dice, pack->law, 20));
+  for (int i = 0; i < random::TrialsOf(kRowsOfPart); ++i) {
+    table.cases.push_back(
+        random::RandomChannelCase(dice, pack->law, dice.Between(0, 40)));
     table.days.push_back(random::RandomChannelDays(dice, pack->record));
   }
   const std::string text = table.Text(pack->law);
   const std::string asked = AnswersOneByOne(*chart, table);
-  ExpectSame(AnswersOf(*chart, text, 1), asked);
+  for (const std::string& name : InstructionSets()) {
+    ASSERT_TRUE(UseInstructionSet(name));
+    ExpectSame(AnswersOf(*chart, text, 1), asked);
+    EXPECT_FALSE(HasFailure()) << name;
+  }
+  UseInstructionSet("");
   ExpectSame(AnswersOf(*chart, text, 2), asked);
 }
+
+INSTANTIATE_TEST_SUITE_P(Part, SurveyOfAMillion, testing::Range(0, kParts));
 
 // -- Tables -------------------------------------------------------------------
 
