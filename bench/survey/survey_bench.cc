@@ -5,17 +5,22 @@
 // is timed in turns, so that a noisy machine disturbs all alike; medians and
 // spreads are printed. Results are checked equal first.
 //
-//   safeconduct_survey_bench [ROWS [TURNS [ten-rules | channel]]]
+//   safeconduct_survey_bench [--turns N] [--only ten-rules|channel] [--json
+//   FILE]
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
+#include <fstream>
 #include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
 
+#include "ask/asker.h"
 #include "bench/survey/native_loops.h"
 #include "bench/survey/packs.h"
 #include "bench/survey/resident_table.h"
@@ -62,8 +67,16 @@ void TakeTurns(std::vector<Work>& works, int turns) {
   }
 }
 
-void Print(const Work& work, size_t rows, size_t bytes) {
+nlohmann::ordered_json measured = nlohmann::ordered_json::array();
+
+void Print(std::string_view part, const Work& work, size_t rows, size_t bytes) {
   const double seconds = Median(work.seconds);
+  measured.push_back({{"part", part},
+                      {"work", work.name},
+                      {"rows", rows},
+                      {"bytes", bytes},
+                      {"seconds", work.seconds},
+                      {"spread_percent", Spread(work.seconds)}});
   fmt::print("{:<46}{:>10.1f} M cases/s{:>9.2f} GB/s   spread {:.0f} %\n",
              work.name, static_cast<double>(rows) / seconds / 1e6,
              static_cast<double>(bytes) / seconds / 1e9, Spread(work.seconds));
@@ -153,7 +166,9 @@ bool TenRules(size_t rows, int turns) {
   }
   fmt::print("\nTen-rule table, all known, {} cases, one thread, {} nodes\n",
              rows, plan.plan().nodes.size());
-  for (const Work& work : works) Print(work, rows, table.bytes());
+  for (const Work& work : works) {
+    Print("ten rules", work, rows, table.bytes());
+  }
   fmt::print("  of the loop's rate: {:.2f}\n", Ratio(works[1], works[0]));
   return true;
 }
@@ -185,7 +200,40 @@ void OnTwoThreads(size_t blocks, const Part& part) {
   other.join();
 }
 
-void Channel(size_t rows, int turns) {
+// Returns whether the first block's outcomes are those of asking each case.
+bool EqualsAsk(const std::shared_ptr<const chart::Chart>& chart,
+               const SurveyPlan& plan, const ResidentTable& table) {
+  ask::Asker asker(chart);
+  Surveyor surveyor(plan);
+  Block block;
+  table.View(0, block);
+  surveyor.Run(block);
+  const law::Law& law = chart->law();
+  for (size_t i = 0; i < block.case_count; ++i) {
+    chart::Case person(law);
+    for (size_t f = 0; f < law.facts.size(); ++f) {
+      person.Set(law::FactId(f),
+                 survey::ValuesOf(block.facts[f], law.facts[f].type, i));
+    }
+    Days days = plan.form().days;
+    if (block.days.present()) {
+      days.first.days = static_cast<const Value*>(block.days.low)[i];
+      days.last = days.first;
+    }
+    const auto outcomes = asker.Outcomes(person, days);
+    for (size_t r = 0; r < outcomes.size(); ++r) {
+      if (survey::HasBit(surveyor.may_be_true(r), i) !=
+              (outcomes[r] != Outcome::kClosed) ||
+          survey::HasBit(surveyor.may_be_false(r), i) !=
+              (outcomes[r] != Outcome::kOpen)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+bool Channel(size_t rows, int turns) {
   const auto chart = ChannelChart();
   const law::Law& law = chart->law();
   const size_t routes = law.routes.size();
@@ -233,14 +281,25 @@ void Channel(size_t rows, int turns) {
        [&] { OnTwoThreads(blocks, survey_part); },
        {}},
   };
+  if (!EqualsAsk(chart, plan, table) || !EqualsAsk(chart, plan, known) ||
+      !EqualsAsk(chart, mixed_plan, mixed)) {
+    fmt::print(stderr, "Channel pack: the results differ from ask's\n");
+    return false;
+  }
   TakeTurns(works, turns);
+  for (size_t r = 0; r < routes; ++r) {
+    if (halves[0].possible[r] + halves[1].possible[r] != one.possible[r]) {
+      fmt::print(stderr, "Channel pack: two threads count otherwise\n");
+      return false;
+    }
+  }
   fmt::print(
       "\nChannel pack, all clauses of all routes, {} cases, {} nodes on one "
       "day, {} on all days\n",
       rows, plan.plan().nodes.size(), mixed_plan.plan().nodes.size());
   for (size_t i = 0; i < works.size(); ++i) {
     const ResidentTable& read = i == 2 ? known : i == 3 ? mixed : table;
-    Print(works[i], rows, read.bytes());
+    Print("channel", works[i], rows, read.bytes());
   }
   fmt::print("  one date, of reading's bandwidth: {:.2f}\n",
              Ratio(works[1], works[0]));
@@ -248,6 +307,7 @@ void Channel(size_t rows, int turns) {
              Ratio(works[3], works[1]));
   fmt::print("  two threads, of one: {:.2f}; reading alone: {:.2f}\n",
              Ratio(works[5], works[1]), Ratio(works[4], works[0]));
+  return true;
 }
 
 }  // namespace
@@ -255,16 +315,23 @@ void Channel(size_t rows, int turns) {
 
 int main(int argc, char** argv) {
   using namespace safeconduct::bench;  // NOLINT: the program's own
-  const size_t rows = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1 << 22;
-  const int turns = argc > 2 ? std::atoi(argv[2]) : 9;
-  const std::string_view only = argc > 3 ? argv[3] : "";
-  if (rows < 4096 || turns < 1) {
-    fmt::print(stderr,
-               "usage: safeconduct_survey_bench [ROWS [TURNS [ten-rules | "
-               "channel]]]\n");
-    return 2;
-  }
-  if (only != "channel" && !TenRules(rows, turns)) return 1;
-  if (only != "ten-rules") Channel(rows, turns);
+  CLI::App app("Times surveys of columns in memory.");
+  size_t ten_rule_rows = size_t{1} << 22;
+  size_t channel_rows = size_t{1} << 23;
+  int turns = 9;
+  std::string only;
+  std::string json;
+  app.add_option("--ten-rule-rows", ten_rule_rows)
+      ->check(CLI::Range(1U << 12, 1U << 28));
+  app.add_option("--channel-rows", channel_rows)
+      ->check(CLI::Range(1U << 12, 1U << 26));
+  app.add_option("--turns", turns)->check(CLI::Range(1, 1000));
+  app.add_option("--only", only)
+      ->check(CLI::IsMember({"ten-rules", "channel"}));
+  app.add_option("--json", json, "where all that was measured goes");
+  CLI11_PARSE(app, argc, argv);
+  if (only != "channel" && !TenRules(ten_rule_rows, turns)) return 1;
+  if (only != "ten-rules" && !Channel(channel_rows, turns)) return 1;
+  if (!json.empty()) std::ofstream(json) << measured.dump(1) << "\n";
   return 0;
 }
