@@ -12,7 +12,7 @@
 
 #include "chart/chart.h"
 #include "safeconduct/error.h"
-#include "survey/table.h"
+#include "survey/table_form.h"
 #include "survey/tally.h"
 
 namespace safeconduct::survey {

@@ -69,6 +69,12 @@ TextCell ReadWeight(const std::string& text) {
   return cell;
 }
 
+CellBrief BriefOf(const TextCell& cell) {
+  return {cell.low,        cell.high,           cell.code,
+          cell.is_unknown, cell.has_range,      cell.may_be_none,
+          cell.is_set,     !cell.fault.empty(), &cell};
+}
+
 }  // namespace
 
 bool IsUtf8(std::string_view bytes) {
@@ -97,19 +103,30 @@ TextCells::TextCells(const law::Law& law,
 bool TextCells::full() const { return cells_.size() > kMaxRemembered; }
 
 void TextCells::Forget() {
-  for (Memory& memory : memories_) memory.clear();
+  for (Memory& memory : memories_) {
+    memory.briefs.Clear();
+    memory.cells.clear();
+  }
   cells_.clear();
   texts_.clear();
 }
 
 const TextCell& TextCells::Read(size_t column, std::string_view text) {
-  Memory& memory = memories_[column];
+  auto& memory = memories_[column].cells;
   const auto known = memory.find(text);
   if (known != memory.end()) return *known->second;
   const std::string& kept = texts_.emplace_back(text);
   cells_.push_back(ReadNew(columns_[column], kept));
   memory.emplace(kept, &cells_.back());
   return cells_.back();
+}
+
+const CellBrief& TextCells::Recall(size_t column, std::string_view text) {
+  CellBrief* brief = memories_[column].briefs.Find(text);
+  const bool fits = brief != nullptr;
+  if (!fits) brief = &memories_[column].last;
+  if (!fits || brief->cell == nullptr) *brief = BriefOf(Read(column, text));
+  return *brief;
 }
 
 TextCell TextCells::ReadNew(const TableColumn& column,

@@ -12,7 +12,8 @@
 #include "base/interval_set.h"
 #include "law/law.h"
 #include "safeconduct/date.h"
-#include "survey/table.h"
+#include "survey/table_form.h"
+#include "survey/text_cache.h"
 
 namespace safeconduct::survey {
 
@@ -45,6 +46,19 @@ struct TextCell {
   IntervalSet values;
 };
 
+// What counts about a cell in most rows; small, so that many stay near.
+struct CellBrief {
+  Value low = 0;
+  Value high = 0;
+  uint8_t code = 0;
+  bool is_unknown = false;
+  bool has_range = false;
+  bool may_be_none = false;
+  bool is_set = false;
+  bool has_fault = false;
+  const TextCell* cell = nullptr;  // null before the text is read
+};
+
 // Reads the texts of a table's columns. Tables say the same few words over and
 // over: each text of a column is read once, with the reader of cells that
 // settings of the command line use too, and remembered. Working memory of one
@@ -57,13 +71,20 @@ class TextCells {
 
   // Returns what a text says, which holds until Forget.
   const TextCell& Read(size_t column, std::string_view text);
+  // Returns the same in brief, faster where the text was read before. It holds
+  // until the next text of the column.
+  const CellBrief& Recall(size_t column, std::string_view text);
 
   // Returns whether so much is remembered that it should be forgotten.
   bool full() const;
   void Forget();
 
  private:
-  using Memory = std::unordered_map<std::string_view, const TextCell*>;
+  struct Memory {
+    TextCache<CellBrief> briefs;
+    CellBrief last;  // of a text too long for the cache
+    std::unordered_map<std::string_view, const TextCell*> cells;
+  };
 
   TextCell ReadNew(const TableColumn& column, const std::string& text) const;
   TextCell ReadOn(const std::string& text) const;

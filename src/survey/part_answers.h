@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_SURVEY_PART_ANSWERS_H_
+#define SAFECONDUCT_SURVEY_PART_ANSWERS_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "survey/block.h"
+#include "survey/block_answers.h"
+#include "survey/survey.h"
+#include "survey/tally.h"
+
+// A table is answered in parts, each by one thread, and what became of them is
+// put together in the order of the rows.
+namespace safeconduct::survey {
+
+// The cases of a block, and what goes with each.
+struct CaseBatch {
+  const Block& block;
+  CaseWeights weights;
+  std::span<const std::string> ids;  // empty where there is no such column
+  std::span<const size_t> rows;      // by case
+};
+
+// What became of one part; its rows and lines count from its own beginning.
+struct PartResult {
+  size_t bytes = 0;
+  size_t row_count = 0;
+  size_t line_count = 0;
+  size_t bad_row_count = 0;
+  size_t fault_count = 0;
+  std::vector<RowFault> faults;  // the first kMaxFaults
+  Tallies tallies;
+  // A line a case, which lacks its number where cases have no identifiers.
+  std::string answers;
+  std::vector<size_t> rows;
+};
+
+// Answers for the batches of parts. Working memory of one thread.
+class PartAnswers {
+ public:
+  PartAnswers(const SurveyPlan& plan, bool reasons, bool wants_answers)
+      : plan_(plan), answers_(plan, reasons), wants_answers_(wants_answers) {}
+
+  void Add(const CaseBatch& batch, PartResult& result);
+
+ private:
+  void Write(const CaseBatch& batch, PartResult& result) const;
+
+  const SurveyPlan& plan_;
+  BlockAnswers answers_;
+  bool wants_answers_;
+};
+
+// Puts the results of parts together.
+class Gatherer {
+ public:
+  // Writes the names of the columns of the answers, where they are wanted.
+  Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
+           SurveyResult& result);
+
+  // Adds the result of the next part.
+  void Add(PartResult part);
+  // Adds up the groups, after the last part.
+  void Finish(const SurveyQuestion& question);
+
+ private:
+  void WriteAnswers(const PartResult& part) const;
+
+  const SurveyStreams& streams_;
+  SurveyResult& result_;
+  size_t rows_ = 0;
+  size_t lines_ = 1;  // that of the names
+  size_t bytes_ = 0;
+};
+
+}  // namespace safeconduct::survey
+
+#endif  // SAFECONDUCT_SURVEY_PART_ANSWERS_H_

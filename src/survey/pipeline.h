@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_SURVEY_PIPELINE_H_
+#define SAFECONDUCT_SURVEY_PIPELINE_H_
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <queue>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "survey/part_answers.h"
+
+namespace safeconduct::survey {
+
+// Hands parts of a table to workers, one a thread, and takes their results in
+// the order of the parts: sums of weights come out the same whatever the number
+// of threads is. No more parts are under way than twice the threads, so memory
+// does not grow with the table.
+template <typename Worker>
+class Pipeline {
+ public:
+  using Work = std::function<PartResult(Worker&)>;
+
+  // `make` makes a worker.
+  Pipeline(size_t threads, const std::function<std::unique_ptr<Worker>()>& make)
+      : limit_(2 * std::max<size_t>(threads, 1)) {
+    for (size_t i = 0; i < limit_ / 2; ++i) workers_.push_back(make());
+    for (auto& worker : workers_) {
+      threads_.emplace_back([this, &worker] { Serve(*worker); });
+    }
+  }
+
+  ~Pipeline() {
+    {
+      const std::scoped_lock lock(mutex_);
+      closed_ = true;
+    }
+    work_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  bool full() const { return under_way_.size() >= limit_; }
+  bool empty() const { return under_way_.empty(); }
+
+  void Push(Work work) {
+    std::packaged_task<PartResult(Worker&)> task(std::move(work));
+    under_way_.push(task.get_future());
+    {
+      const std::scoped_lock lock(mutex_);
+      tasks_.push(std::move(task));
+    }
+    work_.notify_one();
+  }
+
+  // Returns the result of the part pushed first.
+  PartResult Pop() {
+    PartResult result = under_way_.front().get();
+    under_way_.pop();
+    return result;
+  }
+
+ private:
+  void Serve(Worker& worker) {
+    while (true) {
+      std::unique_lock lock(mutex_);
+      work_.wait(lock, [this] { return closed_ || !tasks_.empty(); });
+      if (tasks_.empty()) return;
+      auto task = std::move(tasks_.front());
+      tasks_.pop();
+      lock.unlock();
+      task(worker);
+    }
+  }
+
+  size_t limit_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::queue<std::future<PartResult>> under_way_;
+  std::mutex mutex_;
+  std::condition_variable work_;
+  std::queue<std::packaged_task<PartResult(Worker&)>> tasks_;
+  bool closed_ = false;
+  std::vector<std::thread> threads_;  // last: they use what is above
+};
+
+}  // namespace safeconduct::survey
+
+#endif  // SAFECONDUCT_SURVEY_PIPELINE_H_
