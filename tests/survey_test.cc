@@ -231,6 +231,16 @@ TEST(Survey, WeighsAndGroups) {
                 bounds("4.0") + "}]}");
 }
 
+TEST(Survey, GroupsByIdentifiers) {
+  const std::string json = JsonOf("id,age\na,30\nb,31\na,32\n", {"id"}, {});
+  EXPECT_NE(json.find("{\"by\":{\"id\":\"a\"},\"weight\":2.0"),
+            std::string::npos)
+      << json;
+  EXPECT_NE(json.find("{\"by\":{\"id\":\"b\"},\"weight\":1.0"),
+            std::string::npos)
+      << json;
+}
+
 TEST(Survey, SaysWhatIsWrongWithRows) {
   EXPECT_EQ(
       JsonOf("id,age,weight\n"

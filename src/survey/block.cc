@@ -21,18 +21,6 @@ bool NoneSet(size_t count, Word word) {
   return true;
 }
 
-Value ValueAt(CellType type, const void* cells, size_t row) {
-  switch (type) {
-    case CellType::kUint8:
-      return static_cast<const uint8_t*>(cells)[row];
-    case CellType::kInt16:
-      return static_cast<const int16_t*>(cells)[row];
-    case CellType::kInt32:
-      break;
-  }
-  return static_cast<const int32_t*>(cells)[row];
-}
-
 }  // namespace
 
 bool AllSet(const uint64_t* bits, size_t count) {
@@ -64,6 +52,18 @@ bool Column::IsExact(size_t count) const {
                  [this](size_t w) { return has_range[w] & may_be_none[w]; });
 }
 
+Value CellValue(CellType type, const void* cells, size_t row) {
+  switch (type) {
+    case CellType::kUint8:
+      return static_cast<const uint8_t*>(cells)[row];
+    case CellType::kInt16:
+      return static_cast<const int16_t*>(cells)[row];
+    case CellType::kInt32:
+      break;
+  }
+  return static_cast<const int32_t*>(cells)[row];
+}
+
 IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row) {
   if (!column.present()) return type.Universe();
   if (column.known != nullptr && !HasBit(column.known, row)) {
@@ -74,8 +74,8 @@ IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row) {
   if (set != column.sets.end() && set->row == row) return *set->values;
   IntervalSet values;
   if (column.has_range == nullptr || HasBit(column.has_range, row)) {
-    values = IntervalSet::Range(ValueAt(column.type, column.low, row),
-                                ValueAt(column.type, column.high, row));
+    values = IntervalSet::Range(CellValue(column.type, column.low, row),
+                                CellValue(column.type, column.high, row));
   }
   if (column.may_be_none != nullptr && HasBit(column.may_be_none, row)) {
     values = values.Union(IntervalSet::Single(kNone));

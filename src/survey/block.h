@@ -68,6 +68,20 @@ struct Column {
   bool IsExact(size_t count) const;
 };
 
+// Cells of a column of one's own, for a Column to view.
+struct ColumnStore {
+  BlockBits known;
+  BlockBits has_range;
+  BlockBits may_be_none;
+  std::array<uint8_t, kBlockCases> codes{};
+  BlockValues low{};
+  BlockValues high{};
+  std::vector<SetCell> sets;
+};
+
+// Returns a value of `low` or `high` of a column.
+Value CellValue(CellType type, const void* cells, size_t row);
+
 // Returns what a cell says of a fact of this type.
 IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row);
 

@@ -3,6 +3,7 @@
 #define SAFECONDUCT_SURVEY_PART_ANSWERS_H_
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,8 @@ struct PartResult {
   // A line a case, which lacks its number where cases have no identifiers.
   std::string answers;
   std::vector<size_t> rows;
+  // What made an end of it: the rest of the part was not answered.
+  std::optional<Error> error;
 };
 
 // Answers for the batches of parts. Working memory of one thread.

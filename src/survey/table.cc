@@ -3,44 +3,36 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 namespace safeconduct::survey {
 
 struct CellStore {
   explicit CellStore(bool coded) : is_coded(coded) {}
 
   bool is_coded;
-  BlockBits known;
-  BlockBits has_range;
-  BlockBits may_be_none;
-  std::array<uint8_t, kBlockCases> codes{};
-  BlockValues low{};
-  BlockValues high{};
   bool is_ranged = false;
-  std::vector<SetCell> sets;
+  ColumnStore cells;
 
   void Clear() {
-    known.fill(0);
-    has_range.fill(0);
-    may_be_none.fill(0);
+    cells.known.fill(0);
+    cells.has_range.fill(0);
+    cells.may_be_none.fill(0);
+    cells.sets.clear();
     is_ranged = false;
-    sets.clear();
   }
 
   Column View() const {
     Column column;
-    column.known = known.data();
-    column.sets = sets;
+    column.known = cells.known.data();
+    column.sets = cells.sets;
     if (is_coded) {
       column.type = CellType::kUint8;
-      column.low = column.high = codes.data();
+      column.low = column.high = cells.codes.data();
       return column;
     }
-    column.low = low.data();
-    column.high = is_ranged ? high.data() : low.data();
-    column.has_range = has_range.data();
-    column.may_be_none = may_be_none.data();
+    column.low = cells.low.data();
+    column.high = is_ranged ? cells.high.data() : cells.low.data();
+    column.has_range = cells.has_range.data();
+    column.may_be_none = cells.may_be_none.data();
     return column;
   }
 };
@@ -106,6 +98,7 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
   for (size_t i = 0; i < fields.size(); ++i) {
     // Each row has an identifier of its own: there is nothing to remember.
     if (form_.columns[i].kind == TableColumn::Kind::kId) {
+      row_id_ = fields[i];
       if (IsUtf8(fields[i])) continue;
       good = false;
       faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
@@ -144,23 +137,26 @@ void TableReader::Put(size_t column, const CellBrief& cell,
   const auto put = [at](BlockBits& bits, bool bit) {
     bits[at / 64] |= uint64_t{bit} << (at % 64);
   };
-  store.codes[at] = cell.code;
-  put(store.known, !cell.is_unknown);
+  ColumnStore& cells = store.cells;
+  cells.codes[at] = cell.code;
+  put(cells.known, !cell.is_unknown);
   if (cell.is_set) {
-    store.sets.push_back({static_cast<uint32_t>(at), &cell.cell->values});
+    cells.sets.push_back({static_cast<uint32_t>(at), &cell.cell->values});
   }
   if (store.is_coded) return;
-  store.low[at] = cell.low;
-  store.high[at] = cell.high;
+  cells.low[at] = cell.low;
+  cells.high[at] = cell.high;
   store.is_ranged = store.is_ranged || cell.low != cell.high;
-  put(store.has_range, cell.has_range);
-  put(store.may_be_none, cell.may_be_none);
+  put(cells.has_range, cell.has_range);
+  put(cells.may_be_none, cell.may_be_none);
 }
 
 uint32_t TableReader::GroupOf() {
   for (size_t i = 0; i < form_.group_by.size(); ++i) {
-    const TextCell& cell = *row_cells_[form_.group_by[i]]->cell;
-    row_texts_[i] = groups_.TextNumber(i, cell.group);
+    const size_t column = form_.group_by[i];
+    const bool is_id = form_.columns[column].kind == TableColumn::Kind::kId;
+    row_texts_[i] = groups_.TextNumber(
+        i, is_id ? row_id_ : std::string_view(row_cells_[column]->cell->group));
   }
   return groups_.GroupOf(row_texts_);
 }

@@ -62,7 +62,9 @@ class TableReader {
   const law::Law& law_;
   const TableForm& form_;
   TextCells cells_;
-  std::vector<const CellBrief*> row_cells_;  // of the row being added
+  // Of the row being added; identifiers are read by no cell.
+  std::vector<const CellBrief*> row_cells_;
+  std::string_view row_id_;
   GroupNumbers groups_;
   std::vector<uint32_t> row_texts_;  // by column grouped by
 };

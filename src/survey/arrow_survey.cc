@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One thread takes record batches from the stream and cuts them into slices,
+// several answer for a slice each. A record batch stays until the last of its
+// slices is answered.
+#include "survey/arrow_survey.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "survey/arrow_form.h"
+#include "survey/arrow_stream.h"
+#include "survey/arrow_table.h"
+#include "survey/part_answers.h"
+#include "survey/pipeline.h"
+#include "survey/surveyor.h"
+
+namespace safeconduct::survey {
+namespace {
+
+// The most rows of a slice.
+constexpr size_t kSliceRows = 64 * kBlockCases;
+
+using SharedBatch = std::shared_ptr<const OwnedArray>;
+
+// Answers for slices. Working memory of one thread.
+class SliceWorker {
+ public:
+  SliceWorker(const SurveyPlan& plan, const ArrowForm& form, bool reasons,
+              bool wants_answers)
+      : weigh_one_(!form.table.Has(TableColumn::Kind::kWeight)),
+        reader_(plan.law(), form, plan.form().days),
+        answers_(plan, reasons, wants_answers) {}
+
+  // Answers for `count` rows of a record batch from row `first` on.
+  PartResult Run(const SharedBatch& rows, size_t first, size_t count) {
+    PartResult result;
+    result.row_count = count;
+    result.line_count = count;
+    if (const auto turned = TurnTo(rows); !turned) {
+      result.error = turned.error();
+      return result;
+    }
+    for (size_t at = 0; at < count; at += kBlockCases) {
+      const size_t faults = result.faults.size();
+      const size_t wanted = std::min(kBlockCases, count - at);
+      const auto read = reader_.Read(first + at, wanted, batch_, result.faults);
+      if (!read) {
+        result.error = read.error();
+        return result;
+      }
+      CountFaults(faults, first, wanted, result);
+      for (size_t& row : batch_.rows) row -= first;
+      answers_.Add({batch_.block,
+                    {batch_.case_count, batch_.weights, batch_.groups,
+                     reader_.groups(), weigh_one_},
+                    batch_.ids,
+                    batch_.rows},
+                   result);
+    }
+    return result;
+  }
+
+ private:
+  std::expected<void, Error> TurnTo(const SharedBatch& rows) {
+    if (rows == rows_) return {};
+    rows_ = rows;
+    const auto started = reader_.Start(**rows, 0);
+    if (!started) rows_ = nullptr;
+    return started;
+  }
+
+  void CountFaults(size_t before, size_t first, size_t rows,
+                   PartResult& result) const {
+    for (size_t i = before; i < result.faults.size(); ++i) {
+      result.faults[i].row -= first;
+      result.faults[i].line -= first;
+    }
+    result.bad_row_count += rows - batch_.case_count;
+    result.fault_count += result.faults.size() - before;
+    result.faults.resize(std::min(result.faults.size(), kMaxFaults));
+  }
+
+  bool weigh_one_;
+  SharedBatch rows_;  // what the reader reads
+  ArrowReader reader_;
+  PartAnswers answers_;
+  ArrowBatch batch_;
+};
+
+// Returns the rows that a record batch claims to have; that it has them is
+// checked where it is read.
+size_t RowsOf(const OwnedArray& batch) {
+  return batch->length > 0 ? static_cast<size_t>(batch->length) : 0;
+}
+
+// Adds the next result; fails where its part did.
+std::expected<void, Error> AddNext(Pipeline<SliceWorker>& pipeline,
+                                   Gatherer& gatherer) {
+  PartResult result = pipeline.Pop();
+  if (result.error) return std::unexpected(*std::move(result.error));
+  gatherer.Add(std::move(result));
+  return {};
+}
+
+// Answers for all record batches, in order.
+std::expected<void, Error> AnswerAll(ArrowStream& stream,
+                                     Pipeline<SliceWorker>& pipeline,
+                                     Gatherer& gatherer) {
+  while (true) {
+    auto next = stream.Next();
+    if (!next) return std::unexpected(next.error());
+    if (!next->has_value()) break;
+    const auto batch = std::make_shared<const OwnedArray>(*std::move(next));
+    // One that has no rows may still contradict itself.
+    const size_t rows = RowsOf(*batch);
+    for (size_t first = 0; first == 0 || first < rows; first += kSliceRows) {
+      const size_t count = std::min(kSliceRows, rows - first);
+      pipeline.Push([batch, first, count](SliceWorker& worker) {
+        return worker.Run(batch, first, count);
+      });
+      if (!pipeline.full()) continue;
+      if (const auto added = AddNext(pipeline, gatherer); !added) return added;
+    }
+  }
+  while (!pipeline.empty()) {
+    if (const auto added = AddNext(pipeline, gatherer); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
+                                             ArrowArrayStream& stream,
+                                             const SurveyStreams& streams) {
+  ArrowStream batches(stream);
+  auto schema = batches.ReadSchema();
+  if (!schema) return std::unexpected(schema.error());
+  const auto form = ReadArrowForm(question.chart->law(), **schema,
+                                  question.keep, question.by);
+  if (!form) return std::unexpected(form.error());
+  const auto plan = SurveyPlan::Make(
+      {question.chart, question.versus, question.days,
+       form->table.Has(TableColumn::Kind::kOn), question.reasons, true});
+  if (!plan) return std::unexpected(plan.error());
+  SurveyResult result;
+  result.form = form->table;
+  Gatherer gatherer(**plan, streams, result);
+  {
+    Pipeline<SliceWorker> pipeline(question.threads, [&] {
+      return std::make_unique<SliceWorker>(**plan, *form, question.reasons,
+                                           streams.write != nullptr);
+    });
+    const auto answered = AnswerAll(batches, pipeline, gatherer);
+    if (!answered) return std::unexpected(answered.error());
+  }
+  gatherer.Finish(question);
+  return result;
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A survey of record batches against a survey of the same rows as text, through
+// the public header.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/channel_pack.h"
+#include "safeconduct/survey.h"
+#include "survey/arrow_abi.h"
+#include "tests/random/dice.h"
+#include "tests/random/made_arrow.h"
+
+namespace safeconduct {
+namespace {
+
+using random::Cells;
+using random::MadeBatch;
+
+const char* const kClaims[] = {"none", "pending", "refused", "pending|refused"};
+
+// Rows of a few facts: some unknown, some partly known.
+struct Rows {
+  Cells<std::string> ids;
+  Cells<int16_t> ages;
+  Cells<int8_t> claims;  // in kClaims
+  Cells<bool> documented;
+  Cells<int32_t> arrived;
+  Cells<double> weights;
+
+  Rows(random::Dice& dice, int count) {
+    const auto add = [&](auto& cells, auto value) {
+      cells.emplace_back();
+      if (!dice.Chance(20)) cells.back() = value;
+    };
+    for (int i = 0; i < count; ++i) {
+      ids.emplace_back("p" + std::to_string(dice.Between(0, 1000)));
+      add(ages, static_cast<int16_t>(dice.Between(0, 90)));
+      add(claims, static_cast<int8_t>(dice.Between(0, 3)));
+      add(documented, dice.Chance(50));
+      add(arrived, dice.Between(18'000, 20'000));
+      weights.emplace_back(dice.Between(0, 9) * 0.5);
+    }
+  }
+
+  size_t size() const { return ids.size(); }
+
+  // Returns the rows from `first` on as text.
+  std::string Text() const {
+    std::string text = "id,age,claim,documented,arrived,weight\n";
+    for (size_t i = 0; i < size(); ++i) {
+      text += fmt::format(
+          "{},{},{},{},{},{}\n", *ids[i],
+          ages[i] ? std::to_string(*ages[i]) : "",
+          claims[i] ? kClaims[static_cast<size_t>(*claims[i])] : "",
+          documented[i] ? (*documented[i] ? "yes" : "no") : "",
+          arrived[i] ? FormatDate(Date{*arrived[i]}) : "", *weights[i]);
+    }
+    return text;
+  }
+
+  // Returns the rows from `first` to before `last` as a record batch.
+  std::unique_ptr<MadeBatch> Batch(size_t first, size_t last) const {
+    const auto part = [&](const auto& cells) {
+      using All = std::remove_cvref_t<decltype(cells)>;
+      const auto begin = cells.begin();
+      return All(begin + static_cast<ptrdiff_t>(first),
+                 begin + static_cast<ptrdiff_t>(last));
+    };
+    Cells<std::string> values(std::begin(kClaims), std::end(kClaims));
+    std::vector<random::MadeColumn> columns;
+    columns.push_back(random::MadeTexts<int32_t>("id", part(ids)));
+    columns.push_back(random::MadeNumbers<int16_t>("age", "s", part(ages)));
+    columns.push_back(random::MadeDictionary<int8_t>(
+        "claim", "c", part(claims),
+        random::MadeTexts<int32_t>("", std::move(values))));
+    columns.push_back(random::MadeBools("documented", part(documented)));
+    columns.push_back(
+        random::MadeNumbers<int32_t>("arrived", "tdD", part(arrived)));
+    columns.push_back(
+        random::MadeNumbers<double>("weight", "g", part(weights)));
+    return std::make_unique<MadeBatch>(std::move(columns),
+                                       static_cast<int64_t>(last - first));
+  }
+};
+
+// A stream of record batches, each given once.
+class Batches {
+ public:
+  explicit Batches(std::vector<std::unique_ptr<MadeBatch>> batches)
+      : batches_(std::move(batches)) {
+    stream_ = {GetSchema, GetNext, GetLastError, Release, this};
+  }
+
+  ArrowArrayStream* stream() { return &stream_; }
+  MadeBatch& batch(size_t i) { return *batches_[i]; }
+
+ private:
+  static Batches& Of(ArrowArrayStream* stream) {
+    return *static_cast<Batches*>(stream->private_data);
+  }
+  static int GetSchema(ArrowArrayStream* stream, ArrowSchema* out) {
+    *out = Of(stream).batches_.front()->schema;
+    return 0;
+  }
+  static int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
+    Batches& all = Of(stream);
+    *out = {};
+    if (all.next_ < all.batches_.size()) {
+      *out = all.batches_[all.next_++]->array;
+    }
+    return 0;
+  }
+  static const char* GetLastError(ArrowArrayStream* /*stream*/) {
+    return nullptr;
+  }
+  static void Release(ArrowArrayStream* stream) { stream->release = nullptr; }
+
+  std::vector<std::unique_ptr<MadeBatch>> batches_;
+  size_t next_ = 0;
+  ArrowArrayStream stream_;
+};
+
+Batches BatchesOf(const Rows& rows, const std::vector<size_t>& sizes) {
+  std::vector<std::unique_ptr<MadeBatch>> batches;
+  size_t first = 0;
+  for (const size_t size : sizes) {
+    const size_t last = std::min(first + size, rows.size());
+    batches.push_back(rows.Batch(first, last));
+    first = last;
+  }
+  batches.push_back(rows.Batch(first, rows.size()));
+  return Batches(std::move(batches));
+}
+
+Chart ChannelChart() {
+  std::vector<PackFile> files;
+  for (const cli::EmbeddedFile& file : cli::ChannelPack()) {
+    files.push_back({std::string(file.path), std::string(file.text)});
+  }
+  return *Chart::Compile(*Pack::Read(std::move(files)));
+}
+
+SurveyOptions OptionsOf(size_t threads, std::string& answers,
+                        bool reasons = false) {
+  SurveyOptions options;
+  options.days = {Date{19'583}, Date{19'583}};  // 2023-08-14
+  options.by = {"claim"};
+  options.reasons = reasons;
+  options.threads = threads;
+  options.write = [&answers](std::string_view text) { answers += text; };
+  return options;
+}
+
+TEST(ArrowSurvey, EqualsTheSurveyOfTheSameText) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(21);
+  for (const int count : {0, 1, 2047, 2049, 140'000}) {
+    const Rows rows(dice, count);
+    // To say what long tables turn on takes long.
+    const bool reasons = count < 3'000;
+    std::string expected_answers;
+    std::string text = rows.Text();
+    const auto expected =
+        SurveyTable(chart, OptionsOf(1, expected_answers, reasons),
+                    [&](char* to, size_t size) {
+                      const size_t given = text.copy(to, size);
+                      text.erase(0, given);
+                      return given;
+                    });
+    ASSERT_TRUE(expected) << expected.error().text;
+    for (const size_t threads : {1, 2}) {
+      for (const auto& sizes :
+           std::vector<std::vector<size_t>>{{}, {0, 1, 64}, {2048, 100}}) {
+        std::string answers;
+        Batches batches = BatchesOf(rows, sizes);
+        const auto answer = SurveyArrow(
+            chart, OptionsOf(threads, answers, reasons), batches.stream());
+        ASSERT_TRUE(answer) << answer.error().text;
+        EXPECT_EQ(answer->json, expected->json);
+        EXPECT_EQ(answers == expected_answers, true) << count << " rows";
+        EXPECT_EQ(batches.stream()->release, nullptr);
+      }
+    }
+  }
+}
+
+TEST(ArrowSurvey, CountsRowsAtFaultAndSaysWhere) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(22);
+  Rows rows(dice, 5'000);
+  rows.ages[3] = int16_t{500};
+  rows.ages[4'500] = int16_t{-1};
+  for (const size_t threads : {1, 2}) {
+    std::string answers;
+    Batches batches = BatchesOf(rows, {100, 3'000});
+    const auto answer =
+        SurveyArrow(chart, OptionsOf(threads, answers), batches.stream());
+    ASSERT_TRUE(answer) << answer.error().text;
+    EXPECT_EQ(answer->bad_rows, 2U);
+    ASSERT_EQ(answer->faults.size(), 2U);
+    EXPECT_EQ(answer->faults[0].row, 4U);
+    EXPECT_EQ(answer->faults[1].row, 4'501U);
+    EXPECT_EQ(answer->faults[1].column, "age");
+    EXPECT_EQ(std::ranges::count(answers, '\n'), 5'000 - 2 + 1);
+  }
+}
+
+TEST(ArrowSurvey, FailsWhereABatchContradictsItself) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(23);
+  const Rows rows(dice, 300'000);
+  for (const size_t threads : {1, 2}) {
+    std::string answers;
+    Batches batches = BatchesOf(rows, {1'000, 200'000});
+    batches.batch(1).array.children[1]->length = 10;
+    const auto answer =
+        SurveyArrow(chart, OptionsOf(threads, answers), batches.stream());
+    ASSERT_FALSE(answer);
+    EXPECT_NE(answer.error().text.find("age"), std::string::npos)
+        << answer.error().text;
+  }
+}
+
+}  // namespace
+}  // namespace safeconduct
