@@ -92,8 +92,7 @@ size_t SurveyPlan::RootOfCloses(law::RouteId route) const {
 // -- The surveyor -------------------------------------------------------------
 
 Surveyor::Surveyor(const SurveyPlan& plan)
-    : plan_(plan),
-      planes_(plan.plan()),
+    : planes_(plan.plan()),
       classes_(plan.law(), plan.variables(), plan.plan(), plan.form().days),
       kernel_(plan.plan()) {
   for (const Plan::Root& root : plan.plan().roots) {

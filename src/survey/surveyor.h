@@ -97,7 +97,6 @@ class Surveyor {
   const Planes& planes() const { return planes_; }
 
  private:
-  const SurveyPlan& plan_;
   Planes planes_;
   ClassPlanes classes_;
   Kernel kernel_;
