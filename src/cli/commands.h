@@ -51,6 +51,8 @@ struct SurveyOptions {
   std::vector<std::string> by;    // columns to group by
   std::vector<std::string> keep;  // columns that are no facts
   std::string out;                // where a row a case goes; empty: nowhere
+  std::string plot;               // where a figure goes; empty: nowhere
+  std::string source;             // of the table, to stand under the figure
   std::string bad_rows;           // where rows at fault are listed
   bool skip_bad_rows = false;
   bool reasons = false;

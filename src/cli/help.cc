@@ -132,6 +132,8 @@ so lies between the two bounds, whatever is not known.
   --versus          sets another scenario beside it, given by --known-on, --viewpoint and --suppose
                     behind it: how many cases change, in which direction
   --out FILE        writes a row a case: its id, or its number, and the outcome of each route
+  --plot FILE.svg   draws the bounds of each group, a panel a route, for which it takes gnuplot
+  --source TEXT     says under the figure where the table is from
   --skip-bad-rows   leaves out rows at fault, and says how many
   --bad-rows FILE   lists the faults of rows in a file
   --known-on DAY    only what was published by this day

@@ -106,6 +106,8 @@ void AddSurvey(CLI::App& app, SurveyOptions& options, Scenario& versus) {
   AddVersus(*command, versus);
   command->add_flag("--reasons", options.reasons);
   command->add_option("--out", options.out);
+  command->add_option("--plot", options.plot);
+  command->add_option("--source", options.source);
   command->add_option("--bad-rows", options.bad_rows);
   command->add_flag("--skip-bad-rows", options.skip_bad_rows);
   command->add_flag("--json", options.json);

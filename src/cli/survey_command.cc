@@ -14,6 +14,7 @@
 
 #include "cli/commands.h"
 #include "cli/page.h"
+#include "cli/plot.h"
 #include "cli/survey_text.h"
 #include "survey/survey.h"
 #include "survey/survey_json.h"
@@ -57,11 +58,14 @@ class Progress {
     told_ = true;
     const double share = static_cast<double>(bytes) /
                          static_cast<double>(std::max(total_bytes_, bytes));
+    constexpr double kBarColumns = 24;
+    const auto done = static_cast<size_t>(share * kBarColumns);
     // Not through Say(), which lets no escape sequence reach a terminal.
     fmt::print(stderr,
-               "\r\x1b[Ksurvey: {} rows, {:.0f} %, {:.1f} million rows/s, "
-               "{:.0f} s left",
-               rows, 100 * share, static_cast<double>(rows) / seconds / 1e6,
+               "\r\x1b[Ksurvey [{:<{}}] {:.0f} %, {} rows, {:.1f} million a "
+               "second, {:.0f} s left",
+               std::string(done, '='), static_cast<size_t>(kBarColumns),
+               100 * share, rows, static_cast<double>(rows) / seconds / 1e6,
                seconds / share - seconds);
   }
 
@@ -148,6 +152,8 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     Say("survey: no table (name a file of comma-separated values)\n");
     return kUsage;
   }
+  PlotFile plot(options.plot, options.source);
+  if (const Stop stop = plot.Check()) return *stop;
   Invocation invocation;
   survey::SurveyQuestion question;
   question.days = {surroundings.today, surroundings.today};
@@ -169,6 +175,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
 
   const File table = Open(options.table, "rb");
   if (!table) return kNotDone;
+  if (const Stop stop = plot.Open()) return *stop;
   // Answers stand under their name only once nothing was at fault.
   const std::string unfinished = options.out + ".part";
   File answers;
@@ -202,7 +209,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   Print(options.json
             ? survey::FormatSurveyJson(question, *result) + "\n"
             : FormatSurveyText(question, *result, surroundings.colour));
-  return kDone;
+  return plot.Draw(question, *result).value_or(kDone);
 }
 
 }  // namespace safeconduct::cli

@@ -40,7 +40,8 @@ class SurveyTeller {
 
   std::string Run() {
     Heading(fmt::format("Ways back on {}, for a weight of {} in {}",
-                        DaysAsked(), FormatWeight(result_.total.weight),
+                        DaysAsked(question_, result_),
+                        FormatWeight(result_.total.weight),
                         Counted(result_.total.cases, "case")));
     TellTally(result_.total);
     if (question_.versus) TellVersus(result_.total);
@@ -69,16 +70,6 @@ class SurveyTeller {
 
   void Heading(const std::string& text) {
     page_.Line(page_.Inked(text, Page::Ink::kBold));
-  }
-
-  // Returns what the days are that were asked about.
-  std::string DaysAsked() const {
-    const bool has_days = std::ranges::any_of(
-        result_.form.columns, [](const survey::TableColumn& column) {
-          return column.kind == survey::TableColumn::Kind::kOn;
-        });
-    const std::string days = InWords(question_.days);
-    return has_days ? "the days that the rows name, else " + days : days;
   }
 
   void TellTally(const Tally& tally) {
@@ -179,6 +170,16 @@ class SurveyTeller {
 std::string FormatSurveyText(const SurveyQuestion& question,
                              const SurveyResult& result, bool colour) {
   return SurveyTeller(question, result, colour).Run();
+}
+
+std::string DaysAsked(const SurveyQuestion& question,
+                      const SurveyResult& result) {
+  const bool has_days = std::ranges::any_of(
+      result.form.columns, [](const survey::TableColumn& column) {
+        return column.kind == survey::TableColumn::Kind::kOn;
+      });
+  const std::string days = InWords(question.days);
+  return has_days ? "the days that the rows name, else " + days : days;
 }
 
 std::string FormatWeight(double weight) {

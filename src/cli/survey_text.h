@@ -12,6 +12,10 @@ namespace safeconduct::cli {
 std::string FormatSurveyText(const survey::SurveyQuestion& question,
                              const survey::SurveyResult& result, bool colour);
 
+// Returns which days a survey was asked about.
+std::string DaysAsked(const survey::SurveyQuestion& question,
+                      const survey::SurveyResult& result);
+
 // Returns a weight as it is read: whole where it is.
 std::string FormatWeight(double weight);
 

@@ -21,9 +21,12 @@ struct SurveyQuestion {
   std::shared_ptr<const chart::Chart> chart;
   // A scenario to set beside the chart's, of the same pack; null: none.
   std::shared_ptr<const chart::Chart> versus = nullptr;
-  Days days;                           // for cases without a day of their own
+  Days days;  // for cases without a day of their own
+  // GCC warns of fields left out of a list that have no initialiser.
+  // NOLINTBEGIN(readability-redundant-member-init)
   std::vector<std::string> by = {};    // columns to group by
   std::vector<std::string> keep = {};  // columns that are no facts
+  // NOLINTEND(readability-redundant-member-init)
   bool reasons = false;  // also why closed, and which facts would settle
   size_t threads = 1;
 };
