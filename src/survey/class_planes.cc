@@ -213,7 +213,7 @@ bool ClassPlanes::FillMeasure(Source& source, const Block& block,
   source.stands = false;
   bool exact = false;
   if (source.date && !block.days.present()) {
-    const Column& date = dates_.ColumnOf(*source.date);
+    const Column& date = dates_.ColumnOf(source.date);
     marker_.Mark(date, source.of_date, planes.words(source.first_class));
     exact = date.IsExact(block.case_count);
   } else {

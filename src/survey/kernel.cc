@@ -60,7 +60,7 @@ enum class MayBeFalse { kLeftOut, kComplement, kComputed };
 // Computes the planes of a node. Only where `kMayBeFalse` is kComputed may a
 // case be in several classes of what stands under it.
 template <MayBeFalse kMayBeFalse>
-void RunNode(const Plan& plan, const Plan::Node& node, uint64_t* planes,
+void RunNode(const Plan& plan, const Plan::Node& node, const uint64_t* planes,
              uint64_t* may_be_true) {
   constexpr bool kBoth = kMayBeFalse == MayBeFalse::kComputed;
   const Words d;

@@ -41,7 +41,7 @@ class SettlingFacts {
     BlockBits may_settle;
   };
 
-  void AddFact(law::FactId fact);
+  void AddFact(law::FactId id);
   void CutIntoPieces(Fact& fact) const;
   const Found& FoundOf(law::RouteId route, law::FactId fact) const;
   Found& MutableFound(law::RouteId route, law::FactId fact);

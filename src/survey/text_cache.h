@@ -76,17 +76,18 @@ class TextCache {
 
   // The two overlap where the text is short.
   static Ends EndsOf(std::string_view text) {
-    const char* end = text.data() + text.size();
+    const char* begin = text.data();
+    const char* end = begin + text.size();
     if (text.size() >= 8) {
-      return {Load<uint64_t>(text.data()), Load<uint64_t>(end - 8)};
+      return {Load<uint64_t>(begin), Load<uint64_t>(end - 8)};
     }
     if (text.size() >= 4) {
-      return {Load<uint32_t>(text.data()), Load<uint32_t>(end - 4)};
+      return {Load<uint32_t>(begin), Load<uint32_t>(end - 4)};
     }
     if (text.size() >= 2) {
-      return {Load<uint16_t>(text.data()), Load<uint16_t>(end - 2)};
+      return {Load<uint16_t>(begin), Load<uint16_t>(end - 2)};
     }
-    return {text.empty() ? 0 : Load<uint8_t>(text.data()), 0};
+    return {text.empty() ? 0 : Load<uint8_t>(begin), 0};
   }
 
   static uint64_t Hash(uint64_t first, uint64_t last, uint64_t size) {
