@@ -26,4 +26,20 @@ uint64_t SumWords(const uint64_t* first, const uint64_t* end) {
   return sum;
 }
 
+uint64_t JoinWords(const uint64_t* words, size_t rounds) {
+  constexpr size_t kHalf = 512;
+  constexpr size_t kSums = 64;
+  uint64_t sums[kSums] = {};
+  for (size_t round = 0; round < rounds; ++round) {
+    for (size_t w = 0; w < kHalf; w += kSums) {
+      for (size_t i = 0; i < kSums; ++i) {
+        sums[i] |= (words[w + i] & words[kHalf + w + i]) + round;
+      }
+    }
+  }
+  uint64_t sum = 0;
+  for (const uint64_t each : sums) sum ^= each;
+  return sum;
+}
+
 }  // namespace safeconduct::bench

@@ -27,6 +27,10 @@ void RunHandwritten(const TenRuleColumns& columns, size_t rows,
 // Returns the sum of words: what reading them takes at the least.
 uint64_t SumWords(const uint64_t* first, const uint64_t* end);
 
+// Joins words of 8 KiB over and over, `rounds` times: work that needs nothing
+// from beyond the first-level cache. Returns what makes the work needed.
+uint64_t JoinWords(const uint64_t* words, size_t rounds);
+
 }  // namespace safeconduct::bench
 
 #endif  // SAFECONDUCT_BENCH_SURVEY_NATIVE_LOOPS_H_

@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <functional>
@@ -90,6 +91,13 @@ double Ratio(const Work& work, const Work& to) {
 struct Counts {
   std::vector<size_t> certain;
   std::vector<size_t> possible;
+
+  void Add(const Counts& other) {
+    for (size_t r = 0; r < certain.size(); ++r) {
+      certain[r] += other.certain[r];
+      possible[r] += other.possible[r];
+    }
+  }
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 
@@ -156,7 +164,7 @@ bool TenRules(size_t rows, int turns) {
   };
   std::vector<Work> works = {{"loop written by hand", by_hand, {}},
                              {"survey", by_survey, {}}};
-  TakeTurns(works, turns);
+  TakeTurns(works, 4 * turns);  // each is short
   Counts expected{std::vector<size_t>(routes), std::vector<size_t>(routes)};
   for (const uint8_t row : outcome) ++expected.certain[row - 1U];
   expected.possible = expected.certain;
@@ -192,11 +200,19 @@ std::vector<bool> FactsOf(const SurveyPlan& plan) {
   return facts;
 }
 
-// Runs `part(first block, last block, thread)` on halves of the blocks.
+// Runs `part(first block, last block, thread)` on pieces of the blocks, each
+// taken by the thread that is free.
 template <typename Part>
 void OnTwoThreads(size_t blocks, const Part& part) {
-  std::thread other([&] { part(blocks / 2, blocks, 1); });
-  part(0, blocks / 2, 0);
+  constexpr size_t kPiece = 64;
+  std::atomic<size_t> next = 0;
+  const auto work = [&](int thread) {
+    for (size_t first; (first = next.fetch_add(kPiece)) < blocks;) {
+      part(first, std::min(first + kPiece, blocks), thread);
+    }
+  };
+  std::thread other(work, 1);
+  work(0);
   other.join();
 }
 
@@ -255,16 +271,26 @@ bool Channel(size_t rows, int turns) {
   const size_t blocks = table.block_count();
   Counts one;
   Counts halves[2];
-  const auto sum_part = [&](size_t first, size_t last, int) {
-    kept = table.Sum(first * survey::kBlockCases,
-                     std::min(rows, last * survey::kBlockCases));
+  uint64_t sums[2] = {};
+  const auto sum_part = [&](size_t first, size_t last, int thread) {
+    sums[thread] += table.Sum(first * survey::kBlockCases,
+                              std::min(rows, last * survey::kBlockCases));
+  };
+  const std::vector<uint64_t> words(1024, 0x5555);
+  const auto join_part = [&](size_t first, size_t last, int thread) {
+    sums[thread] += JoinWords(words.data(), 80 * (last - first));
   };
   const auto survey_part = [&](size_t first, size_t last, int thread) {
-    halves[thread] = CountBlocks(thread == 0 ? surveyor : second, routes, table,
-                                 first, last);
+    halves[thread].Add(CountBlocks(thread == 0 ? surveyor : second, routes,
+                                   table, first, last));
   };
   std::vector<Work> works = {
-      {"reading the columns", [&] { sum_part(0, blocks, 0); }, {}},
+      {"reading the columns",
+       [&] {
+         sum_part(0, blocks, 0);
+         kept = sums[0];
+       },
+       {}},
       {"survey, 10 % unknown",
        [&] { one = CountBlocks(surveyor, routes, table, 0, blocks); },
        {}},
@@ -274,11 +300,21 @@ bool Channel(size_t rows, int turns) {
       {"survey, mixed dates, 10 % unknown",
        [&] { CountBlocks(mixed_surveyor, routes, mixed, 0, blocks); },
        {}},
+      {"computing in the first-level cache",
+       [&] { join_part(0, blocks, 0); },
+       {}},
+      {"computing in the first-level cache, two threads",
+       [&] { OnTwoThreads(blocks, join_part); },
+       {}},
       {"reading the columns, two threads",
        [&] { OnTwoThreads(blocks, sum_part); },
        {}},
       {"survey, 10 % unknown, two threads",
-       [&] { OnTwoThreads(blocks, survey_part); },
+       [&] {
+         halves[0] = halves[1] =
+             Counts{std::vector<size_t>(routes), std::vector<size_t>(routes)};
+         OnTwoThreads(blocks, survey_part);
+       },
        {}},
   };
   if (!EqualsAsk(chart, plan, table) || !EqualsAsk(chart, plan, known) ||
@@ -299,14 +335,21 @@ bool Channel(size_t rows, int turns) {
       rows, plan.plan().nodes.size(), mixed_plan.plan().nodes.size());
   for (size_t i = 0; i < works.size(); ++i) {
     const ResidentTable& read = i == 2 ? known : i == 3 ? mixed : table;
-    Print("channel", works[i], rows, read.bytes());
+    if (i == 4 || i == 5) {
+      Print("channel", works[i], rows, rows / 8);
+    } else {
+      Print("channel", works[i], rows, read.bytes());
+    }
   }
   fmt::print("  one date, of reading's bandwidth: {:.2f}\n",
              Ratio(works[1], works[0]));
   fmt::print("  mixed dates, of one date's rate: {:.2f}\n",
              Ratio(works[3], works[1]));
-  fmt::print("  two threads, of one: {:.2f}; reading alone: {:.2f}\n",
-             Ratio(works[5], works[1]), Ratio(works[4], works[0]));
+  fmt::print(
+      "  two threads, of one: {:.2f}; reading alone: {:.2f}; computing alone: "
+      "{:.2f}\n",
+      Ratio(works[7], works[1]), Ratio(works[6], works[0]),
+      Ratio(works[5], works[4]));
   return true;
 }
 

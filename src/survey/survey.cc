@@ -28,32 +28,34 @@ class ChunkReader {
 
   // Returns the next piece, empty at the end; fails where a row has no end.
   std::expected<std::string, Error> Next() {
-    while (true) {
-      const size_t whole = ended_ ? rest_.size() : text::WholeRows(rest_);
-      if (whole > 0 && (ended_ || rest_.size() >= kChunkBytes)) {
-        std::string piece = rest_.substr(0, whole);
-        rest_.erase(0, whole);
-        return piece;
-      }
-      if (ended_) return std::string();
-      if (rest_.size() >= kMaxChunkBytes) {
+    std::string piece = std::exchange(rest_, {});
+    size_t whole = 0;
+    while (!ended_ && whole == 0) {
+      if (piece.size() >= kMaxChunkBytes) {
         return std::unexpected(Error{
             Error::Kind::kFaults,
             "table: a row is longer than 64 MiB (look for a quote that is "
             "never closed)"});
       }
-      Fill();
+      Fill(piece);
+      whole = text::WholeRows(piece);
     }
+    if (ended_) return piece;
+    rest_ = piece.substr(whole);
+    piece.resize(whole);
+    return piece;
   }
 
  private:
-  void Fill() {
-    const size_t before = rest_.size();
+  // Appends what comes next, as much again as there is.
+  void Fill(std::string& piece) {
+    const size_t before = piece.size();
     const size_t wanted = std::max(kChunkBytes, before);
-    rest_.resize(before + wanted);
-    const size_t got = streams_.read(rest_.data() + before, wanted);
-    rest_.resize(before + got);
-    ended_ = got < wanted;
+    piece.resize_and_overwrite(before + wanted, [&](char* to, size_t /*size*/) {
+      const size_t got = streams_.read(to + before, wanted);
+      ended_ = got < wanted;
+      return before + got;
+    });
   }
 
   const SurveyStreams& streams_;
