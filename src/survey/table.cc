@@ -98,7 +98,6 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
   for (size_t i = 0; i < fields.size(); ++i) {
     // Each row has an identifier of its own: there is nothing to remember.
     if (form_.columns[i].kind == TableColumn::Kind::kId) {
-      row_id_ = fields[i];
       if (IsUtf8(fields[i])) continue;
       good = false;
       faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
@@ -107,8 +106,8 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
     row_cells_[i] = &cells_.Recall(i, fields[i]);
     if (!row_cells_[i]->has_fault) continue;
     good = false;
-    faults.push_back(
-        {row, line, form_.columns[i].name, row_cells_[i]->cell->fault});
+    faults.push_back({row, line, form_.columns[i].name,
+                      cells_.CellOf(*row_cells_[i]).fault});
   }
   if (!good) return;
   batch.weights.push_back(1);
@@ -120,7 +119,7 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
       Put(i, *row_cells_[i], batch);
     }
   }
-  batch.groups.push_back(GroupOf());
+  batch.groups.push_back(GroupOf(fields));
   ++batch.case_count;
 }
 
@@ -128,7 +127,7 @@ void TableReader::Put(size_t column, const CellBrief& cell,
                       RowBatch& batch) const {
   if (!batch.cells[column]) {
     if (form_.columns[column].kind == TableColumn::Kind::kWeight) {
-      batch.weights.back() = cell.cell->weight;
+      batch.weights.back() = cells_.CellOf(cell).weight;
     }
     return;
   }
@@ -141,7 +140,8 @@ void TableReader::Put(size_t column, const CellBrief& cell,
   cells.codes[at] = cell.code;
   put(cells.known, !cell.is_unknown);
   if (cell.is_set) {
-    cells.sets.push_back({static_cast<uint32_t>(at), &cell.cell->values});
+    cells.sets.push_back(
+        {static_cast<uint32_t>(at), &cells_.CellOf(cell).values});
   }
   if (store.is_coded) return;
   cells.low[at] = cell.low;
@@ -151,12 +151,13 @@ void TableReader::Put(size_t column, const CellBrief& cell,
   put(cells.may_be_none, cell.may_be_none);
 }
 
-uint32_t TableReader::GroupOf() {
+uint32_t TableReader::GroupOf(const std::vector<std::string_view>& fields) {
   for (size_t i = 0; i < form_.group_by.size(); ++i) {
     const size_t column = form_.group_by[i];
     const bool is_id = form_.columns[column].kind == TableColumn::Kind::kId;
     row_texts_[i] = groups_.TextNumber(
-        i, is_id ? row_id_ : std::string_view(row_cells_[column]->cell->group));
+        i, is_id ? fields[column]
+                 : std::string_view(cells_.Read(column, fields[column]).group));
   }
   return groups_.GroupOf(row_texts_);
 }

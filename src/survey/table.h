@@ -56,15 +56,13 @@ class TableReader {
   }
 
  private:
-  uint32_t GroupOf();
+  uint32_t GroupOf(const std::vector<std::string_view>& fields);
   void Put(size_t column, const CellBrief& cell, RowBatch& batch) const;
 
   const law::Law& law_;
   const TableForm& form_;
   TextCells cells_;
-  // Of the row being added; identifiers are read by no cell.
-  std::vector<const CellBrief*> row_cells_;
-  std::string_view row_id_;
+  std::vector<const CellBrief*> row_cells_;  // of the row being added
   GroupNumbers groups_;
   std::vector<uint32_t> row_texts_;  // by column grouped by
 };

@@ -11,9 +11,8 @@
 
 namespace safeconduct::survey {
 
-// What was made of texts of up to 16 bytes, as far as it has room: each has two
-// places, and may push another text out. A text is told from another by its
-// length and its first and last eight bytes, which are all of it.
+// What was made of texts of up to 15 bytes, as far as it has room: each has two
+// places, and may push another text out.
 template <typename Made>
 class TextCache {
  public:
@@ -23,22 +22,21 @@ class TextCache {
   Made* Find(std::string_view text) {
     if (text.size() > kMaxSize) return nullptr;
     if (slots_.empty()) slots_.resize(kFirstSlots);
-    const auto [first, last] = EndsOf(text);
-    const uint64_t size = text.size();
-    const uint64_t hash = Hash(first, last, size);
+    const Key key = KeyOf(text);
+    const uint64_t hash = Hash(key);
     Slot& slot = slots_[hash & (slots_.size() - 1)];
-    if (slot.Holds(first, last, size)) return &slot.made;
+    if (slot.key == key) return &slot.made;
     Slot& other = slots_[(hash ^ 1) & (slots_.size() - 1)];
-    if (other.Holds(first, last, size)) return &other.made;
+    if (other.key == key) return &other.made;
     // Where many are new, there is too little room: all is made anew.
-    if (++new_count_ > slots_.size() / 8 && slots_.size() < kMostSlots) {
+    if (++new_count_ > slots_.size() / 4 && slots_.size() < kMostSlots) {
       const size_t room = 4 * slots_.size();
       Clear();
       slots_.resize(room);
       return Find(text);
     }
     other = slot;
-    slot = {first, last, size, Made()};
+    slot = {key, Made()};
     return &slot.made;
   }
   void Clear() {
@@ -47,25 +45,23 @@ class TextCache {
   }
 
  private:
-  static constexpr size_t kMaxSize = 16;
+  static constexpr size_t kMaxSize = 15;
   // Powers of two.
   static constexpr size_t kFirstSlots = 64;
   static constexpr size_t kMostSlots = 65536;
 
-  struct Slot {
+  // The first eight bytes, then the others and, in the highest, the size.
+  struct Key {
     uint64_t first = 0;
-    uint64_t last = 0;
-    uint64_t size = kMaxSize + 1;  // of no text
+    uint64_t rest = ~uint64_t{0};  // of no text
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct Slot {
+    Key key;
     Made made;
-
-    bool Holds(uint64_t its_first, uint64_t its_last, uint64_t its_size) const {
-      return first == its_first && last == its_last && size == its_size;
-    }
   };
-  struct Ends {
-    uint64_t first;
-    uint64_t last;
-  };
+  // Half a cache line, so that none lies in two.
+  static_assert(sizeof(Slot) == 32);
 
   template <typename Word>
   static uint64_t Load(const char* from) {
@@ -74,25 +70,30 @@ class TextCache {
     return word;
   }
 
-  // The two overlap where the text is short.
-  static Ends EndsOf(std::string_view text) {
+  static Key KeyOf(std::string_view text) {
+    const size_t size = text.size();
     const char* begin = text.data();
-    const char* end = begin + text.size();
-    if (text.size() >= 8) {
-      return {Load<uint64_t>(begin), Load<uint64_t>(end - 8)};
+    const char* end = begin + size;
+    const uint64_t highest = uint64_t{size} << 56;
+    if (size > 8) {
+      const size_t rest_bits = 8 * (size - 8);
+      return {Load<uint64_t>(begin),
+              Load<uint64_t>(end - 8) >> (64 - rest_bits) | highest};
     }
-    if (text.size() >= 4) {
-      return {Load<uint32_t>(begin), Load<uint32_t>(end - 4)};
+    if (size == 8) return {Load<uint64_t>(begin), highest};
+    // The two loads overlap where they are not whole.
+    if (size >= 4) {
+      return {Load<uint32_t>(begin) | Load<uint32_t>(end - 4) << 32, highest};
     }
-    if (text.size() >= 2) {
-      return {Load<uint16_t>(begin), Load<uint16_t>(end - 2)};
+    if (size >= 2) {
+      return {Load<uint16_t>(begin) | Load<uint16_t>(end - 2) << 32, highest};
     }
-    return {text.empty() ? 0 : Load<uint8_t>(begin), 0};
+    return {size == 0 ? 0 : Load<uint8_t>(begin), highest};
   }
 
-  static uint64_t Hash(uint64_t first, uint64_t last, uint64_t size) {
+  static uint64_t Hash(const Key& key) {
     constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio
-    const uint64_t mixed = (first + size) * kOdd ^ std::rotl(last * kOdd, 32);
+    const uint64_t mixed = key.first * kOdd ^ std::rotl(key.rest * kOdd, 32);
     return mixed * kOdd >> 40;
   }
 

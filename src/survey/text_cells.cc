@@ -69,10 +69,18 @@ TextCell ReadWeight(const std::string& text) {
   return cell;
 }
 
-CellBrief BriefOf(const TextCell& cell) {
-  return {cell.low,        cell.high,           cell.code,
-          cell.is_unknown, cell.has_range,      cell.may_be_none,
-          cell.is_set,     !cell.fault.empty(), &cell};
+CellBrief BriefOf(const TextCell& cell, uint32_t number) {
+  CellBrief brief;
+  brief.low = cell.low;
+  brief.high = cell.high;
+  brief.number = number;
+  brief.code = cell.code;
+  brief.is_unknown = cell.is_unknown;
+  brief.has_range = cell.has_range;
+  brief.may_be_none = cell.may_be_none;
+  brief.is_set = cell.is_set;
+  brief.has_fault = !cell.fault.empty();
+  return brief;
 }
 
 }  // namespace
@@ -98,34 +106,63 @@ std::string WeightFault(std::string_view found) {
 
 TextCells::TextCells(const law::Law& law,
                      const std::vector<TableColumn>& columns, const Days& days)
-    : law_(law), columns_(columns), days_(days), memories_(columns.size()) {}
+    : law_(law), columns_(columns), days_(days), memories_(columns.size()) {
+  for (const TableColumn& column : columns) {
+    holds_days_.push_back(column.kind == TableColumn::Kind::kOn ||
+                          (column.kind == TableColumn::Kind::kFact &&
+                           law.fact(column.fact).type.is_date()));
+  }
+}
 
 bool TextCells::full() const { return cells_.size() > kMaxRemembered; }
 
 void TextCells::Forget() {
   for (Memory& memory : memories_) {
     memory.briefs.Clear();
-    memory.cells.clear();
+    memory.numbers.clear();
   }
   cells_.clear();
   texts_.clear();
 }
 
 const TextCell& TextCells::Read(size_t column, std::string_view text) {
-  auto& memory = memories_[column].cells;
-  const auto known = memory.find(text);
-  if (known != memory.end()) return *known->second;
+  return cells_[NumberOf(column, text) - 1];
+}
+
+// Returns the number of a text's cell, which is read if it was not before.
+uint32_t TextCells::NumberOf(size_t column, std::string_view text) {
+  auto& numbers = memories_[column].numbers;
+  const auto known = numbers.find(text);
+  if (known != numbers.end()) return known->second;
   const std::string& kept = texts_.emplace_back(text);
   cells_.push_back(ReadNew(columns_[column], kept));
-  memory.emplace(kept, &cells_.back());
-  return cells_.back();
+  const auto number = static_cast<uint32_t>(cells_.size());
+  numbers.emplace(kept, number);
+  return number;
+}
+
+// A table has more days than other texts, too many to stay near; and a day is
+// read as fast as it is found.
+bool TextCells::ReadDay(std::string_view text, CellBrief& brief) {
+  const auto day = ParseDate(text);
+  if (!day || *day < kFirstDay || *day > kLastDay) return false;
+  brief = CellBrief();
+  brief.low = brief.high = day->days;
+  brief.has_range = true;
+  return true;
 }
 
 const CellBrief& TextCells::Recall(size_t column, std::string_view text) {
+  if (holds_days_[column] && ReadDay(text, memories_[column].last)) {
+    return memories_[column].last;
+  }
   CellBrief* brief = memories_[column].briefs.Find(text);
   const bool fits = brief != nullptr;
   if (!fits) brief = &memories_[column].last;
-  if (!fits || brief->cell == nullptr) *brief = BriefOf(Read(column, text));
+  if (!fits || brief->number == 0) {
+    const uint32_t number = NumberOf(column, text);
+    *brief = BriefOf(cells_[number - 1], number);
+  }
   return *brief;
 }
 

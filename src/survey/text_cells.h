@@ -50,13 +50,13 @@ struct TextCell {
 struct CellBrief {
   Value low = 0;
   Value high = 0;
+  uint32_t number = 0;  // of the cell, from 1; 0 where there is none
   uint8_t code = 0;
-  bool is_unknown = false;
-  bool has_range = false;
-  bool may_be_none = false;
-  bool is_set = false;
-  bool has_fault = false;
-  const TextCell* cell = nullptr;  // null before the text is read
+  bool is_unknown : 1 = false;
+  bool has_range : 1 = false;
+  bool may_be_none : 1 = false;
+  bool is_set : 1 = false;
+  bool has_fault : 1 = false;
 };
 
 // Reads the texts of a table's columns. Tables say the same few words over and
@@ -74,6 +74,11 @@ class TextCells {
   // Returns the same in brief, faster where the text was read before. It holds
   // until the next text of the column.
   const CellBrief& Recall(size_t column, std::string_view text);
+  // Returns the whole of a cell recalled. Not of a single day, which is told
+  // from its text alone.
+  const TextCell& CellOf(const CellBrief& brief) const {
+    return cells_[brief.number - 1];
+  }
 
   // Returns whether so much is remembered that it should be forgotten.
   bool full() const;
@@ -82,16 +87,19 @@ class TextCells {
  private:
   struct Memory {
     TextCache<CellBrief> briefs;
-    CellBrief last;  // of a text too long for the cache
-    std::unordered_map<std::string_view, const TextCell*> cells;
+    CellBrief last;  // of a day, or a text too long for the cache
+    std::unordered_map<std::string_view, uint32_t> numbers;  // of cells
   };
 
+  uint32_t NumberOf(size_t column, std::string_view text);
+  static bool ReadDay(std::string_view text, CellBrief& brief);
   TextCell ReadNew(const TableColumn& column, const std::string& text) const;
   TextCell ReadOn(const std::string& text) const;
 
   const law::Law& law_;
   const std::vector<TableColumn>& columns_;
   Days days_;
+  std::vector<bool> holds_days_;  // by column
   std::vector<Memory> memories_;  // by column
   std::deque<std::string> texts_;
   std::deque<TextCell> cells_;
