@@ -16,6 +16,7 @@
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -266,7 +267,11 @@ bool Channel(size_t rows, int turns) {
   const ResidentTable known(law, {rows, 0, false, FactsOf(plan)}, 2);
   const ResidentTable mixed(law, {rows, 10, true, FactsOf(mixed_plan)}, 2);
   Surveyor surveyor(plan);
-  Surveyor second(plan);
+  // Made by another thread, as a survey of a table makes its workers: what two
+  // threads write then stays apart in memory.
+  std::optional<Surveyor> of_second;
+  std::thread([&] { of_second.emplace(plan); }).join();
+  Surveyor& second = *of_second;
   Surveyor mixed_surveyor(mixed_plan);
   const size_t blocks = table.block_count();
   Counts one;

@@ -27,12 +27,12 @@ class Pipeline {
  public:
   using Work = std::function<PartResult(Worker&)>;
 
-  // `make` makes a worker.
+  // `make` makes a worker, on the thread that it is for: what several threads
+  // write stays apart in memory.
   Pipeline(size_t threads, const std::function<std::unique_ptr<Worker>()>& make)
       : limit_(2 * std::max<size_t>(threads, 1)) {
-    for (size_t i = 0; i < limit_ / 2; ++i) workers_.push_back(make());
-    for (auto& worker : workers_) {
-      threads_.emplace_back([this, &worker] { Serve(*worker); });
+    for (size_t i = 0; i < limit_ / 2; ++i) {
+      threads_.emplace_back([this, make] { Serve(*make()); });
     }
   }
 
@@ -82,7 +82,6 @@ class Pipeline {
   }
 
   size_t limit_;
-  std::vector<std::unique_ptr<Worker>> workers_;
   std::queue<std::future<PartResult>> under_way_;
   std::mutex mutex_;
   std::condition_variable work_;
