@@ -259,6 +259,34 @@ TEST(Survey, SaysWhatIsWrongWithRows) {
       "7 5 : quote that is never closed\n");
 }
 
+TEST(Survey, TellsEveryFaultOfRowsAndKeepsTheFirst) {
+  const auto pack = random::ReadChannelPack();
+  std::string text = "age\n";
+  constexpr size_t kRows = 100'000;  // in several pieces
+  for (size_t i = 0; i < kRows; ++i) text += "none of your business\n";
+  size_t at = 0;
+  std::string answers;
+  std::vector<size_t> told;
+  SurveyStreams streams = StreamsOf(text, at, answers);
+  streams.fault = [&](const RowFault& fault) { told.push_back(fault.row); };
+  const auto result = RunSurvey({.chart = *chart::Chart::Compile(pack, {}),
+                                 .days = {Date{0}, Date{0}},
+                                 .threads = 2},
+                                streams);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->bad_row_count, kRows);
+  EXPECT_EQ(result->fault_count, kRows);
+  EXPECT_EQ(result->faults.size(), kMaxFaults);
+  ASSERT_EQ(told.size(), kRows);
+  for (size_t i = 0; i < kRows; ++i) ASSERT_EQ(told[i], i + 1);
+}
+
+TEST(Survey, SaysWhereATableIsCutOff) {
+  EXPECT_EQ(JsonOf("id,age\n1,30\n2,31", {}, {}),
+            "3 2 : has no end of line: the table may be cut off (end its last "
+            "line)\n");
+}
+
 TEST(Survey, SaysWhereBytesAreNotUtf8) {
   EXPECT_EQ(JsonOf("id,ward\n\xFF,b\n1,\xC3\n", {}, {"ward"}),
             "2 1 id: holds bytes that are not UTF-8; save the table as UTF-8\n"

@@ -102,25 +102,39 @@ std::string FaultLine(const std::string& path, const RowFault& fault) {
                      column, fault.text);
 }
 
-// Says or lists the rows that could not be read.
+// Says where a file to be written is the table itself.
+Stop CheckWritten(const SurveyOptions& options) {
+  for (const auto& [name, path] :
+       {std::pair("--out", &options.out),
+        std::pair("--bad-rows", &options.bad_rows)}) {
+    std::error_code code;
+    if (path->empty() ||
+        !std::filesystem::equivalent(*path, options.table, code)) {
+      continue;
+    }
+    Say(fmt::format("{}: `{}` is the table itself (name another file)\n", name,
+                    *path));
+    return kUsage;
+  }
+  return std::nullopt;
+}
+
+// Says which rows could not be read, unless they are listed in a file, and what
+// follows from it.
 Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
-  if (result.bad_row_count == 0) return std::nullopt;
-  std::string lines;
-  for (const RowFault& fault : result.faults) {
-    lines += FaultLine(options.table, fault);
-  }
-  if (result.faults.size() < result.fault_count) {
-    lines += fmt::format("{} more faults are not shown (mend these first)\n",
-                         result.fault_count - result.faults.size());
-  }
-  if (!options.bad_rows.empty()) {
-    const File file = Open(options.bad_rows, "w");
-    if (!file) return kNotDone;
-    std::fwrite(lines.data(), 1, lines.size(), file.get());
-  } else if (!options.skip_bad_rows) {
+  if (result.bad_row_count == 0 || options.skip_bad_rows) return std::nullopt;
+  if (options.bad_rows.empty()) {
+    std::string lines;
+    for (const RowFault& fault : result.faults) {
+      lines += FaultLine(options.table, fault);
+    }
+    if (result.faults.size() < result.fault_count) {
+      lines += fmt::format(
+          "{} more faults are not shown (--bad-rows lists all in a file)\n",
+          result.fault_count - result.faults.size());
+    }
     Say(lines);
   }
-  if (options.skip_bad_rows) return std::nullopt;
   Say(
       fmt::format("{}: {} at fault, and nothing is answered (mend what is "
                   "wrong, or leave it out with --skip-bad-rows)\n",
@@ -152,6 +166,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     Say("survey: no table (name a file of comma-separated values)\n");
     return kUsage;
   }
+  if (const Stop stop = CheckWritten(options)) return *stop;
   PlotFile plot(options.plot, options.source);
   if (const Stop stop = plot.Check()) return *stop;
   Invocation invocation;
@@ -190,6 +205,15 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
       std::fwrite(text.data(), 1, text.size(), answers.get());
     };
   }
+  File bad_rows;
+  if (!options.bad_rows.empty()) {
+    bad_rows = Open(options.bad_rows, "wb");
+    if (!bad_rows) return kNotDone;
+    streams.fault = [&](const RowFault& fault) {
+      const std::string line = FaultLine(options.table, fault);
+      std::fwrite(line.data(), 1, line.size(), bad_rows.get());
+    };
+  }
   Progress progress(SizeOf(table.get()), surroundings.progress);
   streams.progress = [&](size_t bytes, size_t rows) {
     progress.Tell(bytes, rows);
@@ -203,6 +227,12 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     stop = TellBadRows(options, *result);
   }
   if (answers && !Keep(std::move(answers), unfinished, options.out, !stop)) {
+    return kNotDone;
+  }
+  if (bad_rows &&
+      (std::fflush(bad_rows.get()) != 0 || std::ferror(bad_rows.get()) != 0)) {
+    Say(fmt::format("{}: cannot be written (check the path)\n",
+                    options.bad_rows));
     return kNotDone;
   }
   if (stop) return *stop;

@@ -78,8 +78,6 @@ class SliceWorker {
       result.faults[i].line -= first;
     }
     result.bad_row_count += rows - batch_.case_count;
-    result.fault_count += result.faults.size() - before;
-    result.faults.resize(std::min(result.faults.size(), kMaxFaults));
   }
 
   bool weigh_one_;

@@ -42,8 +42,8 @@ std::expected<SurveyAnswer, Error> SurveyTable(
     const Chart& chart, const SurveyOptions& options,
     const std::function<size_t(char* to, size_t size)>& read) {
   const survey::SurveyQuestion question = QuestionOf(chart, options);
-  return AnswerOf(question,
-                  survey::RunSurvey(question, {read, options.write, nullptr}));
+  return AnswerOf(question, survey::RunSurvey(question, {read, options.write,
+                                                         nullptr, nullptr}));
 }
 
 std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
@@ -51,8 +51,8 @@ std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                ArrowArrayStream* stream) {
   const survey::SurveyQuestion question = QuestionOf(chart, options);
   return AnswerOf(
-      question,
-      survey::RunSurvey(question, *stream, {nullptr, options.write, nullptr}));
+      question, survey::RunSurvey(question, *stream,
+                                  {nullptr, options.write, nullptr, nullptr}));
 }
 
 }  // namespace safeconduct

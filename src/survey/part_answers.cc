@@ -64,13 +64,15 @@ Gatherer::Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
 
 void Gatherer::Add(PartResult part) {
   for (RowFault& fault : part.faults) {
-    if (result_.faults.size() >= kMaxFaults) break;
     fault.row += rows_;
     fault.line += lines_;
-    result_.faults.push_back(std::move(fault));
+    if (streams_.fault) streams_.fault(fault);
+    if (result_.faults.size() < kMaxFaults) {
+      result_.faults.push_back(std::move(fault));
+    }
   }
   result_.bad_row_count += part.bad_row_count;
-  result_.fault_count += part.fault_count;
+  result_.fault_count += part.faults.size();
   AddTallies(part.tallies, result_.groups);
   if (streams_.write) WriteAnswers(part);
   rows_ += part.row_count;

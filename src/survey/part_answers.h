@@ -31,8 +31,7 @@ struct PartResult {
   size_t row_count = 0;
   size_t line_count = 0;
   size_t bad_row_count = 0;
-  size_t fault_count = 0;
-  std::vector<RowFault> faults;  // the first kMaxFaults
+  std::vector<RowFault> faults;
   Tallies tallies;
   // A line a case, which lacks its number where cases have no identifiers.
   std::string answers;

@@ -17,9 +17,14 @@ namespace safeconduct::survey {
 namespace {
 
 constexpr size_t kChunkBytes = size_t{1} << 20;
-// A row that is longer is no row of a table.
-constexpr size_t kMaxChunkBytes = size_t{1} << 26;
+// A row that is longer is no row of a table. Several pieces of up to twice as
+// many bytes are under way at once.
+constexpr size_t kMaxChunkBytes = size_t{1} << 23;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The end of a table is the end of a line, or who knows what is missing.
+constexpr const char* kCutOff =
+    "has no end of line: the table may be cut off (end its last line)";
 
 // Cuts a stream of bytes into pieces of whole rows.
 class ChunkReader {
@@ -32,10 +37,10 @@ class ChunkReader {
     size_t whole = 0;
     while (!ended_ && whole == 0) {
       if (piece.size() >= kMaxChunkBytes) {
-        return std::unexpected(Error{
-            Error::Kind::kFaults,
-            "table: a row is longer than 64 MiB (look for a quote that is "
-            "never closed)"});
+        return std::unexpected(
+            Error{Error::Kind::kFaults,
+                  "table: a row is longer than 8 MiB (look for a quote that is "
+                  "never closed)"});
       }
       Fill(piece);
       whole = text::WholeRows(piece);
@@ -90,17 +95,15 @@ class ChunkWorker {
  private:
   void AddRow(const text::CsvRows& rows, PartResult& result) {
     const size_t faults = result.faults.size();
-    if (rows.fault() != nullptr) {
-      result.faults.push_back(
-          {result.row_count, rows.line(), "", rows.fault()});
+    const char* fault = rows.fault();
+    if (fault == nullptr && !rows.ended()) fault = kCutOff;
+    if (fault != nullptr) {
+      result.faults.push_back({result.row_count, rows.line(), "", fault});
     } else {
       reader_.Add(rows.fields(), result.row_count, rows.line(), batch_,
                   result.faults);
     }
-    if (result.faults.size() == faults) return;
-    ++result.bad_row_count;
-    result.fault_count += result.faults.size() - faults;
-    result.faults.resize(std::min(result.faults.size(), kMaxFaults));
+    if (result.faults.size() > faults) ++result.bad_row_count;
   }
 
   void Answer(PartResult& result) {

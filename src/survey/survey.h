@@ -40,6 +40,8 @@ struct SurveyStreams {
   // a row a case, with a column a route and, with a scenario beside it, another
   // for that. Null where nobody wants them.
   std::function<void(std::string_view text)> write;
+  // Takes each fault of a row, in the order of the rows; may be null.
+  std::function<void(const RowFault& fault)> fault;
   // Told from time to time how many bytes and rows are done; may be null.
   std::function<void(size_t bytes, size_t rows)> progress;
 };

@@ -37,6 +37,16 @@ struct CellStore {
   }
 };
 
+namespace {
+
+// Returns whether the cells of a column say something. Identifiers and kept
+// columns are carried through: there is nothing to remember of them.
+bool IsRead(TableColumn::Kind kind) {
+  return kind != TableColumn::Kind::kId && kind != TableColumn::Kind::kKept;
+}
+
+}  // namespace
+
 RowBatch::RowBatch() = default;
 RowBatch::~RowBatch() = default;
 
@@ -96,8 +106,7 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
   }
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {
-    // Each row has an identifier of its own: there is nothing to remember.
-    if (form_.columns[i].kind == TableColumn::Kind::kId) {
+    if (!IsRead(form_.columns[i].kind)) {
       if (IsUtf8(fields[i])) continue;
       good = false;
       faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
@@ -113,10 +122,10 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
   batch.weights.push_back(1);
   batch.rows.push_back(row);
   for (size_t i = 0; i < fields.size(); ++i) {
-    if (form_.columns[i].kind == TableColumn::Kind::kId) {
-      batch.ids.emplace_back(fields[i]);
-    } else {
+    if (IsRead(form_.columns[i].kind)) {
       Put(i, *row_cells_[i], batch);
+    } else if (form_.columns[i].kind == TableColumn::Kind::kId) {
+      batch.ids.emplace_back(fields[i]);
     }
   }
   batch.groups.push_back(GroupOf(fields));
@@ -154,10 +163,10 @@ void TableReader::Put(size_t column, const CellBrief& cell,
 uint32_t TableReader::GroupOf(const std::vector<std::string_view>& fields) {
   for (size_t i = 0; i < form_.group_by.size(); ++i) {
     const size_t column = form_.group_by[i];
-    const bool is_id = form_.columns[column].kind == TableColumn::Kind::kId;
+    const bool is_read = IsRead(form_.columns[column].kind);
     row_texts_[i] = groups_.TextNumber(
-        i, is_id ? fields[column]
-                 : std::string_view(cells_.Read(column, fields[column]).group));
+        i, is_read ? std::string_view(cells_.Read(column, fields[column]).group)
+                   : fields[column]);
   }
   return groups_.GroupOf(row_texts_);
 }

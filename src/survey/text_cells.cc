@@ -20,6 +20,7 @@ namespace safeconduct::survey {
 namespace {
 
 constexpr size_t kMaxRemembered = 1 << 16;
+constexpr size_t kMaxTextBytes = 1 << 22;
 
 // Returns the first fault of a cell, without its place.
 std::string FirstFault(const text::Diagnostics& diagnostics) {
@@ -114,7 +115,9 @@ TextCells::TextCells(const law::Law& law,
   }
 }
 
-bool TextCells::full() const { return cells_.size() > kMaxRemembered; }
+bool TextCells::full() const {
+  return cells_.size() > kMaxRemembered || text_bytes_ > kMaxTextBytes;
+}
 
 void TextCells::Forget() {
   for (Memory& memory : memories_) {
@@ -123,6 +126,7 @@ void TextCells::Forget() {
   }
   cells_.clear();
   texts_.clear();
+  text_bytes_ = 0;
 }
 
 const TextCell& TextCells::Read(size_t column, std::string_view text) {
@@ -135,6 +139,7 @@ uint32_t TextCells::NumberOf(size_t column, std::string_view text) {
   const auto known = numbers.find(text);
   if (known != numbers.end()) return known->second;
   const std::string& kept = texts_.emplace_back(text);
+  text_bytes_ += text.size();
   cells_.push_back(ReadNew(columns_[column], kept));
   const auto number = static_cast<uint32_t>(cells_.size());
   numbers.emplace(kept, number);

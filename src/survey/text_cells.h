@@ -102,6 +102,7 @@ class TextCells {
   std::vector<bool> holds_days_;  // by column
   std::vector<Memory> memories_;  // by column
   std::deque<std::string> texts_;
+  size_t text_bytes_ = 0;
   std::deque<TextCell> cells_;
 };
 

@@ -87,6 +87,7 @@ bool CsvRows::EndOfRow() {
     fault_ = "text behind a closing quote";
     rest_.remove_prefix(std::min(rest_.find_first_of(",\n"), rest_.size()));
   }
+  ended_ = !rest_.empty();
   if (rest_.empty()) return true;
   if (rest_[0] == ',') return false;
   rest_.remove_prefix(1);

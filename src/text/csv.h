@@ -34,6 +34,8 @@ class CsvRows {
   const char* fault() const { return fault_; }  // null where there is none
   // Lines up to and with the first of the row read last.
   size_t line() const { return line_; }
+  // Whether the row read last has an end of line.
+  bool ended() const { return ended_; }
 
  private:
   std::string_view ReadQuoted();
@@ -45,6 +47,7 @@ class CsvRows {
   std::deque<std::string> unquoted_;  // fields with quotes written twice
   const char* fault_ = nullptr;
   size_t line_ = 0;
+  bool ended_ = true;
   size_t next_line_ = 1;
 };
 

@@ -24,7 +24,17 @@ TEST(CsvRows, TellsFieldsAndTheLineOfEachRow) {
   ASSERT_TRUE(rows.Next());
   EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"d", ""}));
   EXPECT_EQ(rows.line(), 4U);
+  EXPECT_TRUE(rows.ended());
   EXPECT_FALSE(rows.Next());
+}
+
+TEST(CsvRows, TellsWhetherTheLastRowHasAnEnd) {
+  CsvRows rows("a\nb,c");
+  ASSERT_TRUE(rows.Next());
+  EXPECT_TRUE(rows.ended());
+  ASSERT_TRUE(rows.Next());
+  EXPECT_FALSE(rows.ended());
+  EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"b", "c"}));
 }
 
 TEST(CsvRows, SaysWhatIsWrongWithAQuote) {
