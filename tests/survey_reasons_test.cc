@@ -29,18 +29,16 @@ using random::CaseTable;
 // Facts of more values are not tried one by one.
 constexpr uint64_t kMaxValues = 300;
 
-// A survey of a table, each row a group by itself.
+// A survey of a table of at most 50 rows, of which each weighs twice as much as
+// the one before: a sum says which rows it is made of.
 class Surveyed {
  public:
   Surveyed(SurveyQuestion question, const CaseTable& table, bool has_days)
       : question_(std::move(question)) {
-    question_.by = {"row"};
-    question_.keep = {"row"};
-    std::string text = "row," + table.Text(question_.chart->law(), has_days);
+    std::string text = "weight," + table.Text(question_.chart->law(), has_days);
     for (size_t row = 0, at = text.find('\n'); row < table.cases.size();
          ++row) {
-      const std::string number = std::to_string(row) + ",";
-      text.insert(at + 1, number);
+      text.insert(at + 1, std::to_string(uint64_t{1} << row) + ",");
       at = text.find('\n', at + 1);
     }
     size_t at = 0;
@@ -56,9 +54,31 @@ class Surveyed {
 
   bool good() const { return result_.has_value(); }
 
+  // Returns what is said of a row: 1 where it counts, else 0.
   RouteResult Of(size_t row, law::RouteId route) const {
-    return ResultOf(question_, result_->layout,
-                    result_->groups.at({std::to_string(row)}), route);
+    RouteResult result =
+        ResultOf(question_, result_->layout, result_->total, route);
+    const auto keep = [row](double& sum) {
+      sum = static_cast<double>((static_cast<uint64_t>(sum) >> row) & 1);
+    };
+    for (Bounds* bounds :
+         {&result.bounds, &result.versus, &result.opens, &result.closes}) {
+      keep(bounds->certain);
+      keep(bounds->possible);
+    }
+    keep(result.closed);
+    keep(result.wide);
+    keep(result.versus_closed);
+    keep(result.together);
+    for (ClosingClause& each : result.reasons) {
+      keep(each.alone);
+      keep(each.among);
+    }
+    for (SettlingFact& each : result.turns_on) {
+      keep(each.settles);
+      keep(each.may_settle);
+    }
+    return result;
   }
 
  private:

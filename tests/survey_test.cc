@@ -259,6 +259,15 @@ TEST(Survey, SaysWhatIsWrongWithRows) {
       "7 5 : quote that is never closed\n");
 }
 
+TEST(Survey, HasSoManyGroupsAndNoMore) {
+  std::string text = "id,age\n";
+  for (int i = 0; i < 10'000; ++i) text += std::to_string(i) + ",30\n";
+  EXPECT_TRUE(JsonOf(text, {"id"}, {}).starts_with("{"));
+  EXPECT_EQ(JsonOf(text + "one more,30\n", {"id"}, {}),
+            "--by: more than 10000 groups (group by a column that takes fewer "
+            "values)");
+}
+
 TEST(Survey, TellsEveryFaultOfRowsAndKeepsTheFirst) {
   const auto pack = random::ReadChannelPack();
   std::string text = "age\n";

@@ -21,6 +21,8 @@ namespace {
 
 // The most rows of a slice.
 constexpr size_t kSliceRows = 64 * kBlockCases;
+// Where all faults are wanted: a fault may take many times its row's bytes.
+constexpr size_t kSliceRowsForFaults = kBlockCases;
 
 using SharedBatch = std::shared_ptr<const OwnedArray>;
 
@@ -28,10 +30,11 @@ using SharedBatch = std::shared_ptr<const OwnedArray>;
 class SliceWorker {
  public:
   SliceWorker(const SurveyPlan& plan, const ArrowForm& form, bool reasons,
-              bool wants_answers)
-      : weigh_one_(!form.table.Has(TableColumn::Kind::kWeight)),
+              const SurveyStreams& streams)
+      : wants_faults_(streams.fault != nullptr),
+        weigh_one_(!form.table.Has(TableColumn::Kind::kWeight)),
         reader_(plan.law(), form, plan.form().days),
-        answers_(plan, reasons, wants_answers) {}
+        answers_(plan, reasons, streams.write != nullptr) {}
 
   // Answers for `count` rows of a record batch from row `first` on.
   PartResult Run(const SharedBatch& rows, size_t first, size_t count) {
@@ -50,7 +53,7 @@ class SliceWorker {
         result.error = read.error();
         return result;
       }
-      CountFaults(faults, first, wanted, result);
+      AddFaults(faults, first, wanted, result);
       for (size_t& row : batch_.rows) row -= first;
       answers_.Add({batch_.block,
                     {batch_.case_count, batch_.weights, batch_.groups,
@@ -58,6 +61,7 @@ class SliceWorker {
                     batch_.ids,
                     batch_.rows},
                    result);
+      if (result.error) break;
     }
     return result;
   }
@@ -71,15 +75,17 @@ class SliceWorker {
     return started;
   }
 
-  void CountFaults(size_t before, size_t first, size_t rows,
-                   PartResult& result) const {
+  void AddFaults(size_t before, size_t first, size_t rows,
+                 PartResult& result) const {
     for (size_t i = before; i < result.faults.size(); ++i) {
       result.faults[i].row -= first;
       result.faults[i].line -= first;
     }
     result.bad_row_count += rows - batch_.case_count;
+    CountFaults(before, wants_faults_, result);
   }
 
+  bool wants_faults_;
   bool weigh_one_;
   SharedBatch rows_;  // what the reader reads
   ArrowReader reader_;
@@ -93,17 +99,8 @@ size_t RowsOf(const OwnedArray& batch) {
   return batch->length > 0 ? static_cast<size_t>(batch->length) : 0;
 }
 
-// Adds the next result; fails where its part did.
-std::expected<void, Error> AddNext(Pipeline<SliceWorker>& pipeline,
-                                   Gatherer& gatherer) {
-  PartResult result = pipeline.Pop();
-  if (result.error) return std::unexpected(*std::move(result.error));
-  gatherer.Add(std::move(result));
-  return {};
-}
-
 // Answers for all record batches, in order.
-std::expected<void, Error> AnswerAll(ArrowStream& stream,
+std::expected<void, Error> AnswerAll(ArrowStream& stream, size_t slice_rows,
                                      Pipeline<SliceWorker>& pipeline,
                                      Gatherer& gatherer) {
   while (true) {
@@ -113,17 +110,17 @@ std::expected<void, Error> AnswerAll(ArrowStream& stream,
     const auto batch = std::make_shared<const OwnedArray>(*std::move(next));
     // One that has no rows may still contradict itself.
     const size_t rows = RowsOf(*batch);
-    for (size_t first = 0; first == 0 || first < rows; first += kSliceRows) {
-      const size_t count = std::min(kSliceRows, rows - first);
+    for (size_t first = 0; first == 0 || first < rows; first += slice_rows) {
+      const size_t count = std::min(slice_rows, rows - first);
       pipeline.Push([batch, first, count](SliceWorker& worker) {
         return worker.Run(batch, first, count);
       });
       if (!pipeline.full()) continue;
-      if (const auto added = AddNext(pipeline, gatherer); !added) return added;
+      if (const auto added = gatherer.Add(pipeline.Pop()); !added) return added;
     }
   }
   while (!pipeline.empty()) {
-    if (const auto added = AddNext(pipeline, gatherer); !added) return added;
+    if (const auto added = gatherer.Add(pipeline.Pop()); !added) return added;
   }
   return {};
 }
@@ -149,9 +146,11 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   {
     Pipeline<SliceWorker> pipeline(question.threads, [&] {
       return std::make_unique<SliceWorker>(**plan, *form, question.reasons,
-                                           streams.write != nullptr);
+                                           streams);
     });
-    const auto answered = AnswerAll(batches, pipeline, gatherer);
+    const auto answered =
+        AnswerAll(batches, streams.fault ? kSliceRowsForFaults : kSliceRows,
+                  pipeline, gatherer);
     if (!answered) return std::unexpected(answered.error());
   }
   gatherer.Finish(question);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "survey/part_answers.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 #include <utility>
 
@@ -26,10 +28,32 @@ std::string AnswerColumns(const SurveyPlan& plan) {
 
 }  // namespace
 
+namespace {
+
+Error TooManyGroups() {
+  return {Error::Kind::kFaults,
+          fmt::format("--by: more than {} groups (group by a column that takes "
+                      "fewer values)",
+                      kMaxGroups)};
+}
+
+}  // namespace
+
+void CountFaults(size_t before, bool wants_all, PartResult& result) {
+  result.fault_count += result.faults.size() - before;
+  if (wants_all || result.faults.size() <= kMaxFaults) return;
+  result.faults.resize(kMaxFaults);
+}
+
 void PartAnswers::Add(const CaseBatch& batch, PartResult& result) {
   if (batch.block.case_count == 0) return;
+  if (batch.weights.group_values.size() > kMaxGroups) {
+    result.error = TooManyGroups();
+    return;
+  }
   answers_.Run(batch.block);
-  AddCases(batch.weights, answers_.planes(), result.tallies);
+  AddCases(answers_.layout(), batch.weights, answers_.planes(), result.tallies,
+           result.reasons);
   if (wants_answers_) Write(batch, result);
 }
 
@@ -62,7 +86,8 @@ Gatherer::Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
   if (streams_.write) streams_.write(AnswerColumns(plan));
 }
 
-void Gatherer::Add(PartResult part) {
+std::expected<void, Error> Gatherer::Add(PartResult part) {
+  if (part.error) return std::unexpected(*std::move(part.error));
   for (RowFault& fault : part.faults) {
     fault.row += rows_;
     fault.line += lines_;
@@ -72,13 +97,18 @@ void Gatherer::Add(PartResult part) {
     }
   }
   result_.bad_row_count += part.bad_row_count;
-  result_.fault_count += part.faults.size();
+  result_.fault_count += part.fault_count;
   AddTallies(part.tallies, result_.groups);
+  if (result_.groups.size() > kMaxGroups) {
+    return std::unexpected(TooManyGroups());
+  }
+  result_.total.Add(part.reasons);
   if (streams_.write) WriteAnswers(part);
   rows_ += part.row_count;
   lines_ += part.line_count;
   bytes_ += part.bytes;
   if (streams_.progress) streams_.progress(bytes_, rows_);
+  return {};
 }
 
 void Gatherer::WriteAnswers(const PartResult& part) const {

@@ -3,6 +3,7 @@
 #define SAFECONDUCT_SURVEY_PART_ANSWERS_H_
 
 #include <cstddef>
+#include <expected>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,14 +32,24 @@ struct PartResult {
   size_t row_count = 0;
   size_t line_count = 0;
   size_t bad_row_count = 0;
-  std::vector<RowFault> faults;
+  size_t fault_count = 0;
+  std::vector<RowFault> faults;  // all, or the first kMaxFaults
   Tallies tallies;
+  Tally reasons;  // what is counted of all cases only
   // A line a case, which lacks its number where cases have no identifiers.
   std::string answers;
   std::vector<size_t> rows;
   // What made an end of it: the rest of the part was not answered.
   std::optional<Error> error;
 };
+
+// The most groups of a survey: all that is counted of them is kept in memory.
+inline constexpr size_t kMaxGroups = 10'000;
+
+// Counts the faults from position `before` on, which are new, and keeps no more
+// of all than are wanted: parts of a table that is at fault throughout would
+// take more memory than the table.
+void CountFaults(size_t before, bool wants_all, PartResult& result);
 
 // Answers for the batches of parts. Working memory of one thread.
 class PartAnswers {
@@ -63,8 +74,9 @@ class Gatherer {
   Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
            SurveyResult& result);
 
-  // Adds the result of the next part.
-  void Add(PartResult part);
+  // Adds the result of the next part. Fails where the part did, or where there
+  // are too many groups.
+  std::expected<void, Error> Add(PartResult part);
   // Adds up the groups, after the last part.
   void Finish(const SurveyQuestion& question);
 

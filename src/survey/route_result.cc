@@ -46,7 +46,8 @@ RouteResult ResultOf(const SurveyQuestion& question, const CountLayout& layout,
   result.versus_closed = count(Count::kVersusClosed);
   result.opens = {count(Count::kOpensCertain), count(Count::kOpensPossible)};
   result.closes = {count(Count::kClosesCertain), count(Count::kClosesPossible)};
-  if (question.reasons) {
+  // Reasons are told of all cases, not of groups.
+  if (question.reasons && tally.counts.size() == layout.size()) {
     AddReasons(question.chart->law(), layout, tally, route, result);
   }
   return result;

@@ -17,6 +17,8 @@ namespace safeconduct::survey {
 namespace {
 
 constexpr size_t kChunkBytes = size_t{1} << 20;
+// Where all faults are wanted: a fault may take many times its row's bytes.
+constexpr size_t kChunkBytesForFaults = size_t{1} << 16;
 // A row that is longer is no row of a table. Several pieces of up to twice as
 // many bytes are under way at once.
 constexpr size_t kMaxChunkBytes = size_t{1} << 23;
@@ -29,7 +31,9 @@ constexpr const char* kCutOff =
 // Cuts a stream of bytes into pieces of whole rows.
 class ChunkReader {
  public:
-  explicit ChunkReader(const SurveyStreams& streams) : streams_(streams) {}
+  explicit ChunkReader(const SurveyStreams& streams)
+      : streams_(streams),
+        chunk_bytes_(streams.fault ? kChunkBytesForFaults : kChunkBytes) {}
 
   // Returns the next piece, empty at the end; fails where a row has no end.
   std::expected<std::string, Error> Next() {
@@ -55,7 +59,7 @@ class ChunkReader {
   // Appends what comes next, as much again as there is.
   void Fill(std::string& piece) {
     const size_t before = piece.size();
-    const size_t wanted = std::max(kChunkBytes, before);
+    const size_t wanted = std::max(chunk_bytes_, before);
     piece.resize_and_overwrite(before + wanted, [&](char* to, size_t /*size*/) {
       const size_t got = streams_.read(to + before, wanted);
       ended_ = got < wanted;
@@ -64,6 +68,7 @@ class ChunkReader {
   }
 
   const SurveyStreams& streams_;
+  size_t chunk_bytes_;
   std::string rest_;
   bool ended_ = false;
 };
@@ -72,17 +77,18 @@ class ChunkReader {
 class ChunkWorker {
  public:
   ChunkWorker(const SurveyPlan& plan, const TableForm& form, bool reasons,
-              bool wants_answers)
-      : weigh_one_(!form.Has(TableColumn::Kind::kWeight)),
+              const SurveyStreams& streams)
+      : wants_faults_(streams.fault != nullptr),
+        weigh_one_(!form.Has(TableColumn::Kind::kWeight)),
         reader_(plan.law(), form, plan.form().days),
-        answers_(plan, reasons, wants_answers) {}
+        answers_(plan, reasons, streams.write != nullptr) {}
 
   PartResult Run(std::string_view text) {
     PartResult result;
     result.bytes = text.size();
     text::CsvRows rows(text);
     reader_.Clear(batch_);
-    while (rows.Next()) {
+    while (!result.error && rows.Next()) {
       ++result.row_count;
       AddRow(rows, result);
       if (batch_.case_count == kBlockCases) Answer(result);
@@ -103,7 +109,9 @@ class ChunkWorker {
       reader_.Add(rows.fields(), result.row_count, rows.line(), batch_,
                   result.faults);
     }
-    if (result.faults.size() > faults) ++result.bad_row_count;
+    if (result.faults.size() == faults) return;
+    ++result.bad_row_count;
+    CountFaults(faults, wants_faults_, result);
   }
 
   void Answer(PartResult& result) {
@@ -116,6 +124,7 @@ class ChunkWorker {
     reader_.Clear(batch_);
   }
 
+  bool wants_faults_;
   bool weigh_one_;
   TableReader reader_;
   PartAnswers answers_;
@@ -154,8 +163,8 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   Gatherer gatherer(**plan, streams, result);
   {
     Pipeline<ChunkWorker> pipeline(question.threads, [&] {
-      return std::make_unique<ChunkWorker>(
-          **plan, result.form, question.reasons, streams.write != nullptr);
+      return std::make_unique<ChunkWorker>(**plan, result.form,
+                                           question.reasons, streams);
     });
     std::string piece(text);
     if (piece.empty()) {
@@ -175,7 +184,9 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
         if (!next) return std::unexpected(next.error());
         piece = *std::move(next);
       }
-      if (piece.empty() || pipeline.full()) gatherer.Add(pipeline.Pop());
+      if (!piece.empty() && !pipeline.full()) continue;
+      const auto added = gatherer.Add(pipeline.Pop());
+      if (!added) return std::unexpected(added.error());
     }
   }
   gatherer.Finish(question);

@@ -31,20 +31,23 @@ enum class Count : uint8_t {
   kClosesPossible,
 };
 
-// Where each count stands among the numbers of a tally. Immutable.
+// Where each count stands among the numbers of a tally: first those that are
+// told of groups too, then the reasons, which are told of all cases only.
+// Immutable.
 class CountLayout {
  public:
   CountLayout() = default;
   CountLayout(const law::Law& law, bool has_reasons);
 
   size_t size() const { return size_; }
+  size_t group_size() const { return group_size_; }
   size_t Of(law::RouteId route, Count count) const {
-    return first_[route.index()] + static_cast<size_t>(count);
+    return kCounts * route.index() + static_cast<size_t>(count);
   }
   // Closed by the clause alone, or by it among others. `position` is that of
   // the clause among Law::ClausesOf(route).
   size_t Alone(law::RouteId route, size_t position) const {
-    return first_[route.index()] + kCounts + 2 * position;
+    return first_clause_[route.index()] + 2 * position;
   }
   size_t Among(law::RouteId route, size_t position) const {
     return Alone(route, position) + 1;
@@ -61,8 +64,9 @@ class CountLayout {
  private:
   static constexpr size_t kCounts =
       static_cast<size_t>(Count::kClosesPossible) + 1;
-  std::vector<size_t> first_;       // by RouteId
-  std::vector<size_t> first_fact_;  // by RouteId
+  std::vector<size_t> first_clause_;  // by RouteId
+  std::vector<size_t> first_fact_;    // by RouteId
+  size_t group_size_ = 0;
   size_t size_ = 0;
 };
 
@@ -70,7 +74,7 @@ class CountLayout {
 struct Tally {
   size_t cases = 0;
   double weight = 0;
-  std::vector<double> counts;  // by CountLayout
+  std::vector<double> counts;  // by CountLayout; of a group the first only
 
   void Add(const Tally& other);
 };
@@ -87,10 +91,12 @@ struct CaseWeights {
   bool weigh_one = false;  // each case weighs 1
 };
 
-// Adds cases to tallies; `planes` has, by CountLayout, the bits of the cases
-// that count, or null where none does.
-void AddCases(const CaseWeights& cases, std::span<const uint64_t* const> planes,
-              Tallies& tallies);
+// Adds cases to the tallies of their groups, and what is told of all cases only
+// to `reasons`. `planes` has, by CountLayout, the bits of the cases that count,
+// or null where none does.
+void AddCases(const CountLayout& layout, const CaseWeights& cases,
+              std::span<const uint64_t* const> planes, Tallies& tallies,
+              Tally& reasons);
 
 // Adds tallies to tallies, group by group.
 void AddTallies(const Tallies& added, Tallies& tallies);
