@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# The benchmarks see the public headers only, and run the program itself.
+# The benchmarks of ask see the public headers only, and run the program itself;
+# those of surveys see the kernel.
 
 if(NOT SAFECONDUCT_BENCH)
   return()
@@ -30,8 +31,12 @@ target_include_directories(safeconduct_survey_bench PRIVATE
   "${PROJECT_SOURCE_DIR}/include")
 target_link_libraries(safeconduct_survey_bench PRIVATE safeconduct_cli)
 # The loops that the kernel is held against get all that this machine has.
+set(native_options -O3 -march=native)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  list(APPEND native_options -mprefer-vector-width=512)
+endif()
 set_source_files_properties(
   "${PROJECT_SOURCE_DIR}/bench/survey/native_loops.cc" PROPERTIES
-  COMPILE_OPTIONS "-O3;-march=native;-mprefer-vector-width=512")
+  COMPILE_OPTIONS "${native_options}")
 set_target_properties(safeconduct_survey_bench PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
