@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ask/words.h"
+#include "chart/scenario.h"
 #include "law/values.h"
 
 namespace safeconduct::ask {
@@ -82,8 +83,8 @@ class AnswerWriter {
       }
       line["supposed"] = Json::array();
       for (const size_t index : stretch.supposed) {
-        line["supposed"].push_back(DescribeSupposition(
-            chart_, chart_.timeline().scenario().suppositions[index]));
+        line["supposed"].push_back(chart::DescribeSupposition(
+            chart_.pack(), chart_.timeline().scenario().suppositions[index]));
       }
       line["limits"] = stretch.limits;
       for (size_t i = 0; i < stretch.outcomes.size(); ++i) {
@@ -157,7 +158,8 @@ std::string FormatAnswerJson(const chart::Chart& chart,
   }
   json["suppose"] = Json::array();
   for (const record::Supposition& supposition : scenario.suppositions) {
-    json["suppose"].push_back(DescribeSupposition(chart, supposition));
+    json["suppose"].push_back(
+        chart::DescribeSupposition(chart.pack(), supposition));
   }
   json["routes"] = Json::array();
   for (const RouteAnswer& route : answer.routes) {

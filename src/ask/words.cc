@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ask/words.h"
 
-#include <fmt/format.h>
-
 #include "ask/settings.h"
-#include "law/values.h"
 
 namespace safeconduct::ask {
 
@@ -14,19 +11,6 @@ std::string FormatDays(const chart::Days& days) {
       days.first == kFirstDay ? "" : FormatDate(days.first);
   const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
   return first + ".." + last;
-}
-
-std::string DescribeSupposition(const chart::Chart& chart,
-                                const record::Supposition& supposition) {
-  if (const auto* becomes = std::get_if<record::Becomes>(&supposition)) {
-    const law::Matter& matter = chart.law().matter(becomes->matter);
-    return fmt::format("{} becomes {} on {}", matter.name,
-                       law::FormatValue(matter.type, becomes->value),
-                       FormatDate(becomes->day));
-  }
-  const auto& settles = std::get<record::Settles>(supposition);
-  return fmt::format("{} {}", chart.record().event(settles.event).name,
-                     settles.happened ? "happened" : "did not happen");
 }
 
 std::vector<std::string> TurnsOnNames(const chart::Chart& chart,

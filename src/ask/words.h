@@ -14,10 +14,6 @@ namespace safeconduct::ask {
 // `2025-08-06..`, open at the ends of the days reasoned about.
 std::string FormatDays(const chart::Days& days);
 
-// Returns a supposition as it would be written after --suppose.
-std::string DescribeSupposition(const chart::Chart& chart,
-                                const record::Supposition& supposition);
-
 // Returns the names of what an outcome turns on: facts, events, `today`.
 std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
                                       const TurnsOn& turns_on);

@@ -6,11 +6,13 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/nearest_name.h"
 #include "chart/case.h"
 #include "law/expr_parser.h"
+#include "law/values.h"
 #include "text/lexer.h"
 
 namespace safeconduct::chart {
@@ -89,6 +91,19 @@ std::expected<record::Scenario, Error> ReadScenario(
   if (!suppositions) return std::unexpected(suppositions.error());
   scenario.suppositions = *std::move(suppositions);
   return scenario;
+}
+
+std::string DescribeSupposition(const Pack& pack,
+                                const record::Supposition& supposition) {
+  if (const auto* becomes = std::get_if<record::Becomes>(&supposition)) {
+    const law::Matter& matter = pack.law.matter(becomes->matter);
+    return fmt::format("{} becomes {} on {}", matter.name,
+                       law::FormatValue(matter.type, becomes->value),
+                       FormatDate(becomes->day));
+  }
+  const auto& settles = std::get<record::Settles>(supposition);
+  return fmt::format("{} {}", pack.record.event(settles.event).name,
+                     settles.happened ? "happened" : "did not happen");
 }
 
 }  // namespace safeconduct::chart

@@ -21,6 +21,10 @@ std::expected<Date, Error> ReadOneDay(const std::string& option,
 std::expected<record::Scenario, Error> ReadScenario(
     const Pack& pack, const safeconduct::Scenario& written);
 
+// Returns a supposition as it would be written after --suppose.
+std::string DescribeSupposition(const Pack& pack,
+                                const record::Supposition& supposition);
+
 }  // namespace safeconduct::chart
 
 #endif  // SAFECONDUCT_CHART_SCENARIO_H_

@@ -9,6 +9,7 @@
 
 #include "ask/words.h"
 #include "base/countries.h"
+#include "chart/scenario.h"
 #include "cli/page.h"
 #include "law/values.h"
 
@@ -78,9 +79,10 @@ class AnswerTeller {
     }
     page_.Paragraph(page_.Inked(question, Ink::kBold), 0, 2);
     for (const auto& supposition : scenario.suppositions) {
-      page_.Paragraph("Supposing that " +
-                          ask::DescribeSupposition(chart_, supposition) + ".",
-                      0, 2);
+      page_.Paragraph(
+          "Supposing that " +
+              chart::DescribeSupposition(chart_.pack(), supposition) + ".",
+          0, 2);
     }
     TellCase();
   }
@@ -371,9 +373,9 @@ class AnswerTeller {
     }
     for (const size_t index : stretch.supposed) {
       page_.Paragraph(
-          "supposed: " +
-              ask::DescribeSupposition(
-                  chart_, chart_.timeline().scenario().suppositions[index]),
+          "supposed: " + chart::DescribeSupposition(
+                             chart_.pack(),
+                             chart_.timeline().scenario().suppositions[index]),
           4, 6);
     }
     for (const std::string& limit : stretch.limits) {

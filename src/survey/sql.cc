@@ -29,6 +29,7 @@
 #include <utility>
 #include <vector>
 
+#include "chart/scenario.h"
 #include "diagram/analysis.h"
 #include "law/values.h"
 #include "survey/sql_columns.h"
@@ -254,19 +255,6 @@ std::string Comment(const std::string& head, std::string_view words) {
   return text + "\n";
 }
 
-std::string Describe(const chart::Chart& chart,
-                     const record::Supposition& supposition) {
-  if (const auto* becomes = std::get_if<record::Becomes>(&supposition)) {
-    const law::Matter& matter = chart.law().matter(becomes->matter);
-    return fmt::format("{} becomes {} on {}", matter.name,
-                       law::FormatValue(matter.type, becomes->value),
-                       FormatDate(becomes->day));
-  }
-  const auto& settles = std::get<record::Settles>(supposition);
-  return fmt::format("{} {}", chart.record().event(settles.event).name,
-                     settles.happened ? "happened" : "did not happen");
-}
-
 std::string DescribeScenario(const chart::Chart& chart) {
   const record::Scenario& scenario = chart.timeline().scenario();
   std::string text;
@@ -279,7 +267,8 @@ std::string DescribeScenario(const chart::Chart& chart) {
         chart.record().viewpoints[scenario.viewpoint->index()].name);
   }
   for (const record::Supposition& supposition : scenario.suppositions) {
-    text += fmt::format(" Supposing {}.", Describe(chart, supposition));
+    text += fmt::format(" Supposing {}.",
+                        chart::DescribeSupposition(chart.pack(), supposition));
   }
   return text;
 }
