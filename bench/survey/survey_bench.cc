@@ -26,6 +26,7 @@
 #include "bench/survey/native_loops.h"
 #include "bench/survey/packs.h"
 #include "bench/survey/resident_table.h"
+#include "chart/dependencies.h"
 #include "survey/surveyor.h"
 
 namespace safeconduct::bench {
@@ -189,13 +190,9 @@ std::vector<bool> FactsOf(const SurveyPlan& plan) {
   const law::Law& law = plan.chart().law();
   std::vector<bool> facts(law.facts.size());
   for (const auto& each : plan.plan().variables) {
-    const chart::Variable& variable = plan.chart().variable(each.var);
-    if (variable.kind == chart::Variable::Kind::kFact) {
-      facts[variable.index] = true;
-    } else if (variable.kind == chart::Variable::Kind::kMeasure) {
-      const law::Measure& measure = law.measures[variable.index];
-      if (measure.from) facts[measure.from->index()] = true;
-      if (measure.to) facts[measure.to->index()] = true;
+    for (const law::DateRef& fact :
+         chart::LookedAt(law, plan.chart().variable(each.var))) {
+      if (fact) facts[fact->index()] = true;
     }
   }
   return facts;

@@ -7,20 +7,31 @@
 
 namespace safeconduct::chart {
 
+std::vector<law::DateRef> LookedAt(const law::Law& law,
+                                   const Variable& variable) {
+  switch (variable.kind) {
+    case Variable::Kind::kToday:
+      return {std::nullopt};
+    case Variable::Kind::kFact:
+      return {law::FactId(variable.index)};
+    case Variable::Kind::kMeasure: {
+      const law::Measure& measure = law.measures[variable.index];
+      return {measure.from, measure.to};
+    }
+    default:
+      return {};
+  }
+}
+
 std::vector<std::vector<bool>> FactsOfRoutes(const Chart& chart) {
   std::vector<std::vector<bool>> facts;
   for (const diagram::NodeId root : chart.dated().routes) {
     std::vector<bool>& looked =
         facts.emplace_back(chart.law().facts.size(), false);
     for (const diagram::VarId var : diagram::Support(chart.store(), root)) {
-      const Variable& variable = chart.variable(var);
-      if (variable.kind == Variable::Kind::kFact) {
-        looked[variable.index] = true;
-      } else if (variable.kind == Variable::Kind::kMeasure) {
-        const law::Measure& measure = chart.law().measures[variable.index];
-        for (const law::DateRef& date : {measure.from, measure.to}) {
-          if (date) looked[date->index()] = true;
-        }
+      for (const law::DateRef& fact :
+           LookedAt(chart.law(), chart.variable(var))) {
+        if (fact) looked[fact->index()] = true;
       }
     }
   }

@@ -8,6 +8,11 @@
 
 namespace safeconduct::chart {
 
+// Returns what a variable looks at: its fact, the dates of its measure, or the
+// day asked about (as an empty date); nothing for what concerns no person.
+std::vector<law::DateRef> LookedAt(const law::Law& law,
+                                   const Variable& variable);
+
 // Returns, by route, for each fact whether the route's dated diagram looks at
 // it, itself or through a measure.
 std::vector<std::vector<bool>> FactsOfRoutes(const Chart& chart);

@@ -29,25 +29,24 @@ Surroundings LookAround() {
 }
 
 // What each option means, help.cc says.
-void AddList(CLI::App& command, const char* name,
+void AddList(CLI::App& command, const std::string& name,
              std::vector<std::string>& values) {
   command.add_option(name, values)->expected(1)->take_all();
 }
 
-void AddScenario(CLI::App& command, ScenarioOptions& options) {
-  command.add_option("--law", options.law_folder);
-  command.add_option("--known-on", options.written.known_on);
-  command.add_option("--viewpoint", options.written.viewpoint);
-  AddList(command, "--suppose", options.written.suppositions);
+// Behind `--versus` options have a prefix of their own; BehindVersus adds it.
+constexpr const char* kVersusPrefix = "versus-";
+
+void AddScenario(CLI::App& command, Scenario& scenario,
+                 const std::string& prefix) {
+  command.add_option("--" + prefix + "known-on", scenario.known_on);
+  command.add_option("--" + prefix + "viewpoint", scenario.viewpoint);
+  AddList(command, "--" + prefix + "suppose", scenario.suppositions);
 }
 
-// The options of the scenario that stands beside the first; BehindVersus gives
-// them these names.
-void AddVersus(CLI::App& command, Scenario& scenario) {
-  command.add_flag("--versus");
-  command.add_option("--versus-known-on", scenario.known_on);
-  command.add_option("--versus-viewpoint", scenario.viewpoint);
-  AddList(command, "--versus-suppose", scenario.suppositions);
+void AddScenario(CLI::App& command, ScenarioOptions& options) {
+  command.add_option("--law", options.law_folder);
+  AddScenario(command, options.written, "");
 }
 
 // Returns the arguments, from the last to the first, with those of a scenario
@@ -63,7 +62,7 @@ std::vector<std::string> BehindVersus(int argc, char** argv) {
       const std::string name = argument.substr(0, argument.find('='));
       if (name == "--known-on" || name == "--viewpoint" ||
           name == "--suppose") {
-        argument = "--versus-" + argument.substr(2);
+        argument = std::string("--") + kVersusPrefix + argument.substr(2);
       }
     }
     arguments.push_back(std::move(argument));
@@ -103,7 +102,8 @@ void AddSurvey(CLI::App& app, SurveyOptions& options, Scenario& versus) {
   AddScenario(*command, options.scenario);
   AddList(*command, "--by", options.by);
   AddList(*command, "--keep", options.keep);
-  AddVersus(*command, versus);
+  command->add_flag("--versus");
+  AddScenario(*command, versus, kVersusPrefix);
   command->add_flag("--reasons", options.reasons);
   command->add_option("--out", options.out);
   command->add_option("--plot", options.plot);

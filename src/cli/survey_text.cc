@@ -174,10 +174,7 @@ std::string FormatSurveyText(const SurveyQuestion& question,
 
 std::string DaysAsked(const SurveyQuestion& question,
                       const SurveyResult& result) {
-  const bool has_days = std::ranges::any_of(
-      result.form.columns, [](const survey::TableColumn& column) {
-        return column.kind == survey::TableColumn::Kind::kOn;
-      });
+  const bool has_days = result.form.Has(survey::TableColumn::Kind::kOn);
   const std::string days = InWords(question.days);
   return has_days ? "the days that the rows name, else " + days : days;
 }

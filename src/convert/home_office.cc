@@ -28,8 +28,6 @@
 namespace safeconduct::convert {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 // Of more remarks than these, only the first are made.
 constexpr size_t kMaxRemarks = 200;
 
@@ -164,9 +162,7 @@ Converter::Converter(const ConversionRequest& request, std::string_view path,
     : request_(request),
       table_(*request.table),
       path_(path),
-      text_(text.starts_with(kByteOrderMark)
-                ? text.substr(kByteOrderMark.size())
-                : text),
+      text_(text::WithoutByteOrderMark(text)),
       rows_(text_) {
   for (const std::string_view fact : table_.facts) names_.emplace_back(fact);
   if (request_.on) names_.emplace_back("on");

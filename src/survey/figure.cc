@@ -117,9 +117,7 @@ class FigureMaker {
     for (const size_t column : result_.form.group_by) {
       by += (by.empty() ? "" : ", ") + result_.form.columns[column].name;
     }
-    const bool is_weighted = std::ranges::any_of(
-        result_.form.columns,
-        [](const TableColumn& each) { return each.kind == Kind::kWeight; });
+    const bool is_weighted = result_.form.Has(Kind::kWeight);
     figure_.title = "Ways back on " + texts_.days;
     figure_.subtitle = fmt::format(
         "{}{} case{}{}",

@@ -22,7 +22,6 @@ constexpr size_t kChunkBytesForFaults = size_t{1} << 16;
 // A row that is longer is no row of a table. Several pieces of up to twice as
 // many bytes are under way at once.
 constexpr size_t kMaxChunkBytes = size_t{1} << 23;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The end of a table is the end of a line, or who knows what is missing.
 constexpr const char* kCutOff =
@@ -138,10 +137,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   ChunkReader chunks(streams);
   auto first = chunks.Next();
   if (!first) return std::unexpected(first.error());
-  std::string_view text = *first;
-  if (text.starts_with(kByteOrderMark)) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
+  std::string_view text = text::WithoutByteOrderMark(*first);
   const size_t names_end = std::min(text.find('\n'), text.size());
   text::CsvRows names(text.substr(0, names_end));
   if (!names.Next()) {

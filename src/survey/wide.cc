@@ -20,6 +20,7 @@
 #include <map>
 #include <utility>
 
+#include "chart/dependencies.h"
 #include "diagram/analysis.h"
 #include "survey/surveyor.h"
 
@@ -32,23 +33,6 @@ using diagram::NodeStore;
 using diagram::VarId;
 
 namespace {
-
-// Returns the dates that a variable looks at.
-std::vector<law::DateRef> DatesOf(const law::Law& law,
-                                  const Variable& variable) {
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      return {std::nullopt};
-    case Variable::Kind::kFact:
-      return {law::FactId(variable.index)};
-    case Variable::Kind::kMeasure: {
-      const law::Measure& measure = law.measures[variable.index];
-      return {measure.from, measure.to};
-    }
-    default:
-      return {};
-  }
-}
 
 class Finder {
  public:
@@ -107,7 +91,7 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
     std::map<law::DateRef, std::vector<VarId>> looking;
     for (const VarId var : diagram::Support(diagrams.store, route)) {
       const Variable& variable = diagrams.variables[var.index()].variable;
-      for (const law::DateRef& date : DatesOf(law, variable)) {
+      for (const law::DateRef& date : chart::LookedAt(law, variable)) {
         if (date || day_may_be_range) looking[date].push_back(var);
       }
     }

@@ -5,6 +5,12 @@
 
 namespace safeconduct::text {
 
+std::string_view WithoutByteOrderMark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  return text;
+}
+
 size_t WholeRows(std::string_view text) {
   if (text.find('"') == std::string_view::npos) return text.rfind('\n') + 1;
   // An end of line is one of a row where the quotes before it pair up.

@@ -10,6 +10,9 @@
 
 namespace safeconduct::text {
 
+// Returns a table's text without the mark that some programs begin it with.
+std::string_view WithoutByteOrderMark(std::string_view text);
+
 // Returns how many bytes of `text`, which begins with a row, hold whole rows:
 // up to and with the last end of line outside quotes; 0 where there is none.
 size_t WholeRows(std::string_view text);
