@@ -69,15 +69,27 @@ class Chart {
   }
   size_t var_count() const { return variables_.size(); }
   diagram::VarId today() const { return diagram::VarId(size_t{0}); }
-  // Returns the variable of a fact or a measure, where some test looks at it.
+  // Returns the variable of what some test looks at.
   std::optional<diagram::VarId> VarOf(law::FactId fact) const {
     return fact_vars_[fact.index()];
   }
   std::optional<diagram::VarId> VarOf(law::MeasureId measure) const {
     return measure_vars_[measure.index()];
   }
+  std::optional<diagram::VarId> VarOf(law::MatterId matter) const {
+    return matter_vars_[matter.index()];
+  }
   std::optional<diagram::VarId> VarOf(record::DisputeId dispute) const {
     return dispute_vars_[dispute.index()];
+  }
+  std::optional<diagram::VarId> VarOf(record::WindowId window) const {
+    return window_vars_[window.index()];
+  }
+
+  // Returns each matter that a test looks at as a function of the day, the
+  // windows and the disputes. Composing them takes the free chart to the dated.
+  const std::vector<diagram::NodeStore::Substitution>& matter_settings() const {
+    return matter_settings_;
   }
 
   // Returns, for each clause, whether it can decide the outcome of some route,
@@ -99,7 +111,10 @@ class Chart {
   std::vector<diagram::Domain> domains_;
   std::vector<std::optional<diagram::VarId>> fact_vars_;
   std::vector<std::optional<diagram::VarId>> measure_vars_;
+  std::vector<std::optional<diagram::VarId>> matter_vars_;
   std::vector<std::optional<diagram::VarId>> dispute_vars_;
+  std::vector<std::optional<diagram::VarId>> window_vars_;
+  std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;
   Roots dated_;
   std::vector<bool> clause_decides_;

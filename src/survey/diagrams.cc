@@ -2,24 +2,16 @@
 //
 // Two charts of one pack differ in their scenarios: other days on which the
 // record moves, other disputes and windows, other values of number matters.
-// To ask about both at once their diagrams are copied into one store. A shared
-// variable gets the classes that both tell apart. A node becomes "in the
-// classes that lead to this child, and the child" for one of its children,
-// whatever the order of the variables is; children are copied before their
-// parents.
-//
-// Example. One chart cuts the days at 1 May, the other at 1 June. In the store
-// of both the day has three classes, and a node of the first chart that tests
-// "from 1 May on" takes the last two to its second child.
+// To ask about both at once their diagrams are copied into one store, in which
+// a shared variable has the classes that both tell apart: where one chart cuts
+// the days at 1 May and the other at 1 June, the day has three.
 #include "survey/diagrams.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
-#include "diagram/analysis.h"
-#include "diagram/class_set.h"
+#include "diagram/transfer.h"
 
 namespace safeconduct::survey {
 
@@ -195,55 +187,25 @@ class Joiner {
   std::vector<VarId> of_b_;
 };
 
-// Copies diagrams of a chart into a store of other variables.
-class Copier {
- public:
-  Copier(const NodeStore& from, const Chart& chart,
-         const std::vector<VarId>& var_of, Diagrams& to)
-      : from_(from), chart_(chart), var_of_(var_of), to_(to) {
-    copies_[diagram::kFalse] = diagram::kFalse;
-    copies_[diagram::kTrue] = diagram::kTrue;
-  }
-
-  NodeId Copy(NodeId root) {
-    for (const NodeId node : diagram::NodesUnder(from_, root)) {
-      if (!copies_.contains(node)) copies_[node] = CopyNode(node);
-    }
-    return copies_.at(root);
-  }
-
- private:
-  NodeId CopyNode(NodeId node) {
-    const VarId var = from_.var(node);
-    const VarId joined = var_of_[var.index()];
-    const Domain& old_classes = chart_.domain(var);
-    const Domain& classes = to_.variables[joined.index()].domain;
-    const auto children = from_.children(node);
-    std::map<NodeId, diagram::ClassSet> classes_to;
+// Returns what each variable of a chart is in the store of both.
+std::vector<diagram::Transfer::Target> TargetsOf(
+    const Chart& chart, const std::vector<VarId>& var_of,
+    const std::vector<DiagramVariable>& joined) {
+  std::vector<diagram::Transfer::Target> targets;
+  for (size_t i = 0; i < var_of.size(); ++i) {
+    const Domain& own = chart.domain(VarId(i));
+    const Domain& classes = joined[var_of[i].index()].domain;
+    auto& target = targets.emplace_back(var_of[i], std::vector<uint32_t>());
     for (size_t c = 0; c < classes.class_count(); ++c) {
       const Value value = classes.values(c).min();
       // A value that only the other chart knows is never met in this one.
-      const size_t old_class = old_classes.universe().Contains(value)
-                                   ? old_classes.ClassOf(value)
-                                   : 0;
-      classes_to
-          .try_emplace(copies_.at(children[old_class]), classes.class_count())
-          .first->second.Insert(c);
+      const bool knows = own.universe().Contains(value);
+      target.class_of.push_back(
+          knows ? static_cast<uint32_t>(own.ClassOf(value)) : 0);
     }
-    NodeId copy = diagram::kFalse;
-    for (const auto& [child, leading] : classes_to) {
-      const NodeId taken = to_.store.And(to_.store.In(joined, leading), child);
-      copy = to_.store.Or(copy, taken);
-    }
-    return copy;
   }
-
-  const NodeStore& from_;
-  const Chart& chart_;
-  const std::vector<VarId>& var_of_;
-  Diagrams& to_;
-  std::map<NodeId, NodeId> copies_;
-};
+  return targets;
+}
 
 }  // namespace
 
@@ -271,14 +233,18 @@ Diagrams JoinCharts(const Chart& chart, const Chart& other, const Days& days) {
                   {},
                   {},
                   {}};
-  Copier copier(first.store, chart, joiner.of_first(), joined);
+  diagram::Transfer copier(
+      first.store, joined.store,
+      TargetsOf(chart, joiner.of_first(), joined.variables));
   for (const NodeId route : first.routes) {
     joined.routes.push_back(copier.Copy(route));
   }
   for (const NodeId clause : first.clauses) {
     joined.clauses.push_back(copier.Copy(clause));
   }
-  Copier other_copier(second.store, other, joiner.of_second(), joined);
+  diagram::Transfer other_copier(
+      second.store, joined.store,
+      TargetsOf(other, joiner.of_second(), joined.variables));
   for (const NodeId route : second.routes) {
     joined.other_routes.push_back(other_copier.Copy(route));
   }

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every test of the law is membership of one variable in a set of values, so a
+// variable's values fall into classes that no test tells apart. Here the
+// variables and their tests are found.
+//
+// Variables are ordered: the day, windows, disputes, matters, then facts and
+// measures as the routes' clauses first name them, so that what is tested
+// together stands together.
+#include "chart/layout.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "chart/case.h"
+
+namespace safeconduct::chart {
+
+using diagram::VarId;
+using law::ExprId;
+using law::Subject;
+
+namespace {
+
+IntervalSet AllDays() {
+  return IntervalSet::Range(kFirstDay.days, kLastDay.days);
+}
+
+// Finds the variables and what is asked of each.
+class LayoutMaker {
+ public:
+  LayoutMaker(const law::Law& law, const record::Timeline& timeline)
+      : law_(law), timeline_(timeline) {
+    layout_.of_fact.resize(law.facts.size());
+    layout_.of_measure.resize(law.measures.size());
+    layout_.of_matter.resize(law.matters.size());
+    seen_.resize(law.exprs.size());
+  }
+
+  Layout Run() {
+    const VarId today = Add(Variable::Kind::kToday, 0, AllDays());
+    AddEventVariables();
+    CollectMatters();
+    VisitClauses();
+    for (const auto& guarantee : law_.guarantees) Visit(guarantee.condition);
+    AddEpochs(today);
+    return std::move(layout_);
+  }
+
+ private:
+  VarId Add(Variable::Kind kind, size_t index, IntervalSet universe) {
+    layout_.variables.push_back({kind, static_cast<uint32_t>(index)});
+    layout_.universes.push_back(std::move(universe));
+    layout_.tests.emplace_back();
+    return VarId(layout_.variables.size() - 1);
+  }
+
+  void AddEventVariables() {
+    const auto& windows = timeline_.windows();
+    for (size_t i = 0; i < windows.size(); ++i) {
+      layout_.of_window.emplace_back(
+          Add(Variable::Kind::kWindow, i, IntervalSet::Range(0, 1)));
+      AddSingles(*layout_.of_window.back());
+    }
+    const auto& disputes = timeline_.disputes();
+    for (size_t i = 0; i < disputes.size(); ++i) {
+      const auto worlds = static_cast<Value>(disputes[i].worlds.size());
+      layout_.of_dispute.emplace_back(
+          Add(Variable::Kind::kDispute, i, IntervalSet::Range(0, worlds - 1)));
+      AddSingles(*layout_.of_dispute.back());
+    }
+  }
+
+  // Makes each value of a variable a class of its own.
+  void AddSingles(VarId var) {
+    for (const Interval& run : layout_.universes[var.index()].intervals()) {
+      for (Value value = run.lo; value <= run.hi; ++value) {
+        AddTest(var, IntervalSet::Single(value));
+      }
+    }
+  }
+
+  void AddTest(VarId var, IntervalSet values) {
+    layout_.tests[var.index()].push_back(std::move(values));
+  }
+
+  // Matters come before all facts: a variable for each that a test looks at.
+  void CollectMatters() {
+    std::vector<bool> tested(law_.matters.size());
+    for (const law::Expr& expr : law_.exprs) {
+      if (expr.subject.kind == Subject::Kind::kMatter &&
+          (expr.kind == law::Expr::Kind::kIn ||
+           expr.kind == law::Expr::Kind::kCompare)) {
+        tested[expr.subject.index] = true;
+      }
+      if (expr.kind == law::Expr::Kind::kCompare) {
+        tested[expr.matter.index()] = true;
+      }
+    }
+    for (size_t i = 0; i < tested.size(); ++i) {
+      if (!tested[i]) continue;
+      const law::MatterId matter(i);
+      const auto& type = law_.matter(matter).type;
+      layout_.of_matter[i] =
+          Add(Variable::Kind::kMatter, i,
+              type.form == law::TypeForm::kNumber ? timeline_.ValuesOf(matter)
+                                                  : type.Universe());
+      AddSingles(*layout_.of_matter[i]);
+    }
+  }
+
+  void VisitClauses() {
+    for (const law::Clause& clause : law_.clauses) {
+      Visit(clause.when);
+      if (clause.unless) Visit(*clause.unless);
+    }
+  }
+
+  void Visit(ExprId root) {
+    std::vector<ExprId> pending = {root};
+    while (!pending.empty()) {
+      const ExprId id = pending.back();
+      pending.pop_back();
+      if (seen_[id.index()]) continue;
+      seen_[id.index()] = true;
+      const law::Expr& expr = law_.expr(id);
+      // Reversed, so that the first child is visited first.
+      pending.insert(pending.end(), expr.children.rbegin(),
+                     expr.children.rend());
+      if (expr.kind == law::Expr::Kind::kTerm) {
+        pending.push_back(law_.terms[expr.term.index()].condition);
+      }
+      if (expr.kind == law::Expr::Kind::kIn) {
+        AddTest(VarOf(expr.subject), expr.values);
+      } else if (expr.kind == law::Expr::Kind::kCompare) {
+        AddComparisons(expr);
+      }
+    }
+  }
+
+  void AddComparisons(const law::Expr& expr) {
+    const VarId var = VarOf(expr.subject);
+    const IntervalSet& values = timeline_.ValuesOf(expr.matter);
+    for (const Interval& run : values.intervals()) {
+      for (Value value = run.lo; value <= run.hi; ++value) {
+        AddTest(var, law::ValuesThatCompare(expr.comparison, value));
+      }
+    }
+  }
+
+  VarId VarOf(const Subject& subject) {
+    switch (subject.kind) {
+      case Subject::Kind::kToday:
+        return VarId(size_t{0});
+      case Subject::Kind::kMatter:
+        return *layout_.of_matter[subject.index];
+      case Subject::Kind::kFact: {
+        auto& var = layout_.of_fact[subject.index];
+        if (!var) {
+          var = Add(Variable::Kind::kFact, subject.index,
+                    law_.facts[subject.index].type.Universe());
+        }
+        return *var;
+      }
+      case Subject::Kind::kMeasure: {
+        auto& var = layout_.of_measure[subject.index];
+        if (!var) {
+          var = Add(Variable::Kind::kMeasure, subject.index,
+                    MeasureUniverse(subject.index));
+        }
+        return *var;
+      }
+    }
+    return VarId(size_t{0});
+  }
+
+  IntervalSet MeasureUniverse(size_t index) const {
+    const law::Measure& measure = law_.measures[index];
+    const auto all = [&](const law::DateRef& date) {
+      return date ? law_.fact(*date).type.Universe() : AllDays();
+    };
+    return CountBetween(measure.unit, all(measure.from), all(measure.to));
+  }
+
+  // Cuts the days where a tested matter's settings change.
+  void AddEpochs(VarId today) {
+    const auto& epochs = timeline_.epochs();
+    for (size_t i = 1; i < epochs.size(); ++i) {
+      if (!ChangesAt(i)) continue;
+      AddTest(today,
+              IntervalSet::Range(kFirstDay.days, epochs[i].first.days - 1));
+    }
+  }
+
+  bool ChangesAt(size_t epoch) const {
+    for (size_t i = 0; i < law_.matters.size(); ++i) {
+      if (!layout_.of_matter[i]) continue;
+      const law::MatterId matter(i);
+      if (!SameFunction(timeline_.SettingsOf(matter, epoch - 1),
+                        timeline_.SettingsOf(matter, epoch))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static bool SameFunction(const std::vector<record::Setting>& a,
+                           const std::vector<record::Setting>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const record::Setting& x, const record::Setting& y) {
+                        return x.value == y.value &&
+                               std::equal(
+                                   x.conditions.begin(), x.conditions.end(),
+                                   y.conditions.begin(), y.conditions.end(),
+                                   [](const auto& p, const auto& q) {
+                                     return p.variable == q.variable &&
+                                            p.values == q.values;
+                                   });
+                      });
+  }
+
+  const law::Law& law_;
+  const record::Timeline& timeline_;
+  Layout layout_;
+  std::vector<bool> seen_;
+};
+
+}  // namespace
+
+Layout LayOut(const law::Law& law, const record::Timeline& timeline) {
+  return LayoutMaker(law, timeline).Run();
+}
+
+}  // namespace safeconduct::chart

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CHART_LAYOUT_H_
+#define SAFECONDUCT_CHART_LAYOUT_H_
+
+#include <optional>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "chart/chart.h"
+#include "diagram/node_store.h"
+#include "law/law.h"
+#include "record/timeline.h"
+
+namespace safeconduct::chart {
+
+// Where what the law tests stands among the variables of its diagrams.
+struct Layout {
+  std::vector<Variable> variables;
+  std::vector<std::vector<IntervalSet>> tests;  // by variable
+  std::vector<IntervalSet> universes;           // by variable
+  // By id; nothing where no test looks at it.
+  std::vector<std::optional<diagram::VarId>> of_fact;
+  std::vector<std::optional<diagram::VarId>> of_measure;
+  std::vector<std::optional<diagram::VarId>> of_matter;
+  std::vector<std::optional<diagram::VarId>> of_dispute;
+  std::vector<std::optional<diagram::VarId>> of_window;
+};
+
+// Finds the variables of a law and a timeline, in their order, and what is
+// asked of each: see layout.cc.
+Layout LayOut(const law::Law& law, const record::Timeline& timeline);
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_CHART_LAYOUT_H_

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Idea. Children are copied before their parents. A node becomes, for one of
+// its children, "the variable is in the classes that lead there, and the child"
+// - which is right whatever the order of the variables in the other store is.
+//
+// Example. One store cuts the days at 1 May, the other at 1 May and 1 June. A
+// node that tests "from 1 May on" takes the last two of three classes to its
+// second child.
+#include "diagram/transfer.h"
+
+#include <map>
+#include <utility>
+
+#include "diagram/analysis.h"
+#include "diagram/class_set.h"
+
+namespace safeconduct::diagram {
+
+Transfer::Transfer(const NodeStore& from, NodeStore& to,
+                   std::vector<Target> targets)
+    : from_(from), to_(to), targets_(std::move(targets)) {
+  copies_[kFalse] = kFalse;
+  copies_[kTrue] = kTrue;
+}
+
+NodeId Transfer::Copy(NodeId root) {
+  if (const auto known = copies_.find(root); known != copies_.end()) {
+    return known->second;
+  }
+  for (const NodeId node : NodesUnder(from_, root)) {
+    if (!copies_.contains(node)) copies_[node] = CopyNode(node);
+  }
+  return copies_.at(root);
+}
+
+NodeId Transfer::CopyNode(NodeId node) {
+  const Target& target = targets_[from_.var(node).index()];
+  const auto children = from_.children(node);
+  std::map<NodeId, ClassSet> classes_to;
+  for (size_t c = 0; c < target.class_of.size(); ++c) {
+    const NodeId child = copies_.at(children[target.class_of[c]]);
+    classes_to.try_emplace(child, target.class_of.size())
+        .first->second.Insert(c);
+  }
+  NodeId copy = kFalse;
+  for (const auto& [child, leading] : classes_to) {
+    copy = to_.Or(copy, to_.And(to_.In(target.var, leading), child));
+  }
+  return copy;
+}
+
+}  // namespace safeconduct::diagram
