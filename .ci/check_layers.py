@@ -14,7 +14,7 @@ MAY_SEE["convert"] = {"base", "text", "convert"}
 for use in ("ask", "survey", "prove"):
     MAY_SEE[use] -= {"ask", "survey", "prove"} - {use}
 # A third-party header, and the only files of src/ that may include it.
-CONFINED = {"nlohmann/": r"(chart|ask|survey)/\w*json\w*\.(cc|h)", "CLI/": r"cli/.*",
+CONFINED = {"nlohmann/": r"(chart|ask|survey|prove)/\w*json\w*\.(cc|h)", "CLI/": r"cli/.*",
             "gmp": r"diagram/.*",
             "hwy/": r"survey/.*", "gtest/": r".*_test\.cc",
             "gmock/": r".*_test\.cc", "rapidcheck": r".*_test\.cc"}

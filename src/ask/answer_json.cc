@@ -5,41 +5,17 @@
 
 #include "ask/words.h"
 #include "chart/scenario.h"
+#include "chart/values_json.h"
 #include "law/values.h"
 
 namespace safeconduct::ask {
 namespace {
 
+using chart::ValuesJson;
 using Json = nlohmann::ordered_json;
 
 Json DateOrNull(const std::optional<Date>& date) {
   return date ? Json(FormatDate(*date)) : Json(nullptr);
-}
-
-// A value or a run of values, as a case would state it.
-Json RunJson(const law::Type& type, const Interval& run) {
-  const auto one = [&](Value value) -> Json {
-    if (type.form == law::TypeForm::kNumber) return value;
-    if (type.form == law::TypeForm::kYesNo) return value != 0;
-    return law::FormatValue(type, value);
-  };
-  if (run.lo == run.hi) return one(run.lo);
-  return Json{{"from", one(run.lo)}, {"to", one(run.hi)}};
-}
-
-Json ValuesJson(const law::Type& type, const IntervalSet& values) {
-  const bool runs = type.form == law::TypeForm::kNumber || type.is_date();
-  Json list = Json::array();
-  for (const Interval& run : values.intervals()) {
-    if (runs) {
-      list.push_back(RunJson(type, run));
-      continue;
-    }
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      list.push_back(RunJson(type, {value, value}));
-    }
-  }
-  return list.size() == 1 ? list.front() : list;
 }
 
 class AnswerWriter {

@@ -52,6 +52,7 @@ class Chart {
       size_t node_budget = diagram::kDefaultNodeBudget);
 
   const Pack& pack() const { return *pack_; }
+  const std::shared_ptr<const Pack>& shared_pack() const { return pack_; }
   const law::Law& law() const { return pack_->law; }
   const record::Record& record() const { return pack_->record; }
   const record::Timeline& timeline() const { return timeline_; }

@@ -46,6 +46,9 @@ class Linker {
       }
     }
     for (const law::Example& example : law_.examples) LinkExample(example);
+    for (const law::Guarantee& guarantee : law_.guarantees) {
+      CheckGuarantee(guarantee);
+    }
   }
 
  private:
@@ -53,6 +56,19 @@ class Linker {
     if (sources_.contains(citation.source)) return;
     ReportUnknown(DiagnosticKind::kUnknownSource, "source", citation.source,
                   citation.place, record_.sources);
+  }
+
+  // A guarantee is about what is open; one about facts alone would be refuted
+  // by the first person whom it describes.
+  void CheckGuarantee(const law::Guarantee& guarantee) {
+    if (!law::RoutesNamed(law_, guarantee.condition).empty()) return;
+    diagnostics_.Add(
+        DiagnosticKind::kGuaranteeWithoutRoute, guarantee.place,
+        fmt::format("guarantee `{}` names no route; say of which it holds, as "
+                    "in `{} is open`",
+                    guarantee.name,
+                    law_.routes.empty() ? std::string_view("ROUTE")
+                                        : law_.routes.front().name));
   }
 
   void LinkExample(const law::Example& example) {
@@ -115,7 +131,8 @@ class Linker {
 
 }  // namespace
 
-PackReading ReadPack(std::vector<PackFile> files) {
+PackReading ReadPack(std::vector<PackFile> files,
+                     std::vector<PackFile> guarantees) {
   auto pack = std::make_shared<Pack>();
   PackReading reading;
   std::vector<text::Block> blocks;
@@ -125,7 +142,15 @@ PackReading ReadPack(std::vector<PackFile> files) {
     auto found = text::LexMarkdown(*pack->sources.back(), reading.diagnostics);
     std::move(found.begin(), found.end(), std::back_inserter(blocks));
   }
-  const law::syntax::Law written = law::ParseLaw(blocks, reading.diagnostics);
+  std::vector<text::Block> typed_in;
+  for (PackFile& guarantee : guarantees) {
+    pack->sources.push_back(std::make_unique<const text::SourceText>(
+        std::move(guarantee.path), std::move(guarantee.text)));
+    typed_in.push_back(text::LexText(
+        *pack->sources.back(), text::BlockKind::kLaw, reading.diagnostics));
+  }
+  const law::syntax::Law written =
+      law::ParseLaw(blocks, reading.diagnostics, typed_in);
   pack->law = law::CheckLaw(written, reading.diagnostics);
   pack->record = record::ReadRecord(blocks, pack->law, reading.diagnostics);
   if (!reading.diagnostics.has_errors()) {

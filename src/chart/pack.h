@@ -31,8 +31,10 @@ struct PackReading {
   text::Diagnostics diagnostics;
 };
 
-// Reads and checks the files of a pack.
-PackReading ReadPack(std::vector<PackFile> files);
+// Reads and checks the files of a pack. The texts of `guarantees`, each `never
+// E` or `always E`, are guarantees of it too, named by their paths and texts.
+PackReading ReadPack(std::vector<PackFile> files,
+                     std::vector<PackFile> guarantees = {});
 
 }  // namespace safeconduct::chart
 

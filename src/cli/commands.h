@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/invocation.h"
+#include "prove/witness_search.h"
 
 // The subcommands: each has its options and a function that carries it out and
 // returns the exit code. main.cc maps the command line to them.
@@ -27,6 +28,17 @@ struct CheckOptions {
   std::string law_folder;
 };
 int RunCheck(const CheckOptions& options);
+
+struct ProveOptions {
+  ScenarioOptions scenario;
+  std::vector<std::string> guarantees;  // empty: all
+  std::vector<std::string> exprs;       // typed in
+  bool as_recorded = false;
+  size_t max_nodes = Chart::kDefaultNodeBudget;
+  size_t max_steps = prove::kDefaultStepBudget;
+  bool json = false;
+};
+int RunProve(const ProveOptions& options, const Surroundings& surroundings);
 
 struct RecordOptions {
   ScenarioOptions scenario;

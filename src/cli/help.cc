@@ -13,6 +13,7 @@ It decides nothing and ranks nobody.
 Commands:
   ask       which ways back are open to one person on one day, and why
   check     checks a law pack, runs its examples and warns of oddities
+  prove     whether the guarantees of a law pack hold for every person there could be
   record    what became of each matter, since when, on whose word
   facts     the questions that a pack asks
   survey    the same question for a table of cases, with bounds
@@ -76,6 +77,34 @@ Example:
 
 Exit codes: 0 no fault, with or without warnings, 1 faults in the pack or an example that does
 not come out, 2 a fault in the command line, 3 could not be done.
+)";
+
+constexpr std::string_view kProve =
+    R"(safeconduct prove [GUARANTEE ...] [options]
+
+Whether guarantees of a law pack hold: over every case and every state of the matters, whatever the
+record says. Each is proved; or refuted, with the plainest case that shows it; or, where a limit on
+work was reached, undecided.
+
+  GUARANTEE         only this guarantee; can be repeated; else all that the pack declares
+  --expr TEXT       a guarantee typed in; can be repeated
+                      "never home is open and age < 12"
+                      "always not (france is open) or accompanied or age >= 18"
+  --as-recorded     over every case and every day, with the matters as the record has them; and then
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the record does
+  --suppose TEXT    supposes what the record does not say; can be repeated
+  --max-nodes N     the most nodes of the diagrams; else 4000000
+  --max-steps N     the most steps of the search for dates that realise a case; else 1000000
+  --json            answers as JSON
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct prove
+  safeconduct prove --expr "never home is open and age < 12"
+
+Exit codes: 0 all proved, 1 something refuted or undecided, or faults in the pack, 2 a fault in the
+command line, 3 could not be done.
 )";
 
 constexpr std::string_view kRecord =
@@ -211,6 +240,7 @@ Exit codes: 0 done, 1 faults in the table, 2 a fault in the command line, 3 coul
 std::string_view HelpPage(std::string_view command) {
   if (command == "ask") return kAsk;
   if (command == "check") return kCheck;
+  if (command == "prove") return kProve;
   if (command == "record") return kRecord;
   if (command == "facts") return kFacts;
   if (command == "survey") return kSurvey;

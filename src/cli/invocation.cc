@@ -112,15 +112,27 @@ std::optional<std::vector<chart::PackFile>> FolderPack(
 
 }  // namespace
 
-Stop Invocation::ReadPack(const std::string& folder) {
+Stop Invocation::ReadPack(const std::string& folder,
+                          const std::vector<std::string>& guarantees) {
   auto files = folder.empty() ? EmbeddedPack() : FolderPack(folder);
   if (!files) return kNotDone;
-  chart::PackReading reading = chart::ReadPack(*std::move(files));
-  pack_ = reading.pack;
+  std::vector<chart::PackFile> typed_in;
+  for (const std::string& guarantee : guarantees) {
+    typed_in.push_back({"--expr", guarantee});
+  }
+  // The pack alone first, so that it is told apart whose the faults are.
+  if (const Stop stop = TakePack(chart::ReadPack(*files), kFaults)) return stop;
+  if (typed_in.empty()) return std::nullopt;
+  return TakePack(chart::ReadPack(*std::move(files), std::move(typed_in)),
+                  kUsage);
+}
+
+Stop Invocation::TakePack(chart::PackReading reading, int code) {
+  pack_ = std::move(reading.pack);
   reading_ = std::move(reading.diagnostics);
   if (!reading_.has_errors()) return std::nullopt;
   Say(reading_.Render());
-  return kFaults;
+  return code;
 }
 
 Stop Invocation::Compile(const ScenarioOptions& options) {

@@ -39,8 +39,10 @@ using Stop = std::optional<int>;
 // stderr. Keeps the texts that diagnostics point to.
 class Invocation {
  public:
-  // Reads the pack in `folder`, or the embedded one. Says every fault.
-  Stop ReadPack(const std::string& folder);
+  // Reads the pack in `folder`, or the embedded one. Says every fault. Each of
+  // `guarantees`, values of `--expr`, becomes a guarantee of it.
+  Stop ReadPack(const std::string& folder,
+                const std::vector<std::string>& guarantees = {});
   // Reads the pack and compiles it for the options' scenario.
   Stop Compile(const ScenarioOptions& options);
   // Compiles the pack read before for another scenario.
@@ -62,6 +64,9 @@ class Invocation {
   const std::shared_ptr<const chart::Chart>& chart() const { return chart_; }
 
  private:
+  // Keeps what was read, or says its faults and stops with `code`.
+  Stop TakePack(chart::PackReading reading, int code);
+
   std::vector<std::unique_ptr<const text::SourceText>> texts_;
   std::shared_ptr<const chart::Pack> pack_;
   text::Diagnostics reading_;

@@ -87,6 +87,17 @@ void AddCheck(CLI::App& app, CheckOptions& options) {
   command->add_option("LAWDIR", options.law_folder);
 }
 
+void AddProve(CLI::App& app, ProveOptions& options) {
+  CLI::App* command = app.add_subcommand("prove");
+  command->add_option("GUARANTEE", options.guarantees);
+  AddList(*command, "--expr", options.exprs);
+  command->add_flag("--as-recorded", options.as_recorded);
+  AddScenario(*command, options.scenario);
+  command->add_option("--max-nodes", options.max_nodes);
+  command->add_option("--max-steps", options.max_steps);
+  command->add_flag("--json", options.json);
+}
+
 void AddRecord(CLI::App& app, RecordOptions& options) {
   CLI::App* command = app.add_subcommand("record");
   command->add_option("--on", options.on);
@@ -145,10 +156,12 @@ int Main(int argc, char** argv) {
   app.require_subcommand(1);
   AskOptions ask;
   CheckOptions check;
+  ProveOptions prove;
   RecordOptions record;
   FactsOptions facts;
   AddAsk(app, ask);
   AddCheck(app, check);
+  AddProve(app, prove);
   AddRecord(app, record);
   AddFacts(app, facts);
   SurveyOptions survey;
@@ -179,6 +192,7 @@ int Main(int argc, char** argv) {
   const Surroundings surroundings = LookAround();
   if (app.got_subcommand("ask")) return RunAsk(ask, surroundings);
   if (app.got_subcommand("check")) return RunCheck(check);
+  if (app.got_subcommand("prove")) return RunProve(prove, surroundings);
   if (app.got_subcommand("record")) return RunRecord(record, surroundings);
   if (app.got_subcommand("survey")) {
     if (app.get_subcommand("survey")->count("--versus") > 0) {

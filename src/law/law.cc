@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/law.h"
 
+#include <set>
+
 #include "base/countries.h"
 
 namespace safeconduct::law {
@@ -69,6 +71,19 @@ std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
     all.insert(all.end(), added.begin(), added.end());
   }
   return all;
+}
+
+std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
+  std::set<RouteId> routes;
+  std::vector<ExprId> pending = {condition};
+  while (!pending.empty()) {
+    const Expr& expr = law.expr(pending.back());
+    pending.pop_back();
+    if (expr.kind == Expr::Kind::kRouteOpen) routes.insert(expr.route);
+    // A term names no route.
+    pending.insert(pending.end(), expr.children.begin(), expr.children.end());
+  }
+  return {routes.begin(), routes.end()};
 }
 
 bool Compares(Value left, Comparison comparison, Value right) {

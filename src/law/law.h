@@ -234,6 +234,9 @@ struct Law {
   std::vector<ClauseId> ClausesOf(RouteId id) const;
 };
 
+// Returns the routes that the condition of a guarantee asks about, ascending.
+std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition);
+
 // Returns the value of `comparison` between two numbers.
 bool Compares(Value left, Comparison comparison, Value right);
 

@@ -50,6 +50,16 @@ class Parser {
     }
   }
 
+  // Reads a text that is nothing but `never E` or `always E`.
+  void RunGuaranteed(const text::Name& name) {
+    syntax::Guarantee guarantee;
+    guarantee.name = name;
+    ParseGuaranteed(std::move(guarantee));
+    if (!cursor_.failed() && !cursor_.at_end()) {
+      cursor_.FailExpected("the end of the guarantee");
+    }
+  }
+
  private:
   void ParseDeclaration() {
     if (cursor_.AcceptWord("fact")) return ParseFact();
@@ -294,6 +304,11 @@ class Parser {
     syntax::Guarantee guarantee;
     guarantee.name = cursor_.ExpectName("the name of the guarantee");
     guarantee.label = cursor_.ExpectString("its label in double quotes");
+    ParseGuaranteed(std::move(guarantee));
+  }
+
+  // Reads what stands behind the name and the label.
+  void ParseGuaranteed(syntax::Guarantee guarantee) {
     guarantee.always = cursor_.AcceptWord("always");
     if (!guarantee.always && !cursor_.AcceptWord("never")) {
       cursor_.FailExpected("`never` or `always`");
@@ -389,12 +404,19 @@ class Parser {
 }  // namespace
 
 syntax::Law ParseLaw(std::span<const text::Block> blocks,
-                     text::Diagnostics& diagnostics) {
+                     text::Diagnostics& diagnostics,
+                     std::span<const text::Block> typed_in) {
   const ConditionNames condition_names = FindConditionNames(blocks);
   syntax::Law law;
   for (const text::Block& block : blocks) {
     if (block.kind != text::BlockKind::kLaw) continue;
     Parser(block, condition_names, diagnostics, law).Run();
+  }
+  for (const text::Block& block : typed_in) {
+    const auto size = static_cast<uint32_t>(block.source->content().size());
+    const Place place{block.source, 0, size};
+    Parser(block, condition_names, diagnostics, law)
+        .RunGuaranteed({place.text(), place});
   }
   return law;
 }

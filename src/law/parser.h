@@ -13,8 +13,12 @@ namespace safeconduct::law {
 // Returns the declarations of the law blocks among `blocks`, in their order.
 // A declaration with a fault is left out, its first fault reported; parsing
 // goes on at the next one. The blocks' sources outlive the result.
+//
+// Each block of `typed_in` is a guarantee without its head, such as `never home
+// is open and alone`; its text is its name.
 syntax::Law ParseLaw(std::span<const text::Block> blocks,
-                     text::Diagnostics& diagnostics);
+                     text::Diagnostics& diagnostics,
+                     std::span<const text::Block> typed_in = {});
 
 }  // namespace safeconduct::law
 

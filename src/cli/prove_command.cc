@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "chart/scenario.h"
+#include "cli/commands.h"
+#include "cli/prove_text.h"
+#include "prove/prove_json.h"
+
+namespace safeconduct::cli {
+namespace {
+
+using law::GuaranteeId;
+
+// Says why options that are about the record do not go with all states of it.
+Stop RefuseScenario(const ProveOptions& options) {
+  if (options.as_recorded) return std::nullopt;
+  const Scenario& written = options.scenario.written;
+  const char* option = nullptr;
+  if (!written.known_on.empty()) option = "--known-on";
+  if (!written.viewpoint.empty()) option = "--viewpoint";
+  if (!written.suppositions.empty()) option = "--suppose";
+  if (option == nullptr) return std::nullopt;
+  Say(
+      fmt::format("{}: a guarantee is proved whatever the record says (add "
+                  "--as-recorded to prove over what it says)\n",
+                  option));
+  return kUsage;
+}
+
+// Reads which guarantees are asked about: those named and those typed in; all
+// where none is.
+Stop ReadGuarantees(const law::Law& law, const ProveOptions& options,
+                    std::vector<GuaranteeId>& guarantees) {
+  for (const std::string& name : options.guarantees) {
+    const auto named = [&](const law::Guarantee& guarantee) {
+      return guarantee.name == name;
+    };
+    const auto found =
+        std::find_if(law.guarantees.begin(), law.guarantees.end(), named);
+    if (found == law.guarantees.end()) {
+      Say(fmt::format("GUARANTEE: unknown guarantee `{}`{}\n", name,
+                      SuggestName(name, NamesOf(law.guarantees))));
+      return kUsage;
+    }
+    guarantees.emplace_back(
+        static_cast<size_t>(found - law.guarantees.begin()));
+  }
+  const size_t declared = law.guarantees.size() - options.exprs.size();
+  for (size_t i = declared; i < law.guarantees.size(); ++i) {
+    guarantees.emplace_back(i);
+  }
+  if (guarantees.empty()) {
+    for (size_t i = 0; i < declared; ++i) guarantees.emplace_back(i);
+  }
+  if (!guarantees.empty()) return std::nullopt;
+  Say("prove: the pack declares no guarantee (declare one, or type one in "
+      "with --expr)\n");
+  return kUsage;
+}
+
+std::vector<prove::Finding> Undecided(
+    const law::Law& law, const std::vector<GuaranteeId>& guarantees,
+    const std::string& why) {
+  std::vector<prove::Finding> findings;
+  for (const GuaranteeId id : guarantees) {
+    const law::Guarantee& guarantee = law.guarantees[id.index()];
+    findings.push_back({.guarantee = guarantee.name, .label = guarantee.label});
+    findings.back().why = why;
+  }
+  return findings;
+}
+
+}  // namespace
+
+int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
+  if (const Stop stop = RefuseScenario(options)) return *stop;
+  Invocation invocation;
+  if (const Stop stop =
+          invocation.ReadPack(options.scenario.law_folder, options.exprs)) {
+    return *stop;
+  }
+  const chart::Pack& pack = *invocation.pack();
+  std::vector<GuaranteeId> guarantees;
+  if (const Stop stop = ReadGuarantees(pack.law, options, guarantees)) {
+    return *stop;
+  }
+  auto scenario = chart::ReadScenario(pack, options.scenario.written);
+  if (!scenario) return SayError(scenario.error());
+  const auto chart = chart::Chart::Compile(
+      invocation.pack(), *std::move(scenario), options.max_nodes);
+  const auto extent =
+      options.as_recorded ? prove::Extent::kRecorded : prove::Extent::kFree;
+  std::vector<prove::Finding> findings;
+  if (chart) {
+    prove::Prover prover(*chart, extent, options.max_steps);
+    for (const GuaranteeId id : guarantees) {
+      findings.push_back(prover.Prove(id));
+    }
+  } else if (chart.error().kind == Error::Kind::kBudget) {
+    findings = Undecided(pack.law, guarantees, chart.error().text);
+  } else {
+    return SayError(chart.error());
+  }
+  const Scenario& written = options.scenario.written;
+  Print(options.json
+            ? prove::FormatFindingsJson(pack, written, extent, findings) + "\n"
+            : FormatProvenText({pack, written, extent, findings},
+                               surroundings.colour));
+  const bool all = std::all_of(
+      findings.begin(), findings.end(), [](const prove::Finding& finding) {
+        return finding.verdict == prove::Verdict::kProved;
+      });
+  return all ? kDone : kFaults;
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_DATE_PROBLEM_H_
+#define SAFECONDUCT_PROVE_DATE_PROBLEM_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "law/law.h"
+#include "prove/date_system.h"
+
+namespace safeconduct::prove {
+
+// A date that a search chooses.
+struct DateAbout {
+  IntervalSet universe;  // days, kNone where it need not have happened
+  Value ordinary = 0;    // what it is in an ordinary case
+  Value near = 0;        // a day; another value of it is to lie near that
+  uint32_t cost = 0;     // of its not being ordinary
+};
+
+// What is asked of dates: sets of values, for single ones and for the counts
+// between two, as the classes of a path say it.
+class DateProblem {
+ public:
+  // Keeps a reference to `dates`.
+  explicit DateProblem(const std::vector<DateAbout>& dates);
+
+  void Limit(size_t date, const IntervalSet& values);
+  // That the count of `unit` between two dates, or none where either is none,
+  // lies in `counts`.
+  void LimitCount(law::Unit unit, size_t from, size_t to,
+                  const IntervalSet& counts);
+
+  // Values for all dates that keep to everything.
+  struct Solution {
+    uint32_t cost = 0;
+    std::vector<Value> values;  // by date
+  };
+  // Returns the solution of the least cost, the dates that are not ordinary
+  // near to where they ought to be; nothing where none exists.
+  std::optional<Solution> Plainest() const;
+
+ private:
+  struct Counted {
+    law::Unit unit = law::Unit::kDays;
+    size_t from = 0;
+    size_t to = 0;
+    IntervalSet counts;
+  };
+  using Visit = std::function<bool(const DateSystem&, const DateProblem&)>;
+
+  bool IsAsked(size_t date) const { return asked_[date]; }
+  bool IsFeasible() const;
+  bool Visited(const Visit& visit) const;
+  std::optional<size_t> DateToSplit() const;
+  std::optional<size_t> CountToSplit() const;
+  bool RuleOutNone();
+  DateSystem System() const;
+  std::optional<DateProblem> Keeping(const std::vector<size_t>& moved) const;
+  std::optional<Value> Nearest(size_t date) const;
+  std::vector<Value> ValuesNear(const std::vector<size_t>& moved) const;
+
+  const std::vector<DateAbout>* dates_;
+  std::vector<IntervalSet> values_;  // by date
+  std::vector<bool> asked_;          // by date
+  std::vector<Counted> counts_;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_DATE_PROBLEM_H_

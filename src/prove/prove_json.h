@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_PROVE_JSON_H_
+#define SAFECONDUCT_PROVE_PROVE_JSON_H_
+
+#include <string>
+#include <vector>
+
+#include "chart/chart.h"
+#include "prove/prover.h"
+#include "safeconduct/chart.h"
+
+namespace safeconduct::prove {
+
+// Returns a situation's facts as a case, as JSON on one line.
+std::string FormatCaseJson(const law::Law& law, const Situation& situation);
+
+// Returns what became of guarantees as JSON, in the shape that docs/language.md
+// fixes, without an end of line. `scenario` is what was asked beside it.
+std::string FormatFindingsJson(const chart::Pack& pack,
+                               const safeconduct::Scenario& scenario,
+                               Extent extent,
+                               const std::vector<Finding>& findings);
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_PROVE_JSON_H_

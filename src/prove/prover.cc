@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A guarantee `never E` is violated where E holds, `always E` where it does
+// not. That is one more diagram, and it is the false node exactly when no
+// assignment of classes violates the guarantee: proved. Else FindWitness looks
+// for a path that real dates realise; where there is none, the guarantee is
+// proved as well.
+#include "prove/prover.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "chart/conditions.h"
+#include "diagram/analysis.h"
+#include "diagram/evaluation.h"
+#include "prove/tested.h"
+
+namespace safeconduct::prove {
+
+using diagram::NodeId;
+
+std::string_view VerdictName(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kProved:
+      return "proved";
+    case Verdict::kRefuted:
+      return "refuted";
+    case Verdict::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+namespace {
+
+// Returns those of `routes` that are open in a situation, asked as anyone may
+// ask: of the record with what the situation supposes.
+std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
+                                    const chart::Chart& chart,
+                                    std::shared_ptr<const chart::Pack> pack,
+                                    const Situation& situation) {
+  record::Scenario scenario = chart.timeline().scenario();
+  scenario.suppositions = situation.suppositions;
+  const auto asked = chart::Chart::Compile(std::move(pack), std::move(scenario),
+                                           chart.store().node_budget());
+  std::vector<law::RouteId> open;
+  if (!asked) return open;
+  chart::Question question(**asked);
+  question.Fill(CaseOf(chart.law(), situation), {situation.day, situation.day});
+  diagram::Evaluator evaluator((*asked)->store());
+  for (const law::RouteId route : routes) {
+    const NodeId root = (*asked)->dated().routes[route.index()];
+    if (evaluator.Reachable(root, question.possible()) == diagram::kMayBeTrue) {
+      open.push_back(route);
+    }
+  }
+  return open;
+}
+
+}  // namespace
+
+Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
+               size_t step_budget)
+    : chart_(std::move(chart)),
+      extent_(extent),
+      step_budget_(step_budget),
+      space_(*chart_),
+      store_(chart_->store()) {}
+
+NodeId Prover::Violation(const law::Guarantee& guarantee) {
+  chart::Conditions conditions(*chart_, store_, chart_->free().routes);
+  NodeId holds = conditions.Build(guarantee.condition);
+  if (extent_ == Extent::kRecorded) {
+    holds = store_.Compose(holds, chart_->matter_settings());
+  }
+  return guarantee.always ? store_.Not(holds) : holds;
+}
+
+void Prover::Count(const law::Guarantee& guarantee, NodeId violation,
+                   Finding& finding) const {
+  auto vars = VarsTested(*chart_, guarantee.condition);
+  if (extent_ == Extent::kRecorded) vars = WithoutMatters(*chart_, vars);
+  finding.situations = diagram::CountAssignments(store_, diagram::kTrue, vars);
+  finding.violating = diagram::CountAssignments(store_, violation, vars);
+}
+
+Finding Prover::Prove(law::GuaranteeId id) {
+  const law::Guarantee& guarantee = chart_->law().guarantees[id.index()];
+  Finding finding{.guarantee = guarantee.name, .label = guarantee.label};
+  const NodeId violation = Violation(guarantee);
+  if (store_.over_budget()) {
+    finding.why = fmt::format(
+        "the diagram of guarantee `{}` needs more than {} nodes (raise "
+        "--max-nodes, or split the guarantee)",
+        guarantee.name, store_.node_budget());
+    store_ = chart_->store();
+    return finding;
+  }
+  Count(guarantee, violation, finding);
+  const Search search =
+      FindWitness(store_, space_.space(), violation, step_budget_);
+  if (search.end == Search::End::kGaveUp) {
+    finding.why = fmt::format(
+        "no dates were found for guarantee `{}` to be violated on, nor that "
+        "there are none, in {} steps through its diagram of {} nodes (raise "
+        "--max-steps)",
+        guarantee.name, search.steps, diagram::CountNodes(store_, violation));
+  } else if (search.end == Search::End::kNone) {
+    finding.verdict = Verdict::kProved;
+  } else {
+    finding.verdict = Verdict::kRefuted;
+    finding.situation = space_.SituationOf(*search.witness);
+    finding.open =
+        OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition), *chart_,
+                  chart_->shared_pack(), *finding.situation);
+  }
+  return finding;
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_PROVER_H_
+#define SAFECONDUCT_PROVE_PROVER_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chart/chart.h"
+#include "prove/situation.h"
+#include "prove/witness_search.h"
+
+// Guarantees over every case there could be. What a verdict means is defined
+// in docs/prove.md.
+namespace safeconduct::prove {
+
+// Over what a guarantee is to hold.
+enum class Extent : uint8_t {
+  kFree,      // every state of the matters, whatever the record says
+  kRecorded,  // every day, with the matters as the chart's scenario has them
+};
+
+enum class Verdict : uint8_t { kProved, kRefuted, kUndecided };
+
+std::string_view VerdictName(Verdict verdict);  // "proved", ...
+
+// What became of one guarantee.
+struct Finding {
+  std::string guarantee;  // its name
+  std::string label;      // empty where it was typed in
+  Verdict verdict = Verdict::kUndecided;
+  // How many assignments of classes there are to all variables that the
+  // guarantee and the clauses of its routes test, and how many of them violate
+  // it before it is asked whether any dates realise them; in decimal, empty
+  // where that could not be counted.
+  std::string situations = {};
+  std::string violating = {};
+  // Of kRefuted: the plainest that shows it, and the routes open in it among
+  // those that the guarantee names.
+  std::optional<Situation> situation = {};
+  std::vector<law::RouteId> open = {};
+  std::string why = {};  // of kUndecided
+};
+
+// Decides guarantees of one chart. Holds working memory, so each thread has its
+// own; the chart is shared.
+class Prover {
+ public:
+  Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
+         size_t step_budget = kDefaultStepBudget);
+
+  Finding Prove(law::GuaranteeId guarantee);
+
+ private:
+  diagram::NodeId Violation(const law::Guarantee& guarantee);
+  void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
+             Finding& finding) const;
+
+  std::shared_ptr<const chart::Chart> chart_;
+  Extent extent_;
+  size_t step_budget_;
+  ChartSpace space_;
+  diagram::NodeStore store_;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_PROVER_H_

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/situation.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace safeconduct::prove {
+
+using chart::Variable;
+using diagram::VarId;
+
+namespace {
+
+// What it costs that a fact, the day or a matter is not what it ordinarily is.
+// The fewest departures come first; of as many, those of matters last, so that
+// a case stands under the law as it was wherever it can.
+constexpr uint32_t kFactCost = 10'000;
+constexpr uint32_t kMatterCost = 10'001;
+
+uint32_t CostUnless(bool ordinary, uint32_t cost) {
+  return ordinary ? 0 : cost;
+}
+
+// Returns the value by which a class stands in a case.
+Value ValueIn(const IntervalSet& values, Value ordinary) {
+  return values.Contains(ordinary) ? ordinary : values.min();
+}
+
+bool MayHold(const record::Timeline& timeline, const record::Setting& setting) {
+  return std::all_of(
+      setting.conditions.begin(), setting.conditions.end(),
+      [&](const record::Literal& literal) {
+        const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
+        const IntervalSet& possible =
+            dispute != nullptr
+                ? timeline.disputes()[dispute->index()].possible
+                : timeline
+                      .windows()[std::get<record::WindowId>(literal.variable)
+                                     .index()]
+                      .possible;
+        return possible.Intersects(literal.values);
+      });
+}
+
+}  // namespace
+
+chart::Case CaseOf(const law::Law& law, const Situation& situation) {
+  chart::Case person(law);
+  for (size_t i = 0; i < situation.facts.size(); ++i) {
+    person.Set(law::FactId(i), IntervalSet::Single(situation.facts[i]));
+  }
+  return person;
+}
+
+ChartSpace::ChartSpace(const chart::Chart& chart)
+    : chart_(chart), ordinary_(OrdinarySituation(chart)) {
+  AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days),
+          ordinary_.day.days);
+  const auto& facts = chart.law().facts;
+  date_of_fact_.resize(facts.size());
+  for (size_t i = 0; i < facts.size(); ++i) {
+    if (!facts[i].type.is_date()) continue;
+    date_of_fact_[i] = space_.dates.size();
+    AddDate(facts[i].type.Universe(), ordinary_.facts[i]);
+  }
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    space_.variables.push_back(VariableOf(VarId(i)));
+  }
+}
+
+void ChartSpace::AddDate(const IntervalSet& universe, Value ordinary) {
+  const Value near = ordinary == kNone ? ordinary_.day.days : ordinary;
+  space_.dates.push_back({universe, ordinary, near, kFactCost});
+}
+
+size_t ChartSpace::DateOf(const law::DateRef& date) const {
+  return date ? date_of_fact_[date->index()] : 0;
+}
+
+SpaceVariable ChartSpace::VariableOf(VarId var) const {
+  SpaceVariable made{.domain = chart_.domain(var)};
+  const Variable& variable = chart_.variable(var);
+  if (variable.kind == Variable::Kind::kToday) {
+    made.kind = SpaceVariable::Kind::kDate;
+  } else if (variable.kind == Variable::Kind::kMeasure) {
+    const law::Measure& measure = chart_.law().measures[variable.index];
+    made.kind = SpaceVariable::Kind::kCount;
+    made.unit = measure.unit;
+    made.from = DateOf(measure.from);
+    made.to = DateOf(measure.to);
+  } else if (variable.kind == Variable::Kind::kFact &&
+             chart_.law().facts[variable.index].type.is_date()) {
+    made.kind = SpaceVariable::Kind::kDate;
+    made.date = date_of_fact_[variable.index];
+  } else {
+    made.costs = CostsOf(var);
+  }
+  return made;
+}
+
+// Returns the costs of the classes of a variable that looks at no date.
+std::vector<uint32_t> ChartSpace::CostsOf(VarId var) const {
+  const Variable& variable = chart_.variable(var);
+  const diagram::Domain& domain = chart_.domain(var);
+  const auto costs = [&](const IntervalSet& possible, Value ordinary,
+                         uint32_t cost) {
+    std::vector<uint32_t> of_class;
+    for (size_t c = 0; c < domain.class_count(); ++c) {
+      const IntervalSet& values = domain.values(c);
+      of_class.push_back(possible.Intersects(values)
+                             ? CostUnless(values.Contains(ordinary), cost)
+                             : kForbidden);
+    }
+    return of_class;
+  };
+  const record::Timeline& timeline = chart_.timeline();
+  switch (variable.kind) {
+    case Variable::Kind::kWindow: {
+      const auto& possible = timeline.windows()[variable.index].possible;
+      return costs(possible, possible.min(), kMatterCost);
+    }
+    case Variable::Kind::kDispute: {
+      const auto& possible = timeline.disputes()[variable.index].possible;
+      return costs(possible, possible.min(), kMatterCost);
+    }
+    case Variable::Kind::kMatter:
+      return costs(domain.universe(), ordinary_.matters[variable.index],
+                   kMatterCost);
+    default:
+      return costs(domain.universe(), ordinary_.facts[variable.index],
+                   kFactCost);
+  }
+}
+
+Situation ChartSpace::SituationOf(const Witness& witness) const {
+  Situation situation;
+  situation.day = Date{witness.dates.front()};
+  situation.facts = ordinary_.facts;
+  situation.suppositions = chart_.timeline().scenario().suppositions;
+  for (size_t i = 0; i < situation.facts.size(); ++i) {
+    if (!chart_.law().facts[i].type.is_date()) continue;
+    situation.facts[i] = witness.dates[date_of_fact_[i]];
+  }
+  for (const auto& [var, class_index] : witness.classes) {
+    const Variable& variable = chart_.variable(var);
+    if (variable.kind == Variable::Kind::kFact) {
+      Value& value = situation.facts[variable.index];
+      value = ValueIn(chart_.domain(var).values(class_index), value);
+    } else {
+      AddSuppositions(var, class_index, situation);
+    }
+  }
+  for (size_t i = 0; i < situation.facts.size(); ++i) {
+    if (situation.facts[i] == ordinary_.facts[i]) continue;
+    situation.departures.emplace_back(i);
+  }
+  return situation;
+}
+
+// Adds what has to be supposed for a matter, a dispute or a window to be in a
+// class.
+void ChartSpace::AddSuppositions(VarId var, size_t class_index,
+                                 Situation& situation) const {
+  const Variable& variable = chart_.variable(var);
+  const Value value = chart_.domain(var).values(class_index).min();
+  const record::Timeline& timeline = chart_.timeline();
+  if (variable.kind == Variable::Kind::kMatter) {
+    const law::MatterId matter(variable.index);
+    const IntervalSet& values = chart_.domain(var).values(class_index);
+    SupposeMatter(matter, ValueIn(values, ordinary_.matters[matter.index()]),
+                  situation);
+  } else if (variable.kind == Variable::Kind::kDispute) {
+    const record::Dispute& dispute = timeline.disputes()[variable.index];
+    if (dispute.settled()) return;
+    const auto& world = dispute.worlds[static_cast<size_t>(value)];
+    for (size_t i = 0; i < dispute.events.size(); ++i) {
+      situation.suppositions.emplace_back(
+          record::Settles{dispute.events[i], world[i]});
+    }
+  } else {
+    const record::Window& window = timeline.windows()[variable.index];
+    if (window.possible.Size() == 1) return;
+    situation.suppositions.emplace_back(
+        record::Settles{window.event, value != 0});
+  }
+}
+
+// Supposes a value of a matter, unless it surely has it on the day.
+void ChartSpace::SupposeMatter(law::MatterId matter, Value value,
+                               Situation& situation) const {
+  const record::Timeline& timeline = chart_.timeline();
+  const auto& settings =
+      timeline.SettingsOf(matter, timeline.EpochOf(situation.day));
+  const bool has_it = std::all_of(
+      settings.begin(), settings.end(), [&](const record::Setting& setting) {
+        return setting.value == value || !MayHold(timeline, setting);
+      });
+  if (has_it) return;
+  situation.suppositions.emplace_back(
+      record::Becomes{matter, value, situation.day});
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_SITUATION_H_
+#define SAFECONDUCT_PROVE_SITUATION_H_
+
+#include <vector>
+
+#include "chart/chart.h"
+#include "prove/ordinary.h"
+#include "prove/space.h"
+#include "prove/witness_search.h"
+#include "record/timeline.h"
+
+namespace safeconduct::prove {
+
+// A real situation, as it can be asked about.
+struct Situation {
+  Date day;
+  std::vector<Value> facts;  // by FactId
+  // What is supposed beyond the record, those of the scenario first.
+  std::vector<record::Supposition> suppositions;
+  // The facts that are not what they ordinarily are.
+  std::vector<law::FactId> departures;
+};
+
+// Returns the situation as a case with every fact known.
+chart::Case CaseOf(const law::Law& law, const Situation& situation);
+
+// The variables of a chart as a search sees them, and the way back from what it
+// finds. Keeps a reference to the chart.
+class ChartSpace {
+ public:
+  explicit ChartSpace(const chart::Chart& chart);
+
+  const Space& space() const { return space_; }
+  const Ordinary& ordinary() const { return ordinary_; }
+
+  // Returns the situation of a witness over the chart's variables.
+  Situation SituationOf(const Witness& witness) const;
+
+ private:
+  SpaceVariable VariableOf(diagram::VarId var) const;
+  std::vector<uint32_t> CostsOf(diagram::VarId var) const;
+  void AddDate(const IntervalSet& universe, Value ordinary);
+  size_t DateOf(const law::DateRef& date) const;
+  void AddSuppositions(diagram::VarId var, size_t class_index,
+                       Situation& situation) const;
+  void SupposeMatter(law::MatterId matter, Value value,
+                     Situation& situation) const;
+
+  const chart::Chart& chart_;
+  Ordinary ordinary_;
+  Space space_;
+  std::vector<size_t> date_of_fact_;  // by FactId, of dates only
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_SITUATION_H_
