@@ -16,6 +16,13 @@ ClassSet ClassSet::Single(size_t class_count, size_t class_index) {
   return set;
 }
 
+bool ClassSet::Includes(const ClassSet& other) const {
+  for (size_t i = 0; i < words_.size(); ++i) {
+    if ((other.words_[i] & ~words_[i]) != 0) return false;
+  }
+  return true;
+}
+
 bool ClassSet::empty() const {
   return std::all_of(words_.begin(), words_.end(),
                      [](uint64_t word) { return word == 0; });

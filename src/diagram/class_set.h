@@ -28,6 +28,8 @@ class ClassSet {
   bool Contains(size_t class_index) const {
     return (words_[class_index / 64] >> (class_index % 64)) & 1;
   }
+  // Returns whether every class of `other` is in it.
+  bool Includes(const ClassSet& other) const;
   bool empty() const;
   size_t Count() const;
   ClassSet Complement() const;

@@ -141,13 +141,13 @@ Situation ChartSpace::SituationOf(const Witness& witness) const {
     if (!chart_.law().facts[i].type.is_date()) continue;
     situation.facts[i] = witness.dates[date_of_fact_[i]];
   }
-  for (const auto& [var, class_index] : witness.classes) {
-    const Variable& variable = chart_.variable(var);
+  for (const WitnessStep& step : witness.steps) {
+    const Variable& variable = chart_.variable(step.var);
     if (variable.kind == Variable::Kind::kFact) {
       Value& value = situation.facts[variable.index];
-      value = ValueIn(chart_.domain(var).values(class_index), value);
+      value = ValueIn(chart_.domain(step.var).values(step.class_index), value);
     } else {
-      AddSuppositions(var, class_index, situation);
+      AddSuppositions(step, situation);
     }
   }
   for (size_t i = 0; i < situation.facts.size(); ++i) {
@@ -157,47 +157,50 @@ Situation ChartSpace::SituationOf(const Witness& witness) const {
   return situation;
 }
 
-// Adds what has to be supposed for a matter, a dispute or a window to be in a
-// class.
-void ChartSpace::AddSuppositions(VarId var, size_t class_index,
+// Adds what has to be supposed for a matter, a dispute or a window to be as a
+// step says.
+void ChartSpace::AddSuppositions(const WitnessStep& step,
                                  Situation& situation) const {
-  const Variable& variable = chart_.variable(var);
-  const Value value = chart_.domain(var).values(class_index).min();
+  const Variable& variable = chart_.variable(step.var);
+  const diagram::Domain& domain = chart_.domain(step.var);
   const record::Timeline& timeline = chart_.timeline();
   if (variable.kind == Variable::Kind::kMatter) {
+    if (SurelyAsRecorded(step, situation.day)) return;
     const law::MatterId matter(variable.index);
-    const IntervalSet& values = chart_.domain(var).values(class_index);
-    SupposeMatter(matter, ValueIn(values, ordinary_.matters[matter.index()]),
-                  situation);
+    const Value value = ValueIn(domain.values(step.class_index),
+                                ordinary_.matters[variable.index]);
+    situation.suppositions.emplace_back(
+        record::Becomes{matter, value, situation.day});
   } else if (variable.kind == Variable::Kind::kDispute) {
     const record::Dispute& dispute = timeline.disputes()[variable.index];
-    if (dispute.settled()) return;
-    const auto& world = dispute.worlds[static_cast<size_t>(value)];
+    if (step.will_do.Includes(domain.ClassesOf(dispute.possible))) return;
+    const auto world =
+        static_cast<size_t>(domain.values(step.class_index).min());
     for (size_t i = 0; i < dispute.events.size(); ++i) {
       situation.suppositions.emplace_back(
-          record::Settles{dispute.events[i], world[i]});
+          record::Settles{dispute.events[i], dispute.worlds[world][i]});
     }
   } else {
     const record::Window& window = timeline.windows()[variable.index];
-    if (window.possible.Size() == 1) return;
+    if (step.will_do.Includes(domain.ClassesOf(window.possible))) return;
+    const Value happened = domain.values(step.class_index).min();
     situation.suppositions.emplace_back(
-        record::Settles{window.event, value != 0});
+        record::Settles{window.event, happened != 0});
   }
 }
 
-// Supposes a value of a matter, unless it surely has it on the day.
-void ChartSpace::SupposeMatter(law::MatterId matter, Value value,
-                               Situation& situation) const {
+// Returns whether a matter has a value on a day that will do, whatever is
+// disputed.
+bool ChartSpace::SurelyAsRecorded(const WitnessStep& step, Date day) const {
+  const law::MatterId matter(chart_.variable(step.var).index);
+  const diagram::Domain& domain = chart_.domain(step.var);
   const record::Timeline& timeline = chart_.timeline();
-  const auto& settings =
-      timeline.SettingsOf(matter, timeline.EpochOf(situation.day));
-  const bool has_it = std::all_of(
+  const auto& settings = timeline.SettingsOf(matter, timeline.EpochOf(day));
+  return std::all_of(
       settings.begin(), settings.end(), [&](const record::Setting& setting) {
-        return setting.value == value || !MayHold(timeline, setting);
+        return step.will_do.Contains(domain.ClassOf(setting.value)) ||
+               !MayHold(timeline, setting);
       });
-  if (has_it) return;
-  situation.suppositions.emplace_back(
-      record::Becomes{matter, value, situation.day});
 }
 
 }  // namespace safeconduct::prove

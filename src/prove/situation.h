@@ -42,10 +42,8 @@ class ChartSpace {
   std::vector<uint32_t> CostsOf(diagram::VarId var) const;
   void AddDate(const IntervalSet& universe, Value ordinary);
   size_t DateOf(const law::DateRef& date) const;
-  void AddSuppositions(diagram::VarId var, size_t class_index,
-                       Situation& situation) const;
-  void SupposeMatter(law::MatterId matter, Value value,
-                     Situation& situation) const;
+  void AddSuppositions(const WitnessStep& step, Situation& situation) const;
+  bool SurelyAsRecorded(const WitnessStep& step, Date day) const;
 
   const chart::Chart& chart_;
   Ordinary ordinary_;

@@ -29,7 +29,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "diagram/class_set.h"
+#include "diagram/analysis.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -241,10 +241,21 @@ class Searcher {
     witness.cost = last.plain_cost + *posed.cost;
     witness.dates = ProblemOf(posed.question).Plainest()->values;
     for (size_t i = index; i != 0; i = trails_[i].parent) {
-      if (trails_[i].step) witness.classes.push_back(*trails_[i].step);
+      if (trails_[i].step) witness.steps.push_back(StepTo(trails_[i]));
     }
-    std::reverse(witness.classes.begin(), witness.classes.end());
+    std::reverse(witness.steps.begin(), witness.steps.end());
     return witness;
+  }
+
+  WitnessStep StepTo(const Trail& trail) const {
+    const NodeId node = trails_[trail.parent].node;
+    const auto children = store_.children(node);
+    WitnessStep step{trail.step->var, trail.step->class_index,
+                     ClassSet(children.size())};
+    for (size_t c = 0; c < children.size(); ++c) {
+      if (children[c] == trail.node) step.will_do.Insert(c);
+    }
+    return step;
   }
 
   const NodeStore& store_;

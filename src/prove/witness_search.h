@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "diagram/analysis.h"
+#include "diagram/class_set.h"
 #include "diagram/node_store.h"
 #include "prove/space.h"
 
@@ -15,11 +15,17 @@ namespace safeconduct::prove {
 
 inline constexpr size_t kDefaultStepBudget = 1'000'000;
 
+// A plain variable tested on the way to a witness.
+struct WitnessStep {
+  diagram::VarId var;
+  size_t class_index = 0;  // the cheapest of those that will do
+  diagram::ClassSet will_do;
+};
+
 // One real situation in which a function is true.
 struct Witness {
   uint64_t cost = 0;
-  // The classes of the plain variables that were tested on the way.
-  std::vector<diagram::Step> classes;
+  std::vector<WitnessStep> steps;
   std::vector<Value> dates;  // by position in Space::dates
 };
 
