@@ -28,8 +28,10 @@ struct PackFile {
 class Pack {
  public:
   // Reads and checks the files of a pack. Fails with every fault found in them,
-  // as the program shows it.
-  static std::expected<Pack, Error> Read(std::vector<PackFile> files);
+  // as the program shows it. Each of `guarantees`, such as `never home is open
+  // and age < 12`, becomes a guarantee of it, named by its text.
+  static std::expected<Pack, Error> Read(
+      std::vector<PackFile> files, std::vector<std::string> guarantees = {});
 
   // Returns the names of the routes and of the facts, in order of declaration.
   std::vector<std::string> routes() const;

@@ -44,14 +44,15 @@ class Compiler {
         new Chart(std::move(pack), *std::move(timeline),
                   std::move(class_counts), node_budget));
     chart->domains_ = std::move(domains);
-    Compiler(*chart, layout).Build();
+    Compiler compiler(*chart, layout);
+    compiler.Build();
     if (chart->store_.over_budget()) {
       return std::unexpected(Error{
           Error::Kind::kBudget,
-          fmt::format("law pack: its diagrams need more than {} nodes over "
-                      "{} variables (simplify the clauses that test the most "
-                      "facts, or raise the node budget)",
-                      node_budget, chart->var_count())});
+          fmt::format("law pack: with the diagram of {} it needs more than {} "
+                      "nodes over {} variables (simplify the clauses that test "
+                      "the most facts, or raise --max-nodes)",
+                      compiler.outgrown_, node_budget, chart->var_count())});
     }
     chart->store_.ClearCaches();
     return chart;
@@ -74,19 +75,29 @@ class Compiler {
   void Build() {
     for (const law::Clause& clause : law_.clauses) {
       chart_.free_.clauses.push_back(BuildClause(clause));
+      NoteBudget("clause", clause.address);
     }
     for (size_t i = 0; i < law_.routes.size(); ++i) {
       chart_.free_.routes.push_back(RouteOf(law::RouteId(i), chart_.free_));
+      NoteBudget("route", law_.routes[i].name);
     }
     FindDecidingClauses();
     SettleMatters();
-    for (const NodeId root : chart_.free_.clauses) {
+    for (size_t i = 0; i < law_.clauses.size(); ++i) {
       chart_.dated_.clauses.push_back(
-          store_.Compose(root, chart_.matter_settings_));
+          store_.Compose(chart_.free_.clauses[i], chart_.matter_settings_));
+      NoteBudget("dated clause", law_.clauses[i].address);
     }
     for (size_t i = 0; i < law_.routes.size(); ++i) {
       chart_.dated_.routes.push_back(RouteOf(law::RouteId(i), chart_.dated_));
+      NoteBudget("dated route", law_.routes[i].name);
     }
+  }
+
+  // Remembers with which diagram the budget was reached.
+  void NoteBudget(std::string_view what, std::string_view name) {
+    if (!store_.over_budget() || !outgrown_.empty()) return;
+    outgrown_ = fmt::format("{} `{}`", what, name);
   }
 
   // -- Clauses and routes ---------------------------------------------------
@@ -150,6 +161,7 @@ class Compiler {
       const auto var = chart_.VarOf(matter);
       if (!var) continue;
       chart_.matter_settings_.push_back({*var, MatterGuards(matter, *var)});
+      NoteBudget("matter", law_.matter(matter).name);
     }
   }
 
@@ -188,6 +200,7 @@ class Compiler {
   const law::Law& law_;
   NodeStore& store_;
   Conditions conditions_;
+  std::string outgrown_;  // the diagram with which the budget was reached
 };
 
 std::expected<std::shared_ptr<const Chart>, Error> Chart::Compile(

@@ -411,9 +411,9 @@ TEST(Compiler, StopsAtTheNodeBudget) {
   ASSERT_FALSE(chart.has_value());
   EXPECT_EQ(chart.error().kind, Error::Kind::kBudget);
   EXPECT_EQ(chart.error().text,
-            "law pack: its diagrams need more than 5 nodes over 4 variables "
-            "(simplify the clauses that test the most facts, or raise the node "
-            "budget)");
+            "law pack: with the diagram of clause `france.odd` it needs more than 5 "
+            "nodes over 4 variables (simplify the clauses that test the most "
+            "facts, or raise --max-nodes)");
 }
 
 TEST(Compiler, PassesOnTheFaultsOfAScenario) {

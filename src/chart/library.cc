@@ -17,8 +17,14 @@ namespace safeconduct {
 
 // -- Pack ---------------------------------------------------------------------
 
-std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files) {
-  chart::PackReading reading = chart::ReadPack(std::move(files));
+std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files,
+                                      std::vector<std::string> guarantees) {
+  std::vector<PackFile> typed_in;
+  for (std::string& guarantee : guarantees) {
+    typed_in.push_back({"guarantee", std::move(guarantee)});
+  }
+  chart::PackReading reading =
+      chart::ReadPack(std::move(files), std::move(typed_in));
   if (reading.diagnostics.has_errors()) {
     return std::unexpected(
         text::ErrorOf(Error::Kind::kFaults, reading.diagnostics));

@@ -34,7 +34,6 @@ struct ProveOptions {
   std::vector<std::string> guarantees;  // empty: all
   std::vector<std::string> exprs;       // typed in
   bool as_recorded = false;
-  size_t max_nodes = Chart::kDefaultNodeBudget;
   size_t max_steps = prove::kDefaultStepBudget;
   bool json = false;
 };

@@ -55,6 +55,7 @@ Which ways back are open to one person on one day, and why.
                       "siebert_refusal happened"  "siebert_refusal did not happen"
   --timeline        adds the outcomes over all days
   --json            answers as JSON
+  --max-nodes N     the most nodes of the diagrams; else 4000000
   --law FOLDER      a law pack; else the Channel pack, which is in the program
 
 Example:
@@ -94,9 +95,9 @@ work was reached, undecided.
   --known-on DAY    only what was published by this day
   --viewpoint NAME  settles disputes as this viewpoint of the record does
   --suppose TEXT    supposes what the record does not say; can be repeated
-  --max-nodes N     the most nodes of the diagrams; else 4000000
   --max-steps N     the most steps of the search for dates that realise a case; else 1000000
   --json            answers as JSON
+  --max-nodes N     the most nodes of the diagrams; else 4000000
   --law FOLDER      a law pack; else the Channel pack, which is in the program
 
 Example:
@@ -121,6 +122,7 @@ What became of each matter, since when, on whose word.
                       "uk_eu_readmission becomes in_force on 2023-09-01"
                       "siebert_refusal happened"  "siebert_refusal did not happen"
   --json            answers as JSON: the settings of each matter on the day
+  --max-nodes N     the most nodes of the diagrams; else 4000000
   --law FOLDER      a law pack; else the Channel pack, which is in the program
 
 Example:
@@ -169,6 +171,7 @@ so lies between the two bounds, whatever is not known.
   --viewpoint NAME  settles disputes as this viewpoint of the record does
   --suppose TEXT    supposes what the record does not say; can be repeated
   --json            answers as JSON
+  --max-nodes N     the most nodes of the diagrams; else 4000000
   --law FOLDER      a law pack; else the Channel pack, which is in the program
 
 Example:
@@ -196,6 +199,7 @@ begins with the columns that the table has to have. NULL is not known. For SQLit
   --known-on DAY    only what was published by this day
   --viewpoint NAME  settles disputes as this viewpoint of the record does
   --suppose TEXT    supposes what the record does not say; can be repeated
+  --max-nodes N     the most nodes of the diagrams; else 4000000
   --law FOLDER      a law pack; else the Channel pack, which is in the program
 
 Example:

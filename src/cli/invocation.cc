@@ -137,13 +137,13 @@ Stop Invocation::TakePack(chart::PackReading reading, int code) {
 
 Stop Invocation::Compile(const ScenarioOptions& options) {
   if (const Stop stop = ReadPack(options.law_folder)) return stop;
-  return Compile(options.written);
+  return Compile(options.written, options.max_nodes);
 }
 
-Stop Invocation::Compile(const Scenario& written) {
+Stop Invocation::Compile(const Scenario& written, size_t max_nodes) {
   auto scenario = chart::ReadScenario(*pack_, written);
   if (!scenario) return SayError(scenario.error());
-  auto chart = chart::Chart::Compile(pack_, *std::move(scenario));
+  auto chart = chart::Chart::Compile(pack_, *std::move(scenario), max_nodes);
   if (!chart) return SayError(chart.error());
   chart_ = *chart;
   return std::nullopt;

@@ -30,6 +30,7 @@ struct Surroundings {
 struct ScenarioOptions {
   std::string law_folder;  // empty: the pack embedded in the program
   Scenario written;
+  size_t max_nodes = Chart::kDefaultNodeBudget;
 };
 
 // A stop with an exit code; what is to be said has been said.
@@ -46,7 +47,8 @@ class Invocation {
   // Reads the pack and compiles it for the options' scenario.
   Stop Compile(const ScenarioOptions& options);
   // Compiles the pack read before for another scenario.
-  Stop Compile(const Scenario& written);
+  Stop Compile(const Scenario& written,
+               size_t max_nodes = Chart::kDefaultNodeBudget);
 
   // Keeps a text, such as an argument, so that diagnostics can point to it.
   const text::SourceText& Keep(std::string path, std::string content);

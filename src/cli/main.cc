@@ -46,6 +46,7 @@ void AddScenario(CLI::App& command, Scenario& scenario,
 
 void AddScenario(CLI::App& command, ScenarioOptions& options) {
   command.add_option("--law", options.law_folder);
+  command.add_option("--max-nodes", options.max_nodes);
   AddScenario(command, options.written, "");
 }
 
@@ -93,7 +94,6 @@ void AddProve(CLI::App& app, ProveOptions& options) {
   AddList(*command, "--expr", options.exprs);
   command->add_flag("--as-recorded", options.as_recorded);
   AddScenario(*command, options.scenario);
-  command->add_option("--max-nodes", options.max_nodes);
   command->add_option("--max-steps", options.max_steps);
   command->add_flag("--json", options.json);
 }

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/nearest_name.h"
 #include "chart/scenario.h"
 #include "cli/commands.h"
 #include "cli/prove_text.h"
@@ -32,30 +31,20 @@ Stop RefuseScenario(const ProveOptions& options) {
   return kUsage;
 }
 
-// Reads which guarantees are asked about: those named and those typed in; all
-// where none is.
+// Reads which guarantees are asked about: those named and those typed in; where
+// there are neither, all that the pack declares.
 Stop ReadGuarantees(const law::Law& law, const ProveOptions& options,
                     std::vector<GuaranteeId>& guarantees) {
-  for (const std::string& name : options.guarantees) {
-    const auto named = [&](const law::Guarantee& guarantee) {
-      return guarantee.name == name;
-    };
-    const auto found =
-        std::find_if(law.guarantees.begin(), law.guarantees.end(), named);
-    if (found == law.guarantees.end()) {
-      Say(fmt::format("GUARANTEE: unknown guarantee `{}`{}\n", name,
-                      SuggestName(name, NamesOf(law.guarantees))));
-      return kUsage;
-    }
-    guarantees.emplace_back(
-        static_cast<size_t>(found - law.guarantees.begin()));
-  }
   const size_t declared = law.guarantees.size() - options.exprs.size();
-  for (size_t i = declared; i < law.guarantees.size(); ++i) {
-    guarantees.emplace_back(i);
+  if (!options.guarantees.empty() || options.exprs.empty()) {
+    auto named = prove::FindGuarantees(law, options.guarantees);
+    if (!named) return SayError(named.error());
+    guarantees = *std::move(named);
   }
-  if (guarantees.empty()) {
-    for (size_t i = 0; i < declared; ++i) guarantees.emplace_back(i);
+  if (!options.guarantees.empty() || guarantees.empty()) {
+    for (size_t i = declared; i < law.guarantees.size(); ++i) {
+      guarantees.emplace_back(i);
+    }
   }
   if (!guarantees.empty()) return std::nullopt;
   Say("prove: the pack declares no guarantee (declare one, or type one in "
@@ -91,8 +80,8 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
   }
   auto scenario = chart::ReadScenario(pack, options.scenario.written);
   if (!scenario) return SayError(scenario.error());
-  const auto chart = chart::Chart::Compile(
-      invocation.pack(), *std::move(scenario), options.max_nodes);
+  const auto chart = chart::Chart::Compile(invocation.pack(), *scenario,
+                                           options.scenario.max_nodes);
   const auto extent =
       options.as_recorded ? prove::Extent::kRecorded : prove::Extent::kFree;
   std::vector<prove::Finding> findings;
@@ -108,7 +97,8 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
   }
   const Scenario& written = options.scenario.written;
   Print(options.json
-            ? prove::FormatFindingsJson(pack, written, extent, findings) + "\n"
+            ? prove::FormatFindingsJson(pack, *scenario, extent, findings) +
+                  "\n"
             : FormatProvenText({pack, written, extent, findings},
                                surroundings.colour));
   const bool all = std::all_of(

@@ -86,10 +86,21 @@ class Teller {
                      : fmt::format("{}: {}", finding.guarantee, finding.label);
     page_.Paragraph(line, 2, 12);
     if (finding.situations.empty()) return;
-    page_.Paragraph(page_.Inked(fmt::format("in all {} situations",
-                                            FormatCount(finding.situations)),
-                                Ink::kDim),
-                    12, 12);
+    page_.Paragraph(page_.Inked(Counts(finding), Ink::kDim), 12, 12);
+  }
+
+  static std::string Counts(const Finding& finding) {
+    const std::string all = FormatCount(finding.situations);
+    const std::string violating = FormatCount(finding.violating);
+    switch (finding.verdict) {
+      case Verdict::kProved:
+        return fmt::format("in all {} situations", all);
+      case Verdict::kRefuted:
+        return fmt::format("not in {} of {} situations", violating, all);
+      case Verdict::kUndecided:
+        break;
+    }
+    return fmt::format("perhaps not in {} of {} situations", violating, all);
   }
 
   void TellFault(const Finding& finding) {

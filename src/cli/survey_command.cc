@@ -180,7 +180,9 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   question.chart = invocation.chart();
   if (options.versus) {
-    if (const Stop stop = invocation.Compile(*options.versus)) return *stop;
+    if (const Stop stop =
+            invocation.Compile(*options.versus, options.scenario.max_nodes))
+      return *stop;
     question.versus = invocation.chart();
   }
   question.reasons = options.reasons;

@@ -5,10 +5,10 @@
 // a DateSystem. Before every split the hull of what is asked, gaps filled in,
 // shows most that cannot be.
 //
-// The plainest solution moves the fewest dates away from what is ordinary: all
-// sets of dates to be moved are tried, the small ones first, with the others
-// held where they ordinarily are. Dates are few: those of one law pack that one
-// path asks about.
+// The plainest solution moves the fewest dates away from what is ordinary, and
+// of as many the cheapest: all sets of dates to be moved are tried, the small
+// ones first, with the others held where they ordinarily are. Dates are few:
+// those of one law pack that one path asks about.
 #include "prove/date_problem.h"
 
 #include <algorithm>
@@ -187,27 +187,44 @@ std::vector<Value> DateProblem::ValuesNear(
   return values;
 }
 
+// Returns the cheapest solution that moves `count` of the dates `asked`, which
+// are in the order of what they cost; nothing where there is none.
+std::optional<DateProblem::Solution> DateProblem::PlainestMoving(
+    size_t count, const std::vector<size_t>& asked) const {
+  const auto cost_of = [&](size_t date) { return (*dates_)[date].cost; };
+  uint32_t least = 0;
+  for (size_t i = 0; i < count; ++i) least += cost_of(asked[i]);
+  std::optional<Solution> plainest;
+  std::vector<bool> is_moved(asked.size());
+  std::fill_n(is_moved.begin(), count, true);
+  do {
+    std::vector<size_t> moved;
+    uint32_t cost = 0;
+    for (size_t i = 0; i < asked.size(); ++i) {
+      if (!is_moved[i]) continue;
+      moved.push_back(asked[i]);
+      cost += cost_of(asked[i]);
+    }
+    if (plainest && plainest->cost <= cost) continue;
+    if (const auto kept = Keeping(moved)) {
+      plainest = Solution{cost, kept->ValuesNear(moved)};
+    }
+  } while ((!plainest || plainest->cost > least) &&
+           std::prev_permutation(is_moved.begin(), is_moved.end()));
+  return plainest;
+}
+
 std::optional<DateProblem::Solution> DateProblem::Plainest() const {
   if (!IsFeasible()) return std::nullopt;
-  std::vector<size_t> all;
+  std::vector<size_t> asked;
   for (size_t i = 0; i < values_.size(); ++i) {
-    if (asked_[i]) all.push_back(i);
+    if (asked_[i]) asked.push_back(i);
   }
-  for (size_t count = 0; count <= all.size(); ++count) {
-    std::vector<bool> is_moved(all.size());
-    std::fill_n(is_moved.begin(), count, true);
-    do {
-      std::vector<size_t> moved;
-      uint32_t cost = 0;
-      for (size_t i = 0; i < all.size(); ++i) {
-        if (!is_moved[i]) continue;
-        moved.push_back(all[i]);
-        cost += (*dates_)[all[i]].cost;
-      }
-      if (const auto kept = Keeping(moved)) {
-        return Solution{cost, kept->ValuesNear(moved)};
-      }
-    } while (std::prev_permutation(is_moved.begin(), is_moved.end()));
+  std::stable_sort(asked.begin(), asked.end(), [&](size_t a, size_t b) {
+    return (*dates_)[a].cost < (*dates_)[b].cost;
+  });
+  for (size_t count = 0; count <= asked.size(); ++count) {
+    if (auto solution = PlainestMoving(count, asked)) return solution;
   }
   return std::nullopt;
 }

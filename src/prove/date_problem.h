@@ -40,8 +40,9 @@ class DateProblem {
     uint32_t cost = 0;
     std::vector<Value> values;  // by date
   };
-  // Returns the solution of the least cost, the dates that are not ordinary
-  // near to where they ought to be; nothing where none exists.
+  // Returns the solution that moves the fewest dates from what is ordinary, and
+  // of as many the cheapest, each near to where it ought to be; nothing where
+  // none exists. Costs of dates differ by less than a date costs.
   std::optional<Solution> Plainest() const;
 
  private:
@@ -53,7 +54,6 @@ class DateProblem {
   };
   using Visit = std::function<bool(const DateSystem&, const DateProblem&)>;
 
-  bool IsAsked(size_t date) const { return asked_[date]; }
   bool IsFeasible() const;
   bool Visited(const Visit& visit) const;
   std::optional<size_t> DateToSplit() const;
@@ -61,6 +61,8 @@ class DateProblem {
   bool RuleOutNone();
   DateSystem System() const;
   std::optional<DateProblem> Keeping(const std::vector<size_t>& moved) const;
+  std::optional<Solution> PlainestMoving(
+      size_t count, const std::vector<size_t>& asked) const;
   std::optional<Value> Nearest(size_t date) const;
   std::vector<Value> ValuesNear(const std::vector<size_t>& moved) const;
 

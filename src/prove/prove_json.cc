@@ -51,13 +51,17 @@ std::string FormatCaseJson(const law::Law& law, const Situation& situation) {
 }
 
 std::string FormatFindingsJson(const chart::Pack& pack,
-                               const safeconduct::Scenario& scenario,
-                               Extent extent,
+                               const record::Scenario& scenario, Extent extent,
                                const std::vector<Finding>& findings) {
   Json json;
   json["as_recorded"] = extent == Extent::kRecorded;
-  json["known_on"] = TextOrNull(scenario.known_on);
-  json["viewpoint"] = TextOrNull(scenario.viewpoint);
+  json["known_on"] = nullptr;
+  if (scenario.known_on) json["known_on"] = FormatDate(*scenario.known_on);
+  json["viewpoint"] = nullptr;
+  if (scenario.viewpoint) {
+    json["viewpoint"] =
+        pack.record.viewpoints[scenario.viewpoint->index()].name;
+  }
   json["guarantees"] = Json::array();
   for (const Finding& finding : findings) {
     json["guarantees"].push_back(FindingJson(pack, finding));

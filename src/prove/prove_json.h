@@ -7,7 +7,7 @@
 
 #include "chart/chart.h"
 #include "prove/prover.h"
-#include "safeconduct/chart.h"
+#include "record/timeline.h"
 
 namespace safeconduct::prove {
 
@@ -15,10 +15,9 @@ namespace safeconduct::prove {
 std::string FormatCaseJson(const law::Law& law, const Situation& situation);
 
 // Returns what became of guarantees as JSON, in the shape that docs/language.md
-// fixes, without an end of line. `scenario` is what was asked beside it.
+// fixes, without an end of line. `scenario` is what was asked beside them.
 std::string FormatFindingsJson(const chart::Pack& pack,
-                               const safeconduct::Scenario& scenario,
-                               Extent extent,
+                               const record::Scenario& scenario, Extent extent,
                                const std::vector<Finding>& findings);
 
 }  // namespace safeconduct::prove

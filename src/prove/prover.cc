@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/nearest_name.h"
 #include "chart/conditions.h"
 #include "diagram/analysis.h"
 #include "diagram/evaluation.h"
@@ -61,6 +62,28 @@ std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
 
 }  // namespace
 
+std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
+    const law::Law& law, const std::vector<std::string>& names) {
+  std::vector<law::GuaranteeId> found;
+  for (const std::string& name : names) {
+    const auto at = std::find_if(law.guarantees.begin(), law.guarantees.end(),
+                                 [&](const law::Guarantee& guarantee) {
+                                   return guarantee.name == name;
+                                 });
+    if (at == law.guarantees.end()) {
+      return std::unexpected(
+          Error{Error::Kind::kUsage,
+                fmt::format("GUARANTEE: unknown guarantee `{}`{}", name,
+                            SuggestName(name, NamesOf(law.guarantees)))});
+    }
+    found.emplace_back(static_cast<size_t>(at - law.guarantees.begin()));
+  }
+  for (size_t i = 0; names.empty() && i < law.guarantees.size(); ++i) {
+    found.emplace_back(i);
+  }
+  return found;
+}
+
 Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
                size_t step_budget)
     : chart_(std::move(chart)),
@@ -79,11 +102,32 @@ NodeId Prover::Violation(const law::Guarantee& guarantee) {
 }
 
 void Prover::Count(const law::Guarantee& guarantee, NodeId violation,
-                   Finding& finding) const {
+                   Finding& finding) {
   auto vars = VarsTested(*chart_, guarantee.condition);
-  if (extent_ == Extent::kRecorded) vars = WithoutMatters(*chart_, vars);
-  finding.situations = diagram::CountAssignments(store_, diagram::kTrue, vars);
-  finding.violating = diagram::CountAssignments(store_, violation, vars);
+  NodeId possible = diagram::kTrue;
+  if (extent_ == Extent::kRecorded) {
+    vars = WithoutMatters(*chart_, vars);
+    possible = LeftPossible(vars);
+  }
+  finding.situations = diagram::CountAssignments(store_, possible, vars);
+  finding.violating =
+      diagram::CountAssignments(store_, store_.And(violation, possible), vars);
+}
+
+// Returns where the scenario leaves all of `vars` possible.
+NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
+  NodeId possible = diagram::kTrue;
+  for (const diagram::VarId var : vars) {
+    const SpaceVariable& about = space_.space().variables[var.index()];
+    diagram::ClassSet classes(about.domain.class_count());
+    for (size_t c = 0; c < classes.class_count(); ++c) {
+      if (about.costs.empty() || about.costs[c] != kForbidden) {
+        classes.Insert(c);
+      }
+    }
+    possible = store_.And(possible, store_.In(var, classes));
+  }
+  return possible;
 }
 
 Finding Prover::Prove(law::GuaranteeId id) {

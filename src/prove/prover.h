@@ -3,6 +3,7 @@
 #define SAFECONDUCT_PROVE_PROVER_H_
 
 #include <cstdint>
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "chart/chart.h"
 #include "prove/situation.h"
 #include "prove/witness_search.h"
+#include "safeconduct/error.h"
 
 // Guarantees over every case there could be. What a verdict means is defined
 // in docs/prove.md.
@@ -45,6 +47,11 @@ struct Finding {
   std::string why = {};  // of kUndecided
 };
 
+// Returns the guarantees of these names; all where there is no name. Fails
+// where a name is that of none.
+std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
+    const law::Law& law, const std::vector<std::string>& names);
+
 // Decides guarantees of one chart. Holds working memory, so each thread has its
 // own; the chart is shared.
 class Prover {
@@ -57,7 +64,8 @@ class Prover {
  private:
   diagram::NodeId Violation(const law::Guarantee& guarantee);
   void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
-             Finding& finding) const;
+             Finding& finding);
+  diagram::NodeId LeftPossible(const std::vector<diagram::VarId>& vars);
 
   std::shared_ptr<const chart::Chart> chart_;
   Extent extent_;

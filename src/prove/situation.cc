@@ -12,10 +12,11 @@ using diagram::VarId;
 namespace {
 
 // What it costs that a fact, the day or a matter is not what it ordinarily is.
-// The fewest departures come first; of as many, those of matters last, so that
-// a case stands under the law as it was wherever it can.
+// The fewest departures come first; of as many, those of facts, so that a case
+// stands on its day under the law as it was wherever it can.
 constexpr uint32_t kFactCost = 10'000;
-constexpr uint32_t kMatterCost = 10'001;
+constexpr uint32_t kDayCost = 10'001;
+constexpr uint32_t kMatterCost = 10'002;
 
 uint32_t CostUnless(bool ordinary, uint32_t cost) {
   return ordinary ? 0 : cost;
@@ -54,23 +55,24 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation) {
 
 ChartSpace::ChartSpace(const chart::Chart& chart)
     : chart_(chart), ordinary_(OrdinarySituation(chart)) {
-  AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days),
-          ordinary_.day.days);
+  AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
+          kDayCost);
   const auto& facts = chart.law().facts;
   date_of_fact_.resize(facts.size());
   for (size_t i = 0; i < facts.size(); ++i) {
     if (!facts[i].type.is_date()) continue;
     date_of_fact_[i] = space_.dates.size();
-    AddDate(facts[i].type.Universe(), ordinary_.facts[i]);
+    AddDate(facts[i].type.Universe(), ordinary_.facts[i], kFactCost);
   }
   for (size_t i = 0; i < chart.var_count(); ++i) {
     space_.variables.push_back(VariableOf(VarId(i)));
   }
 }
 
-void ChartSpace::AddDate(const IntervalSet& universe, Value ordinary) {
+void ChartSpace::AddDate(const IntervalSet& universe, Value ordinary,
+                         uint32_t cost) {
   const Value near = ordinary == kNone ? ordinary_.day.days : ordinary;
-  space_.dates.push_back({universe, ordinary, near, kFactCost});
+  space_.dates.push_back({universe, ordinary, near, cost});
 }
 
 size_t ChartSpace::DateOf(const law::DateRef& date) const {

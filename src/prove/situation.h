@@ -40,7 +40,7 @@ class ChartSpace {
  private:
   SpaceVariable VariableOf(diagram::VarId var) const;
   std::vector<uint32_t> CostsOf(diagram::VarId var) const;
-  void AddDate(const IntervalSet& universe, Value ordinary);
+  void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
   size_t DateOf(const law::DateRef& date) const;
   void AddSuppositions(const WitnessStep& step, Situation& situation) const;
   bool SurelyAsRecorded(const WitnessStep& step, Date day) const;
