@@ -7,7 +7,7 @@
 
 run_packages=(
   g++ cmake ninja-build libfmt-dev libcli11-dev libgmp-dev libhwy-dev
-  nlohmann-json3-dev gnuplot-nox
+  nlohmann-json3-dev gnuplot-nox graphviz
 )
 run_witnesses=(
   /usr/include/fmt/core.h /usr/include/CLI/CLI.hpp
@@ -24,7 +24,7 @@ test_witnesses=(
   /usr/include/gtest/gtest.h /usr/include/rapidcheck.h
   /usr/include/benchmark/benchmark.h /usr/include/sqlite3.h
 )
-run_tools=(g++ cmake ninja gnuplot)
+run_tools=(g++ cmake ninja gnuplot dot)
 test_tools=("${run_tools[@]}" python3 clang++-19 clang-tidy-19 clang-format-19)
 
 # Succeeds if every tool and file that the set stands for is there.

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "chart/class_words.h"
 #include "diagram/analysis.h"
-#include "law/print.h"
 #include "law/values.h"
 
 namespace safeconduct::chart {
@@ -33,6 +33,24 @@ std::string ClassText(const law::Type& type, const IntervalSet& values) {
   return law::FormatValues(type, values);
 }
 
+std::string_view KindWord(Variable::Kind kind) {
+  switch (kind) {
+    case Variable::Kind::kToday:
+      break;
+    case Variable::Kind::kWindow:
+      return "window ";
+    case Variable::Kind::kDispute:
+      return "dispute ";
+    case Variable::Kind::kMatter:
+      return "matter ";
+    case Variable::Kind::kFact:
+      return "fact ";
+    case Variable::Kind::kMeasure:
+      return "measure ";
+  }
+  return "";
+}
+
 // Prints the variables of a chart.
 class VariablePrinter {
  public:
@@ -50,31 +68,8 @@ class VariablePrinter {
 
  private:
   std::string Name(const Variable& variable) const {
-    const record::Timeline& timeline = chart_.timeline();
-    switch (variable.kind) {
-      case Variable::Kind::kToday:
-        break;
-      case Variable::Kind::kWindow: {
-        const auto event = timeline.windows()[variable.index].event;
-        return "window " + chart_.record().event(event).name;
-      }
-      case Variable::Kind::kDispute: {
-        std::vector<std::string_view> names;
-        for (const auto event : timeline.disputes()[variable.index].events) {
-          names.push_back(chart_.record().event(event).name);
-        }
-        return fmt::format("dispute {}", fmt::join(names, ", "));
-      }
-      case Variable::Kind::kMatter:
-        return "matter " + chart_.law().matters[variable.index].name;
-      case Variable::Kind::kFact:
-        return "fact " + chart_.law().facts[variable.index].name;
-      case Variable::Kind::kMeasure:
-        return "measure " +
-               law::ToString(chart_.law(),
-                             {law::Subject::Kind::kMeasure, variable.index});
-    }
-    return "today";
+    return std::string(KindWord(variable.kind)) +
+           VariableName(chart_, variable);
   }
 
   std::string ClassOf(const Variable& variable,

@@ -11,6 +11,7 @@
 #include "base/countries.h"
 #include "chart/scenario.h"
 #include "cli/page.h"
+#include "cli/person.h"
 #include "law/values.h"
 
 namespace safeconduct::cli {
@@ -84,26 +85,7 @@ class AnswerTeller {
               chart::DescribeSupposition(chart_.pack(), supposition) + ".",
           0, 2);
     }
-    TellCase();
-  }
-
-  void TellCase() {
-    std::vector<std::string> parts;
-    for (size_t i = 0; i < law_.facts.size(); ++i) {
-      const law::FactId fact(i);
-      if (!told_.person.IsKnown(fact, law_)) continue;
-      parts.push_back(fmt::format(
-          "{} {}", law_.fact(fact).name,
-          law::FormatValues(law_.fact(fact).type, told_.person.values(fact))));
-    }
-    if (parts.empty()) {
-      page_.Paragraph("Nothing is known of the person.", 0, 2);
-    } else {
-      // A range without an end has dots enough.
-      page_.Paragraph(fmt::format("Known: {}{}", fmt::join(parts, ", "),
-                                  parts.back().ends_with('.') ? "" : "."),
-                      0, 2);
-    }
+    page_.Paragraph(KnownInWords(law_, told_.person), 0, 2);
   }
 
   void TellRoute(const RouteAnswer& answer) {

@@ -13,12 +13,17 @@
 // returns the exit code. main.cc maps the command line to them.
 namespace safeconduct::cli {
 
+// What is known of a person.
+struct PersonOptions {
+  std::string case_file;              // empty: nothing is known
+  std::vector<std::string> settings;  // fact=value
+};
+
 struct AskOptions {
   ScenarioOptions scenario;
-  std::string case_file;              // empty: nothing is known
-  std::string on;                     // empty: today
-  std::vector<std::string> settings;  // fact=value
-  std::vector<std::string> routes;    // empty: all
+  PersonOptions person;
+  std::string on;                   // empty: today
+  std::vector<std::string> routes;  // empty: all
   bool timeline = false;
   bool json = false;
 };
@@ -80,6 +85,16 @@ struct ExportOptions {
   std::string out;  // a file; empty: stdout
 };
 int RunExport(const ExportOptions& options, const Surroundings& surroundings);
+
+struct DrawOptions {
+  ScenarioOptions scenario;
+  PersonOptions person;
+  std::string route;  // empty: all
+  std::string on;     // empty: any day, and matters are asked about
+  std::string out;    // a file; empty: stdout
+  bool dot = false;   // the text for Graphviz instead of what it draws
+};
+int RunDraw(const DrawOptions& options);
 
 struct ConvertOptions {
   std::string source;  // whose tables they are

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <string>
 #include <vector>
 
 #include "base/nearest_name.h"
 #include "chart/scenario.h"
 #include "cli/commands.h"
+#include "cli/file.h"
 #include "survey/sql.h"
 
 namespace safeconduct::cli {
@@ -36,18 +36,6 @@ Stop CheckTable(const std::string& table) {
   return kUsage;
 }
 
-Stop Write(const std::string& path, const std::string& text) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  bool whole = file != nullptr;
-  if (whole) {
-    whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    whole = std::fclose(file) == 0 && whole;
-  }
-  if (whole) return std::nullopt;
-  Say(fmt::format("{}: cannot be written (check the path)\n", path));
-  return kNotDone;
-}
-
 }  // namespace
 
 int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
@@ -66,7 +54,7 @@ int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   if (!sql) return SayError(sql.error());
   if (options.out.empty()) {
     Print(*sql);
-  } else if (const Stop stop = Write(options.out, *sql)) {
+  } else if (const Stop stop = WriteWhole(options.out, *sql)) {
     return *stop;
   }
   return kDone;

@@ -18,6 +18,7 @@ Commands:
   facts     the questions that a pack asks
   survey    the same question for a table of cases, with bounds
   export    the same question as SQL, for a table in a database
+  draw      the diagram of a route as a picture
   convert   published tables of statistics into tables of cases
 
 Options:
@@ -208,6 +209,36 @@ Example:
 Exit codes: 0 done, 1 faults in the pack, 2 a fault in the command line, 3 could not be done.
 )";
 
+constexpr std::string_view kDraw =
+    R"(safeconduct draw [ROUTE] [options]
+
+The diagram of a route as SVG: what is asked, one thing after another, and which answers close the
+route or leave it open. It takes Graphviz.
+
+  ROUTE             the route; else all of the pack, under one another
+  --on DAYS         what the law and the record say on this day, or range of days; else what became
+                    of the matters is asked too, whatever the day
+                      2023-08-14  2023-08-01..2023-08-31
+  --case FILE       a case file, JSON: asks only what it leaves open
+  --set FACT=VALUE  sets a fact over what the case says; can be repeated
+                      claim=pending  age=16..19  age=18..  came_from=FR|BE
+  --out FILE.svg    writes a file; else the picture goes to standard output
+  --dot             the text for Graphviz instead of the picture
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the record does
+  --suppose TEXT    supposes what the record does not say; can be repeated
+                      "uk_eu_readmission becomes in_force on 2023-09-01"
+                      "siebert_refusal happened"  "siebert_refusal did not happen"
+  --max-nodes N     the most nodes of the diagrams; else 4000000
+  --law FOLDER      a law pack; else the Channel pack, which is in the program
+
+Example:
+  safeconduct draw france --on 2026-01-14 --set age=30 --out france.svg
+
+Exit codes: 0 done, 1 faults in the pack or the case, 2 a fault in the command line,
+3 could not be done.
+)";
+
 constexpr std::string_view kConvert =
     R"(safeconduct convert home-office FOLDER [options]
 
@@ -249,6 +280,7 @@ std::string_view HelpPage(std::string_view command) {
   if (command == "facts") return kFacts;
   if (command == "survey") return kSurvey;
   if (command == "export") return kExport;
+  if (command == "draw") return kDraw;
   if (command == "convert") return kConvert;
   return kProgram;
 }

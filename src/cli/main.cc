@@ -74,10 +74,10 @@ std::vector<std::string> BehindVersus(int argc, char** argv) {
 
 void AddAsk(CLI::App& app, AskOptions& options) {
   CLI::App* command = app.add_subcommand("ask");
-  command->add_option("CASE", options.case_file);
+  command->add_option("CASE", options.person.case_file);
   command->add_option("--on", options.on);
   AddScenario(*command, options.scenario);
-  AddList(*command, "--set", options.settings);
+  AddList(*command, "--set", options.person.settings);
   AddList(*command, "--route", options.routes);
   command->add_flag("--timeline", options.timeline);
   command->add_flag("--json", options.json);
@@ -134,6 +134,17 @@ void AddExport(CLI::App& app, ExportOptions& options) {
   command->add_option("--out", options.out);
 }
 
+void AddDraw(CLI::App& app, DrawOptions& options) {
+  CLI::App* command = app.add_subcommand("draw");
+  command->add_option("ROUTE", options.route);
+  command->add_option("--on", options.on);
+  command->add_option("--case", options.person.case_file);
+  AddList(*command, "--set", options.person.settings);
+  AddScenario(*command, options.scenario);
+  command->add_flag("--dot", options.dot);
+  command->add_option("--out", options.out);
+}
+
 void AddFacts(CLI::App& app, FactsOptions& options) {
   CLI::App* command = app.add_subcommand("facts");
   command->add_option("--law", options.law_folder);
@@ -169,6 +180,8 @@ int Main(int argc, char** argv) {
   AddSurvey(app, survey, versus);
   ExportOptions exported;
   AddExport(app, exported);
+  DrawOptions draw;
+  AddDraw(app, draw);
   ConvertOptions convert;
   AddConvert(app, convert);
   try {
@@ -201,6 +214,7 @@ int Main(int argc, char** argv) {
     return RunSurvey(survey, surroundings);
   }
   if (app.got_subcommand("export")) return RunExport(exported, surroundings);
+  if (app.got_subcommand("draw")) return RunDraw(draw);
   if (app.got_subcommand("convert")) return RunConvert(convert);
   return RunFacts(facts);
 }

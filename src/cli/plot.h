@@ -29,8 +29,6 @@ class PlotFile {
             const survey::SurveyResult& result);
 
  private:
-  Stop NotWritten() const;
-
   std::string path_;
   std::string source_;
   bool is_open_ = false;  // there is an unfinished file

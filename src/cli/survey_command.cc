@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/file.h"
 #include "cli/page.h"
 #include "cli/plot.h"
 #include "cli/survey_text.h"
@@ -24,11 +24,6 @@ namespace {
 
 using survey::RowFault;
 using survey::SurveyResult;
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
 
 File Open(const std::string& path, const char* mode) {
   File file(std::fopen(path.c_str(), mode));
@@ -155,7 +150,7 @@ bool Keep(File file, const std::string& unfinished, const std::string& path,
   }
   if (whole) std::filesystem::rename(unfinished, path, code);
   if (whole && !code) return true;
-  Say(fmt::format("{}: cannot be written (check the path)\n", path));
+  NotWritten(path);
   return false;
 }
 
@@ -194,7 +189,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   if (!table) return kNotDone;
   if (const Stop stop = plot.Open()) return *stop;
   // Answers stand under their name only once nothing was at fault.
-  const std::string unfinished = options.out + ".part";
+  const std::string unfinished = Unfinished(options.out);
   File answers;
   survey::SurveyStreams streams;
   streams.read = [&](char* to, size_t size) {

@@ -28,10 +28,17 @@
 #include <string_view>
 #include <vector>
 
-#include "text/utf8.h"
+#include "text/label.h"
 
 namespace safeconduct::survey {
 namespace {
+
+using text::CharacterCount;
+using text::Cleaned;
+using text::EscapedForXml;
+using text::ReplaceAll;
+using text::Shortened;
+using text::Wrapped;
 
 // In pixels, but for what counts lines and characters.
 constexpr double kWidth = 960;
@@ -64,23 +71,6 @@ constexpr Look kVersus = {
     "fillcolor rgb '#8c8c8c' fill solid 1 border lc rgb 'black'",
     "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty};
 
-void ReplaceAll(std::string_view what, std::string_view with,
-                std::string& text) {
-  for (size_t at = 0; (at = text.find(what, at)) != std::string::npos;) {
-    text.replace(at, what.size(), with);
-    at += with.size();
-  }
-}
-
-// Returns `text` with characters that XML allows, none of them a control.
-std::string Cleaned(std::string_view text) {
-  std::string cleaned = text::Printable(text);
-  std::ranges::replace(cleaned, '\t', ' ');
-  ReplaceAll("\uFFFE", "?", cleaned);
-  ReplaceAll("\uFFFF", "?", cleaned);
-  return cleaned;
-}
-
 // Whether gnuplot takes a character in quotes as it is, whatever is next to it.
 bool IsPlain(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
@@ -101,45 +91,6 @@ std::string QuotedFormat(const std::string& text) {
   std::string doubled;
   for (const char c : text) doubled += c == '%' ? "%%" : std::string(1, c);
   return Quoted(doubled);
-}
-
-size_t CharacterCount(std::string_view text) {
-  return static_cast<size_t>(std::ranges::count_if(text, [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
-// Returns where the first `count` characters of a text end.
-size_t EndOf(std::string_view text, size_t count) {
-  size_t end = 0;
-  while (count-- > 0 && end < text.size()) {
-    end += std::max<size_t>(1, text::CharacterLength(text.substr(end)));
-  }
-  return end;
-}
-
-std::string Shortened(std::string_view text, size_t count) {
-  if (CharacterCount(text) <= count) return std::string(text);
-  return std::string(text.substr(0, EndOf(text, count - 1))) + "\u2026";
-}
-
-// Returns a text as lines of up to `width` characters, broken between words
-// where it has any.
-std::vector<std::string> Wrapped(const std::string& words, size_t width) {
-  const std::string whole = Cleaned(words);
-  std::string_view text = whole;
-  std::vector<std::string> lines;
-  while (CharacterCount(text) > width && lines.size() + 1 < kMaxLines) {
-    size_t end = EndOf(text, width);
-    if (const size_t blank = text.substr(0, end + 1).rfind(' ');
-        blank != std::string_view::npos && blank > 0) {
-      end = blank;
-    }
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(text[end] == ' ' ? end + 1 : end);
-  }
-  lines.push_back(Shortened(text, width));
-  return lines;
 }
 
 // Returns a step of 1, 2 or 5 and noughts that leads to `top` five times or so.
@@ -209,7 +160,7 @@ class ScriptWriter {
   // Adds lines from the left margin on, and what they take in height.
   void AddText(const std::string& text, double size) {
     const size_t width = CharactersIn(kWidth - 2 * kMargin, size);
-    for (const std::string& line : Wrapped(text, width)) {
+    for (const std::string& line : Wrapped(text, width, kMaxLines)) {
       y_ += size * kLineHeight;
       texts_ += Label(line, kMargin, y_ - size * kLineHeight / 2, size);
     }
@@ -241,7 +192,7 @@ class ScriptWriter {
     const size_t width =
         CharactersIn(kWidth - kMargin - kLegendText, kTextSize);
     double y = first;
-    for (const std::string& line : Wrapped(words, width)) {
+    for (const std::string& line : Wrapped(words, width, kMaxLines)) {
       texts_ += Label(line, kLegendText, y, kTextSize);
       y += kTextSize * kLineHeight;
     }
@@ -376,22 +327,6 @@ class ScriptWriter {
   std::string texts_;        // labels and objects around the panels
   std::vector<std::string> panels_;
 };
-
-std::string EscapedForXml(std::string_view text) {
-  std::string escaped;
-  for (const char c : Cleaned(text)) {
-    if (c == '&') {
-      escaped += "&amp;";
-    } else if (c == '<') {
-      escaped += "&lt;";
-    } else if (c == '>') {
-      escaped += "&gt;";
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
 
 // Puts `text` into the first element `name`.
 void ReplaceContent(std::string_view name, const std::string& text,

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "chart/class_words.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/countries.h"
+#include "law/values.h"
+
+namespace safeconduct::chart {
+namespace {
+
+// More values than this are told by the name of a set, or counted.
+constexpr int64_t kMaxNamed = 8;
+// How many countries may be told beside the name of a set.
+constexpr int64_t kMaxBesideSet = 3;
+
+std::string JoinedByOr(const std::vector<std::string>& words) {
+  if (words.size() < 2) return words.empty() ? "" : words.front();
+  const std::vector<std::string> first(words.begin(), words.end() - 1);
+  return fmt::format("{} or {}", fmt::join(first, ", "), words.back());
+}
+
+// Returns each value in words, joined by `or`.
+template <typename Tell>
+std::string EachInWords(const IntervalSet& values, const Tell& tell) {
+  std::vector<std::string> words;
+  for (const Interval& run : values.intervals()) {
+    for (Value value = run.lo; value <= run.hi; ++value) {
+      words.push_back(tell(value));
+    }
+  }
+  return JoinedByOr(words);
+}
+
+// Returns each run of values in words, joined by `or`.
+template <typename Tell>
+std::string RunsInWords(const IntervalSet& values, const Tell& tell,
+                        const std::string& none = "none") {
+  std::vector<std::string> words;
+  for (const Interval& run : values.intervals()) {
+    words.push_back(run.lo == kNone ? none : tell(run));
+  }
+  return JoinedByOr(words);
+}
+
+std::string DaysInWords(const Interval& run) {
+  const bool from_first = run.lo <= kFirstDay.days;
+  const bool to_last = run.hi >= kLastDay.days;
+  if (from_first && to_last) return "any day";
+  if (from_first) return "before " + FormatDateInWords(Date{run.hi + 1});
+  if (to_last) return "from " + FormatDateInWords(Date{run.lo});
+  if (run.lo == run.hi) return FormatDateInWords(Date{run.lo});
+  return fmt::format("{} to {}", FormatDateInWords(Date{run.lo}),
+                     FormatDateInWords(Date{run.hi}));
+}
+
+// Numbers that a variable may have, and what they count.
+struct Scale {
+  Value low = 0;
+  Value high = 0;
+  std::string unit;
+};
+
+std::string NumberInWords(Value number, const Scale& scale) {
+  const bool one_of_time =
+      number == 1 &&
+      (scale.unit == "days" || scale.unit == "months" || scale.unit == "years");
+  const std::string unit =
+      one_of_time ? scale.unit.substr(0, scale.unit.size() - 1) : scale.unit;
+  return fmt::format("{}{}{}", number, unit.empty() ? "" : " ", unit);
+}
+
+std::string NumbersInWords(const Interval& run, const Scale& scale) {
+  if (run.lo <= scale.low && run.hi == -1) {
+    return "less than " + NumberInWords(0, scale);
+  }
+  if (run.lo == run.hi) return NumberInWords(run.lo, scale);
+  if (run.lo <= scale.low) return NumberInWords(run.hi, scale) + " or less";
+  if (run.hi >= scale.high) return NumberInWords(run.lo, scale) + " or more";
+  return fmt::format("{} to {}", run.lo, NumberInWords(run.hi, scale));
+}
+
+std::string_view UnitName(law::Unit unit) {
+  switch (unit) {
+    case law::Unit::kDays:
+      return "days";
+    case law::Unit::kMonths:
+      return "months";
+    case law::Unit::kYears:
+      break;
+  }
+  return "years";
+}
+
+// Returns values as the few that there are or the few that are left out, by
+// whichever is shorter, where they are few.
+template <typename Tell>
+std::optional<std::string> FewInWords(const IntervalSet& values,
+                                      const IntervalSet& others,
+                                      const Tell& tell) {
+  if (others.Size() <= kMaxNamed && others.Size() < values.Size() - 1) {
+    return "other than " + EachInWords(others, tell);
+  }
+  if (values.Size() <= kMaxNamed) return EachInWords(values, tell);
+  return std::nullopt;
+}
+
+std::string_view NameOf(const law::Law& law, const law::DateRef& date) {
+  return date ? std::string_view(law.fact(*date).name) : "today";
+}
+
+class Teller {
+ public:
+  // `universe` is what is left of the variable's.
+  Teller(const Chart& chart, diagram::VarId var, const IntervalSet& universe)
+      : chart_(chart),
+        law_(chart.law()),
+        variable_(chart.variable(var)),
+        domain_(chart.domain(var)),
+        universe_(universe) {}
+
+  std::string Tell(const IntervalSet& values) const {
+    if (values == universe_) return "any";
+    switch (variable_.kind) {
+      case Variable::Kind::kToday:
+        return RunsInWords(values, DaysInWords);
+      case Variable::Kind::kWindow:
+        return values.Contains(1) ? "already" : "not yet";
+      case Variable::Kind::kDispute:
+        return EachInWords(values, [this](Value world) {
+          return TellWorld(static_cast<size_t>(world));
+        });
+      case Variable::Kind::kMatter:
+        return TellTyped(law_.matters[variable_.index].type, values);
+      case Variable::Kind::kFact:
+        return TellTyped(law_.facts[variable_.index].type, values);
+      case Variable::Kind::kMeasure:
+        break;
+    }
+    return TellMeasure(law_.measures[variable_.index], values);
+  }
+
+ private:
+  std::string TellWorld(size_t world) const {
+    const record::Dispute& dispute =
+        chart_.timeline().disputes()[variable_.index];
+    const std::vector<bool>& happened = dispute.worlds[world];
+    if (happened.size() == 1) {
+      return happened.front() ? "happened" : "did not happen";
+    }
+    std::vector<std::string_view> names;
+    for (size_t i = 0; i < happened.size(); ++i) {
+      if (!happened[i]) continue;
+      names.push_back(chart_.record().event(dispute.events[i]).name);
+    }
+    if (names.empty()) return "none of them happened";
+    return fmt::format("{} happened", fmt::join(names, " and "));
+  }
+
+  std::string TellTyped(const law::Type& type,
+                        const IntervalSet& values) const {
+    if (type.is_date()) return RunsInWords(values, DaysInWords);
+    if (type.form == law::TypeForm::kNumber) {
+      const Scale scale{type.low, type.high, type.unit};
+      return RunsInWords(values, [&](const Interval& run) {
+        return NumbersInWords(run, scale);
+      });
+    }
+    if (type.form == law::TypeForm::kCountry) return TellCountries(values);
+    const auto tell = [&](Value value) {
+      return law::FormatValue(type, value);
+    };
+    if (const auto few = FewInWords(values, universe_.Minus(values), tell)) {
+      return *few;
+    }
+    return EachInWords(values, tell);
+  }
+
+  std::string TellCountries(const IntervalSet& values) const {
+    const IntervalSet others = universe_.Minus(values);
+    for (const law::CountrySet& set : law_.sets) {
+      if (set.countries == values) return "in " + set.name;
+      if (set.countries == others) return "not in " + set.name;
+    }
+    const auto code = [](Value country) {
+      return std::string(CountryCode(country));
+    };
+    if (const auto few = FewInWords(values, others, code)) return *few;
+    for (const law::CountrySet& set : law_.sets) {
+      if (const auto beside = Beside(set, values)) {
+        return fmt::format("in {} or {}", set.name, EachInWords(*beside, code));
+      }
+      if (const auto beside = Beside(set, others)) {
+        return fmt::format("not in {} nor {}", set.name,
+                           EachInWords(*beside, code));
+      }
+    }
+    return fmt::format("{} others", values.Size());
+  }
+
+  // Returns what `values` hold beside a set, where they hold the set and few
+  // others.
+  static std::optional<IntervalSet> Beside(const law::CountrySet& set,
+                                           const IntervalSet& values) {
+    if (set.countries.empty() || !values.Includes(set.countries)) {
+      return std::nullopt;
+    }
+    IntervalSet beside = values.Minus(set.countries);
+    if (beside.Size() > kMaxBesideSet) return std::nullopt;
+    return beside;
+  }
+
+  std::string TellMeasure(const law::Measure& measure,
+                          const IntervalSet& values) const {
+    const IntervalSet numbers =
+        domain_.universe().Minus(IntervalSet::Single(kNone));
+    const Scale scale{numbers.empty() ? 0 : numbers.min(),
+                      numbers.empty() ? 0 : numbers.max(),
+                      std::string(UnitName(measure.unit))};
+    const auto tell = [&](const Interval& run) {
+      const auto order = TellOrder(measure, run, scale);
+      return order ? *order : NumbersInWords(run, scale);
+    };
+    return RunsInWords(values, tell,
+                       measure.name.empty() ? TellNone(measure) : "none");
+  }
+
+  // Returns which of two dates that are compared is none.
+  std::string TellNone(const law::Measure& measure) const {
+    std::vector<std::string> names;
+    for (const law::DateRef& date : {measure.from, measure.to}) {
+      if (!date || law_.fact(*date).type.form != law::TypeForm::kDateOrNone) {
+        continue;
+      }
+      names.emplace_back(NameOf(law_, date));
+    }
+    return JoinedByOr(names) + " is none";
+  }
+
+  // Returns the order of two dates that are only compared.
+  std::optional<std::string> TellOrder(const law::Measure& measure,
+                                       const Interval& run,
+                                       const Scale& scale) const {
+    if (!measure.name.empty() || measure.unit != law::Unit::kDays) {
+      return std::nullopt;
+    }
+    const auto order = [&](std::string_view words) {
+      return fmt::format("{} {} {}", NameOf(law_, measure.from), words,
+                         NameOf(law_, measure.to));
+    };
+    const bool from_low = run.lo <= scale.low;
+    const bool to_high = run.hi >= scale.high;
+    if (run.lo == 0 && run.hi == 0) return order("on the day of");
+    if (to_high && run.lo == 0) return order("not after");
+    if (to_high && run.lo == 1) return order("before");
+    if (from_low && run.hi == 0) return order("not before");
+    if (from_low && run.hi == -1) return order("after");
+    return std::nullopt;
+  }
+
+  const Chart& chart_;
+  const law::Law& law_;
+  const Variable& variable_;
+  const diagram::Domain& domain_;
+  const IntervalSet& universe_;
+};
+
+const record::Event& EventOf(const Chart& chart, const Variable& window) {
+  return chart.record().event(chart.timeline().windows()[window.index].event);
+}
+
+// Returns what `tell` says of each event of a dispute.
+template <typename Tell>
+std::string TellEvents(const Chart& chart, const Variable& dispute,
+                       std::string_view separator, const Tell& tell) {
+  std::vector<std::string_view> words;
+  for (const auto event : chart.timeline().disputes()[dispute.index].events) {
+    words.push_back(tell(chart.record().event(event)));
+  }
+  return fmt::format("{}", fmt::join(words, separator));
+}
+
+// Returns what a measure is called; one that only compares, by its dates.
+std::string MeasureName(const law::Law& law, const law::Measure& measure) {
+  if (!measure.name.empty()) return measure.name;
+  return fmt::format("{} and {}", NameOf(law, measure.from),
+                     NameOf(law, measure.to));
+}
+
+// Returns what a measure says; one that only compares says what its dates are.
+std::string TellMeasured(const law::Law& law, const law::Measure& measure) {
+  if (!measure.name.empty()) return measure.label;
+  const auto tell = [&](const law::DateRef& date) {
+    return date ? std::string_view(law.fact(*date).question)
+                : "The day asked about";
+  };
+  return fmt::format("{}: {}. {}: {}", NameOf(law, measure.from),
+                     tell(measure.from), NameOf(law, measure.to),
+                     tell(measure.to));
+}
+
+}  // namespace
+
+std::string VariableName(const Chart& chart, const Variable& variable) {
+  switch (variable.kind) {
+    case Variable::Kind::kToday:
+      break;
+    case Variable::Kind::kWindow:
+      return EventOf(chart, variable).name;
+    case Variable::Kind::kDispute:
+      return TellEvents(chart, variable, ", ",
+                        [](const record::Event& event) -> const std::string& {
+                          return event.name;
+                        });
+    case Variable::Kind::kMatter:
+      return chart.law().matters[variable.index].name;
+    case Variable::Kind::kFact:
+      return chart.law().facts[variable.index].name;
+    case Variable::Kind::kMeasure:
+      return MeasureName(chart.law(), chart.law().measures[variable.index]);
+  }
+  return "today";
+}
+
+std::string VariableQuestion(const Chart& chart, const Variable& variable) {
+  switch (variable.kind) {
+    case Variable::Kind::kToday:
+      break;
+    case Variable::Kind::kWindow:
+      return EventOf(chart, variable).label;
+    case Variable::Kind::kDispute:
+      return TellEvents(chart, variable, "; ",
+                        [](const record::Event& event) -> const std::string& {
+                          return event.label;
+                        });
+    case Variable::Kind::kMatter:
+      return chart.law().matters[variable.index].label;
+    case Variable::Kind::kFact:
+      return chart.law().facts[variable.index].question;
+    case Variable::Kind::kMeasure:
+      return TellMeasured(chart.law(), chart.law().measures[variable.index]);
+  }
+  return "The day asked about";
+}
+
+std::string ClassWords(const Chart& chart, diagram::VarId var,
+                       const diagram::ClassSet& classes) {
+  return ClassWords(chart, var, classes, chart.domain(var).universe());
+}
+
+std::string ClassWords(const Chart& chart, diagram::VarId var,
+                       const diagram::ClassSet& classes,
+                       const IntervalSet& left) {
+  const diagram::Domain& domain = chart.domain(var);
+  std::vector<Interval> runs;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    if (!classes.Contains(c)) continue;
+    const IntervalSet& values = domain.values(c);
+    runs.insert(runs.end(), values.intervals().begin(),
+                values.intervals().end());
+  }
+  return Teller(chart, var, left)
+      .Tell(IntervalSet(std::move(runs)).Intersect(left));
+}
+
+}  // namespace safeconduct::chart
