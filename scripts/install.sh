@@ -17,12 +17,14 @@ run_witnesses=(
 test_packages=(
   "${run_packages[@]}" ccache python3
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libsqlite3-dev
+  libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
 )
 test_witnesses=(
   "${run_witnesses[@]}"
   /usr/include/gtest/gtest.h /usr/include/rapidcheck.h
   /usr/include/benchmark/benchmark.h /usr/include/sqlite3.h
+  /usr/include/z3++.h
 )
 run_tools=(g++ cmake ninja gnuplot dot)
 test_tools=("${run_tools[@]}" python3 clang++-19 clang-tidy-19 clang-format-19)

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "tests/oracle/combinations.h"
-#include "tests/oracle/slow_calendar.h"
 #include "tests/oracle/values_to_try.h"
 
 namespace safeconduct::oracle {
@@ -127,20 +126,6 @@ class DateOracle {
 };
 
 }  // namespace
-
-void CountMeasures(const law::Law& law, Assignment& values) {
-  const auto date = [&](const law::DateRef& ref) {
-    return ref ? values.facts[ref->index()] : values.today;
-  };
-  values.measures.clear();
-  for (const law::Measure& measure : law.measures) {
-    const Value from = date(measure.from);
-    const Value to = date(measure.to);
-    values.measures.push_back(from == kNone || to == kNone
-                                  ? kNone
-                                  : CountSlowly(measure.unit, from, to));
-  }
-}
 
 std::optional<Possible> EvaluateDates(const SlowQuestion& question,
                                       law::RouteId route,

@@ -19,9 +19,6 @@ std::optional<Possible> EvaluateDates(const SlowQuestion& question,
                                       law::RouteId route,
                                       size_t max_combinations);
 
-// Sets every measure to the count between the dates of the same assignment.
-void CountMeasures(const law::Law& law, Assignment& values);
-
 }  // namespace safeconduct::oracle
 
 #endif  // SAFECONDUCT_TESTS_ORACLE_EVALUATE_DATES_H_

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "tests/oracle/slow_calendar.h"
+
 namespace safeconduct::oracle {
 
 using law::Clause;
@@ -52,6 +54,8 @@ void AddSubject(const Subject& subject, Mentions& mentions) {
   }
 }
 
+void AddMentions(const Law& law, law::ClauseId clause, Mentions& mentions);
+
 void AddMentions(const Law& law, ExprId condition, Mentions& mentions) {
   const Expr& expr = law.expr(condition);
   if (expr.kind == Expr::Kind::kIn || expr.kind == Expr::Kind::kCompare) {
@@ -62,7 +66,19 @@ void AddMentions(const Law& law, ExprId condition, Mentions& mentions) {
   if (expr.kind == Expr::Kind::kTerm) {
     AddMentions(law, law.terms[expr.term.index()].condition, mentions);
   }
+  if (expr.kind == Expr::Kind::kRouteOpen) {
+    for (const law::ClauseId clause : law.ClausesOf(expr.route)) {
+      AddMentions(law, clause, mentions);
+    }
+  }
   for (const ExprId child : expr.children) AddMentions(law, child, mentions);
+}
+
+void AddMentions(const Law& law, law::ClauseId clause, Mentions& mentions) {
+  AddMentions(law, law.clause(clause).when, mentions);
+  if (law.clause(clause).unless) {
+    AddMentions(law, *law.clause(clause).unless, mentions);
+  }
 }
 
 }  // namespace
@@ -84,6 +100,20 @@ bool StandsIn(Value left, Comparison comparison, Value right) {
       return left != right;
   }
   return false;
+}
+
+void CountMeasures(const law::Law& law, Assignment& values) {
+  const auto date = [&](const law::DateRef& ref) {
+    return ref ? values.facts[ref->index()] : values.today;
+  };
+  values.measures.clear();
+  for (const law::Measure& measure : law.measures) {
+    const Value from = date(measure.from);
+    const Value to = date(measure.to);
+    values.measures.push_back(from == kNone || to == kNone
+                                  ? kNone
+                                  : CountSlowly(measure.unit, from, to));
+  }
 }
 
 bool ConditionHolds(const Law& law, ExprId condition,
@@ -134,12 +164,21 @@ bool RouteIsOpen(const Law& law, law::RouteId route, const Assignment& values) {
   return true;
 }
 
+bool Violates(const Law& law, law::GuaranteeId guarantee,
+              const Assignment& values) {
+  const law::Guarantee& written = law.guarantees[guarantee.index()];
+  return ConditionHolds(law, written.condition, values) != written.always;
+}
+
 Mentions MentionsOf(const Law& law, law::ClauseId clause) {
   Mentions mentions;
-  AddMentions(law, law.clause(clause).when, mentions);
-  if (law.clause(clause).unless) {
-    AddMentions(law, *law.clause(clause).unless, mentions);
-  }
+  AddMentions(law, clause, mentions);
+  return mentions;
+}
+
+Mentions MentionsOf(const Law& law, law::GuaranteeId guarantee) {
+  Mentions mentions;
+  AddMentions(law, law.guarantees[guarantee.index()].condition, mentions);
   return mentions;
 }
 

@@ -21,6 +21,9 @@ struct Assignment {
   std::vector<Value> matters;
 };
 
+// Sets every measure to the count between the dates of the same assignment.
+void CountMeasures(const law::Law& law, Assignment& values);
+
 bool ConditionHolds(const law::Law& law, law::ExprId condition,
                     const Assignment& values);
 bool ClauseHolds(const law::Law& law, law::ClauseId clause,
@@ -31,7 +34,12 @@ bool RouteIsOpen(const law::Law& law, law::RouteId route,
 // Whether a clause that holds, or does not, closes its route.
 bool ClosesRoute(const law::Law& law, law::ClauseId clause, bool holds);
 
-// What a clause tests, through terms too.
+// Whether what the guarantee says never to be, is.
+bool Violates(const law::Law& law, law::GuaranteeId guarantee,
+              const Assignment& values);
+
+// What a clause tests, through terms too; what a guarantee does, through the
+// routes that it names too.
 struct Mentions {
   bool today = false;
   std::set<uint32_t> facts;
@@ -40,6 +48,7 @@ struct Mentions {
   std::vector<law::ExprId> tests;  // kIn and kCompare
 };
 Mentions MentionsOf(const law::Law& law, law::ClauseId clause);
+Mentions MentionsOf(const law::Law& law, law::GuaranteeId guarantee);
 
 // Whether a number stands in `comparison` to another; none never does.
 bool StandsIn(Value left, law::Comparison comparison, Value right);

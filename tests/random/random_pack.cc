@@ -5,22 +5,26 @@
 
 #include <utility>
 
+#include "tests/random/random_guarantee.h"
 #include "tests/random/random_record.h"
 #include "tests/random/vocabulary.h"
 
 namespace safeconduct::random {
 namespace {
 
-std::string ClauseText(Dice& dice, const Vocabulary& words, bool needs,
-                       int index) {
-  std::string text = fmt::format("  {} clause_{} \"A clause\"\n    when {}\n",
-                                 needs ? "needs" : "barred by", index,
-                                 Condition(dice, words, 2));
+// Appends a clause to a route or group that has drawn so many before.
+void DeclareClause(Dice& dice, const Vocabulary& words, bool needs,
+                   DrawnClauses& owner, std::string& text) {
+  DrawnClause clause{needs, Condition(dice, words, 2), ""};
+  text += fmt::format("  {} clause_{} \"A clause\"\n    when {}\n",
+                      needs ? "needs" : "barred by", owner.clauses.size(),
+                      clause.when);
   if (dice.Chance(30)) {
-    text += fmt::format("    unless {}\n", Condition(dice, words, 1));
+    clause.unless = Condition(dice, words, 1);
+    text += fmt::format("    unless {}\n", clause.unless);
   }
   if (dice.Chance(50)) text += "    cite source_0 \"art 1\"\n";
-  return text;
+  owner.clauses.push_back(std::move(clause));
 }
 
 void DeclareTerms(Dice& dice, Vocabulary& words, std::string& text) {
@@ -33,45 +37,49 @@ void DeclareTerms(Dice& dice, Vocabulary& words, std::string& text) {
   }
 }
 
-std::vector<std::string> DeclareGroups(Dice& dice, const Vocabulary& words,
-                                       std::string& text) {
-  std::vector<std::string> groups;
+void DeclareGroups(Dice& dice, Vocabulary& words, std::string& text) {
   const int count = dice.Between(0, 2);
   for (int i = 0; i < count; ++i) {
-    groups.push_back(fmt::format("group_{}", i));
-    text += fmt::format("safeguards {} \"A group\"\n", groups.back());
+    DrawnClauses group{fmt::format("group_{}", i), {}};
+    text += fmt::format("safeguards {} \"A group\"\n", group.name);
     const int clauses = dice.Between(1, 2);
-    for (int j = 0; j < clauses; ++j) text += ClauseText(dice, words, false, j);
+    for (int j = 0; j < clauses; ++j) {
+      DeclareClause(dice, words, false, group, text);
+    }
+    words.groups.push_back(std::move(group));
   }
-  return groups;
 }
 
-std::string RouteText(Dice& dice, const Vocabulary& words,
-                      const std::vector<std::string>& groups, int index) {
-  std::string text =
-      fmt::format("route route_{} \"A route\" to {}", index, Country(dice));
+void DeclareRoute(Dice& dice, Vocabulary& words, int index, std::string& text) {
+  DrawnClauses route{fmt::format("route_{}", index), {}};
+  text += fmt::format("route {} \"A route\" to {}", route.name, Country(dice));
+  std::vector<DrawnClause> of_groups;
   std::string joint = " under";
-  for (const std::string& group : groups) {
+  for (const DrawnClauses& group : words.groups) {
     if (!dice.Chance(40)) continue;
-    text += fmt::format("{} {}", joint, group);
+    text += fmt::format("{} {}", joint, group.name);
     joint = ",";
+    of_groups.insert(of_groups.end(), group.clauses.begin(),
+                     group.clauses.end());
   }
   text += "\n";
   const int clauses = dice.Between(1, 3);
   for (int i = 0; i < clauses; ++i) {
-    text += ClauseText(dice, words, dice.Chance(50), i);
+    const bool needs = dice.Chance(50);
+    DeclareClause(dice, words, needs, route, text);
   }
-  return text;
+  route.clauses.insert(route.clauses.end(), of_groups.begin(), of_groups.end());
+  words.routes.push_back(std::move(route));
 }
 
 std::string LawText(Dice& dice, const Shape& shape, Vocabulary& words) {
   std::string text;
   words = DeclareWords(dice, shape, text);
   DeclareTerms(dice, words, text);
-  const auto groups = DeclareGroups(dice, words, text);
+  DeclareGroups(dice, words, text);
   const int routes = dice.Between(1, 3);
   for (int i = 0; i < routes; ++i) {
-    text += RouteText(dice, words, groups, i);
+    DeclareRoute(dice, words, i, text);
   }
   if (dice.Chance(20)) {
     text += fmt::format(
@@ -88,6 +96,7 @@ std::vector<chart::PackFile> RandomPack(Dice& dice, const Shape& shape) {
   Vocabulary words;
   std::string law = LawText(dice, shape, words);
   std::string record = RandomRecord(dice, shape, words.matters);
+  if (shape.guarantees) law += RandomGuarantees(dice, words);
   return {{"random.law.md", fmt::format("```law\n{}```\n", law)},
           {"random.record.md", fmt::format("```record\n{}```\n", record)}};
 }

@@ -13,7 +13,7 @@ namespace safeconduct::random {
 
 // Returns the files of a small law pack that reads without a fault: facts of
 // all types, measures, matters, sets, terms, safeguards and routes, and a
-// record that moves the matters.
+// record that moves the matters. What the shape adds is drawn last.
 std::vector<chart::PackFile> RandomPack(Dice& dice, const Shape& shape);
 
 // Returns the files as one text, for a test that fails.

@@ -108,9 +108,10 @@ void DeclareMeasures(Dice& dice, Vocabulary& words, std::string& text) {
     measure.unit = kUnits[unit];
     measure.low = unit == 0 ? -40 : -2;
     measure.high = unit == 0 ? 400 : unit == 1 ? 14 : 2;
+    measure.from = dates[from].name;
+    measure.to = dates[to].name;
     text += fmt::format("measure {} \"A count\" counts {} from {} to {}\n",
-                        measure.name, measure.unit, dates[from].name,
-                        dates[to].name);
+                        measure.name, measure.unit, measure.from, measure.to);
     words.measures.push_back(std::move(measure));
   }
 }

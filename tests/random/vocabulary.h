@@ -22,6 +22,19 @@ struct Word {
   int low = 0;  // of kNumber: what constants are drawn from
   int high = 0;
   std::string unit;
+  std::string from;  // of a measure: the dates that it counts between
+  std::string to;
+};
+
+// A clause of a random law, and all that one route or group holds.
+struct DrawnClause {
+  bool needs = false;
+  std::string when;
+  std::string unless;  // empty where there is none
+};
+struct DrawnClauses {
+  std::string name;
+  std::vector<DrawnClause> clauses;
 };
 
 // What random laws are mostly about.
@@ -29,6 +42,8 @@ struct Shape {
   int dates = 40;  // so many of a hundred facts
   // All events fall on one day and most are denied, so that they hang together.
   bool one_day = false;
+  // Guarantees of which many hold. All else is the same with and without.
+  bool guarantees = false;
 };
 
 struct Vocabulary {
@@ -37,6 +52,8 @@ struct Vocabulary {
   std::vector<Word> matters;
   std::vector<std::string> sets;
   std::vector<std::string> terms;
+  std::vector<DrawnClauses> groups;
+  std::vector<DrawnClauses> routes;  // with the clauses of their groups
 };
 
 // Appends declarations of facts, measures, matters and sets to `text`.

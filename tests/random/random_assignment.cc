@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/random/random_assignment.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "safeconduct/date.h"
+#include "tests/random/key_days.h"
+
+namespace safeconduct::random {
+namespace {
+
+using law::Expr;
+using law::Subject;
+
+// A limit longer than this, in whatever unit, leaves the calendar.
+constexpr Value kLongestLimit = 20'000;
+
+Value InCalendar(Value day) {
+  return std::clamp(day, kFirstDay.days, kLastDay.days);
+}
+
+// Returns any of the values, each as likely.
+Value AnyOf(Dice& dice, const IntervalSet& values) {
+  int64_t left = dice.Between(0, static_cast<int32_t>(values.Size()) - 1);
+  for (const Interval& run : values.intervals()) {
+    const int64_t size = int64_t{run.hi} - run.lo + 1;
+    if (left < size) return static_cast<Value>(run.lo + left);
+    left -= size;
+  }
+  return values.min();
+}
+
+IntervalSet ValuesOf(const law::Law& law, const record::Record& record,
+                     size_t index) {
+  const law::Matter& matter = law.matters[index];
+  if (matter.type.form != law::TypeForm::kNumber) return matter.type.Universe();
+  std::vector<Interval> values = {{matter.at_first, matter.at_first}};
+  for (const record::Event& event : record.events) {
+    for (const record::Move& move : event.moves) {
+      if (move.matter.index() == index)
+        values.push_back({move.value, move.value});
+    }
+  }
+  return IntervalSet(std::move(values));
+}
+
+Value Moved(law::Unit unit, Value day, Value count) {
+  if (unit == law::Unit::kDays) return day + count;
+  const Value months = unit == law::Unit::kYears ? 12 * count : count;
+  // No further than the calendar is wide.
+  return AddMonths(Date{day}, std::clamp(months, -2400, 2400)).days;
+}
+
+}  // namespace
+
+RandomAssignments::RandomAssignments(const law::Law& law,
+                                     const record::Record& record)
+    : law_(law), of_facts_(law.facts.size()) {
+  for (size_t i = 0; i < law.matters.size(); ++i) {
+    matters_.push_back(ValuesOf(law, record, i));
+  }
+  for (const Expr& expr : law.exprs) Add(expr);
+}
+
+void RandomAssignments::Add(const Expr& test) {
+  if (test.kind == Expr::Kind::kIn) AddConstants(test.subject, test.values);
+  if (test.kind == Expr::Kind::kCompare) {
+    AddConstants(test.subject, matters_[test.matter.index()]);
+  }
+}
+
+void RandomAssignments::AddConstants(const Subject& subject,
+                                     const IntervalSet& values) {
+  for (const Interval& run : values.intervals()) {
+    for (const Value end : {run.lo, run.hi}) {
+      if (end == kNone) continue;
+      if (subject.kind == Subject::Kind::kToday) days_.push_back(end);
+      if (subject.kind == Subject::Kind::kMeasure &&
+          std::abs(end) <= kLongestLimit) {
+        limits_.push_back({law_.measures[subject.index].unit, end});
+      }
+      if (subject.kind != Subject::Kind::kFact) continue;
+      const bool is_date = law_.facts[subject.index].type.is_date();
+      (is_date ? days_ : of_facts_[subject.index]).push_back(end);
+    }
+  }
+}
+
+Value RandomAssignments::DrawDate(Dice& dice,
+                                  const std::vector<Value>& others) const {
+  const int kind = dice.Between(1, 100);
+  if (kind <= 50 && !others.empty() && !limits_.empty()) {
+    const Limit& limit = dice.OneOf(limits_);
+    const Value count = dice.Chance(50) ? limit.count : -limit.count;
+    const Value day = Moved(limit.unit, dice.OneOf(others), count);
+    return InCalendar(day + dice.Between(-1, 1));
+  }
+  if (kind <= 65 && !days_.empty()) {
+    return InCalendar(dice.OneOf(days_) + dice.Between(-1, 1));
+  }
+  if (kind <= 80 && !others.empty()) {
+    return InCalendar(dice.OneOf(others) + dice.Between(-2, 2));
+  }
+  return DayNearKey(dice).days;
+}
+
+Value RandomAssignments::DrawFact(Dice& dice, size_t fact,
+                                  std::vector<Value>& dates) const {
+  const law::Type& type = law_.facts[fact].type;
+  if (type.is_date()) {
+    if (type.form == law::TypeForm::kDateOrNone && dice.Chance(15)) {
+      return kNone;
+    }
+    dates.push_back(DrawDate(dice, dates));
+    return dates.back();
+  }
+  const IntervalSet all = type.Universe();
+  if (of_facts_[fact].empty() || dice.Chance(40)) return AnyOf(dice, all);
+  const Value named = dice.OneOf(of_facts_[fact]);
+  return std::clamp(named + dice.Between(-1, 1), all.min(), all.max());
+}
+
+oracle::Assignment RandomAssignments::Draw(Dice& dice) const {
+  oracle::Assignment values;
+  std::vector<Value> dates;
+  values.today = DrawDate(dice, dates);
+  dates.push_back(values.today);
+  for (size_t i = 0; i < law_.facts.size(); ++i) {
+    values.facts.push_back(DrawFact(dice, i, dates));
+  }
+  for (const IntervalSet& matter : matters_) {
+    values.matters.push_back(AnyOf(dice, matter));
+  }
+  oracle::CountMeasures(law_, values);
+  return values;
+}
+
+}  // namespace safeconduct::random
