@@ -26,6 +26,12 @@ std::string RouteIsOpen(Dice& dice, const Vocabulary& words) {
   return dice.OneOf(words.routes).name + " is open";
 }
 
+// Returns what is so of every route, as a guarantee has to name one.
+std::string OpenOrClosed(Dice& dice, const Vocabulary& words) {
+  const std::string& route = dice.OneOf(words.routes).name;
+  return fmt::format("({} is open or {} is closed)", route, route);
+}
+
 // Returns when a clause closes its route.
 std::string Closes(const DrawnClause& clause) {
   std::string text =
@@ -72,8 +78,10 @@ std::string NeverPastLimit(Dice& dice, const Vocabulary& words) {
   const std::string past = fmt::format(
       "{} > {} and {} >= {} and {} <= {}", measure.name, limit, measure.from,
       FormatDate(first), measure.to, FormatDate(written));
-  if (dice.Chance(50)) return "never " + past;
-  return fmt::format("never {} and {}", RouteIsOpen(dice, words), past);
+  return fmt::format(
+      "never {} and {}",
+      dice.Chance(50) ? OpenOrClosed(dice, words) : RouteIsOpen(dice, words),
+      past);
 }
 
 std::vector<std::string> DatesOf(const Vocabulary& words) {
@@ -86,13 +94,15 @@ std::vector<std::string> DatesOf(const Vocabulary& words) {
 }
 
 // Returns what is never so as dates do not go round in a circle.
-std::string NeverInCircle(Dice& dice, std::vector<std::string> dates) {
+std::string NeverInCircle(Dice& dice, const Vocabulary& words,
+                          std::vector<std::string> dates) {
   while (dates.size() > 3) {
     dates.erase(dates.begin() +
                 static_cast<std::ptrdiff_t>(dice.Below(dates.size())));
   }
-  return fmt::format("never {} <= {} and {} <= {} and {} {} {}", dates[0],
-                     dates[1], dates[1], dates[2], dates[2],
+  return fmt::format("never {} and {} <= {} and {} <= {} and {} {} {}",
+                     OpenOrClosed(dice, words), dates[0], dates[1], dates[1],
+                     dates[2], dates[2],
                      dice.Chance(50) ? "<" : "<=", dates[0]);
 }
 
@@ -117,7 +127,7 @@ std::string RandomGuarantee(Dice& dice, const Vocabulary& words) {
   if (kind <= 35 && !words.measures.empty()) return NeverPastLimit(dice, words);
   if (kind <= 50) {
     const std::vector<std::string> dates = DatesOf(words);
-    if (dates.size() >= 3) return NeverInCircle(dice, dates);
+    if (dates.size() >= 3) return NeverInCircle(dice, words, dates);
   }
   if (kind <= 85) return NeverWhileClosed(dice, words);
   return NeverAtRandom(dice, words);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/oracle/violation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <variant>
+
+#include "ask/asker.h"
+#include "tests/oracle/slow_law.h"
+
+namespace safeconduct::oracle {
+namespace {
+
+// Returns what a condition of a guarantee comes to where the routes are as
+// asked.
+bool Holds(const law::Law& law, law::ExprId id, const Assignment& values,
+           std::span<const safeconduct::Outcome> outcomes) {
+  const law::Expr& expr = law.expr(id);
+  const auto child = [&](law::ExprId each) {
+    return Holds(law, each, values, outcomes);
+  };
+  switch (expr.kind) {
+    case law::Expr::Kind::kRouteOpen:
+      return outcomes[expr.route.index()] == safeconduct::Outcome::kOpen;
+    case law::Expr::Kind::kNot:
+      return !child(expr.children.front());
+    case law::Expr::Kind::kAnd:
+      for (const law::ExprId each : expr.children) {
+        if (!child(each)) return false;
+      }
+      return true;
+    case law::Expr::Kind::kOr:
+      for (const law::ExprId each : expr.children) {
+        if (child(each)) return true;
+      }
+      return false;
+    default:
+      return ConditionHolds(law, id, values);
+  }
+}
+
+// Returns the value that a matter has on a day or, where a dispute is left open
+// that makes no difference, one that it may have.
+Value ValueOf(const record::Timeline& timeline, law::MatterId matter,
+              Date day) {
+  const auto may_be = [&](const record::Literal& literal) {
+    const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
+    if (dispute != nullptr) {
+      const auto& possible = timeline.disputes()[dispute->index()].possible;
+      return possible.Intersects(literal.values);
+    }
+    const auto window = std::get<record::WindowId>(literal.variable);
+    const auto& possible = timeline.windows()[window.index()].possible;
+    return possible.Intersects(literal.values);
+  };
+  const auto& settings = timeline.SettingsOf(matter, timeline.EpochOf(day));
+  const auto first = std::find_if(
+      settings.begin(), settings.end(), [&](const record::Setting& setting) {
+        return std::all_of(setting.conditions.begin(), setting.conditions.end(),
+                           may_be);
+      });
+  return first->value;
+}
+
+}  // namespace
+
+std::string WhyNoViolation(const chart::Chart& chart,
+                           law::GuaranteeId guarantee,
+                           const prove::Situation& situation) {
+  const law::Law& law = chart.law();
+  record::Scenario scenario = chart.timeline().scenario();
+  scenario.suppositions = situation.suppositions;
+  const auto asked = chart::Chart::Compile(chart.shared_pack(), scenario);
+  if (!asked) return "cannot be asked: " + asked.error().text;
+  ask::Asker asker(*asked);
+  const chart::Days days{situation.day, situation.day};
+  const auto outcomes = asker.Outcomes(prove::CaseOf(law, situation), days);
+
+  Assignment values;
+  values.today = situation.day.days;
+  values.facts = situation.facts;
+  values.measures.resize(law.measures.size());
+  CountMeasures(law, values);
+  for (size_t i = 0; i < law.matters.size(); ++i) {
+    values.matters.push_back(
+        ValueOf((*asked)->timeline(), law::MatterId(i), situation.day));
+  }
+  const law::Guarantee& about = law.guarantees[guarantee.index()];
+  if (Holds(law, about.condition, values, outcomes) != about.always) return "";
+  std::string why = "is not violated:";
+  for (const law::RouteId route : law::RoutesNamed(law, about.condition)) {
+    why += fmt::format(" {} {}", law.route(route).name,
+                       ask::OutcomeName(outcomes[route.index()]));
+  }
+  return why;
+}
+
+}  // namespace safeconduct::oracle
