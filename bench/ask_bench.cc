@@ -6,9 +6,6 @@
 // is known about it.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -16,6 +13,7 @@
 #include <vector>
 
 #include "bench/cases.h"
+#include "bench/process.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
@@ -28,12 +26,6 @@ constexpr size_t kCases = 256;
 constexpr const char* kExample = "examples/summer-2023.json";
 const Days kSummer{*ParseDate("2023-08-14"), *ParseDate("2023-08-14")};
 const Days kAutumn{*ParseDate("2025-09-17"), *ParseDate("2025-09-17")};
-
-void Demand(bool holds, const std::string& what) {
-  if (holds) return;
-  fmt::print(stderr, "wrong answer: {}\n", what);
-  std::exit(1);
-}
 
 const Pack& ChannelPack() {
   static const Pack kPack = ReadChannelPack();
@@ -142,33 +134,10 @@ BENCHMARK(CompileChart)->Unit(benchmark::kMillisecond);
 
 // -- The whole process --------------------------------------------------------
 
-// Runs a command without its output. Returns the most memory that it held, in
-// MiB; or, where that is more, what this program held when it started it.
-double Run(std::vector<std::string> command) {
-  std::vector<char*> args;
-  args.reserve(command.size() + 1);
-  for (std::string& word : command) args.push_back(word.data());
-  args.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1, 0);
-  pid_t child = 0;
-  const int fault =
-      posix_spawn(&child, args[0], &actions, nullptr, args.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  Demand(fault == 0, "cannot run " + command[0]);
-  int status = 0;
-  rusage usage{};
-  wait4(child, &status, 0, &usage);
-  Demand(WIFEXITED(status) && WEXITSTATUS(status) == 0,
-         command[0] + " does not exit with 0");
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
 void TimeProcess(benchmark::State& state,
                  const std::vector<std::string>& command) {
   double mebibytes = 0;
-  for (auto _ : state) mebibytes = std::max(mebibytes, Run(command));
+  for (auto _ : state) mebibytes = std::max(mebibytes, RunProcess(command));
   state.counters["MiB_at_most"] = mebibytes;
 }
 

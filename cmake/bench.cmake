@@ -40,3 +40,27 @@ set_source_files_properties(
   COMPILE_OPTIONS "${native_options}")
 set_target_properties(safeconduct_survey_bench PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+
+# The oracle is that of the tests.
+find_library(SAFECONDUCT_Z3 z3)
+find_path(SAFECONDUCT_Z3_INCLUDE z3++.h)
+if(SAFECONDUCT_Z3 AND SAFECONDUCT_Z3_INCLUDE)
+  add_executable(safeconduct_prove_bench
+    "${PROJECT_SOURCE_DIR}/bench/prove/prove_bench.cc"
+    "${PROJECT_SOURCE_DIR}/bench/cases.cc"
+    "${PROJECT_SOURCE_DIR}/bench/process.cc"
+    "${PROJECT_SOURCE_DIR}/tests/oracle/z3_prover.cc"
+    "${PROJECT_SOURCE_DIR}/tests/oracle/slow_law.cc"
+    "${PROJECT_SOURCE_DIR}/tests/oracle/slow_calendar.cc")
+  target_include_directories(safeconduct_prove_bench PRIVATE
+    "${PROJECT_SOURCE_DIR}")
+  target_include_directories(safeconduct_prove_bench SYSTEM PRIVATE
+    "${SAFECONDUCT_Z3_INCLUDE}")
+  target_link_libraries(safeconduct_prove_bench PRIVATE
+    safeconduct_prove ${SAFECONDUCT_Z3})
+  target_compile_definitions(safeconduct_prove_bench PRIVATE
+    SAFECONDUCT_PROGRAM="$<TARGET_FILE:safeconduct>")
+  set_target_properties(safeconduct_prove_bench PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+  add_dependencies(safeconduct_prove_bench safeconduct)
+endif()
