@@ -127,10 +127,13 @@ viewpoint teller "As the memo tells it" credits memo
 ```
 )";
 
+inline std::vector<chart::PackFile> SmallPackFiles() {
+  return {{"small.law.md", kSmallLaw}, {"small.record.md", kSmallRecord}};
+}
+
 // Returns the small law with its record, which have no fault.
 inline std::shared_ptr<const chart::Pack> SmallPack() {
-  const auto reading = chart::ReadPack(
-      {{"small.law.md", kSmallLaw}, {"small.record.md", kSmallRecord}});
+  const auto reading = chart::ReadPack(SmallPackFiles());
   Promise(reading.diagnostics.empty());
   return reading.pack;
 }
