@@ -57,8 +57,7 @@ std::vector<prove::Finding> Undecided(
     const std::string& why) {
   std::vector<prove::Finding> findings;
   for (const GuaranteeId id : guarantees) {
-    const law::Guarantee& guarantee = law.guarantees[id.index()];
-    findings.push_back({.guarantee = guarantee.name, .label = guarantee.label});
+    findings.push_back(prove::NothingYet(law.guarantees[id.index()]));
     findings.back().why = why;
   }
   return findings;

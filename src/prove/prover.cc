@@ -62,6 +62,13 @@ std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
 
 }  // namespace
 
+Finding NothingYet(const law::Guarantee& guarantee) {
+  Finding finding;
+  finding.guarantee = guarantee.name;
+  finding.label = guarantee.label;
+  return finding;
+}
+
 std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
     const law::Law& law, const std::vector<std::string>& names) {
   std::vector<law::GuaranteeId> found;
@@ -132,7 +139,7 @@ NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
 
 Finding Prover::Prove(law::GuaranteeId id) {
   const law::Guarantee& guarantee = chart_->law().guarantees[id.index()];
-  Finding finding{.guarantee = guarantee.name, .label = guarantee.label};
+  Finding finding = NothingYet(guarantee);
   const NodeId violation = Violation(guarantee);
   if (store_.over_budget()) {
     finding.why = fmt::format(

@@ -38,14 +38,17 @@ struct Finding {
   // guarantee and the clauses of its routes test, and how many of them violate
   // it before it is asked whether any dates realise them; in decimal, empty
   // where that could not be counted.
-  std::string situations = {};
-  std::string violating = {};
+  std::string situations;
+  std::string violating;
   // Of kRefuted: the plainest that shows it, and the routes open in it among
   // those that the guarantee names.
-  std::optional<Situation> situation = {};
-  std::vector<law::RouteId> open = {};
-  std::string why = {};  // of kUndecided
+  std::optional<Situation> situation;
+  std::vector<law::RouteId> open;
+  std::string why;  // of kUndecided
 };
+
+// Returns what is found of a guarantee before it is looked at: nothing yet.
+Finding NothingYet(const law::Guarantee& guarantee);
 
 // Returns the guarantees of these names; all where there is no name. Fails
 // where a name is that of none.
@@ -59,7 +62,7 @@ class Prover {
   Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
          size_t step_budget = kDefaultStepBudget);
 
-  Finding Prove(law::GuaranteeId guarantee);
+  Finding Prove(law::GuaranteeId id);
 
  private:
   diagram::NodeId Violation(const law::Guarantee& guarantee);

@@ -80,7 +80,7 @@ size_t ChartSpace::DateOf(const law::DateRef& date) const {
 }
 
 SpaceVariable ChartSpace::VariableOf(VarId var) const {
-  SpaceVariable made{.domain = chart_.domain(var)};
+  SpaceVariable made(chart_.domain(var));
   const Variable& variable = chart_.variable(var);
   if (variable.kind == Variable::Kind::kToday) {
     made.kind = SpaceVariable::Kind::kDate;

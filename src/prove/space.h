@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "diagram/domain.h"
@@ -23,10 +24,13 @@ struct SpaceVariable {
     kDate,
     kCount,  // between two dates
   };
+  explicit SpaceVariable(diagram::Domain classes)
+      : domain(std::move(classes)) {}
+
   Kind kind = Kind::kPlain;
   diagram::Domain domain;
-  std::vector<uint32_t> costs = {};  // of kPlain, by class
-  size_t date = 0;                   // of kDate, in Space::dates
+  std::vector<uint32_t> costs;  // of kPlain, by class
+  size_t date = 0;              // of kDate, in Space::dates
   law::Unit unit = law::Unit::kDays;
   size_t from = 0;  // of kCount, in Space::dates
   size_t to = 0;
