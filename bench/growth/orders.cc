@@ -8,6 +8,8 @@
 #include "bench/growth/orders.h"
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -148,15 +150,24 @@ class Tests {
   std::vector<Numbers> clauses_;
 };
 
+NamedOrder Timed(std::string name, const std::function<Order()>& find) {
+  const auto start = std::chrono::steady_clock::now();
+  Order order = find();
+  const std::chrono::duration<double, std::milli> taken =
+      std::chrono::steady_clock::now() - start;
+  return {std::move(name), std::move(order), taken.count()};
+}
+
 }  // namespace
 
 std::vector<NamedOrder> OrdersOf(const law::Law& law) {
   const Tests tests(law);
-  return {{"declared", tests.Make(tests.Declared())},
-          {"most-tested", tests.Make(tests.MostTestedFirst())},
-          {"force", tests.Make(tests.Force())},
-          {"named", chart::OrderAsNamed(law)},
-          {"sifted", chart::FindOrder(law)}};
+  return {
+      Timed("declared", [&] { return tests.Make(tests.Declared()); }),
+      Timed("most-tested", [&] { return tests.Make(tests.MostTestedFirst()); }),
+      Timed("force", [&] { return tests.Make(tests.Force()); }),
+      Timed("named", [&] { return chart::OrderAsNamed(law); }),
+      Timed("sifted", [&] { return chart::FindOrder(law); })};
 }
 
 }  // namespace safeconduct::bench

@@ -14,6 +14,7 @@ namespace safeconduct::bench {
 struct NamedOrder {
   std::string name;
   chart::Order order;
+  double milliseconds = 0;  // to find it
 };
 
 // Returns the orders that are held against each other: see orders.cc.

@@ -25,6 +25,7 @@ set border 3
 set tics out nomirror scale 0.6
 set grid ytics back lt 1 lc rgb '#d0d0d0' lw 0.6
 set logscale xy
+set xrange [9:1100]
 set xtics (10,20,50,100,200,500,1000)
 set xlabel 'clauses'
 set key top left reverse Left samplen 3
@@ -52,39 +53,44 @@ def medians(path):
     return found
 
 
+def text(value, digits):
+    return "-" if value is None else f"{value:,.{digits}f}"
+
+
 def show(found):
     names = COLUMNS + ["over"]
     print("| own | clauses | facts | order | " + " | ".join(names) + " |")
     print("|" + "---|" * (4 + len(names)))
     for key, costs in found.items():
-        cells = [f"{costs[name]:,.1f}" if name == "ms" else f"{costs[name]:,.0f}"
-                 if costs[name] is not None else "-" for name in COLUMNS
-                 ] if costs["ms"] is not None else ["-"] * len(COLUMNS)
+        cells = [text(costs[name], 1 if name == "ms" else 0)
+                 for name in COLUMNS]
         print(f"| {' | '.join(map(str, key))} | {' | '.join(cells)} | "
               f"{costs['over']} |")
 
 
 def panel(found, column, label, left, right):
-    text = [f"set lmargin at screen {left}", f"set rmargin at screen {right}",
-            f"set ylabel '{label}'"]
+    lines = [f"set lmargin at screen {left}", f"set rmargin at screen {right}",
+             f"set ylabel '{label}'"]
     plots = []
     for number, (order, facts, colour, dash) in enumerate(LINES):
         name = f"${column}{number}"
-        text.append(f"{name} << END")
+        lines.append(f"{name} << END")
         for (own, clauses, of_facts, of_order), costs in found.items():
             if (own, of_facts, of_order) == (10, facts, order):
-                text.append(f"{clauses} {costs[column]}")
-        text.append("END")
+                lines.append(f"{clauses} {costs[column]}")
+        lines.append("END")
         plots.append(f"{name} using 1:2 with linespoints lc rgb '{colour}' "
                      f"dt {dash} pt 7 ps 0.5 title '{order}, {facts} facts'")
-    return "\n".join(text) + "\nplot " + ", ".join(plots) + "\n"
+    return "\n".join(lines) + "\nplot " + ", ".join(plots) + "\n"
 
 
 def draw(found, path):
-    script = (HEAD + panel(found, "dated", "nodes of the dated chart", 0.09, 0.48)
-              + "unset label\n"
-              + panel(found, "ms", "milliseconds to compile", 0.58, 0.97)
-              + "unset multiplot\n")
+    script = HEAD
+    script += panel(found, "dated", "nodes of the dated chart", 0.11, 0.49)
+    script += "unset label\n"
+    script += panel(found, "ms", "milliseconds to order and compile", 0.59,
+                    0.97)
+    script += "unset multiplot\n"
     svg = subprocess.run(["gnuplot"], input=script, capture_output=True,
                          text=True, check=True).stdout
     svg = re.sub(r"<title>gnuplot_plot_.*?</title>", "", svg)

@@ -141,7 +141,8 @@ std::vector<Bond> DrawBonds(unsigned seed) {
   return bonds;
 }
 
-TEST(Sifting, NeverRaisesTheEstimateAndComesNearTheLeast) {
+TEST(Sifting, ComesMoreThanHalfOfTheWayToTheLeastEstimate) {
+  double from = 0;
   double found = 0;
   double possible = 0;
   for (unsigned seed = 1; seed <= 20; ++seed) {
@@ -155,10 +156,11 @@ TEST(Sifting, NeverRaisesTheEstimateAndComesNearTheLeast) {
     const auto sifted = Sift(7, bonds, 2);
     EXPECT_TRUE(std::ranges::is_permutation(sifted, order));
     EXPECT_LE(EstimateNodes(sifted, bonds, 2), named);
+    from += named;
     found += EstimateNodes(sifted, bonds, 2);
     possible += least;
   }
-  EXPECT_LE(found, 1.15 * possible);
+  EXPECT_LT(found - possible, (from - possible) / 2);
 }
 
 // -- Conjunctions -------------------------------------------------------------

@@ -26,7 +26,6 @@
 #include "chart/sifting.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <utility>
@@ -34,10 +33,11 @@
 namespace safeconduct::chart {
 namespace {
 
-constexpr int kMaxPasses = 3;
+// By what share the estimate may grow on the way to a better place.
+constexpr double kMaxGrowth = 0.3;
 constexpr size_t kMaxCells = size_t{1} << 22;
-constexpr size_t kMaxStepsOfPass = size_t{1} << 24;
-constexpr int kMaxExponent = 60;
+constexpr size_t kMaxSteps = size_t{1} << 24;
+constexpr int32_t kMaxExponent = 60;
 
 // An order of variables, its estimate and its changes.
 class Sifter {
@@ -79,13 +79,8 @@ class Sifter {
           return routes_of_[var].size() * bonds_of_[var].size();
         });
     const size_t reach = Reach();
-    bool has_moved = true;
-    for (int pass = 0; pass < kMaxPasses && has_moved; ++pass) {
-      has_moved = false;
-      for (const size_t var : most_bound) {
-        if (Move(var, reach)) has_moved = true;
-      }
-    }
+    estimate_ = Estimate();
+    for (const size_t var : most_bound) Move(var, reach);
     return order_;
   }
 
@@ -110,7 +105,7 @@ class Sifter {
         steps += bonds_[bond].vars.size() + bonds_[bond].routes.size();
       }
     }
-    return std::min(order_.size(), kMaxStepsOfPass / (2 * steps));
+    return std::min(order_.size(), kMaxSteps / (2 * steps));
   }
 
   // Puts what testing the variable at `place` opens and closes into what is
@@ -135,8 +130,8 @@ class Sifter {
   double CostAt(size_t place) const {
     double sum = 0;
     for (const size_t route : routes_of_[order_[place]]) {
-      sum += std::ldexp(
-          1, std::min(open_[place * route_count_ + route], kMaxExponent));
+      const int32_t open = open_[place * route_count_ + route];
+      sum += static_cast<double>(uint64_t{1} << std::min(open, kMaxExponent));
     }
     return sum;
   }
@@ -154,8 +149,8 @@ class Sifter {
   }
 
   // Moves a variable to the best place within reach, the first found among
-  // equals. Returns whether that is another than its own.
-  bool Move(size_t var, size_t reach) {
+  // equals.
+  void Move(size_t var, size_t reach) {
     const size_t start = place_of_[var];
     const size_t last = std::min(order_.size() - 1, start + reach);
     const size_t first = start - std::min(start, reach);
@@ -168,10 +163,15 @@ class Sifter {
       least = added;
       best = place_of_[var];
     };
-    while (place_of_[var] < last) swap(place_of_[var]);
-    while (place_of_[var] > first) swap(place_of_[var] - 1);
+    while (place_of_[var] < last && added <= kMaxGrowth * estimate_) {
+      swap(place_of_[var]);
+    }
+    while (place_of_[var] > start) swap(place_of_[var] - 1);
+    while (place_of_[var] > first && added <= kMaxGrowth * estimate_) {
+      swap(place_of_[var] - 1);
+    }
     while (place_of_[var] < best) Swap(place_of_[var]);
-    return best != start;
+    estimate_ += least;
   }
 
   const std::vector<Bond>& bonds_;
@@ -181,6 +181,7 @@ class Sifter {
   std::vector<std::vector<size_t>> bonds_of_;
   std::vector<std::vector<size_t>> routes_of_;
   std::vector<int32_t> open_;  // by place, then by route
+  double estimate_ = 0;        // of order_ between two moves
 };
 
 }  // namespace
