@@ -64,3 +64,15 @@ if(SAFECONDUCT_Z3 AND SAFECONDUCT_Z3_INCLUDE)
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
   add_dependencies(safeconduct_prove_bench safeconduct)
 endif()
+
+# How cost grows with a pack: sees the chart, to try orders of its variables.
+file(GLOB growth_bench_sources CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/bench/growth/*.cc")
+add_executable(safeconduct_growth_bench ${growth_bench_sources})
+target_include_directories(safeconduct_growth_bench PRIVATE
+  "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src"
+  "${PROJECT_SOURCE_DIR}/include")
+target_link_libraries(safeconduct_growth_bench PRIVATE
+  safeconduct_cli fmt::fmt)
+set_target_properties(safeconduct_growth_bench PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chart/case.h"
+#include "chart/order.h"
 #include "chart/pack.h"
 #include "diagram/domain.h"
 #include "diagram/evaluation.h"
@@ -50,6 +51,11 @@ class Chart {
   static std::expected<std::shared_ptr<const Chart>, Error> Compile(
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
       size_t node_budget = diagram::kDefaultNodeBudget);
+  // The same with the variables of matters, facts and measures in an order of
+  // the caller's, to measure what an order costs.
+  static std::expected<std::shared_ptr<const Chart>, Error> CompileInOrder(
+      std::shared_ptr<const Pack> pack, record::Scenario scenario,
+      const Order& order, size_t node_budget = diagram::kDefaultNodeBudget);
 
   const Pack& pack() const { return *pack_; }
   const std::shared_ptr<const Pack>& shared_pack() const { return pack_; }

@@ -9,12 +9,14 @@
 // and composed away, which gives the dated chart.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "chart/chart.h"
 #include "chart/conditions.h"
+#include "chart/conjunction.h"
 #include "chart/layout.h"
+#include "diagram/transfer.h"
 
 namespace safeconduct::chart {
 
@@ -28,11 +30,11 @@ class Compiler {
  public:
   static std::expected<std::shared_ptr<const Chart>, Error> Run(
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
-      size_t node_budget) {
+      const Order& order, size_t node_budget) {
     auto timeline =
         record::Timeline::Make(pack->law, pack->record, std::move(scenario));
     if (!timeline) return std::unexpected(timeline.error());
-    Layout layout = LayOut(pack->law, *timeline);
+    Layout layout = LayOut(pack->law, *timeline, order);
     std::vector<Domain> domains;
     std::vector<uint32_t> class_counts;
     for (size_t i = 0; i < layout.variables.size(); ++i) {
@@ -46,7 +48,7 @@ class Compiler {
     chart->domains_ = std::move(domains);
     Compiler compiler(*chart, layout);
     compiler.Build();
-    if (chart->store_.over_budget()) {
+    if (chart->store_.over_budget() || compiler.over_budget_) {
       return std::unexpected(Error{
           Error::Kind::kBudget,
           fmt::format("law pack: with the diagram of {} it needs more than {} "
@@ -70,6 +72,13 @@ class Compiler {
     chart.matter_vars_ = std::move(layout.of_matter);
     chart.dispute_vars_ = std::move(layout.of_dispute);
     chart.window_vars_ = std::move(layout.of_window);
+    for (size_t i = 0; i < store_.var_count(); ++i) {
+      const VarId var(i);
+      class_counts_.push_back(static_cast<uint32_t>(store_.class_count(var)));
+      all_vars_.push_back({var, std::vector<uint32_t>(class_counts_.back())});
+      std::iota(all_vars_.back().class_of.begin(),
+                all_vars_.back().class_of.end(), 0u);
+    }
   }
 
   void Build() {
@@ -77,11 +86,12 @@ class Compiler {
       chart_.free_.clauses.push_back(BuildClause(clause));
       NoteBudget("clause", clause.address);
     }
+    chart_.clause_decides_.assign(law_.clauses.size(), false);
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.free_.routes.push_back(RouteOf(law::RouteId(i), chart_.free_));
+      chart_.free_.routes.push_back(
+          RouteOf(law::RouteId(i), chart_.free_, &chart_.clause_decides_));
       NoteBudget("route", law_.routes[i].name);
     }
-    FindDecidingClauses();
     SettleMatters();
     for (size_t i = 0; i < law_.clauses.size(); ++i) {
       chart_.dated_.clauses.push_back(
@@ -89,14 +99,16 @@ class Compiler {
       NoteBudget("dated clause", law_.clauses[i].address);
     }
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.dated_.routes.push_back(RouteOf(law::RouteId(i), chart_.dated_));
+      chart_.dated_.routes.push_back(
+          RouteOf(law::RouteId(i), chart_.dated_, nullptr));
       NoteBudget("dated route", law_.routes[i].name);
     }
   }
 
   // Remembers with which diagram the budget was reached.
   void NoteBudget(std::string_view what, std::string_view name) {
-    if (!store_.over_budget() || !outgrown_.empty()) return;
+    const bool over_budget = over_budget_ || store_.over_budget();
+    if (!over_budget || !outgrown_.empty()) return;
     outgrown_ = fmt::format("{} `{}`", what, name);
   }
 
@@ -111,45 +123,39 @@ class Compiler {
                : store_.And(when, store_.Not(unless));
   }
 
-  // Returns where a clause does not close its route.
-  NodeId Allows(law::ClauseId clause, const Roots& roots) {
-    const NodeId holds = roots.clauses[clause.index()];
-    const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
-    return needed ? holds : store_.Not(holds);
-  }
-
-  // Returns where a route is open: all its needs hold and none of its bars.
-  NodeId RouteOf(law::RouteId route, const Roots& roots) {
-    NodeId open = diagram::kTrue;
-    // From the last, so that each step works on the lower end of the order.
+  // Returns where a route is open: all its needs hold and none of its bars. It
+  // is built in a store of its own, from which the result alone is taken: what
+  // is made on the way is many times as much. Where `decides` is given, marks
+  // there the clauses without which the route is another one.
+  NodeId RouteOf(law::RouteId route, const Roots& roots,
+                 std::vector<bool>* decides) {
+    if (over_budget_ || store_.over_budget()) return diagram::kFalse;
+    NodeStore work(class_counts_, store_.node_budget());
+    diagram::Transfer into(store_, work, all_vars_);
     const auto clauses = law_.ClausesOf(route);
-    for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
-      open = store_.And(open, Allows(*id, roots));
+    std::vector<NodeId> parts;
+    for (const law::ClauseId clause : clauses) {
+      const NodeId holds = into.Copy(roots.clauses[clause.index()]);
+      const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
+      parts.push_back(needed ? holds : work.Not(holds));
     }
-    return open;
+    Conjunction open(work, std::move(parts));
+    if (decides != nullptr) MarkDeciding(clauses, open, *decides);
+    over_budget_ = over_budget_ || work.over_budget();
+    if (over_budget_) return diagram::kFalse;
+    return diagram::Transfer(work, store_, all_vars_).Copy(open.all());
   }
 
-  void FindDecidingClauses() {
-    chart_.clause_decides_.assign(law_.clauses.size(), false);
-    for (size_t i = 0; i < law_.routes.size(); ++i) {
-      FindDecidingClauses(law::RouteId(i));
+  // Leaves out clauses that decide on another route.
+  static void MarkDeciding(const std::vector<law::ClauseId>& clauses,
+                           Conjunction& open, std::vector<bool>& decides) {
+    std::vector<bool> wanted;
+    for (const law::ClauseId clause : clauses) {
+      wanted.push_back(!decides[clause.index()]);
     }
-  }
-
-  // A clause decides where the route is another one without it: where what the
-  // clauses before and behind it allow is not what all of them do.
-  void FindDecidingClauses(law::RouteId route) {
-    const auto clauses = law_.ClausesOf(route);
-    std::vector<NodeId> behind = {diagram::kTrue};
-    for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
-      behind.push_back(store_.And(behind.back(), Allows(*id, chart_.free_)));
-    }
-    const NodeId open = behind.back();
-    NodeId before = diagram::kTrue;
+    const std::vector<bool> deciding = open.Deciding(wanted);
     for (size_t i = 0; i < clauses.size(); ++i) {
-      const NodeId without = store_.And(before, behind[clauses.size() - 1 - i]);
-      if (without != open) chart_.clause_decides_[clauses[i].index()] = true;
-      before = store_.And(before, Allows(clauses[i], chart_.free_));
+      if (deciding[i]) decides[clauses[i].index()] = true;
     }
   }
 
@@ -201,12 +207,25 @@ class Compiler {
   NodeStore& store_;
   Conditions conditions_;
   std::string outgrown_;  // the diagram with which the budget was reached
+  // For stores with the same variables: their classes, and each as itself.
+  std::vector<uint32_t> class_counts_;
+  std::vector<diagram::Transfer::Target> all_vars_;
+  bool over_budget_ = false;  // a store of a route's own
 };
 
 std::expected<std::shared_ptr<const Chart>, Error> Chart::Compile(
     std::shared_ptr<const Pack> pack, record::Scenario scenario,
     size_t node_budget) {
-  return Compiler::Run(std::move(pack), std::move(scenario), node_budget);
+  const Order order = FindOrder(pack->law);
+  return CompileInOrder(std::move(pack), std::move(scenario), order,
+                        node_budget);
+}
+
+std::expected<std::shared_ptr<const Chart>, Error> Chart::CompileInOrder(
+    std::shared_ptr<const Pack> pack, record::Scenario scenario,
+    const Order& order, size_t node_budget) {
+  return Compiler::Run(std::move(pack), std::move(scenario), order,
+                       node_budget);
 }
 
 }  // namespace safeconduct::chart

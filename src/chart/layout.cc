@@ -4,9 +4,8 @@
 // variable's values fall into classes that no test tells apart. Here the
 // variables and their tests are found.
 //
-// Variables are ordered: the day, windows, disputes, matters, then facts and
-// measures as the routes' clauses first name them, so that what is tested
-// together stands together.
+// Variables are ordered: the day, windows, disputes, then matters, facts and
+// measures as they are given: see order.cc.
 #include "chart/layout.h"
 
 #include <algorithm>
@@ -38,10 +37,10 @@ class LayoutMaker {
     seen_.resize(law.exprs.size());
   }
 
-  Layout Run() {
+  Layout Run(const Order& order) {
     const VarId today = Add(Variable::Kind::kToday, 0, AllDays());
     AddEventVariables();
-    CollectMatters();
+    for (const Subject& subject : order) VarOf(subject);
     VisitClauses();
     for (const auto& guarantee : law_.guarantees) Visit(guarantee.condition);
     AddEpochs(today);
@@ -85,31 +84,6 @@ class LayoutMaker {
     layout_.tests[var.index()].push_back(std::move(values));
   }
 
-  // Matters come before all facts: a variable for each that a test looks at.
-  void CollectMatters() {
-    std::vector<bool> tested(law_.matters.size());
-    for (const law::Expr& expr : law_.exprs) {
-      if (expr.subject.kind == Subject::Kind::kMatter &&
-          (expr.kind == law::Expr::Kind::kIn ||
-           expr.kind == law::Expr::Kind::kCompare)) {
-        tested[expr.subject.index] = true;
-      }
-      if (expr.kind == law::Expr::Kind::kCompare) {
-        tested[expr.matter.index()] = true;
-      }
-    }
-    for (size_t i = 0; i < tested.size(); ++i) {
-      if (!tested[i]) continue;
-      const law::MatterId matter(i);
-      const auto& type = law_.matter(matter).type;
-      layout_.of_matter[i] =
-          Add(Variable::Kind::kMatter, i,
-              type.form == law::TypeForm::kNumber ? timeline_.ValuesOf(matter)
-                                                  : type.Universe());
-      AddSingles(*layout_.of_matter[i]);
-    }
-  }
-
   void VisitClauses() {
     for (const law::Clause& clause : law_.clauses) {
       Visit(clause.when);
@@ -141,6 +115,7 @@ class LayoutMaker {
 
   void AddComparisons(const law::Expr& expr) {
     const VarId var = VarOf(expr.subject);
+    VarOfMatter(expr.matter.index());
     const IntervalSet& values = timeline_.ValuesOf(expr.matter);
     for (const Interval& run : values.intervals()) {
       for (Value value = run.lo; value <= run.hi; ++value) {
@@ -154,7 +129,7 @@ class LayoutMaker {
       case Subject::Kind::kToday:
         return VarId(size_t{0});
       case Subject::Kind::kMatter:
-        return *layout_.of_matter[subject.index];
+        return VarOfMatter(subject.index);
       case Subject::Kind::kFact: {
         auto& var = layout_.of_fact[subject.index];
         if (!var) {
@@ -173,6 +148,19 @@ class LayoutMaker {
       }
     }
     return VarId(size_t{0});
+  }
+
+  VarId VarOfMatter(size_t index) {
+    auto& var = layout_.of_matter[index];
+    if (!var) {
+      const auto& type = law_.matters[index].type;
+      var = Add(Variable::Kind::kMatter, index,
+                type.form == law::TypeForm::kNumber
+                    ? timeline_.ValuesOf(law::MatterId(index))
+                    : type.Universe());
+      AddSingles(*var);
+    }
+    return *var;
   }
 
   IntervalSet MeasureUniverse(size_t index) const {
@@ -228,8 +216,9 @@ class LayoutMaker {
 
 }  // namespace
 
-Layout LayOut(const law::Law& law, const record::Timeline& timeline) {
-  return LayoutMaker(law, timeline).Run();
+Layout LayOut(const law::Law& law, const record::Timeline& timeline,
+              const Order& order) {
+  return LayoutMaker(law, timeline).Run(order);
 }
 
 }  // namespace safeconduct::chart

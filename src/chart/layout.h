@@ -7,6 +7,7 @@
 
 #include "base/interval_set.h"
 #include "chart/chart.h"
+#include "chart/order.h"
 #include "diagram/node_store.h"
 #include "law/law.h"
 #include "record/timeline.h"
@@ -26,9 +27,10 @@ struct Layout {
   std::vector<std::optional<diagram::VarId>> of_window;
 };
 
-// Finds the variables of a law and a timeline, in their order, and what is
-// asked of each: see layout.cc.
-Layout LayOut(const law::Law& law, const record::Timeline& timeline);
+// Finds the variables of a law and a timeline and what is asked of each: see
+// layout.cc. What is tested and not in `order` follows as first named.
+Layout LayOut(const law::Law& law, const record::Timeline& timeline,
+              const Order& order);
 
 }  // namespace safeconduct::chart
 

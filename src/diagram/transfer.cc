@@ -3,12 +3,15 @@
 // Idea. Children are copied before their parents. A node becomes, for one of
 // its children, "the variable is in the classes that lead there, and the child"
 // - which is right whatever the order of the variables in the other store is.
+// Where the variable comes before those of the children there too, that is one
+// node with the copies as children.
 //
 // Example. One store cuts the days at 1 May, the other at 1 May and 1 June. A
 // node that tests "from 1 May on" takes the last two of three classes to its
 // second child.
 #include "diagram/transfer.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -37,11 +40,17 @@ NodeId Transfer::Copy(NodeId root) {
 NodeId Transfer::CopyNode(NodeId node) {
   const Target& target = targets_[from_.var(node).index()];
   const auto children = from_.children(node);
+  std::vector<NodeId> copied;
+  for (const uint32_t c : target.class_of) {
+    copied.push_back(copies_.at(children[c]));
+  }
+  const bool are_below = std::ranges::all_of(copied, [&](NodeId child) {
+    return NodeStore::IsTerminal(child) || to_.var(child) > target.var;
+  });
+  if (are_below) return to_.MakeNode(target.var, copied);
   std::map<NodeId, ClassSet> classes_to;
-  for (size_t c = 0; c < target.class_of.size(); ++c) {
-    const NodeId child = copies_.at(children[target.class_of[c]]);
-    classes_to.try_emplace(child, target.class_of.size())
-        .first->second.Insert(c);
+  for (size_t c = 0; c < copied.size(); ++c) {
+    classes_to.try_emplace(copied[c], copied.size()).first->second.Insert(c);
   }
   NodeId copy = kFalse;
   for (const auto& [child, leading] : classes_to) {

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The order of the variables.
+//
+// Idea. Matters come first, so that the day, the disputes and the windows,
+// which are put in for them, stand above all that remains. Facts and measures
+// are sifted from the order in which the clauses first name them (sifting.cc).
+//
+// What is bound together is found in the clauses. A route is open where all its
+// needs hold and no bar does, a conjunction. Of it a diagram keeps nothing in
+// mind but how the parts stand that are half tested, so each part is a bond of
+// the facts that it tests. `needs x when a and b` is two parts, and so is
+// `barred by x when a or b`. A part that also looks at matters - as most that
+// say `unless` do - is kept in mind from the start, but one bond will do for
+// all of a route's parts that look at the same matters.
+//
+// Example. `needs x when (a or b) and c unless m is done`: parts `a or b or m`
+// and `c or m`; bonds {a, b}, {c} and, from the start, {a, b, c}.
+//
+// Invariant. The order follows from the law alone, so charts of one law differ
+// in windows and disputes only.
+#include "chart/order.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "chart/sifting.h"
+
+namespace safeconduct::chart {
+
+using law::Expr;
+using law::ExprId;
+using law::Subject;
+
+namespace {
+
+// The most expressions that are looked at to find bonds: terms may be named
+// again and again. Beyond it variables stay as named.
+constexpr size_t kMaxVisits = 1'000'000;
+
+// Appends what an expression itself tests, but for today.
+void AddTests(const Expr& expr, std::vector<Subject>& tests) {
+  if (expr.kind != Expr::Kind::kIn && expr.kind != Expr::Kind::kCompare) return;
+  if (expr.subject.kind != Subject::Kind::kToday) tests.push_back(expr.subject);
+  if (expr.kind == Expr::Kind::kCompare) {
+    tests.push_back({Subject::Kind::kMatter, expr.matter.value});
+  }
+}
+
+// Appends what an expression is made of, the last first.
+void AddParts(const law::Law& law, const Expr& expr,
+              std::vector<ExprId>& pending) {
+  pending.insert(pending.end(), expr.children.rbegin(), expr.children.rend());
+  if (expr.kind == Expr::Kind::kTerm) {
+    pending.push_back(law.terms[expr.term.index()].condition);
+  }
+}
+
+// Lists what is tested, each subject once.
+class NamedSubjects {
+ public:
+  explicit NamedSubjects(const law::Law& law)
+      : law_(law), seen_(law.exprs.size()) {}
+
+  void Visit(ExprId root) {
+    std::vector<ExprId> pending = {root};
+    std::vector<Subject> tests;
+    while (!pending.empty()) {
+      const ExprId id = pending.back();
+      pending.pop_back();
+      if (seen_[id.index()]) continue;
+      seen_[id.index()] = true;
+      AddParts(law_, law_.expr(id), pending);
+      AddTests(law_.expr(id), tests);
+    }
+    for (const Subject& subject : tests) {
+      if (listed_.emplace(subject.kind, subject.index).second) {
+        order_.push_back(subject);
+      }
+    }
+  }
+
+  Order Take() && { return std::move(order_); }
+
+ private:
+  const law::Law& law_;
+  std::vector<bool> seen_;
+  std::set<std::pair<Subject::Kind, uint32_t>> listed_;
+  Order order_;
+};
+
+// Finds what binds facts and measures together.
+class BondFinder {
+ public:
+  // `subjects` are the facts and measures, by the numbers they have in bonds.
+  BondFinder(const law::Law& law, std::span<const Subject> subjects)
+      : law_(law) {
+    for (size_t i = 0; i < subjects.size(); ++i) {
+      number_of_[{subjects[i].kind, subjects[i].index}] = i;
+    }
+  }
+
+  // Returns nothing where the law is too large.
+  std::optional<std::vector<Bond>> Run() {
+    for (const law::Clause& clause : law_.clauses) {
+      parts_of_.push_back(PartsOf(clause));
+    }
+    if (visits_ > kMaxVisits) return std::nullopt;
+    for (size_t i = 0; i < law_.routes.size(); ++i) AddRoute(i);
+    return std::move(bonds_);
+  }
+
+ private:
+  // A part of a conjunction: what it tests, each in ascending order.
+  struct Part {
+    std::set<size_t> vars;
+    std::set<uint32_t> matters;
+  };
+
+  // Returns the parts of what lets a clause not close its route.
+  std::vector<Part> PartsOf(const law::Clause& clause) {
+    struct Pending {
+      ExprId id;
+      bool is_so;  // else its negation is meant
+    };
+    std::vector<Part> parts;
+    std::vector<Pending> pending = {
+        {clause.when, clause.kind == law::ClauseKind::kNeeds}};
+    while (!pending.empty() && visits_ <= kMaxVisits) {
+      const auto [id, is_so] = pending.back();
+      pending.pop_back();
+      ++visits_;
+      const Expr& expr = law_.expr(id);
+      if (!IsSplit(expr, is_so)) {
+        parts.emplace_back();
+        AddTo(id, parts.back());
+        if (clause.unless) AddTo(*clause.unless, parts.back());
+        continue;
+      }
+      std::vector<ExprId> inner;
+      AddParts(law_, expr, inner);
+      const bool is_inner_so = is_so != (expr.kind == Expr::Kind::kNot);
+      for (const ExprId each : inner) pending.push_back({each, is_inner_so});
+    }
+    return parts;
+  }
+
+  // Whether an expression, or its negation, is a conjunction of its parts.
+  static bool IsSplit(const Expr& expr, bool is_so) {
+    return expr.kind == Expr::Kind::kNot || expr.kind == Expr::Kind::kTerm ||
+           expr.kind == (is_so ? Expr::Kind::kAnd : Expr::Kind::kOr);
+  }
+
+  void AddTo(ExprId root, Part& part) {
+    std::vector<ExprId> pending = {root};
+    std::vector<Subject> tests;
+    while (!pending.empty() && ++visits_ <= kMaxVisits) {
+      const Expr& expr = law_.expr(pending.back());
+      pending.pop_back();
+      AddParts(law_, expr, pending);
+      AddTests(expr, tests);
+    }
+    for (const Subject& subject : tests) {
+      if (subject.kind == Subject::Kind::kMatter) {
+        part.matters.insert(subject.index);
+      } else {
+        part.vars.insert(number_of_.at({subject.kind, subject.index}));
+      }
+    }
+  }
+
+  void AddRoute(size_t route) {
+    std::map<std::set<uint32_t>, std::set<size_t>> vars_by_matters;
+    for (const law::ClauseId clause : law_.ClausesOf(law::RouteId(route))) {
+      for (const Part& part : parts_of_[clause.index()]) {
+        AddBond(part.vars, /*from_start=*/false, route);
+        if (part.matters.empty()) continue;
+        vars_by_matters[part.matters].insert(part.vars.begin(),
+                                             part.vars.end());
+      }
+    }
+    for (const auto& [matters, vars] : vars_by_matters) {
+      AddBond(vars, /*from_start=*/true, route);
+    }
+  }
+
+  void AddBond(const std::set<size_t>& vars, bool from_start, size_t route) {
+    if (vars.empty()) return;
+    const auto [known, is_new] =
+        bond_of_.try_emplace({vars, from_start}, bonds_.size());
+    if (is_new) bonds_.push_back({{vars.begin(), vars.end()}, from_start, {}});
+    std::vector<size_t>& routes = bonds_[known->second].routes;
+    if (routes.empty() || routes.back() != route) routes.push_back(route);
+  }
+
+  const law::Law& law_;
+  std::map<std::pair<Subject::Kind, uint32_t>, size_t> number_of_;
+  std::vector<std::vector<Part>> parts_of_;  // by clause
+  std::map<std::pair<std::set<size_t>, bool>, size_t> bond_of_;
+  std::vector<Bond> bonds_;
+  size_t visits_ = 0;
+};
+
+bool IsMatter(const Subject& subject) {
+  return subject.kind == Subject::Kind::kMatter;
+}
+
+}  // namespace
+
+Order OrderAsNamed(const law::Law& law) {
+  NamedSubjects named(law);
+  for (const law::Clause& clause : law.clauses) {
+    named.Visit(clause.when);
+    if (clause.unless) named.Visit(*clause.unless);
+  }
+  for (const law::Guarantee& guarantee : law.guarantees) {
+    named.Visit(guarantee.condition);
+  }
+  Order order = std::move(named).Take();
+  const auto others = std::ranges::stable_partition(order, IsMatter);
+  std::sort(
+      order.begin(), others.begin(),
+      [](const Subject& a, const Subject& b) { return a.index < b.index; });
+  return order;
+}
+
+Order FindOrder(const law::Law& law) {
+  Order order = OrderAsNamed(law);
+  const auto first = std::ranges::find_if_not(order, IsMatter);
+  const Order named(first, order.end());
+  const auto bonds = BondFinder(law, named).Run();
+  if (!bonds) return order;
+  const auto sifted = Sift(named.size(), *bonds, law.routes.size());
+  std::ranges::transform(sifted, first, [&](size_t i) { return named[i]; });
+  return order;
+}
+
+}  // namespace safeconduct::chart
