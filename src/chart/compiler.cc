@@ -78,7 +78,6 @@ class Compiler {
     for (size_t i = 0; i < law_.routes.size(); ++i) {
       chart_.free_.routes.push_back(RouteOf(law::RouteId(i), chart_.free_));
     }
-    FindDecidingClauses();
     SettleMatters();
     for (const NodeId root : chart_.free_.clauses) {
       chart_.dated_.clauses.push_back(
@@ -116,30 +115,6 @@ class Compiler {
       open = store_.And(open, Allows(*id, roots));
     }
     return open;
-  }
-
-  void FindDecidingClauses() {
-    chart_.clause_decides_.assign(law_.clauses.size(), false);
-    for (size_t i = 0; i < law_.routes.size(); ++i) {
-      FindDecidingClauses(law::RouteId(i));
-    }
-  }
-
-  // A clause decides where the route is another one without it: where what the
-  // clauses before and behind it allow is not what all of them do.
-  void FindDecidingClauses(law::RouteId route) {
-    const auto clauses = law_.ClausesOf(route);
-    std::vector<NodeId> behind = {diagram::kTrue};
-    for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
-      behind.push_back(store_.And(behind.back(), Allows(*id, chart_.free_)));
-    }
-    const NodeId open = behind.back();
-    NodeId before = diagram::kTrue;
-    for (size_t i = 0; i < clauses.size(); ++i) {
-      const NodeId without = store_.And(before, behind[clauses.size() - 1 - i]);
-      if (without != open) chart_.clause_decides_[clauses[i].index()] = true;
-      before = store_.And(before, Allows(clauses[i], chart_.free_));
-    }
   }
 
   // -- Matters --------------------------------------------------------------

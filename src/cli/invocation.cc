@@ -135,15 +135,15 @@ Stop Invocation::TakePack(chart::PackReading reading, int code) {
   return code;
 }
 
-Stop Invocation::Compile(const ScenarioOptions& options) {
+Stop Invocation::Compile(const ScenarioOptions& options, size_t node_budget) {
   if (const Stop stop = ReadPack(options.law_folder)) return stop;
-  return Compile(options.written);
+  return Compile(options.written, node_budget);
 }
 
-Stop Invocation::Compile(const Scenario& written) {
+Stop Invocation::Compile(const Scenario& written, size_t node_budget) {
   auto scenario = chart::ReadScenario(*pack_, written);
   if (!scenario) return SayError(scenario.error());
-  auto chart = chart::Chart::Compile(pack_, *std::move(scenario));
+  auto chart = chart::Chart::Compile(pack_, *std::move(scenario), node_budget);
   if (!chart) return SayError(chart.error());
   chart_ = *chart;
   return std::nullopt;

@@ -44,9 +44,11 @@ class Invocation {
   Stop ReadPack(const std::string& folder,
                 const std::vector<std::string>& guarantees = {});
   // Reads the pack and compiles it for the options' scenario.
-  Stop Compile(const ScenarioOptions& options);
+  Stop Compile(const ScenarioOptions& options,
+               size_t node_budget = Chart::kDefaultNodeBudget);
   // Compiles the pack read before for another scenario.
-  Stop Compile(const Scenario& written);
+  Stop Compile(const Scenario& written,
+               size_t node_budget = Chart::kDefaultNodeBudget);
 
   // Keeps a text, such as an argument, so that diagnostics can point to it.
   const text::SourceText& Keep(std::string path, std::string content);
