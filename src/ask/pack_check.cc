@@ -301,20 +301,12 @@ void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
                     law.facts[i].name));
   }
   WarnOfMatters(chart, tested, diagnostics);
-  for (size_t i = 0; i < law.clauses.size(); ++i) {
-    const law::Clause& clause = law.clauses[i];
+  for (const law::Clause& clause : law.clauses) {
     if (clause.citations.empty()) {
       diagnostics.Add(
           DiagnosticKind::kUncitedClause, clause.place,
           fmt::format("clause `{}` cites no source; name one with `cite`",
                       clause.address));
-    }
-    if (!chart.clause_decides()[i]) {
-      diagnostics.Add(DiagnosticKind::kIdleClause, clause.place,
-                      fmt::format("clause `{}` can never decide an outcome; "
-                                  "another says it already, or its condition "
-                                  "never varies",
-                                  clause.address));
     }
   }
 }

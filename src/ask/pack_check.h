@@ -19,9 +19,9 @@ std::expected<void, Error> CheckExamples(
     const std::shared_ptr<const chart::Pack>& pack,
     text::Diagnostics& diagnostics);
 
-// Warns of facts that nothing tests, clauses that can never decide an outcome
-// or lack a citation, matters that the record never moves, and matters that no
-// rule tests though they are not for the record.
+// Warns of facts that nothing tests, clauses that lack a citation, matters that
+// the record never moves, and matters that no rule tests though they are not
+// for the record. What of a pack decides nothing, prove/coverage.h finds.
 void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics);
 
 }  // namespace safeconduct::ask

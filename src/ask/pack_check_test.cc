@@ -198,20 +198,5 @@ TEST(WarnOfPack, ShowsClausesWithoutACitation) {
             "one with `cite`\n");
 }
 
-TEST(WarnOfPack, ShowsClausesThatDecideNothing) {
-  EXPECT_EQ(
-      Warned("fact age \"\" : 0..120 years\n"
-             "safeguards nobody \"\" barred by old \"\" when age > 60 "
-             "cite paper\n"
-             "route france \"\" to FR\n"
-             "  barred by child \"\" when age < 18 cite paper\n"
-             "  barred by infant \"\" when age < 5 cite paper",
-             "source paper \"\" newspaper published 2020-01-01"),
-      "3:32 idle-clause: clause `nobody.old` can never decide an outcome; "
-      "another says it already, or its condition never varies\n"
-      "6:13 idle-clause: clause `france.infant` can never decide an outcome; "
-      "another says it already, or its condition never varies\n");
-}
-
 }  // namespace
 }  // namespace safeconduct::ask

@@ -99,10 +99,6 @@ class Chart {
     return matter_settings_;
   }
 
-  // Returns, for each clause, whether it can decide the outcome of some route,
-  // whatever the matters are.
-  const std::vector<bool>& clause_decides() const { return clause_decides_; }
-
  private:
   friend class Compiler;
   Chart(std::shared_ptr<const Pack> pack, record::Timeline timeline,
@@ -124,7 +120,6 @@ class Chart {
   std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;
   Roots dated_;
-  std::vector<bool> clause_decides_;
 };
 
 // The question put to a chart: for each variable the classes it may be in.

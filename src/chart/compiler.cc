@@ -14,7 +14,6 @@
 
 #include "chart/chart.h"
 #include "chart/conditions.h"
-#include "chart/conjunction.h"
 #include "chart/layout.h"
 #include "diagram/transfer.h"
 
@@ -86,10 +85,8 @@ class Compiler {
       chart_.free_.clauses.push_back(BuildClause(clause));
       NoteBudget("clause", clause.address);
     }
-    chart_.clause_decides_.assign(law_.clauses.size(), false);
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.free_.routes.push_back(
-          RouteOf(law::RouteId(i), chart_.free_, &chart_.clause_decides_));
+      chart_.free_.routes.push_back(RouteOf(law::RouteId(i), chart_.free_));
       NoteBudget("route", law_.routes[i].name);
     }
     SettleMatters();
@@ -99,8 +96,7 @@ class Compiler {
       NoteBudget("dated clause", law_.clauses[i].address);
     }
     for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.dated_.routes.push_back(
-          RouteOf(law::RouteId(i), chart_.dated_, nullptr));
+      chart_.dated_.routes.push_back(RouteOf(law::RouteId(i), chart_.dated_));
       NoteBudget("dated route", law_.routes[i].name);
     }
   }
@@ -125,10 +121,8 @@ class Compiler {
 
   // Returns where a route is open: all its needs hold and none of its bars. It
   // is built in a store of its own, from which the result alone is taken: what
-  // is made on the way is many times as much. Where `decides` is given, marks
-  // there the clauses without which the route is another one.
-  NodeId RouteOf(law::RouteId route, const Roots& roots,
-                 std::vector<bool>* decides) {
+  // is made on the way is many times as much.
+  NodeId RouteOf(law::RouteId route, const Roots& roots) {
     if (over_budget_ || store_.over_budget()) return diagram::kFalse;
     NodeStore work(class_counts_, store_.node_budget());
     diagram::Transfer into(store_, work, all_vars_);
@@ -139,24 +133,26 @@ class Compiler {
       const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
       parts.push_back(needed ? holds : work.Not(holds));
     }
-    Conjunction open(work, std::move(parts));
-    if (decides != nullptr) MarkDeciding(clauses, open, *decides);
+    const NodeId open = AllOf(work, std::move(parts));
     over_budget_ = over_budget_ || work.over_budget();
     if (over_budget_) return diagram::kFalse;
-    return diagram::Transfer(work, store_, all_vars_).Copy(open.all());
+    return diagram::Transfer(work, store_, all_vars_).Copy(open);
   }
 
-  // Leaves out clauses that decide on another route.
-  static void MarkDeciding(const std::vector<law::ClauseId>& clauses,
-                           Conjunction& open, std::vector<bool>& decides) {
-    std::vector<bool> wanted;
-    for (const law::ClauseId clause : clauses) {
-      wanted.push_back(!decides[clause.index()]);
+  // Returns the conjunction of many functions. One after another, each would be
+  // joined to a diagram that is already large; by twos, and the results by twos
+  // again, most are small.
+  static NodeId AllOf(NodeStore& store, std::vector<NodeId> parts) {
+    while (parts.size() > 1) {
+      std::vector<NodeId> joined;
+      for (size_t i = 0; i < parts.size(); i += 2) {
+        joined.push_back(i + 1 < parts.size()
+                             ? store.And(parts[i], parts[i + 1])
+                             : parts[i]);
+      }
+      parts = std::move(joined);
     }
-    const std::vector<bool> deciding = open.Deciding(wanted);
-    for (size_t i = 0; i < clauses.size(); ++i) {
-      if (deciding[i]) decides[clauses[i].index()] = true;
-    }
+    return parts.empty() ? diagram::kTrue : parts.front();
   }
 
   // -- Matters --------------------------------------------------------------

@@ -207,25 +207,6 @@ TEST(Compiler, LiftsClausesByUnless) {
   EXPECT_EQ(OutcomeOf(need, {"a=yes"}, day), "open");
 }
 
-TEST(Compiler, FindsClausesThatDecideNothing) {
-  const ChartRef chart = Compiled(
-      "fact age \"\" : 0..120 years\n"
-      "matter treaty \"\" : one of none, in_force; at first none\n"
-      "safeguards unused \"\" barred by old \"\" when age > 60\n"
-      "route france \"\" to FR\n"
-      "  barred by child \"\" when age < 18\n"
-      "  barred by infant \"\" when age < 5\n"
-      "  barred by never \"\" when age < 18 and age > 30\n"
-      "  needs treaty \"\" when treaty is in_force");
-  std::string deciding;
-  for (size_t i = 0; i < chart->law().clauses.size(); ++i) {
-    if (!chart->clause_decides()[i]) continue;
-    deciding += chart->law().clauses[i].address + " ";
-  }
-  // The treaty decides though the record never brings it about.
-  EXPECT_EQ(deciding, "france.child france.treaty ");
-}
-
 // -- Matters ----------------------------------------------------------------
 
 // Days are compared with 45 at first, and with 30 from 2023-01-30 on.

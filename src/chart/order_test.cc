@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "chart/chart_testing.h"
-#include "chart/conjunction.h"
 #include "chart/sifting.h"
 #include "diagram/analysis.h"
 
@@ -161,32 +160,6 @@ TEST(Sifting, ComesMoreThanHalfOfTheWayToTheLeastEstimate) {
     possible += least;
   }
   EXPECT_LT(found - possible, (from - possible) / 2);
-}
-
-// -- Conjunctions -------------------------------------------------------------
-
-TEST(Conjunction, TellsWhichPartsItNeeds) {
-  NodeStore store(std::vector<uint32_t>(4, 2));
-  diagram::ClassSet yes(2);
-  yes.Insert(1);
-  std::vector<NodeId> vars;
-  for (size_t i = 0; i < 4; ++i) {
-    vars.push_back(store.In(diagram::VarId(i), yes));
-  }
-  const NodeId either = store.Or(vars[0], vars[3]);
-  Conjunction open(store, {vars[0], either, vars[1], vars[2], vars[2]});
-  EXPECT_EQ(open.all(), store.And(vars[0], store.And(vars[1], vars[2])));
-  EXPECT_EQ(open.Deciding(std::vector<bool>(5, true)),
-            (std::vector<bool>{true, false, true, false, false}));
-  EXPECT_EQ(open.Deciding({false, true, true, true, true}),
-            (std::vector<bool>{false, false, true, false, false}));
-}
-
-TEST(Conjunction, OfNothingIsTrue) {
-  NodeStore store({2});
-  Conjunction open(store, {});
-  EXPECT_EQ(open.all(), diagram::kTrue);
-  EXPECT_TRUE(open.Deciding({}).empty());
 }
 
 }  // namespace

@@ -1,37 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <string>
+
 #include "ask/pack_check.h"
 #include "cli/commands.h"
 #include "cli/page.h"
+#include "prove/coverage.h"
+#include "prove/coverage_warnings.h"
+#include "prove/deciding_cases.h"
+#include "prove/example_text.h"
 
 namespace safeconduct::cli {
+namespace {
+
+std::string Summary(const chart::Pack& pack,
+                    const text::Diagnostics& diagnostics) {
+  const law::Law& law = pack.law;
+  return fmt::format("{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
+                     Counted(law.facts.size(), "fact"),
+                     Counted(law.matters.size(), "matter"),
+                     Counted(law.routes.size(), "route"),
+                     Counted(law.clauses.size(), "clause"),
+                     Counted(law.guarantees.size(), "guarantee"),
+                     Counted(pack.record.events.size(), "event"),
+                     Counted(pack.record.sources.size(), "source"),
+                     Counted(law.examples.size(), "example"),
+                     Counted(diagnostics.error_count(), "fault"),
+                     Counted(diagnostics.warning_count(), "warning"));
+}
+
+}  // namespace
 
 int RunCheck(const CheckOptions& options) {
   Invocation invocation;
   ScenarioOptions scenario;
   scenario.law_folder = options.law_folder;
+  scenario.max_nodes = options.max_nodes;
   if (const Stop stop = invocation.Compile(scenario)) return *stop;
-  const law::Law& law = invocation.pack()->law;
   text::Diagnostics diagnostics = invocation.reading();
   ask::WarnOfPack(*invocation.chart(), diagnostics);
+  prove::Look look(invocation.chart(), options.max_steps);
+  const prove::Coverage coverage = prove::FindCoverage(look);
+  prove::WarnOfCoverage(invocation.chart(), coverage, diagnostics);
   if (const auto run = ask::CheckExamples(invocation.pack(), diagnostics);
       !run) {
     return SayError(run.error());
   }
   Say(diagnostics.Render());
-  const record::Record& record = invocation.pack()->record;
-  Print(fmt::format("{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
-                    Counted(law.facts.size(), "fact"),
-                    Counted(law.matters.size(), "matter"),
-                    Counted(law.routes.size(), "route"),
-                    Counted(law.clauses.size(), "clause"),
-                    Counted(law.guarantees.size(), "guarantee"),
-                    Counted(record.events.size(), "event"),
-                    Counted(record.sources.size(), "source"),
-                    Counted(law.examples.size(), "example"),
-                    Counted(diagnostics.error_count(), "fault"),
-                    Counted(diagnostics.warning_count(), "warning")));
+  Print(options.situations
+            ? prove::FormatExamplePage(invocation.chart(), coverage,
+                                       prove::FindDecidingCases(look))
+            : Summary(*invocation.pack(), diagnostics));
   return diagnostics.has_errors() ? kFaults : kDone;
 }
 

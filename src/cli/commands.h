@@ -31,6 +31,9 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings);
 
 struct CheckOptions {
   std::string law_folder;
+  bool situations = false;
+  size_t max_nodes = Chart::kDefaultNodeBudget;
+  size_t max_steps = prove::kDefaultStepBudget;
 };
 int RunCheck(const CheckOptions& options);
 

@@ -67,15 +67,22 @@ Exit codes: 0 done, 1 faults in the pack or the case, 2 a fault in the command l
 )";
 
 constexpr std::string_view kCheck =
-    R"(safeconduct check [LAWDIR]
+    R"(safeconduct check [LAWDIR] [options]
 
-Checks a law pack and runs its examples. Warns of facts and matters that no clause tests, of
-matters that no event moves, and of clauses that cite no source or can never decide an outcome.
+Checks a law pack and runs its examples. Warns of facts and matters that no clause tests, of matters
+that no event moves, of clauses that cite no source, and of what no outcome depends on: clauses that
+can never decide one and why, facts, values of facts, and routes that are open on no day of the
+record. Of these, nothing is named that any case on any day belies.
 
   LAWDIR            the folder of a law pack; else the Channel pack, which is in the program
+  --situations      prints a page of examples in place of the counts: for each clause a case in which
+                    it alone closes a route, and a case that differs in one thing and is open
+  --max-nodes N     the most nodes of the diagrams; else 4000000
+  --max-steps N     the most steps of each search for a case; else 1000000
 
 Example:
   safeconduct check law/channel
+  safeconduct check law/channel --situations > situations.law.md
 
 Exit codes: 0 no fault, with or without warnings, 1 faults in the pack or an example that does
 not come out, 2 a fault in the command line, 3 could not be done.

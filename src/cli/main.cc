@@ -86,6 +86,9 @@ void AddAsk(CLI::App& app, AskOptions& options) {
 void AddCheck(CLI::App& app, CheckOptions& options) {
   CLI::App* command = app.add_subcommand("check");
   command->add_option("LAWDIR", options.law_folder);
+  command->add_flag("--situations", options.situations);
+  command->add_option("--max-nodes", options.max_nodes);
+  command->add_option("--max-steps", options.max_steps);
 }
 
 void AddProve(CLI::App& app, ProveOptions& options) {

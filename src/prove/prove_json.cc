@@ -46,8 +46,12 @@ Json FindingJson(const chart::Pack& pack, const Finding& finding) {
 
 }  // namespace
 
+std::string FormatCaseJson(const law::Law& law, const chart::Case& person) {
+  return chart::CaseJson(law, person).dump();
+}
+
 std::string FormatCaseJson(const law::Law& law, const Situation& situation) {
-  return chart::CaseJson(law, CaseOf(law, situation)).dump();
+  return FormatCaseJson(law, CaseOf(law, situation));
 }
 
 std::string FormatFindingsJson(const chart::Pack& pack,

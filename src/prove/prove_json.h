@@ -11,7 +11,8 @@
 
 namespace safeconduct::prove {
 
-// Returns a situation's facts as a case, as JSON on one line.
+// Returns a case, or a situation's facts as one, as JSON on one line.
+std::string FormatCaseJson(const law::Law& law, const chart::Case& person);
 std::string FormatCaseJson(const law::Law& law, const Situation& situation);
 
 // Returns what became of guarantees as JSON, in the shape that docs/language.md
