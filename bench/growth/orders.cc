@@ -59,8 +59,8 @@ class Tests {
       for (const size_t i : clause) ++counts[i];
     }
     Numbers order = Named();
-    std::ranges::stable_sort(order, std::ranges::greater(),
-                             [&](size_t i) { return counts[i]; });
+    std::ranges::sort(order, {},
+                      [&](size_t i) { return std::pair(-counts[i], i); });
     return order;
   }
 
@@ -137,9 +137,10 @@ class Tests {
         ++counts[i];
       }
     }
-    std::ranges::stable_sort(order, {}, [&](size_t i) {
-      return counts[i] > 0 ? sums[i] / counts[i]
-                           : static_cast<double>(place_of[i]);
+    std::ranges::sort(order, {}, [&](size_t i) {
+      const double pulled = counts[i] > 0 ? sums[i] / counts[i]
+                                          : static_cast<double>(place_of[i]);
+      return std::pair(pulled, place_of[i]);
     });
     return order;
   }

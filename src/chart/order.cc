@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -221,11 +222,11 @@ Order OrderAsNamed(const law::Law& law) {
   for (const law::Guarantee& guarantee : law.guarantees) {
     named.Visit(guarantee.condition);
   }
-  Order order = std::move(named).Take();
-  const auto others = std::ranges::stable_partition(order, IsMatter);
-  std::sort(
-      order.begin(), others.begin(),
-      [](const Subject& a, const Subject& b) { return a.index < b.index; });
+  const Order all = std::move(named).Take();
+  Order order;
+  std::ranges::copy_if(all, std::back_inserter(order), IsMatter);
+  std::ranges::sort(order, {}, &Subject::index);
+  std::ranges::remove_copy_if(all, std::back_inserter(order), IsMatter);
   return order;
 }
 

@@ -74,10 +74,10 @@ class Sifter {
   std::vector<size_t> Run() {
     std::vector<size_t> most_bound(order_.size());
     std::iota(most_bound.begin(), most_bound.end(), size_t{0});
-    std::ranges::stable_sort(
-        most_bound, std::ranges::greater(), [&](size_t var) {
-          return routes_of_[var].size() * bonds_of_[var].size();
-        });
+    std::ranges::sort(most_bound, {}, [&](size_t var) {
+      const size_t bound = routes_of_[var].size() * bonds_of_[var].size();
+      return std::pair(~bound, var);
+    });
     const size_t reach = Reach();
     estimate_ = Estimate();
     for (const size_t var : most_bound) Move(var, reach);
