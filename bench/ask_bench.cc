@@ -156,6 +156,13 @@ BENCHMARK_CAPTURE(TimeProcess, ask_with_timeline,
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
+// Two versions of a pack that answer alike: it exits with 0 for no other.
+BENCHMARK_CAPTURE(TimeProcess, diff_of_the_pack_with_itself,
+                  std::vector<std::string>{SAFECONDUCT_PROGRAM, "diff",
+                                           "law/channel", "law/channel"})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
 // The question at the top: all ways back but one closed, and that undetermined.
 void CheckTheSummerOf2023() {
   auto person = Case::ReadJson(ChannelPack(), kExample, ReadFile(kExample));

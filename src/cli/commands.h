@@ -47,6 +47,17 @@ struct ProveOptions {
 };
 int RunProve(const ProveOptions& options, const Surroundings& surroundings);
 
+struct DiffOptions {
+  std::string folder_a;
+  std::string folder_b;
+  Scenario scenario;
+  bool free = false;
+  size_t max_nodes = Chart::kDefaultNodeBudget;
+  size_t max_steps = prove::kDefaultStepBudget;
+  bool json = false;
+};
+int RunDiff(const DiffOptions& options, const Surroundings& surroundings);
+
 struct RecordOptions {
   ScenarioOptions scenario;
   std::string on;      // empty: today

@@ -14,6 +14,7 @@ Commands:
   ask       which ways back are open to one person on one day, and why
   check     checks a law pack, runs its examples and warns of oddities
   prove     whether the guarantees of a law pack hold for every person there could be
+  diff      how two versions of a law pack answer differently, for whom
   record    what became of each matter, since when, on whose word
   facts     the questions that a pack asks
   survey    the same question for a table of cases, with bounds
@@ -114,6 +115,32 @@ Example:
 
 Exit codes: 0 all proved, 1 something refuted or undecided, or faults in the pack, 2 a fault in the
 command line, 3 could not be done.
+)";
+
+constexpr std::string_view kDiff =
+    R"(safeconduct diff LAWDIR_A LAWDIR_B [options]
+
+How two versions of a law pack answer differently, over every case and every day. Each route is
+equal; or differs, with the situations that do by the clause responsible, how many they are, from
+which day to which, and the plainest case of each; or, where a limit on work was reached, undecided.
+
+  LAWDIR_A          the folder of a law pack, such as before an amendment
+  LAWDIR_B          the folder of another, such as after it
+  --free            over every state of the matters, whatever the records say; else as recorded, and
+                    of both records
+  --known-on DAY    only what was published by this day
+  --viewpoint NAME  settles disputes as this viewpoint of the records does
+  --suppose TEXT    supposes what the records do not say; can be repeated
+  --max-nodes N     the most nodes of the diagrams; else 4000000
+  --max-steps N     the most steps of a search for dates that realise a case; else 1000000
+  --json            answers as JSON
+
+Example:
+  safeconduct diff examples/amendment/before examples/amendment/after
+  safeconduct diff law/channel amended --free --json
+
+Exit codes: 0 both speak of the same and answer alike, 1 something differs or is undecided, or
+faults in a pack, 2 a fault in the command line, 3 could not be done.
 )";
 
 constexpr std::string_view kRecord =
@@ -283,6 +310,7 @@ std::string_view HelpPage(std::string_view command) {
   if (command == "ask") return kAsk;
   if (command == "check") return kCheck;
   if (command == "prove") return kProve;
+  if (command == "diff") return kDiff;
   if (command == "record") return kRecord;
   if (command == "facts") return kFacts;
   if (command == "survey") return kSurvey;

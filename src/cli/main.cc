@@ -101,6 +101,17 @@ void AddProve(CLI::App& app, ProveOptions& options) {
   command->add_flag("--json", options.json);
 }
 
+void AddDiff(CLI::App& app, DiffOptions& options) {
+  CLI::App* command = app.add_subcommand("diff");
+  command->add_option("LAWDIR_A", options.folder_a);
+  command->add_option("LAWDIR_B", options.folder_b);
+  command->add_flag("--free", options.free);
+  AddScenario(*command, options.scenario, "");
+  command->add_option("--max-nodes", options.max_nodes);
+  command->add_option("--max-steps", options.max_steps);
+  command->add_flag("--json", options.json);
+}
+
 void AddRecord(CLI::App& app, RecordOptions& options) {
   CLI::App* command = app.add_subcommand("record");
   command->add_option("--on", options.on);
@@ -176,6 +187,8 @@ int Main(int argc, char** argv) {
   AddAsk(app, ask);
   AddCheck(app, check);
   AddProve(app, prove);
+  DiffOptions diff;
+  AddDiff(app, diff);
   AddRecord(app, record);
   AddFacts(app, facts);
   SurveyOptions survey;
@@ -209,6 +222,7 @@ int Main(int argc, char** argv) {
   if (app.got_subcommand("ask")) return RunAsk(ask, surroundings);
   if (app.got_subcommand("check")) return RunCheck(check);
   if (app.got_subcommand("prove")) return RunProve(prove, surroundings);
+  if (app.got_subcommand("diff")) return RunDiff(diff, surroundings);
   if (app.got_subcommand("record")) return RunRecord(record, surroundings);
   if (app.got_subcommand("survey")) {
     if (app.get_subcommand("survey")->count("--versus") > 0) {

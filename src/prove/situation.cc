@@ -2,6 +2,7 @@
 #include "prove/situation.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 namespace safeconduct::prove {
@@ -27,19 +28,28 @@ Value ValueIn(const IntervalSet& values, Value ordinary) {
   return values.Contains(ordinary) ? ordinary : values.min();
 }
 
+const IntervalSet& PossibleOf(const record::Timeline& timeline,
+                              const record::Literal& literal) {
+  const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
+  if (dispute != nullptr) return timeline.disputes()[dispute->index()].possible;
+  const auto window = std::get<record::WindowId>(literal.variable);
+  return timeline.windows()[window.index()].possible;
+}
+
 bool MayHold(const record::Timeline& timeline, const record::Setting& setting) {
   return std::all_of(
       setting.conditions.begin(), setting.conditions.end(),
       [&](const record::Literal& literal) {
-        const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
-        const IntervalSet& possible =
-            dispute != nullptr
-                ? timeline.disputes()[dispute->index()].possible
-                : timeline
-                      .windows()[std::get<record::WindowId>(literal.variable)
-                                     .index()]
-                      .possible;
-        return possible.Intersects(literal.values);
+        return PossibleOf(timeline, literal).Intersects(literal.values);
+      });
+}
+
+bool SurelyHolds(const record::Timeline& timeline,
+                 const record::Setting& setting) {
+  return std::all_of(
+      setting.conditions.begin(), setting.conditions.end(),
+      [&](const record::Literal& literal) {
+        return literal.values.Includes(PossibleOf(timeline, literal));
       });
 }
 
@@ -51,6 +61,18 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation) {
     person.Set(law::FactId(i), IntervalSet::Single(situation.facts[i]));
   }
   return person;
+}
+
+IntervalSet ValuesOn(const record::Timeline& timeline, law::MatterId matter,
+                     Date day) {
+  IntervalSet values;
+  for (const record::Setting& setting :
+       timeline.SettingsOf(matter, timeline.EpochOf(day))) {
+    if (!MayHold(timeline, setting)) continue;
+    values = values.Union(IntervalSet::Single(setting.value));
+    if (SurelyHolds(timeline, setting)) break;
+  }
+  return values;
 }
 
 ChartSpace::ChartSpace(const chart::Chart& chart)
@@ -65,7 +87,9 @@ ChartSpace::ChartSpace(const chart::Chart& chart)
     AddDate(facts[i].type.Universe(), ordinary_.facts[i], kFactCost);
   }
   for (size_t i = 0; i < chart.var_count(); ++i) {
-    space_.variables.push_back(VariableOf(VarId(i)));
+    const VarId var(i);
+    space_.variables.push_back(
+        Describe(chart.variable(var), chart.domain(var)));
   }
 }
 
@@ -79,9 +103,9 @@ size_t ChartSpace::DateOf(const law::DateRef& date) const {
   return date ? date_of_fact_[date->index()] : 0;
 }
 
-SpaceVariable ChartSpace::VariableOf(VarId var) const {
-  SpaceVariable made(chart_.domain(var));
-  const Variable& variable = chart_.variable(var);
+SpaceVariable ChartSpace::Describe(const Variable& variable,
+                                   diagram::Domain domain) const {
+  SpaceVariable made(std::move(domain));
   if (variable.kind == Variable::Kind::kToday) {
     made.kind = SpaceVariable::Kind::kDate;
   } else if (variable.kind == Variable::Kind::kMeasure) {
@@ -95,15 +119,14 @@ SpaceVariable ChartSpace::VariableOf(VarId var) const {
     made.kind = SpaceVariable::Kind::kDate;
     made.date = date_of_fact_[variable.index];
   } else {
-    made.costs = CostsOf(var);
+    made.costs = CostsOf(variable, made.domain);
   }
   return made;
 }
 
 // Returns the costs of the classes of a variable that looks at no date.
-std::vector<uint32_t> ChartSpace::CostsOf(VarId var) const {
-  const Variable& variable = chart_.variable(var);
-  const diagram::Domain& domain = chart_.domain(var);
+std::vector<uint32_t> ChartSpace::CostsOf(const Variable& variable,
+                                          const diagram::Domain& domain) const {
   const auto costs = [&](const IntervalSet& possible, Value ordinary,
                          uint32_t cost) {
     std::vector<uint32_t> of_class;
@@ -159,8 +182,6 @@ Situation ChartSpace::SituationOf(const Witness& witness) const {
   return situation;
 }
 
-// Adds what has to be supposed for a matter, a dispute or a window to be as a
-// step says.
 void ChartSpace::AddSuppositions(const WitnessStep& step,
                                  Situation& situation) const {
   const Variable& variable = chart_.variable(step.var);

@@ -25,6 +25,11 @@ struct Situation {
 // Returns the situation as a case with every fact known.
 chart::Case CaseOf(const law::Law& law, const Situation& situation);
 
+// Returns the values that a matter may have on a day, as far as a timeline
+// settles what is disputed.
+IntervalSet ValuesOn(const record::Timeline& timeline, law::MatterId matter,
+                     Date day);
+
 // The variables of a chart as a search sees them, and the way back from what it
 // finds. Keeps a reference to the chart.
 class ChartSpace {
@@ -37,12 +42,20 @@ class ChartSpace {
   // Returns the situation of a witness over the chart's variables.
   Situation SituationOf(const Witness& witness) const;
 
- private:
-  SpaceVariable VariableOf(diagram::VarId var) const;
-  std::vector<uint32_t> CostsOf(diagram::VarId var) const;
-  void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
+  // Returns what a variable, whether or not a test of the chart looks at it, is
+  // to a search where its values fall into the classes of `domain`.
+  SpaceVariable Describe(const chart::Variable& variable,
+                         diagram::Domain domain) const;
+  // Returns where a date stands in Space::dates.
   size_t DateOf(const law::DateRef& date) const;
+  // Adds what has to be supposed for a matter, a dispute or a window of the
+  // chart to be as a step says on the situation's day.
   void AddSuppositions(const WitnessStep& step, Situation& situation) const;
+
+ private:
+  std::vector<uint32_t> CostsOf(const chart::Variable& variable,
+                                const diagram::Domain& domain) const;
+  void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
   bool SurelyAsRecorded(const WitnessStep& step, Date day) const;
 
   const chart::Chart& chart_;
