@@ -92,6 +92,14 @@ void ExplainedAnswerAsJson(benchmark::State& state) {
   });
 }
 
+// What would change every outcome: the whole answer, less what ExplainedAnswer
+// takes.
+void AnswerWithChanges(benchmark::State& state) {
+  TimeCases(state, [](Asker& asker, const Case& person) {
+    benchmark::DoNotOptimize(asker.Explain(person, kAutumn, 3).outcome(0));
+  });
+}
+
 BENCHMARK(OutcomesOfAllRoutes)
     ->ArgName("known%")
     ->Arg(100)
@@ -100,6 +108,13 @@ BENCHMARK(OutcomesOfAllRoutes)
     ->Arg(0)
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK(ExplainedAnswer)
+    ->ArgName("known%")
+    ->Arg(100)
+    ->Arg(90)
+    ->Arg(50)
+    ->Arg(0)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK(AnswerWithChanges)
     ->ArgName("known%")
     ->Arg(100)
     ->Arg(90)
@@ -129,6 +144,16 @@ void CompileChart(benchmark::State& state) {
   state.counters["variables"] = static_cast<double>(ChannelChart().var_count());
 }
 
+// The first answer with changes of an asker, which prepares the chart for them.
+void FirstAnswerWithChanges(benchmark::State& state) {
+  const std::vector<Case> cases = CheckedCases(0.9);
+  for (auto _ : state) {
+    Asker asker(ChannelChart());
+    benchmark::DoNotOptimize(asker.Explain(cases[0], kAutumn, 3).outcome(0));
+  }
+}
+
+BENCHMARK(FirstAnswerWithChanges)->Unit(benchmark::kMillisecond);
 BENCHMARK(ReadPack)->Unit(benchmark::kMillisecond);
 BENCHMARK(CompileChart)->Unit(benchmark::kMillisecond);
 

@@ -58,8 +58,11 @@ class Asker {
   std::span<const Outcome> Outcomes(const Case& person, const Days& days);
 
   // Returns the answer for all routes, with clauses, reasons and what the
-  // outcomes turn on.
-  Answer Explain(const Case& person, const Days& days);
+  // outcomes turn on. With `max_moves` above 0 also what would change each
+  // outcome with at most so many moves, 8 at the most; the first such question
+  // prepares the chart for it, which takes milliseconds. Where that outgrows
+  // the nodes that the chart may have, the answer leaves it out.
+  Answer Explain(const Case& person, const Days& days, size_t max_moves = 0);
 
  private:
   Chart chart_;

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/interval_set.h"
 #include "chart/chart.h"
 #include "chart/dependencies.h"
+#include "diagram/evaluation.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/date.h"
 
@@ -23,6 +25,8 @@ enum class Holds : uint8_t { kYes, kNo, kUnknown };
 
 std::string_view OutcomeName(Outcome outcome);  // "open", ...
 std::string_view HoldsName(Holds holds);        // "yes", ...
+// Returns the outcome of a route from which these terminals can be reached.
+Outcome OutcomeOfReach(diagram::Reach reach);
 
 struct ClauseAnswer {
   law::ClauseId clause;
@@ -39,6 +43,35 @@ struct Reason {
   std::optional<chart::Days> today;         // absent where any day will do
 };
 
+// What would change an outcome, or settle one that is undetermined: facts,
+// matters and disputes with other values, any of those named. Facts and matters
+// in order of declaration.
+struct Change {
+  struct OfFact {
+    law::FactId fact;
+    IntervalSet values;
+  };
+  struct OfMatter {
+    law::MatterId matter;
+    IntervalSet values;
+  };
+  struct OfDispute {
+    record::DisputeId dispute;
+    size_t world = 0;  // which of its events happened
+  };
+  std::vector<OfFact> facts;
+  std::vector<OfMatter> matters;
+  std::vector<OfDispute> disputes;
+  Outcome gives = Outcome::kUndetermined;
+  TurnsOn then_turns_on;
+};
+
+// The changes of a route, those of the fewest moves first.
+struct Changes {
+  std::vector<Change> listed;
+  size_t left_out = 0;  // how many more there are
+};
+
 struct RouteAnswer {
   law::RouteId route;
   Outcome outcome = Outcome::kUndetermined;
@@ -50,6 +83,7 @@ struct RouteAnswer {
   // Dates not known exactly that were looked at through two variables: the
   // outcome may be settled after all. `today` where empty.
   std::vector<law::DateRef> wide;
+  std::optional<Changes> changes;  // absent where not asked for
 };
 
 // Days in a row on which nothing changes for one case.

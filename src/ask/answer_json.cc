@@ -44,6 +44,13 @@ class AnswerWriter {
     for (const law::DateRef& date : answer.wide) {
       json["wide"].push_back(date ? law_.fact(*date).name : "today");
     }
+    if (answer.changes) {
+      json["would_change"] = Json::array();
+      for (const Change& change : answer.changes->listed) {
+        json["would_change"].push_back(ChangeJson(change));
+      }
+      json["would_change_left_out"] = answer.changes->left_out;
+    }
     return json;
   }
 
@@ -108,6 +115,31 @@ class AnswerWriter {
       }
     }
     if (reason.today) json["today"] = FormatDays(*reason.today);
+    return json;
+  }
+
+  Json ChangeJson(const Change& change) const {
+    Json json;
+    json["facts"] = Json::object();
+    for (const auto& [id, values] : change.facts) {
+      const law::Fact& fact = law_.fact(id);
+      json["facts"][fact.name] = ValuesJson(fact.type, values);
+    }
+    json["matters"] = Json::object();
+    for (const auto& [id, values] : change.matters) {
+      const law::Matter& matter = law_.matter(id);
+      json["matters"][matter.name] = ValuesJson(matter.type, values);
+    }
+    json["disputes"] = Json::object();
+    for (const auto& [id, world] : change.disputes) {
+      const auto& dispute = chart_.timeline().disputes()[id.index()];
+      for (size_t i = 0; i < dispute.events.size(); ++i) {
+        json["disputes"][chart_.record().event(dispute.events[i]).name] =
+            bool{dispute.worlds[world][i]};
+      }
+    }
+    json["gives"] = OutcomeName(change.gives);
+    json["then_turns_on"] = TurnsOnNames(chart_, change.then_turns_on);
     return json;
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ask/change_search.h"
 #include "ask/reason_search.h"
 #include "ask/settings.h"
 #include "chart/dependencies.h"
@@ -41,13 +42,13 @@ std::string_view HoldsName(Holds holds) {
   return "unknown";
 }
 
-namespace {
-
 Outcome OutcomeOfReach(Reach reach) {
   if (reach == diagram::kMayBeTrue) return Outcome::kOpen;
   if (reach == diagram::kMayBeFalse) return Outcome::kClosed;
   return Outcome::kUndetermined;
 }
+
+namespace {
 
 Holds HoldsOfReach(Reach reach) {
   if (reach == diagram::kMayBeTrue) return Holds::kYes;
@@ -71,6 +72,7 @@ Asker::Asker(std::shared_ptr<const chart::Chart> chart)
       matters_of_clause_(MattersOfClauses(chart_->law())),
       facts_of_route_(chart::FactsOfRoutes(*chart_)),
       disputes_of_route_(chart::DisputesOfRoutes(*chart_)) {}
+Asker::~Asker() = default;
 
 Outcome Asker::OutcomeOf(RouteId route) {
   return OutcomeOfReach(evaluator_.Reachable(
@@ -95,6 +97,18 @@ Answer Asker::Explain(const Case& person, const Days& days,
     answer.routes.push_back(ExplainRoute(route, person, days));
   }
   return answer;
+}
+
+bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer) {
+  if (change_search_ == nullptr) {
+    change_search_ = std::make_unique<ChangeSearch>(*chart_);
+  }
+  for (RouteAnswer& route : answer.routes) {
+    route.changes = change_search_->Run(route.route, route.outcome, person,
+                                        answer.days, max_moves);
+    if (!route.changes) return false;
+  }
+  return true;
 }
 
 RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,

@@ -12,11 +12,14 @@
 
 namespace safeconduct::ask {
 
+class ChangeSearch;
+
 // Answers questions to one chart. Holds working memory, so each thread has its
 // own; the chart is shared.
 class Asker {
  public:
   explicit Asker(std::shared_ptr<const chart::Chart> chart);
+  ~Asker();
 
   // Returns the outcome of each route, by RouteId. No allocation after the
   // first question. Holds until the next question.
@@ -26,6 +29,11 @@ class Asker {
   // Returns the outcome of each of `routes`, explained.
   Answer Explain(const chart::Case& person, const chart::Days& days,
                  std::span<const law::RouteId> routes);
+
+  // Adds to each route of an answer, which Explain gave, what would change its
+  // outcome with at most `max_moves` moves. What it takes is made at the first
+  // call; returns false where it outgrew the chart's budget.
+  bool AddChanges(const chart::Case& person, size_t max_moves, Answer& answer);
 
   // Returns the outcomes of a case over all days, cut where the record, a
   // window or a limit changes. Facts are held as they are.
@@ -60,6 +68,7 @@ class Asker {
   std::vector<std::vector<law::MatterId>> matters_of_clause_;
   std::vector<std::vector<bool>> facts_of_route_;
   std::vector<std::vector<bool>> disputes_of_route_;
+  std::unique_ptr<ChangeSearch> change_search_;  // null until asked for
 };
 
 }  // namespace safeconduct::ask

@@ -43,13 +43,14 @@ std::span<const Outcome> Asker::Outcomes(const Case& person, const Days& days) {
   return asker_->Outcomes(person.internal(), days);
 }
 
-Answer Asker::Explain(const Case& person, const Days& days) {
+Answer Asker::Explain(const Case& person, const Days& days, size_t max_moves) {
   std::vector<law::RouteId> routes;
   for (size_t i = 0; i < chart_.internal()->law().routes.size(); ++i) {
     routes.emplace_back(i);
   }
-  return Answer(chart_, person,
-                asker_->Explain(person.internal(), days, routes));
+  ask::Answer answer = asker_->Explain(person.internal(), days, routes);
+  if (max_moves > 0) asker_->AddChanges(person.internal(), max_moves, answer);
+  return Answer(chart_, person, std::move(answer));
 }
 
 }  // namespace safeconduct

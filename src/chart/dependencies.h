@@ -26,6 +26,7 @@ struct TurnsOn {
   std::vector<record::EventId> events;
   bool today = false;  // of the days asked about, which one
   bool empty() const { return facts.empty() && events.empty() && !today; }
+  friend bool operator==(const TurnsOn&, const TurnsOn&) = default;
 };
 
 // Turns the variables that matter into facts, events and dates.

@@ -48,7 +48,16 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   if (const Stop stop = ReadRoutes(chart.law(), options, routes)) return *stop;
 
   ask::Asker asker(invocation.chart());
-  const ask::Answer answer = asker.Explain(person, days, routes);
+  ask::Answer answer = asker.Explain(person, days, routes);
+  if (options.changes > 0 &&
+      !asker.AddChanges(person, options.changes, answer)) {
+    Say(
+        fmt::format("law pack: what would change an outcome needs more than {} "
+                    "nodes (raise --max-nodes, or leave it out with "
+                    "--changes 0)\n",
+                    options.scenario.max_nodes));
+    return kNotDone;
+  }
   const auto ask_first = asker.AskFirst(person, answer);
   std::vector<ask::Stretch> timeline;
   if (options.timeline) timeline = asker.Timeline(person);

@@ -10,6 +10,7 @@
 #include "ask/words.h"
 #include "base/countries.h"
 #include "chart/scenario.h"
+#include "cli/changes_text.h"
 #include "cli/page.h"
 #include "cli/person.h"
 #include "law/values.h"
@@ -112,6 +113,11 @@ class AnswerTeller {
         break;
     }
     if (answer.reason) TellReason(*answer.reason);
+    if (answer.changes) {
+      for (const auto& [text, is_change] : ChangesInWords(chart_, answer)) {
+        page_.Paragraph(text, is_change ? 4 : 2, is_change ? 6 : 4);
+      }
+    }
   }
 
   std::string Destination(const law::Route& route) const {

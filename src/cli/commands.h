@@ -24,6 +24,7 @@ struct AskOptions {
   PersonOptions person;
   std::string on;                   // empty: today
   std::vector<std::string> routes;  // empty: all
+  size_t changes = 3;  // the most moves of a change; 0: none are told
   bool timeline = false;
   bool json = false;
 };

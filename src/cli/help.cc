@@ -55,6 +55,7 @@ Which ways back are open to one person on one day, and why.
   --suppose TEXT    supposes what the record does not say; can be repeated
                       "uk_eu_readmission becomes in_force on 2023-09-01"
                       "siebert_refusal happened"  "siebert_refusal did not happen"
+  --changes N       tells what would change each outcome with N moves at most, 0 to 8; else 3
   --timeline        adds the outcomes over all days
   --json            answers as JSON
   --max-nodes N     the most nodes of the diagrams; else 4000000

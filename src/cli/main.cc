@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "ask/change_search.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/usage.h"
@@ -79,6 +80,8 @@ void AddAsk(CLI::App& app, AskOptions& options) {
   AddScenario(*command, options.scenario);
   AddList(*command, "--set", options.person.settings);
   AddList(*command, "--route", options.routes);
+  command->add_option("--changes", options.changes)
+      ->check(CLI::Range(size_t{0}, ask::kMaxMoves));
   command->add_flag("--timeline", options.timeline);
   command->add_flag("--json", options.json);
 }
