@@ -137,6 +137,52 @@ NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
   return possible;
 }
 
+// Returns where suppositions can say how each event stands that is denied and
+// has a window: none says that it happened, but not yet.
+NodeId Prover::Supposable() {
+  const record::Timeline& timeline = chart_->timeline();
+  NodeId supposable = diagram::kTrue;
+  for (size_t i = 0; i < timeline.windows().size(); ++i) {
+    const record::EventId event = timeline.windows()[i].event;
+    const auto id = timeline.DisputeOf(event);
+    if (!id) continue;
+    const record::Dispute& dispute = timeline.disputes()[id->index()];
+    const auto at = static_cast<size_t>(
+        std::find(dispute.events.begin(), dispute.events.end(), event) -
+        dispute.events.begin());
+    IntervalSet happened;
+    for (size_t world = 0; world < dispute.worlds.size(); ++world) {
+      if (!dispute.worlds[world][at]) continue;
+      happened = happened.Union(IntervalSet::Single(static_cast<Value>(world)));
+    }
+    chart::Conditions conditions(*chart_, store_, chart_->free().routes);
+    const NodeId not_yet =
+        store_.And(conditions.In(*chart_->VarOf(*id), happened),
+                   conditions.In(*chart_->VarOf(record::WindowId(i)),
+                                 IntervalSet::Single(0)));
+    supposable = store_.And(supposable, store_.Not(not_yet));
+  }
+  return supposable;
+}
+
+// Searches for what suppositions can say first; tells in the finding where only
+// what they cannot say violates the guarantee.
+Search Prover::SearchFor(NodeId violation, Finding& finding) {
+  const NodeId supposable = Supposable();
+  Search search = FindWitness(store_, space_.space(),
+                              store_.And(violation, supposable), step_budget_);
+  if (search.end != Search::End::kNone || supposable == diagram::kTrue) {
+    return search;
+  }
+  search = FindWitness(store_, space_.space(), violation, step_budget_);
+  if (search.end == Search::End::kFound) {
+    finding.why =
+        "only if an event that is denied and dated between two days happened, "
+        "but not yet; no supposition says that";
+  }
+  return search;
+}
+
 Finding Prover::Prove(law::GuaranteeId id) {
   const law::Guarantee& guarantee = chart_->law().guarantees[id.index()];
   Finding finding = NothingYet(guarantee);
@@ -150,8 +196,7 @@ Finding Prover::Prove(law::GuaranteeId id) {
     return finding;
   }
   Count(guarantee, violation, finding);
-  const Search search =
-      FindWitness(store_, space_.space(), violation, step_budget_);
+  const Search search = SearchFor(violation, finding);
   if (search.end == Search::End::kGaveUp) {
     finding.why = fmt::format(
         "no dates were found for guarantee `{}` to be violated on, nor that "
@@ -162,6 +207,7 @@ Finding Prover::Prove(law::GuaranteeId id) {
     finding.verdict = Verdict::kProved;
   } else {
     finding.verdict = Verdict::kRefuted;
+    if (!finding.why.empty()) return finding;
     finding.situation = space_.SituationOf(*search.witness);
     finding.open =
         OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition), *chart_,

@@ -44,7 +44,8 @@ struct Finding {
   // those that the guarantee names.
   std::optional<Situation> situation;
   std::vector<law::RouteId> open;
-  std::string why;  // of kUndecided
+  // Of kUndecided; and of kRefuted where no case can be told.
+  std::string why;
 };
 
 // Returns what is found of a guarantee before it is looked at: nothing yet.
@@ -68,6 +69,8 @@ class Prover {
   diagram::NodeId Violation(const law::Guarantee& guarantee);
   void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
              Finding& finding);
+  diagram::NodeId Supposable();
+  Search SearchFor(diagram::NodeId violation, Finding& finding);
   diagram::NodeId LeftPossible(const std::vector<diagram::VarId>& vars);
 
   std::shared_ptr<const chart::Chart> chart_;

@@ -175,6 +175,27 @@ TEST(Prover, AsRecordedSettlesDisputesOnly) {
             "becomes in_force on 2023-02-01, open home");
 }
 
+// No supposition says of an event that is denied and has a window that it
+// happened, but not yet. That it did not happen comes to the same here.
+TEST(Prover, SupposesNothingThatContradictsItself) {
+  const std::string law =
+      "matter a \"\" : yes or no; at first no\n"
+      "matter b \"\" : yes or no; at first no\n"
+      "route home \"\" to FR\n"
+      "  needs both \"\" when b and not a\n"
+      "guarantee g \"\" never home is open\n";
+  const std::string record =
+      "source paper \"\" newspaper published 2020-01-01\n"
+      "source denial \"\" statement published 2020-01-02\n"
+      "event one \"\" between 2023-01-01 and 2023-06-01 a becomes yes\n"
+      "  according to paper denied by denial\n"
+      "event two \"\" on 2023-02-01 b becomes yes\n"
+      "  according to paper\n";
+  EXPECT_EQ(Proved(law, record, Extent::kRecorded),
+            "refuted 5/16 on 2023-06-01, supposing one did not happen, open "
+            "home");
+}
+
 TEST(Prover, SaysWhichDiagramOutgrewTheBudget) {
   const auto pack = chart::ReadTestPack(
       std::string(kChildren) +

@@ -39,10 +39,10 @@ void ProveAll(const std::shared_ptr<const chart::Chart>& chart,
     findings.push_back(prover.Prove(law::GuaranteeId(i)));
     const prove::Finding& finding = findings.back();
     const bool refuted = finding.verdict == prove::Verdict::kRefuted;
-    Promise(finding.situation.has_value() == refuted);
-    Promise(finding.why.empty() ==
-            (finding.verdict != prove::Verdict::kUndecided));
-    if (refuted) AskAbout(chart, finding);
+    Promise(finding.situation.has_value() == (refuted && finding.why.empty()));
+    Promise(finding.why.empty() || refuted ||
+            finding.verdict == prove::Verdict::kUndecided);
+    if (finding.situation) AskAbout(chart, finding);
   }
   const std::string json = prove::FormatFindingsJson(
       chart->pack(), chart->timeline().scenario(), extent, findings);
