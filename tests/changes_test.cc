@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,6 @@ using oracle::SlowItem;
 using random::Trial;
 using Set = std::vector<size_t>;
 
-constexpr size_t kMoves = 2;
-
 struct Tally {
   int changes = 0;
   int settling = 0;
@@ -35,6 +34,7 @@ struct Tally {
   int of_disputes = 0;
   int of_dates = 0;
   int of_two_dates = 0;
+  int of_three = 0;
 };
 
 // One question, asked about the changes in both ways.
@@ -51,9 +51,13 @@ class Comparison {
         slow_(chart_, person, days) {}
 
   void Run() {
+    slow_.Collect(false, trial_.dice);
+    // Three where there is little to try.
+    const bool few = slow_.items().size() <= 8 && DateCount(AllItems()) <= 1;
+    moves_ = few ? 3 : 2;
     ask::Asker asker(chart_);
     ask::Answer answer = asker.Explain(person_, days_, oracle::AllRoutes(law_));
-    ASSERT_TRUE(asker.AddChanges(person_, kMoves, answer));
+    ASSERT_TRUE(asker.AddChanges(person_, moves_, answer));
     for (const ask::RouteAnswer& route : answer.routes) {
       for (const Change& change : route.changes->listed) {
         Verify(route, change);
@@ -115,13 +119,16 @@ class Comparison {
     const auto dates = std::ranges::count_if(change.facts, [&](const auto& f) {
       return law_.fact(f.fact).type.is_date();
     });
+    const size_t moves =
+        change.facts.size() + change.matters.size() + change.disputes.size();
+    if (moves == 3) ++tally_.of_three;
     if (dates > 0) ++tally_.of_dates;
     if (dates > 1) ++tally_.of_two_dates;
   }
 
   // Compares the changes of a settled route, or those that settle one so.
   void Compare(const ask::RouteAnswer& route, std::optional<Outcome> settled) {
-    auto expected = slow_.Least(route.route, kMoves, [&](Outcome outcome) {
+    auto expected = slow_.Least(route.route, moves_, [&](Outcome outcome) {
       return settled ? outcome == *settled : outcome != route.outcome;
     });
     std::map<Set, std::vector<const Change*>> found;
@@ -157,8 +164,8 @@ class Comparison {
 
   // Of what settles a route only the fewest items are told.
   template <typename Found, typename Expected>
-  static void KeepFewest(const Found& found, Expected& expected) {
-    size_t fewest = kMoves;
+  void KeepFewest(const Found& found, Expected& expected) const {
+    size_t fewest = moves_;
     for (const auto& one : found) fewest = std::min(fewest, one.first.size());
     for (const auto& one : expected) {
       fewest = std::min(fewest, one.first.size());
@@ -230,6 +237,11 @@ class Comparison {
     return set;
   }
 
+  Set AllItems() const {
+    Set all(slow_.items().size());
+    std::iota(all.begin(), all.end(), size_t{0});
+    return all;
+  }
   bool IsDate(size_t position) const {
     const SlowItem& item = slow_.items()[position];
     return item.kind == SlowItem::Kind::kFact &&
@@ -266,6 +278,7 @@ class Comparison {
   const chart::Days& days_;
   Tally& tally_;
   SlowChanges slow_;
+  size_t moves_ = 0;
 };
 
 void RunTrials(uint64_t seed, int count, const random::Shape& shape,
@@ -286,13 +299,25 @@ void RunTrials(uint64_t seed, int count, const random::Shape& shape,
 TEST(Changes, AreWhatTryingEverythingFinds) {
   Tally tally;
   RunTrials(71000, 1000, {}, tally);
-  fmt::print("{} changes, {} that settle; {} of matters, {} of disputes\n",
-             tally.changes, tally.settling, tally.of_matters,
-             tally.of_disputes);
+  fmt::print(
+      "{} changes, {} that settle; {} of matters, {} of disputes, {} of three "
+      "moves\n",
+      tally.changes, tally.settling, tally.of_matters, tally.of_disputes,
+      tally.of_three);
   EXPECT_GE(tally.changes, random::TrialsOf(800));
   EXPECT_GE(tally.settling, random::TrialsOf(200));
   EXPECT_GE(tally.of_matters, random::TrialsOf(200));
   EXPECT_GE(tally.of_disputes, random::TrialsOf(20));
+  EXPECT_GE(tally.of_three, random::TrialsOf(10));
+}
+
+TEST(Changes, OfDisputesAreWhatTryingEverythingFinds) {
+  random::Shape shape;
+  shape.one_day = true;
+  Tally tally;
+  RunTrials(73000, 600, shape, tally);
+  fmt::print("{} changes of disputes\n", tally.of_disputes);
+  EXPECT_GE(tally.of_disputes, random::TrialsOf(50));
 }
 
 TEST(Changes, OfDatesAreWhatTryingManyFinds) {

@@ -391,10 +391,11 @@ TEST(Compiler, StopsAtTheNodeBudget) {
   const auto chart = Chart::Compile(pack, {}, 5);
   ASSERT_FALSE(chart.has_value());
   EXPECT_EQ(chart.error().kind, Error::Kind::kBudget);
-  EXPECT_EQ(chart.error().text,
-            "law pack: with the diagram of clause `france.odd` it needs more than 5 "
-            "nodes over 4 variables (simplify the clauses that test the most "
-            "facts, or raise --max-nodes)");
+  EXPECT_EQ(
+      chart.error().text,
+      "law pack: with the diagram of clause `france.odd` it needs more than 5 "
+      "nodes over 4 variables (simplify the clauses that test the most "
+      "facts, or raise --max-nodes)");
 }
 
 TEST(Compiler, PassesOnTheFaultsOfAScenario) {

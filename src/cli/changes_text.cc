@@ -35,13 +35,7 @@ class ChangeTeller {
         return change.gives == Outcome::kClosed;
       });
     } else {
-      const std::string_view then =
-          answer_.outcome == Outcome::kClosed ? "open" : "close";
-      TellAll(fmt::format("It would {} if:", then),
-              [](const Change& change) { return !MovesLaw(change); });
-      TellAll(
-          fmt::format("As law and record may change, it would {} if:", then),
-          MovesLaw);
+      for (const bool moves_law : {false, true}) TellOfSettled(moves_law);
     }
     const size_t left_out = left_out_ + answer_.changes->left_out;
     if (left_out > 0) {
@@ -56,6 +50,21 @@ class ChangeTeller {
  private:
   static bool MovesLaw(const Change& change) {
     return !change.matters.empty() || !change.disputes.empty();
+  }
+
+  // What certainly gives the other outcome stands before what may give it.
+  void TellOfSettled(bool moves_law) {
+    const std::string_view then =
+        answer_.outcome == Outcome::kClosed ? "open" : "close";
+    for (const bool certain : {true, false}) {
+      TellAll(fmt::format("{} {} {} if:",
+                          moves_law ? "As law and record may change, it" : "It",
+                          certain ? "would" : "could", then),
+              [&](const Change& change) {
+                return MovesLaw(change) == moves_law &&
+                       (change.gives != Outcome::kUndetermined) == certain;
+              });
+    }
   }
 
   template <typename Belongs>
