@@ -37,7 +37,9 @@ void TryToBreak(Trial& trial, law::GuaranteeId id) {
   const record::Timeline& timeline = trial.chart->timeline();
   for (int i = 0; i < 40; ++i) {
     const auto drawn = assignments.Draw(trial.dice);
-    Situation situation{Date{drawn.today}, drawn.facts, {}, {}};
+    Situation situation;
+    situation.day = Date{drawn.today};
+    situation.facts = drawn.facts;
     situation.suppositions = timeline.scenario().suppositions;
     for (const record::Dispute& dispute : timeline.disputes()) {
       if (dispute.settled()) continue;

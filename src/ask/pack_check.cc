@@ -124,6 +124,11 @@ class ExampleRunner {
            fmt::format("expected `{}` {}, found {}{}", route,
                        OutcomeName(OutcomeOf(expectation.outcome)),
                        OutcomeName(answer.outcome), Because(answer)));
+    } else if (expectation.names_missing_clause) {
+      Fail(example, expectation,
+           fmt::format("expected `{}` to be closed by a clause that it does "
+                       "not have, found {}{}",
+                       route, OutcomeName(answer.outcome), Because(answer)));
     }
     for (const law::ClauseId clause : expectation.because) {
       if (std::find(answer.because.begin(), answer.because.end(), clause) !=

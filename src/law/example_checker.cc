@@ -133,13 +133,17 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
   const std::string address =
       fmt::format("{}.{}", ref.owner.text, ref.clause.text);
   const auto found = clauses_.find(address);
-  if (found == clauses_.end()) return ReportUnknownClause(place, address);
+  if (found == clauses_.end()) {
+    made.names_missing_clause = true;
+    return ReportUnknownClause(place, address);
+  }
   if (route_known && !Stands(law_, made.route, found->second)) {
     diagnostics_.Add(
         DiagnosticKind::kUnknownClause, place,
         fmt::format("route {} has no clause {}",
                     Quote(law_.route(made.route).name), Quote(address)),
         {{law_.clause(found->second).place, "that clause stands here"}});
+    made.names_missing_clause = true;
     return;
   }
   made.because.push_back(found->second);

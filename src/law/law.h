@@ -184,6 +184,9 @@ struct Expectation {
   RouteId route;
   syntax::ExpectedOutcome outcome = syntax::ExpectedOutcome::kOpen;
   std::vector<ClauseId> because;
+  // Whether it names a clause that the route does not have: a reason to fail,
+  // but none to refuse a pack that lacks the clause.
+  bool names_missing_clause = false;
   // The names of facts and events, or `today`; resolved with the record.
   std::optional<std::vector<text::Name>> turns_on;
   Place place;

@@ -472,8 +472,6 @@ JointSituation JointSpace::SituationOf(const Witness& witness) const {
           made.b);
     }
   }
-  DropRepeated(made.a.suppositions);
-  DropRepeated(made.b.suppositions);
   FinishFacts(made);
   return made;
 }
@@ -487,15 +485,6 @@ Situation JointSpace::StartOf(const Chart& chart,
     start.suppositions = chart.timeline().scenario().suppositions;
   }
   return start;
-}
-
-// Leaves out what is supposed twice, as of a window and of a dispute.
-void JointSpace::DropRepeated(std::vector<record::Supposition>& suppositions) {
-  std::set<record::EventId> settled;
-  std::erase_if(suppositions, [&](const record::Supposition& each) {
-    const auto* settles = std::get_if<record::Settles>(&each);
-    return settles != nullptr && !settled.insert(settles->event).second;
-  });
 }
 
 // Says in the words of B what both packs know, and which facts are not what

@@ -49,8 +49,8 @@ class JointSpace {
   diagram::NodeId Consistent(diagram::NodeStore& store,
                              const std::set<diagram::VarId>& vars) const;
 
-  // Returns where suppositions can say how each event stands that is denied and
-  // has a window: none says that it happened, but not yet.
+  // Returns where an event that is denied and has a window has come to pass by
+  // both or by neither, as suppositions can say.
   diagram::NodeId Supposable(diagram::NodeStore& store) const;
 
   // Returns the situation of a witness over the joint variables.
@@ -103,7 +103,6 @@ class JointSpace {
                              const chart::Chart& chart,
                              const diagram::Transfer::Target& target);
   Situation StartOf(const chart::Chart& chart, const Witness& witness) const;
-  static void DropRepeated(std::vector<record::Supposition>& suppositions);
   void FinishFacts(JointSituation& situation) const;
 
   const chart::Chart& a_;

@@ -16,6 +16,7 @@
 #include "chart/conditions.h"
 #include "diagram/analysis.h"
 #include "diagram/evaluation.h"
+#include "prove/look.h"
 #include "prove/tested.h"
 
 namespace safeconduct::prove {
@@ -137,10 +138,11 @@ NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
   return possible;
 }
 
-// Returns where suppositions can say how each event stands that is denied and
-// has a window: none says that it happened, but not yet.
+// Returns where an event that is denied and has a window has come to pass by
+// both or by neither, as suppositions can say.
 NodeId Prover::Supposable() {
   const record::Timeline& timeline = chart_->timeline();
+  chart::Conditions conditions(*chart_, store_, chart_->free().routes);
   NodeId supposable = diagram::kTrue;
   for (size_t i = 0; i < timeline.windows().size(); ++i) {
     const record::EventId event = timeline.windows()[i].event;
@@ -155,47 +157,49 @@ NodeId Prover::Supposable() {
       if (!dispute.worlds[world][at]) continue;
       happened = happened.Union(IntervalSet::Single(static_cast<Value>(world)));
     }
-    chart::Conditions conditions(*chart_, store_, chart_->free().routes);
-    const NodeId not_yet =
-        store_.And(conditions.In(*chart_->VarOf(*id), happened),
-                   conditions.In(*chart_->VarOf(record::WindowId(i)),
-                                 IntervalSet::Single(0)));
-    supposable = store_.And(supposable, store_.Not(not_yet));
+    const NodeId at_all = conditions.In(*chart_->VarOf(*id), happened);
+    const NodeId yet = conditions.In(*chart_->VarOf(record::WindowId(i)),
+                                     IntervalSet::Single(1));
+    supposable = store_.And(supposable,
+                            store_.IfThenElse(yet, at_all, store_.Not(at_all)));
   }
   return supposable;
 }
 
-// Searches for what suppositions can say first; tells in the finding where only
-// what they cannot say violates the guarantee.
+// Finds the plainest situation that violates a guarantee, and puts it into the
+// finding; or why none can be told, where only what no supposition says does.
 Search Prover::SearchFor(NodeId violation, Finding& finding) {
-  const NodeId supposable = Supposable();
-  Search search = FindWitness(store_, space_.space(),
-                              store_.And(violation, supposable), step_budget_);
-  if (search.end != Search::End::kNone || supposable == diagram::kTrue) {
-    return search;
-  }
-  search = FindWitness(store_, space_.space(), violation, step_budget_);
-  if (search.end == Search::End::kFound) {
-    finding.why =
-        "only if an event that is denied and dated between two days happened, "
-        "but not yet; no supposition says that";
+  Search search = FindWitness(store_, space_.space(), violation, step_budget_);
+  if (search.end != Search::End::kFound) return search;
+  finding.situation = space_.SituationOf(*search.witness);
+  if (!finding.situation->contradictory) return search;
+  finding.situation.reset();
+  const NodeId supposable = store_.And(violation, Supposable());
+  const Search told =
+      FindWithin(store_, space_.space(), supposable, step_budget_);
+  if (told.end == Search::End::kFound) {
+    finding.situation = space_.SituationOf(*told.witness);
+  } else {
+    finding.why = kContradictory;
   }
   return search;
 }
 
 Finding Prover::Prove(law::GuaranteeId id) {
   const law::Guarantee& guarantee = chart_->law().guarantees[id.index()];
+  // Forgets the diagrams made where they have outgrown the budget.
+  if (store_.over_budget()) store_ = chart_->store();
   Finding finding = NothingYet(guarantee);
   const NodeId violation = Violation(guarantee);
+  Count(guarantee, violation, finding);
   if (store_.over_budget()) {
+    finding = NothingYet(guarantee);
     finding.why = fmt::format(
         "the diagram of guarantee `{}` needs more than {} nodes (raise "
         "--max-nodes, or split the guarantee)",
         guarantee.name, store_.node_budget());
-    store_ = chart_->store();
     return finding;
   }
-  Count(guarantee, violation, finding);
   const Search search = SearchFor(violation, finding);
   if (search.end == Search::End::kGaveUp) {
     finding.why = fmt::format(
@@ -203,12 +207,14 @@ Finding Prover::Prove(law::GuaranteeId id) {
         "there are none, in {} steps through its diagram of {} nodes (raise "
         "--max-steps)",
         guarantee.name, search.steps, diagram::CountNodes(store_, violation));
-  } else if (search.end == Search::End::kNone) {
+    return finding;
+  }
+  if (search.end == Search::End::kNone) {
     finding.verdict = Verdict::kProved;
-  } else {
-    finding.verdict = Verdict::kRefuted;
-    if (!finding.why.empty()) return finding;
-    finding.situation = space_.SituationOf(*search.witness);
+    return finding;
+  }
+  finding.verdict = Verdict::kRefuted;
+  if (finding.situation) {
     finding.open =
         OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition), *chart_,
                   chart_->shared_pack(), *finding.situation);

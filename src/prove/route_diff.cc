@@ -74,17 +74,18 @@ class RouteComparer {
     const NodeId open_b = b_.Open();
     const NodeId differ = store_.And(
         within_, store_.IfThenElse(open_a, store_.Not(open_b), open_b));
+    const NodeId within_a = store_.And(within_, open_a);
+    const NodeId within_b = store_.And(within_, open_b);
     if (store_.over_budget()) return OverBudget();
     made_.situations = CountOf(within_);
-    made_.open_a = CountOf(store_.And(within_, open_a));
-    made_.open_b = CountOf(store_.And(within_, open_b));
+    made_.open_a = CountOf(within_a);
+    made_.open_b = CountOf(within_b);
     made_.differing = CountOf(differ);
     made_.share = ShareOf(made_.differing, made_.situations);
     if (differ == kFalse) {
       made_.verdict = RouteVerdict::kEqual;
       return std::move(made_);
     }
-    supposable_ = joint_.Supposable(store_);
     AddGroups(open_a, b_, false);
     AddGroups(open_b, a_, true);
     if (store_.over_budget()) return OverBudget();
@@ -181,11 +182,10 @@ class RouteComparer {
     const law::Clause& clause = closed.chart.law().clause(id);
     DifferenceGroup group{
         .clause = clause.address, .label = clause.label, .opens = opens};
-    Search search = SearchFor(store_.And(alone, supposable_));
-    group.example_alone = search.end == Search::End::kFound;
-    if (!group.example_alone) search = SearchFor(store_.And(all, supposable_));
-    const bool can_be_told = search.end == Search::End::kFound;
-    if (!can_be_told && supposable_ != kTrue) search = SearchFor(all);
+    Shown shown = Show(alone);
+    group.example_alone = shown.example.has_value();
+    if (!group.example_alone) shown = Show(all);
+    const Search& search = shown.search;
     if (search.end == Search::End::kNone) return;
     if (search.end == Search::End::kFound) {
       found_ = true;
@@ -195,13 +195,11 @@ class RouteComparer {
     group.alone = CountOf(alone);
     group.share = ShareOf(group.situations, made_.situations);
     group.change = ChangeOf(clause.address);
-    if (can_be_told) {
-      group.example = joint_.SituationOf(*search.witness);
+    if (shown.example) {
+      group.example = std::move(shown.example);
       AddMatters(group);
     } else if (search.end == Search::End::kFound) {
-      group.why =
-          "only if an event that is denied and dated between two days "
-          "happened, but not yet; no supposition says that";
+      group.why = kContradictory;
     } else {
       group.why = fmt::format(
           "no dates were found for clause `{}` to make a difference on, nor "
@@ -210,6 +208,26 @@ class RouteComparer {
           clause.address, search.steps, diagram::CountNodes(store_, all));
     }
     made_.groups.push_back(std::move(group));
+  }
+
+  // The plainest situation of a diagram, as far as suppositions can tell it.
+  struct Shown {
+    Search search;
+    std::optional<JointSituation> example;
+  };
+  Shown Show(NodeId root) {
+    Shown shown{SearchFor(root), {}};
+    if (shown.search.end != Search::End::kFound) return shown;
+    JointSituation plainest = joint_.SituationOf(*shown.search.witness);
+    if (!plainest.a.contradictory && !plainest.b.contradictory) {
+      shown.example = std::move(plainest);
+      return shown;
+    }
+    Search told = SearchFor(store_.And(root, joint_.Supposable(store_)));
+    if (told.end != Search::End::kFound) return shown;
+    shown.example = joint_.SituationOf(*told.witness);
+    shown.search = std::move(told);
+    return shown;
   }
 
   Search SearchFor(NodeId root) const {
@@ -367,7 +385,6 @@ class RouteComparer {
   Side b_;
   std::set<VarId> vars_;
   NodeId within_ = kTrue;
-  NodeId supposable_ = kTrue;
   bool found_ = false;  // a real situation that differs
   RouteDifference made_;
 };

@@ -200,16 +200,26 @@ void ChartSpace::AddSuppositions(const WitnessStep& step,
     const auto world =
         static_cast<size_t>(domain.values(step.class_index).min());
     for (size_t i = 0; i < dispute.events.size(); ++i) {
-      situation.suppositions.emplace_back(
-          record::Settles{dispute.events[i], dispute.worlds[world][i]});
+      Settle(dispute.events[i], dispute.worlds[world][i], situation);
     }
   } else {
     const record::Window& window = timeline.windows()[variable.index];
     if (step.will_do.Includes(domain.ClassesOf(window.possible))) return;
     const Value happened = domain.values(step.class_index).min();
-    situation.suppositions.emplace_back(
-        record::Settles{window.event, happened != 0});
+    Settle(window.event, happened != 0, situation);
   }
+}
+
+// Supposes it once, though a window and a dispute be of the same event.
+void ChartSpace::Settle(record::EventId event, bool happened,
+                        Situation& situation) {
+  for (const record::Supposition& each : situation.suppositions) {
+    const auto* settles = std::get_if<record::Settles>(&each);
+    if (settles == nullptr || settles->event != event) continue;
+    if (settles->happened != happened) situation.contradictory = true;
+    return;
+  }
+  situation.suppositions.emplace_back(record::Settles{event, happened});
 }
 
 // Returns whether a matter has a value on a day that will do, whatever is

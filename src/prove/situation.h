@@ -18,9 +18,17 @@ struct Situation {
   std::vector<Value> facts;  // by FactId
   // What is supposed beyond the record, those of the scenario first.
   std::vector<record::Supposition> suppositions;
+  // Whether an event is supposed to have happened and not to have: see
+  // kContradictory.
+  bool contradictory = false;
   // The facts that are not what they ordinarily are.
   std::vector<law::FactId> departures;
 };
+
+// Says why a contradictory situation cannot be asked about.
+inline constexpr const char* kContradictory =
+    "the case found needs an event, denied and dated between two days, to have "
+    "happened, but not yet; no supposition says that";
 
 // Returns the situation as a case with every fact known.
 chart::Case CaseOf(const law::Law& law, const Situation& situation);
@@ -56,6 +64,8 @@ class ChartSpace {
   std::vector<uint32_t> CostsOf(const chart::Variable& variable,
                                 const diagram::Domain& domain) const;
   void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
+  static void Settle(record::EventId event, bool happened,
+                     Situation& situation);
   bool SurelyAsRecorded(const WitnessStep& step, Date day) const;
 
   const chart::Chart& chart_;

@@ -36,8 +36,6 @@ BLOCK = re.compile(r"^```law$.*?^```$", re.M | re.S)
 CLAUSE = re.compile(r"^  (?:needs|barred by) (\w+)\b.*?"
                     r"(?=^  (?:needs|barred by) \w|^\S|^$)", re.M | re.S)
 OWNER = re.compile(r"^(?:route|safeguards) (\w+)", re.M)
-ADDRESS = r"[a-z_0-9]+\.[a-z_0-9]+"
-BECAUSE = re.compile(rf"\s+because\s+{ADDRESS}(?:\s*,\s*{ADDRESS})*")
 EXAMPLE = re.compile(r'^example ".*?(?=^example |^```)', re.M | re.S)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -68,7 +66,7 @@ def find_clauses(pack):
 def write_pack(folder, pack):
     folder.mkdir()
     for name, text in pack.items():
-        (folder / name).write_text(BECAUSE.sub("", text), encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
