@@ -16,7 +16,6 @@ namespace safeconduct::chart {
 namespace {
 
 using diagram::NodeId;
-using diagram::NodeStore;
 
 std::string Named(const law::Law& law, const Order& order) {
   std::string text;

@@ -154,6 +154,30 @@ bool Keep(File file, const std::string& unfinished, const std::string& path,
   return false;
 }
 
+// Reads what is asked, beginning with the day when nothing is said of it.
+Stop Pose(const SurveyOptions& options, Invocation& invocation,
+          survey::SurveyQuestion& question) {
+  if (!options.on.empty()) {
+    const auto read = invocation.ReadDays("--on", options.on);
+    if (!read) return kUsage;
+    question.days = *read;
+  }
+  if (const Stop stop = invocation.Compile(options.scenario)) return stop;
+  question.chart = invocation.chart();
+  if (options.versus) {
+    if (const Stop stop =
+            invocation.Compile(*options.versus, options.scenario.max_nodes)) {
+      return stop;
+    }
+    question.versus = invocation.chart();
+  }
+  question.reasons = options.reasons;
+  question.by = options.by;
+  question.keep = options.keep;
+  question.threads = std::max(1U, std::thread::hardware_concurrency());
+  return std::nullopt;
+}
+
 }  // namespace
 
 int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
@@ -167,23 +191,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   Invocation invocation;
   survey::SurveyQuestion question;
   question.days = {surroundings.today, surroundings.today};
-  if (!options.on.empty()) {
-    const auto read = invocation.ReadDays("--on", options.on);
-    if (!read) return kUsage;
-    question.days = *read;
-  }
-  if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
-  question.chart = invocation.chart();
-  if (options.versus) {
-    if (const Stop stop =
-            invocation.Compile(*options.versus, options.scenario.max_nodes))
-      return *stop;
-    question.versus = invocation.chart();
-  }
-  question.reasons = options.reasons;
-  question.by = options.by;
-  question.keep = options.keep;
-  question.threads = std::max(1U, std::thread::hardware_concurrency());
+  if (const Stop stop = Pose(options, invocation, question)) return *stop;
 
   const File table = Open(options.table, "rb");
   if (!table) return kNotDone;

@@ -74,7 +74,8 @@ class IdleClauseFinder {
   bool Never(NodeId root) const { return look_.Find(root).end == End::kNone; }
 
   void Explain(ClauseId clause) {
-    IdleClause idle{.clause = clause};
+    IdleClause idle;
+    idle.clause = clause;
     const auto& routes = routes_[clause.index()];
     if (routes.empty()) {
       coverage_.clauses.push_back(std::move(idle));

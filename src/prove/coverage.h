@@ -33,7 +33,7 @@ struct IdleClause {
   law::ClauseId clause;
   Why why = Why::kNowhere;
   // Of kImplied: by route, and the plainest situation in which it closes them.
-  std::vector<Implied> implied = {};
+  std::vector<Implied> implied;
   std::optional<Situation> situation = std::nullopt;
 };
 

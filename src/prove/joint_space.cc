@@ -161,7 +161,7 @@ void JointSpace::JoinDates() {
     }
     ordinary_b_[j] = values.InB(ordinary);
     if (!is_date) continue;
-    date_of_b_[own] = space_a_.DateOf(*of_a);
+    date_of_b_[own] = space_a_.DateOf(of_a);
     DateAbout& date = space_.dates[date_of_b_[own]];
     date.universe = values.common();
     date.ordinary = ordinary;

@@ -87,8 +87,10 @@ std::vector<RouteDifference> RoutesOfBoth(const law::Law& a, const law::Law& b,
   std::vector<RouteDifference> routes;
   for (const law::Route& route : a.routes) {
     if (!b.FindRoute(route.name)) continue;
-    routes.push_back({.route = route.name, .label = route.label});
-    routes.back().why = why;
+    RouteDifference& made = routes.emplace_back();
+    made.route = route.name;
+    made.label = route.label;
+    made.why = why;
   }
   return routes;
 }

@@ -47,19 +47,19 @@ struct DifferenceGroup {
   ClauseChange change = ClauseChange::kSame;
   // How many situations they are, in how many no other clause closes the route,
   // in decimal, and which part of all situations.
-  std::string situations = {};
-  std::string alone = {};
+  std::string situations;
+  std::string alone;
   double share = 0;
   // The first and the last day on which dates realise one of them, as recorded.
-  std::optional<Days> days = {};
+  std::optional<Days> days;
   // The plainest of them, one that the clause alone closes where there is such;
   // nothing where the search gave up, and `why`.
-  std::optional<JointSituation> example = {};
+  std::optional<JointSituation> example;
   bool example_alone = false;
   // Of the matters that the clause tests, those told differently of on the day
   // of the example.
-  std::vector<MatterDifference> matters = {};
-  std::string why = {};
+  std::vector<MatterDifference> matters;
+  std::string why;
 };
 
 // How the two packs answer about one route.
@@ -71,17 +71,17 @@ struct RouteDifference {
   // of the route test in either pack, in how many of them it is open in A and
   // in B, and in how many the outcomes differ, before it is asked whether any
   // dates realise them; in decimal, empty where that could not be counted.
-  std::string situations = {};
-  std::string open_a = {};
-  std::string open_b = {};
-  std::string differing = {};
+  std::string situations;
+  std::string open_a;
+  std::string open_b;
+  std::string differing;
   double share = 0;
   // The first and the last day on which outcomes differ, as recorded.
-  std::optional<Days> days = {};
+  std::optional<Days> days;
   // Those in which B closes the route in its order of clauses, then those in
   // which A does.
-  std::vector<DifferenceGroup> groups = {};
-  std::string why = {};  // of kUndecided
+  std::vector<DifferenceGroup> groups;
+  std::string why;  // of kUndecided
 };
 
 struct PackDifference {

@@ -115,7 +115,10 @@ class RouteComparer {
   };
 
   RouteDifference OverBudget() {
-    made_ = {.route = made_.route, .label = made_.label};
+    RouteDifference empty;
+    empty.route = std::move(made_.route);
+    empty.label = std::move(made_.label);
+    made_ = std::move(empty);
     made_.why = fmt::format(
         "the diagram of route `{}` in both packs needs more than {} nodes "
         "(raise --max-nodes)",
@@ -180,8 +183,10 @@ class RouteComparer {
   void AddGroup(const Side& closed, law::ClauseId id, bool opens, NodeId all,
                 NodeId alone) {
     const law::Clause& clause = closed.chart.law().clause(id);
-    DifferenceGroup group{
-        .clause = clause.address, .label = clause.label, .opens = opens};
+    DifferenceGroup group;
+    group.clause = clause.address;
+    group.label = clause.label;
+    group.opens = opens;
     Shown shown = Show(alone);
     group.example_alone = shown.example.has_value();
     if (!group.example_alone) shown = Show(all);

@@ -78,15 +78,15 @@ void CompareWords(Kind kind, const std::vector<Declaration>& a,
   for (const Declaration& each : a) {
     const auto other = Find(b, each.name);
     if (other) {
-      CompareTypes({.kind = kind, .name = each.name}, each.type, b[*other].type,
-                   differences);
+      CompareTypes({kind, What::kValues, each.name, "", ""}, each.type,
+                   b[*other].type, differences);
     } else {
-      differences.push_back({kind, What::kOnlyInA, each.name});
+      differences.push_back({kind, What::kOnlyInA, each.name, "", ""});
     }
   }
   for (const Declaration& each : b) {
     if (Find(a, each.name)) continue;
-    differences.push_back({kind, What::kOnlyInB, each.name});
+    differences.push_back({kind, What::kOnlyInB, each.name, "", ""});
   }
 }
 
@@ -102,7 +102,7 @@ void CompareRoutes(const law::Law& a, const law::Law& b,
   for (const law::Route& route : a.routes) {
     const auto other = b.FindRoute(route.name);
     if (!other) {
-      differences.push_back({Kind::kRoute, What::kOnlyInA, route.name});
+      differences.push_back({Kind::kRoute, What::kOnlyInA, route.name, "", ""});
       continue;
     }
     const std::string to_a = Destination(a, route);
@@ -113,7 +113,7 @@ void CompareRoutes(const law::Law& a, const law::Law& b,
   }
   for (const law::Route& route : b.routes) {
     if (a.FindRoute(route.name)) continue;
-    differences.push_back({Kind::kRoute, What::kOnlyInB, route.name});
+    differences.push_back({Kind::kRoute, What::kOnlyInB, route.name, "", ""});
   }
 }
 

@@ -48,8 +48,8 @@ struct WordDifference {
   std::string name;
   // Of kValues, the values that only this pack has; of kType, the type; of
   // kDestination, the country or the fact that names it. Else empty.
-  std::string a = {};
-  std::string b = {};
+  std::string a;
+  std::string b;
 };
 
 std::string_view KindName(WordDifference::Kind kind);  // "fact", ...
