@@ -68,7 +68,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   max_moves = std::min(max_moves, kMaxMoves);
   question_.Fill(person, days);
   RouteDiagram& diagram = DiagramOf(route);
-  const DateSettings dates(chart_, diagram, person, days);
+  DateSettings dates(chart_, diagram, person, days);
   const Aim aim = now == Outcome::kUndetermined ? Aim::kFindOut : Aim::kMove;
   RouteQuestion question{
       diagram,         dates, chart_, person, ItemsOf(diagram, aim, person),

@@ -18,7 +18,7 @@
 #include "ask/date_settings.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <numeric>
 #include <utility>
 
 #include "chart/dependencies.h"
@@ -59,18 +59,20 @@ int64_t DistanceTo(const IntervalSet& known, const chart::Days& days,
   return least;
 }
 
-// Returns each setting of the one list beside each of the other.
-std::vector<DateSetting> Product(const std::vector<DateSetting>& left,
-                                 const std::vector<DateSetting>& right) {
+// Returns each of `settings` beside each of a group, whose values belong at
+// `positions`.
+std::vector<DateSetting> Product(const std::vector<DateSetting>& settings,
+                                 const std::vector<size_t>& positions,
+                                 const std::vector<DateSetting>& of_group) {
   std::vector<DateSetting> both;
-  for (const DateSetting& a : left) {
-    for (const DateSetting& b : right) {
-      DateSetting one = a;
-      for (size_t i = 0; i < one.values.size(); ++i) {
-        if (one.values[i].empty()) one.values[i] = b.values[i];
+  for (const DateSetting& setting : settings) {
+    for (const DateSetting& more : of_group) {
+      DateSetting& one = both.emplace_back(setting);
+      for (size_t i = 0; i < positions.size(); ++i) {
+        one.values[positions[i]] = more.values[i];
       }
-      one.looking.insert(one.looking.end(), b.looking.begin(), b.looking.end());
-      both.push_back(std::move(one));
+      one.looking.insert(one.looking.end(), more.looking.begin(),
+                         more.looking.end());
     }
   }
   return both;
@@ -78,40 +80,48 @@ std::vector<DateSetting> Product(const std::vector<DateSetting>& left,
 
 }  // namespace
 
+DateSettings::DateSettings(const chart::Chart& chart,
+                           const RouteDiagram& diagram, const Case& person,
+                           const chart::Days& days)
+    : chart_(chart),
+      diagram_(diagram),
+      person_(person),
+      days_(days),
+      looking_(chart.law().facts.size()) {
+  const auto& vars = diagram.vars();
+  for (size_t i = 0; i < vars.size(); ++i) {
+    const Variable& variable = chart.variable(vars[i].id);
+    for (const law::DateRef& date : chart::LookedAt(chart.law(), variable)) {
+      if (!date) continue;
+      auto& looking = looking_[date->index()];
+      if (looking.empty() || looking.back() != i) looking.push_back(i);
+    }
+  }
+}
+
 std::vector<DateSetting> DateSettings::Of(
-    const std::vector<FactId>& facts,
-    const std::vector<IntervalSet>& allowed) const {
-  const Asked asked{facts, allowed};
+    const std::vector<FactId>& facts, const std::vector<IntervalSet>& allowed) {
   std::vector<DateSetting> settings(1);
   settings.front().values.resize(facts.size());
-  for (const Group& group : GroupsOf(asked)) {
-    settings = Product(settings, group.size() == 1 ? OfOne(asked, group.front())
-                                                   : OfLinked(asked, group));
+  for (const Positions& group : GroupsOf(facts)) {
+    Asked asked;
+    for (const size_t i : group) {
+      asked.facts.push_back(facts[i]);
+      asked.allowed.push_back(allowed[i]);
+    }
+    settings = Product(settings, group, OfGroup(asked));
   }
   return settings;
 }
 
-std::vector<size_t> DateSettings::Looking(FactId fact) const {
-  std::vector<size_t> looking;
-  const auto& vars = diagram_.vars();
-  for (size_t i = 0; i < vars.size(); ++i) {
-    const auto dates =
-        chart::LookedAt(chart_.law(), chart_.variable(vars[i].id));
-    if (std::ranges::find(dates, law::DateRef(fact)) != dates.end()) {
-      looking.push_back(i);
-    }
-  }
-  return looking;
-}
-
-// Returns the facts in groups that no variable links.
-std::vector<DateSettings::Group> DateSettings::GroupsOf(
-    const Asked& asked) const {
-  std::vector<Group> groups;
+// Returns the positions of facts in groups that no variable links.
+std::vector<DateSettings::Positions> DateSettings::GroupsOf(
+    const std::vector<FactId>& facts) const {
+  std::vector<Positions> groups;
   std::vector<std::vector<size_t>> vars_of;
-  for (size_t i = 0; i < asked.facts.size(); ++i) {
-    Group group = {i};
-    std::vector<size_t> vars = Looking(asked.facts[i]);
+  for (size_t i = 0; i < facts.size(); ++i) {
+    Positions group = {i};
+    std::vector<size_t> vars = looking_[facts[i].index()];
     for (size_t g = 0; g < groups.size();) {
       if (std::ranges::find_first_of(vars, vars_of[g]) == vars.end()) {
         ++g;
@@ -129,63 +139,72 @@ std::vector<DateSettings::Group> DateSettings::GroupsOf(
   return groups;
 }
 
-std::vector<DateSetting> DateSettings::OfOne(const Asked& asked,
-                                             size_t fact) const {
-  const FactId id = asked.facts[fact];
-  const std::vector<size_t> vars = Looking(id);
+// Returns the settings of a group. Groups come again in every larger set of
+// facts, so each is looked at once.
+const std::vector<DateSetting>& DateSettings::OfGroup(const Asked& asked) {
+  for (const Group& group : groups_) {
+    if (group.asked == asked) return group.settings;
+  }
+  groups_.push_back(
+      {asked, asked.facts.size() == 1 ? OfOne(asked) : OfLinked(asked)});
+  return groups_.back().settings;
+}
+
+std::vector<DateSetting> DateSettings::OfOne(const Asked& asked) const {
+  const FactId fact = asked.facts.front();
+  const std::vector<size_t>& vars = looking_[fact.index()];
   std::map<std::vector<uint8_t>, size_t> position;
   std::vector<DateSetting> settings;
   Case moved = person_;
-  for (const Interval& run : RunsOf(id, asked.allowed[fact], person_)) {
-    moved.Set(id, IntervalSet::Single(run.lo));
+  for (const Interval& run : RunsOf(fact, asked.allowed.front(), person_)) {
+    moved.Set(fact, IntervalSet::Single(run.lo));
     Kinds kinds = KindsOf(vars, moved);
     const auto [at, fresh] =
         position.try_emplace(KeyOf(kinds), settings.size());
     if (fresh) {
       settings.emplace_back();
-      settings.back().values.resize(asked.facts.size());
+      settings.back().values.resize(1);
       settings.back().looking = std::move(kinds);
     }
-    IntervalSet& values = settings[at->second].values[fact];
+    IntervalSet& values = settings[at->second].values.front();
     values = values.Union(IntervalSet({run}));
   }
   return settings;
 }
 
-std::vector<DateSetting> DateSettings::OfLinked(const Asked& asked,
-                                                const Group& group) const {
+std::vector<DateSetting> DateSettings::OfLinked(const Asked& asked) const {
   Found found;
-  Group order = group;
+  const std::vector<size_t> vars = LookingAtAny(asked.facts);
+  Positions order(asked.facts.size());
+  std::iota(order.begin(), order.end(), size_t{0});
   do {
     Case person = person_;
-    TryInOrder(asked, order, 0, person, found);
+    TryInOrder(asked, vars, order, 0, person, found);
   } while (std::ranges::next_permutation(order).found);
   std::vector<DateSetting> settings;
-  const std::vector<size_t> vars = LookingAtAny(asked, group);
   for (const auto& [key, nearest] : found) {
     DateSetting& setting = settings.emplace_back();
-    setting.values.resize(asked.facts.size());
     Case person = person_;
-    for (size_t i = 0; i < group.size(); ++i) {
-      setting.values[group[i]] = IntervalSet::Single(nearest.values[i]);
-      person.Set(asked.facts[group[i]], setting.values[group[i]]);
+    for (size_t i = 0; i < asked.facts.size(); ++i) {
+      setting.values.push_back(IntervalSet::Single(nearest.values[i]));
+      person.Set(asked.facts[i], setting.values.back());
     }
     setting.looking = KindsOf(vars, person);
   }
   return settings;
 }
 
-void DateSettings::TryInOrder(const Asked& asked, const Group& order,
-                              size_t next, Case& person, Found& found) const {
+void DateSettings::TryInOrder(const Asked& asked,
+                              const std::vector<size_t>& vars,
+                              const Positions& order, size_t next, Case& person,
+                              Found& found) const {
   if (next == order.size()) {
-    Group group = order;
-    std::ranges::sort(group);
-    Nearest here{Distance(asked, group, person), {}};
-    for (const size_t i : group) {
-      here.values.push_back(person.values(asked.facts[i]).min());
+    Nearest here{Distance(asked.facts, person), {}};
+    for (const FactId fact : asked.facts) {
+      here.values.push_back(person.values(fact).min());
     }
-    const auto key = KeyOf(KindsOf(LookingAtAny(asked, group), person));
-    const auto [at, fresh] = found.try_emplace(key, here);
+    const auto [at, fresh] =
+        found.try_emplace(KeyOf(KindsOf(vars, person)), here);
     if (!fresh && here.distance < at->second.distance) at->second = here;
     return;
   }
@@ -194,18 +213,17 @@ void DateSettings::TryInOrder(const Asked& asked, const Group& order,
   for (const Interval& run : RunsOf(fact, asked.allowed[order[next]], person)) {
     for (const Value end : {run.lo, run.hi}) {
       person.Set(fact, IntervalSet::Single(end));
-      TryInOrder(asked, order, next + 1, person, found);
+      TryInOrder(asked, vars, order, next + 1, person, found);
       if (run.lo == run.hi) break;
     }
   }
   person.Set(fact, before);
 }
 
-int64_t DateSettings::Distance(const Asked& asked, const Group& group,
+int64_t DateSettings::Distance(const std::vector<FactId>& facts,
                                const Case& person) const {
   int64_t distance = 0;
-  for (const size_t i : group) {
-    const FactId fact = asked.facts[i];
+  for (const FactId fact : facts) {
     distance +=
         DistanceTo(person_.values(fact), days_, person.values(fact).min());
   }
@@ -231,11 +249,12 @@ std::vector<Interval> DateSettings::RunsOf(FactId fact,
   return runs;
 }
 
-std::vector<size_t> DateSettings::LookingAtAny(const Asked& asked,
-                                               const Group& group) const {
+// Returns the positions of the variables that look at any of some facts.
+std::vector<size_t> DateSettings::LookingAtAny(
+    const std::vector<FactId>& facts) const {
   std::vector<size_t> vars;
-  for (const size_t i : group) {
-    const auto more = Looking(asked.facts[i]);
+  for (const FactId fact : facts) {
+    const auto& more = looking_[fact.index()];
     vars.insert(vars.end(), more.begin(), more.end());
   }
   std::ranges::sort(vars);

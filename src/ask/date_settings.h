@@ -28,45 +28,46 @@ struct DateSetting {
 class DateSettings {
  public:
   DateSettings(const chart::Chart& chart, const RouteDiagram& diagram,
-               const chart::Case& person, const chart::Days& days)
-      : chart_(chart), diagram_(diagram), person_(person), days_(days) {}
+               const chart::Case& person, const chart::Days& days);
 
   // Returns the ways, of `facts` having values of `allowed`, a set for each,
   // that differ in what they make of the route's variables; of those that do
   // not differ the one nearest to the case, or all where they are of a fact by
   // itself.
   std::vector<DateSetting> Of(const std::vector<law::FactId>& facts,
-                              const std::vector<IntervalSet>& allowed) const;
-
-  // Returns the positions of the variables that look at a fact.
-  std::vector<size_t> Looking(law::FactId fact) const;
+                              const std::vector<IntervalSet>& allowed);
 
  private:
   using Kinds = std::vector<DateSetting::Looking>;
-  using Group = std::vector<size_t>;  // positions in the facts asked about
+  using Positions = std::vector<size_t>;  // in the facts asked about
   struct Asked {
-    const std::vector<law::FactId>& facts;
-    const std::vector<IntervalSet>& allowed;
+    std::vector<law::FactId> facts;
+    std::vector<IntervalSet> allowed;
+    bool operator==(const Asked&) const = default;
+  };
+  struct Group {
+    Asked asked;
+    std::vector<DateSetting> settings;
   };
   // The nearest values found so far, by what they make of the variables.
   struct Nearest {
     int64_t distance = 0;
-    std::vector<Value> values;  // in the order of the group
+    std::vector<Value> values;
   };
   using Found = std::map<std::vector<uint8_t>, Nearest>;
 
-  std::vector<Group> GroupsOf(const Asked& asked) const;
-  std::vector<DateSetting> OfOne(const Asked& asked, size_t fact) const;
-  std::vector<DateSetting> OfLinked(const Asked& asked,
-                                    const Group& group) const;
-  void TryInOrder(const Asked& asked, const Group& order, size_t next,
-                  chart::Case& person, Found& found) const;
-  int64_t Distance(const Asked& asked, const Group& group,
+  std::vector<Positions> GroupsOf(const std::vector<law::FactId>& facts) const;
+  const std::vector<DateSetting>& OfGroup(const Asked& asked);
+  std::vector<DateSetting> OfOne(const Asked& asked) const;
+  std::vector<DateSetting> OfLinked(const Asked& asked) const;
+  void TryInOrder(const Asked& asked, const std::vector<size_t>& vars,
+                  const Positions& order, size_t next, chart::Case& person,
+                  Found& found) const;
+  int64_t Distance(const std::vector<law::FactId>& facts,
                    const chart::Case& person) const;
   std::vector<Interval> RunsOf(law::FactId fact, const IntervalSet& allowed,
                                const chart::Case& person) const;
-  std::vector<size_t> LookingAtAny(const Asked& asked,
-                                   const Group& group) const;
+  std::vector<size_t> LookingAtAny(const std::vector<law::FactId>& facts) const;
   Kinds KindsOf(const std::vector<size_t>& vars,
                 const chart::Case& person) const;
 
@@ -74,6 +75,9 @@ class DateSettings {
   const RouteDiagram& diagram_;
   const chart::Case& person_;
   const chart::Days& days_;
+  // By FactId: the positions of the variables that look at it, ascending.
+  std::vector<std::vector<size_t>> looking_;
+  std::vector<Group> groups_;  // that were asked about
 };
 
 }  // namespace safeconduct::ask

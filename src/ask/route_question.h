@@ -41,7 +41,7 @@ using WayTaker = std::function<void(const Way&)>;
 // each variable costs as things stand. Keeps references to what it is made of.
 struct RouteQuestion {
   RouteDiagram& diagram;
-  const DateSettings& dates;
+  DateSettings& dates;
   const chart::Chart& chart;
   const chart::Case& person;
   std::vector<Item> items;

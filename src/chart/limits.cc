@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a measure enters another class while one of its dates moves. A count
-// rises with its end and falls with its start, so each limit is passed once,
-// on a day that halving finds.
+// rises with its end and falls with its start, so each limit is passed once.
 #include "chart/limits.h"
 
 #include <algorithm>
 
 namespace safeconduct::chart {
 namespace {
+
+int32_t After(law::Unit unit, int32_t day, int32_t count) {
+  switch (unit) {
+    case law::Unit::kDays:
+      return day + count;
+    case law::Unit::kMonths:
+      return AddMonths(Date{day}, count).days;
+    case law::Unit::kYears:
+      return AddMonths(Date{day}, 12 * count).days;
+  }
+  return day;
+}
 
 // Adds the days on which a measure of one moving date enters another class, as
 // seen from either end of what is known of the other date.
@@ -63,25 +74,19 @@ std::set<Value> ClassStarts(const diagram::Domain& domain) {
 
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start) {
-  const bool rises = moving == MovingEnd::kTo;
-  const auto past = [&](int32_t day) {
-    const IntervalSet here = IntervalSet::Single(day);
-    const IntervalSet there = IntervalSet::Single(standing);
-    const IntervalSet count = rises ? CountBetween(unit, there, here)
-                                    : CountBetween(unit, here, there);
-    return (count.min() >= start) == rises;
-  };
-  int32_t low = kFirstDay.days;
-  int32_t high = kLastDay.days + 1;
-  while (low < high) {
-    const int32_t middle = low + (high - low) / 2;
-    if (past(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
+  // A count is the least number of units that lead from its start to its end or
+  // past it. So it is `start` or more where one unit less does not.
+  const int32_t less = start - 1;
+  int32_t day = 0;
+  if (moving == MovingEnd::kTo) {
+    day = After(unit, standing, less) + 1;
+  } else {
+    // Months differ in length: a few days lie between there and back.
+    day = After(unit, standing, -less);
+    while (After(unit, day - 1, less) >= standing) --day;
+    while (After(unit, day, less) < standing) ++day;
   }
-  return low;
+  return std::clamp(day, kFirstDay.days, kLastDay.days + 1);
 }
 
 std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
