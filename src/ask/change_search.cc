@@ -24,6 +24,12 @@ using law::FactId;
 
 namespace {
 
+bool MovesLaw(const std::vector<Item>& items, const Way& way) {
+  return std::ranges::any_of(way, [&](const Step& step) {
+    return items[step.item].kind != Item::Kind::kFact;
+  });
+}
+
 // Takes as many of the changes of each sort as are listed, and counts the rest.
 class ChangeLister {
  public:
@@ -32,10 +38,7 @@ class ChangeLister {
       : items_(items), make_(std::move(make)) {}
 
   void Take(const Way& way) {
-    const bool moves_law = std::ranges::any_of(way, [&](const Step& step) {
-      return items_[step.item].kind != Item::Kind::kFact;
-    });
-    size_t& count = moves_law ? of_law_ : of_facts_;
+    size_t& count = MovesLaw(items_, way) ? of_law_ : of_facts_;
     if (++count > kMaxChangesListed) {
       ++changes_.left_out;
     } else {
@@ -76,13 +79,19 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   ChangeLister lister(question.items, [&](const Way& way) {
     return Evaluate(route, question, days, way);
   });
-  const auto take = [&](const Way& way) { lister.Take(way); };
   if (aim == Aim::kMove) {
-    MoveSearch(question, now == Outcome::kClosed, max_moves).Run(take);
-  } else {
-    FixSearch(question, true, max_moves).Run(take);
-    FixSearch(question, false, max_moves).Run(take);
+    MoveSearch(question, now == Outcome::kClosed, max_moves)
+        .Run([&](const Way& way) { lister.Take(way); });
+    return lister.Result();
   }
+  std::vector<Way> ways;
+  const auto keep = [&](const Way& way) { ways.push_back(way); };
+  FixSearch(question, true, max_moves).Run(keep);
+  FixSearch(question, false, max_moves).Run(keep);
+  std::ranges::stable_sort(ways, {}, [&](const Way& way) {
+    return std::pair(way.size(), MovesLaw(question.items, way));
+  });
+  for (const Way& way : ways) lister.Take(way);
   return lister.Result();
 }
 

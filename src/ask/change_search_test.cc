@@ -139,9 +139,9 @@ TEST(Changes, SettleWhatIsUndetermined) {
             "signed yes -> open\n"
             "signed no -> closed\n");
   EXPECT_EQ(ChangesOf(Compiled(kAgreement, kDenied), {}),
-            "alone no, signed yes -> open\n"
             "alone yes -> closed\n"
-            "signed no -> closed\n");
+            "signed no -> closed\n"
+            "alone no, signed yes -> open\n");
   EXPECT_EQ(ChangesOf(Compiled(kAgreement, kDenied), {}, 1),
             "alone yes -> closed\n"
             "signed no -> closed\n");

@@ -114,7 +114,8 @@ class AnswerTeller {
     }
     if (answer.reason) TellReason(*answer.reason);
     if (answer.changes) {
-      for (const auto& [text, is_change] : ChangesInWords(chart_, answer)) {
+      for (const auto& [text, is_change] :
+           ChangesInWords(chart_, told_.person, answer)) {
         page_.Paragraph(text, is_change ? 4 : 2, is_change ? 6 : 4);
       }
     }

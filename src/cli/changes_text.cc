@@ -23,8 +23,9 @@ constexpr size_t kShown = 4;
 
 class ChangeTeller {
  public:
-  ChangeTeller(const chart::Chart& chart, const ask::RouteAnswer& answer)
-      : chart_(chart), law_(chart.law()), answer_(answer) {}
+  ChangeTeller(const chart::Chart& chart, const chart::Case& person,
+               const ask::RouteAnswer& answer)
+      : chart_(chart), law_(chart.law()), person_(person), answer_(answer) {}
 
   std::vector<ChangeLine> Run() {
     if (answer_.outcome == Outcome::kUndetermined) {
@@ -107,8 +108,7 @@ class ChangeTeller {
     }
     for (const auto& dispute : change.disputes) AddDispute(dispute, parts);
     for (const auto& [id, values] : change.facts) {
-      parts.push_back(
-          fmt::format("{} is {}", law_.fact(id).name, ValuesOf(id, values)));
+      parts.push_back(FactInWords(id, values));
     }
     std::string text = fmt::format("{}", fmt::join(parts, " and "));
     if (!change.then_turns_on.empty()) {
@@ -117,6 +117,16 @@ class ChangeTeller {
           fmt::join(ask::TurnsOnNames(chart_, change.then_turns_on), ", "));
     }
     return text;
+  }
+
+  // A count that moves with a date is treated as if it could move by itself, so
+  // that each value may settle what not knowing the value leaves open.
+  std::string FactInWords(law::FactId id, const IntervalSet& values) const {
+    const std::string& name = law_.fact(id).name;
+    if (values == person_.values(id)) {
+      return fmt::format("{} is known, whatever it is", name);
+    }
+    return fmt::format("{} is {}", name, ValuesOf(id, values));
   }
 
   // Countries in the words of the pack, as most tests leave many of them.
@@ -142,6 +152,7 @@ class ChangeTeller {
 
   const chart::Chart& chart_;
   const law::Law& law_;
+  const chart::Case& person_;
   const ask::RouteAnswer& answer_;
   std::vector<ChangeLine> lines_;
   size_t left_out_ = 0;
@@ -150,8 +161,9 @@ class ChangeTeller {
 }  // namespace
 
 std::vector<ChangeLine> ChangesInWords(const chart::Chart& chart,
+                                       const chart::Case& person,
                                        const ask::RouteAnswer& answer) {
-  return ChangeTeller(chart, answer).Run();
+  return ChangeTeller(chart, person, answer).Run();
 }
 
 }  // namespace safeconduct::cli

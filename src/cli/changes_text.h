@@ -19,6 +19,7 @@ struct ChangeLine {
 // Returns what would change a route's outcome: under each heading what would
 // do, a line a change, and at the end how many are left out.
 std::vector<ChangeLine> ChangesInWords(const chart::Chart& chart,
+                                       const chart::Case& person,
                                        const ask::RouteAnswer& answer);
 
 }  // namespace safeconduct::cli

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "chart/scenario.h"
+#include "cli/ask_again.h"
 #include "cli/page.h"
 #include "cli/prove_text.h"
 #include "law/values.h"
@@ -90,21 +90,6 @@ std::string Percent(double share) {
   const double percent = share * 100;
   if (percent < 0.01) return "less than 0.01 %";
   return fmt::format("{:.2f} %", percent);
-}
-
-// Returns an argument as a shell reads it back.
-std::string Quoted(const std::string& argument) {
-  const bool plain =
-      std::all_of(argument.begin(), argument.end(), [](unsigned char letter) {
-        return std::isalnum(letter) != 0 || letter == '_' || letter == '-' ||
-               letter == '.' || letter == '/';
-      });
-  if (plain) return argument;
-  std::string quoted = "'";
-  for (const char letter : argument) {
-    quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-  }
-  return quoted + "'";
 }
 
 class Teller {
@@ -284,31 +269,14 @@ class Teller {
     page_.Line(same ? "  To see it, keep the case as case.json and ask both:"
                     : "  To see it, keep the cases as case.json and "
                       "case-b.json and ask:");
-    page_.Line("    " + CommandFor(about_.folder_a, *about_.question.a,
-                                   example.a, "case.json"));
-    page_.Line("    " + CommandFor(about_.folder_b, *about_.question.b,
-                                   example.b,
-                                   same ? "case.json" : "case-b.json"));
+    page_.Line("    " + CommandToAsk("case.json", about_.folder_a,
+                                     about_.scenario, *about_.question.a,
+                                     example.a));
+    page_.Line("    " + CommandToAsk(same ? "case.json" : "case-b.json",
+                                     about_.folder_b, about_.scenario,
+                                     *about_.question.b, example.b));
     page_.Line("  " + case_a);
     if (!same) page_.Line("  " + case_b);
-  }
-
-  std::string CommandFor(const std::string& folder, const chart::Pack& pack,
-                         const Situation& situation,
-                         std::string_view file) const {
-    std::string command =
-        fmt::format("safeconduct ask {} --on {} --law {}", file,
-                    FormatDate(situation.day), Quoted(folder));
-    const Scenario& scenario = about_.scenario;
-    if (!scenario.known_on.empty())
-      command += " --known-on " + scenario.known_on;
-    if (!scenario.viewpoint.empty()) {
-      command += " --viewpoint " + scenario.viewpoint;
-    }
-    for (const std::string& each : Supposed(pack, situation)) {
-      command += fmt::format(" --suppose \"{}\"", each);
-    }
-    return command;
   }
 
   std::string Summary() const {
@@ -326,6 +294,10 @@ class Teller {
     }
     if (const auto undecided = count(RouteVerdict::kUndecided)) {
       summary += fmt::format(", {} undecided", undecided);
+    }
+    if (const size_t words = difference_.words.size(); words > 0) {
+      summary += fmt::format("; {} {}", Counted(words, "word"),
+                             words == 1 ? "differs" : "differ");
     }
     return summary;
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,6 +82,19 @@ void AddWords(const chart::DrawingQuestion& question, chart::Drawing& drawing) {
   }
   const law::Law& law = question.chart->law();
   drawing.notes.push_back(KnownInWords(law, question.person));
+  const auto has_counts = [](const chart::DrawnRoute& route) {
+    std::set<std::string> names;
+    for (const chart::Box& box : route.boxes) {
+      if (box.kind == chart::Variable::Kind::kMeasure) names.insert(box.name);
+    }
+    return names.size() > 1;
+  };
+  if (std::ranges::any_of(drawing.routes, has_counts)) {
+    drawing.notes.emplace_back(
+        "Dates and the counts between them are asked one by one, so that some "
+        "ways are nobody's: what is counted from or to a day that has not come "
+        "is none.");
+  }
 }
 
 // Returns the picture, or says why there is none.

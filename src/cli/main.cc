@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +38,30 @@ void AddList(CLI::App& command, const std::string& name,
   command.add_option(name, values)->expected(1)->take_all();
 }
 
+// Adds an option that is a whole number from `least` to `most`.
+void AddCount(CLI::App& command, const std::string& name, size_t& count,
+              size_t least, size_t most) {
+  const auto check = [=](const std::string& text) -> std::string {
+    size_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [at, fault] = std::from_chars(text.data(), end, value);
+    if (at == end && fault == std::errc() && least <= value && value <= most) {
+      return "";
+    }
+    return fmt::format("`{}` is no whole number from {} to {}", text, least,
+                       most);
+  };
+  command.add_option(name, count)->check(CLI::Validator(check, ""));
+}
+
+void AddMaxNodes(CLI::App& command, size_t& max_nodes) {
+  AddCount(command, "--max-nodes", max_nodes, 1, 4'000'000'000);
+}
+
+void AddMaxSteps(CLI::App& command, size_t& max_steps) {
+  AddCount(command, "--max-steps", max_steps, 1, 1'000'000'000'000);
+}
+
 // Behind `--versus` options have a prefix of their own; BehindVersus adds it.
 constexpr const char* kVersusPrefix = "versus-";
 
@@ -47,7 +74,7 @@ void AddScenario(CLI::App& command, Scenario& scenario,
 
 void AddScenario(CLI::App& command, ScenarioOptions& options) {
   command.add_option("--law", options.law_folder);
-  command.add_option("--max-nodes", options.max_nodes);
+  AddMaxNodes(command, options.max_nodes);
   AddScenario(command, options.written, "");
 }
 
@@ -80,8 +107,7 @@ void AddAsk(CLI::App& app, AskOptions& options) {
   AddScenario(*command, options.scenario);
   AddList(*command, "--set", options.person.settings);
   AddList(*command, "--route", options.routes);
-  command->add_option("--changes", options.changes)
-      ->check(CLI::Range(size_t{0}, ask::kMaxMoves));
+  AddCount(*command, "--changes", options.changes, 0, ask::kMaxMoves);
   command->add_flag("--timeline", options.timeline);
   command->add_flag("--json", options.json);
 }
@@ -90,8 +116,8 @@ void AddCheck(CLI::App& app, CheckOptions& options) {
   CLI::App* command = app.add_subcommand("check");
   command->add_option("LAWDIR", options.law_folder);
   command->add_flag("--situations", options.situations);
-  command->add_option("--max-nodes", options.max_nodes);
-  command->add_option("--max-steps", options.max_steps);
+  AddMaxNodes(*command, options.max_nodes);
+  AddMaxSteps(*command, options.max_steps);
 }
 
 void AddProve(CLI::App& app, ProveOptions& options) {
@@ -100,7 +126,7 @@ void AddProve(CLI::App& app, ProveOptions& options) {
   AddList(*command, "--expr", options.exprs);
   command->add_flag("--as-recorded", options.as_recorded);
   AddScenario(*command, options.scenario);
-  command->add_option("--max-steps", options.max_steps);
+  AddMaxSteps(*command, options.max_steps);
   command->add_flag("--json", options.json);
 }
 
@@ -110,8 +136,8 @@ void AddDiff(CLI::App& app, DiffOptions& options) {
   command->add_option("LAWDIR_B", options.folder_b);
   command->add_flag("--free", options.free);
   AddScenario(*command, options.scenario, "");
-  command->add_option("--max-nodes", options.max_nodes);
-  command->add_option("--max-steps", options.max_steps);
+  AddMaxNodes(*command, options.max_nodes);
+  AddMaxSteps(*command, options.max_steps);
   command->add_flag("--json", options.json);
 }
 

@@ -95,11 +95,12 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
     return SayError(chart.error());
   }
   const Scenario& written = options.scenario.written;
-  Print(options.json
-            ? prove::FormatFindingsJson(pack, *scenario, extent, findings) +
-                  "\n"
-            : FormatProvenText({pack, written, extent, findings},
-                               surroundings.colour));
+  Print(
+      options.json
+          ? prove::FormatFindingsJson(pack, *scenario, extent, findings) + "\n"
+          : FormatProvenText(
+                {pack, options.scenario.law_folder, written, extent, findings},
+                surroundings.colour));
   const bool all = std::all_of(
       findings.begin(), findings.end(), [](const prove::Finding& finding) {
         return finding.verdict == prove::Verdict::kProved;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "chart/scenario.h"
+#include "cli/ask_again.h"
 #include "cli/page.h"
 #include "law/values.h"
 #include "prove/prove_json.h"
@@ -152,21 +153,10 @@ class Teller {
 
   // Tells how to ask about the situation. Not broken into lines: it is copied.
   void TellCommand(const Situation& situation) {
-    std::string command = fmt::format("safeconduct ask case.json --on {}",
-                                      FormatDate(situation.day));
-    if (!proven_.scenario.known_on.empty()) {
-      command += " --known-on " + proven_.scenario.known_on;
-    }
-    if (!proven_.scenario.viewpoint.empty()) {
-      command += " --viewpoint " + proven_.scenario.viewpoint;
-    }
-    for (const auto& supposition : situation.suppositions) {
-      command +=
-          fmt::format(" --suppose \"{}\"",
-                      chart::DescribeSupposition(proven_.pack, supposition));
-    }
     page_.Line("  To see it, keep the case as case.json and ask:");
-    page_.Line("    " + command);
+    page_.Line("    " + CommandToAsk("case.json", proven_.law_folder,
+                                     proven_.scenario, proven_.pack,
+                                     situation));
     page_.Line("  " + prove::FormatCaseJson(law_, situation));
   }
 

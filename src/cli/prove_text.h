@@ -14,6 +14,7 @@ namespace safeconduct::cli {
 // What `prove` has to tell.
 struct Proven {
   const chart::Pack& pack;
+  const std::string& law_folder;  // empty: the Channel pack
   const Scenario& scenario;
   prove::Extent extent;
   const std::vector<prove::Finding>& findings;

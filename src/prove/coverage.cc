@@ -159,6 +159,8 @@ void FindClosedRoutes(Look& look, Coverage& coverage) {
 
 Coverage FindCoverage(Look& look) {
   Coverage coverage;
+  coverage.undecided.step_budget = look.step_budget;
+  coverage.undecided.node_budget = look.store.node_budget();
   FindIdleClauses(look, coverage);
   look.Renew();
   FindIdleFacts(look, coverage);

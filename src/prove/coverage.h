@@ -59,8 +59,10 @@ struct ClosedRoute {
   std::optional<Situation> would_open = std::nullopt;
 };
 
-// What a search gave up on.
+// What a search gave up on, and the limits of which it reached one.
 struct Undecided {
+  size_t step_budget = 0;
+  size_t node_budget = 0;
   std::vector<law::ClauseId> clauses;
   std::vector<law::FactId> facts;
   std::vector<law::FactId> values;  // of these facts

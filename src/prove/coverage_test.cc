@@ -227,11 +227,14 @@ TEST(Coverage, SaysWhatItCouldNotDecide) {
                    "  barred by child \"\" when age < 18",
                    "", 1),
             "2:6 undecided-coverage: whether an outcome depends on fact `age` "
-            "is undecided (raise --max-steps or --max-nodes)\n"
+            "is undecided within 1 steps and 4000000 nodes (raise --max-steps "
+            "or --max-nodes)\n"
             "3:7 undecided-coverage: whether route `france` is ever open is "
-            "undecided (raise --max-steps or --max-nodes)\n"
+            "undecided within 1 steps and 4000000 nodes (raise --max-steps or "
+            "--max-nodes)\n"
             "4:13 undecided-coverage: whether clause `france.child` can decide "
-            "an outcome is undecided (raise --max-steps or --max-nodes)\n");
+            "an outcome is undecided within 1 steps and 4000000 nodes (raise "
+            "--max-steps or --max-nodes)\n");
 }
 
 // With however few nodes beyond the chart's own, what is not found idle is

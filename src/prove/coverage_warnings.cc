@@ -177,31 +177,33 @@ class Warner {
 
   void WarnOf(const Undecided& undecided) {
     for (const ClauseId id : undecided.clauses) {
-      WarnUndecided(law_.clause(id).place,
+      WarnUndecided(undecided, law_.clause(id).place,
                     fmt::format("whether clause `{}` can decide an outcome",
                                 law_.clause(id).address));
     }
     for (const law::FactId id : undecided.facts) {
-      WarnUndecided(law_.fact(id).place,
+      WarnUndecided(undecided, law_.fact(id).place,
                     fmt::format("whether an outcome depends on fact `{}`",
                                 law_.fact(id).name));
     }
     for (const law::FactId id : undecided.values) {
-      WarnUndecided(law_.fact(id).place,
+      WarnUndecided(undecided, law_.fact(id).place,
                     fmt::format("whether outcomes tell the values of fact `{}` "
                                 "apart",
                                 law_.fact(id).name));
     }
     for (const law::RouteId id : undecided.routes) {
       WarnUndecided(
-          law_.route(id).place,
+          undecided, law_.route(id).place,
           fmt::format("whether route `{}` is ever open", law_.route(id).name));
     }
   }
 
-  void WarnUndecided(const text::Place& place, const std::string& what) {
-    diagnostics_.Add(DiagnosticKind::kUndecidedCoverage, place,
-                     what + " is undecided (raise --max-steps or --max-nodes)");
+  void WarnUndecided(const Undecided& undecided, const text::Place& place,
+                     const std::string& what) {
+    diagnostics_.Add(
+        DiagnosticKind::kUndecidedCoverage, place,
+        fmt::format("{} is undecided {}", what, LimitsReached(undecided)));
   }
 
   SupposingCharts charts_;
@@ -211,6 +213,12 @@ class Warner {
 };
 
 }  // namespace
+
+std::string LimitsReached(const Undecided& undecided) {
+  return fmt::format(
+      "within {} steps and {} nodes (raise --max-steps or --max-nodes)",
+      undecided.step_budget, undecided.node_budget);
+}
 
 std::string WhyIdle(const law::Law& law, const IdleClause& idle) {
   const law::Clause& clause = law.clause(idle.clause);

@@ -17,6 +17,9 @@ namespace safeconduct::prove {
 void WarnOfCoverage(const std::shared_ptr<const chart::Chart>& chart,
                     const Coverage& coverage, text::Diagnostics& diagnostics);
 
+// Returns within which limits something was not decided, and what to raise.
+std::string LimitsReached(const Undecided& undecided);
+
 // Returns why a clause is idle, such as "need `france.transit` always holds and
 // decides no outcome".
 std::string WhyIdle(const law::Law& law, const IdleClause& idle);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "safeconduct/date.h"
 
@@ -146,10 +147,9 @@ std::optional<DateProblem> DateProblem::Keeping(
   return kept;
 }
 
-// Returns the day of a date that is nearest to where it ought to be, over all
-// solutions; none only where it is no day in any.
-std::optional<Value> DateProblem::Nearest(size_t date) const {
-  const Value near = (*dates_)[date].near;
+// Returns the day of a date that is nearest to another day, over all solutions;
+// none only where it is no day in any.
+std::optional<Value> DateProblem::Nearest(size_t date, Value near) const {
   std::optional<Value> nearest;
   const auto offer = [&](const std::optional<std::vector<Value>>& days) {
     if (!days) return;
@@ -180,8 +180,11 @@ std::vector<Value> DateProblem::ValuesNear(
   std::vector<Value> values;
   for (const DateAbout& date : *dates_) values.push_back(date.ordinary);
   DateProblem left = *this;
-  for (const size_t date : moved) {
-    values[date] = left.Nearest(date).value_or(values[date]);
+  // In order of position: others may have to lie near the first.
+  const std::set<size_t> ordered(moved.begin(), moved.end());
+  for (const size_t date : ordered) {
+    const Value near = (*dates_)[date].near.value_or(values.front());
+    values[date] = left.Nearest(date, near).value_or(values[date]);
     left.values_[date] = IntervalSet::Single(values[date]);
   }
   return values;

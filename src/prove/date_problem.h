@@ -18,8 +18,10 @@ namespace safeconduct::prove {
 struct DateAbout {
   IntervalSet universe;  // days, kNone where it need not have happened
   Value ordinary = 0;    // what it is in an ordinary case
-  Value near = 0;        // a day; another value of it is to lie near that
-  uint32_t cost = 0;     // of its not being ordinary
+  // The day near which another value is to lie; nothing for where the first of
+  // the dates, the day asked about, comes to lie.
+  std::optional<Value> near = 0;
+  uint32_t cost = 0;  // of its not being ordinary
 };
 
 // What is asked of dates: sets of values, for single ones and for the counts
@@ -63,7 +65,7 @@ class DateProblem {
   std::optional<DateProblem> Keeping(const std::vector<size_t>& moved) const;
   std::optional<Solution> PlainestMoving(
       size_t count, const std::vector<size_t>& asked) const;
-  std::optional<Value> Nearest(size_t date) const;
+  std::optional<Value> Nearest(size_t date, Value near) const;
   std::vector<Value> ValuesNear(const std::vector<size_t>& moved) const;
 
   const std::vector<DateAbout>* dates_;

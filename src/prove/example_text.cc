@@ -99,7 +99,7 @@ class PageWriter {
         coverage_.clauses.begin(), coverage_.clauses.end(),
         [&](const IdleClause& each) { return each.clause == clause; });
     return idle == coverage_.clauses.end()
-               ? "none was found (raise --max-steps or --max-nodes)"
+               ? "none was found " + LimitsReached(coverage_.undecided)
                : WhyIdle(law_, *idle);
   }
 

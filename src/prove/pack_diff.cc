@@ -51,9 +51,7 @@ std::expected<SharedChart, Error> CompileSide(
   if (chart) return *std::move(chart);
   Error error = chart.error();
   if (error.kind == Error::Kind::kBudget) {
-    error.text = fmt::format(
-        "the diagrams of pack {} need more than {} nodes (raise --max-nodes)",
-        side, budget);
+    error.text = fmt::format("pack {}: {}", side, error.text);
   }
   return std::unexpected(std::move(error));
 }

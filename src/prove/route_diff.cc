@@ -350,7 +350,8 @@ class RouteComparer {
     bool gave_up = false;
     const auto any = [&](int32_t from, int32_t to) {
       space.dates.front().universe = IntervalSet::Range(from, to);
-      space.dates.front().ordinary = space.dates.front().near = from;
+      space.dates.front().ordinary = from;
+      space.dates.front().near = from;
       const Search search =
           FindWitness(store_, space, root, about_.step_budget);
       gave_up |= search.end == Search::End::kGaveUp;

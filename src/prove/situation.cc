@@ -15,13 +15,11 @@ namespace {
 // What it costs that a fact, the day or a matter is not what it ordinarily is.
 // The fewest departures come first; of as many, those of facts, so that a case
 // stands on its day under the law as it was wherever it can.
-constexpr uint32_t kFactCost = 10'000;
-constexpr uint32_t kDayCost = 10'001;
-constexpr uint32_t kMatterCost = 10'002;
-
-uint32_t CostUnless(bool ordinary, uint32_t cost) {
-  return ordinary ? 0 : cost;
-}
+// Of as many of those, the first values come first, all later ones alike.
+constexpr uint32_t kFactCost = 1'000'000;
+constexpr uint32_t kDayCost = 1'001'000;
+constexpr uint32_t kMatterCost = 1'002'000;
+constexpr uint32_t kMaxRank = 15;
 
 // Returns the value by which a class stands in a case.
 Value ValueIn(const IntervalSet& values, Value ordinary) {
@@ -95,7 +93,9 @@ ChartSpace::ChartSpace(const chart::Chart& chart)
 
 void ChartSpace::AddDate(const IntervalSet& universe, Value ordinary,
                          uint32_t cost) {
-  const Value near = ordinary == kNone ? ordinary_.day.days : ordinary;
+  // What has not come to be comes to be about the day asked about.
+  std::optional<Value> near;
+  if (ordinary != kNone) near = ordinary;
   space_.dates.push_back({universe, ordinary, near, cost});
 }
 
@@ -130,11 +130,16 @@ std::vector<uint32_t> ChartSpace::CostsOf(const Variable& variable,
   const auto costs = [&](const IntervalSet& possible, Value ordinary,
                          uint32_t cost) {
     std::vector<uint32_t> of_class;
+    uint32_t rank = 0;
     for (size_t c = 0; c < domain.class_count(); ++c) {
       const IntervalSet& values = domain.values(c);
-      of_class.push_back(possible.Intersects(values)
-                             ? CostUnless(values.Contains(ordinary), cost)
-                             : kForbidden);
+      if (!possible.Intersects(values)) {
+        of_class.push_back(kForbidden);
+      } else if (values.Contains(ordinary)) {
+        of_class.push_back(0);
+      } else {
+        of_class.push_back(cost + std::min(rank++, kMaxRank));
+      }
     }
     return of_class;
   };
