@@ -299,16 +299,22 @@ void RunTrials(uint64_t seed, int count, const random::Shape& shape,
 TEST(Changes, AreWhatTryingEverythingFinds) {
   Tally tally;
   RunTrials(71000, 1000, {}, tally);
-  fmt::print(
-      "{} changes, {} that settle; {} of matters, {} of disputes, {} of three "
-      "moves\n",
-      tally.changes, tally.settling, tally.of_matters, tally.of_disputes,
-      tally.of_three);
+  fmt::print("{} changes, {} that settle; {} of matters, {} of disputes\n",
+             tally.changes, tally.settling, tally.of_matters,
+             tally.of_disputes);
   EXPECT_GE(tally.changes, random::TrialsOf(800));
   EXPECT_GE(tally.settling, random::TrialsOf(200));
   EXPECT_GE(tally.of_matters, random::TrialsOf(200));
   EXPECT_GE(tally.of_disputes, random::TrialsOf(20));
-  EXPECT_GE(tally.of_three, random::TrialsOf(10));
+}
+
+TEST(Changes, OfThreeMovesAreWhatTryingEverythingFinds) {
+  random::Shape shape;
+  shape.dates = 0;
+  Tally tally;
+  RunTrials(74000, 2500, shape, tally);
+  fmt::print("{} changes of three moves\n", tally.of_three);
+  EXPECT_GE(tally.of_three, random::TrialsOf(20));
 }
 
 TEST(Changes, OfDisputesAreWhatTryingEverythingFinds) {

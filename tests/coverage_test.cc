@@ -257,7 +257,8 @@ class Everything {
 
 TEST(Coverage, IsWhatTryingEverythingFinds) {
   int compared = 0;
-  Found all;
+  size_t clauses = 0;
+  size_t facts = 0;
   for (int i = 0; i < random::TrialsOf(1500); ++i) {
     const Trial trial =
         random::DrawTrial(70000 + static_cast<uint64_t>(i), {.dates = 0});
@@ -272,16 +273,69 @@ TEST(Coverage, IsWhatTryingEverythingFinds) {
     ASSERT_EQ(found.clauses, expected.clauses) << trial.Text();
     ASSERT_EQ(found.facts, expected.facts) << trial.Text();
     ASSERT_EQ(found.values, expected.values) << trial.Text();
-    all.clauses.insert(found.clauses.begin(), found.clauses.end());
-    all.facts.insert(found.facts.begin(), found.facts.end());
-    all.values.insert(found.values.begin(), found.values.end());
+    clauses += found.clauses.size();
+    facts += found.facts.size();
     ++compared;
   }
+  fmt::print("{} packs compared; idle: {} clauses, {} facts\n", compared,
+             clauses, facts);
   EXPECT_GT(compared, random::TrialsOf(500));
-  EXPECT_FALSE(all.clauses.empty());
-  EXPECT_FALSE(all.facts.empty());
-  EXPECT_FALSE(all.values.empty());
-  fmt::print("{} packs compared\n", compared);
+  EXPECT_GT(clauses, 0);
+  EXPECT_GT(facts, 0);
+}
+
+// Returns a page with one route, whose bars each test some values of one fact,
+// and perhaps another fact: packs in which values often come to the same.
+std::string PageOfValues(Dice& dice) {
+  std::string page =
+      "```law\n"
+      "fact claim \"\" : one of none, pending, refused, granted\n"
+      "fact leave \"\" : yes or no\n"
+      "fact appeal \"\" : yes or no\n"
+      "route home \"\" to FR\n";
+  const std::vector<std::string> values = {"none", "pending", "refused",
+                                           "granted"};
+  const std::vector<std::string> others = {"leave", "appeal", "not leave",
+                                           "not appeal"};
+  const int bars = dice.Between(2, 4);
+  for (int i = 0; i < bars; ++i) {
+    std::string tested = dice.OneOf(values);
+    if (dice.Chance(50)) tested += ", " + dice.OneOf(values);
+    page += fmt::format("  barred by b{} \"\" when ", i);
+    const std::string claim = fmt::format("(claim in {})", tested);
+    if (dice.Chance(40)) {
+      page += claim;
+    } else {
+      page += fmt::format("{} {} {}", claim, dice.Chance(60) ? "or" : "and",
+                          dice.OneOf(others));
+    }
+    page += '\n';
+  }
+  return page + "```\n";
+}
+
+TEST(Coverage, FindsTheValuesThatTryingEverythingFinds) {
+  size_t values = 0;
+  for (int i = 0; i < random::TrialsOf(4000); ++i) {
+    Dice dice(75000 + static_cast<uint64_t>(i));
+    const std::string page = PageOfValues(dice);
+    const auto reading = chart::ReadPack({{"values.law.md", page}});
+    ASSERT_FALSE(reading.diagnostics.has_errors())
+        << page << reading.diagnostics.Render();
+    const auto chart = chart::Chart::Compile(reading.pack, {});
+    ASSERT_TRUE(chart.has_value());
+    Everything everything(**chart);
+    ASSERT_TRUE(everything.Run());
+    prove::Look look(*chart, kStepBudget);
+    const Found found = AsSets(prove::FindCoverage(look));
+    const Found expected = everything.Find();
+    ASSERT_EQ(found.clauses, expected.clauses) << page;
+    ASSERT_EQ(found.facts, expected.facts) << page;
+    ASSERT_EQ(found.values, expected.values) << page;
+    values += found.values.size();
+  }
+  fmt::print("{} sets of values\n", values);
+  EXPECT_GT(values, random::TrialsOf(50));
 }
 
 // -- Samples ------------------------------------------------------------------

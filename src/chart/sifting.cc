@@ -59,8 +59,9 @@ class Sifter {
       routes.erase(rest.begin(), rest.end());
     }
     for (size_t i = 0; i < order_.size(); ++i) {
-      std::copy_n(&open_[i * route_count], route_count,
-                  &open_[(i + 1) * route_count]);
+      const auto here = static_cast<std::ptrdiff_t>(i * route_count);
+      const auto count = static_cast<std::ptrdiff_t>(route_count);
+      std::copy_n(open_.begin() + here, count, open_.begin() + here + count);
       Test(i, 1);
     }
   }
@@ -120,7 +121,7 @@ class Sifter {
         if (place_of_[var] > place) is_last = false;
       }
       if (is_first == is_last) continue;
-      int32_t* open = &open_[(place + 1) * route_count_];
+      int32_t* open = open_.data() + (place + 1) * route_count_;
       for (const size_t route : bond.routes) {
         open[route] += is_first ? sign : -sign;
       }

@@ -82,6 +82,28 @@ TEST(Prover, RefutesWithTheCaseThatDepartsTheLeastFromTheFirstExample) {
             "refuted 1/8 on 2023-08-14, alone yes, claim none, open home");
 }
 
+TEST(Prover, DepartsToTheFirstOfTheValuesThatDo) {
+  EXPECT_EQ(Proved("fact ground \"\" : one of none, child, spouse, parent\n"
+                   "route home \"\" to FR\n"
+                   "  barred by child \"\" when ground is child\n"
+                   "  needs ground \"\" when ground is not none\n"
+                   "guarantee g \"\" never home is open\n"),
+            "refuted 1/3 on 1900-01-01, ground spouse, open home");
+}
+
+// What has not come to be in the ordinary case comes to be about the day asked
+// about, though that be another than the ordinary one.
+TEST(Prover, PutsNewDatesNearTheDayAskedAbout) {
+  EXPECT_EQ(Proved("fact asked \"\" : date or none\n"
+                   "route home \"\" to FR\n"
+                   "  needs late \"\" when today >= 2025-08-06\n"
+                   "  needs asked \"\" when asked is not none\n"
+                   "example \"ordinary\" on 2023-08-14\n"
+                   "  expect home closed\n"
+                   "guarantee g \"\" never home is open\n"),
+            "refuted 1/4 on 2025-08-06, asked 2025-08-06, open home");
+}
+
 TEST(Prover, RefutesWhatShallAlwaysHold) {
   EXPECT_EQ(Proved(std::string(kChildren) +
                    "guarantee g \"\" always home is open or alone"),
@@ -213,6 +235,44 @@ TEST(Prover, SaysWhichDiagramOutgrewTheBudget) {
                         "(raise --max-nodes, or split the guarantee)",
                         budget));
   EXPECT_EQ(finding.situations, "");
+}
+
+// Whatever the budget, what is decided is decided rightly, and counted so.
+TEST(Prover, NoBudgetChangesAVerdict) {
+  const auto pack = chart::ReadTestPack(
+      std::string(kMatters) +
+          "guarantee refuted \"\" never home is open\n"
+          "guarantee proved \"\" never home is open and since < 30\n",
+      kMattersRecord);
+  int undecided = 0;
+  for (const Extent extent : {Extent::kFree, Extent::kRecorded}) {
+    const auto all_of = [&](const ChartRef& chart) {
+      Prover prover(chart, extent);
+      std::vector<Finding> findings;
+      for (size_t i = 0; i < 2; ++i) {
+        findings.push_back(prover.Prove(law::GuaranteeId(i)));
+      }
+      return findings;
+    };
+    const auto expected = all_of(*chart::Chart::Compile(pack, {}));
+    ASSERT_EQ(expected[0].verdict, Verdict::kRefuted);
+    ASSERT_EQ(expected[1].verdict, Verdict::kProved);
+    for (size_t budget = 1; budget <= 200; ++budget) {
+      const auto chart = chart::Chart::Compile(pack, {}, budget);
+      if (!chart) continue;
+      const auto found = all_of(*chart);
+      for (size_t i = 0; i < 2; ++i) {
+        if (found[i].verdict == Verdict::kUndecided) {
+          ++undecided;
+          continue;
+        }
+        EXPECT_EQ(found[i].verdict, expected[i].verdict) << budget;
+        EXPECT_EQ(found[i].violating, expected[i].violating) << budget;
+        EXPECT_EQ(found[i].situations, expected[i].situations) << budget;
+      }
+    }
+  }
+  EXPECT_GT(undecided, 0);
 }
 
 TEST(Prover, GivesUpWhereItsStepsRunOut) {
