@@ -129,6 +129,28 @@ class Linker {
   std::unordered_set<std::string_view> facts_and_events_;
 };
 
+// Returns what a block says on one line, without its comments, which may hold
+// any bytes.
+std::string OnOneLine(const text::Block& block) {
+  std::string line;
+  uint32_t end = 0;
+  for (const text::Token& token : block.tokens) {
+    if (token.kind == text::TokenKind::kEnd) break;
+    if (!line.empty() && token.begin > end) line += ' ';
+    line += block.TextOf(token);
+    end = token.end;
+  }
+  return line;
+}
+
+// Names the guarantees that were typed in, the last of a law, by what they say.
+void NameTypedIn(const std::vector<text::Block>& typed_in, law::Law& law) {
+  const size_t declared = law.guarantees.size() - typed_in.size();
+  for (size_t i = 0; i < typed_in.size(); ++i) {
+    law.guarantees[declared + i].name = OnOneLine(typed_in[i]);
+  }
+}
+
 }  // namespace
 
 PackReading ReadPack(std::vector<PackFile> files,
@@ -154,6 +176,7 @@ PackReading ReadPack(std::vector<PackFile> files,
   pack->law = law::CheckLaw(written, reading.diagnostics);
   pack->record = record::ReadRecord(blocks, pack->law, reading.diagnostics);
   if (!reading.diagnostics.has_errors()) {
+    NameTypedIn(typed_in, pack->law);
     Linker(*pack, reading.diagnostics).Run();
   }
   if (pack->law.routes.empty() && !reading.diagnostics.has_errors() &&

@@ -82,6 +82,18 @@ TEST(Prover, RefutesWithTheCaseThatDepartsTheLeastFromTheFirstExample) {
             "refuted 1/8 on 2023-08-14, alone yes, claim none, open home");
 }
 
+// Its name is told in JSON and on a terminal: one line, and no comment, which
+// may hold any bytes.
+TEST(Prover, NamesAGuaranteeTypedInByWhatItSays) {
+  const chart::PackReading reading = chart::ReadPack(
+      {{"test.law.md", "```law\n" + std::string(kChildren) + "```\n"}},
+      {{"--expr", " never (home is open # \x8E\x1B[2J\n  and alone) #"}});
+  ASSERT_FALSE(reading.diagnostics.has_errors())
+      << reading.diagnostics.Render();
+  EXPECT_EQ(reading.pack->law.guarantees.back().name,
+            "never (home is open and alone)");
+}
+
 TEST(Prover, DepartsToTheFirstOfTheValuesThatDo) {
   EXPECT_EQ(Proved("fact ground \"\" : one of none, child, spouse, parent\n"
                    "route home \"\" to FR\n"
