@@ -35,7 +35,11 @@ Surroundings LookAround() {
 // What each option means, help.cc says.
 void AddList(CLI::App& command, const std::string& name,
              std::vector<std::string>& values) {
-  command.add_option(name, values)->expected(1)->take_all();
+  // One value at a time: what follows it is an argument of its own.
+  command.add_option(name, values)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
 }
 
 // Adds an option that is a whole number from `least` to `most`.
