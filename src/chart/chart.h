@@ -92,6 +92,19 @@ class Chart {
   std::optional<diagram::VarId> VarOf(record::WindowId window) const {
     return window_vars_[window.index()];
   }
+  std::optional<diagram::VarId> VarOf(const law::Subject& subject) const {
+    switch (subject.kind) {
+      case law::Subject::Kind::kToday:
+        break;
+      case law::Subject::Kind::kMatter:
+        return VarOf(law::MatterId(subject.index));
+      case law::Subject::Kind::kFact:
+        return VarOf(law::FactId(subject.index));
+      case law::Subject::Kind::kMeasure:
+        return VarOf(law::MeasureId(subject.index));
+    }
+    return today();
+  }
 
   // Returns each matter that a test looks at as a function of the day, the
   // windows and the disputes. Composing them takes the free chart to the dated.

@@ -6,7 +6,6 @@ namespace safeconduct::chart {
 using diagram::NodeId;
 using diagram::VarId;
 using law::ExprId;
-using law::Subject;
 
 // Terms may be used before they stand, so what a condition is made of is
 // built on demand. A list of what is pending keeps long chains of terms off
@@ -44,7 +43,7 @@ NodeId Conditions::Combine(const law::Expr& expr) {
   using Kind = law::Expr::Kind;
   switch (expr.kind) {
     case Kind::kIn:
-      return In(VarOf(expr.subject), expr.values);
+      return In(*chart_.VarOf(expr.subject), expr.values);
     case Kind::kCompare:
       return BuildComparison(expr);
     case Kind::kNot:
@@ -78,7 +77,7 @@ NodeId Conditions::In(VarId var, const IntervalSet& values) {
 // The matter takes only the values that the record gives it: for each, the
 // matter has it and the subject compares with it.
 NodeId Conditions::BuildComparison(const law::Expr& expr) {
-  const VarId subject = VarOf(expr.subject);
+  const VarId subject = *chart_.VarOf(expr.subject);
   const VarId matter = *chart_.VarOf(expr.matter);
   NodeId any = diagram::kFalse;
   const IntervalSet& values = chart_.domain(matter).universe();
@@ -91,20 +90,6 @@ NodeId Conditions::BuildComparison(const law::Expr& expr) {
     }
   }
   return any;
-}
-
-VarId Conditions::VarOf(const Subject& subject) const {
-  switch (subject.kind) {
-    case Subject::Kind::kToday:
-      break;
-    case Subject::Kind::kMatter:
-      return *chart_.VarOf(law::MatterId(subject.index));
-    case Subject::Kind::kFact:
-      return *chart_.VarOf(law::FactId(subject.index));
-    case Subject::Kind::kMeasure:
-      return *chart_.VarOf(law::MeasureId(subject.index));
-  }
-  return chart_.today();
 }
 
 }  // namespace safeconduct::chart

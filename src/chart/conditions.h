@@ -36,7 +36,6 @@ class Conditions {
   diagram::NodeId Built(law::ExprId id) const { return *memo_[id.index()]; }
   diagram::NodeId Combine(const law::Expr& expr);
   diagram::NodeId BuildComparison(const law::Expr& expr);
-  diagram::VarId VarOf(const law::Subject& subject) const;
 
   const Chart& chart_;
   const law::Law& law_;

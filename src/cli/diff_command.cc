@@ -14,13 +14,8 @@ namespace {
 
 // Says why options that are about the record do not go with all states of it.
 Stop RefuseScenario(const DiffOptions& options) {
-  if (!options.free) return std::nullopt;
-  const Scenario& written = options.scenario;
-  const char* option = nullptr;
-  if (!written.known_on.empty()) option = "--known-on";
-  if (!written.viewpoint.empty()) option = "--viewpoint";
-  if (!written.suppositions.empty()) option = "--suppose";
-  if (option == nullptr) return std::nullopt;
+  const char* option = OptionOfRecord(options.scenario);
+  if (!options.free || option == nullptr) return std::nullopt;
   Say(
       fmt::format("{}: with --free packs are compared whatever the records say "
                   "(leave out one of the two)\n",

@@ -12,6 +12,7 @@
 #include "cli/ask_again.h"
 #include "cli/page.h"
 #include "cli/prove_text.h"
+#include "cli/scenario_text.h"
 #include "law/values.h"
 #include "prove/prove_json.h"
 
@@ -100,7 +101,10 @@ class Teller {
   std::string Run() {
     page_.Line("A: " + about_.folder_a);
     page_.Line("B: " + about_.folder_b);
-    page_.Paragraph(page_.Inked(Question(), Ink::kBold), 0, 2);
+    page_.Paragraph(
+        page_.Inked(ExtentInWords(about_.question.extent, about_.scenario),
+                    Ink::kBold),
+        0, 2);
     if (!difference_.words.empty()) page_.Line();
     for (const WordDifference& word : difference_.words) {
       page_.Paragraph(InWords(word), 2, 4);
@@ -119,24 +123,6 @@ class Teller {
   }
 
  private:
-  std::string Question() const {
-    if (about_.question.extent == prove::Extent::kFree) {
-      return "Over every case and every state of the matters";
-    }
-    const Scenario& scenario = about_.scenario;
-    std::string question = "Over every case and every day, as recorded";
-    if (!scenario.known_on.empty()) {
-      question += ", as known on " + scenario.known_on;
-    }
-    if (!scenario.viewpoint.empty()) {
-      question += ", as told by " + scenario.viewpoint;
-    }
-    for (const std::string& each : scenario.suppositions) {
-      question += ", supposing that " + each;
-    }
-    return question;
-  }
-
   void TellRoute(const RouteDifference& route) {
     const std::string verdict =
         page_.Inked(fmt::format("{:<10}", prove::VerdictName(route.verdict)),

@@ -31,12 +31,8 @@ const Program& Graphviz() {
 
 // Checks what the options say together.
 Stop CheckTogether(const DrawOptions& options) {
-  const Scenario& scenario = options.scenario.written;
-  std::string_view of_the_record;
-  if (!scenario.known_on.empty()) of_the_record = "--known-on";
-  if (!scenario.viewpoint.empty()) of_the_record = "--viewpoint";
-  if (!scenario.suppositions.empty()) of_the_record = "--suppose";
-  if (options.on.empty() && !of_the_record.empty()) {
+  const char* of_the_record = OptionOfRecord(options.scenario.written);
+  if (options.on.empty() && of_the_record != nullptr) {
     Say(
         fmt::format("{}: without a day matters are asked about, whatever the "
                     "record says (add --on DAYS)\n",

@@ -112,6 +112,12 @@ std::optional<std::vector<chart::PackFile>> FolderPack(
 
 }  // namespace
 
+const char* OptionOfRecord(const Scenario& written) {
+  if (!written.suppositions.empty()) return "--suppose";
+  if (!written.viewpoint.empty()) return "--viewpoint";
+  return written.known_on.empty() ? nullptr : "--known-on";
+}
+
 Stop Invocation::ReadPack(const std::string& folder,
                           const std::vector<std::string>& guarantees) {
   auto files = folder.empty() ? EmbeddedPack() : FolderPack(folder);

@@ -33,6 +33,10 @@ struct ScenarioOptions {
   size_t max_nodes = Chart::kDefaultNodeBudget;
 };
 
+// Returns the option of a scenario by which something is chosen of the record,
+// the last where there are several; null where nothing is.
+const char* OptionOfRecord(const Scenario& written);
+
 // A stop with an exit code; what is to be said has been said.
 using Stop = std::optional<int>;
 

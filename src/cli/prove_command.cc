@@ -17,13 +17,8 @@ using law::GuaranteeId;
 
 // Says why options that are about the record do not go with all states of it.
 Stop RefuseScenario(const ProveOptions& options) {
-  if (options.as_recorded) return std::nullopt;
-  const Scenario& written = options.scenario.written;
-  const char* option = nullptr;
-  if (!written.known_on.empty()) option = "--known-on";
-  if (!written.viewpoint.empty()) option = "--viewpoint";
-  if (!written.suppositions.empty()) option = "--suppose";
-  if (option == nullptr) return std::nullopt;
+  const char* option = OptionOfRecord(options.scenario.written);
+  if (options.as_recorded || option == nullptr) return std::nullopt;
   Say(
       fmt::format("{}: a guarantee is proved whatever the record says (add "
                   "--as-recorded to prove over what it says)\n",

@@ -9,6 +9,7 @@
 #include "chart/scenario.h"
 #include "cli/ask_again.h"
 #include "cli/page.h"
+#include "cli/scenario_text.h"
 #include "law/values.h"
 #include "prove/prove_json.h"
 
@@ -49,7 +50,9 @@ class Teller {
       : proven_(proven), law_(proven.pack.law), page_(colour) {}
 
   std::string Run() {
-    page_.Paragraph(page_.Inked(Question(), Ink::kBold), 0, 2);
+    page_.Paragraph(page_.Inked(ExtentInWords(proven_.extent, proven_.scenario),
+                                Ink::kBold),
+                    0, 2);
     page_.Line();
     for (const Finding& finding : proven_.findings) TellVerdict(finding);
     for (const Finding& finding : proven_.findings) {
@@ -61,23 +64,6 @@ class Teller {
   }
 
  private:
-  std::string Question() const {
-    if (proven_.extent == prove::Extent::kFree) {
-      return "Over every case and every state of the matters";
-    }
-    std::string question = "Over every case and every day, as recorded";
-    if (!proven_.scenario.known_on.empty()) {
-      question += ", as known on " + proven_.scenario.known_on;
-    }
-    if (!proven_.scenario.viewpoint.empty()) {
-      question += ", as told by " + proven_.scenario.viewpoint;
-    }
-    for (const std::string& each : proven_.scenario.suppositions) {
-      question += ", supposing that " + each;
-    }
-    return question;
-  }
-
   void TellVerdict(const Finding& finding) {
     const bool typed_in = finding.label.empty();
     std::string line =

@@ -52,4 +52,19 @@ std::string ScenarioInWords(const chart::Chart& chart) {
   return text == "the record" ? "the record as it stands" : text;
 }
 
+std::string ExtentInWords(prove::Extent extent, const Scenario& scenario) {
+  if (extent == prove::Extent::kFree) {
+    return "Over every case and every state of the matters";
+  }
+  std::string text = "Over every case and every day, as recorded";
+  if (!scenario.known_on.empty()) text += ", as known on " + scenario.known_on;
+  if (!scenario.viewpoint.empty()) {
+    text += ", as told by " + scenario.viewpoint;
+  }
+  for (const std::string& each : scenario.suppositions) {
+    text += ", supposing that " + each;
+  }
+  return text;
+}
+
 }  // namespace safeconduct::cli

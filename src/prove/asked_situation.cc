@@ -22,6 +22,11 @@ void AskedSituation::Give(std::span<const FactId> facts) {
                  {situation_.day, situation_.day});
 }
 
+void AskedSituation::GiveAll() {
+  question_.Fill(CaseOf(chart_->law(), situation_),
+                 {situation_.day, situation_.day});
+}
+
 bool AskedSituation::Is(diagram::NodeId root, bool value) {
   return evaluator_.Reachable(root, question_.possible()) ==
          (value ? diagram::kMayBeTrue : diagram::kMayBeFalse);

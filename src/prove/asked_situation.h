@@ -28,6 +28,7 @@ class AskedSituation {
 
   // Gives these facts, ascending, alone.
   void Give(std::span<const law::FactId> facts);
+  void GiveAll();
   // Return whether it is so whatever is not given.
   bool IsOpen(law::RouteId route);
   bool Closes(law::ClauseId clause);

@@ -52,12 +52,7 @@ std::vector<std::optional<ClauseId>> FirstTests(const chart::Chart& chart) {
   const law::Law& law = chart.law();
   std::vector<std::optional<ClauseId>> first(law.facts.size());
   for (size_t i = law.clauses.size(); i-- > 0;) {
-    std::vector<VarId> vars = VarsTested(chart, law.clauses[i].when);
-    if (const auto unless = law.clauses[i].unless) {
-      const auto more = VarsTested(chart, *unless);
-      vars.insert(vars.end(), more.begin(), more.end());
-    }
-    for (const VarId var : vars) {
+    for (const VarId var : VarsTested(chart, ClauseId(i))) {
       for (const auto& fact : chart::LookedAt(law, chart.variable(var))) {
         if (fact) first[fact->index()] = ClauseId(i);
       }

@@ -61,13 +61,6 @@ std::vector<std::string> NamesOf(const Chart& chart, const Variable& variable) {
   return names;
 }
 
-const IntervalSet& PossibleOf(const Chart& chart, const Variable& variable) {
-  const record::Timeline& timeline = chart.timeline();
-  return variable.kind == Kind::kWindow
-             ? timeline.windows()[variable.index].possible
-             : timeline.disputes()[variable.index].possible;
-}
-
 // Returns whether both timelines leave the same events open alike.
 bool AreOpenAlike(const Chart& a, const Variable& of_a, const Chart& b,
                   const Variable& of_b) {
@@ -76,23 +69,6 @@ bool AreOpenAlike(const Chart& a, const Variable& of_a, const Chart& b,
          (of_a.kind == Kind::kWindow ||
           a.timeline().disputes()[of_a.index].worlds ==
               b.timeline().disputes()[of_b.index].worlds);
-}
-
-// Returns the possible values of a variable in which its event at a position
-// has happened, or has not.
-IntervalSet Saying(const Chart& chart, const Variable& variable, size_t event,
-                   bool happened) {
-  const IntervalSet& possible = PossibleOf(chart, variable);
-  if (variable.kind == Kind::kWindow) {
-    return possible.Intersect(IntervalSet::Single(happened ? 1 : 0));
-  }
-  const auto& worlds = chart.timeline().disputes()[variable.index].worlds;
-  IntervalSet saying;
-  for (size_t i = 0; i < worlds.size(); ++i) {
-    if (worlds[i][event] != happened) continue;
-    saying = saying.Union(IntervalSet::Single(static_cast<Value>(i)));
-  }
-  return saying.Intersect(possible);
 }
 
 }  // namespace
@@ -112,8 +88,8 @@ JointSpace::JointSpace(const Chart& a, const Chart& b,
   for (const Draft& draft : drafts_) AddVariable(draft);
   if (extent == Extent::kFree) return;
   FindSharedEvents();
-  FindTiedEvents(a, targets_a_);
-  FindTiedEvents(b, targets_b_);
+  AddTiedEvents(a, targets_a_);
+  AddTiedEvents(b, targets_b_);
 }
 
 std::vector<uint32_t> JointSpace::ClassCounts() const {
@@ -366,21 +342,12 @@ void JointSpace::FindSharedEvents() {
   }
 }
 
-void JointSpace::FindTiedEvents(const Chart& chart,
-                                const std::vector<Target>& targets) {
-  const record::Timeline& timeline = chart.timeline();
-  for (size_t i = 0; i < timeline.windows().size(); ++i) {
-    const record::EventId event = timeline.windows()[i].event;
-    const auto dispute = timeline.DisputeOf(event);
-    if (!dispute) continue;
-    const auto& events = timeline.disputes()[dispute->index()].events;
-    const auto position = static_cast<size_t>(
-        std::find(events.begin(), events.end(), event) - events.begin());
-    const VarId of_window = *chart.VarOf(record::WindowId(i));
-    const VarId of_dispute = *chart.VarOf(*dispute);
-    tied_events_.push_back(
-        {targets[of_window.index()].var, targets[of_dispute.index()].var,
-         Saying(chart, chart.variable(of_dispute), position, true)});
+void JointSpace::AddTiedEvents(const Chart& chart,
+                               const std::vector<Target>& targets) {
+  for (TiedEvent event : TiedEventsOf(chart)) {
+    event.window = targets[event.window.index()].var;
+    event.dispute = targets[event.dispute.index()].var;
+    tied_events_.push_back(std::move(event));
   }
 }
 
@@ -390,13 +357,7 @@ NodeId JointSpace::In(diagram::NodeStore& store, VarId var,
 }
 
 NodeId JointSpace::Supposable(diagram::NodeStore& store) const {
-  NodeId all = diagram::kTrue;
-  for (const TiedEvent& event : tied_events_) {
-    const NodeId yet = In(store, event.window, IntervalSet::Single(1));
-    const NodeId at_all = In(store, event.dispute, event.happened);
-    all = store.And(all, store.IfThenElse(yet, at_all, store.Not(at_all)));
-  }
-  return all;
+  return prove::Supposable(store, space_, tied_events_);
 }
 
 NodeId JointSpace::Consistent(diagram::NodeStore& store,

@@ -10,6 +10,7 @@
 #include "chart/chart.h"
 #include "diagram/node_store.h"
 #include "diagram/transfer.h"
+#include "prove/open_events.h"
 #include "prove/prover.h"
 #include "prove/situation.h"
 #include "prove/space.h"
@@ -75,13 +76,6 @@ class JointSpace {
     IntervalSet b[2];
   };
 
-  // An event that a chart has a window of and a dispute about.
-  struct TiedEvent {
-    diagram::VarId window;
-    diagram::VarId dispute;
-    IntervalSet happened;  // the values of the dispute that say so
-  };
-
   void JoinDates();
   void JoinVariables();
   bool ShareValues(law::MatterId of_a, law::MatterId of_b) const;
@@ -94,8 +88,8 @@ class JointSpace {
   diagram::Transfer::Target TargetOf(size_t var, const diagram::Domain& own,
                                      const Correspondence* renamed) const;
   void FindSharedEvents();
-  void FindTiedEvents(const chart::Chart& chart,
-                      const std::vector<diagram::Transfer::Target>& targets);
+  void AddTiedEvents(const chart::Chart& chart,
+                     const std::vector<diagram::Transfer::Target>& targets);
   diagram::NodeId In(diagram::NodeStore& store, diagram::VarId var,
                      const IntervalSet& values) const;
   void ApplyFact(const WitnessStep& step, JointSituation& situation) const;

@@ -15,8 +15,8 @@
 #include "base/nearest_name.h"
 #include "chart/conditions.h"
 #include "diagram/analysis.h"
-#include "diagram/evaluation.h"
 #include "prove/look.h"
+#include "prove/open_events.h"
 #include "prove/tested.h"
 
 namespace safeconduct::prove {
@@ -34,34 +34,6 @@ std::string_view VerdictName(Verdict verdict) {
   }
   return "undecided";
 }
-
-namespace {
-
-// Returns those of `routes` that are open in a situation, asked as anyone may
-// ask: of the record with what the situation supposes.
-std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
-                                    const chart::Chart& chart,
-                                    std::shared_ptr<const chart::Pack> pack,
-                                    const Situation& situation) {
-  record::Scenario scenario = chart.timeline().scenario();
-  scenario.suppositions = situation.suppositions;
-  const auto asked = chart::Chart::Compile(std::move(pack), std::move(scenario),
-                                           chart.store().node_budget());
-  std::vector<law::RouteId> open;
-  if (!asked) return open;
-  chart::Question question(**asked);
-  question.Fill(CaseOf(chart.law(), situation), {situation.day, situation.day});
-  diagram::Evaluator evaluator((*asked)->store());
-  for (const law::RouteId route : routes) {
-    const NodeId root = (*asked)->dated().routes[route.index()];
-    if (evaluator.Reachable(root, question.possible()) == diagram::kMayBeTrue) {
-      open.push_back(route);
-    }
-  }
-  return open;
-}
-
-}  // namespace
 
 Finding NothingYet(const law::Guarantee& guarantee) {
   Finding finding;
@@ -95,6 +67,7 @@ std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
 Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
                size_t step_budget)
     : chart_(std::move(chart)),
+      charts_(chart_),
       extent_(extent),
       step_budget_(step_budget),
       space_(*chart_),
@@ -138,34 +111,6 @@ NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
   return possible;
 }
 
-// Returns where an event that is denied and has a window has come to pass by
-// both or by neither, as suppositions can say.
-NodeId Prover::Supposable() {
-  const record::Timeline& timeline = chart_->timeline();
-  chart::Conditions conditions(*chart_, store_, chart_->free().routes);
-  NodeId supposable = diagram::kTrue;
-  for (size_t i = 0; i < timeline.windows().size(); ++i) {
-    const record::EventId event = timeline.windows()[i].event;
-    const auto id = timeline.DisputeOf(event);
-    if (!id) continue;
-    const record::Dispute& dispute = timeline.disputes()[id->index()];
-    const auto at = static_cast<size_t>(
-        std::find(dispute.events.begin(), dispute.events.end(), event) -
-        dispute.events.begin());
-    IntervalSet happened;
-    for (size_t world = 0; world < dispute.worlds.size(); ++world) {
-      if (!dispute.worlds[world][at]) continue;
-      happened = happened.Union(IntervalSet::Single(static_cast<Value>(world)));
-    }
-    const NodeId at_all = conditions.In(*chart_->VarOf(*id), happened);
-    const NodeId yet = conditions.In(*chart_->VarOf(record::WindowId(i)),
-                                     IntervalSet::Single(1));
-    supposable = store_.And(supposable,
-                            store_.IfThenElse(yet, at_all, store_.Not(at_all)));
-  }
-  return supposable;
-}
-
 // Finds the plainest situation that violates a guarantee, and puts it into the
 // finding; or why none can be told, where only what no supposition says does.
 Search Prover::SearchFor(NodeId violation, Finding& finding) {
@@ -174,7 +119,8 @@ Search Prover::SearchFor(NodeId violation, Finding& finding) {
   finding.situation = space_.SituationOf(*search.witness);
   if (!finding.situation->contradictory) return search;
   finding.situation.reset();
-  const NodeId supposable = store_.And(violation, Supposable());
+  const NodeId supposable = store_.And(
+      violation, Supposable(store_, space_.space(), TiedEventsOf(*chart_)));
   const Search told =
       FindWithin(store_, space_.space(), supposable, step_budget_);
   if (told.end == Search::End::kFound) {
@@ -183,6 +129,21 @@ Search Prover::SearchFor(NodeId violation, Finding& finding) {
     finding.why = kContradictory;
   }
   return search;
+}
+
+// Returns those of `routes` that are open in a situation, asked as anyone may
+// ask: of the record with what the situation supposes.
+std::vector<law::RouteId> Prover::OpenAmong(
+    const std::vector<law::RouteId>& routes, const Situation& situation) {
+  const auto supposing = charts_.For(situation);
+  std::vector<law::RouteId> open;
+  if (supposing == nullptr) return open;
+  AskedSituation asked(supposing, situation);
+  asked.GiveAll();
+  for (const law::RouteId route : routes) {
+    if (asked.IsOpen(route)) open.push_back(route);
+  }
+  return open;
 }
 
 Finding Prover::Prove(law::GuaranteeId id) {
@@ -216,8 +177,8 @@ Finding Prover::Prove(law::GuaranteeId id) {
   finding.verdict = Verdict::kRefuted;
   if (finding.situation) {
     finding.open =
-        OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition), *chart_,
-                  chart_->shared_pack(), *finding.situation);
+        OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition),
+                  *finding.situation);
   }
   return finding;
 }

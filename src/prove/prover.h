@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "prove/asked_situation.h"
 #include "prove/situation.h"
 #include "prove/witness_search.h"
 #include "safeconduct/error.h"
@@ -69,11 +70,13 @@ class Prover {
   diagram::NodeId Violation(const law::Guarantee& guarantee);
   void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
              Finding& finding);
-  diagram::NodeId Supposable();
   Search SearchFor(diagram::NodeId violation, Finding& finding);
+  std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
+                                      const Situation& situation);
   diagram::NodeId LeftPossible(const std::vector<diagram::VarId>& vars);
 
   std::shared_ptr<const chart::Chart> chart_;
+  SupposingCharts charts_;
   Extent extent_;
   size_t step_budget_;
   ChartSpace space_;

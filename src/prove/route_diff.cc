@@ -266,13 +266,7 @@ class RouteComparer {
     std::set<law::MatterId> matters;
     const auto id = ClauseOf(side, address);
     if (!id) return matters;
-    const law::Clause& clause = side.chart.law().clause(*id);
-    std::vector<VarId> vars = VarsTested(side.chart, clause.when);
-    if (clause.unless) {
-      const auto more = VarsTested(side.chart, *clause.unless);
-      vars.insert(vars.end(), more.begin(), more.end());
-    }
-    for (const VarId var : vars) {
+    for (const VarId var : VarsTested(side.chart, *id)) {
       const chart::Variable& variable = side.chart.variable(var);
       if (variable.kind != chart::Variable::Kind::kMatter) continue;
       matters.emplace(variable.index);

@@ -40,7 +40,7 @@ class Walker {
         vars_.insert(*chart_.VarOf(expr.matter));
         [[fallthrough]];
       case Expr::Kind::kIn:
-        vars_.insert(VarOf(expr.subject));
+        vars_.insert(*chart_.VarOf(expr.subject));
         break;
       case Expr::Kind::kTerm:
         pending.push_back(law.terms[expr.term.index()].condition);
@@ -56,20 +56,6 @@ class Walker {
     }
   }
 
-  VarId VarOf(const law::Subject& subject) const {
-    switch (subject.kind) {
-      case law::Subject::Kind::kFact:
-        return *chart_.VarOf(law::FactId(subject.index));
-      case law::Subject::Kind::kMeasure:
-        return *chart_.VarOf(law::MeasureId(subject.index));
-      case law::Subject::Kind::kMatter:
-        return *chart_.VarOf(law::MatterId(subject.index));
-      case law::Subject::Kind::kToday:
-        break;
-    }
-    return chart_.today();
-  }
-
   const chart::Chart& chart_;
   std::vector<bool> seen_;  // by ExprId
   std::set<VarId> vars_;
@@ -80,6 +66,14 @@ class Walker {
 std::vector<VarId> VarsTested(const chart::Chart& chart, ExprId condition) {
   Walker walker(chart);
   walker.Walk(condition);
+  return walker.vars();
+}
+
+std::vector<VarId> VarsTested(const chart::Chart& chart, law::ClauseId clause) {
+  const law::Clause& tested = chart.law().clause(clause);
+  Walker walker(chart);
+  walker.Walk(tested.when);
+  if (tested.unless) walker.Walk(*tested.unless);
   return walker.vars();
 }
 

@@ -15,6 +15,10 @@ namespace safeconduct::prove {
 std::vector<diagram::VarId> VarsTested(const chart::Chart& chart,
                                        law::ExprId condition);
 
+// Returns the variables that a clause tests as it is written, ascending.
+std::vector<diagram::VarId> VarsTested(const chart::Chart& chart,
+                                       law::ClauseId clause);
+
 // Returns `vars` with each matter replaced by what it follows from in the
 // chart's scenario: the day, windows and disputes.
 std::vector<diagram::VarId> WithoutMatters(
