@@ -35,7 +35,7 @@ endfunction()
 
 file(STRINGS "${MANIFEST}" paths)
 file(WRITE "${OUTPUT}.tmp"
-  "#include \"cli/channel_pack.h\"\n\n#include <array>\n\n"
+  "#include \"cli/system/channel_pack.h\"\n\n#include <array>\n\n"
   "namespace safeconduct::cli {\nnamespace {\n")
 set(count 0)
 set(entries "")

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# Makes the static library safeconduct_<name> of src/<name>/*.cc, which can link
-# and therefore use only DEPS, and the test executable <name>_test of
-# src/<name>/*_test.cc. A main.cc is left to safeconduct_program. A folder
-# without a source becomes an interface library.
+# Makes the static library safeconduct_<name> of the sources under src/<name>/,
+# which can link and therefore use only DEPS, and the test executable
+# <name>_test of the *_test.cc among them. A main.cc is left to
+# safeconduct_program. A folder without a source becomes an interface library.
 function(safeconduct_layer name)
   cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "DEPS;LIBS")
   set(target safeconduct_${name})
-  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cc")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/src/${name}/*.cc")
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "survey/arrow_table.h"
+#include "survey/arrow/table.h"
 #include "tests/random/channel.h"
 #include "tests/random/made_arrow.h"
 

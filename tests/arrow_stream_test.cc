@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a stream hands over is released once, and what it says is said.
-#include "survey/arrow_stream.h"
-
 #include <gtest/gtest.h>
 
 #include <cerrno>
@@ -9,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "survey/arrow/stream.h"
 #include "tests/random/made_arrow.h"
 
 namespace safeconduct::survey {

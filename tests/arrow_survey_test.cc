@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "cli/channel_pack.h"
+#include "cli/system/channel_pack.h"
 #include "safeconduct/survey.h"
-#include "survey/arrow_abi.h"
+#include "survey/arrow/abi.h"
 #include "tests/random/dice.h"
 #include "tests/random/made_arrow.h"
 

@@ -9,9 +9,9 @@
 
 #include "ask/asker.h"
 #include "law/values.h"
-#include "survey/arrow_stream.h"
-#include "survey/arrow_table.h"
-#include "survey/surveyor.h"
+#include "survey/arrow/stream.h"
+#include "survey/arrow/table.h"
+#include "survey/kernel/surveyor.h"
 #include "tests/random/channel.h"
 #include "tests/random/made_arrow.h"
 #include "tests/random/random_case.h"

@@ -2,7 +2,7 @@
 // What coverage says of random packs is what trying everything says of those
 // without dates; and over real dates no sample of people and days belies it.
 // What it shows as an example comes out in `ask`.
-#include "prove/coverage.h"
+#include "prove/coverage/coverage.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "ask/asker.h"
-#include "ask/pack_check.h"
-#include "prove/deciding_cases.h"
-#include "prove/example_text.h"
+#include "ask/examples/pack_check.h"
+#include "prove/coverage/deciding_cases.h"
+#include "prove/coverage/example_text.h"
 #include "tests/oracle/combinations.h"
 #include "tests/oracle/evaluate_dates.h"
 #include "tests/oracle/slow_law.h"

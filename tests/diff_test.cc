@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "chart/scenario.h"
-#include "prove/pack_diff.h"
+#include "pack/scenario.h"
+#include "prove/diff/pack_diff.h"
 #include "tests/oracle/evaluate_slowly.h"
 #include "tests/random/mutated_pack.h"
 #include "tests/random/random_case.h"

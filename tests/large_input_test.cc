@@ -18,10 +18,10 @@
 #include <utility>
 #include <vector>
 
-#include "chart/case.h"
+#include "case/case.h"
 #include "chart/chart.h"
-#include "chart/pack.h"
-#include "cli/invocation.h"
+#include "cli/command/invocation.h"
+#include "pack/pack.h"
 #include "text/source_text.h"
 
 namespace safeconduct {

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <string>
 
-#include "prove/prover.h"
+#include "prove/guarantee/prover.h"
 #include "tests/oracle/violation.h"
 #include "tests/random/key_days.h"
 #include "tests/random/random_assignment.h"

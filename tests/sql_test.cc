@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A query gives, in a database, for each row of a table what a survey gives.
-#include "survey/sql.h"
+#include "export/sql.h"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "chart/limits.h"
+#include "export/sql_columns.h"
 #include "law/values.h"
-#include "survey/sql_columns.h"
 #include "survey/survey.h"
 #include "tests/random/channel.h"
 #include "tests/random/random_case.h"

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "ask/asker.h"
-#include "survey/route_result.h"
+#include "survey/count/route_result.h"
 #include "survey/survey.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"

@@ -12,7 +12,7 @@
 
 #include "ask/asker.h"
 #include "law/values.h"
-#include "survey/kernel.h"
+#include "survey/kernel/kernel.h"
 #include "survey/survey_json.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"

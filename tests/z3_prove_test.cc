@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "prove/prover.h"
+#include "prove/guarantee/prover.h"
 #include "tests/oracle/brute_force.h"
 #include "tests/oracle/violation.h"
 #include "tests/oracle/z3_prover.h"

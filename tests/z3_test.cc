@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "law/values.h"
-#include "prove/coverage.h"
+#include "prove/coverage/coverage.h"
 #include "tests/oracle/brute_force.h"
 #include "tests/oracle/linear_calendar.h"
 #include "tests/oracle/z3_prover.h"

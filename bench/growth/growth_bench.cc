@@ -21,7 +21,7 @@
 #include "bench/growth/made_pack.h"
 #include "bench/growth/orders.h"
 #include "chart/chart.h"
-#include "cli/invocation.h"
+#include "cli/command/invocation.h"
 
 namespace safeconduct::bench {
 namespace {

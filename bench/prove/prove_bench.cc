@@ -17,7 +17,7 @@
 
 #include "bench/cases.h"
 #include "bench/process.h"
-#include "chart/pack.h"
+#include "pack/pack.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/pack.h"
 #include "safeconduct/prover.h"

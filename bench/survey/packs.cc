@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/invocation.h"
+#include "cli/command/invocation.h"
 
 namespace safeconduct::bench {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "law/law.h"
-#include "survey/block.h"
+#include "survey/kernel/block.h"
 
 namespace safeconduct::bench {
 

@@ -27,7 +27,7 @@
 #include "bench/survey/packs.h"
 #include "bench/survey/resident_table.h"
 #include "chart/dependencies.h"
-#include "survey/surveyor.h"
+#include "survey/kernel/surveyor.h"
 
 namespace safeconduct::bench {
 namespace {

@@ -8,10 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/interval_set.h"
+#include "ask/change/changes.h"
 #include "chart/chart.h"
 #include "chart/dependencies.h"
-#include "diagram/evaluation.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/date.h"
 
@@ -19,14 +18,10 @@
 // means is defined in docs/language.md, "Exactly what an answer means".
 namespace safeconduct::ask {
 
-using chart::TurnsOn;
-using safeconduct::Outcome;
 enum class Holds : uint8_t { kYes, kNo, kUnknown };
 
 std::string_view OutcomeName(Outcome outcome);  // "open", ...
 std::string_view HoldsName(Holds holds);        // "yes", ...
-// Returns the outcome of a route from which these terminals can be reached.
-Outcome OutcomeOfReach(diagram::Reach reach);
 
 struct ClauseAnswer {
   law::ClauseId clause;
@@ -41,35 +36,6 @@ struct Reason {
   std::vector<law::FactId> facts;           // in order of declaration
   std::vector<record::DisputeId> disputes;  // in the timeline's order
   std::optional<chart::Days> today;         // absent where any day will do
-};
-
-// What would change an outcome, or settle one that is undetermined: facts,
-// matters and disputes with other values, any of those named. Facts and matters
-// in order of declaration.
-struct Change {
-  struct OfFact {
-    law::FactId fact;
-    IntervalSet values;
-  };
-  struct OfMatter {
-    law::MatterId matter;
-    IntervalSet values;
-  };
-  struct OfDispute {
-    record::DisputeId dispute;
-    size_t world = 0;  // which of its events happened
-  };
-  std::vector<OfFact> facts;
-  std::vector<OfMatter> matters;
-  std::vector<OfDispute> disputes;
-  Outcome gives = Outcome::kUndetermined;
-  TurnsOn then_turns_on;
-};
-
-// The changes of a route, those of the fewest moves first.
-struct Changes {
-  std::vector<Change> listed;
-  size_t left_out = 0;  // how many more there are
 };
 
 struct RouteAnswer {

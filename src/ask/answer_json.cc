@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "ask/words.h"
-#include "chart/scenario.h"
-#include "chart/values_json.h"
+#include "case/values_json.h"
 #include "law/values.h"
+#include "pack/scenario.h"
 
 namespace safeconduct::ask {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ask/change_search.h"
+#include "ask/change/change_search.h"
 #include "ask/reason_search.h"
 #include "ask/settings.h"
 #include "chart/dependencies.h"
@@ -40,12 +40,6 @@ std::string_view HoldsName(Holds holds) {
       break;
   }
   return "unknown";
-}
-
-Outcome OutcomeOfReach(Reach reach) {
-  if (reach == diagram::kMayBeTrue) return Outcome::kOpen;
-  if (reach == diagram::kMayBeFalse) return Outcome::kClosed;
-  return Outcome::kUndetermined;
 }
 
 namespace {

@@ -8,13 +8,13 @@
 #include <optional>
 #include <vector>
 
-#include "chart/case.h"
+#include "case/case.h"
 #include "chart/order.h"
-#include "chart/pack.h"
 #include "diagram/domain.h"
 #include "diagram/evaluation.h"
 #include "diagram/node_store.h"
 #include "law/law.h"
+#include "pack/pack.h"
 #include "record/timeline.h"
 #include "safeconduct/error.h"
 

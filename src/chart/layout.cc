@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "chart/case.h"
+#include "case/case.h"
 
 namespace safeconduct::chart {
 

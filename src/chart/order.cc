@@ -30,7 +30,7 @@
 #include <span>
 #include <utility>
 
-#include "chart/sifting.h"
+#include "chart/order_estimate.h"
 
 namespace safeconduct::chart {
 

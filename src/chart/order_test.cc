@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "chart/chart_testing.h"
-#include "chart/sifting.h"
+#include "chart/order_estimate.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::chart {

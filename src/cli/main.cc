@@ -13,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "ask/change_search.h"
-#include "cli/commands.h"
-#include "cli/help.h"
-#include "cli/usage.h"
+#include "ask/change/change_search.h"
+#include "cli/command/commands.h"
+#include "cli/page/help.h"
+#include "cli/page/usage.h"
 
 namespace safeconduct::cli {
 namespace {

@@ -9,12 +9,12 @@
 #include <memory>
 #include <utility>
 
-#include "survey/arrow_form.h"
-#include "survey/arrow_stream.h"
-#include "survey/arrow_table.h"
-#include "survey/part_answers.h"
+#include "survey/arrow/form.h"
+#include "survey/arrow/stream.h"
+#include "survey/arrow/table.h"
+#include "survey/count/part_answers.h"
+#include "survey/kernel/surveyor.h"
 #include "survey/pipeline.h"
-#include "survey/surveyor.h"
 
 namespace safeconduct::survey {
 namespace {

@@ -5,7 +5,7 @@
 #include <expected>
 
 #include "safeconduct/error.h"
-#include "survey/arrow_abi.h"
+#include "survey/arrow/abi.h"
 #include "survey/survey.h"
 
 namespace safeconduct::survey {

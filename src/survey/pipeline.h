@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "survey/part_answers.h"
+#include "survey/count/part_answers.h"
 
 namespace safeconduct::survey {
 

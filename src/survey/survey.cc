@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "survey/part_answers.h"
+#include "survey/count/part_answers.h"
+#include "survey/kernel/surveyor.h"
 #include "survey/pipeline.h"
-#include "survey/surveyor.h"
-#include "survey/table.h"
+#include "survey/table/table.h"
 #include "text/csv.h"
 
 namespace safeconduct::survey {

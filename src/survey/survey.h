@@ -2,62 +2,12 @@
 #ifndef SAFECONDUCT_SURVEY_SURVEY_H_
 #define SAFECONDUCT_SURVEY_SURVEY_H_
 
-#include <cstddef>
 #include <expected>
-#include <functional>
-#include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include "chart/chart.h"
 #include "safeconduct/error.h"
-#include "survey/table_form.h"
-#include "survey/tally.h"
+#include "survey/count/survey_question.h"
 
 namespace safeconduct::survey {
-
-struct SurveyQuestion {
-  std::shared_ptr<const chart::Chart> chart;
-  // A scenario to set beside the chart's, of the same pack; null: none.
-  std::shared_ptr<const chart::Chart> versus = nullptr;
-  Days days;  // for cases without a day of their own
-  // GCC warns of fields left out of a list that have no initialiser.
-  // NOLINTBEGIN(readability-redundant-member-init)
-  std::vector<std::string> by = {};    // columns to group by
-  std::vector<std::string> keep = {};  // columns that are no facts
-  // NOLINTEND(readability-redundant-member-init)
-  bool reasons = false;  // also why closed, and which facts would settle
-  size_t threads = 1;
-};
-
-// Where the bytes of a table come from and where answers go. Called from one
-// thread.
-struct SurveyStreams {
-  // Fills `size` bytes from `to` on, fewer at the end; returns how many.
-  std::function<size_t(char* to, size_t size)> read;
-  // Takes the answers as comma-separated values: the names of the columns, then
-  // a row a case, with a column a route and, with a scenario beside it, another
-  // for that. Null where nobody wants them.
-  std::function<void(std::string_view text)> write;
-  // Takes each fault of a row, in the order of the rows; may be null.
-  std::function<void(const RowFault& fault)> fault;
-  // Told from time to time how many bytes and rows are done; may be null.
-  std::function<void(size_t bytes, size_t rows)> progress;
-};
-
-struct SurveyResult {
-  TableForm form;
-  CountLayout layout;
-  Tallies groups;
-  Tally total;
-  size_t bad_row_count = 0;
-  size_t fault_count = 0;
-  std::vector<RowFault> faults;  // the first kMaxFaults
-};
-
-// The most faults of rows that are kept; more are only counted.
-inline constexpr size_t kMaxFaults = 200;
 
 // Surveys a table. Fails where the names of its columns are at fault or it has
 // none; rows at fault are left out, counted and told. The result does not

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "safeconduct/date.h"
-#include "survey/route_result.h"
+#include "survey/count/route_result.h"
 
 namespace safeconduct::survey {
 namespace {

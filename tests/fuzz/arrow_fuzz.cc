@@ -12,9 +12,9 @@
 #include <limits>
 #include <string>
 
-#include "survey/arrow_stream.h"
-#include "survey/arrow_table.h"
-#include "survey/surveyor.h"
+#include "survey/arrow/stream.h"
+#include "survey/arrow/table.h"
+#include "survey/kernel/surveyor.h"
 #include "tests/fuzz/drive.h"
 #include "tests/random/made_arrow.h"
 

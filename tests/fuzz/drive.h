@@ -13,9 +13,9 @@
 
 #include "ask/answer_json.h"
 #include "ask/asker.h"
-#include "ask/pack_check.h"
+#include "ask/examples/pack_check.h"
 #include "chart/chart.h"
-#include "chart/pack.h"
+#include "pack/pack.h"
 #include "text/utf8.h"
 
 // What the fuzzers share: everything that the program does with what it has

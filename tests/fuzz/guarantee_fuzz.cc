@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "prove/prove_json.h"
-#include "prove/prover.h"
+#include "prove/guarantee/prove_json.h"
+#include "prove/guarantee/prover.h"
 #include "tests/fuzz/drive.h"
 
 namespace safeconduct::fuzz {

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "chart/scenario.h"
+#include "pack/scenario.h"
 #include "tests/fuzz/drive.h"
 
 namespace safeconduct::fuzz {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "survey/route_result.h"
+#include "survey/count/route_result.h"
 #include "survey/survey.h"
 #include "survey/survey_json.h"
 #include "tests/fuzz/drive.h"

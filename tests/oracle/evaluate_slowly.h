@@ -9,7 +9,7 @@
 #include <set>
 #include <vector>
 
-#include "chart/case.h"
+#include "case/case.h"
 #include "law/law.h"
 #include "record/record.h"
 #include "record/timeline.h"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/interval_set.h"
-#include "chart/case.h"
+#include "case/case.h"
 #include "law/law.h"
 #include "tests/oracle/slow_record.h"
 

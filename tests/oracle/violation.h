@@ -6,7 +6,7 @@
 
 #include "chart/chart.h"
 #include "law/law.h"
-#include "prove/situation.h"
+#include "prove/witness/situation.h"
 
 namespace safeconduct::oracle {
 

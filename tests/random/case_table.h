@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "chart/case.h"
+#include "case/case.h"
 #include "law/law.h"
 #include "survey/survey.h"
 

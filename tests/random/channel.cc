@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/channel_pack.h"
+#include "cli/system/channel_pack.h"
 #include "tests/random/random_case.h"
 
 namespace safeconduct::random {

@@ -4,9 +4,9 @@
 
 #include <memory>
 
-#include "chart/case.h"
+#include "case/case.h"
 #include "chart/chart.h"
-#include "chart/pack.h"
+#include "pack/pack.h"
 #include "tests/random/dice.h"
 
 // Random questions to the pack in law/channel.

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "chart/pack.h"
+#include "pack/pack.h"
 #include "tests/random/dice.h"
 
 namespace safeconduct::random {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "chart/case.h"
+#include "case/case.h"
 #include "law/law.h"
 #include "record/record.h"
 #include "record/timeline.h"

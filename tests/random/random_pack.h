@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "chart/pack.h"
+#include "pack/pack.h"
 #include "tests/random/dice.h"
 #include "tests/random/vocabulary.h"
 

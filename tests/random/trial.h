@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "chart/chart.h"
-#include "chart/pack.h"
+#include "pack/pack.h"
 #include "tests/random/dice.h"
 #include "tests/random/vocabulary.h"
 

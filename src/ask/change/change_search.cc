@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// What would change an outcome, as docs/language.md defines it. Of a settled
+// route, the least sets of known things that with other values make the other
+// outcome possible (move_search.cc). Of an undetermined one, the fewest unknown
+// things that settle it, once open and once closed (fix_search.cc). Both walk
+// the route's diagram with the matters as variables (what_if.cc). What each
+// change then gives is answered like any question, with the change made.
+#include "ask/change/change_search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ask/change/fix_search.h"
+#include "ask/change/move_search.h"
+#include "chart/dependencies.h"
+
+namespace safeconduct::ask {
+
+using chart::Case;
+using chart::Days;
+using chart::Variable;
+using diagram::VarId;
+using law::FactId;
+
+namespace {
+
+bool MovesLaw(const std::vector<Item>& items, const Way& way) {
+  return std::ranges::any_of(way, [&](const Step& step) {
+    return items[step.item].kind != Item::Kind::kFact;
+  });
+}
+
+// Takes as many of the changes of each sort as are listed, and counts the rest.
+class ChangeLister {
+ public:
+  using Maker = std::function<Change(const Way&)>;
+  ChangeLister(const std::vector<Item>& items, Maker make)
+      : items_(items), make_(std::move(make)) {}
+
+  void Take(const Way& way) {
+    size_t& count = MovesLaw(items_, way) ? of_law_ : of_facts_;
+    if (++count > kMaxChangesListed) {
+      ++changes_.left_out;
+    } else {
+      changes_.listed.push_back(make_(way));
+    }
+  }
+  Changes Result() { return std::move(changes_); }
+
+ private:
+  const std::vector<Item>& items_;
+  Maker make_;
+  size_t of_law_ = 0;
+  size_t of_facts_ = 0;
+  Changes changes_;
+};
+
+}  // namespace
+
+ChangeSearch::ChangeSearch(const chart::Chart& chart)
+    : chart_(chart),
+      what_if_(chart),
+      evaluator_(what_if_.store()),
+      question_(chart),
+      diagrams_(chart.law().routes.size()) {}
+
+std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
+                                         const Case& person, const Days& days,
+                                         size_t max_moves) {
+  if (what_if_.over_budget()) return std::nullopt;
+  max_moves = std::min(max_moves, kMaxMoves);
+  question_.Fill(person, days);
+  RouteDiagram& diagram = DiagramOf(route);
+  DateSettings dates(chart_, diagram, person, days);
+  const Aim aim = now == Outcome::kUndetermined ? Aim::kFindOut : Aim::kMove;
+  RouteQuestion question{
+      diagram,         dates, chart_, person, ItemsOf(diagram, aim, person),
+      CostsOf(diagram)};
+  ChangeLister lister(question.items, [&](const Way& way) {
+    return Evaluate(route, question, days, way);
+  });
+  if (aim == Aim::kMove) {
+    MoveSearch(question, now == Outcome::kClosed, max_moves)
+        .Run([&](const Way& way) { lister.Take(way); });
+    return lister.Result();
+  }
+  std::vector<Way> ways;
+  const auto keep = [&](const Way& way) { ways.push_back(way); };
+  FixSearch(question, true, max_moves).Run(keep);
+  FixSearch(question, false, max_moves).Run(keep);
+  std::ranges::stable_sort(ways, {}, [&](const Way& way) {
+    return std::pair(way.size(), MovesLaw(question.items, way));
+  });
+  for (const Way& way : ways) lister.Take(way);
+  return lister.Result();
+}
+
+RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
+  auto& diagram = diagrams_[route.index()];
+  if (diagram == nullptr) {
+    std::vector<bool> disputes;
+    std::vector<bool> matters;
+    for (size_t i = 0; i < chart_.var_count(); ++i) {
+      const Variable::Kind kind = chart_.variable(VarId(i)).kind;
+      disputes.push_back(kind == Variable::Kind::kDispute);
+      matters.push_back(kind == Variable::Kind::kMatter);
+    }
+    diagram = std::make_unique<RouteDiagram>(
+        what_if_.store(), what_if_.root(route), disputes, matters);
+  }
+  return *diagram;
+}
+
+std::vector<Cost> ChangeSearch::CostsOf(const RouteDiagram& diagram) const {
+  const diagram::PossibleClasses possible = what_if_.Ask(question_);
+  std::vector<Cost> costs(diagram.cost_count(), kNever);
+  for (const RouteDiagram::Var& var : diagram.vars()) {
+    const auto words = possible.words(var.id);
+    for (size_t c = 0; c < var.kind_of.size(); ++c) {
+      if ((words[c / 64] >> (c % 64) & 1) != 0) {
+        costs[var.first + var.kind_of[c]] = 0;
+      }
+    }
+  }
+  return costs;
+}
+
+// -- What can move, or be found out -------------------------------------------
+
+// Returns the items: facts, disputes, matters, each in order of declaration.
+std::vector<Item> ChangeSearch::ItemsOf(const RouteDiagram& diagram, Aim aim,
+                                        const Case& person) const {
+  std::vector<Item> items;
+  const auto& vars = diagram.vars();
+  for (size_t i = 0; i < vars.size(); ++i) {
+    AddItem(i, vars[i].id, aim, person, items);
+  }
+  std::ranges::sort(items, {}, [](const Item& item) {
+    return std::pair(item.kind, item.index);
+  });
+  for (Item& item : items) item.joint = item.joint || item.vars.size() > 1;
+  return items;
+}
+
+void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
+                           const Case& person, std::vector<Item>& items) const {
+  const Variable& variable = chart_.variable(var);
+  switch (variable.kind) {
+    case Variable::Kind::kToday:
+    case Variable::Kind::kWindow:
+      break;
+    case Variable::Kind::kDispute: {
+      const auto& dispute = chart_.timeline().disputes()[variable.index];
+      const bool known =
+          dispute.possible.Size() < static_cast<int64_t>(dispute.worlds.size());
+      if (aim == Aim::kMove ? known : !dispute.settled()) {
+        items.push_back(
+            {Item::Kind::kDispute, variable.index, {position}, false, {}});
+      }
+      break;
+    }
+    case Variable::Kind::kMatter:
+      if (aim == Aim::kMove) {
+        items.push_back(
+            {Item::Kind::kMatter, variable.index, {position}, false, {}});
+      }
+      break;
+    case Variable::Kind::kFact:
+      AddFact(position, FactId(size_t{variable.index}), true, aim, person,
+              items);
+      break;
+    case Variable::Kind::kMeasure:
+      for (const law::DateRef& date : chart::LookedAt(chart_.law(), variable)) {
+        if (date) AddFact(position, *date, false, aim, person, items);
+      }
+      break;
+  }
+}
+
+// Adds a fact, or to a fact already there one more variable that looks at it:
+// `itself`, or a measure.
+void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
+                           const Case& person, std::vector<Item>& items) const {
+  const law::Fact& declared = chart_.law().fact(fact);
+  const IntervalSet& known = person.values(fact);
+  const IntervalSet others = declared.type.Universe().Minus(known);
+  const bool moves = aim == Aim::kMove && !declared.fixed && !others.empty();
+  const bool unknown = aim == Aim::kFindOut && known.Size() > 1;
+  if (!moves && !unknown) return;
+  const auto same = [&](const Item& item) {
+    return item.kind == Item::Kind::kFact && item.index == fact.value;
+  };
+  auto item = std::ranges::find_if(items, same);
+  if (item == items.end()) {
+    items.push_back({Item::Kind::kFact,
+                     fact.value,
+                     {},
+                     false,
+                     aim == Aim::kMove ? others : known});
+    item = items.end() - 1;
+  }
+  if (std::ranges::find(item->vars, position) == item->vars.end()) {
+    item->vars.push_back(position);
+  }
+  if (!itself) item->joint = true;
+}
+
+// -- What a change gives ------------------------------------------------------
+
+Change ChangeSearch::Evaluate(law::RouteId route, const RouteQuestion& question,
+                              const Days& days, const Way& way) {
+  Change change;
+  Case person = question.person;
+  for (const Step& step : way) {
+    const Item& item = question.items[step.item];
+    if (item.kind != Item::Kind::kFact) continue;
+    const FactId fact(size_t{item.index});
+    person.Set(fact, step.values);
+    question_.SetFact(fact, person, days);
+    change.facts.push_back({fact, step.values});
+  }
+  diagram::PossibleClasses possible = what_if_.Ask(question_);
+  for (const Step& step : way) {
+    const Item& item = question.items[step.item];
+    if (item.kind == Item::Kind::kFact) continue;
+    const size_t var = item.vars.front();
+    const auto classes = question.diagram.ClassesOf(var, step.kind);
+    std::ranges::copy(
+        classes.words(),
+        possible.mutable_words(question.diagram.vars()[var].id).begin());
+    if (item.kind == Item::Kind::kMatter) {
+      change.matters.push_back(
+          {law::MatterId(size_t{item.index}), step.values});
+    } else {
+      change.disputes.push_back({record::DisputeId(size_t{item.index}),
+                                 static_cast<size_t>(step.values.min())});
+    }
+  }
+  const diagram::NodeId root = what_if_.root(route);
+  change.gives = OutcomeOfReach(evaluator_.Reachable(root, possible));
+  chart::DependencyCollector collector(chart_, person, days);
+  for (const VarId var : evaluator_.Mattering(root, possible)) {
+    collector.Add(var);
+  }
+  change.then_turns_on = collector.turns_on();
+  for (const auto& fact : change.facts) {
+    question_.SetFact(fact.fact, question.person, days);
+  }
+  return change;
+}
+
+}  // namespace safeconduct::ask

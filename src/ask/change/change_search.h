@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_CHANGE_CHANGE_SEARCH_H_
+#define SAFECONDUCT_ASK_CHANGE_CHANGE_SEARCH_H_
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ask/change/changes.h"
+#include "ask/change/route_diagram.h"
+#include "ask/change/route_question.h"
+#include "ask/change/what_if.h"
+#include "chart/chart.h"
+#include "diagram/evaluation.h"
+
+namespace safeconduct::ask {
+
+// The most changes that are listed of those that move facts alone, and as many
+// of the others.
+inline constexpr size_t kMaxChangesListed = 24;
+
+// The most moves of one change.
+inline constexpr size_t kMaxMoves = 8;
+
+// Finds what would change outcomes: see change_search.cc. Holds working memory,
+// so each thread has its own. Keeps a reference to the chart.
+class ChangeSearch {
+ public:
+  explicit ChangeSearch(const chart::Chart& chart);
+
+  // Returns the changes of at most `max_moves` moves, kMaxMoves at the most, of
+  // a route whose outcome is `now`; nothing where the diagrams that it takes
+  // outgrew the chart's budget.
+  std::optional<Changes> Run(law::RouteId route, Outcome now,
+                             const chart::Case& person, const chart::Days& days,
+                             size_t max_moves);
+
+ private:
+  enum class Aim : uint8_t { kMove, kFindOut };
+
+  RouteDiagram& DiagramOf(law::RouteId route);
+  std::vector<Cost> CostsOf(const RouteDiagram& diagram) const;
+  std::vector<Item> ItemsOf(const RouteDiagram& diagram, Aim aim,
+                            const chart::Case& person) const;
+  void AddItem(size_t position, diagram::VarId var, Aim aim,
+               const chart::Case& person, std::vector<Item>& items) const;
+  void AddFact(size_t position, law::FactId fact, bool itself, Aim aim,
+               const chart::Case& person, std::vector<Item>& items) const;
+  Change Evaluate(law::RouteId route, const RouteQuestion& question,
+                  const chart::Days& days, const Way& way);
+
+  const chart::Chart& chart_;
+  WhatIf what_if_;
+  diagram::Evaluator evaluator_;
+  chart::Question question_;
+  std::vector<std::unique_ptr<RouteDiagram>> diagrams_;  // by route
+};
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_CHANGE_CHANGE_SEARCH_H_

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+// Idea. A date that moves takes with it every measure that counts from or to
+// it, so its variables cannot be set one by one. They change only on the days
+// on which one of them enters another class. So the days fall into runs, and
+// one day of each run says it for all.
+//
+// Dates between which something is counted do not fall into runs each by
+// itself: where the one enters another class depends on the other. Of them, one
+// is put on the first and the last day of its runs, the next on those of the
+// runs that it then has, and so on, in every order. Wherever classes are runs
+// of counts, whatever can be reached is reached so: move all dates as early as
+// what is asked of them allows, and each stands at a limit of its own or at one
+// that another sets it, which thus came before it.
+//
+// Example. A claim and a request, 90 days between them at most, the request
+// before May. With the claim at the start of its only run, 1900, the request
+// goes on 1900-03-31 and 1900-04-01, on either side of the limit, and so on.
+#include "ask/change/date_settings.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "chart/dependencies.h"
+#include "chart/limits.h"
+
+namespace safeconduct::ask {
+
+using chart::Case;
+using chart::Variable;
+using law::FactId;
+
+namespace {
+
+// More than lies between any two days.
+constexpr int64_t kFarAway = 1'000'000;
+
+std::vector<uint8_t> KeyOf(const std::vector<DateSetting::Looking>& looking) {
+  std::vector<uint8_t> key;
+  for (const auto& var : looking) {
+    key.insert(key.end(), var.kinds.begin(), var.kinds.end());
+  }
+  return key;
+}
+
+// Returns how many days lie between a value and the nearest that is known, or,
+// where that is none, the days asked about.
+int64_t DistanceTo(const IntervalSet& known, const chart::Days& days,
+                   Value value) {
+  if (value == kNone) return known.Contains(kNone) ? 0 : kFarAway;
+  const auto from = [&](int64_t first, int64_t last) {
+    return std::max({first - value, value - last, int64_t{0}});
+  };
+  if (known.OnlyValue() == kNone) return from(days.first.days, days.last.days);
+  int64_t least = kFarAway;
+  for (const Interval& run : known.intervals()) {
+    if (run.lo != kNone) least = std::min(least, from(run.lo, run.hi));
+  }
+  return least;
+}
+
+// Returns each of `settings` beside each of a group, whose values belong at
+// `positions`.
+std::vector<DateSetting> Product(const std::vector<DateSetting>& settings,
+                                 const std::vector<size_t>& positions,
+                                 const std::vector<DateSetting>& of_group) {
+  std::vector<DateSetting> both;
+  for (const DateSetting& setting : settings) {
+    for (const DateSetting& more : of_group) {
+      DateSetting& one = both.emplace_back(setting);
+      for (size_t i = 0; i < positions.size(); ++i) {
+        one.values[positions[i]] = more.values[i];
+      }
+      one.looking.insert(one.looking.end(), more.looking.begin(),
+                         more.looking.end());
+    }
+  }
+  return both;
+}
+
+}  // namespace
+
+DateSettings::DateSettings(const chart::Chart& chart,
+                           const RouteDiagram& diagram, const Case& person,
+                           const chart::Days& days)
+    : chart_(chart),
+      diagram_(diagram),
+      person_(person),
+      days_(days),
+      looking_(chart.law().facts.size()) {
+  const auto& vars = diagram.vars();
+  for (size_t i = 0; i < vars.size(); ++i) {
+    const Variable& variable = chart.variable(vars[i].id);
+    for (const law::DateRef& date : chart::LookedAt(chart.law(), variable)) {
+      if (!date) continue;
+      auto& looking = looking_[date->index()];
+      if (looking.empty() || looking.back() != i) looking.push_back(i);
+    }
+  }
+}
+
+std::vector<DateSetting> DateSettings::Of(
+    const std::vector<FactId>& facts, const std::vector<IntervalSet>& allowed) {
+  std::vector<DateSetting> settings(1);
+  settings.front().values.resize(facts.size());
+  for (const Positions& group : GroupsOf(facts)) {
+    Asked asked;
+    for (const size_t i : group) {
+      asked.facts.push_back(facts[i]);
+      asked.allowed.push_back(allowed[i]);
+    }
+    settings = Product(settings, group, OfGroup(asked));
+  }
+  return settings;
+}
+
+// Returns the positions of facts in groups that no variable links.
+std::vector<DateSettings::Positions> DateSettings::GroupsOf(
+    const std::vector<FactId>& facts) const {
+  std::vector<Positions> groups;
+  std::vector<std::vector<size_t>> vars_of;
+  for (size_t i = 0; i < facts.size(); ++i) {
+    Positions group = {i};
+    std::vector<size_t> vars = looking_[facts[i].index()];
+    for (size_t g = 0; g < groups.size();) {
+      if (std::ranges::find_first_of(vars, vars_of[g]) == vars.end()) {
+        ++g;
+        continue;
+      }
+      group.insert(group.end(), groups[g].begin(), groups[g].end());
+      vars.insert(vars.end(), vars_of[g].begin(), vars_of[g].end());
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+      vars_of.erase(vars_of.begin() + static_cast<std::ptrdiff_t>(g));
+    }
+    std::ranges::sort(group);
+    groups.push_back(std::move(group));
+    vars_of.push_back(std::move(vars));
+  }
+  return groups;
+}
+
+// Returns the settings of a group. Groups come again in every larger set of
+// facts, so each is looked at once.
+const std::vector<DateSetting>& DateSettings::OfGroup(const Asked& asked) {
+  for (const Group& group : groups_) {
+    if (group.asked == asked) return group.settings;
+  }
+  groups_.push_back(
+      {asked, asked.facts.size() == 1 ? OfOne(asked) : OfLinked(asked)});
+  return groups_.back().settings;
+}
+
+std::vector<DateSetting> DateSettings::OfOne(const Asked& asked) const {
+  const FactId fact = asked.facts.front();
+  const std::vector<size_t>& vars = looking_[fact.index()];
+  std::map<std::vector<uint8_t>, size_t> position;
+  std::vector<DateSetting> settings;
+  Case moved = person_;
+  for (const Interval& run : RunsOf(fact, asked.allowed.front(), person_)) {
+    moved.Set(fact, IntervalSet::Single(run.lo));
+    Kinds kinds = KindsOf(vars, moved);
+    const auto [at, fresh] =
+        position.try_emplace(KeyOf(kinds), settings.size());
+    if (fresh) {
+      settings.emplace_back();
+      settings.back().values.resize(1);
+      settings.back().looking = std::move(kinds);
+    }
+    IntervalSet& values = settings[at->second].values.front();
+    values = values.Union(IntervalSet({run}));
+  }
+  return settings;
+}
+
+std::vector<DateSetting> DateSettings::OfLinked(const Asked& asked) const {
+  Found found;
+  const std::vector<size_t> vars = LookingAtAny(asked.facts);
+  Positions order(asked.facts.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  do {
+    Case person = person_;
+    TryInOrder(asked, vars, order, 0, person, found);
+  } while (std::ranges::next_permutation(order).found);
+  std::vector<DateSetting> settings;
+  for (const auto& [key, nearest] : found) {
+    DateSetting& setting = settings.emplace_back();
+    Case person = person_;
+    for (size_t i = 0; i < asked.facts.size(); ++i) {
+      setting.values.push_back(IntervalSet::Single(nearest.values[i]));
+      person.Set(asked.facts[i], setting.values.back());
+    }
+    setting.looking = KindsOf(vars, person);
+  }
+  return settings;
+}
+
+void DateSettings::TryInOrder(const Asked& asked,
+                              const std::vector<size_t>& vars,
+                              const Positions& order, size_t next, Case& person,
+                              Found& found) const {
+  if (next == order.size()) {
+    Nearest here{Distance(asked.facts, person), {}};
+    for (const FactId fact : asked.facts) {
+      here.values.push_back(person.values(fact).min());
+    }
+    const auto [at, fresh] =
+        found.try_emplace(KeyOf(KindsOf(vars, person)), here);
+    if (!fresh && here.distance < at->second.distance) at->second = here;
+    return;
+  }
+  const FactId fact = asked.facts[order[next]];
+  const IntervalSet before = person.values(fact);
+  for (const Interval& run : RunsOf(fact, asked.allowed[order[next]], person)) {
+    for (const Value end : {run.lo, run.hi}) {
+      person.Set(fact, IntervalSet::Single(end));
+      TryInOrder(asked, vars, order, next + 1, person, found);
+      if (run.lo == run.hi) break;
+    }
+  }
+  person.Set(fact, before);
+}
+
+int64_t DateSettings::Distance(const std::vector<FactId>& facts,
+                               const Case& person) const {
+  int64_t distance = 0;
+  for (const FactId fact : facts) {
+    distance +=
+        DistanceTo(person_.values(fact), days_, person.values(fact).min());
+  }
+  return distance;
+}
+
+// Returns the runs of `allowed` within which no variable changes, the other
+// facts being as in `person`.
+std::vector<Interval> DateSettings::RunsOf(FactId fact,
+                                           const IntervalSet& allowed,
+                                           const Case& person) const {
+  Case moved = person;
+  moved.Set(fact, allowed);
+  std::vector<Interval> runs;
+  size_t at = 0;
+  for (const IntervalSet& piece : chart::PiecesOf(chart_, fact, moved, days_)) {
+    const Value start = piece.min();
+    while (allowed.intervals()[at].hi < start) ++at;
+    const Interval& whole = allowed.intervals()[at];
+    if (start != whole.lo) runs.back().hi = start - 1;
+    runs.push_back({start, whole.hi});
+  }
+  return runs;
+}
+
+// Returns the positions of the variables that look at any of some facts.
+std::vector<size_t> DateSettings::LookingAtAny(
+    const std::vector<FactId>& facts) const {
+  std::vector<size_t> vars;
+  for (const FactId fact : facts) {
+    const auto& more = looking_[fact.index()];
+    vars.insert(vars.end(), more.begin(), more.end());
+  }
+  std::ranges::sort(vars);
+  vars.erase(std::unique(vars.begin(), vars.end()), vars.end());
+  return vars;
+}
+
+DateSettings::Kinds DateSettings::KindsOf(const std::vector<size_t>& vars,
+                                          const Case& person) const {
+  Kinds kinds;
+  for (const size_t i : vars) {
+    const RouteDiagram::Var& var = diagram_.vars()[i];
+    const Variable& variable = chart_.variable(var.id);
+    const IntervalSet values =
+        variable.kind == Variable::Kind::kFact
+            ? person.values(FactId(size_t{variable.index}))
+            : chart::MeasureValues(chart_.law().measures[variable.index],
+                                   person, days_);
+    const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
+    kinds.push_back({i, std::vector<uint8_t>(var.kind_count)});
+    for (size_t c = 0; c < var.kind_of.size(); ++c) {
+      if (classes.Contains(c)) kinds.back().kinds[var.kind_of[c]] = 1;
+    }
+  }
+  return kinds;
+}
+
+}  // namespace safeconduct::ask

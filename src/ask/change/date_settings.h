@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_CHANGE_DATE_SETTINGS_H_
+#define SAFECONDUCT_ASK_CHANGE_DATE_SETTINGS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "ask/change/route_diagram.h"
+#include "base/interval_set.h"
+#include "chart/chart.h"
+
+namespace safeconduct::ask {
+
+// Values of some facts, and what they make of the variables that look at them.
+struct DateSetting {
+  std::vector<IntervalSet> values;  // a set for each fact
+  struct Looking {
+    size_t var;                  // position in the route's diagram
+    std::vector<uint8_t> kinds;  // by kind: whether it is possible
+  };
+  std::vector<Looking> looking;
+};
+
+// Finds, for facts that are looked at through measures, every way that they can
+// have values together: see date_settings.cc. Keeps references.
+class DateSettings {
+ public:
+  DateSettings(const chart::Chart& chart, const RouteDiagram& diagram,
+               const chart::Case& person, const chart::Days& days);
+
+  // Returns the ways, of `facts` having values of `allowed`, a set for each,
+  // that differ in what they make of the route's variables; of those that do
+  // not differ the one nearest to the case, or all where they are of a fact by
+  // itself.
+  std::vector<DateSetting> Of(const std::vector<law::FactId>& facts,
+                              const std::vector<IntervalSet>& allowed);
+
+ private:
+  using Kinds = std::vector<DateSetting::Looking>;
+  using Positions = std::vector<size_t>;  // in the facts asked about
+  struct Asked {
+    std::vector<law::FactId> facts;
+    std::vector<IntervalSet> allowed;
+    bool operator==(const Asked&) const = default;
+  };
+  struct Group {
+    Asked asked;
+    std::vector<DateSetting> settings;
+  };
+  // The nearest values found so far, by what they make of the variables.
+  struct Nearest {
+    int64_t distance = 0;
+    std::vector<Value> values;
+  };
+  using Found = std::map<std::vector<uint8_t>, Nearest>;
+
+  std::vector<Positions> GroupsOf(const std::vector<law::FactId>& facts) const;
+  const std::vector<DateSetting>& OfGroup(const Asked& asked);
+  std::vector<DateSetting> OfOne(const Asked& asked) const;
+  std::vector<DateSetting> OfLinked(const Asked& asked) const;
+  void TryInOrder(const Asked& asked, const std::vector<size_t>& vars,
+                  const Positions& order, size_t next, chart::Case& person,
+                  Found& found) const;
+  int64_t Distance(const std::vector<law::FactId>& facts,
+                   const chart::Case& person) const;
+  std::vector<Interval> RunsOf(law::FactId fact, const IntervalSet& allowed,
+                               const chart::Case& person) const;
+  std::vector<size_t> LookingAtAny(const std::vector<law::FactId>& facts) const;
+  Kinds KindsOf(const std::vector<size_t>& vars,
+                const chart::Case& person) const;
+
+  const chart::Chart& chart_;
+  const RouteDiagram& diagram_;
+  const chart::Case& person_;
+  const chart::Days& days_;
+  // By FactId: the positions of the variables that look at it, ascending.
+  std::vector<std::vector<size_t>> looking_;
+  std::vector<Group> groups_;  // that were asked about
+};
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_CHANGE_DATE_SETTINGS_H_

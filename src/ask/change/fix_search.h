@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_CHANGE_FIX_SEARCH_H_
+#define SAFECONDUCT_ASK_CHANGE_FIX_SEARCH_H_
+
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "ask/change/route_question.h"
+
+namespace safeconduct::ask {
+
+// Finds the fewest items that settle an undetermined route in one way, and how:
+// see fix_search.cc. Keeps references.
+class FixSearch {
+ public:
+  // `terminal` is the outcome that the route is to have.
+  FixSearch(RouteQuestion& question, bool terminal, size_t max_items);
+
+  // Calls `take` with every way, of the fewest items there are.
+  void Run(const WayTaker& take);
+
+ private:
+  using Fixing = RouteDiagram::Fixing;
+  using Set = std::vector<size_t>;                       // of items, ascending
+  using Kinds = std::vector<std::pair<size_t, size_t>>;  // item and its kind
+
+  void FindWithDates(const Set& dates, size_t count);
+  void FindWays(const Way& dates, const Kinds& taken, size_t count);
+  void FixEachOf(size_t item, size_t avoided, const Way& dates,
+                 const Kinds& taken, size_t count);
+  void Keep(const Way& dates, const Kinds& taken);
+
+  RouteQuestion& question_;
+  RouteDiagram& diagram_;
+  bool terminal_;
+  size_t max_items_;
+  std::vector<Cost> costs_;      // 0 where possible by now
+  std::vector<Fixing> fixing_;   // by variable
+  std::vector<size_t> item_of_;  // by variable, of those that count
+  Set joint_;
+  std::set<Kinds> seen_;  // what has been tried with the dates
+  std::vector<Way> found_;
+};
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_CHANGE_FIX_SEARCH_H_

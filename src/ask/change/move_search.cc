@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Idea. Let a kind of value that is not possible cost one move where its item
+// can move, and be out of the question where it cannot. Then the cheapest way
+// down the diagram to the other outcome names a set of items that would do. Any
+// other set that does leaves out one of them. So the search goes on with the
+// first left out; with the first free of charge and the second left out; and so
+// on. Each set is come to once, and where the cheapest way costs too much the
+// search is over. Of the sets found, those that hold another are dropped.
+//
+// Dates that are looked at through measures are chosen beforehand: each few of
+// them, and each way of setting them (date_settings.cc), unless even with all
+// their variables free the other outcome is too far.
+//
+// Example. A route is closed since there is no treaty, and to children alone; a
+// child of 16 asks. The cheapest way moves the treaty and the age. Without the
+// age there is one that moves the treaty and `alone`; without the treaty, none.
+//
+// The sets of one item each are found before those of two, up to the most moves
+// asked for; their number, not that of all sets, is what the search costs.
+#include "ask/change/move_search.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace safeconduct::ask {
+
+MoveSearch::MoveSearch(RouteQuestion& question, bool terminal, size_t max_moves)
+    : question_(question),
+      diagram_(question.diagram),
+      terminal_(terminal),
+      max_moves_(max_moves),
+      item_of_(question.diagram.vars().size()) {
+  costs_ = question_.costs;
+  for (size_t i = 0; i < question_.items.size(); ++i) {
+    const Item& item = question_.items[i];
+    if (item.joint) {
+      joint_.push_back(i);
+      continue;
+    }
+    SetCosts(item, kNever, 1);
+    item_of_[item.vars.front()] = i;
+  }
+}
+
+void MoveSearch::Run(const WayTaker& take) {
+  ForEachSubset(joint_, max_moves_, [&](const Set& dates) {
+    FindSets(dates);
+    return true;
+  });
+  KeepLeast();
+  for (const Set& set : found_) TakeWays(set, take);
+}
+
+// Finds the sets of which the joint items are `dates`.
+void MoveSearch::FindSets(const Set& dates) {
+  if (IsCovered(dates)) return;
+  const std::vector<Cost> before = costs_;
+  const size_t moves = max_moves_ - dates.size();
+  for (const size_t i : dates) SetCosts(question_.items[i], kNever, 0);
+  const Cost least = diagram_.Cheapest(costs_, terminal_);
+  costs_ = before;
+  if (least > moves) return;
+  for (const DateSetting& setting : SettingsOf(dates)) {
+    RouteQuestion::Put(diagram_, setting, costs_);
+    FindSetsWith(dates, {}, moves);
+  }
+  costs_ = before;
+}
+
+// Finds the sets that hold `taken`, of items that are free of charge by now.
+void MoveSearch::FindSetsWith(const Set& dates, const Set& taken,
+                              size_t moves) {
+  Set here = dates;
+  here.insert(here.end(), taken.begin(), taken.end());
+  std::ranges::sort(here);
+  if (IsCovered(here)) return;
+  std::vector<RouteDiagram::Taken> path;
+  const Cost least = diagram_.Cheapest(costs_, terminal_, &path);
+  if (least > moves) return;
+  Set moved;
+  for (const auto& [var, kind] : path) {
+    if (costs_[question_.FirstCost(var) + kind] == 1) {
+      moved.push_back(item_of_[var]);
+    }
+  }
+  here.insert(here.end(), moved.begin(), moved.end());
+  std::ranges::sort(here);
+  if (!IsCovered(here)) found_.push_back(here);
+  const std::vector<Cost> before = costs_;
+  Set with = taken;
+  for (const size_t item : moved) {
+    SetCosts(question_.items[item], 1, kNever);
+    FindSetsWith(dates, with, moves);
+    SetCosts(question_.items[item], kNever, 0);
+    with.push_back(item);
+    --moves;
+  }
+  costs_ = before;
+}
+
+// Returns whether a set found is within `set`.
+bool MoveSearch::IsCovered(const Set& set) const {
+  return std::ranges::any_of(found_, [&](const Set& found) {
+    return std::ranges::includes(set, found);
+  });
+}
+
+void MoveSearch::KeepLeast() {
+  std::vector<Set> all = std::move(found_);
+  found_.clear();
+  std::ranges::sort(all, [&](const Set& a, const Set& b) {
+    return std::tuple(a.size(), MovesLaw(a), a) <
+           std::tuple(b.size(), MovesLaw(b), b);
+  });
+  for (Set& set : all) {
+    if (!IsCovered(set)) found_.push_back(std::move(set));
+  }
+}
+
+bool MoveSearch::MovesLaw(const Set& set) const {
+  return std::ranges::any_of(set, [&](size_t item) {
+    return question_.items[item].kind != Item::Kind::kFact;
+  });
+}
+
+// Takes every way of setting the items of a set, all others standing as they
+// are.
+void MoveSearch::TakeWays(const Set& set, const WayTaker& take) {
+  const std::vector<Cost> before = costs_;
+  for (size_t i = 0; i < question_.items.size(); ++i) {
+    const Item& item = question_.items[i];
+    if (item.joint) continue;
+    const bool moves = std::ranges::binary_search(set, i);
+    SetCosts(item, 1, moves ? 0 : kNever);
+  }
+  Set dates;
+  Set simple;
+  for (const size_t i : set) {
+    (question_.items[i].joint ? dates : simple).push_back(i);
+  }
+  const std::vector<Cost> standing = costs_;
+  for (const DateSetting& setting : SettingsOf(dates)) {
+    RouteQuestion::Put(diagram_, setting, costs_);
+    Way way;
+    for (size_t i = 0; i < dates.size(); ++i) {
+      way.push_back({dates[i], 0, setting.values[i]});
+    }
+    TakeKinds(simple, 0, way, take);
+    costs_ = standing;
+  }
+  costs_ = before;
+}
+
+// Goes on with the items of `simple` from `next` on.
+void MoveSearch::TakeKinds(const Set& simple, size_t next, Way& way,
+                           const WayTaker& take) {
+  if (diagram_.Cheapest(costs_, terminal_) != 0) return;
+  if (next == simple.size()) {
+    Way ordered = way;
+    std::ranges::sort(ordered, {}, &Step::item);
+    take(ordered);
+    return;
+  }
+  const Item& item = question_.items[simple[next]];
+  const size_t first = question_.FirstCost(item.vars.front());
+  const size_t count = question_.KindCount(item.vars.front());
+  const std::vector<Cost> before(
+      costs_.begin() + static_cast<std::ptrdiff_t>(first),
+      costs_.begin() + static_cast<std::ptrdiff_t>(first + count));
+  for (size_t k = 0; k < count; ++k) {
+    // What is possible as things stand is no move.
+    if (question_.costs[first + k] == 0) continue;
+    std::fill_n(costs_.begin() + static_cast<std::ptrdiff_t>(first), count,
+                kNever);
+    costs_[first + k] = 0;
+    way.push_back({simple[next], k, question_.ValuesOf(item, k)});
+    TakeKinds(simple, next + 1, way, take);
+    way.pop_back();
+  }
+  std::ranges::copy(before,
+                    costs_.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+// Gives the kinds of an item that cost `from` the cost `to`.
+void MoveSearch::SetCosts(const Item& item, Cost from, Cost to) {
+  for (const size_t var : item.vars) {
+    const size_t first = question_.FirstCost(var);
+    for (size_t k = 0; k < question_.KindCount(var); ++k) {
+      if (costs_[first + k] == from) costs_[first + k] = to;
+    }
+  }
+}
+
+std::vector<DateSetting> MoveSearch::SettingsOf(const Set& dates) const {
+  std::vector<law::FactId> facts;
+  std::vector<IntervalSet> allowed;
+  for (const size_t i : dates) {
+    facts.emplace_back(size_t{question_.items[i].index});
+    allowed.push_back(question_.items[i].allowed);
+  }
+  return question_.dates.Of(facts, allowed);
+}
+
+}  // namespace safeconduct::ask

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Idea. The free chart has a variable for each matter, and the record says of
+// each what it is as a function of the day, the windows and the disputes. Here
+// the variable of a matter has its values' classes and one more, "as recorded".
+// A matter has a value where its variable is in the value's class, or is as
+// recorded and the record says so.
+//
+// Example. The record has a treaty in force from May on. Then "the treaty is in
+// force" becomes: in_force, or as recorded and the day is in May or later. A
+// question about the case as it stands has every matter as recorded; a matter
+// that moves is a change of one variable, like a fact that does.
+#include "ask/change/what_if.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+#include "diagram/analysis.h"
+#include "diagram/class_set.h"
+#include "diagram/transfer.h"
+
+namespace safeconduct::ask {
+namespace {
+
+using diagram::ClassSet;
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::VarId;
+
+// Copies the diagrams of the free chart into the other store.
+class WhatIfBuilder {
+ public:
+  WhatIfBuilder(const chart::Chart& chart, NodeStore& to)
+      : from_(chart.store()), to_(to), guards_(chart.var_count()) {
+    std::vector<diagram::Transfer::Target> targets(chart.var_count());
+    for (size_t i = 0; i < targets.size(); ++i) {
+      targets[i] = {VarId(i), std::vector<uint32_t>(to.class_count(VarId(i)))};
+      std::iota(targets[i].class_of.begin(), targets[i].class_of.end(), 0);
+    }
+    diagram::Transfer transfer(from_, to, std::move(targets));
+    for (const auto& settings : chart.matter_settings()) {
+      AddMatter(settings, transfer);
+    }
+    copies_[diagram::kFalse] = diagram::kFalse;
+    copies_[diagram::kTrue] = diagram::kTrue;
+  }
+
+  NodeId Copy(NodeId root) {
+    for (const NodeId node : diagram::NodesUnder(from_, root)) {
+      if (!copies_.contains(node)) copies_[node] = CopyNode(node);
+    }
+    return copies_.at(root);
+  }
+
+ private:
+  void AddMatter(const NodeStore::Substitution& settings,
+                 diagram::Transfer& transfer) {
+    const size_t count = to_.class_count(settings.var);
+    const NodeId recorded =
+        to_.In(settings.var, ClassSet::Single(count, count - 1));
+    auto& guards = guards_[settings.var.index()];
+    for (size_t c = 0; c + 1 < count; ++c) {
+      guards.push_back(
+          to_.Or(to_.In(settings.var, ClassSet::Single(count, c)),
+                 to_.And(transfer.Copy(settings.guards[c]), recorded)));
+    }
+  }
+
+  NodeId CopyNode(NodeId node) {
+    const VarId var = from_.var(node);
+    const auto children = from_.children(node);
+    std::map<NodeId, ClassSet> classes_to;
+    for (size_t c = 0; c < children.size(); ++c) {
+      classes_to.try_emplace(copies_.at(children[c]), children.size())
+          .first->second.Insert(c);
+    }
+    NodeId copy = diagram::kFalse;
+    for (const auto& [child, leading] : classes_to) {
+      copy = to_.Or(copy, to_.And(Within(var, leading), child));
+    }
+    return copy;
+  }
+
+  // Returns where a variable of the chart is in one of `classes`.
+  NodeId Within(VarId var, const ClassSet& classes) {
+    const auto& guards = guards_[var.index()];
+    if (guards.empty()) return to_.In(var, classes);
+    NodeId within = diagram::kFalse;
+    for (size_t c = 0; c < guards.size(); ++c) {
+      if (classes.Contains(c)) within = to_.Or(within, guards[c]);
+    }
+    return within;
+  }
+
+  const NodeStore& from_;
+  NodeStore& to_;
+  // By variable: where a matter has each of its values; else empty.
+  std::vector<std::vector<NodeId>> guards_;
+  std::unordered_map<NodeId, NodeId> copies_;
+};
+
+}  // namespace
+
+WhatIf::WhatIf(const chart::Chart& chart)
+    : chart_(chart), store_(ClassCounts(chart), chart.store().node_budget()) {
+  WhatIfBuilder builder(chart, store_);
+  for (const NodeId route : chart.free().routes) {
+    routes_.push_back(builder.Copy(route));
+  }
+  store_.ClearCaches();
+}
+
+std::vector<uint32_t> WhatIf::ClassCounts(const chart::Chart& chart) {
+  std::vector<uint32_t> counts;
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    const bool matter =
+        chart.variable(VarId(i)).kind == chart::Variable::Kind::kMatter;
+    counts.push_back(
+        static_cast<uint32_t>(chart.store().class_count(VarId(i))) +
+        (matter ? 1 : 0));
+  }
+  return counts;
+}
+
+diagram::PossibleClasses WhatIf::Ask(const chart::Question& question) const {
+  diagram::PossibleClasses possible(store_);
+  for (size_t i = 0; i < chart_.var_count(); ++i) {
+    const VarId var(i);
+    const auto words = possible.mutable_words(var);
+    if (chart_.variable(var).kind == chart::Variable::Kind::kMatter) {
+      std::ranges::fill(words, 0);
+      words[AsRecorded(var) / 64] |= uint64_t{1} << (AsRecorded(var) % 64);
+    } else {
+      std::ranges::copy(question.possible().words(var), words.begin());
+    }
+  }
+  return possible;
+}
+
+}  // namespace safeconduct::ask

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ask/examples/pack_check.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ask/asker.h"
+#include "ask/words.h"
+
+namespace safeconduct::ask {
+namespace {
+
+using law::syntax::ExpectedOutcome;
+using text::DiagnosticKind;
+
+Outcome OutcomeOf(ExpectedOutcome expected) {
+  switch (expected) {
+    case ExpectedOutcome::kOpen:
+      return Outcome::kOpen;
+    case ExpectedOutcome::kClosed:
+      return Outcome::kClosed;
+    case ExpectedOutcome::kUndetermined:
+      break;
+  }
+  return Outcome::kUndetermined;
+}
+
+// Returns names as a message lists them, such as "`age`, `claim`".
+std::string Listed(const std::vector<std::string>& names) {
+  if (names.empty()) return "";
+  return fmt::format("`{}`", fmt::join(names, "`, `"));
+}
+
+class ExampleRunner {
+ public:
+  ExampleRunner(std::shared_ptr<const chart::Pack> pack,
+                text::Diagnostics& diagnostics)
+      : pack_(std::move(pack)), diagnostics_(diagnostics) {}
+
+  std::expected<void, Error> Run(const law::Example& example) {
+    auto asker = AskerFor(example);
+    if (!asker && asker.error().kind == Error::Kind::kUsage) {
+      diagnostics_.Add(
+          DiagnosticKind::kExampleFails, example.place,
+          fmt::format("example cannot be asked: {}", asker.error().text));
+      return {};
+    }
+    if (!asker) return std::unexpected(asker.error());
+    chart::Case person(pack_->law);
+    for (const law::Given& given : example.givens) {
+      person.Set(given.fact, given.values);
+    }
+    std::vector<law::RouteId> routes;
+    for (const auto& expectation : example.expectations) {
+      routes.push_back(expectation.route);
+    }
+    const chart::Days days{example.first_day, example.last_day};
+    const Answer answer = (*asker)->Explain(person, days, routes);
+    for (size_t i = 0; i < routes.size(); ++i) {
+      Compare(example, example.expectations[i], answer.routes[i]);
+    }
+    return {};
+  }
+
+ private:
+  struct Entry {
+    std::shared_ptr<const chart::Chart> chart;
+    std::unique_ptr<Asker> asker;
+  };
+
+  std::expected<Asker*, Error> AskerFor(const law::Example& example) {
+    const record::Scenario scenario = ScenarioOf(example);
+    const std::string key = KeyOf(example);
+    if (const auto found = charts_.find(key); found != charts_.end()) {
+      chart_ = found->second.chart.get();
+      return found->second.asker.get();
+    }
+    auto chart = chart::Chart::Compile(pack_, scenario);
+    if (!chart) return std::unexpected(chart.error());
+    Entry entry{*chart, std::make_unique<Asker>(*chart)};
+    chart_ = entry.chart.get();
+    return charts_.emplace(key, std::move(entry)).first->second.asker.get();
+  }
+
+  record::Scenario ScenarioOf(const law::Example& example) {
+    record::Scenario scenario;
+    scenario.known_on = example.known_on;
+    if (example.viewpoint) {
+      scenario.viewpoint = pack_->record.FindViewpoint(example.viewpoint->text);
+    }
+    text::Diagnostics resolved_before;
+    for (const auto& written : example.suppositions) {
+      const auto supposition =
+          record::ResolveSupposition(written, pack_->law, pack_->record,
+                                     example.known_on, resolved_before);
+      if (supposition) scenario.suppositions.push_back(*supposition);
+    }
+    return scenario;
+  }
+
+  static std::string KeyOf(const law::Example& example) {
+    std::string key =
+        example.known_on ? FormatDate(*example.known_on) : std::string();
+    key += '/';
+    if (example.viewpoint) key += example.viewpoint->text;
+    for (const auto& supposition : example.suppositions) {
+      key += '/';
+      key += supposition.place.text();
+    }
+    return key;
+  }
+
+  void Compare(const law::Example& example, const law::Expectation& expectation,
+               const RouteAnswer& answer) {
+    const std::string& route = pack_->law.route(expectation.route).name;
+    if (OutcomeOf(expectation.outcome) != answer.outcome) {
+      Fail(example, expectation,
+           fmt::format("expected `{}` {}, found {}{}", route,
+                       OutcomeName(OutcomeOf(expectation.outcome)),
+                       OutcomeName(answer.outcome), Because(answer)));
+    } else if (expectation.names_missing_clause) {
+      Fail(example, expectation,
+           fmt::format("expected `{}` to be closed by a clause that it does "
+                       "not have, found {}{}",
+                       route, OutcomeName(answer.outcome), Because(answer)));
+    }
+    for (const law::ClauseId clause : expectation.because) {
+      if (std::find(answer.because.begin(), answer.because.end(), clause) !=
+          answer.because.end()) {
+        continue;
+      }
+      Fail(example, expectation,
+           fmt::format("expected `{}` to settle `{}` by itself, found {}{}",
+                       pack_->law.clause(clause).address, route,
+                       OutcomeName(answer.outcome), Because(answer)));
+    }
+    CompareTurnsOn(example, expectation, answer);
+  }
+
+  void CompareTurnsOn(const law::Example& example,
+                      const law::Expectation& expectation,
+                      const RouteAnswer& answer) {
+    if (!expectation.turns_on) return;
+    std::vector<std::string> expected;
+    for (const text::Name& name : *expectation.turns_on) {
+      expected.emplace_back(name.text);
+    }
+    const std::string wanted = Listed(expected);
+    std::vector<std::string> found = TurnsOnNames(*chart_, answer.turns_on);
+    const std::string shown = Listed(found);
+    std::sort(expected.begin(), expected.end());
+    std::sort(found.begin(), found.end());
+    if (expected == found) return;
+    Fail(example, expectation,
+         fmt::format("expected `{}` to turn on {}, found {}",
+                     pack_->law.route(expectation.route).name, wanted,
+                     shown.empty() ? "it settled" : shown));
+  }
+
+  std::string Because(const RouteAnswer& answer) const {
+    std::vector<std::string> parts;
+    for (const law::ClauseId clause : answer.because) {
+      parts.push_back(pack_->law.clause(clause).address);
+    }
+    if (!parts.empty()) {
+      return " because " + Listed(parts);
+    }
+    if (answer.turns_on.empty()) return "";
+    return ", which turns on " + Listed(TurnsOnNames(*chart_, answer.turns_on));
+  }
+
+  void Fail(const law::Example& example, const law::Expectation& expectation,
+            std::string text) {
+    diagnostics_.Add(
+        DiagnosticKind::kExampleFails, expectation.place, std::move(text),
+        {{example.place, fmt::format("in example \"{}\"", example.label)}});
+  }
+
+  std::shared_ptr<const chart::Pack> pack_;
+  text::Diagnostics& diagnostics_;
+  std::map<std::string, Entry> charts_;
+  const chart::Chart* chart_ = nullptr;
+};
+
+// What the clauses test, whether or not it decides anything.
+struct Tested {
+  std::vector<bool> facts;
+  std::vector<bool> matters;
+};
+
+void MarkDate(const law::DateRef& date, Tested& tested) {
+  if (date) tested.facts[date->index()] = true;
+}
+
+void MarkSubject(const law::Law& law, const law::Subject& subject,
+                 Tested& tested) {
+  switch (subject.kind) {
+    case law::Subject::Kind::kFact:
+      tested.facts[subject.index] = true;
+      break;
+    case law::Subject::Kind::kMeasure:
+      MarkDate(law.measures[subject.index].from, tested);
+      MarkDate(law.measures[subject.index].to, tested);
+      break;
+    case law::Subject::Kind::kMatter:
+      tested.matters[subject.index] = true;
+      break;
+    case law::Subject::Kind::kToday:
+      break;
+  }
+}
+
+Tested FindTested(const law::Law& law) {
+  Tested tested{std::vector<bool>(law.facts.size()),
+                std::vector<bool>(law.matters.size())};
+  std::vector<law::ExprId> pending;
+  for (const law::Clause& clause : law.clauses) {
+    pending.push_back(clause.when);
+    if (clause.unless) pending.push_back(*clause.unless);
+  }
+  for (const law::Guarantee& guarantee : law.guarantees) {
+    pending.push_back(guarantee.condition);
+  }
+  std::vector<bool> seen(law.exprs.size());
+  while (!pending.empty()) {
+    const law::ExprId id = pending.back();
+    pending.pop_back();
+    if (seen[id.index()]) continue;
+    seen[id.index()] = true;
+    const law::Expr& expr = law.expr(id);
+    using Kind = law::Expr::Kind;
+    if (expr.kind == Kind::kIn || expr.kind == Kind::kCompare) {
+      MarkSubject(law, expr.subject, tested);
+    }
+    if (expr.kind == Kind::kCompare) {
+      tested.matters[expr.matter.index()] = true;
+    }
+    if (expr.kind == Kind::kTerm) {
+      pending.push_back(law.terms[expr.term.index()].condition);
+    }
+    pending.insert(pending.end(), expr.children.begin(), expr.children.end());
+  }
+  // Where a route leads is no test, but it needs the fact all the same.
+  for (const law::Route& route : law.routes) {
+    if (const auto* fact = std::get_if<law::FactId>(&route.to)) {
+      tested.facts[fact->index()] = true;
+    }
+  }
+  return tested;
+}
+
+void WarnOfMatters(const chart::Chart& chart, const Tested& tested,
+                   text::Diagnostics& diagnostics) {
+  const law::Law& law = chart.law();
+  std::vector<bool> moved(law.matters.size());
+  for (const record::Event& event : chart.record().events) {
+    for (const record::Move& move : event.moves) {
+      moved[move.matter.index()] = true;
+    }
+  }
+  for (size_t i = 0; i < law.matters.size(); ++i) {
+    const law::Matter& matter = law.matters[i];
+    if (!moved[i]) {
+      diagnostics.Add(DiagnosticKind::kUnmovedMatter, matter.place,
+                      fmt::format("matter `{}` is moved by no event of the "
+                                  "record; it stays what it is at first",
+                                  matter.name));
+    }
+    if (!tested.matters[i] && !matter.for_the_record) {
+      diagnostics.Add(DiagnosticKind::kUntestedMatter, matter.place,
+                      fmt::format("matter `{}` is tested by no clause or "
+                                  "guarantee; one that is only told is `for "
+                                  "the record`",
+                                  matter.name));
+    }
+  }
+}
+
+}  // namespace
+
+std::expected<void, Error> CheckExamples(
+    const std::shared_ptr<const chart::Pack>& pack,
+    text::Diagnostics& diagnostics) {
+  ExampleRunner runner(pack, diagnostics);
+  for (const law::Example& example : pack->law.examples) {
+    if (auto done = runner.Run(example); !done) return done;
+  }
+  return {};
+}
+
+void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
+  const law::Law& law = chart.law();
+  const Tested tested = FindTested(law);
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    if (tested.facts[i]) continue;
+    diagnostics.Add(
+        DiagnosticKind::kUntestedFact, law.facts[i].place,
+        fmt::format("fact `{}` is tested by no clause or guarantee; test it or "
+                    "leave it out",
+                    law.facts[i].name));
+  }
+  WarnOfMatters(chart, tested, diagnostics);
+  for (const law::Clause& clause : law.clauses) {
+    if (clause.citations.empty()) {
+      diagnostics.Add(
+          DiagnosticKind::kUncitedClause, clause.place,
+          fmt::format("clause `{}` cites no source; name one with `cite`",
+                      clause.address));
+    }
+  }
+}
+
+}  // namespace safeconduct::ask

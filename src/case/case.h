@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CASE_CASE_H_
+#define SAFECONDUCT_CASE_CASE_H_
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "law/law.h"
+#include "safeconduct/date.h"
+#include "text/diagnostic.h"
+
+namespace safeconduct::chart {
+
+// What is known of a person: for each fact the set of values that it may have.
+// What is not known may have every value of its type. A plain value.
+class Case {
+ public:
+  // Makes the case of which nothing is known.
+  explicit Case(const law::Law& law);
+
+  const IntervalSet& values(law::FactId fact) const {
+    return values_[fact.index()];
+  }
+  // `values` is not empty and lies in the type of the fact.
+  void Set(law::FactId fact, IntervalSet values) {
+    values_[fact.index()] = std::move(values);
+  }
+  // Returns whether the fact may have fewer values than its type.
+  bool IsKnown(law::FactId fact, const law::Law& law) const;
+
+ private:
+  std::vector<IntervalSet> values_;
+};
+
+using safeconduct::Days;
+
+// Returns what a measure may be for a case and the days asked about: every
+// value that its two dates allow.
+IntervalSet MeasureValues(const law::Measure& measure, const Case& person,
+                          const Days& days);
+
+// Returns the count of a unit from any day of `from` to any of `to`; none where
+// either may be none.
+IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
+                         const IntervalSet& to);
+
+// Reads a case written as JSON (language.md, "Cases"). Every fault is reported;
+// nothing is returned where there is one.
+std::optional<Case> ReadCaseJson(const law::Law& law,
+                                 const text::SourceText& source,
+                                 text::Diagnostics& diagnostics);
+
+// Reads a cell of a table as the values of a fact: empty or `unknown`,
+// `16..19`, `FR|BE`, `none|2022-01-01..`. Reports faults within `place`.
+std::optional<IntervalSet> ReadCell(const law::Fact& fact, text::Place place,
+                                    text::Diagnostics& diagnostics);
+
+// Reads `2023-08-14`, or a range of days as a cell writes it.
+std::optional<Days> ReadDays(text::Place place, text::Diagnostics& diagnostics);
+
+// Reads `fact=cell` and sets the fact.
+bool ReadSetting(const law::Law& law, const text::SourceText& source,
+                 Case& person, text::Diagnostics& diagnostics);
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_CASE_CASE_H_

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "case/values_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "law/values.h"
+
+namespace safeconduct::chart {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A value or a run of values, as a case would state it.
+Json RunJson(const law::Type& type, const Interval& run) {
+  const auto one = [&](Value value) -> Json {
+    if (type.form == law::TypeForm::kNumber) return value;
+    if (type.form == law::TypeForm::kYesNo) return value != 0;
+    return law::FormatValue(type, value);
+  };
+  if (run.lo == run.hi) return one(run.lo);
+  return Json{{"from", one(run.lo)}, {"to", one(run.hi)}};
+}
+
+}  // namespace
+
+Json ValuesJson(const law::Type& type, const IntervalSet& values) {
+  const bool runs = type.form == law::TypeForm::kNumber || type.is_date();
+  Json list = Json::array();
+  for (const Interval& run : values.intervals()) {
+    if (runs) {
+      list.push_back(RunJson(type, run));
+      continue;
+    }
+    for (Value value = run.lo; value <= run.hi; ++value) {
+      list.push_back(RunJson(type, {value, value}));
+    }
+  }
+  return list.size() == 1 ? list.front() : list;
+}
+
+Json CaseJson(const law::Law& law, const Case& person) {
+  Json json = Json::object();
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    const law::FactId fact(i);
+    if (!person.IsKnown(fact, law)) continue;
+    json[law.fact(fact).name] =
+        ValuesJson(law.fact(fact).type, person.values(fact));
+  }
+  return json;
+}
+
+}  // namespace safeconduct::chart

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_COMMAND_COMMANDS_H_
+#define SAFECONDUCT_CLI_COMMAND_COMMANDS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command/invocation.h"
+#include "prove/witness/witness_search.h"
+
+// The subcommands: each has its options and a function that carries it out and
+// returns the exit code. main.cc maps the command line to them.
+namespace safeconduct::cli {
+
+// What is known of a person.
+struct PersonOptions {
+  std::string case_file;              // empty: nothing is known
+  std::vector<std::string> settings;  // fact=value
+};
+
+struct AskOptions {
+  ScenarioOptions scenario;
+  PersonOptions person;
+  std::string on;                   // empty: today
+  std::vector<std::string> routes;  // empty: all
+  size_t changes = 3;  // the most moves of a change; 0: none are told
+  bool timeline = false;
+  bool json = false;
+};
+int RunAsk(const AskOptions& options, const Surroundings& surroundings);
+
+struct CheckOptions {
+  std::string law_folder;
+  bool situations = false;
+  size_t max_nodes = Chart::kDefaultNodeBudget;
+  size_t max_steps = prove::kDefaultStepBudget;
+};
+int RunCheck(const CheckOptions& options);
+
+struct ProveOptions {
+  ScenarioOptions scenario;
+  std::vector<std::string> guarantees;  // empty: all
+  std::vector<std::string> exprs;       // typed in
+  bool as_recorded = false;
+  size_t max_steps = prove::kDefaultStepBudget;
+  bool json = false;
+};
+int RunProve(const ProveOptions& options, const Surroundings& surroundings);
+
+struct DiffOptions {
+  std::string folder_a;
+  std::string folder_b;
+  Scenario scenario;
+  bool free = false;
+  size_t max_nodes = Chart::kDefaultNodeBudget;
+  size_t max_steps = prove::kDefaultStepBudget;
+  bool json = false;
+};
+int RunDiff(const DiffOptions& options, const Surroundings& surroundings);
+
+struct RecordOptions {
+  ScenarioOptions scenario;
+  std::string on;      // empty: today
+  std::string matter;  // only this; where no day is given, its history
+  bool json = false;
+};
+int RunRecord(const RecordOptions& options, const Surroundings& surroundings);
+
+struct FactsOptions {
+  std::string law_folder;
+  bool json = false;
+};
+int RunFacts(const FactsOptions& options);
+
+struct SurveyOptions {
+  ScenarioOptions scenario;
+  // The scenario to set beside it; nothing: none.
+  std::optional<Scenario> versus;
+  std::string table;              // a file of comma-separated values
+  std::string on;                 // empty: today
+  std::vector<std::string> by;    // columns to group by
+  std::vector<std::string> keep;  // columns that are no facts
+  std::string out;                // where a row a case goes; empty: nowhere
+  std::string plot;               // where a figure goes; empty: nowhere
+  std::string source;             // of the table, to stand under the figure
+  std::string bad_rows;           // where rows at fault are listed
+  bool skip_bad_rows = false;
+  bool reasons = false;
+  bool json = false;
+};
+int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings);
+
+struct ExportOptions {
+  ScenarioOptions scenario;
+  std::string form;  // what to export to: sql
+  std::string on;    // empty: today
+  std::string table = "cases";
+  std::string id;   // a column that the answer repeats; empty: none
+  std::string out;  // a file; empty: stdout
+};
+int RunExport(const ExportOptions& options, const Surroundings& surroundings);
+
+struct DrawOptions {
+  ScenarioOptions scenario;
+  PersonOptions person;
+  std::string route;  // empty: all
+  std::string on;     // empty: any day, and matters are asked about
+  std::string out;    // a file; empty: stdout
+  bool dot = false;   // the text for Graphviz instead of what it draws
+};
+int RunDraw(const DrawOptions& options);
+
+struct ConvertOptions {
+  std::string source;  // whose tables they are
+  std::string folder;
+  std::string table = "arrivals";
+  std::vector<std::string> keep;  // columns that are no facts; empty: all
+  std::string on;                 // empty: ages are those published
+  std::string out;                // empty: stdout
+};
+int RunConvert(const ConvertOptions& options);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_COMMAND_COMMANDS_H_

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "cli/command/commands.h"
+#include "convert/home_office.h"
+
+namespace safeconduct::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using convert::PublishedTable;
+
+constexpr const char* kHomeOffice = "home-office";
+
+// Finds a table by its name. Says which there are where it is none of them.
+const PublishedTable* FindTable(const std::string& name) {
+  std::vector<std::string> names;
+  for (const PublishedTable& table : convert::PublishedTables()) {
+    if (table.name == name) return &table;
+    names.emplace_back(table.name);
+  }
+  Say(fmt::format("--table: unknown table `{}`{}\n", name,
+                  SuggestName(name, names)));
+  return nullptr;
+}
+
+// Says which columns of `keep` the table lacks.
+bool HasColumns(const PublishedTable& table,
+                const std::vector<std::string>& keep) {
+  std::vector<std::string> names;
+  for (const convert::KeptColumn& column : table.kept) {
+    names.emplace_back(column.name);
+  }
+  bool has_all = true;
+  for (const std::string& name : keep) {
+    if (std::ranges::find(names, name) != names.end()) continue;
+    Say(
+        fmt::format("--keep: table `{}` has no column `{}` to carry through{}"
+                    "\n",
+                    table.name, name, SuggestName(name, names)));
+    has_all = false;
+  }
+  return has_all;
+}
+
+// Says what is missing where the source or the folder is.
+Stop CheckSource(const ConvertOptions& options) {
+  if (options.source.empty()) {
+    Say(
+        fmt::format("convert: no source (name {}, and the folder that holds "
+                    "its tables)\n",
+                    kHomeOffice));
+    return kUsage;
+  }
+  if (options.source != kHomeOffice) {
+    Say(fmt::format("convert: unknown source `{}`{}\n", options.source,
+                    SuggestName(options.source, {{kHomeOffice}})));
+    return kUsage;
+  }
+  if (options.folder.empty()) {
+    Say("convert: no folder (name the one that holds the tables)\n");
+    return kUsage;
+  }
+  return std::nullopt;
+}
+
+// Writes a file, which has its name only once it is whole.
+Stop WriteFile(const std::string& path, const std::string& text) {
+  const std::string unfinished = path + ".part";
+  std::FILE* file = std::fopen(unfinished.c_str(), "wb");
+  std::error_code code;
+  bool whole = false;
+  if (file != nullptr) {
+    whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    whole = std::fclose(file) == 0 && whole;
+  }
+  if (whole) fs::rename(unfinished, path, code);
+  if (whole && !code) return std::nullopt;
+  if (file != nullptr) fs::remove(unfinished, code);
+  Say(fmt::format("{}: cannot be written (check the path)\n", path));
+  return kNotDone;
+}
+
+}  // namespace
+
+int RunConvert(const ConvertOptions& options) {
+  if (const Stop stop = CheckSource(options)) return *stop;
+  convert::ConversionRequest request;
+  request.table = FindTable(options.table);
+  if (request.table == nullptr) return kUsage;
+  if (!HasColumns(*request.table, options.keep)) return kUsage;
+  request.keep = options.keep;
+  Invocation invocation;
+  if (!options.on.empty()) {
+    request.on = invocation.ReadDays("--on", options.on);
+    if (!request.on) return kUsage;
+  }
+  const std::string path =
+      (fs::path(options.folder) / request.table->file).string();
+  Stop stop;
+  const text::SourceText* source = invocation.ReadFile(path, stop);
+  if (source == nullptr) return *stop;
+  const auto conversion =
+      convert::ConvertTable(request, path, source->content());
+  if (!conversion) return SayError(conversion.error());
+  for (const std::string& remark : conversion->remarks) {
+    Say(fmt::format("{}: {}\n", path, remark));
+  }
+  if (options.out.empty()) {
+    Print(conversion->cases);
+    return kDone;
+  }
+  return WriteFile(options.out, conversion->cases).value_or(kDone);
+}
+
+}  // namespace safeconduct::cli

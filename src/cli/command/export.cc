@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "cli/command/commands.h"
+#include "cli/system/file.h"
+#include "export/sql.h"
+#include "pack/scenario.h"
+
+namespace safeconduct::cli {
+namespace {
+
+Stop CheckForm(const ExportOptions& options) {
+  if (options.form == "sql") return std::nullopt;
+  if (options.form.empty()) {
+    Say("export: no form (name one: sql)\n");
+  } else {
+    Say(fmt::format(
+        "export: unknown form `{}`{}\n", options.form,
+        SuggestName(options.form, std::vector<std::string>{"sql"})));
+  }
+  return kUsage;
+}
+
+// Two dots, or one at an end, leave a part of the table's name empty.
+Stop CheckTable(const std::string& table) {
+  const std::string dotted = "." + table + ".";
+  if (dotted.find("..") == std::string::npos) return std::nullopt;
+  Say(
+      fmt::format("--table: `{}` has an empty part (write `table` or "
+                  "`schema.table`)\n",
+                  table));
+  return kUsage;
+}
+
+}  // namespace
+
+int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
+  if (const Stop stop = CheckForm(options)) return *stop;
+  if (const Stop stop = CheckTable(options.table)) return *stop;
+  Date day = surroundings.today;
+  if (!options.on.empty()) {
+    const auto read = chart::ReadOneDay("--on", options.on);
+    if (!read) return SayError(read.error());
+    day = *read;
+  }
+  Invocation invocation;
+  if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
+  const auto sql =
+      survey::FormatSql(*invocation.chart(), day, {options.table, options.id});
+  if (!sql) return SayError(sql.error());
+  if (options.out.empty()) {
+    Print(*sql);
+  } else if (const Stop stop = WriteWhole(options.out, *sql)) {
+    return *stop;
+  }
+  return kDone;
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_COMMAND_PERSON_H_
+#define SAFECONDUCT_CLI_COMMAND_PERSON_H_
+
+#include <string>
+
+#include "case/case.h"
+#include "cli/command/commands.h"
+#include "cli/command/invocation.h"
+
+namespace safeconduct::cli {
+
+// Reads the case file and the settings, or says every fault in them.
+Stop ReadPerson(Invocation& invocation, const PersonOptions& options,
+                chart::Case& person);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_COMMAND_PERSON_H_

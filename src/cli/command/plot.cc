@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command/plot.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "cli/page/scenario_text.h"
+#include "cli/page/survey_text.h"
+#include "cli/system/file.h"
+#include "cli/system/process.h"
+#include "draw/figure.h"
+#include "draw/gnuplot.h"
+
+namespace safeconduct::cli {
+namespace {
+
+constexpr std::string_view kEnding = ".svg";
+
+// Runs without the user's own settings.
+const Program& Gnuplot() {
+  static const Program kGnuplot{
+      "--plot", "gnuplot", {"-d"}, "gnuplot-nox", "5.4"};
+  return kGnuplot;
+}
+
+}  // namespace
+
+PlotFile::PlotFile(std::string path, std::string source)
+    : path_(std::move(path)), source_(std::move(source)) {}
+
+PlotFile::~PlotFile() {
+  std::error_code code;
+  if (is_open_) std::filesystem::remove(Unfinished(path_), code);
+}
+
+Stop PlotFile::Check() const {
+  if (path_.empty() && !source_.empty()) {
+    Say("--source: there is no figure for it to stand under (add --plot "
+        "FILE.svg)\n");
+    return kUsage;
+  }
+  if (!path_.empty() && !path_.ends_with(kEnding)) {
+    Say(fmt::format("--plot: `{}` does not end in {} (name a file FILE{})\n",
+                    path_, kEnding, kEnding));
+    return kUsage;
+  }
+  return std::nullopt;
+}
+
+Stop PlotFile::Open() {
+  if (path_.empty()) return std::nullopt;
+  is_open_ = File(std::fopen(Unfinished(path_).c_str(), "wb")) != nullptr;
+  if (!is_open_) return NotWritten(path_);
+  if (const auto printed = RunProgram(Gnuplot(), "exit\n"); !printed) {
+    return SayError(printed.error());
+  }
+  return std::nullopt;
+}
+
+Stop PlotFile::Draw(const survey::SurveyQuestion& question,
+                    const survey::SurveyResult& result) {
+  if (!is_open_) return std::nullopt;
+  survey::FigureTexts texts{DaysAsked(question, result),
+                            ScenarioInWords(*question.chart), "", source_};
+  if (question.versus) texts.versus = ScenarioInWords(*question.versus);
+  const auto figure = survey::MakeFigure(question, result, texts);
+  if (!figure) return SayError(NotDone(Gnuplot(), figure.error().text));
+  const auto printed = RunProgram(Gnuplot(), survey::FormatGnuplot(*figure));
+  if (!printed) return SayError(printed.error());
+  if (!printed->contains("</svg>")) {
+    return SayError(
+        NotDone(Gnuplot(), "gnuplot drew no whole figure (free some space)"));
+  }
+  const std::string svg = survey::FinishSvg(*printed, *figure);
+  const Stop stop = WriteWhole(path_, svg);
+  is_open_ = false;
+  return stop;
+}
+
+}  // namespace safeconduct::cli

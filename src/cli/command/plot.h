@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_COMMAND_PLOT_H_
+#define SAFECONDUCT_CLI_COMMAND_PLOT_H_
+
+#include <string>
+
+#include "cli/command/invocation.h"
+#include "survey/survey.h"
+
+namespace safeconduct::cli {
+
+// The figure of a survey, `--plot FILE.svg`, drawn by the program gnuplot. Does
+// nothing where none was asked for. Each step says what is wrong.
+class PlotFile {
+ public:
+  // `path` and `source` are what --plot and --source were given.
+  PlotFile(std::string path, std::string source);
+  ~PlotFile();
+  PlotFile(const PlotFile&) = delete;
+  PlotFile& operator=(const PlotFile&) = delete;
+
+  // Checks the options.
+  Stop Check() const;
+  // Checks that the file can be written and that there is a gnuplot, before
+  // the work begins.
+  Stop Open();
+  // Draws. The file has its name only once it is whole.
+  Stop Draw(const survey::SurveyQuestion& question,
+            const survey::SurveyResult& result);
+
+ private:
+  std::string path_;
+  std::string source_;
+  bool is_open_ = false;  // there is an unfinished file
+};
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_COMMAND_PLOT_H_

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/survey.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "cli/command/commands.h"
+#include "cli/command/plot.h"
+#include "cli/page/page.h"
+#include "cli/page/survey_text.h"
+#include "cli/system/file.h"
+#include "survey/survey_json.h"
+
+namespace safeconduct::cli {
+namespace {
+
+using survey::RowFault;
+using survey::SurveyResult;
+
+File Open(const std::string& path, const char* mode) {
+  File file(std::fopen(path.c_str(), mode));
+  if (!file) {
+    Say(fmt::format("{}: cannot be {} (check the path)\n", path,
+                    *mode == 'r' ? "read" : "written"));
+  }
+  return file;
+}
+
+// Says how far a survey has come, where it takes more than a second.
+class Progress {
+ public:
+  Progress(size_t total_bytes, bool shown)
+      : total_bytes_(total_bytes), shown_(shown) {}
+  ~Progress() {
+    if (told_) std::fputs("\r\x1b[K", stderr);
+  }
+
+  void Tell(size_t bytes, size_t rows) {
+    using std::chrono::duration;
+    if (!shown_) return;
+    const auto now = Clock::now();
+    const double seconds = duration<double>(now - start_).count();
+    if (seconds < 1 || duration<double>(now - last_).count() < 0.2) return;
+    last_ = now;
+    told_ = true;
+    const double share = static_cast<double>(bytes) /
+                         static_cast<double>(std::max(total_bytes_, bytes));
+    constexpr double kBarColumns = 24;
+    const auto done = static_cast<size_t>(share * kBarColumns);
+    // Not through Say(), which lets no escape sequence reach a terminal.
+    fmt::print(stderr,
+               "\r\x1b[Ksurvey [{:<{}}] {:.0f} %, {} rows, {:.1f} million a "
+               "second, {:.0f} s left",
+               std::string(done, '='), static_cast<size_t>(kBarColumns),
+               100 * share, rows, static_cast<double>(rows) / seconds / 1e6,
+               seconds / share - seconds);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  size_t total_bytes_;
+  bool shown_;
+  bool told_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+};
+
+size_t SizeOf(std::FILE* file) {
+  if (std::fseek(file, 0, SEEK_END) != 0) return 0;
+  const long size = std::ftell(file);
+  if (std::fseek(file, 0, SEEK_SET) != 0) return 0;
+  return size < 0 ? 0 : static_cast<size_t>(size);
+}
+
+// Puts the name of the table before each line.
+std::string OfTable(const std::string& path, std::string_view lines) {
+  std::string text = path + ": ";
+  for (const char c : lines) {
+    text += c;
+    if (c == '\n') text += path + ": ";
+  }
+  return text;
+}
+
+std::string FaultLine(const std::string& path, const RowFault& fault) {
+  const std::string column =
+      fault.column.empty() ? "" : fmt::format(", column `{}`", fault.column);
+  return fmt::format("{}:{}: row {}{}: {}\n", path, fault.line, fault.row,
+                     column, fault.text);
+}
+
+// Says where a file to be written is the table itself.
+Stop CheckWritten(const SurveyOptions& options) {
+  for (const auto& [name, path] :
+       {std::pair("--out", &options.out),
+        std::pair("--bad-rows", &options.bad_rows)}) {
+    std::error_code code;
+    if (path->empty() ||
+        !std::filesystem::equivalent(*path, options.table, code)) {
+      continue;
+    }
+    Say(fmt::format("{}: `{}` is the table itself (name another file)\n", name,
+                    *path));
+    return kUsage;
+  }
+  return std::nullopt;
+}
+
+// Says which rows could not be read, unless they are listed in a file, and what
+// follows from it.
+Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
+  if (result.bad_row_count == 0 || options.skip_bad_rows) return std::nullopt;
+  if (options.bad_rows.empty()) {
+    std::string lines;
+    for (const RowFault& fault : result.faults) {
+      lines += FaultLine(options.table, fault);
+    }
+    if (result.faults.size() < result.fault_count) {
+      lines += fmt::format(
+          "{} more faults are not shown (--bad-rows lists all in a file)\n",
+          result.fault_count - result.faults.size());
+    }
+    Say(lines);
+  }
+  Say(
+      fmt::format("{}: {} at fault, and nothing is answered (mend what is "
+                  "wrong, or leave it out with --skip-bad-rows)\n",
+                  options.table, Counted(result.bad_row_count, "row")));
+  return kFaults;
+}
+
+// Ends a file and gives it its name, or takes it away again.
+bool Keep(File file, const std::string& unfinished, const std::string& path,
+          bool wanted) {
+  const bool whole =
+      std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
+  file.reset();
+  std::error_code code;
+  if (!wanted) {
+    std::filesystem::remove(unfinished, code);
+    return true;
+  }
+  if (whole) std::filesystem::rename(unfinished, path, code);
+  if (whole && !code) return true;
+  NotWritten(path);
+  return false;
+}
+
+// Reads what is asked, beginning with the day when nothing is said of it.
+Stop Pose(const SurveyOptions& options, Invocation& invocation,
+          survey::SurveyQuestion& question) {
+  if (!options.on.empty()) {
+    const auto read = invocation.ReadDays("--on", options.on);
+    if (!read) return kUsage;
+    question.days = *read;
+  }
+  if (const Stop stop = invocation.Compile(options.scenario)) return stop;
+  question.chart = invocation.chart();
+  if (options.versus) {
+    if (const Stop stop =
+            invocation.Compile(*options.versus, options.scenario.max_nodes)) {
+      return stop;
+    }
+    question.versus = invocation.chart();
+  }
+  question.reasons = options.reasons;
+  question.by = options.by;
+  question.keep = options.keep;
+  question.threads = std::max(1U, std::thread::hardware_concurrency());
+  return std::nullopt;
+}
+
+}  // namespace
+
+int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
+  if (options.table.empty()) {
+    Say("survey: no table (name a file of comma-separated values)\n");
+    return kUsage;
+  }
+  if (const Stop stop = CheckWritten(options)) return *stop;
+  PlotFile plot(options.plot, options.source);
+  if (const Stop stop = plot.Check()) return *stop;
+  Invocation invocation;
+  survey::SurveyQuestion question;
+  question.days = {surroundings.today, surroundings.today};
+  if (const Stop stop = Pose(options, invocation, question)) return *stop;
+
+  const File table = Open(options.table, "rb");
+  if (!table) return kNotDone;
+  if (const Stop stop = plot.Open()) return *stop;
+  // Answers stand under their name only once nothing was at fault.
+  const std::string unfinished = Unfinished(options.out);
+  File answers;
+  survey::SurveyStreams streams;
+  streams.read = [&](char* to, size_t size) {
+    return std::fread(to, 1, size, table.get());
+  };
+  if (!options.out.empty()) {
+    answers = Open(unfinished, "wb");
+    if (!answers) return kNotDone;
+    streams.write = [&](std::string_view text) {
+      std::fwrite(text.data(), 1, text.size(), answers.get());
+    };
+  }
+  File bad_rows;
+  if (!options.bad_rows.empty()) {
+    bad_rows = Open(options.bad_rows, "wb");
+    if (!bad_rows) return kNotDone;
+    streams.fault = [&](const RowFault& fault) {
+      const std::string line = FaultLine(options.table, fault);
+      std::fwrite(line.data(), 1, line.size(), bad_rows.get());
+    };
+  }
+  Progress progress(SizeOf(table.get()), surroundings.progress);
+  streams.progress = [&](size_t bytes, size_t rows) {
+    progress.Tell(bytes, rows);
+  };
+  const auto result = survey::RunSurvey(question, streams);
+  Stop stop;
+  if (!result) {
+    stop = SayError(
+        {result.error().kind, OfTable(options.table, result.error().text)});
+  } else {
+    stop = TellBadRows(options, *result);
+  }
+  if (answers && !Keep(std::move(answers), unfinished, options.out, !stop)) {
+    return kNotDone;
+  }
+  if (bad_rows &&
+      (std::fflush(bad_rows.get()) != 0 || std::ferror(bad_rows.get()) != 0)) {
+    Say(fmt::format("{}: cannot be written (check the path)\n",
+                    options.bad_rows));
+    return kNotDone;
+  }
+  if (stop) return *stop;
+  Print(options.json
+            ? survey::FormatSurveyJson(question, *result) + "\n"
+            : FormatSurveyText(question, *result, surroundings.colour));
+  return plot.Draw(question, *result).value_or(kDone);
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/page/ask_again.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "pack/scenario.h"
+
+namespace safeconduct::cli {
+namespace {
+
+// Returns an argument as a shell takes it.
+std::string Quoted(const std::string& argument) {
+  const bool plain =
+      std::all_of(argument.begin(), argument.end(), [](unsigned char letter) {
+        return std::isalnum(letter) != 0 || letter == '_' || letter == '-' ||
+               letter == '.' || letter == '/';
+      });
+  if (plain) return argument;
+  std::string quoted = "'";
+  for (const char letter : argument) {
+    quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+  }
+  return quoted + "'";
+}
+
+}  // namespace
+
+std::string CommandToAsk(std::string_view file, const std::string& law_folder,
+                         const Scenario& scenario, const chart::Pack& pack,
+                         const prove::Situation& situation) {
+  std::string command = fmt::format("safeconduct ask {} --on {}", file,
+                                    FormatDate(situation.day));
+  if (!law_folder.empty()) command += " --law " + Quoted(law_folder);
+  if (!scenario.known_on.empty()) {
+    command += " --known-on " + scenario.known_on;
+  }
+  if (!scenario.viewpoint.empty()) {
+    command += " --viewpoint " + scenario.viewpoint;
+  }
+  for (const auto& each : situation.suppositions) {
+    command += fmt::format(" --suppose \"{}\"",
+                           chart::DescribeSupposition(pack, each));
+  }
+  return command;
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_PAGE_PAGE_H_
+#define SAFECONDUCT_CLI_PAGE_PAGE_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "safeconduct/date.h"
+
+namespace safeconduct::cli {
+
+// Text for a terminal of 100 columns, in colour where asked for.
+class Page {
+ public:
+  static constexpr size_t kColumns = 100;
+
+  explicit Page(bool colour) : colour_(colour) {}
+
+  enum class Ink { kPlain, kBold, kGreen, kRed, kYellow, kDim };
+  // Returns `text` in a colour, or as it is.
+  std::string Inked(std::string_view text, Ink ink) const;
+
+  // Adds a line as it is.
+  void Line(std::string_view text = "");
+  // Adds a paragraph, broken between words; later lines begin with `indent`
+  // blanks, the first with `first_indent`.
+  void Paragraph(std::string_view text, size_t first_indent, size_t indent);
+
+  const std::string& text() const { return text_; }
+
+ private:
+  bool colour_;
+  std::string text_;
+};
+
+// Returns days as a phrase: "14 August 2023", "some day from ... to ...".
+std::string InWords(const Days& days);
+
+// Returns a number of things, such as "1 fact" or "2 facts".
+std::string Counted(size_t number, std::string_view thing);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_PAGE_PAGE_H_

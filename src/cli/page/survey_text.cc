@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/page/survey_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "cli/page/page.h"
+#include "survey/count/route_result.h"
+
+namespace safeconduct::cli {
+namespace {
+
+using survey::Bounds;
+using survey::RouteResult;
+using survey::SurveyQuestion;
+using survey::SurveyResult;
+using survey::Tally;
+
+// The most facts told of a route; the JSON has all.
+constexpr size_t kMaxFacts = 8;
+
+std::string BoundsText(const Bounds& bounds) {
+  if (bounds.certain == bounds.possible) return FormatWeight(bounds.certain);
+  return fmt::format("{} to {}", FormatWeight(bounds.certain),
+                     FormatWeight(bounds.possible));
+}
+
+class SurveyTeller {
+ public:
+  SurveyTeller(const SurveyQuestion& question, const SurveyResult& result,
+               bool colour)
+      : question_(question), result_(result), page_(colour) {
+    for (const law::Route& route : law().routes) {
+      width_ = std::max(width_, route.name.size() + 2);
+    }
+  }
+
+  std::string Run() {
+    Heading(fmt::format("Ways back on {}, for a weight of {} in {}",
+                        DaysAsked(question_, result_),
+                        FormatWeight(result_.total.weight),
+                        Counted(result_.total.cases, "case")));
+    TellTally(result_.total);
+    if (question_.versus) TellVersus(result_.total);
+    if (question_.reasons) TellReasons();
+    if (!result_.form.group_by.empty()) TellGroups();
+    page_.Line();
+    page_.Paragraph(
+        "Certain: open whatever is not known. Possible: open or undetermined; "
+        "what is so lies between the two. An open route is not a decision to "
+        "remove anyone. What is not known counts against nobody.",
+        0, 0);
+    if (result_.bad_row_count > 0) {
+      page_.Line("Left out: " + Counted(result_.bad_row_count, "row") +
+                 " at fault.");
+    }
+    return page_.text();
+  }
+
+ private:
+  const law::Law& law() const { return question_.chart->law(); }
+
+  RouteResult Of(const Tally& tally, size_t route) const {
+    return survey::ResultOf(question_, result_.layout, tally,
+                            law::RouteId(route));
+  }
+
+  void Heading(const std::string& text) {
+    page_.Line(page_.Inked(text, Page::Ink::kBold));
+  }
+
+  void TellTally(const Tally& tally) {
+    page_.Line(fmt::format("  {:<{}}{:>14}{:>14}{:>14}{:>14}", "route", width_,
+                           "certain", "possible", "closed", "wide"));
+    for (size_t r = 0; r < law().routes.size(); ++r) {
+      const RouteResult route = Of(tally, r);
+      page_.Line(
+          fmt::format("  {:<{}}{:>14}{:>14}{:>14}{:>14}", law().routes[r].name,
+                      width_, FormatWeight(route.bounds.certain),
+                      FormatWeight(route.bounds.possible),
+                      FormatWeight(route.closed), FormatWeight(route.wide)));
+    }
+  }
+
+  void TellVersus(const Tally& tally) {
+    page_.Line();
+    Heading("In the scenario beside it");
+    page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", "route", width_,
+                           "open", "open only there", "open only here"));
+    for (size_t r = 0; r < law().routes.size(); ++r) {
+      const RouteResult route = Of(tally, r);
+      page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", law().routes[r].name,
+                             width_, BoundsText(route.versus),
+                             BoundsText(route.opens),
+                             BoundsText(route.closes)));
+    }
+  }
+
+  void TellReasons() {
+    for (size_t r = 0; r < law().routes.size(); ++r) {
+      const RouteResult route = Of(result_.total, r);
+      if (route.closed > 0) TellClosing(law().routes[r], route);
+      if (!route.turns_on.empty()) TellSettling(law().routes[r], route);
+    }
+  }
+
+  void TellClosing(const law::Route& about, const RouteResult& route) {
+    page_.Line();
+    Heading(fmt::format("Why {} is closed", about.name));
+    page_.Line(fmt::format("  {:>14}{:>16}  {}", "by it alone", "among others",
+                           "clause"));
+    for (const survey::ClosingClause& each : route.reasons) {
+      page_.Line(fmt::format("  {:>14}{:>16}  {}", FormatWeight(each.alone),
+                             FormatWeight(each.among),
+                             law().clause(each.clause).address));
+    }
+    if (route.together > 0) {
+      page_.Line(fmt::format("  {:>14}{:>16}  {}", "",
+                             FormatWeight(route.together),
+                             "several together, none of them by itself"));
+    }
+  }
+
+  void TellSettling(const law::Route& about, const RouteResult& route) {
+    page_.Line();
+    Heading(fmt::format("What would settle {}", about.name));
+    page_.Line(fmt::format("  {:>14}{:>16}  {}", "whatever it is",
+                           "for some value", "fact"));
+    const size_t shown = std::min(route.turns_on.size(), kMaxFacts);
+    for (size_t i = 0; i < shown; ++i) {
+      const survey::SettlingFact& each = route.turns_on[i];
+      page_.Line(fmt::format("  {:>14}{:>16}  {}", FormatWeight(each.settles),
+                             FormatWeight(each.may_settle),
+                             law().fact(each.fact).name));
+    }
+    if (shown < route.turns_on.size()) {
+      page_.Line(fmt::format("  {:>14}{:>16}  {} more (--json has all)", "", "",
+                             route.turns_on.size() - shown));
+    }
+  }
+
+  void TellGroups() {
+    for (const auto& [values, tally] : result_.groups) {
+      std::string heading;
+      for (size_t i = 0; i < values.size(); ++i) {
+        const size_t column = result_.form.group_by[i];
+        heading += fmt::format("{}{} {}", i > 0 ? ", " : "",
+                               result_.form.columns[column].name, values[i]);
+      }
+      page_.Line();
+      Heading(fmt::format("{}: a weight of {} in {}", heading,
+                          FormatWeight(tally.weight),
+                          Counted(tally.cases, "case")));
+      TellTally(tally);
+      if (question_.versus) TellVersus(tally);
+    }
+  }
+
+  const SurveyQuestion& question_;
+  const SurveyResult& result_;
+  Page page_;
+  size_t width_ = 12;
+};
+
+}  // namespace
+
+std::string FormatSurveyText(const SurveyQuestion& question,
+                             const SurveyResult& result, bool colour) {
+  return SurveyTeller(question, result, colour).Run();
+}
+
+std::string DaysAsked(const SurveyQuestion& question,
+                      const SurveyResult& result) {
+  const bool has_days = result.form.Has(survey::TableColumn::Kind::kOn);
+  const std::string days = InWords(question.days);
+  return has_days ? "the days that the rows name, else " + days : days;
+}
+
+std::string FormatWeight(double weight) {
+  if (weight == std::floor(weight)) return fmt::format("{:.0f}", weight);
+  return fmt::format("{:.2f}", weight);
+}
+
+}  // namespace safeconduct::cli

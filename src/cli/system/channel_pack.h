@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_SYSTEM_CHANNEL_PACK_H_
+#define SAFECONDUCT_CLI_SYSTEM_CHANNEL_PACK_H_
+
+#include <span>
+#include <string_view>
+
+namespace safeconduct::cli {
+
+// A file of the repository carried inside the program. Both views point at
+// static storage.
+struct EmbeddedFile {
+  std::string_view path;  // from the repository root, with forward slashes
+  std::string_view text;  // the bytes of the file as they were at the build
+};
+
+// Returns the law pages and records of `law/channel/`, sorted by path. Never
+// fails; safe from any thread.
+std::span<const EmbeddedFile> ChannelPack();
+
+// Returns the made-up case `examples/summer-2023.json`. Never fails; safe from
+// any thread.
+EmbeddedFile ExampleCase();
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_SYSTEM_CHANNEL_PACK_H_

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_SYSTEM_FILE_H_
+#define SAFECONDUCT_CLI_SYSTEM_FILE_H_
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "cli/system/stop.h"
+
+namespace safeconduct::cli {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+// Returns whether all of `text` has been written.
+bool WriteAll(std::FILE* file, std::string_view text);
+
+// Returns the name of a file until it is whole.
+std::string Unfinished(const std::string& path);
+
+// Writes a file, which has its name only once it is whole, or says that it
+// cannot be written and leaves nothing behind.
+Stop WriteWhole(const std::string& path, std::string_view text);
+
+// Says that a file cannot be written.
+Stop NotWritten(const std::string& path);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_SYSTEM_FILE_H_

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A figure as a script for gnuplot. From top to bottom it has title, legend,
+// panels and notes; each takes the height that its words need, so the script is
+// written first and the height of the whole set before it, as the variable H.
+// Places are counted in pixels from the top left corner: `24./W` and `1-60./H`
+// are what gnuplot calls screen coordinates.
+//
+// A panel has for each group a bar as tall as its weight: solid up to what is
+// certain, hatched up to what is possible, an outline up to the weight. Solid,
+// hatched and empty can be told apart without colour. A scenario beside the
+// first has a bar of its own to the right, lighter and hatched the other way.
+// All panels have one scale.
+//
+// Texts come from tables and law packs, and whatever they hold is text: in
+// quotes, without control characters, so that none ends a line; with every
+// character of ASCII that could mean something there written as its number in
+// octal; and `noenhanced`, so that no character is markup. Labels of tics are
+// formats too, in which a percent sign is doubled. Data blocks hold numbers
+// only, and no text can end one.
+#include "draw/gnuplot.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/label.h"
+
+namespace safeconduct::survey {
+namespace {
+
+using text::CharacterCount;
+using text::Cleaned;
+using text::EscapedForXml;
+using text::ReplaceAll;
+using text::Shortened;
+using text::Wrapped;
+
+// In pixels, but for what counts lines and characters.
+constexpr double kWidth = 960;
+constexpr double kMargin = 24;
+constexpr double kAxisWidth = 72;  // left of a panel: its numbers
+constexpr double kPlotHeight = 190;
+constexpr double kLineHeight = 1.45;      // to the size of the font
+constexpr double kCharacterWidth = 0.58;  // to the size of the font, about
+constexpr double kTitleSize = 19;
+constexpr double kTextSize = 13;
+constexpr double kNoteSize = 12;
+constexpr double kLegendText = 372;  // where the words behind it begin
+constexpr double kBarsOfGroup = 0.8;
+constexpr double kMaxBarWidth = 70;
+constexpr size_t kMaxLabel = 28;  // characters
+constexpr size_t kMaxLines = 6;
+
+// How the parts of a bar are filled.
+struct Look {
+  std::string_view certain;
+  std::string_view undetermined;
+  std::string_view closed;
+};
+constexpr std::string_view kEmpty =
+    "fillcolor rgb 'black' fill empty border lc rgb 'black'";
+constexpr Look kHere = {
+    "fillcolor rgb '#262626' fill solid 1 border lc rgb 'black'",
+    "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty};
+constexpr Look kVersus = {
+    "fillcolor rgb '#8c8c8c' fill solid 1 border lc rgb 'black'",
+    "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty};
+
+// Whether gnuplot takes a character in quotes as it is, whatever is next to it.
+bool IsPlain(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+         (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80) ||
+         std::string_view(" ,.:-/()").find(c) != std::string_view::npos;
+}
+
+std::string Quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : Cleaned(text)) {
+    quoted += IsPlain(c) ? std::string(1, c) : fmt::format("\\{:03o}", c);
+  }
+  return quoted + "\"";
+}
+
+// Returns a text as the label of a tic.
+std::string QuotedFormat(const std::string& text) {
+  std::string doubled;
+  for (const char c : text) doubled += c == '%' ? "%%" : std::string(1, c);
+  return Quoted(doubled);
+}
+
+// Returns a step of 1, 2 or 5 and noughts that leads to `top` five times or so.
+double StepTo(double top) {
+  const double rough = top / 5;
+  const double power = std::pow(10, std::floor(std::log10(rough)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= rough) return factor * power;
+  }
+  return 10 * power;
+}
+
+size_t CharactersIn(double pixels, double size) {
+  return static_cast<size_t>(pixels / (kCharacterWidth * size));
+}
+
+class ScriptWriter {
+ public:
+  explicit ScriptWriter(const Figure& figure) : figure_(figure) {
+    for (const std::string& group : figure.groups) {
+      labels_.push_back(Shortened(Cleaned(group), kMaxLabel));
+      longest_ = std::max(longest_, CharacterCount(labels_.back()));
+    }
+    const bool is_narrow = figure.panels.size() > 1 && FitsIn(2);
+    columns_ = is_narrow ? 2 : 1;
+    is_upright_ = !FitsIn(columns_);
+  }
+
+  std::string Run() {
+    AddHeading();
+    AddLegend();
+    AddPanels();
+    AddNotes();
+    std::string script = fmt::format(
+        "W = {}\nH = {:.0f}\nset encoding utf8\n"
+        "set terminal svg size {},{:.0f} fixed noenhanced "
+        "font 'sans-serif,{}' background rgb 'white'\n",
+        kWidth, y_, kWidth, y_, kNoteSize);
+    script += AxesText() + "set multiplot\n" + texts_;
+    for (const std::string& panel : panels_) {
+      script += panel + "\nunset label\nunset object\n";
+    }
+    return script + "unset multiplot\n";
+  }
+
+ private:
+  bool has_versus() const { return !figure_.panels.front().versus.empty(); }
+
+  double PanelWidth(size_t columns) const {
+    return (kWidth - 2 * kMargin) / static_cast<double>(columns) - kAxisWidth;
+  }
+
+  // Whether the labels of the groups fit side by side.
+  bool FitsIn(size_t columns) const {
+    return static_cast<double>(longest_ + 1) * kCharacterWidth * kNoteSize <=
+           PanelWidth(columns) / static_cast<double>(labels_.size());
+  }
+
+  static std::string Label(std::string_view text, double x, double y,
+                           double size, std::string_view align = "left") {
+    return fmt::format(
+        "set label {} at screen {:.1f}/W, screen 1-{:.1f}/H {} noenhanced "
+        "font 'sans-serif,{}'\n",
+        Quoted(text), x, y, align, size);
+  }
+
+  // Adds lines from the left margin on, and what they take in height.
+  void AddText(const std::string& text, double size) {
+    const size_t width = CharactersIn(kWidth - 2 * kMargin, size);
+    for (const std::string& line : Wrapped(text, width, kMaxLines)) {
+      y_ += size * kLineHeight;
+      texts_ += Label(line, kMargin, y_ - size * kLineHeight / 2, size);
+    }
+  }
+
+  void AddHeading() {
+    y_ = 14;
+    AddText(figure_.title, kTitleSize);
+    AddText(figure_.subtitle, kTextSize);
+    y_ += 10;
+  }
+
+  void AddLegend() {
+    if (has_versus()) {
+      AddLegendRow(kHere, "Left bars: " + figure_.here);
+      AddLegendRow(kVersus, "Right bars: " + figure_.versus);
+    } else {
+      AddLegendRow(kHere, figure_.here);
+    }
+    y_ += 14;
+  }
+
+  void AddLegendRow(const Look& look, const std::string& words) {
+    const double first = y_ + 11;
+    double x = kMargin;
+    AddSwatch(look.certain, "certain", x, first);
+    AddSwatch(look.undetermined, "undetermined", x += 98, first);
+    AddSwatch(look.closed, "closed", x += 140, first);
+    const size_t width =
+        CharactersIn(kWidth - kMargin - kLegendText, kTextSize);
+    double y = first;
+    for (const std::string& line : Wrapped(words, width, kMaxLines)) {
+      texts_ += Label(line, kLegendText, y, kTextSize);
+      y += kTextSize * kLineHeight;
+    }
+    y_ = std::max(y_ + 24, y - 4);
+  }
+
+  void AddSwatch(std::string_view look, std::string_view word, double x,
+                 double y) {
+    texts_ += fmt::format(
+        "set object rectangle from screen {:.1f}/W, screen 1-{:.1f}/H to "
+        "screen {:.1f}/W, screen 1-{:.1f}/H noclip front {}\n",
+        x, y + 7, x + 28, y - 7, look);
+    texts_ += Label(word, x + 34, y, kTextSize);
+  }
+
+  // What all panels have: one scale, and the names of the groups.
+  std::string AxesText() const {
+    const double highest =
+        *std::max_element(figure_.weights.begin(), figure_.weights.end());
+    const double top = highest > 0 ? highest : 1;
+    const double step = StepTo(top);
+    const double last = std::ceil(top / step);
+    std::string text = fmt::format(
+        "unset key\nset border 3\nset tics out nomirror scale 0.6\n"
+        "set grid ytics back lt 1 lc rgb '#d0d0d0' lw 0.6\n"
+        "set xrange [-0.5:{}-0.5]\nset yrange [0:{}]\nset ytics (",
+        labels_.size(), last * step);
+    for (double tic = 0; tic <= last; ++tic) {
+      text += fmt::format("{}'{}' {}", tic > 0 ? ", " : "",
+                          FormatGrouped(tic * step), tic * step);
+    }
+    text += is_upright_ ? ")\nset xtics rotate by 90 right" : ")\nset xtics";
+    text += " noenhanced scale 0 (";
+    for (size_t i = 0; i < labels_.size(); ++i) {
+      text += fmt::format("{}{} {}", i > 0 ? ", " : "",
+                          QuotedFormat(labels_[i]), i);
+    }
+    return text + ")\n";
+  }
+
+  double PanelHeight() const {
+    const double names = is_upright_ ? static_cast<double>(longest_) *
+                                           kCharacterWidth * kNoteSize
+                                     : kNoteSize;
+    return 46 + kPlotHeight + names + (figure_.x_label.empty() ? 28 : 50);
+  }
+
+  void AddPanels() {
+    for (size_t i = 0; i < figure_.panels.size(); ++i) {
+      AddPanel(i);
+      const bool is_last = i + 1 == figure_.panels.size();
+      if (is_last || (i + 1) % columns_ == 0) y_ += PanelHeight();
+    }
+  }
+
+  void AddPanel(size_t index) {
+    const FigurePanel& panel = figure_.panels[index];
+    const size_t column = index % columns_;
+    const double left =
+        kMargin + kAxisWidth +
+        static_cast<double>(column) * (PanelWidth(columns_) + kAxisWidth);
+    const double right = left + PanelWidth(columns_) - (column == 0 ? 12 : 0);
+    const double top = y_ + 46;
+    const size_t width = CharactersIn(right - left, kTextSize);
+    std::string text = Label(Shortened(Cleaned(panel.title), width), left,
+                             y_ + 14, kTextSize + 1);
+    text += Label(Shortened(Cleaned(panel.totals), width), left, y_ + 33,
+                  kNoteSize);
+    text += Label(figure_.x_label, (left + right) / 2, y_ + PanelHeight() - 22,
+                  kNoteSize, "center");
+    text += fmt::format(
+        "set lmargin at screen {:.1f}/W\nset rmargin at screen {:.1f}/W\n"
+        "set tmargin at screen 1-{:.1f}/H\nset bmargin at screen 1-{:.1f}/H\n"
+        "set ylabel {} noenhanced\n",
+        left, right, top, top + kPlotHeight,
+        Quoted(column == 0 ? figure_.y_label : ""));
+    panels_.push_back(text + DataText(panel, index) +
+                      PlotText(index, right - left));
+  }
+
+  // A row a group: its position, weight, and bounds.
+  std::string DataText(const FigurePanel& panel, size_t index) const {
+    std::string text = fmt::format("$panel{} << END_OF_PANEL\n", index);
+    for (size_t i = 0; i < panel.here.size(); ++i) {
+      text += fmt::format("{} {} {} {}", i, figure_.weights[i],
+                          panel.here[i].certain, panel.here[i].possible);
+      if (has_versus()) {
+        text += fmt::format(" {} {}", panel.versus[i].certain,
+                            panel.versus[i].possible);
+      }
+      text += '\n';
+    }
+    return text + "END_OF_PANEL\n";
+  }
+
+  std::string PlotText(size_t index, double width) const {
+    const double slot = width / static_cast<double>(labels_.size());
+    const double bars = has_versus() ? 2 : 1;
+    const double half = std::min(kBarsOfGroup, bars * kMaxBarWidth / slot) / 2;
+    const std::string data = fmt::format("$panel{} using 1:2:", index);
+    const std::string first = fmt::format("($1-{:.4f}):", half);
+    const std::string last = fmt::format("($1+{:.4f}):", half);
+    if (!has_versus()) return "plot " + BarText(data + first + last, 3, kHere);
+    return "plot " + BarText(data + first + "1:", 3, kHere) + ", \\\n  " +
+           BarText(data + "1:" + last, 5, kVersus);
+  }
+
+  // The parts of one bar a group; `column` has what is certain, the next one
+  // what is possible.
+  static std::string BarText(const std::string& data, int column,
+                             const Look& look) {
+    const auto part = [&](std::string_view from, int to,
+                          std::string_view fill) {
+      return fmt::format("{}{}:{} with boxxyerror {}", data, from, to, fill);
+    };
+    return part("(0)", column, look.certain) + ", \\\n  " +
+           part(fmt::format("{}", column), column + 1, look.undetermined) +
+           ", \\\n  " + part(fmt::format("{}", column + 1), 2, look.closed);
+  }
+
+  void AddNotes() {
+    for (const std::string& note : figure_.notes) AddText(note, kNoteSize);
+    y_ += 14;
+  }
+
+  const Figure& figure_;
+  std::vector<std::string> labels_;  // by group
+  size_t longest_ = 0;               // characters of a label
+  size_t columns_ = 1;
+  bool is_upright_ = false;  // labels
+  double y_ = 0;             // where what comes next begins
+  std::string texts_;        // labels and objects around the panels
+  std::vector<std::string> panels_;
+};
+
+// Puts `text` into the first element `name`.
+void ReplaceContent(std::string_view name, const std::string& text,
+                    std::string& svg) {
+  const std::string tag = fmt::format("<{}>", name);
+  const size_t begin = svg.find(tag);
+  if (begin == std::string::npos) return;
+  const size_t end = svg.find(fmt::format("</{}>", name), begin);
+  if (end == std::string::npos) return;
+  svg.replace(begin + tag.size(), end - begin - tag.size(),
+              EscapedForXml(text));
+}
+
+// Returns what the panels and the notes say.
+std::string Described(const Figure& figure) {
+  std::string text;
+  for (const FigurePanel& panel : figure.panels) {
+    text += fmt::format("{}: {}. ", panel.title, panel.totals);
+  }
+  if (!figure.versus.empty()) {
+    text += fmt::format("Left bars: {}. Right bars: {}. ", figure.here,
+                        figure.versus);
+  }
+  for (const std::string& note : figure.notes) text += note + " ";
+  text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string FormatGnuplot(const Figure& figure) {
+  return ScriptWriter(figure).Run();
+}
+
+std::string FinishSvg(std::string svg, const Figure& figure) {
+  // gnuplot escapes `<` and `&`, which is not enough.
+  ReplaceAll("]]>", "]]&gt;", svg);
+  ReplaceContent("title", figure.title + ": " + figure.subtitle, svg);
+  ReplaceContent("desc", Described(figure), svg);
+  // Names that gnuplot gives its plots would be shown under the pointer.
+  constexpr std::string_view kName = "<title>gnuplot_plot_";
+  constexpr std::string_view kEnd = "</title>";
+  for (size_t at = 0; (at = svg.find(kName, at)) != std::string::npos;) {
+    const size_t end = svg.find(kEnd, at);
+    if (end == std::string::npos) break;
+    svg.erase(at, end + kEnd.size() - at);
+  }
+  return svg;
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Diagrams as SQL.
+//
+// For each node two formulas say what the kernel's two planes say (surveyor.h):
+// it may be true where, over some edge, the row may be in the edge's classes
+// and the child may be true; it may be false likewise.
+//
+//   may(node) = OR over children: MayBeIn(classes that lead there) AND
+//   may(child)
+//
+// On one day most variables of the law are settled: the day, and disputes and
+// windows that can be one thing only. What a row cannot change is folded away,
+// as are classes that no row can be in on that day: a test that all of them
+// pass is left out, and formulas that come out alike are one.
+//
+// A formula that several others read becomes a column of a step of its own, and
+// so does one that is nested or long; any other is written in its reader's
+// place.
+#include "export/sql.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "diagram/analysis.h"
+#include "export/sql_columns.h"
+#include "export/sql_facts.h"
+#include "law/values.h"
+#include "pack/scenario.h"
+
+namespace safeconduct::survey {
+
+using diagram::ClassSet;
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::VarId;
+
+namespace {
+
+// Parsers keep parentheses on a stack, some on a small one.
+constexpr size_t kMaxNested = 8;
+constexpr size_t kMaxInlined = 600;  // bytes of a formula without a column
+constexpr size_t kMaxColumns = 1600;
+constexpr size_t kCommentWidth = 97;
+
+using FormulaId = Id<struct FormulaTag>;
+constexpr FormulaId kNever{size_t{0}};
+constexpr FormulaId kAlways{size_t{1}};
+
+// Classes that a row has to be in, of a variable.
+struct Test {
+  VarId var;
+  std::vector<uint64_t> classes;
+  friend auto operator<=>(const Test&, const Test&) = default;
+};
+
+// A way in which a formula holds.
+struct Way {
+  FormulaId then;
+  std::optional<Test> test;
+  friend auto operator<=>(const Way&, const Way&) = default;
+};
+
+// Formulas, each once; those it reads come before it.
+class Formulas {
+ public:
+  Formulas(const NodeStore& store, const SqlFacts& facts)
+      : store_(store), facts_(facts), formulas_(2) {
+    of_node_[diagram::kFalse] = {kNever, kAlways};
+    of_node_[diagram::kTrue] = {kAlways, kNever};
+  }
+
+  // Adds the diagrams under `root`. Returns when it may be true and when it may
+  // be false.
+  std::array<FormulaId, 2> Add(NodeId root) {
+    for (const NodeId node : diagram::NodesUnder(store_, root)) {
+      if (of_node_.contains(node)) continue;
+      of_node_[node] = {FormulaOf(node, 0), FormulaOf(node, 1)};
+    }
+    return of_node_.at(root);
+  }
+
+  size_t count() const { return formulas_.size(); }
+  const std::vector<Way>& ways(FormulaId id) const {
+    return formulas_[id.index()];
+  }
+
+ private:
+  FormulaId FormulaOf(NodeId node, size_t side) {
+    const VarId var = store_.var(node);
+    const auto children = store_.children(node);
+    const ClassSet& possible = PossibleOf(var);
+    std::map<FormulaId, ClassSet> leading;
+    for (size_t c = 0; c < children.size(); ++c) {
+      if (!possible.Contains(c)) continue;
+      const FormulaId then = of_node_.at(children[c])[side];
+      if (then == kNever) continue;
+      leading.try_emplace(then, children.size()).first->second.Insert(c);
+    }
+    std::vector<Way> ways;
+    for (const auto& [then, classes] : leading) {
+      Way way{then, std::nullopt};
+      if (!facts_.IsStanding(var) && classes != possible) {
+        way.test = Test{var, {classes.words().begin(), classes.words().end()}};
+      } else if (then == kAlways) {
+        return kAlways;
+      }
+      ways.push_back(std::move(way));
+    }
+    if (ways.empty()) return kNever;
+    if (ways.size() == 1 && !ways.front().test) return ways.front().then;
+    return Once(std::move(ways));
+  }
+
+  FormulaId Once(std::vector<Way> ways) {
+    const auto [known, is_new] =
+        known_.try_emplace(ways, FormulaId(formulas_.size()));
+    if (is_new) formulas_.push_back(std::move(ways));
+    return known->second;
+  }
+
+  const ClassSet& PossibleOf(VarId var) {
+    const auto known = possible_.find(var);
+    if (known != possible_.end()) return known->second;
+    return possible_.emplace(var, facts_.PossibleOf(var)).first->second;
+  }
+
+  const NodeStore& store_;
+  const SqlFacts& facts_;
+  std::vector<std::vector<Way>> formulas_;
+  std::map<std::vector<Way>, FormulaId> known_;
+  std::map<NodeId, std::array<FormulaId, 2>> of_node_;
+  std::map<VarId, ClassSet> possible_;
+};
+
+// Writes the formulas that some root reads.
+class FormulaWriter {
+ public:
+  FormulaWriter(const NodeStore& store, const Formulas& formulas,
+                SqlFacts& facts, SqlColumns& columns)
+      : store_(store),
+        formulas_(formulas),
+        facts_(facts),
+        columns_(columns),
+        readers_(formulas.count()),
+        written_(formulas.count()) {}
+
+  // Writes all that `roots` read.
+  void Run(const std::vector<std::array<FormulaId, 2>>& roots) {
+    for (const auto& sides : roots) {
+      for (const FormulaId side : sides) ++readers_[side.index()];
+    }
+    for (size_t i = readers_.size(); i-- > 2;) {
+      if (readers_[i] == 0) continue;
+      for (const Way& way : formulas_.ways(FormulaId(i))) {
+        ++readers_[way.then.index()];
+      }
+    }
+    written_[kNever.index()].expr.text = "FALSE";
+    written_[kAlways.index()].expr.text = "TRUE";
+    for (size_t i = 2; i < readers_.size(); ++i) {
+      if (readers_[i] > 0) written_[i] = Write(FormulaId(i));
+    }
+  }
+
+  const SqlExpr& ExprOf(FormulaId id) const {
+    return written_[id.index()].expr;
+  }
+
+ private:
+  struct Written {
+    SqlExpr expr;
+    bool is_or = false;  // to be put in parentheses behind AND
+    size_t nested = 0;   // how deep parentheses are
+  };
+
+  Written Write(FormulaId id) {
+    const std::vector<Way>& ways = formulas_.ways(id);
+    Written written;
+    written.is_or = ways.size() > 1;
+    for (const Way& way : ways) {
+      if (!written.expr.text.empty()) written.expr.text += " OR ";
+      AddWay(way, written);
+    }
+    const bool is_name =
+        written.expr.uses.size() == 1 &&
+        written.expr.text == columns_.name(written.expr.uses.front());
+    if (is_name || (readers_[id.index()] == 1 && written.nested < kMaxNested &&
+                    written.expr.text.size() < kMaxInlined)) {
+      return written;
+    }
+    return {columns_.Read(columns_.Add("may", std::move(written.expr))), false,
+            0};
+  }
+
+  void AddWay(const Way& way, Written& to) {
+    SqlExpr& expr = to.expr;
+    if (way.test) {
+      const ColumnId test = facts_.MayBeIn(way.test->var, ClassesOf(*way.test));
+      expr.text += columns_.name(test);
+      expr.uses.push_back(test);
+      if (way.then == kAlways) return;
+      expr.text += " AND ";
+    }
+    const Written& then = written_[way.then.index()];
+    const bool enclosed = then.is_or && way.test;
+    expr.text += enclosed ? "(" + then.expr.text + ")" : then.expr.text;
+    to.nested = std::max(to.nested, then.nested + (enclosed ? 1 : 0));
+    expr.uses.insert(expr.uses.end(), then.expr.uses.begin(),
+                     then.expr.uses.end());
+  }
+
+  ClassSet ClassesOf(const Test& test) const {
+    ClassSet classes(store_.class_count(test.var));
+    std::ranges::copy(test.classes, classes.mutable_words().begin());
+    return classes;
+  }
+
+  const NodeStore& store_;
+  const Formulas& formulas_;
+  SqlFacts& facts_;
+  SqlColumns& columns_;
+  std::vector<size_t> readers_;  // by FormulaId
+  std::vector<Written> written_;
+};
+
+// -- The comment above the query ----------------------------------------------
+
+// Returns a paragraph as lines of a comment: `head`, then words, with as many
+// blanks before later lines as `head` is long.
+std::string Comment(const std::string& head, std::string_view words) {
+  std::string text = "-- " + head;
+  size_t column = head.size();
+  for (bool is_first = true; !words.empty(); is_first = false) {
+    const std::string_view word =
+        words.substr(0, std::min(words.find(' '), words.size()));
+    if (!is_first && column + 1 + word.size() > kCommentWidth) {
+      text += "\n-- " + std::string(head.size(), ' ');
+      column = head.size();
+    } else if (!is_first) {
+      text += ' ';
+      ++column;
+    }
+    text += word;
+    column += word.size();
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  }
+  return text + "\n";
+}
+
+std::string DescribeScenario(const chart::Chart& chart) {
+  const record::Scenario& scenario = chart.timeline().scenario();
+  std::string text;
+  if (scenario.known_on) {
+    text += fmt::format(" As was known on {}.", FormatDate(*scenario.known_on));
+  }
+  if (scenario.viewpoint) {
+    text += fmt::format(
+        " As told by {}.",
+        chart.record().viewpoints[scenario.viewpoint->index()].name);
+  }
+  for (const record::Supposition& supposition : scenario.suppositions) {
+    text += fmt::format(" Supposing {}.",
+                        chart::DescribeSupposition(chart.pack(), supposition));
+  }
+  return text;
+}
+
+std::string Head(const chart::Chart& chart, Date on,
+                 const std::vector<SqlInput>& inputs) {
+  std::string text =
+      Comment("", fmt::format("Which ways back are lawfully open on {}, for "
+                              "each row of a table of cases.{}",
+                              FormatDate(on), DescribeScenario(chart)));
+  text += "--\n";
+  text += Comment(
+      "",
+      "ROUTE_may_be_open and ROUTE_may_be_closed: a route is open where only "
+      "the first is true, closed where only the second is, and undetermined "
+      "where both are. Both are NULL where some value of the row is none that "
+      "its column takes.");
+  text += Comment("",
+                  "An open route is not a decision to remove anyone. What is "
+                  "not known counts against nobody.");
+  if (inputs.empty()) return text;
+  text += "--\n-- Columns read, in which NULL is not known:\n";
+  size_t width = 0;
+  for (const SqlInput& input : inputs) {
+    width = std::max(width, input.name.size());
+  }
+  for (const SqlInput& input : inputs) {
+    text +=
+        Comment(fmt::format("  {:<{}} {:<7} ", input.name, width, input.type),
+                input.values);
+  }
+  return text;
+}
+
+std::string QuoteTable(std::string_view table) {
+  std::string quoted;
+  while (true) {
+    const size_t end = std::min(table.find('.'), table.size());
+    quoted += QuoteSqlName(table.substr(0, end));
+    if (end == table.size()) return quoted;
+    quoted += '.';
+    table.remove_prefix(end + 1);
+  }
+}
+
+// Makes the query's columns from a chart.
+class QueryMaker {
+ public:
+  QueryMaker(const chart::Chart& chart, Date on)
+      : chart_(chart), facts_(chart, on, columns_) {}
+
+  void AddId(const std::string& id) {
+    if (id.empty()) return;
+    const ColumnId column = columns_.Add("id", {"k." + QuoteSqlName(id), {}});
+    outputs_.push_back({id, columns_.Read(column)});
+  }
+
+  void AddRoutes() {
+    Formulas formulas(chart_.store(), facts_);
+    std::vector<std::array<FormulaId, 2>> roots;
+    for (const NodeId root : chart_.dated().routes) {
+      roots.push_back(formulas.Add(root));
+    }
+    FormulaWriter writer(chart_.store(), formulas, facts_, columns_);
+    writer.Run(roots);
+    const auto ok = facts_.Check();
+    for (size_t r = 0; r < roots.size(); ++r) {
+      const std::string& route = chart_.law().routes[r].name;
+      const auto& [may_be_true, may_be_false] = roots[r];
+      AddOutput(route + "_may_be_open", writer.ExprOf(may_be_true), ok);
+      AddOutput(route + "_may_be_closed", writer.ExprOf(may_be_false), ok);
+    }
+  }
+
+  size_t CountWidest() const { return columns_.CountWidest(outputs_); }
+  std::vector<SqlInput> Inputs() const { return facts_.Inputs(); }
+  std::string Print(std::string_view table) const {
+    return columns_.Print(QuoteTable(table), outputs_);
+  }
+
+ private:
+  // Adds a column of the answer, which is NULL where the row is not `ok`.
+  void AddOutput(std::string name, SqlExpr expr, std::optional<ColumnId> ok) {
+    if (ok) {
+      expr.text = fmt::format("CASE WHEN {} THEN {} END", columns_.name(*ok),
+                              expr.text);
+      expr.uses.push_back(*ok);
+    }
+    outputs_.push_back({std::move(name), std::move(expr)});
+  }
+
+  const chart::Chart& chart_;
+  SqlColumns columns_;
+  SqlFacts facts_;
+  std::vector<SqlOutput> outputs_;
+};
+
+}  // namespace
+
+std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
+                                            const SqlForm& form) {
+  QueryMaker query(chart, on);
+  query.AddId(form.id);
+  query.AddRoutes();
+  const size_t widest = query.CountWidest();
+  if (widest > kMaxColumns) {
+    return std::unexpected(Error{
+        Error::Kind::kBudget,
+        fmt::format("law pack: as SQL it needs a table of {} columns, and "
+                    "databases take {} (simplify the clauses that test the "
+                    "most facts)",
+                    widest, kMaxColumns)});
+  }
+  return Head(chart, on, query.Inputs()) + "\n" + query.Print(form.table);
+}
+
+}  // namespace safeconduct::survey

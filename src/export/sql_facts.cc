@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From values of facts to SQL that databases agree on.
+//
+// A cell is a value or NULL, which is every value. So "may be in S" is
+//
+//   F IS NULL OR F IN S
+//
+// which is never NULL itself. A fact that is a date or none has two columns, as
+// no date says none: F, and F_none, which is true where it is known that the
+// thing has not happened and false where it is known that it has. Then "may be
+// none" is
+//
+//   F IS NULL AND (F_none IS NULL OR F_none)
+//
+// and "may be a day in S" is
+//
+//   (F_none IS NULL OR NOT F_none) AND (F IS NULL OR F IN S).
+//
+// A measure to or from the day asked about moves with its other date alone, so
+// a set of counts is a set of days. Any other measure is counted in the query:
+// each date gets a number (day_counts.cc says which), whose parts are cut out
+// of the date's text, and the count lies between the difference of the latest
+// first day and the earliest second and that of the earliest and the latest.
+// Quotients are written (a - a % b) / b: some databases divide whole numbers
+// into others.
+#include "export/sql_facts.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <chrono>
+
+#include "base/countries.h"
+#include "case/case.h"
+#include "chart/limits.h"
+#include "law/values.h"
+
+namespace safeconduct::survey {
+
+using chart::MovingEnd;
+using chart::Variable;
+using diagram::ClassSet;
+using diagram::VarId;
+using law::FactId;
+using law::TypeForm;
+using law::Unit;
+
+namespace {
+
+IntervalSet AllDays() {
+  return IntervalSet::Range(kFirstDay.days, kLastDay.days);
+}
+
+bool MayBeNone(const law::Type& type) {
+  return type.form == TypeForm::kDateOrNone;
+}
+
+// Writes a value as a literal.
+std::string Literal(const law::Type& type, Value value) {
+  if (type.form == TypeForm::kNumber) return fmt::format("{}", value);
+  return QuoteSqlText(law::FormatValue(type, value));
+}
+
+std::string Literals(const law::Type& type, const IntervalSet& values) {
+  std::vector<std::string> literals;
+  for (const Interval& run : values.intervals()) {
+    for (Value value = run.lo; value <= run.hi; ++value) {
+      literals.push_back(Literal(type, value));
+    }
+  }
+  return fmt::format("{}", fmt::join(literals, ", "));
+}
+
+// Tests a number or a date that is not NULL.
+std::string TestOrdered(const law::Type& type, const std::string& column,
+                        const IntervalSet& values, const IntervalSet& all) {
+  std::vector<std::string> tests;
+  for (const Interval& run : values.intervals()) {
+    const std::string lo = Literal(type, run.lo);
+    const std::string hi = Literal(type, run.hi);
+    if (run.lo == run.hi) {
+      tests.push_back(fmt::format("{} = {}", column, lo));
+    } else if (run.lo == all.min()) {
+      tests.push_back(fmt::format("{} <= {}", column, hi));
+    } else if (run.hi == all.max()) {
+      tests.push_back(fmt::format("{} >= {}", column, lo));
+    } else {
+      tests.push_back(fmt::format("{} BETWEEN {} AND {}", column, lo, hi));
+    }
+  }
+  return fmt::format("{}", fmt::join(tests, " OR "));
+}
+
+// Tests a name that is not NULL, by the values or by the others, whichever are
+// fewer.
+std::string TestNamed(const law::Type& type, const std::string& column,
+                      const IntervalSet& values) {
+  const IntervalSet others = type.Universe().Minus(values);
+  const bool by_others = others.Size() < values.Size();
+  const IntervalSet& fewer = by_others ? others : values;
+  if (const auto only = fewer.OnlyValue()) {
+    return fmt::format("{} {} {}", column, by_others ? "<>" : "=",
+                       Literal(type, *only));
+  }
+  return fmt::format("{} {} ({})", column, by_others ? "NOT IN" : "IN",
+                     Literals(type, fewer));
+}
+
+// Tests a value, neither NULL nor none.
+std::string Test(const law::Type& type, const std::string& column,
+                 const IntervalSet& values) {
+  switch (type.form) {
+    case TypeForm::kYesNo:
+      return values.Contains(1) ? column : "NOT " + column;
+    case TypeForm::kChoice:
+    case TypeForm::kCountry:
+      return TestNamed(type, column, values);
+    case TypeForm::kNumber:
+      return TestOrdered(type, column, values, type.Universe());
+    case TypeForm::kDate:
+    case TypeForm::kDateOrNone:
+      break;
+  }
+  return TestOrdered(type, column, values, AllDays());
+}
+
+// The days on which a measure to or from `on` has one of `counts`, and none
+// where that is a count.
+IntervalSet DaysOf(const law::Measure& measure, Date on,
+                   const IntervalSet& counts) {
+  const MovingEnd moving = measure.to ? MovingEnd::kTo : MovingEnd::kFrom;
+  IntervalSet days;
+  for (const Interval& run : counts.intervals()) {
+    if (run.lo == kNone) {
+      days = days.Union(IntervalSet::Single(kNone));
+      continue;
+    }
+    int32_t first = chart::FirstDayPast(measure.unit, moving, on.days, run.lo);
+    int32_t end =
+        chart::FirstDayPast(measure.unit, moving, on.days, run.hi + 1);
+    if (moving == MovingEnd::kFrom) std::swap(first, end);
+    days = days.Union(IntervalSet::Range(first, end - 1));
+  }
+  return days;
+}
+
+// How many numbers apart two days are for a unit.
+int64_t Divisor(Unit unit) {
+  switch (unit) {
+    case Unit::kDays:
+      return 1;
+    case Unit::kMonths:
+      return 100;
+    case Unit::kYears:
+      return 10'000;
+  }
+  return 1;
+}
+
+// The number of a day for a unit, as Number() computes it in SQL.
+int32_t NumberOf(Unit unit, Date date) {
+  const std::chrono::year_month_day day{
+      std::chrono::sys_days{std::chrono::days{date.days}}};
+  const auto in_year =
+      static_cast<int32_t>(100 * static_cast<unsigned>(day.month()) +
+                           static_cast<unsigned>(day.day()));
+  const int32_t year = static_cast<int>(day.year());
+  switch (unit) {
+    case Unit::kDays:
+      return date.days;
+    case Unit::kMonths:
+      return year * 1200 + in_year - 300;
+    case Unit::kYears:
+      return year * 10'000 + in_year;
+  }
+  return 0;
+}
+
+// The day of a months' number n, in which years begin with March so that a leap
+// day is the last of its year.
+constexpr std::string_view kDayOfMonthsNumber =
+    "({0} - {0} % 1200) / 1200 * 365 + ({0} - {0} % 4800) / 4800"
+    " - ({0} - {0} % 120000) / 120000 + ({0} - {0} % 480000) / 480000"
+    " + (({0} % 1200 - {0} % 100) / 100 * 153 + 2"
+    " - (({0} % 1200 - {0} % 100) / 100 * 153 + 2) % 5) / 5"
+    " + {0} % 100 - 719469";
+
+}  // namespace
+
+ClassSet SqlFacts::PossibleOf(VarId var) const {
+  const Variable& variable = chart_.variable(var);
+  const diagram::Domain& domain = chart_.domain(var);
+  switch (variable.kind) {
+    case Variable::Kind::kToday:
+      return domain.ClassesOf(IntervalSet::Single(on_.days));
+    case Variable::Kind::kWindow:
+      return domain.ClassesOf(
+          chart_.timeline().windows()[variable.index].possible);
+    case Variable::Kind::kDispute:
+      return domain.ClassesOf(
+          chart_.timeline().disputes()[variable.index].possible);
+    case Variable::Kind::kMeasure:
+      return domain.ClassesOf(
+          chart::MeasureValues(chart_.law().measures[variable.index],
+                               chart::Case(chart_.law()), {on_, on_}));
+    case Variable::Kind::kMatter:
+    case Variable::Kind::kFact:
+      break;
+  }
+  return ClassSet::All(domain.class_count());
+}
+
+bool SqlFacts::IsStanding(VarId var) const {
+  const Variable::Kind kind = chart_.variable(var).kind;
+  return kind != Variable::Kind::kFact && kind != Variable::Kind::kMeasure;
+}
+
+ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
+  const diagram::Domain& domain = chart_.domain(var);
+  IntervalSet values;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    if (classes.Contains(c)) values = values.Union(domain.values(c));
+  }
+  const Variable& variable = chart_.variable(var);
+  if (variable.kind == Variable::Kind::kFact) {
+    return MayBe(FactId(size_t{variable.index}), values);
+  }
+  const law::MeasureId id(size_t{variable.index});
+  const law::Measure& measure = chart_.law().measure(id);
+  if (measure.from && measure.to) return MayCount(id, values);
+  return MayBe(measure.to ? *measure.to : *measure.from,
+               DaysOf(measure, on_, values));
+}
+
+ColumnId SqlFacts::MayBe(FactId fact, const IntervalSet& values) {
+  read_.insert(fact);
+  const law::Type& type = chart_.law().fact(fact).type;
+  const std::string& name = chart_.law().fact(fact).name;
+  const std::string column = Column(fact);
+  if (!MayBeNone(type)) {
+    return columns_.Add(name, {fmt::format("{} IS NULL OR {}", column,
+                                           Test(type, column, values)),
+                               {}});
+  }
+  const std::string none = NoneColumn(fact);
+  const IntervalSet days = values.Intersect(AllDays());
+  std::vector<std::string> ways;
+  if (values.Contains(kNone)) {
+    ways.push_back(
+        fmt::format("{0} IS NULL AND ({1} IS NULL OR {1})", column, none));
+  }
+  if (!days.empty()) {
+    std::string way = fmt::format("({0} IS NULL OR NOT {0})", none);
+    if (days != AllDays()) {
+      way += fmt::format(" AND ({} IS NULL OR {})", column,
+                         Test(type, column, days));
+    }
+    ways.push_back(std::move(way));
+  }
+  return columns_.Add(name, {fmt::format("{}", fmt::join(ways, " OR ")), {}});
+}
+
+// -- Measures between two dates -----------------------------------------------
+
+ColumnId SqlFacts::MayCount(law::MeasureId id, const IntervalSet& counts) {
+  const law::Measure& measure = chart_.law().measure(id);
+  const std::string stem = measure.name.empty() ? "between" : measure.name;
+  SqlExpr expr;
+  const auto read = [&](ColumnId column) {
+    expr.uses.push_back(column);
+    return columns_.name(column);
+  };
+  std::vector<std::string> ways;
+  std::vector<std::string> conditions;
+  const IntervalSet none = IntervalSet::Single(kNone);
+  for (const FactId end : {*measure.from, *measure.to}) {
+    read_.insert(end);
+    if (!MayBeNone(chart_.law().fact(end).type)) continue;
+    if (counts.Contains(kNone)) ways.push_back(read(MayBe(end, none)));
+    conditions.push_back(read(MayBe(end, AllDays())));
+  }
+  const IntervalSet numbers = counts.Minus(none);
+  if (!numbers.empty()) {
+    std::string apart = CountsApart(measure, numbers, expr);
+    if (!apart.empty()) conditions.push_back(std::move(apart));
+    ways.push_back(fmt::format("{}", fmt::join(conditions, " AND ")));
+  }
+  expr.text = fmt::format("{}", fmt::join(ways, " OR "));
+  return columns_.Add(stem, std::move(expr));
+}
+
+// Returns the test that the days may be some of `counts` apart; empty where
+// they are whatever the days.
+std::string SqlFacts::CountsApart(const law::Measure& measure,
+                                  const IntervalSet& counts, SqlExpr& expr) {
+  const ColumnId from = Number(*measure.from, measure.unit);
+  const ColumnId to = Number(*measure.to, measure.unit);
+  const int32_t first = NumberOf(measure.unit, kFirstDay);
+  const int32_t last = NumberOf(measure.unit, kLastDay);
+  const IntervalSet all =
+      chart::CountBetween(measure.unit, AllDays(), AllDays());
+  const auto apart = [&](int32_t unknown_to, int32_t unknown_from) {
+    return fmt::format("COALESCE({}, {}) - COALESCE({}, {})", columns_.name(to),
+                       unknown_to, columns_.name(from), unknown_from);
+  };
+  // A count is a difference of numbers divided and rounded up.
+  const int64_t divisor = Divisor(measure.unit);
+  std::vector<std::string> runs;
+  for (const Interval& run : counts.intervals()) {
+    std::vector<std::string> ends;
+    if (run.hi < all.max()) {
+      ends.push_back(
+          fmt::format("{} <= {}", apart(first, last), run.hi * divisor));
+    }
+    if (run.lo > all.min()) {
+      ends.push_back(
+          fmt::format("{} > {}", apart(last, first), (run.lo - 1) * divisor));
+    }
+    if (ends.empty()) return "";
+    runs.push_back(fmt::format("{}", fmt::join(ends, " AND ")));
+  }
+  expr.uses.insert(expr.uses.end(), {from, to});
+  const std::string joined = fmt::format("{}", fmt::join(runs, " OR "));
+  return runs.size() == 1 ? joined : fmt::format("({})", joined);
+}
+
+// Returns the column of a date's number for a unit; NULL where it is not known.
+ColumnId SqlFacts::Number(FactId date, Unit unit) {
+  const std::string& name = chart_.law().fact(date).name;
+  const std::string text = fmt::format("CAST({} AS VARCHAR(10))", Column(date));
+  if (unit == Unit::kYears) {
+    return columns_.Add(
+        name, {fmt::format("CAST(REPLACE({}, '-', '') AS INTEGER)", text), {}});
+  }
+  const ColumnId months = columns_.Add(
+      name, {fmt::format("CAST(SUBSTR({0}, 1, 4) AS INTEGER) * 1200 + "
+                         "CAST(SUBSTR({0}, 6, 2) AS INTEGER) * 100 + "
+                         "CAST(SUBSTR({0}, 9, 2) AS INTEGER) - 300",
+                         text),
+             {}});
+  if (unit == Unit::kMonths) return months;
+  return columns_.Add(
+      name, {fmt::format(kDayOfMonthsNumber, columns_.name(months)), {months}});
+}
+
+// -- The table ----------------------------------------------------------------
+
+std::string SqlFacts::Column(FactId fact) const {
+  // Behind `k.` no database takes a name in quotes for a text.
+  return "k." + QuoteSqlName(chart_.law().fact(fact).name);
+}
+
+std::string SqlFacts::NoneName(FactId fact) const {
+  std::string name = chart_.law().fact(fact).name + "_none";
+  while (chart_.law().FindFact(name)) name += "_";
+  return name;
+}
+
+std::string SqlFacts::NoneColumn(FactId fact) const {
+  return "k." + QuoteSqlName(NoneName(fact));
+}
+
+// Tests that what is not NULL is of the type. Some databases take any value in
+// any column.
+std::string SqlFacts::CheckOf(FactId fact) const {
+  const law::Type& type = chart_.law().fact(fact).type;
+  const std::string column = Column(fact);
+  switch (type.form) {
+    case TypeForm::kYesNo:
+      return fmt::format("({0} IS NULL OR {0} IN (TRUE, FALSE))", column);
+    case TypeForm::kChoice:
+    case TypeForm::kCountry:
+      return fmt::format("({0} IS NULL OR {0} IN ({1}))", column,
+                         Literals(type, type.Universe()));
+    case TypeForm::kNumber:
+      return fmt::format(
+          "({0} IS NULL OR {0} BETWEEN {1} AND {2}"
+          " AND {0} = CAST({0} AS INTEGER))",
+          column, type.low, type.high);
+    case TypeForm::kDate:
+    case TypeForm::kDateOrNone:
+      break;
+  }
+  const std::string day = fmt::format(
+      "{0} BETWEEN '{1}' AND '{2}' AND CAST({0} AS VARCHAR) LIKE '____-__-__'",
+      column, FormatDate(kFirstDay), FormatDate(kLastDay));
+  if (!MayBeNone(type)) return fmt::format("({} IS NULL OR {})", column, day);
+  return fmt::format(
+      "({0} IS NULL OR {1} AND ({2} IS NULL OR NOT {2}))"
+      " AND ({2} IS NULL OR {2} IN (TRUE, FALSE))",
+      column, day, NoneColumn(fact));
+}
+
+std::optional<ColumnId> SqlFacts::Check() {
+  if (read_.empty()) return std::nullopt;
+  std::vector<std::string> checks;
+  for (const FactId fact : read_) checks.push_back(CheckOf(fact));
+  return columns_.Add("ok",
+                      {fmt::format("{}", fmt::join(checks, " AND ")), {}});
+}
+
+std::vector<SqlInput> SqlFacts::Inputs() const {
+  const auto kind = [](const law::Type& type) {
+    if (type.form == TypeForm::kYesNo) return "BOOLEAN";
+    if (type.form == TypeForm::kNumber) return "INTEGER";
+    return type.is_date() ? "DATE" : "TEXT";
+  };
+  std::vector<SqlInput> inputs;
+  for (const FactId id : read_) {
+    const law::Fact& fact = chart_.law().fact(id);
+    std::string values = law::DescribeType(fact.type);
+    if (MayBeNone(fact.type)) values = "a date, if it has happened";
+    if (fact.type.form == TypeForm::kYesNo) values = "true: yes, false: no";
+    if (fact.type.form == TypeForm::kCountry) {
+      values = "a country's two letters (ISO 3166-1), XX for none";
+    }
+    inputs.push_back({fact.name, kind(fact.type), std::move(values)});
+    if (!MayBeNone(fact.type)) continue;
+    inputs.push_back(
+        {NoneName(id), "BOOLEAN",
+         fmt::format("true: {} has not happened, false: it has", fact.name)});
+  }
+  return inputs;
+}
+
+}  // namespace safeconduct::survey

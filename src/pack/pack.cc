@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pack/pack.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "law/checker.h"
+#include "law/parser.h"
+#include "record/reader.h"
+#include "record/timeline.h"
+#include "text/lexer.h"
+
+namespace safeconduct::chart {
+namespace {
+
+using text::DiagnosticKind;
+
+template <typename Declarations>
+std::vector<std::string> NamesToCompare(const Declarations& declarations) {
+  if (declarations.size() > kMaxNamesCompared) return {};
+  return NamesOf(declarations);
+}
+
+// Resolves the names by which the law refers to the record.
+class Linker {
+ public:
+  Linker(const Pack& pack, text::Diagnostics& diagnostics)
+      : law_(pack.law), record_(pack.record), diagnostics_(diagnostics) {
+    for (const auto& source : record_.sources) sources_.insert(source.name);
+    facts_and_events_.insert("today");
+    for (const auto& fact : law_.facts) facts_and_events_.insert(fact.name);
+    for (const auto& event : record_.events) {
+      facts_and_events_.insert(event.name);
+    }
+  }
+
+  void Run() {
+    for (const law::Clause& clause : law_.clauses) {
+      for (const law::Citation& citation : clause.citations) {
+        LinkSource(citation);
+      }
+    }
+    for (const law::Example& example : law_.examples) LinkExample(example);
+    for (const law::Guarantee& guarantee : law_.guarantees) {
+      CheckGuarantee(guarantee);
+    }
+  }
+
+ private:
+  void LinkSource(const law::Citation& citation) {
+    if (sources_.contains(citation.source)) return;
+    ReportUnknown(DiagnosticKind::kUnknownSource, "source", citation.source,
+                  citation.place, record_.sources);
+  }
+
+  // A guarantee is about what is open; one about facts alone would be refuted
+  // by the first person whom it describes.
+  void CheckGuarantee(const law::Guarantee& guarantee) {
+    if (!law::RoutesNamed(law_, guarantee.condition).empty()) return;
+    diagnostics_.Add(
+        DiagnosticKind::kGuaranteeWithoutRoute, guarantee.place,
+        fmt::format("guarantee `{}` names no route; say of which it holds, as "
+                    "in `{} is open`",
+                    guarantee.name,
+                    law_.routes.empty() ? std::string_view("ROUTE")
+                                        : law_.routes.front().name));
+  }
+
+  void LinkExample(const law::Example& example) {
+    if (example.viewpoint && !record_.FindViewpoint(example.viewpoint->text)) {
+      ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",
+                    std::string(example.viewpoint->text),
+                    example.viewpoint->place, record_.viewpoints);
+    }
+    for (const auto& supposition : example.suppositions) {
+      record::ResolveSupposition(supposition, law_, record_, example.known_on,
+                                 diagnostics_);
+    }
+    for (const law::Expectation& expectation : example.expectations) {
+      if (!expectation.turns_on) continue;
+      for (const text::Name& name : *expectation.turns_on) LinkTurnsOn(name);
+    }
+  }
+
+  void LinkTurnsOn(const text::Name& name) {
+    if (facts_and_events_.contains(name.text)) return;
+    if (diagnostics_.full()) {
+      return diagnostics_.Add(DiagnosticKind::kUnknownFact, name.place, "");
+    }
+    const std::string written(name.text);
+    const auto& facts = law_.facts;
+    const auto& events = record_.events;
+    if (!NearestName(written, NamesToCompare(facts)) &&
+        NearestName(written, NamesToCompare(events))) {
+      return ReportUnknown(DiagnosticKind::kUnknownEvent, "event", written,
+                           name.place, events);
+    }
+    ReportUnknown(DiagnosticKind::kUnknownFact, "fact", written, name.place,
+                  facts);
+  }
+
+  template <typename Declarations>
+  void ReportUnknown(DiagnosticKind kind, std::string_view what,
+                     const std::string& name, text::Place place,
+                     const Declarations& known) {
+    if (diagnostics_.full()) return diagnostics_.Add(kind, place, "");
+    std::vector<text::Note> notes;
+    if (const auto nearest = NearestName(name, NamesToCompare(known))) {
+      for (const auto& declaration : known) {
+        if (declaration.name != *nearest) continue;
+        notes.push_back(
+            {declaration.place,
+             fmt::format("closest declared {} is `{}`", what, *nearest)});
+      }
+    }
+    diagnostics_.Add(kind, place, fmt::format("unknown {} `{}`", what, name),
+                     std::move(notes));
+  }
+
+  const law::Law& law_;
+  const record::Record& record_;
+  text::Diagnostics& diagnostics_;
+  std::unordered_set<std::string_view> sources_;
+  std::unordered_set<std::string_view> facts_and_events_;
+};
+
+// Returns what a block says on one line, without its comments, which may hold
+// any bytes.
+std::string OnOneLine(const text::Block& block) {
+  std::string line;
+  uint32_t end = 0;
+  for (const text::Token& token : block.tokens) {
+    if (token.kind == text::TokenKind::kEnd) break;
+    if (!line.empty() && token.begin > end) line += ' ';
+    line += block.TextOf(token);
+    end = token.end;
+  }
+  return line;
+}
+
+// Names the guarantees that were typed in, the last of a law, by what they say.
+void NameTypedIn(const std::vector<text::Block>& typed_in, law::Law& law) {
+  const size_t declared = law.guarantees.size() - typed_in.size();
+  for (size_t i = 0; i < typed_in.size(); ++i) {
+    law.guarantees[declared + i].name = OnOneLine(typed_in[i]);
+  }
+}
+
+}  // namespace
+
+PackReading ReadPack(std::vector<PackFile> files,
+                     std::vector<PackFile> guarantees) {
+  auto pack = std::make_shared<Pack>();
+  PackReading reading;
+  std::vector<text::Block> blocks;
+  for (PackFile& file : files) {
+    pack->sources.push_back(std::make_unique<const text::SourceText>(
+        std::move(file.path), std::move(file.text)));
+    auto found = text::LexMarkdown(*pack->sources.back(), reading.diagnostics);
+    std::move(found.begin(), found.end(), std::back_inserter(blocks));
+  }
+  std::vector<text::Block> typed_in;
+  for (PackFile& guarantee : guarantees) {
+    pack->sources.push_back(std::make_unique<const text::SourceText>(
+        std::move(guarantee.path), std::move(guarantee.text)));
+    typed_in.push_back(text::LexText(
+        *pack->sources.back(), text::BlockKind::kLaw, reading.diagnostics));
+  }
+  const law::syntax::Law written =
+      law::ParseLaw(blocks, reading.diagnostics, typed_in);
+  pack->law = law::CheckLaw(written, reading.diagnostics);
+  pack->record = record::ReadRecord(blocks, pack->law, reading.diagnostics);
+  if (!reading.diagnostics.has_errors()) {
+    NameTypedIn(typed_in, pack->law);
+    Linker(*pack, reading.diagnostics).Run();
+  }
+  if (pack->law.routes.empty() && !reading.diagnostics.has_errors() &&
+      !pack->sources.empty()) {
+    reading.diagnostics.Add(DiagnosticKind::kEmptyPack,
+                            {pack->sources.front().get(), 0, 0},
+                            "pack declares no route; it needs one, in a block "
+                            "marked `law`");
+  }
+  reading.pack = std::move(pack);
+  return reading;
+}
+
+}  // namespace safeconduct::chart

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PACK_PACK_H_
+#define SAFECONDUCT_PACK_PACK_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "law/law.h"
+#include "record/record.h"
+#include "safeconduct/pack.h"
+#include "text/diagnostic.h"
+#include "text/source_text.h"
+
+namespace safeconduct::chart {
+
+// A law pack: the law, and the record of what became of its matters. Immutable
+// once read; safe to share between threads. Owns the texts it was read from.
+struct Pack {
+  std::vector<std::unique_ptr<const text::SourceText>> sources;
+  law::Law law;
+  record::Record record;
+};
+
+using safeconduct::PackFile;
+
+// A pack that was read, and the faults found on the way. The pack is to be used
+// only where there are no errors; it must outlive the diagnostics.
+struct PackReading {
+  std::shared_ptr<const Pack> pack;
+  text::Diagnostics diagnostics;
+};
+
+// Reads and checks the files of a pack. The texts of `guarantees`, each `never
+// E` or `always E`, are guarantees of it too, named by their paths and texts.
+PackReading ReadPack(std::vector<PackFile> files,
+                     std::vector<PackFile> guarantees = {});
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_PACK_PACK_H_

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PACK_SCENARIO_H_
+#define SAFECONDUCT_PACK_SCENARIO_H_
+
+#include <expected>
+#include <string>
+
+#include "pack/pack.h"
+#include "record/timeline.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/error.h"
+
+namespace safeconduct::chart {
+
+// Reads `written`, the value of `option`, as one day.
+std::expected<Date, Error> ReadOneDay(const std::string& option,
+                                      const std::string& written);
+
+// Reads a scenario as written. Fails with every fault of the first of its parts
+// that has one, each named as the option that takes it.
+std::expected<record::Scenario, Error> ReadScenario(
+    const Pack& pack, const safeconduct::Scenario& written);
+
+// Returns a supposition as it would be written after --suppose.
+std::string DescribeSupposition(const Pack& pack,
+                                const record::Supposition& supposition);
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_PACK_SCENARIO_H_

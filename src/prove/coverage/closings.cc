@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/coverage/closings.h"
+
+namespace safeconduct::prove {
+
+using diagram::NodeId;
+
+NodeId Closings::Allows(law::ClauseId clause) {
+  const NodeId holds = roots_.clauses[clause.index()];
+  const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
+  return needed ? holds : store_.Not(holds);
+}
+
+NodeId Closings::Closes(law::ClauseId clause) {
+  return store_.Not(Allows(clause));
+}
+
+// What all others allow is what those before and those behind a clause do, both
+// of which grow by one clause from one to the next.
+std::vector<NodeId> Closings::Alone(law::RouteId route) {
+  const auto clauses = law_.ClausesOf(route);
+  std::vector<NodeId> behind = {diagram::kTrue};
+  for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
+    behind.push_back(store_.And(behind.back(), Allows(*id)));
+  }
+  std::vector<NodeId> alone;
+  NodeId before = diagram::kTrue;
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    const NodeId others = store_.And(before, behind[clauses.size() - 1 - i]);
+    alone.push_back(store_.And(Closes(clauses[i]), others));
+    before = store_.And(before, Allows(clauses[i]));
+  }
+  return alone;
+}
+
+}  // namespace safeconduct::prove

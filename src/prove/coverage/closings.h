@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_COVERAGE_CLOSINGS_H_
+#define SAFECONDUCT_PROVE_COVERAGE_CLOSINGS_H_
+
+#include <vector>
+
+#include "chart/chart.h"
+#include "diagram/node_store.h"
+#include "law/law.h"
+
+namespace safeconduct::prove {
+
+// Where clauses close the routes that they stand on. Keeps references to all
+// that it is given.
+class Closings {
+ public:
+  // `roots` are nodes of `store`, of the free chart or of the dated one.
+  Closings(const law::Law& law, const chart::Roots& roots,
+           diagram::NodeStore& store)
+      : law_(law), roots_(roots), store_(store) {}
+
+  // Returns where a clause closes any route that it stands on.
+  diagram::NodeId Closes(law::ClauseId clause);
+  // Returns where it does not.
+  diagram::NodeId Allows(law::ClauseId clause);
+  // Returns, for each clause of a route in their order, where it closes the
+  // route and no other clause does.
+  std::vector<diagram::NodeId> Alone(law::RouteId route);
+
+ private:
+  const law::Law& law_;
+  const chart::Roots& roots_;
+  diagram::NodeStore& store_;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_COVERAGE_CLOSINGS_H_

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A clause decides where it closes a route and no other clause of the route
+// does. That is a diagram: the clause's own, and what all others allow. A
+// clause is idle where no real situation makes it true on any route that the
+// clause stands on (idle_facts.cc says how facts are found idle).
+//
+// Why it is idle follows from smaller diagrams of the same kind. Where it
+// closes nothing at all, its condition never varies. Else other clauses close
+// the route wherever it does; they are found by leaving out others, one after
+// the other, for as long as it still holds that where it closes the route one
+// of those left does.
+//
+// Example. `barred by infant when age < 2` beside `barred by child when age <
+// 18`: `age < 2 and not age < 18` is false, so `infant` is implied by `child`
+// alone. `barred by infant` beside two bars on children that are accompanied
+// and on those that are not: neither of them implies it, both do.
+//
+// Source. That a condition is worth its place where it alone decides for some
+// inputs is the idea of modified condition/decision coverage: Chilenski and
+// Miller, "Applicability of modified condition/decision coverage to software
+// testing", 1994.
+#include "prove/coverage/coverage.h"
+
+#include <algorithm>
+
+#include "prove/coverage/closings.h"
+
+namespace safeconduct::prove {
+
+using diagram::NodeId;
+using End = Search::End;
+using law::ClauseId;
+using law::RouteId;
+
+namespace {
+
+class IdleClauseFinder {
+ public:
+  IdleClauseFinder(Look& look, Coverage& coverage)
+      : look_(look),
+        law_(look.chart->law()),
+        closings_(law_, look.chart->free(), look.store),
+        coverage_(coverage),
+        routes_(law_.clauses.size()),
+        ends_(law_.clauses.size(), End::kNone) {}
+
+  void Run() {
+    for (size_t i = 0; i < law_.routes.size(); ++i) LookAt(RouteId(i));
+    for (size_t i = 0; i < law_.clauses.size(); ++i) {
+      look_.Renew();
+      if (ends_[i] == End::kNone) Explain(ClauseId(i));
+      if (ends_[i] == End::kGaveUp) {
+        coverage_.undecided.clauses.emplace_back(i);
+      }
+    }
+  }
+
+ private:
+  // Finds the clauses of a route that decide it.
+  void LookAt(RouteId route) {
+    look_.Renew();
+    const auto clauses = law_.ClausesOf(route);
+    const auto alone = closings_.Alone(route);
+    for (size_t i = 0; i < clauses.size(); ++i) {
+      routes_[clauses[i].index()].push_back(route);
+      End& end = ends_[clauses[i].index()];
+      if (end == End::kFound) continue;
+      const End found = look_.Find(alone[i]).end;
+      if (found != End::kNone) end = found;
+    }
+  }
+
+  bool Never(NodeId root) const { return look_.Find(root).end == End::kNone; }
+
+  void Explain(ClauseId clause) {
+    IdleClause idle;
+    idle.clause = clause;
+    const auto& routes = routes_[clause.index()];
+    if (routes.empty()) {
+      coverage_.clauses.push_back(std::move(idle));
+      return;
+    }
+    const NodeId closes = closings_.Closes(clause);
+    Search search = look_.Find(closes);
+    if (search.end == End::kGaveUp) {
+      ends_[clause.index()] = End::kGaveUp;
+      return;
+    }
+    if (search.end == End::kNone) {
+      idle.why = IdleClause::Why::kNever;
+    } else {
+      idle.why = IdleClause::Why::kImplied;
+      idle.situation = look_.space.SituationOf(*search.witness);
+      for (const RouteId route : routes) {
+        idle.implied.push_back({route, ImpliedBy(clause, route)});
+      }
+    }
+    coverage_.clauses.push_back(std::move(idle));
+  }
+
+  // Returns clauses of which one closes a route wherever `clause` does: a
+  // single one if there is one.
+  std::vector<ClauseId> ImpliedBy(ClauseId clause, RouteId route) {
+    auto others = law_.ClausesOf(route);
+    std::erase(others, clause);
+    for (const ClauseId other : others) {
+      if (Implies(clause, {other})) return {other};
+    }
+    // The last first, so that those that stand on the route itself stay.
+    for (size_t i = others.size(); i-- > 0;) {
+      std::vector<ClauseId> fewer = others;
+      fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
+      if (Implies(clause, fewer)) others = std::move(fewer);
+    }
+    return others;
+  }
+
+  bool Implies(ClauseId clause, const std::vector<ClauseId>& others) {
+    NodeId without = closings_.Closes(clause);
+    for (const ClauseId other : others) {
+      without = look_.store.And(without, closings_.Allows(other));
+    }
+    return Never(without);
+  }
+
+  Look& look_;
+  const law::Law& law_;
+  Closings closings_;
+  Coverage& coverage_;
+  std::vector<std::vector<RouteId>> routes_;  // of each clause
+  // Of the search, by clause, for where it decides a route.
+  std::vector<End> ends_;
+};
+
+}  // namespace
+
+void FindIdleClauses(Look& look, Coverage& coverage) {
+  IdleClauseFinder(look, coverage).Run();
+}
+
+void FindClosedRoutes(Look& look, Coverage& coverage) {
+  const chart::Chart& chart = *look.chart;
+  for (size_t i = 0; i < chart.law().routes.size(); ++i) {
+    const Search recorded = look.Find(chart.dated().routes[i]);
+    if (recorded.end == End::kFound) continue;
+    const Search free = look.Find(chart.free().routes[i]);
+    if (recorded.end == End::kGaveUp || free.end == End::kGaveUp) {
+      coverage.undecided.routes.emplace_back(i);
+      continue;
+    }
+    ClosedRoute closed{RouteId(i)};
+    if (free.witness) {
+      closed.would_open = look.space.SituationOf(*free.witness);
+    }
+    coverage.routes.push_back(std::move(closed));
+  }
+}
+
+Coverage FindCoverage(Look& look) {
+  Coverage coverage;
+  coverage.undecided.step_budget = look.step_budget;
+  coverage.undecided.node_budget = look.store.node_budget();
+  FindIdleClauses(look, coverage);
+  look.Renew();
+  FindIdleFacts(look, coverage);
+  look.Renew();
+  FindClosedRoutes(look, coverage);
+  return coverage;
+}
+
+}  // namespace safeconduct::prove

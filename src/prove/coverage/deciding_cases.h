@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_COVERAGE_DECIDING_CASES_H_
+#define SAFECONDUCT_PROVE_COVERAGE_DECIDING_CASES_H_
+
+#include <optional>
+#include <vector>
+
+#include "chart/chart.h"
+#include "law/law.h"
+#include "prove/witness/look.h"
+#include "prove/witness/situation.h"
+
+namespace safeconduct::prove {
+
+// A situation in which one clause alone closes a route and, where there is one,
+// a situation that differs from it in one thing and in which the route is open.
+struct DecidingCase {
+  law::RouteId route;
+  Situation closed;
+  std::optional<Situation> open = std::nullopt;
+  // What differs: a fact, the day, a matter, a dispute or a window.
+  std::optional<chart::Variable> moved = std::nullopt;
+};
+
+struct ClauseCase {
+  law::ClauseId clause;
+  // Absent where the clause is idle, or a search gave up.
+  std::optional<DecidingCase> shown = std::nullopt;
+};
+
+// Returns for each clause the plainest that there is: see deciding_cases.cc.
+std::vector<ClauseCase> FindDecidingCases(Look& look);
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_COVERAGE_DECIDING_CASES_H_

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/coverage/example_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+#include <variant>
+
+#include "law/values.h"
+#include "pack/scenario.h"
+#include "prove/coverage/coverage_warnings.h"
+#include "prove/guarantee/asked_situation.h"
+
+namespace safeconduct::prove {
+namespace {
+
+using chart::Variable;
+using law::ClauseId;
+using law::FactId;
+
+constexpr size_t kColumns = 80;
+
+constexpr std::string_view kHead =
+    R"(# Cases in which one clause decides
+
+For each clause a case in which it alone closes a route and, where there is one,
+a case that differs in one thing and in which the route is open. They say what
+the rules make of these cases, not what the law is: keep what is right.
+
+```law
+)";
+
+// Returns a list after `head`, broken into lines between its parts.
+std::string Wrapped(std::string head, const std::vector<std::string>& parts) {
+  std::string text;
+  std::string line = std::move(head);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const std::string part = parts[i] + (i + 1 < parts.size() ? "," : "");
+    if (line.size() + 1 + part.size() > kColumns) {
+      text += line + "\n";
+      line = "   ";
+    }
+    line += " " + part;
+  }
+  return text + line + "\n";
+}
+
+class PageWriter {
+ public:
+  PageWriter(const std::shared_ptr<const chart::Chart>& chart,
+             const Coverage& coverage)
+      : charts_(chart),
+        chart_(*chart),
+        law_(chart->law()),
+        coverage_(coverage) {}
+
+  std::string Run(const std::vector<ClauseCase>& cases) {
+    text_ = kHead;
+    for (size_t i = 0; i < cases.size(); ++i) {
+      if (i > 0) text_ += '\n';
+      Write(cases[i]);
+    }
+    text_ += "```\n";
+    return std::move(text_);
+  }
+
+ private:
+  void Write(const ClauseCase& each) {
+    const law::Clause& clause = law_.clause(each.clause);
+    text_ += fmt::format("# {}: {}\n", clause.address, clause.label);
+    if (!each.shown) {
+      text_ += fmt::format("# No case: {}.\n", WhyNone(each.clause));
+      return;
+    }
+    const DecidingCase& shown = *each.shown;
+    const auto facts = FactsOf(each.clause, shown);
+    if (!facts) {
+      text_ += "# No case: its diagrams need more nodes (raise --max-nodes).\n";
+      return;
+    }
+    const std::string& route = law_.route(shown.route).name;
+    WriteExample(fmt::format("Only {} closes {}", clause.address, route),
+                 shown.closed, *facts,
+                 fmt::format("{} closed because {}", route, clause.address));
+    if (!shown.open) {
+      text_ += "# No one thing that it looks at opens the route.\n";
+      return;
+    }
+    WriteExample(fmt::format("The same but for {}: {} is open",
+                             NameOf(*shown.moved), route),
+                 *shown.open, *facts, fmt::format("{} open", route));
+  }
+
+  // Returns why there is no case of a clause.
+  std::string WhyNone(ClauseId clause) const {
+    const auto idle = std::find_if(
+        coverage_.clauses.begin(), coverage_.clauses.end(),
+        [&](const IdleClause& each) { return each.clause == clause; });
+    return idle == coverage_.clauses.end()
+               ? "none was found " + LimitsReached(coverage_.undecided)
+               : WhyIdle(law_, *idle);
+  }
+
+  // Returns the facts to give in both cases, as few as it takes for all clauses
+  // of the route to be settled.
+  std::optional<std::vector<FactId>> FactsOf(ClauseId clause,
+                                             const DecidingCase& shown) {
+    auto others = law_.ClausesOf(shown.route);
+    std::erase(others, clause);
+    const auto closed_chart = charts_.For(shown.closed);
+    if (closed_chart == nullptr) return std::nullopt;
+    AskedSituation closed(closed_chart, shown.closed);
+    std::optional<AskedSituation> open;
+    std::vector<AskedSituation*> asked = {&closed};
+    std::optional<FactId> keep;
+    if (shown.open) {
+      const auto open_chart = charts_.For(*shown.open);
+      if (open_chart == nullptr) return std::nullopt;
+      asked.push_back(&open.emplace(open_chart, *shown.open));
+      if (shown.moved->kind == Variable::Kind::kFact) {
+        keep = FactId(size_t{shown.moved->index});
+      }
+    }
+    return FactsToGive(law_, asked, keep, [&] {
+      return closed.Closes(clause) &&
+             std::all_of(
+                 others.begin(), others.end(),
+                 [&](ClauseId other) { return closed.Allows(other); }) &&
+             (!open || open->IsOpen(shown.route));
+    });
+  }
+
+  // Returns what the two cases differ in.
+  std::string NameOf(const Variable& moved) const {
+    const record::Timeline& timeline = chart_.timeline();
+    const record::Record& record = chart_.record();
+    switch (moved.kind) {
+      case Variable::Kind::kFact:
+        return law_.facts[moved.index].name;
+      case Variable::Kind::kMatter:
+        return law_.matters[moved.index].name;
+      case Variable::Kind::kWindow:
+        return record.event(timeline.windows()[moved.index].event).name;
+      case Variable::Kind::kDispute: {
+        const auto& events = timeline.disputes()[moved.index].events;
+        return record.event(events.front()).name;
+      }
+      default:
+        return "the day";
+    }
+  }
+
+  void WriteExample(const std::string& label, const Situation& situation,
+                    const std::vector<FactId>& facts,
+                    const std::string& expected) {
+    text_ += fmt::format("\nexample \"{}\"\n  on {}\n", label,
+                         FormatDate(situation.day));
+    for (const auto& supposition : situation.suppositions) {
+      text_ += fmt::format("  supposing {}\n", chart::DescribeSupposition(
+                                                   chart_.pack(), supposition));
+    }
+    std::vector<std::string> given;
+    for (const FactId id : facts) {
+      const law::Fact& fact = law_.fact(id);
+      given.push_back(fmt::format(
+          "{} {}", fact.name,
+          law::FormatValue(fact.type, situation.facts[id.index()])));
+    }
+    if (!given.empty()) text_ += Wrapped("  given", given);
+    text_ += fmt::format("  expect {}\n", expected);
+  }
+
+  SupposingCharts charts_;
+  const chart::Chart& chart_;
+  const law::Law& law_;
+  const Coverage& coverage_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string FormatExamplePage(const std::shared_ptr<const chart::Chart>& chart,
+                              const Coverage& coverage,
+                              const std::vector<ClauseCase>& cases) {
+  return PageWriter(chart, coverage).Run(cases);
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Does an outcome depend on a fact? It does where two people who are alike but
+// for that fact come to two outcomes. A date cannot be held against a diagram
+// one variable at a time: with the day of arrival, the days from arrival to the
+// request and the months since arrival move too.
+//
+// Idea. Both people are put into one diagram. Each variable that looks at the
+// fact stands in it twice, once for either person, and so does the fact's date
+// among the dates that a search chooses; all else stands once, being the same
+// for both. A condition f is copied twice, as f of the first person and as f of
+// the second; `f of the first and not f of the second` is one more diagram, and
+// FindWitness decides it exactly over real dates.
+//
+// Example. f is `arrived >= 2025-08-06 and days from arrived to requested <=
+// 14`. The store for `arrived` has the variables arrived, arrived of the
+// second, days, days of the second, and the dates arrived, requested, arrived
+// of the second. A witness is a request on 10 August 2025, an arrival on the
+// 6th for the one and on the 5th for the other.
+//
+// Invariants. The second copy of a variable stands next to the first, so that
+// both copies of a diagram keep its order and their conjunction stays small.
+#include "prove/coverage/twins.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "chart/dependencies.h"
+#include "prove/witness/look.h"
+
+namespace safeconduct::prove {
+
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::Transfer;
+using diagram::VarId;
+using Kind = SpaceVariable::Kind;
+
+Difference DifferenceIn(const chart::Chart& chart, const Space& space,
+                        const law::DateRef& fact) {
+  const law::Law& law = chart.law();
+  Difference difference;
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    const chart::Variable& variable = chart.variable(VarId(i));
+    const auto dates = chart::LookedAt(law, variable);
+    const auto found = std::find(dates.begin(), dates.end(), fact);
+    if (found == dates.end()) continue;
+    difference.vars.emplace_back(i);
+    const SpaceVariable& about = space.variables[i];
+    if (about.kind == Kind::kDate) difference.date = about.date;
+    if (about.kind == Kind::kCount) {
+      difference.date = found == dates.begin() ? about.from : about.to;
+    }
+  }
+  return difference;
+}
+
+Twins::Twins(const NodeStore& from, const Space& space,
+             const Difference& difference)
+    : pairs_(PairsOf(space, difference)),
+      date_(difference.date),
+      store_(StoreFor(from, pairs_)),
+      first_(from, store_, Targets(from, pairs_, &Pair::first)),
+      second_(from, store_, Targets(from, pairs_, &Pair::second)) {
+  AddVariables(space, difference);
+}
+
+std::vector<Twins::Pair> Twins::PairsOf(const Space& space,
+                                        const Difference& difference) {
+  std::vector<Pair> pairs;
+  size_t next = 0;
+  for (size_t i = 0; i < space.variables.size(); ++i) {
+    const VarId first(next++);
+    const auto& vars = difference.vars;
+    const bool twice =
+        std::find(vars.begin(), vars.end(), VarId(i)) != vars.end();
+    pairs.push_back({first, twice ? VarId(next++) : first});
+  }
+  return pairs;
+}
+
+NodeStore Twins::StoreFor(const NodeStore& from,
+                          const std::vector<Pair>& pairs) {
+  std::vector<uint32_t> class_counts;
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    const auto count = static_cast<uint32_t>(from.class_count(VarId(i)));
+    class_counts.push_back(count);
+    if (pairs[i].second != pairs[i].first) class_counts.push_back(count);
+  }
+  return NodeStore(std::move(class_counts), from.node_budget());
+}
+
+std::vector<Transfer::Target> Twins::Targets(const NodeStore& from,
+                                             const std::vector<Pair>& pairs,
+                                             VarId Pair::* which) {
+  std::vector<Transfer::Target> targets;
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    std::vector<uint32_t> same(from.class_count(VarId(i)));
+    std::iota(same.begin(), same.end(), 0);
+    targets.push_back({pairs[i].*which, std::move(same)});
+  }
+  return targets;
+}
+
+void Twins::AddVariables(const Space& space, const Difference& difference) {
+  space_.dates = space.dates;
+  const size_t copy = space.dates.size();
+  if (date_) space_.dates.push_back(space.dates[*date_]);
+  const auto moved = [&](size_t date) {
+    return difference.date == date ? copy : date;
+  };
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    const SpaceVariable& variable = space.variables[i];
+    space_.variables.push_back(variable);
+    if (pairs_[i].second == pairs_[i].first) continue;
+    SpaceVariable second = variable;
+    second.date = moved(variable.date);
+    second.from = moved(variable.from);
+    second.to = moved(variable.to);
+    space_.variables.push_back(std::move(second));
+  }
+}
+
+Search Twins::Find(NodeId root, size_t step_budget) const {
+  return FindWithin(store_, space_, root, step_budget);
+}
+
+std::pair<Witness, Witness> Twins::Split(const Witness& witness) const {
+  std::pair<Witness, Witness> split;
+  split.first.cost = split.second.cost = witness.cost;
+  split.first.dates = split.second.dates = witness.dates;
+  if (date_) {
+    split.first.dates.pop_back();
+    split.second.dates.pop_back();
+    split.second.dates[*date_] = witness.dates.back();
+  }
+  for (const WitnessStep& step : witness.steps) {
+    for (size_t i = 0; i < pairs_.size(); ++i) {
+      WitnessStep own = step;
+      own.var = VarId(i);
+      if (pairs_[i].first == step.var) split.first.steps.push_back(own);
+      if (pairs_[i].second == step.var) split.second.steps.push_back(own);
+    }
+  }
+  return split;
+}
+
+}  // namespace safeconduct::prove

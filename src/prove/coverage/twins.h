@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_COVERAGE_TWINS_H_
+#define SAFECONDUCT_PROVE_COVERAGE_TWINS_H_
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "chart/chart.h"
+#include "diagram/node_store.h"
+#include "diagram/transfer.h"
+#include "law/law.h"
+#include "prove/witness/space.h"
+#include "prove/witness/witness_search.h"
+
+namespace safeconduct::prove {
+
+// The one thing in which two situations may differ: the variables that look at
+// it, and its place in Space::dates where it is a date.
+struct Difference {
+  std::vector<diagram::VarId> vars;
+  std::optional<size_t> date = std::nullopt;
+};
+
+// Returns the difference in a fact, or in the day asked about where empty.
+Difference DifferenceIn(const chart::Chart& chart, const Space& space,
+                        const law::DateRef& fact);
+
+// Two situations that are alike but for one difference, as one: a store in
+// which what looks at it stands twice. See twins.cc.
+class Twins {
+ public:
+  // `from` has the variables of `space`. Keeps a reference to it.
+  Twins(const diagram::NodeStore& from, const Space& space,
+        const Difference& difference);
+
+  // Return, in store(), where a diagram of `from` is true of the first
+  // situation, and of the second.
+  diagram::NodeId OfFirst(diagram::NodeId root) { return first_.Copy(root); }
+  diagram::NodeId OfSecond(diagram::NodeId root) { return second_.Copy(root); }
+  diagram::NodeStore& store() { return store_; }
+
+  // Returns the plainest pair of real situations of which a diagram of store()
+  // is true; gives up where the store is over its budget.
+  Search Find(diagram::NodeId root, size_t step_budget) const;
+  // Returns the two situations of what Find found, over the variables and the
+  // dates of `space`.
+  std::pair<Witness, Witness> Split(const Witness& witness) const;
+
+ private:
+  // The variables of the store that stand for one of `from`: twice the same
+  // where it does not look at the difference.
+  struct Pair {
+    diagram::VarId first;
+    diagram::VarId second;
+  };
+
+  static std::vector<Pair> PairsOf(const Space& space,
+                                   const Difference& difference);
+  static diagram::NodeStore StoreFor(const diagram::NodeStore& from,
+                                     const std::vector<Pair>& pairs);
+  static std::vector<diagram::Transfer::Target> Targets(
+      const diagram::NodeStore& from, const std::vector<Pair>& pairs,
+      diagram::VarId Pair::* which);
+  void AddVariables(const Space& space, const Difference& difference);
+
+  std::vector<Pair> pairs_;  // by VarId of `from`
+  std::optional<size_t> date_;
+  diagram::NodeStore store_;
+  Space space_;
+  diagram::Transfer first_;
+  diagram::Transfer second_;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_COVERAGE_TWINS_H_

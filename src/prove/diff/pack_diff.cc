@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/diff/pack_diff.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "chart/chart.h"
+#include "prove/diff/route_diff.h"
+
+namespace safeconduct::prove {
+
+using chart::Chart;
+
+namespace {
+
+using SharedChart = std::shared_ptr<const Chart>;
+
+// Supposes, at the end of all days, the values that only the other record gives
+// to number matters, so that the chart's classes tell them apart.
+record::Scenario KnowingValuesOf(const Chart& other, const Chart& own) {
+  record::Scenario scenario = own.timeline().scenario();
+  for (size_t i = 0; i < own.law().matters.size(); ++i) {
+    const law::MatterId matter(i);
+    const law::Matter& about = own.law().matter(matter);
+    const auto same = other.law().FindMatter(about.name);
+    if (!same || about.type.form != law::TypeForm::kNumber ||
+        other.law().matter(*same).type.unit != about.type.unit) {
+      continue;
+    }
+    const IntervalSet values = other.timeline()
+                                   .ValuesOf(*same)
+                                   .Minus(own.timeline().ValuesOf(matter))
+                                   .Intersect(about.type.Universe());
+    for (const Interval& run : values.intervals()) {
+      for (Value value = run.lo; value <= run.hi; ++value) {
+        scenario.suppositions.emplace_back(
+            record::Becomes{matter, value, kLastDay});
+      }
+    }
+  }
+  return scenario;
+}
+
+// Compiles a pack; where its diagrams outgrow the budget, says whose they are.
+std::expected<SharedChart, Error> CompileSide(
+    const char* side, const std::shared_ptr<const chart::Pack>& pack,
+    record::Scenario scenario, size_t budget) {
+  auto chart = Chart::Compile(pack, std::move(scenario), budget);
+  if (chart) return *std::move(chart);
+  Error error = chart.error();
+  if (error.kind == Error::Kind::kBudget) {
+    error.text = fmt::format("pack {}: {}", side, error.text);
+  }
+  return std::unexpected(std::move(error));
+}
+
+// Compiles both packs; where the matters are free, with the same values.
+std::expected<std::pair<SharedChart, SharedChart>, Error> CompileBoth(
+    const DiffQuestion& question) {
+  const size_t budget = question.node_budget;
+  auto a = CompileSide("A", question.a, question.scenario_a, budget);
+  if (!a) return std::unexpected(a.error());
+  auto b = CompileSide("B", question.b, question.scenario_b, budget);
+  if (!b) return std::unexpected(b.error());
+  if (question.extent == Extent::kFree) {
+    auto knowing_a = KnowingValuesOf(**b, **a);
+    auto knowing_b = KnowingValuesOf(**a, **b);
+    if (!knowing_a.suppositions.empty()) {
+      a = CompileSide("A", question.a, std::move(knowing_a), budget);
+      if (!a) return std::unexpected(a.error());
+    }
+    if (!knowing_b.suppositions.empty()) {
+      b = CompileSide("B", question.b, std::move(knowing_b), budget);
+      if (!b) return std::unexpected(b.error());
+    }
+  }
+  return std::pair(*std::move(a), *std::move(b));
+}
+
+// Returns the routes that both have, with nothing said about them.
+std::vector<RouteDifference> RoutesOfBoth(const law::Law& a, const law::Law& b,
+                                          const std::string& why) {
+  std::vector<RouteDifference> routes;
+  for (const law::Route& route : a.routes) {
+    if (!b.FindRoute(route.name)) continue;
+    RouteDifference& made = routes.emplace_back();
+    made.route = route.name;
+    made.label = route.label;
+    made.why = why;
+  }
+  return routes;
+}
+
+}  // namespace
+
+std::string_view VerdictName(RouteVerdict verdict) {
+  switch (verdict) {
+    case RouteVerdict::kEqual:
+      return "equal";
+    case RouteVerdict::kDiffers:
+      return "differs";
+    case RouteVerdict::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+std::string_view ChangeName(ClauseChange change) {
+  switch (change) {
+    case ClauseChange::kSame:
+      return "same";
+    case ClauseChange::kRewritten:
+      return "rewritten";
+    case ClauseChange::kOnlyInA:
+      return "only_in_a";
+    case ClauseChange::kOnlyInB:
+      break;
+  }
+  return "only_in_b";
+}
+
+bool PackDifference::none() const {
+  return words.empty() &&
+         std::all_of(routes.begin(), routes.end(),
+                     [](const RouteDifference& route) {
+                       return route.verdict == RouteVerdict::kEqual;
+                     });
+}
+
+std::expected<PackDifference, Error> ComparePacks(
+    const DiffQuestion& question) {
+  const law::Law& law_a = question.a->law;
+  const law::Law& law_b = question.b->law;
+  const Vocabulary vocabulary(law_a, law_b);
+  PackDifference difference{vocabulary.Differences(), {}};
+  const auto charts = CompileBoth(question);
+  if (!charts) {
+    if (charts.error().kind != Error::Kind::kBudget) {
+      return std::unexpected(charts.error());
+    }
+    difference.routes = RoutesOfBoth(law_a, law_b, charts.error().text);
+    return difference;
+  }
+  const auto& [a, b] = *charts;
+  const JointSpace joint(*a, *b, vocabulary, question.extent);
+  const Comparison comparison{
+      *a, *b, vocabulary, joint, question.extent, question.step_budget};
+  for (size_t i = 0; i < law_a.routes.size(); ++i) {
+    const auto of_b = law_b.FindRoute(law_a.routes[i].name);
+    if (!of_b) continue;
+    difference.routes.push_back(
+        CompareRoute(comparison, law::RouteId(i), *of_b));
+  }
+  return difference;
+}
+
+}  // namespace safeconduct::prove

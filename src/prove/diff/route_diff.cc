@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Idea. A route is one function of the joint variables for each pack. Where
+// they are the same node nothing differs. Else the situations in which the
+// route is open in one pack are split by the clauses that close it in the
+// other; each difference falls under one of them at least, as a closed route is
+// closed by some clause. A group counts where real dates realise one of its
+// situations.
+//
+// Example. B lacks the bar `child`. Open in B and closed in A: `child` closes
+// it in A, and nothing else does in any situation that differs, as the other
+// clauses would close it in B too. One group, all of it by that clause alone.
+//
+// The first day of a difference is found by halving: "there is a difference on
+// some day up to D" only ever turns true as D grows.
+#include "prove/diff/route_diff.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <utility>
+
+#include "diagram/analysis.h"
+#include "diagram/transfer.h"
+#include "law/values.h"
+#include "prove/diff/same_clause.h"
+#include "prove/witness/tested.h"
+
+namespace safeconduct::prove {
+
+using chart::Chart;
+using diagram::kFalse;
+using diagram::kTrue;
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::Transfer;
+using diagram::VarId;
+
+namespace {
+
+// Returns the quotient of two numbers in decimal, the second not 0.
+double ShareOf(const std::string& part, const std::string& whole) {
+  // As many digits as a double tells apart.
+  constexpr size_t kDigits = 17;
+  const auto scaled = [&](const std::string& digits) {
+    if (digits.size() + kDigits <= whole.size()) return 0.0;
+    const size_t dropped = whole.size() > kDigits ? whole.size() - kDigits : 0;
+    return std::strtod(digits.substr(0, digits.size() - dropped).c_str(),
+                       nullptr);
+  };
+  return scaled(part) / scaled(whole);
+}
+
+class RouteComparer {
+ public:
+  RouteComparer(const Comparison& comparison, law::RouteId of_a,
+                law::RouteId of_b)
+      : about_(comparison),
+        joint_(comparison.joint),
+        store_(joint_.ClassCounts(), comparison.a.store().node_budget()),
+        a_(comparison.a, of_a, joint_.targets_a(), comparison.extent, store_),
+        b_(comparison.b, of_b, joint_.targets_b(), comparison.extent, store_) {
+    const law::Route& route = comparison.a.law().route(of_a);
+    made_.route = route.name;
+    made_.label = route.label;
+  }
+
+  RouteDifference Run() {
+    FindVars();
+    within_ = joint_.Consistent(store_, vars_);
+    const NodeId open_a = a_.Open();
+    const NodeId open_b = b_.Open();
+    const NodeId differ = store_.And(
+        within_, store_.IfThenElse(open_a, store_.Not(open_b), open_b));
+    const NodeId within_a = store_.And(within_, open_a);
+    const NodeId within_b = store_.And(within_, open_b);
+    if (store_.over_budget()) return OverBudget();
+    made_.situations = CountOf(within_);
+    made_.open_a = CountOf(within_a);
+    made_.open_b = CountOf(within_b);
+    made_.differing = CountOf(differ);
+    made_.share = ShareOf(made_.differing, made_.situations);
+    if (differ == kFalse) {
+      made_.verdict = RouteVerdict::kEqual;
+      return std::move(made_);
+    }
+    AddGroups(open_a, b_, false);
+    AddGroups(open_b, a_, true);
+    if (store_.over_budget()) return OverBudget();
+    Decide();
+    return std::move(made_);
+  }
+
+ private:
+  // A route in one of the packs.
+  struct Side {
+    Side(const Chart& of, law::RouteId id,
+         const std::vector<Transfer::Target>& targets, Extent extent,
+         NodeStore& store)
+        : chart(of),
+          route(id),
+          roots(extent == Extent::kFree ? of.free() : of.dated()),
+          clauses(of.law().ClausesOf(id)),
+          copier(of.store(), store, targets) {}
+
+    NodeId Open() { return copier.Copy(roots.routes[route.index()]); }
+
+    const Chart& chart;
+    law::RouteId route;
+    const chart::Roots& roots;
+    std::vector<law::ClauseId> clauses;
+    Transfer copier;
+  };
+
+  RouteDifference OverBudget() {
+    RouteDifference empty;
+    empty.route = std::move(made_.route);
+    empty.label = std::move(made_.label);
+    made_ = std::move(empty);
+    made_.why = fmt::format(
+        "the diagram of route `{}` in both packs needs more than {} nodes "
+        "(raise --max-nodes)",
+        made_.route, store_.node_budget());
+    return std::move(made_);
+  }
+
+  // Finds the variables that the clauses look at in either pack.
+  void FindVars() {
+    const auto add = [&](const Side& side,
+                         const std::vector<Transfer::Target>& targets) {
+      for (const law::ClauseId clause : side.clauses) {
+        const NodeId root = side.roots.clauses[clause.index()];
+        for (const VarId var : diagram::Support(side.chart.store(), root)) {
+          vars_.insert(targets[var.index()].var);
+        }
+      }
+    };
+    add(a_, joint_.targets_a());
+    add(b_, joint_.targets_b());
+  }
+
+  std::string CountOf(NodeId root) const {
+    return diagram::CountAssignments(store_, root,
+                                     {vars_.begin(), vars_.end()});
+  }
+
+  // -- Groups ---------------------------------------------------------------
+
+  // Returns where a clause closes its route.
+  NodeId Closes(Side& side, law::ClauseId id) {
+    const NodeId holds = side.copier.Copy(side.roots.clauses[id.index()]);
+    const bool needed =
+        side.chart.law().clause(id).kind == law::ClauseKind::kNeeds;
+    return needed ? store_.Not(holds) : holds;
+  }
+
+  // Adds a group for each clause that closes the route in `closed` where it is
+  // open in the other pack.
+  void AddGroups(NodeId open_in_other, Side& closed, bool opens) {
+    std::vector<NodeId> closes;
+    for (const law::ClauseId id : closed.clauses) {
+      closes.push_back(Closes(closed, id));
+    }
+    // By position, where no clause from there on closes the route.
+    std::vector<NodeId> behind(closes.size() + 1, kTrue);
+    for (size_t i = closes.size(); i-- > 0;) {
+      behind[i] = store_.And(behind[i + 1], store_.Not(closes[i]));
+    }
+    NodeId before = store_.And(within_, open_in_other);
+    const NodeId within = before;
+    for (size_t i = 0; i < closes.size(); ++i) {
+      const NodeId all = store_.And(within, closes[i]);
+      const NodeId alone =
+          store_.And(store_.And(before, behind[i + 1]), closes[i]);
+      before = store_.And(before, store_.Not(closes[i]));
+      if (store_.over_budget()) return;
+      if (all != kFalse) AddGroup(closed, closed.clauses[i], opens, all, alone);
+    }
+  }
+
+  void AddGroup(const Side& closed, law::ClauseId id, bool opens, NodeId all,
+                NodeId alone) {
+    const law::Clause& clause = closed.chart.law().clause(id);
+    DifferenceGroup group;
+    group.clause = clause.address;
+    group.label = clause.label;
+    group.opens = opens;
+    Shown shown = Show(alone);
+    group.example_alone = shown.example.has_value();
+    if (!group.example_alone) shown = Show(all);
+    const Search& search = shown.search;
+    if (search.end == Search::End::kNone) return;
+    if (search.end == Search::End::kFound) {
+      found_ = true;
+      group.days = FindDays(all, Date{search.witness->dates.front()});
+    }
+    group.situations = CountOf(all);
+    group.alone = CountOf(alone);
+    group.share = ShareOf(group.situations, made_.situations);
+    group.change = ChangeOf(clause.address);
+    if (shown.example) {
+      group.example = std::move(shown.example);
+      AddMatters(group);
+    } else if (search.end == Search::End::kFound) {
+      group.why = kContradictory;
+    } else {
+      group.why = fmt::format(
+          "no dates were found for clause `{}` to make a difference on, nor "
+          "that there are none, in {} steps through a diagram of {} nodes "
+          "(raise --max-steps)",
+          clause.address, search.steps, diagram::CountNodes(store_, all));
+    }
+    made_.groups.push_back(std::move(group));
+  }
+
+  // The plainest situation of a diagram, as far as suppositions can tell it.
+  struct Shown {
+    Search search;
+    std::optional<JointSituation> example;
+  };
+  Shown Show(NodeId root) {
+    Shown shown{SearchFor(root), {}};
+    if (shown.search.end != Search::End::kFound) return shown;
+    JointSituation plainest = joint_.SituationOf(*shown.search.witness);
+    if (!plainest.a.contradictory && !plainest.b.contradictory) {
+      shown.example = std::move(plainest);
+      return shown;
+    }
+    Search told = SearchFor(store_.And(root, joint_.Supposable(store_)));
+    if (told.end != Search::End::kFound) return shown;
+    shown.example = joint_.SituationOf(*told.witness);
+    shown.search = std::move(told);
+    return shown;
+  }
+
+  Search SearchFor(NodeId root) const {
+    return FindWitness(store_, joint_.space(), root, about_.step_budget);
+  }
+
+  static std::optional<law::ClauseId> ClauseOf(const Side& side,
+                                               const std::string& address) {
+    for (const law::ClauseId id : side.clauses) {
+      if (side.chart.law().clause(id).address == address) return id;
+    }
+    return std::nullopt;
+  }
+
+  ClauseChange ChangeOf(const std::string& address) const {
+    const auto of_a = ClauseOf(a_, address);
+    const auto of_b = ClauseOf(b_, address);
+    if (!of_a) return ClauseChange::kOnlyInB;
+    if (!of_b) return ClauseChange::kOnlyInA;
+    return SameClause(a_.chart.law(), *of_a, b_.chart.law(), *of_b,
+                      about_.vocabulary)
+               ? ClauseChange::kSame
+               : ClauseChange::kRewritten;
+  }
+
+  // -- Matters --------------------------------------------------------------
+
+  // Returns the matters that a clause tests, where the pack has it.
+  static std::set<law::MatterId> MattersOf(const Side& side,
+                                           const std::string& address) {
+    std::set<law::MatterId> matters;
+    const auto id = ClauseOf(side, address);
+    if (!id) return matters;
+    for (const VarId var : VarsTested(side.chart, *id)) {
+      const chart::Variable& variable = side.chart.variable(var);
+      if (variable.kind != chart::Variable::Kind::kMatter) continue;
+      matters.emplace(variable.index);
+    }
+    return matters;
+  }
+
+  // Returns what a pack says of matters in a situation.
+  static std::optional<record::Timeline> TimelineOf(
+      const Side& side, const Situation& situation) {
+    record::Scenario scenario = side.chart.timeline().scenario();
+    scenario.suppositions = situation.suppositions;
+    auto timeline = record::Timeline::Make(
+        side.chart.law(), side.chart.record(), std::move(scenario));
+    if (!timeline) return std::nullopt;
+    return *std::move(timeline);
+  }
+
+  void AddMatters(DifferenceGroup& group) const {
+    const JointSituation& example = *group.example;
+    const auto timeline_a = TimelineOf(a_, example.a);
+    const auto timeline_b = TimelineOf(b_, example.b);
+    if (!timeline_a || !timeline_b) return;
+    std::set<law::MatterId> matters = MattersOf(a_, group.clause);
+    for (const law::MatterId of_b : MattersOf(b_, group.clause)) {
+      if (const auto of_a = about_.vocabulary.InA(of_b)) matters.insert(*of_a);
+    }
+    for (const law::MatterId of_a : matters) {
+      const auto of_b = about_.vocabulary.InB(of_a);
+      if (!of_b) continue;
+      const law::Matter& matter = a_.chart.law().matter(of_a);
+      MatterDifference difference{
+          matter.name,
+          law::FormatValues(matter.type,
+                            ValuesOn(*timeline_a, of_a, example.a.day)),
+          law::FormatValues(b_.chart.law().matter(*of_b).type,
+                            ValuesOn(*timeline_b, *of_b, example.b.day))};
+      if (difference.a == difference.b) continue;
+      group.matters.push_back(std::move(difference));
+    }
+  }
+
+  // -- The verdict ----------------------------------------------------------
+
+  void Decide() {
+    if (found_) {
+      made_.verdict = RouteVerdict::kDiffers;
+      made_.days = DaysOfGroups();
+    } else if (made_.groups.empty()) {
+      made_.verdict = RouteVerdict::kEqual;
+    } else {
+      made_.why = made_.groups.front().why;
+    }
+  }
+
+  // Returns the first and the last day of all groups; nothing where that of one
+  // is not known.
+  std::optional<Days> DaysOfGroups() const {
+    std::optional<Days> days = made_.groups.front().days;
+    for (const DifferenceGroup& group : made_.groups) {
+      if (!days || !group.days) return std::nullopt;
+      days->first = std::min(days->first, group.days->first);
+      days->last = std::max(days->last, group.days->last);
+    }
+    return days;
+  }
+
+  // -- Days -----------------------------------------------------------------
+
+  // Returns the first and the last day of the situations in `root`, of which
+  // one is real and on `known`; nothing where a search gave up.
+  std::optional<Days> FindDays(NodeId root, Date known) const {
+    if (about_.extent == Extent::kFree) return std::nullopt;
+    Space space = joint_.space();
+    bool gave_up = false;
+    const auto any = [&](int32_t from, int32_t to) {
+      space.dates.front().universe = IntervalSet::Range(from, to);
+      space.dates.front().ordinary = from;
+      space.dates.front().near = from;
+      const Search search =
+          FindWitness(store_, space, root, about_.step_budget);
+      gave_up |= search.end == Search::End::kGaveUp;
+      return search.end == Search::End::kFound;
+    };
+    const int32_t first = Least(kFirstDay.days, known.days, [&](int32_t day) {
+      return any(kFirstDay.days, day);
+    });
+    const int32_t last = -Least(-kLastDay.days, -known.days, [&](int32_t day) {
+      return any(-day, kLastDay.days);
+    });
+    if (gave_up) return std::nullopt;
+    return Days{{first}, {last}};
+  }
+
+  // Returns the least number from `low` to `high` for which `holds` does, which
+  // does for `high` and stays true as numbers grow.
+  template <typename Predicate>
+  static int32_t Least(int32_t low, int32_t high, const Predicate& holds) {
+    // Often there is no end to the days.
+    if (low < high && holds(low)) return low;
+    while (low < high) {
+      const int32_t middle = low + (high - low) / 2;
+      if (holds(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return high;
+  }
+
+  const Comparison& about_;
+  const JointSpace& joint_;
+  NodeStore store_;
+  Side a_;
+  Side b_;
+  std::set<VarId> vars_;
+  NodeId within_ = kTrue;
+  bool found_ = false;  // a real situation that differs
+  RouteDifference made_;
+};
+
+}  // namespace
+
+RouteDifference CompareRoute(const Comparison& comparison, law::RouteId of_a,
+                             law::RouteId of_b) {
+  return RouteComparer(comparison, of_a, of_b).Run();
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/diff/same_clause.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace safeconduct::prove {
+namespace {
+
+using law::Expr;
+using law::ExprId;
+using law::Subject;
+
+// Walks two conditions side by side.
+class Pairs {
+ public:
+  Pairs(const law::Law& a, const law::Law& b, const Vocabulary& vocabulary)
+      : a_(a), b_(b), vocabulary_(vocabulary) {}
+
+  bool AreSame(ExprId of_a, ExprId of_b) {
+    Push(of_a, of_b);
+    while (!pending_.empty()) {
+      const auto [x, y] = pending_.back();
+      pending_.pop_back();
+      if (!AreAlike(a_.expr(x), b_.expr(y))) return false;
+    }
+    return true;
+  }
+
+ private:
+  void Push(ExprId of_a, ExprId of_b) {
+    if (seen_.emplace(of_a, of_b).second) pending_.emplace_back(of_a, of_b);
+  }
+
+  // Compares what stands in two expressions; their parts wait.
+  bool AreAlike(const Expr& x, const Expr& y) {
+    if (x.kind != y.kind || x.children.size() != y.children.size()) {
+      return false;
+    }
+    for (size_t i = 0; i < x.children.size(); ++i) {
+      Push(x.children[i], y.children[i]);
+    }
+    switch (x.kind) {
+      case Expr::Kind::kIn:
+        return AreAlike(x.subject, y.subject) &&
+               SameValues(x.subject, x.values, y.values);
+      case Expr::Kind::kCompare:
+        return x.comparison == y.comparison && AreAlike(x.subject, y.subject) &&
+               vocabulary_.InB(x.matter) == y.matter;
+      case Expr::Kind::kTerm:
+        Push(a_.terms[x.term.index()].condition,
+             b_.terms[y.term.index()].condition);
+        return true;
+      case Expr::Kind::kRouteOpen:
+        return a_.route(x.route).name == b_.route(y.route).name;
+      default:
+        return true;
+    }
+  }
+
+  bool AreAlike(const Subject& x, const Subject& y) const {
+    if (x.kind != y.kind) return false;
+    switch (x.kind) {
+      case Subject::Kind::kFact:
+        return vocabulary_.InB(law::FactId(x.index)) == law::FactId(y.index);
+      case Subject::Kind::kMatter:
+        return vocabulary_.InB(law::MatterId(x.index)) ==
+               law::MatterId(y.index);
+      case Subject::Kind::kMeasure:
+        return vocabulary_.InB(law::MeasureId(x.index)) ==
+               law::MeasureId(y.index);
+      case Subject::Kind::kToday:
+        break;
+    }
+    return true;
+  }
+
+  bool SameValues(const Subject& subject, const IntervalSet& of_a,
+                  const IntervalSet& of_b) const {
+    const auto same = [&](const Correspondence& values) {
+      return of_a.Intersect(values.common()) == values.InA(of_b);
+    };
+    if (subject.kind == Subject::Kind::kFact) {
+      return same(vocabulary_.Of(law::FactId(subject.index)));
+    }
+    if (subject.kind == Subject::Kind::kMatter) {
+      return same(vocabulary_.Of(law::MatterId(subject.index)));
+    }
+    return of_a == of_b;
+  }
+
+  const law::Law& a_;
+  const law::Law& b_;
+  const Vocabulary& vocabulary_;
+  std::set<std::pair<ExprId, ExprId>> seen_;
+  std::vector<std::pair<ExprId, ExprId>> pending_;
+};
+
+}  // namespace
+
+bool SameClause(const law::Law& a, law::ClauseId of_a, const law::Law& b,
+                law::ClauseId of_b, const Vocabulary& vocabulary) {
+  const law::Clause& x = a.clause(of_a);
+  const law::Clause& y = b.clause(of_b);
+  if (x.kind != y.kind || x.unless.has_value() != y.unless.has_value()) {
+    return false;
+  }
+  Pairs pairs(a, b, vocabulary);
+  return pairs.AreSame(x.when, y.when) &&
+         (!x.unless || pairs.AreSame(*x.unless, *y.unless));
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/guarantee/asked_situation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pack/scenario.h"
+
+namespace safeconduct::prove {
+
+using law::FactId;
+
+AskedSituation::AskedSituation(std::shared_ptr<const chart::Chart> chart,
+                               const Situation& situation)
+    : chart_(std::move(chart)),
+      situation_(situation),
+      question_(*chart_),
+      evaluator_(chart_->store()) {}
+
+void AskedSituation::Give(std::span<const FactId> facts) {
+  question_.Fill(CaseOf(chart_->law(), situation_, facts),
+                 {situation_.day, situation_.day});
+}
+
+void AskedSituation::GiveAll() {
+  question_.Fill(CaseOf(chart_->law(), situation_),
+                 {situation_.day, situation_.day});
+}
+
+bool AskedSituation::Is(diagram::NodeId root, bool value) {
+  return evaluator_.Reachable(root, question_.possible()) ==
+         (value ? diagram::kMayBeTrue : diagram::kMayBeFalse);
+}
+
+bool AskedSituation::IsOpen(law::RouteId route) {
+  return Is(chart_->dated().routes[route.index()], true);
+}
+
+bool AskedSituation::Closes(law::ClauseId clause) {
+  const bool needed =
+      chart_->law().clause(clause).kind == law::ClauseKind::kNeeds;
+  return Is(chart_->dated().clauses[clause.index()], !needed);
+}
+
+bool AskedSituation::Allows(law::ClauseId clause) {
+  const bool needed =
+      chart_->law().clause(clause).kind == law::ClauseKind::kNeeds;
+  return Is(chart_->dated().clauses[clause.index()], needed);
+}
+
+SupposingCharts::SupposingCharts(std::shared_ptr<const chart::Chart> chart)
+    : chart_(std::move(chart)) {}
+
+std::shared_ptr<const chart::Chart> SupposingCharts::For(
+    const Situation& situation) {
+  const auto& suppositions = situation.suppositions;
+  record::Scenario scenario = chart_->timeline().scenario();
+  // Those of the scenario are the first of any situation.
+  if (suppositions.size() == scenario.suppositions.size()) return chart_;
+  std::string key;
+  for (const record::Supposition& supposition : suppositions) {
+    key += chart::DescribeSupposition(chart_->pack(), supposition) + "\n";
+  }
+  const auto [known, is_new] = charts_.try_emplace(key);
+  if (is_new) {
+    scenario.suppositions = suppositions;
+    const auto made =
+        chart::Chart::Compile(chart_->shared_pack(), std::move(scenario),
+                              chart_->store().node_budget());
+    if (made) known->second = *made;
+  }
+  return known->second;
+}
+
+std::optional<std::vector<FactId>> FactsToGive(
+    const law::Law& law, std::span<AskedSituation* const> asked,
+    std::optional<FactId> keep, const std::function<bool()>& shows) {
+  std::vector<FactId> facts;
+  for (size_t i = 0; i < law.facts.size(); ++i) facts.emplace_back(i);
+  const auto shows_with = [&](std::span<const FactId> given) {
+    for (AskedSituation* each : asked) each->Give(given);
+    return shows();
+  };
+  if (!shows_with(facts)) return std::nullopt;
+  for (size_t i = facts.size(); i-- > 0;) {
+    if (facts[i] == keep) continue;
+    std::vector<FactId> fewer = facts;
+    fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
+    if (shows_with(fewer)) facts = std::move(fewer);
+  }
+  return facts;
+}
+
+chart::Case CaseOf(const law::Law& law, const Situation& situation,
+                   std::span<const FactId> facts) {
+  chart::Case person(law);
+  for (const FactId fact : facts) {
+    person.Set(fact, IntervalSet::Single(situation.facts[fact.index()]));
+  }
+  return person;
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_GUARANTEE_PROVER_H_
+#define SAFECONDUCT_PROVE_GUARANTEE_PROVER_H_
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chart/chart.h"
+#include "prove/guarantee/asked_situation.h"
+#include "prove/witness/situation.h"
+#include "prove/witness/witness_search.h"
+#include "safeconduct/error.h"
+
+// Guarantees over every case there could be. What a verdict means is defined
+// in docs/prove.md.
+namespace safeconduct::prove {
+
+// Over what a guarantee is to hold.
+enum class Extent : uint8_t {
+  kFree,      // every state of the matters, whatever the record says
+  kRecorded,  // every day, with the matters as the chart's scenario has them
+};
+
+enum class Verdict : uint8_t { kProved, kRefuted, kUndecided };
+
+std::string_view VerdictName(Verdict verdict);  // "proved", ...
+
+// What became of one guarantee.
+struct Finding {
+  std::string guarantee;  // its name
+  std::string label;      // empty where it was typed in
+  Verdict verdict = Verdict::kUndecided;
+  // How many assignments of classes there are to all variables that the
+  // guarantee and the clauses of its routes test, and how many of them violate
+  // it before it is asked whether any dates realise them; in decimal, empty
+  // where that could not be counted.
+  std::string situations;
+  std::string violating;
+  // Of kRefuted: the plainest that shows it, and the routes open in it among
+  // those that the guarantee names.
+  std::optional<Situation> situation;
+  std::vector<law::RouteId> open;
+  // Of kUndecided; and of kRefuted where no case can be told.
+  std::string why;
+};
+
+// Returns what is found of a guarantee before it is looked at: nothing yet.
+Finding NothingYet(const law::Guarantee& guarantee);
+
+// Returns the guarantees of these names; all where there is no name. Fails
+// where a name is that of none.
+std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
+    const law::Law& law, const std::vector<std::string>& names);
+
+// Decides guarantees of one chart. Holds working memory, so each thread has its
+// own; the chart is shared.
+class Prover {
+ public:
+  Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
+         size_t step_budget = kDefaultStepBudget);
+
+  Finding Prove(law::GuaranteeId id);
+
+ private:
+  diagram::NodeId Violation(const law::Guarantee& guarantee);
+  void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
+             Finding& finding);
+  Search SearchFor(diagram::NodeId violation, Finding& finding);
+  std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
+                                      const Situation& situation);
+  diagram::NodeId LeftPossible(const std::vector<diagram::VarId>& vars);
+
+  std::shared_ptr<const chart::Chart> chart_;
+  SupposingCharts charts_;
+  Extent extent_;
+  size_t step_budget_;
+  ChartSpace space_;
+  diagram::NodeStore store_;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_GUARANTEE_PROVER_H_

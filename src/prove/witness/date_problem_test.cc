@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/witness/date_problem.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "case/case.h"
+#include "safeconduct/date.h"
+
+namespace safeconduct::prove {
+namespace {
+
+constexpr uint32_t kCost = 10;
+
+IntervalSet NoneOr(Value lo, Value hi) {
+  return IntervalSet::Single(kNone).Union(IntervalSet::Range(lo, hi));
+}
+
+DateAbout Ordinarily(Value ordinary, IntervalSet universe) {
+  const Value near = ordinary == kNone ? 100 : ordinary;
+  return {std::move(universe), ordinary, near, kCost};
+}
+
+TEST(DateProblem, LeavesWhatIsNotAskedAsItOrdinarilyIs) {
+  const std::vector<DateAbout> dates = {
+      Ordinarily(100, IntervalSet::Range(0, 200)),
+      Ordinarily(kNone, NoneOr(0, 200))};
+  const auto plainest = DateProblem(dates).Plainest();
+  ASSERT_TRUE(plainest);
+  EXPECT_EQ(plainest->cost, 0u);
+  EXPECT_EQ(plainest->values, (std::vector<Value>{100, kNone}));
+}
+
+TEST(DateProblem, MovesTheFewestDatesAndThoseTheLeast) {
+  const std::vector<DateAbout> dates = {
+      Ordinarily(100, IntervalSet::Range(0, 200)),
+      Ordinarily(100, IntervalSet::Range(0, 200))};
+  DateProblem problem(dates);
+  problem.LimitCount(law::Unit::kDays, 0, 1, IntervalSet::Range(20, 500));
+  const auto plainest = problem.Plainest();
+  ASSERT_TRUE(plainest);
+  EXPECT_EQ(plainest->cost, kCost);
+  // Either could move, at the same cost.
+  EXPECT_EQ(plainest->values, (std::vector<Value>{80, 100}));
+}
+
+TEST(DateProblem, CountsNothingFromNone) {
+  const std::vector<DateAbout> dates = {Ordinarily(kNone, NoneOr(0, 200)),
+                                        Ordinarily(100, NoneOr(0, 200))};
+  DateProblem counted(dates);
+  counted.LimitCount(law::Unit::kDays, 0, 1, IntervalSet::Range(3, 3));
+  EXPECT_EQ(counted.Plainest()->values, (std::vector<Value>{97, 100}));
+  DateProblem uncounted(dates);
+  uncounted.LimitCount(law::Unit::kDays, 0, 1, IntervalSet::Single(kNone));
+  EXPECT_EQ(uncounted.Plainest()->cost, 0u);
+  uncounted.Limit(0, IntervalSet::Range(0, 200));
+  EXPECT_EQ(uncounted.Plainest()->values, (std::vector<Value>{100, kNone}));
+  uncounted.Limit(1, IntervalSet::Range(0, 200));
+  EXPECT_FALSE(uncounted.Plainest());
+}
+
+// Gaps in dates and counts, none among both, against trying all values.
+TEST(DateProblem, EqualsTryingAllValues) {
+  std::mt19937 dice(20230814);
+  const auto throw_dice = [&](int lo, int hi) {
+    return std::uniform_int_distribution<int>(lo, hi)(dice);
+  };
+  const auto some_values = [&](int lo, int hi) {
+    IntervalSet values;
+    for (int i = throw_dice(1, 3); i > 0; --i) {
+      const int from = throw_dice(lo, hi);
+      values = values.Union(
+          IntervalSet::Range(from, std::min(hi, from + throw_dice(0, 3))));
+    }
+    if (throw_dice(0, 2) == 0) {
+      values = values.Union(IntervalSet::Single(kNone));
+    }
+    return values;
+  };
+  struct Counted {
+    size_t from;
+    size_t to;
+    IntervalSet counts;
+  };
+  int solvable = 0;
+  for (int i = 0; i < 300; ++i) {
+    std::vector<DateAbout> dates;
+    for (int d = 0; d < 3; ++d) {
+      dates.push_back(
+          Ordinarily(throw_dice(0, 1) == 0 ? kNone : 10, NoneOr(0, 20)));
+    }
+    DateProblem problem(dates);
+    std::vector<IntervalSet> limits;
+    for (size_t d = 0; d < 3; ++d) {
+      limits.push_back(some_values(0, 20));
+      problem.Limit(d, limits.back());
+    }
+    std::vector<Counted> counts;
+    for (size_t d = 0; d < 3; ++d) {
+      counts.push_back({d, (d + 1) % 3, some_values(-8, 8)});
+      problem.LimitCount(law::Unit::kDays, d, (d + 1) % 3,
+                         counts.back().counts);
+    }
+    std::optional<uint32_t> least;
+    const auto try_all = [&](const std::vector<Value>& values) {
+      uint32_t cost = 0;
+      for (size_t d = 0; d < 3; ++d) {
+        if (!limits[d].Contains(values[d])) return;
+        cost += values[d] == dates[d].ordinary ? 0 : kCost;
+      }
+      for (const Counted& count : counts) {
+        const Value counted =
+            chart::CountBetween(law::Unit::kDays,
+                                IntervalSet::Single(values[count.from]),
+                                IntervalSet::Single(values[count.to]))
+                .min();
+        if (!count.counts.Contains(counted)) return;
+      }
+      least = std::min(least.value_or(cost), cost);
+    };
+    std::vector<Value> all = {kNone};
+    for (Value value = 0; value <= 20; ++value) all.push_back(value);
+    for (const Value a : all) {
+      for (const Value b : all) {
+        for (const Value c : all) try_all({a, b, c});
+      }
+    }
+    const auto plainest = problem.Plainest();
+    ASSERT_EQ(plainest.has_value(), least.has_value()) << "trial " << i;
+    if (!least) continue;
+    ++solvable;
+    EXPECT_EQ(plainest->cost, *least) << "trial " << i;
+    // The solution is one: it costs no more than the least.
+    const auto found = plainest->values;
+    least.reset();
+    try_all(found);
+    ASSERT_TRUE(least) << "trial " << i;
+    EXPECT_EQ(*least, plainest->cost) << "trial " << i;
+  }
+  EXPECT_GT(solvable, 50);
+}
+
+}  // namespace
+}  // namespace safeconduct::prove

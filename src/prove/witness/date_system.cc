@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Idea. That the count from f to t is at least a says that t is no earlier than
+// some day that follows from f, and grows with it; that it is at most b says
+// that t is no later than such a day. So if two solutions are laid side by
+// side, taking the earlier day for each date is a solution too: there is an
+// earliest solution, and pushing dates forward to the least that their
+// neighbours demand, from the earliest days on, ends in it - or past the last
+// day of some date, and then there is none.
+//
+// Example. f in 1..31 January, t in 1..10 February, at most 14 days from f to
+// t, at least 10. From f = 1 January and t = 1 February the count is 31: f is
+// pushed to 18 January, which is the earliest solution, (18 January, 1
+// February).
+//
+// Pushing can creep: "f before t, t before f" moves both by a day a round for
+// two centuries. A count of months is between days that are easily named, and
+// of bounds on differences of days it is known that they have settled after as
+// many rounds as there are dates, or never will; that is tried first.
+//
+// Sources. Jeavons and Cooper, "Tractable constraints on ordered domains",
+// Artificial Intelligence 79, 1995 (constraints closed under the least of two);
+// Bellman, "On a routing problem", 1958 (differences).
+#include "prove/witness/date_system.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "safeconduct/date.h"
+
+namespace safeconduct::prove {
+namespace {
+
+using Count = DateSystem::Count;
+
+// More days than lie between the first and the last that are reasoned about,
+// so that a bound beyond it says nothing.
+constexpr Value kManyDays = 80'000;
+constexpr Value kManyMonths = 2'600;
+// The mean length of a month, and how far a run of months may be off it.
+constexpr double kDaysPerMonth = 146'097.0 / 4'800;
+constexpr double kMonthSlack = 4;
+
+int32_t MonthsIn(law::Unit unit) { return unit == law::Unit::kYears ? 12 : 1; }
+
+// Returns a bound on a count as one that calendar arithmetic can take.
+int32_t Clamped(law::Unit unit, Value count) {
+  const Value most =
+      unit == law::Unit::kDays ? kManyDays : kManyMonths / MonthsIn(unit);
+  return std::clamp(count, -most, most);
+}
+
+Value After(Value day, law::Unit unit, int32_t count) {
+  if (unit == law::Unit::kDays) return day + count;
+  return AddMonths(Date{day}, count * MonthsIn(unit)).days;
+}
+
+// Returns the last day to which the count from `from` is at most `most`.
+Value LatestEnd(const Count& count, Value from) {
+  return After(from, count.unit, Clamped(count.unit, count.counts.hi));
+}
+
+// Returns the first day to which the count from `from` is at least the least.
+Value EarliestEnd(const Count& count, Value from) {
+  const int32_t least = Clamped(count.unit, count.counts.lo);
+  if (count.unit == law::Unit::kDays) return from + least;
+  return After(from, count.unit, least - 1) + 1;
+}
+
+// Returns the first day from which the count to `to` is at most the most.
+Value EarliestStart(const Count& count, Value to) {
+  Value from = After(to, count.unit, -Clamped(count.unit, count.counts.hi));
+  while (LatestEnd(count, from) < to) ++from;
+  while (LatestEnd(count, from - 1) >= to) --from;
+  return from;
+}
+
+// Returns the last day from which the count to `to` is at least the least.
+Value LatestStart(const Count& count, Value to) {
+  Value from = After(to, count.unit, -Clamped(count.unit, count.counts.lo));
+  while (EarliestEnd(count, from) > to) --from;
+  while (EarliestEnd(count, from + 1) <= to) ++from;
+  return from;
+}
+
+// Returns what a count says of the days between its dates; never too narrow.
+Interval DaysBetween(const Count& count) {
+  const Value least = Clamped(count.unit, count.counts.lo);
+  const Value most = Clamped(count.unit, count.counts.hi);
+  if (count.unit == law::Unit::kDays) return {least, most};
+  const double days = kDaysPerMonth * MonthsIn(count.unit);
+  const double lo = days * (least - 1) - kMonthSlack;
+  const double hi = days * most + kMonthSlack;
+  return {static_cast<Value>(std::floor(lo)),
+          static_cast<Value>(std::ceil(hi))};
+}
+
+// Raises `day` to `least`; returns whether that moved it.
+bool Raise(Value& day, Value least) {
+  if (day >= least) return false;
+  day = least;
+  return true;
+}
+
+bool Lower(Value& day, Value most) {
+  if (day <= most) return false;
+  day = most;
+  return true;
+}
+
+}  // namespace
+
+void DateSystem::Limit(size_t date, Interval days) {
+  days_[date] = {std::max(days_[date].lo, days.lo),
+                 std::min(days_[date].hi, days.hi)};
+}
+
+bool DateSystem::IsEmpty() const {
+  return std::any_of(days_.begin(), days_.end(),
+                     [](const Interval& days) { return days.lo > days.hi; });
+}
+
+// Returns whether the dates, seen as differences of days, push one another for
+// ever. Then there is no solution.
+bool DateSystem::Creeps() const {
+  std::vector<Value> day;
+  for (const Interval& days : days_) day.push_back(days.lo);
+  for (size_t round = 0; round <= days_.size(); ++round) {
+    bool moved = false;
+    for (const Count& count : counts_) {
+      const Interval between = DaysBetween(count);
+      moved |= Raise(day[count.to], day[count.from] + between.lo);
+      moved |= Raise(day[count.from], day[count.to] - between.hi);
+    }
+    if (!moved) return false;
+  }
+  return true;
+}
+
+std::optional<std::vector<Value>> DateSystem::Earliest() const {
+  if (IsEmpty() || Creeps()) return std::nullopt;
+  std::vector<Value> day;
+  for (const Interval& days : days_) day.push_back(days.lo);
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const Count& count : counts_) {
+      moved |= Raise(day[count.to], EarliestEnd(count, day[count.from]));
+      moved |= Raise(day[count.from], EarliestStart(count, day[count.to]));
+      if (day[count.to] > days_[count.to].hi ||
+          day[count.from] > days_[count.from].hi) {
+        return std::nullopt;
+      }
+    }
+  }
+  return day;
+}
+
+std::optional<std::vector<Value>> DateSystem::Latest() const {
+  if (IsEmpty() || Creeps()) return std::nullopt;
+  std::vector<Value> day;
+  for (const Interval& days : days_) day.push_back(days.hi);
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const Count& count : counts_) {
+      moved |= Lower(day[count.to], LatestEnd(count, day[count.from]));
+      moved |= Lower(day[count.from], LatestStart(count, day[count.to]));
+      if (day[count.to] < days_[count.to].lo ||
+          day[count.from] < days_[count.from].lo) {
+        return std::nullopt;
+      }
+    }
+  }
+  return day;
+}
+
+}  // namespace safeconduct::prove

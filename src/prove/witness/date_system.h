@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_
+#define SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/interval_set.h"
+#include "law/law.h"
+
+namespace safeconduct::prove {
+
+// Dates, each between two days, and counts between them, each within a range:
+// is there a day for each that keeps to all? Exact: see date_system.cc.
+class DateSystem {
+ public:
+  // That the count of `unit` from date `from` to date `to` lies in `counts`.
+  struct Count {
+    law::Unit unit = law::Unit::kDays;
+    size_t from = 0;
+    size_t to = 0;
+    Interval counts;
+  };
+
+  // Makes the system of dates that lie within `days`, days since 1970.
+  explicit DateSystem(std::vector<Interval> days) : days_(std::move(days)) {}
+
+  void Add(const Count& count) { counts_.push_back(count); }
+  // Keeps a date within `days` as well.
+  void Limit(size_t date, Interval days);
+
+  // Returns the solution in which every date is the earliest that it is in any
+  // solution, or the latest; nothing where there is none.
+  std::optional<std::vector<Value>> Earliest() const;
+  std::optional<std::vector<Value>> Latest() const;
+
+ private:
+  bool IsEmpty() const;
+  bool Creeps() const;
+
+  std::vector<Interval> days_;
+  std::vector<Count> counts_;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_

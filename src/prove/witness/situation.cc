@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/witness/situation.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace safeconduct::prove {
+
+using chart::Variable;
+using diagram::VarId;
+
+namespace {
+
+// What it costs that a fact, the day or a matter is not what it ordinarily is.
+// The fewest departures come first; of as many, those of facts, so that a case
+// stands on its day under the law as it was wherever it can.
+// Of as many of those, the first values come first, all later ones alike.
+constexpr uint32_t kFactCost = 1'000'000;
+constexpr uint32_t kDayCost = 1'001'000;
+constexpr uint32_t kMatterCost = 1'002'000;
+constexpr uint32_t kMaxRank = 15;
+
+// Returns the value by which a class stands in a case.
+Value ValueIn(const IntervalSet& values, Value ordinary) {
+  return values.Contains(ordinary) ? ordinary : values.min();
+}
+
+const IntervalSet& PossibleOf(const record::Timeline& timeline,
+                              const record::Literal& literal) {
+  const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
+  if (dispute != nullptr) return timeline.disputes()[dispute->index()].possible;
+  const auto window = std::get<record::WindowId>(literal.variable);
+  return timeline.windows()[window.index()].possible;
+}
+
+bool MayHold(const record::Timeline& timeline, const record::Setting& setting) {
+  return std::all_of(
+      setting.conditions.begin(), setting.conditions.end(),
+      [&](const record::Literal& literal) {
+        return PossibleOf(timeline, literal).Intersects(literal.values);
+      });
+}
+
+bool SurelyHolds(const record::Timeline& timeline,
+                 const record::Setting& setting) {
+  return std::all_of(
+      setting.conditions.begin(), setting.conditions.end(),
+      [&](const record::Literal& literal) {
+        return literal.values.Includes(PossibleOf(timeline, literal));
+      });
+}
+
+}  // namespace
+
+chart::Case CaseOf(const law::Law& law, const Situation& situation) {
+  chart::Case person(law);
+  for (size_t i = 0; i < situation.facts.size(); ++i) {
+    person.Set(law::FactId(i), IntervalSet::Single(situation.facts[i]));
+  }
+  return person;
+}
+
+IntervalSet ValuesOn(const record::Timeline& timeline, law::MatterId matter,
+                     Date day) {
+  IntervalSet values;
+  for (const record::Setting& setting :
+       timeline.SettingsOf(matter, timeline.EpochOf(day))) {
+    if (!MayHold(timeline, setting)) continue;
+    values = values.Union(IntervalSet::Single(setting.value));
+    if (SurelyHolds(timeline, setting)) break;
+  }
+  return values;
+}
+
+ChartSpace::ChartSpace(const chart::Chart& chart)
+    : chart_(chart), ordinary_(OrdinarySituation(chart)) {
+  AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
+          kDayCost);
+  const auto& facts = chart.law().facts;
+  date_of_fact_.resize(facts.size());
+  for (size_t i = 0; i < facts.size(); ++i) {
+    if (!facts[i].type.is_date()) continue;
+    date_of_fact_[i] = space_.dates.size();
+    AddDate(facts[i].type.Universe(), ordinary_.facts[i], kFactCost);
+  }
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    const VarId var(i);
+    space_.variables.push_back(
+        Describe(chart.variable(var), chart.domain(var)));
+  }
+}
+
+void ChartSpace::AddDate(const IntervalSet& universe, Value ordinary,
+                         uint32_t cost) {
+  // What has not come to be comes to be about the day asked about.
+  std::optional<Value> near;
+  if (ordinary != kNone) near = ordinary;
+  space_.dates.push_back({universe, ordinary, near, cost});
+}
+
+size_t ChartSpace::DateOf(const law::DateRef& date) const {
+  return date ? date_of_fact_[date->index()] : 0;
+}
+
+SpaceVariable ChartSpace::Describe(const Variable& variable,
+                                   diagram::Domain domain) const {
+  SpaceVariable made(std::move(domain));
+  if (variable.kind == Variable::Kind::kToday) {
+    made.kind = SpaceVariable::Kind::kDate;
+  } else if (variable.kind == Variable::Kind::kMeasure) {
+    const law::Measure& measure = chart_.law().measures[variable.index];
+    made.kind = SpaceVariable::Kind::kCount;
+    made.unit = measure.unit;
+    made.from = DateOf(measure.from);
+    made.to = DateOf(measure.to);
+  } else if (variable.kind == Variable::Kind::kFact &&
+             chart_.law().facts[variable.index].type.is_date()) {
+    made.kind = SpaceVariable::Kind::kDate;
+    made.date = date_of_fact_[variable.index];
+  } else {
+    made.costs = CostsOf(variable, made.domain);
+  }
+  return made;
+}
+
+// Returns the costs of the classes of a variable that looks at no date.
+std::vector<uint32_t> ChartSpace::CostsOf(const Variable& variable,
+                                          const diagram::Domain& domain) const {
+  const auto costs = [&](const IntervalSet& possible, Value ordinary,
+                         uint32_t cost) {
+    std::vector<uint32_t> of_class;
+    uint32_t rank = 0;
+    for (size_t c = 0; c < domain.class_count(); ++c) {
+      const IntervalSet& values = domain.values(c);
+      if (!possible.Intersects(values)) {
+        of_class.push_back(kForbidden);
+      } else if (values.Contains(ordinary)) {
+        of_class.push_back(0);
+      } else {
+        of_class.push_back(cost + std::min(rank++, kMaxRank));
+      }
+    }
+    return of_class;
+  };
+  const record::Timeline& timeline = chart_.timeline();
+  switch (variable.kind) {
+    case Variable::Kind::kWindow: {
+      const auto& possible = timeline.windows()[variable.index].possible;
+      return costs(possible, possible.min(), kMatterCost);
+    }
+    case Variable::Kind::kDispute: {
+      const auto& possible = timeline.disputes()[variable.index].possible;
+      return costs(possible, possible.min(), kMatterCost);
+    }
+    case Variable::Kind::kMatter:
+      return costs(domain.universe(), ordinary_.matters[variable.index],
+                   kMatterCost);
+    default:
+      return costs(domain.universe(), ordinary_.facts[variable.index],
+                   kFactCost);
+  }
+}
+
+Situation ChartSpace::SituationOf(const Witness& witness) const {
+  Situation situation;
+  situation.day = Date{witness.dates.front()};
+  situation.facts = ordinary_.facts;
+  situation.suppositions = chart_.timeline().scenario().suppositions;
+  for (size_t i = 0; i < situation.facts.size(); ++i) {
+    if (!chart_.law().facts[i].type.is_date()) continue;
+    situation.facts[i] = witness.dates[date_of_fact_[i]];
+  }
+  for (const WitnessStep& step : witness.steps) {
+    const Variable& variable = chart_.variable(step.var);
+    if (variable.kind == Variable::Kind::kFact) {
+      Value& value = situation.facts[variable.index];
+      value = ValueIn(chart_.domain(step.var).values(step.class_index), value);
+    } else {
+      AddSuppositions(step, situation);
+    }
+  }
+  for (size_t i = 0; i < situation.facts.size(); ++i) {
+    if (situation.facts[i] == ordinary_.facts[i]) continue;
+    situation.departures.emplace_back(i);
+  }
+  return situation;
+}
+
+void ChartSpace::AddSuppositions(const WitnessStep& step,
+                                 Situation& situation) const {
+  const Variable& variable = chart_.variable(step.var);
+  const diagram::Domain& domain = chart_.domain(step.var);
+  const record::Timeline& timeline = chart_.timeline();
+  if (variable.kind == Variable::Kind::kMatter) {
+    if (SurelyAsRecorded(step, situation.day)) return;
+    const law::MatterId matter(variable.index);
+    const Value value = ValueIn(domain.values(step.class_index),
+                                ordinary_.matters[variable.index]);
+    situation.suppositions.emplace_back(
+        record::Becomes{matter, value, situation.day});
+  } else if (variable.kind == Variable::Kind::kDispute) {
+    const record::Dispute& dispute = timeline.disputes()[variable.index];
+    if (step.will_do.Includes(domain.ClassesOf(dispute.possible))) return;
+    const auto world =
+        static_cast<size_t>(domain.values(step.class_index).min());
+    for (size_t i = 0; i < dispute.events.size(); ++i) {
+      Settle(dispute.events[i], dispute.worlds[world][i], situation);
+    }
+  } else {
+    const record::Window& window = timeline.windows()[variable.index];
+    if (step.will_do.Includes(domain.ClassesOf(window.possible))) return;
+    const Value happened = domain.values(step.class_index).min();
+    Settle(window.event, happened != 0, situation);
+  }
+}
+
+// Supposes it once, though a window and a dispute be of the same event.
+void ChartSpace::Settle(record::EventId event, bool happened,
+                        Situation& situation) {
+  for (const record::Supposition& each : situation.suppositions) {
+    const auto* settles = std::get_if<record::Settles>(&each);
+    if (settles == nullptr || settles->event != event) continue;
+    if (settles->happened != happened) situation.contradictory = true;
+    return;
+  }
+  situation.suppositions.emplace_back(record::Settles{event, happened});
+}
+
+// Returns whether a matter has a value on a day that will do, whatever is
+// disputed.
+bool ChartSpace::SurelyAsRecorded(const WitnessStep& step, Date day) const {
+  const law::MatterId matter(chart_.variable(step.var).index);
+  const diagram::Domain& domain = chart_.domain(step.var);
+  const record::Timeline& timeline = chart_.timeline();
+  const auto& settings = timeline.SettingsOf(matter, timeline.EpochOf(day));
+  return std::all_of(
+      settings.begin(), settings.end(), [&](const record::Setting& setting) {
+        return step.will_do.Contains(domain.ClassOf(setting.value)) ||
+               !MayHold(timeline, setting);
+      });
+}
+
+}  // namespace safeconduct::prove

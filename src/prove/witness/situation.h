@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_WITNESS_SITUATION_H_
+#define SAFECONDUCT_PROVE_WITNESS_SITUATION_H_
+
+#include <vector>
+
+#include "chart/chart.h"
+#include "prove/witness/ordinary.h"
+#include "prove/witness/space.h"
+#include "prove/witness/witness_search.h"
+#include "record/timeline.h"
+
+namespace safeconduct::prove {
+
+// A real situation, as it can be asked about.
+struct Situation {
+  Date day;
+  std::vector<Value> facts;  // by FactId
+  // What is supposed beyond the record, those of the scenario first.
+  std::vector<record::Supposition> suppositions;
+  // Whether an event is supposed to have happened and not to have: see
+  // kContradictory.
+  bool contradictory = false;
+  // The facts that are not what they ordinarily are.
+  std::vector<law::FactId> departures;
+};
+
+// Says why a contradictory situation cannot be asked about.
+inline constexpr const char* kContradictory =
+    "the case found needs an event, denied and dated between two days, to have "
+    "happened, but not yet; no supposition says that";
+
+// Returns the situation as a case with every fact known.
+chart::Case CaseOf(const law::Law& law, const Situation& situation);
+
+// Returns the values that a matter may have on a day, as far as a timeline
+// settles what is disputed.
+IntervalSet ValuesOn(const record::Timeline& timeline, law::MatterId matter,
+                     Date day);
+
+// The variables of a chart as a search sees them, and the way back from what it
+// finds. Keeps a reference to the chart.
+class ChartSpace {
+ public:
+  explicit ChartSpace(const chart::Chart& chart);
+
+  const Space& space() const { return space_; }
+  const Ordinary& ordinary() const { return ordinary_; }
+
+  // Returns the situation of a witness over the chart's variables.
+  Situation SituationOf(const Witness& witness) const;
+
+  // Returns what a variable, whether or not a test of the chart looks at it, is
+  // to a search where its values fall into the classes of `domain`.
+  SpaceVariable Describe(const chart::Variable& variable,
+                         diagram::Domain domain) const;
+  // Returns where a date stands in Space::dates.
+  size_t DateOf(const law::DateRef& date) const;
+  // Adds what has to be supposed for a matter, a dispute or a window of the
+  // chart to be as a step says on the situation's day.
+  void AddSuppositions(const WitnessStep& step, Situation& situation) const;
+
+ private:
+  std::vector<uint32_t> CostsOf(const chart::Variable& variable,
+                                const diagram::Domain& domain) const;
+  void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
+  static void Settle(record::EventId event, bool happened,
+                     Situation& situation);
+  bool SurelyAsRecorded(const WitnessStep& step, Date day) const;
+
+  const chart::Chart& chart_;
+  Ordinary ordinary_;
+  Space space_;
+  std::vector<size_t> date_of_fact_;  // by FactId, of dates only
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_WITNESS_SITUATION_H_

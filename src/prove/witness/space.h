@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PROVE_WITNESS_SPACE_H_
+#define SAFECONDUCT_PROVE_WITNESS_SPACE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "diagram/domain.h"
+#include "law/law.h"
+#include "prove/witness/date_problem.h"
+
+namespace safeconduct::prove {
+
+// What a class costs that a scenario rules out.
+inline constexpr uint32_t kForbidden = std::numeric_limits<uint32_t>::max();
+
+// What a variable of a diagram is to a search for real cases.
+struct SpaceVariable {
+  enum class Kind : uint8_t {
+    kPlain,  // free of all others
+    kDate,
+    kCount,  // between two dates
+  };
+  explicit SpaceVariable(diagram::Domain classes)
+      : domain(std::move(classes)) {}
+
+  Kind kind = Kind::kPlain;
+  diagram::Domain domain;
+  std::vector<uint32_t> costs;  // of kPlain, by class
+  size_t date = 0;              // of kDate, in Space::dates
+  law::Unit unit = law::Unit::kDays;
+  size_t from = 0;  // of kCount, in Space::dates
+  size_t to = 0;
+};
+
+// The variables of a store, and the dates behind some of them.
+struct Space {
+  std::vector<SpaceVariable> variables;  // by VarId
+  std::vector<DateAbout> dates;
+};
+
+}  // namespace safeconduct::prove
+
+#endif  // SAFECONDUCT_PROVE_WITNESS_SPACE_H_

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A path from a root to true is a situation only if some dates realise it: the
+// diagram treats "arrived 20 days ago", "asked on 3 June" and "arrived in May"
+// as three variables, and not all their classes go together.
+//
+// Idea. Paths are followed from the root, the cheapest first. A path bears the
+// classes of the dates and counts tested on it so far, which are a DateProblem.
+// One that has no solution is dropped at once, with all paths that begin with
+// it. What a path costs is what its plain classes cost, and what the plainest
+// solution of its problem does, which only grows on the way down. What is to
+// come costs at least the cheapest way on, were all dates to be had for nothing
+// (A*, so the first path to arrive is a cheapest one). Two paths to one node
+// with the same problem go on alike: the later one is dropped.
+//
+// Example. `requested in 1..14 days from arrival, and asked within 10 days of
+// arrival, and more than 20 days after the request`: three nodes, one path, and
+// after the third no solution: there is no witness, though the diagram is not
+// false.
+//
+// Source. Hart, Nilsson and Raphael, "A formal basis for the heuristic
+// determination of minimum cost paths", 1968.
+#include "prove/witness/witness_search.h"
+
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "diagram/analysis.h"
+
+namespace safeconduct::prove {
+namespace {
+
+using diagram::ClassSet;
+using diagram::kFalse;
+using diagram::kTrue;
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::VarId;
+using Kind = SpaceVariable::Kind;
+
+constexpr uint64_t kUnreachable = std::numeric_limits<uint64_t>::max();
+
+// That a variable that looks at dates is in one of some classes.
+struct Asked {
+  VarId var;
+  std::vector<uint64_t> classes;  // the words of a ClassSet
+  friend auto operator<=>(const Asked&, const Asked&) = default;
+};
+
+using Question = std::vector<Asked>;  // by variable
+
+// A path from the root to a node.
+struct Trail {
+  NodeId node = kFalse;
+  uint32_t question = 0;  // in Searcher::questions_
+  uint64_t plain_cost = 0;
+  size_t parent = 0;  // in Searcher::trails_
+  std::optional<diagram::Step> step = std::nullopt;
+};
+
+// What is asked of dates, and what its plainest solution costs.
+struct Posed {
+  Question question;
+  std::optional<uint32_t> cost;  // nothing where it has none
+};
+
+struct Entry {
+  uint64_t estimate = 0;
+  size_t trail = 0;
+  // Of equals the newest leaves first: it is the nearest to the end.
+  friend bool operator<(const Entry& a, const Entry& b) {
+    return std::pair(b.estimate, a.trail) < std::pair(a.estimate, b.trail);
+  }
+};
+
+class Searcher {
+ public:
+  Searcher(const NodeStore& store, const Space& space, NodeId root)
+      : store_(store), space_(space), root_(root) {
+    MeasureWays();
+    Pose({});
+  }
+
+  Search Run(size_t step_budget) {
+    Search search;
+    if (least_.at(root_) == kUnreachable) return search;
+    Push({.node = root_});
+    for (; !queue_.empty(); ++search.steps) {
+      if (search.steps >= step_budget) {
+        search.end = Search::End::kGaveUp;
+        return search;
+      }
+      const size_t top = queue_.top().trail;
+      queue_.pop();
+      if (trails_[top].node == kTrue) {
+        search.end = Search::End::kFound;
+        search.witness = WitnessOf(top);
+        return search;
+      }
+      Follow(top);
+    }
+    return search;
+  }
+
+ private:
+  // Finds the least cost from each node to true, dates being had for nothing.
+  void MeasureWays() {
+    least_[kFalse] = kUnreachable;
+    least_[kTrue] = 0;
+    for (const NodeId node : diagram::NodesUnder(store_, root_)) {
+      uint64_t least = kUnreachable;
+      const auto children = store_.children(node);
+      for (size_t c = 0; c < children.size(); ++c) {
+        const uint64_t below = least_.at(children[c]);
+        const uint32_t cost = CostOf(store_.var(node), c);
+        if (below == kUnreachable || cost == kForbidden) continue;
+        least = std::min(least, below + cost);
+      }
+      least_[node] = least;
+    }
+  }
+
+  const SpaceVariable& About(VarId var) const {
+    return space_.variables[var.index()];
+  }
+
+  uint32_t CostOf(VarId var, size_t class_index) const {
+    const SpaceVariable& about = About(var);
+    return about.kind == Kind::kPlain ? about.costs[class_index] : 0;
+  }
+
+  void Follow(size_t index) {
+    const NodeId node = trails_[index].node;
+    if (About(store_.var(node)).kind == Kind::kPlain) {
+      FollowPlain(index);
+    } else {
+      FollowDate(index);
+    }
+  }
+
+  // Goes on to each child through the cheapest class that leads there.
+  void FollowPlain(size_t index) {
+    const NodeId node = trails_[index].node;
+    const VarId var = store_.var(node);
+    const auto children = store_.children(node);
+    std::map<NodeId, size_t> cheapest;
+    for (size_t c = 0; c < children.size(); ++c) {
+      if (CostOf(var, c) == kForbidden) continue;
+      const auto [entry, is_new] = cheapest.try_emplace(children[c], c);
+      if (CostOf(var, c) < CostOf(var, entry->second)) entry->second = c;
+    }
+    for (const auto& [child, c] : cheapest) {
+      Push({.node = child,
+            .question = trails_[index].question,
+            .plain_cost = trails_[index].plain_cost + CostOf(var, c),
+            .parent = index,
+            .step = diagram::Step{var, c}});
+    }
+  }
+
+  // Goes on to each child with all classes that lead there.
+  void FollowDate(size_t index) {
+    const NodeId node = trails_[index].node;
+    const VarId var = store_.var(node);
+    const auto children = store_.children(node);
+    std::map<NodeId, ClassSet> classes_to;
+    for (size_t c = 0; c < children.size(); ++c) {
+      classes_to.try_emplace(children[c], children.size())
+          .first->second.Insert(c);
+    }
+    for (const auto& [child, classes] : classes_to) {
+      if (least_.at(child) == kUnreachable) continue;
+      Question question = questions_[trails_[index].question].question;
+      const auto words = classes.words();
+      question.push_back({var, {words.begin(), words.end()}});
+      const uint32_t posed = Pose(std::move(question));
+      if (!questions_[posed].cost) continue;
+      Push({.node = child,
+            .question = posed,
+            .plain_cost = trails_[index].plain_cost,
+            .parent = index});
+    }
+  }
+
+  void Push(Trail trail) {
+    const uint64_t ahead = least_.at(trail.node);
+    if (ahead == kUnreachable) return;
+    // What dates cost is the same for both.
+    const auto [seen, is_new] = seen_.try_emplace(
+        std::pair(trail.node, trail.question), trail.plain_cost);
+    if (!is_new) {
+      if (seen->second <= trail.plain_cost) return;
+      seen->second = trail.plain_cost;
+    }
+    const uint32_t date_cost = *questions_[trail.question].cost;
+    queue_.push({trail.plain_cost + date_cost + ahead, trails_.size()});
+    trails_.push_back(std::move(trail));
+  }
+
+  DateProblem ProblemOf(const Question& question) const {
+    DateProblem problem(space_.dates);
+    for (const Asked& asked : question) {
+      const SpaceVariable& about = About(asked.var);
+      IntervalSet values;
+      for (size_t c = 0; c < about.domain.class_count(); ++c) {
+        if ((asked.classes[c / 64] >> (c % 64)) & 1) {
+          values = values.Union(about.domain.values(c));
+        }
+      }
+      if (about.kind == Kind::kDate) {
+        problem.Limit(about.date, values);
+      } else {
+        problem.LimitCount(about.unit, about.from, about.to, values);
+      }
+    }
+    return problem;
+  }
+
+  // Returns the number of a question, which is answered when first posed.
+  uint32_t Pose(Question question) {
+    const auto [known, is_new] = numbers_.try_emplace(
+        question, static_cast<uint32_t>(questions_.size()));
+    if (is_new) {
+      std::optional<uint32_t> cost;
+      if (const auto plainest = ProblemOf(question).Plainest()) {
+        cost = plainest->cost;
+      }
+      questions_.push_back({std::move(question), cost});
+    }
+    return known->second;
+  }
+
+  Witness WitnessOf(size_t index) const {
+    Witness witness;
+    const Trail& last = trails_[index];
+    const Posed& posed = questions_[last.question];
+    witness.cost = last.plain_cost + *posed.cost;
+    witness.dates = ProblemOf(posed.question).Plainest()->values;
+    for (size_t i = index; i != 0; i = trails_[i].parent) {
+      if (trails_[i].step) witness.steps.push_back(StepTo(trails_[i]));
+    }
+    std::reverse(witness.steps.begin(), witness.steps.end());
+    return witness;
+  }
+
+  WitnessStep StepTo(const Trail& trail) const {
+    const NodeId node = trails_[trail.parent].node;
+    const auto children = store_.children(node);
+    WitnessStep step{trail.step->var, trail.step->class_index,
+                     ClassSet(children.size())};
+    for (size_t c = 0; c < children.size(); ++c) {
+      if (children[c] == trail.node) step.will_do.Insert(c);
+    }
+    return step;
+  }
+
+  const NodeStore& store_;
+  const Space& space_;
+  NodeId root_;
+  std::unordered_map<NodeId, uint64_t> least_;
+  std::vector<Trail> trails_;  // the first is the root's
+  std::priority_queue<Entry> queue_;
+  // The least that the plain classes cost of a way to a node with a question.
+  std::map<std::pair<NodeId, uint32_t>, uint64_t> seen_;
+  std::vector<Posed> questions_;  // the first asks nothing
+  std::map<Question, uint32_t> numbers_;
+};
+
+}  // namespace
+
+Search FindWitness(const NodeStore& store, const Space& space, NodeId root,
+                   size_t step_budget) {
+  return Searcher(store, space, root).Run(step_budget);
+}
+
+}  // namespace safeconduct::prove

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/count/block_answers.h"
+
+#include <algorithm>
+
+namespace safeconduct::survey {
+
+using law::ClauseKind;
+using law::RouteId;
+
+BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
+    : plan_(plan),
+      reasons_(reasons),
+      layout_(plan.law(), reasons),
+      surveyor_(plan),
+      planes_(layout_.size()),
+      own_(layout_.size()),
+      undetermined_(plan.law().routes.size()) {
+  if (reasons) settling_ = std::make_unique<SettlingFacts>(plan);
+}
+
+void BlockAnswers::Run(const Block& block) {
+  std::ranges::fill(planes_, nullptr);
+  surveyor_.Run(block);
+  for (size_t r = 0; r < undetermined_.size(); ++r) {
+    const RouteId route(r);
+    CountOutcomes(route);
+    if (plan_.form().versus) CountVersus(route);
+    if (reasons_) CountClosing(route);
+  }
+  if (surveyor_.all_exact()) return;
+  if (plan_.form().wide) CountWide(block);
+  if (reasons_) CountSettling(block);
+}
+
+// Returns bits of its own for a count.
+BlockBits& BlockAnswers::Own(size_t count) {
+  if (!own_[count]) own_[count] = std::make_unique<BlockBits>();
+  planes_[count] = own_[count]->data();
+  return *own_[count];
+}
+
+void BlockAnswers::PutComplement(size_t count, const uint64_t* bits) {
+  BlockBits& own = Own(count);
+  for (size_t w = 0; w < kPlaneWords; ++w) own[w] = ~bits[w];
+}
+
+void BlockAnswers::CountOutcomes(RouteId route) {
+  const uint64_t* open = may_be_open(route);
+  const uint64_t* closed = may_be_closed(route);
+  planes_[layout_.Of(route, Count::kPossible)] = open;
+  PutComplement(layout_.Of(route, Count::kCertain), closed);
+  PutComplement(layout_.Of(route, Count::kClosed), open);
+  BlockBits& undetermined = undetermined_[route.index()];
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    undetermined[w] = open[w] & closed[w];
+  }
+}
+
+void BlockAnswers::CountVersus(RouteId route) {
+  const auto root = [&](size_t at, Count certain, Count possible) {
+    planes_[layout_.Of(route, possible)] = surveyor_.may_be_true(at);
+    PutComplement(layout_.Of(route, certain), surveyor_.may_be_false(at));
+  };
+  root(plan_.RootOfVersus(route), Count::kVersusCertain,
+       Count::kVersusPossible);
+  PutComplement(layout_.Of(route, Count::kVersusClosed),
+                versus_may_be_open(route));
+  root(plan_.RootOfOpens(route), Count::kOpensCertain, Count::kOpensPossible);
+  root(plan_.RootOfCloses(route), Count::kClosesCertain,
+       Count::kClosesPossible);
+}
+
+// -- Why closed ---------------------------------------------------------------
+
+// A clause closes a route by itself where, for a need, it does not hold, and,
+// for a bar, it does.
+void BlockAnswers::CountClosing(RouteId route) {
+  const auto clauses = plan_.law().ClausesOf(route);
+  const auto closes = [&](law::ClauseId clause) {
+    const size_t root = plan_.RootOf(clause);
+    return plan_.law().clause(clause).kind == ClauseKind::kNeeds
+               ? surveyor_.may_be_true(root)
+               : surveyor_.may_be_false(root);
+  };
+  BlockBits by_some{};
+  BlockBits by_several{};
+  for (const law::ClauseId clause : clauses) {
+    const uint64_t* may_not_close = closes(clause);
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      by_several[w] |= by_some[w] & ~may_not_close[w];
+      by_some[w] |= ~may_not_close[w];
+    }
+  }
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    const uint64_t* may_not_close = closes(clauses[i]);
+    BlockBits& alone = Own(layout_.Alone(route, i));
+    BlockBits& among = Own(layout_.Among(route, i));
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      alone[w] = ~may_not_close[w] & ~by_several[w];
+      among[w] = ~may_not_close[w] & by_several[w];
+    }
+  }
+  BlockBits& together = Own(layout_.Of(route, Count::kTogether));
+  const uint64_t* open = may_be_open(route);
+  for (size_t w = 0; w < kPlaneWords; ++w) together[w] = ~open[w] & ~by_some[w];
+}
+
+// -- What is undetermined -----------------------------------------------------
+
+void BlockAnswers::CountWide(const Block& block) {
+  bool has_run = false;
+  for (const WideTest& test : plan_.wide_tests()) {
+    const BlockBits& undetermined = undetermined_[test.route.index()];
+    BlockBits inexact{};
+    if (test.date) {
+      MarkInexact(block.facts[test.date->index()], block.case_count, inexact);
+    } else if (block.days.present()) {
+      MarkInexact(block.days, block.case_count, inexact);
+    } else {
+      const Days& days = plan_.form().days;
+      inexact.fill(days.first == days.last ? 0 : ~uint64_t{0});
+    }
+    BlockBits asked;
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      asked[w] = undetermined[w] & inexact[w];
+    }
+    if (AllClear(asked.data(), block.case_count)) continue;
+    if (!has_run) surveyor_.RunWide();
+    has_run = true;
+    const size_t count = layout_.Of(test.route, Count::kWide);
+    if (planes_[count] == nullptr) Own(count).fill(0);
+    MarkWide(test, surveyor_, undetermined, inexact, *own_[count]);
+  }
+}
+
+void BlockAnswers::CountSettling(const Block& block) {
+  settling_->Run(block, surveyor_, undetermined_);
+  for (size_t r = 0; r < undetermined_.size(); ++r) {
+    const RouteId route(r);
+    for (size_t f = 0; f < plan_.law().facts.size(); ++f) {
+      const law::FactId fact(f);
+      planes_[layout_.Settles(route, fact)] = settling_->settles(route, fact);
+      planes_[layout_.MaySettle(route, fact)] =
+          settling_->may_settle(route, fact);
+    }
+  }
+}
+
+}  // namespace safeconduct::survey

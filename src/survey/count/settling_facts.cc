@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which fact is worth finding out.
+//
+// A fact's values fall into pieces such that any value of a piece answers for
+// all: the classes of a name or a number; for a date, the runs of days in which
+// neither it nor a measure to the one day asked about enters another class. The
+// kernel answers the routes again with every case put into one piece, for each
+// piece in turn. Knowing the fact settles a case when it is settled in every
+// piece that is possible for it.
+//
+// A date that is counted from or to another date of the case has other pieces
+// in each case. Those cases are answered one at a time, and what was found is
+// remembered, because tables say the same things over and over.
+#include "survey/count/settling_facts.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "chart/limits.h"
+#include "survey/kernel/ordered_classes.h"
+#include "survey/kernel/wide.h"
+
+namespace safeconduct::survey {
+
+using chart::Variable;
+using diagram::VarId;
+using law::FactId;
+using law::RouteId;
+
+namespace {
+
+constexpr uint8_t kSettles = 1;
+constexpr uint8_t kMaySettle = 2;
+constexpr size_t kMaxRemembered = 1 << 15;
+
+chart::Case CaseOf(const law::Law& law, const Block& block, size_t row) {
+  chart::Case person(law);
+  for (size_t f = 0; f < law.facts.size(); ++f) {
+    if (!block.facts[f].present()) continue;
+    person.Set(FactId(f), ValuesOf(block.facts[f], law.facts[f].type, row));
+  }
+  return person;
+}
+
+Days DaysOf(const Block& block, const Days& otherwise, size_t row) {
+  if (!block.days.present()) return otherwise;
+  return {Date{static_cast<const Value*>(block.days.low)[row]},
+          Date{static_cast<const Value*>(block.days.high)[row]}};
+}
+
+}  // namespace
+
+struct SettlingFacts::Fact {
+  // A variable of the plan that the fact alone determines.
+  struct Looking {
+    const Plan::Variable* variable = nullptr;
+    OrderedClasses ordered;  // of a date
+    std::vector<uint32_t> class_of_piece;
+  };
+  FactId id;
+  bool by_case = false;  // pieces differ from case to case
+  std::vector<Looking> looking;
+  OrderedClasses pieces;  // of a date; each piece is a class of its own
+  size_t piece_count = 0;
+};
+
+SettlingFacts::SettlingFacts(const SurveyPlan& plan)
+    : plan_(plan),
+      found_(plan.law().routes.size() * plan.law().facts.size()),
+      planes_(plan.plan()),
+      kernel_(plan.plan()),
+      none_exact_(plan.plan().variables.size(), false),
+      question_(plan.chart()),
+      evaluator_(plan.chart().store()) {
+  for (size_t f = 0; f < plan.law().facts.size(); ++f) AddFact(FactId(f));
+}
+
+SettlingFacts::~SettlingFacts() = default;
+
+void SettlingFacts::AddFact(FactId id) {
+  Fact fact;
+  fact.id = id;
+  const bool one_day = !plan_.form().has_day_column &&
+                       plan_.form().days.first == plan_.form().days.last;
+  for (const Plan::Variable& each : plan_.plan().variables) {
+    const DiagramVariable& about = plan_.variables()[each.var.index()];
+    const Variable& variable = about.variable;
+    if (variable.kind == Variable::Kind::kFact && variable.index == id.value) {
+      fact.looking.push_back({&each, {}, {}});
+    }
+    if (variable.kind != Variable::Kind::kMeasure) continue;
+    const law::Measure& measure = plan_.law().measures[variable.index];
+    if (measure.from != id && measure.to != id) continue;
+    if (!one_day || DateToToday(measure) != id) {
+      fact.by_case = true;
+    } else {
+      fact.looking.push_back({&each, {}, {}});
+    }
+  }
+  if (fact.looking.empty() && !fact.by_case) return;
+  if (!fact.by_case) CutIntoPieces(fact);
+  facts_.push_back(std::move(fact));
+}
+
+// Makes the pieces of a fact that are the same for all cases.
+void SettlingFacts::CutIntoPieces(Fact& fact) const {
+  const law::Type& type = plan_.law().fact(fact.id).type;
+  if (!type.is_date()) {
+    Fact::Looking& looking = fact.looking.front();
+    fact.piece_count = looking.variable->class_count;
+    for (uint32_t c = 0; c < fact.piece_count; ++c) {
+      looking.class_of_piece.push_back(c);
+    }
+    return;
+  }
+  std::set<Value> starts = {kFirstDay.days};
+  for (Fact::Looking& looking : fact.looking) {
+    const DiagramVariable& about =
+        plan_.variables()[looking.variable->var.index()];
+    looking.ordered =
+        about.variable.kind == Variable::Kind::kFact
+            ? OrderedClassesOf(about.domain)
+            : CutDates(plan_.law(), plan_.law().measures[about.variable.index],
+                       about.domain, plan_.form().days.first);
+    for (const Value start : looking.ordered.starts) {
+      if (start > kFirstDay.days && start <= kLastDay.days) {
+        starts.insert(start);
+      }
+    }
+  }
+  OrderedClasses& pieces = fact.pieces;
+  for (const Value start : starts) {
+    if (start > kFirstDay.days) pieces.starts.push_back(start);
+    pieces.class_of_piece.push_back(
+        static_cast<uint32_t>(pieces.class_of_piece.size()));
+    for (Fact::Looking& looking : fact.looking) {
+      const auto& cut = looking.ordered.starts;
+      const auto piece = std::ranges::upper_bound(cut, start) - cut.begin();
+      looking.class_of_piece.push_back(
+          looking.ordered.class_of_piece[static_cast<size_t>(piece)]);
+    }
+  }
+  fact.piece_count = pieces.class_of_piece.size();
+  if (type.form == law::TypeForm::kDateOrNone) {
+    pieces.class_of_none = static_cast<uint32_t>(fact.piece_count++);
+    for (Fact::Looking& looking : fact.looking) {
+      looking.class_of_piece.push_back(*looking.ordered.class_of_none);
+    }
+  }
+  pieces.class_count = fact.piece_count;
+  pieces.may_be_unknown.assign(fact.piece_count, true);
+}
+
+// -- Results ------------------------------------------------------------------
+
+const SettlingFacts::Found& SettlingFacts::FoundOf(RouteId route,
+                                                   FactId fact) const {
+  return found_[route.index() * plan_.law().facts.size() + fact.index()];
+}
+
+SettlingFacts::Found& SettlingFacts::MutableFound(RouteId route, FactId fact) {
+  return found_[route.index() * plan_.law().facts.size() + fact.index()];
+}
+
+const uint64_t* SettlingFacts::settles(RouteId route, FactId fact) const {
+  const Found& found = FoundOf(route, fact);
+  return found.any ? found.settles.data() : nullptr;
+}
+
+const uint64_t* SettlingFacts::may_settle(RouteId route, FactId fact) const {
+  const Found& found = FoundOf(route, fact);
+  return found.any ? found.may_settle.data() : nullptr;
+}
+
+void SettlingFacts::Run(const Block& block, const Surveyor& surveyor,
+                        const std::vector<BlockBits>& undetermined) {
+  for (Found& found : found_) found.any = false;
+  const Plan& plan = plan_.plan();
+  std::copy_n(surveyor.planes().words(PlaneId(size_t{0})),
+              plan.first_node_plane.index() * kPlaneWords, planes_.data());
+  bool by_case = false;
+  for (const Fact& fact : facts_) {
+    if (fact.by_case) {
+      by_case = true;
+    } else {
+      TryPieces(fact, block, surveyor, undetermined);
+    }
+  }
+  if (by_case) TryCases(block, undetermined);
+}
+
+// -- Pieces that are the same for all cases -----------------------------------
+
+void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
+                              const Surveyor& surveyor,
+                              const std::vector<BlockBits>& undetermined) {
+  const Column& column = block.facts[fact.id.index()];
+  BlockBits inexact;
+  MarkInexact(column, block.case_count, inexact);
+  BlockBits asked{};
+  for (const BlockBits& route : undetermined) {
+    for (size_t w = 0; w < kPlaneWords; ++w) asked[w] |= route[w] & inexact[w];
+  }
+  if (AllClear(asked.data(), block.case_count)) return;
+  const bool is_date = !fact.pieces.class_of_piece.empty();
+  if (is_date) MarkPieces(fact, column);
+  for (size_t r = 0; r < undetermined.size(); ++r) {
+    Found& found = MutableFound(RouteId(r), fact.id);
+    found.any = true;
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      found.settles[w] = undetermined[r][w] & inexact[w];
+    }
+    found.may_settle.fill(0);
+  }
+  const Plan::Variable& first = *fact.looking.front().variable;
+  for (size_t piece = 0; piece < fact.piece_count; ++piece) {
+    TryPiece(fact, piece,
+             is_date ? piece_bits_[piece].bits.data()
+                     : surveyor.planes().words(
+                           PlaneId(first.first_class.index() + piece)));
+  }
+  for (const Fact::Looking& looking : fact.looking) {
+    const PlaneId plane = looking.variable->first_class;
+    std::copy_n(surveyor.planes().words(plane),
+                looking.variable->class_count * kPlaneWords,
+                planes_.words(plane));
+  }
+  for (size_t r = 0; r < undetermined.size(); ++r) {
+    Found& found = MutableFound(RouteId(r), fact.id);
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      found.may_settle[w] &= undetermined[r][w] & inexact[w];
+      found.settles[w] &= found.may_settle[w];
+    }
+  }
+}
+
+// Answers with every case put into a piece; `possible` are those that may be.
+void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
+                             const uint64_t* possible) {
+  for (const Fact::Looking& looking : fact.looking) {
+    for (uint32_t c = 0; c < looking.variable->class_count; ++c) {
+      const PlaneId plane(looking.variable->first_class.index() + c);
+      const bool here = c == looking.class_of_piece[piece];
+      std::fill_n(planes_.words(plane), kPlaneWords, here ? ~uint64_t{0} : 0);
+    }
+  }
+  kernel_.Run(none_exact_, planes_);
+  const Plan& plan = plan_.plan();
+  for (size_t r = 0; r < plan_.law().routes.size(); ++r) {
+    Found& found = MutableFound(RouteId(r), fact.id);
+    const Plan::Root& root = plan.roots[r];
+    if (root.kind != Plan::Root::Kind::kNode) continue;
+    const uint64_t* open = planes_.words(plan.MayBeTrue(root.node));
+    const uint64_t* closed = planes_.words(plan.MayBeFalse(root.node));
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      const uint64_t settled = ~(open[w] & closed[w]);
+      found.settles[w] &= ~possible[w] | settled;
+      found.may_settle[w] |= possible[w] & settled;
+    }
+  }
+}
+
+// Marks the cases that may be in each piece of a date.
+void SettlingFacts::MarkPieces(const Fact& fact, const Column& column) {
+  if (piece_bits_.size() < fact.piece_count) {
+    piece_bits_.resize(fact.piece_count);
+  }
+  if (!column.present()) {
+    for (size_t piece = 0; piece < fact.piece_count; ++piece) {
+      piece_bits_[piece].bits.fill(~uint64_t{0});
+    }
+    return;
+  }
+  marker_.Mark(column, fact.pieces, piece_bits_.front().bits.data());
+  for (const SetCell& cell : column.sets) {
+    for (size_t piece = 0; piece < fact.piece_count; ++piece) {
+      IntervalSet values = IntervalSet::Single(kNone);
+      if (piece < fact.pieces.class_of_piece.size()) {
+        const auto& starts = fact.pieces.starts;
+        values = IntervalSet::Range(
+            piece == 0 ? kFirstDay.days : starts[piece - 1],
+            piece < starts.size() ? starts[piece] - 1 : kLastDay.days);
+      }
+      const uint64_t bit = uint64_t{1} << (cell.row % 64);
+      uint64_t& word = piece_bits_[piece].bits[cell.row / 64];
+      const bool meets = !cell.values->Intersect(values).empty();
+      word = meets ? word | bit : word & ~bit;
+    }
+  }
+}
+
+// -- Pieces that differ from case to case -------------------------------------
+
+void SettlingFacts::TryCases(const Block& block,
+                             const std::vector<BlockBits>& undetermined) {
+  std::vector<BlockBits> inexact;
+  for (const Fact& fact : facts_) {
+    if (!fact.by_case) continue;
+    MarkInexact(block.facts[fact.id.index()], block.case_count,
+                inexact.emplace_back());
+  }
+  const law::Law& law = plan_.law();
+  for (size_t i = 0; i < block.case_count; ++i) {
+    const bool asked = std::ranges::any_of(
+        undetermined, [i](const auto& bits) { return HasBit(bits.data(), i); });
+    if (!asked || std::ranges::none_of(inexact, [i](const auto& bits) {
+          return HasBit(bits.data(), i);
+        })) {
+      continue;
+    }
+    const auto& results =
+        TryCase(CaseOf(law, block, i), DaysOf(block, plan_.form().days, i));
+    size_t at = 0;
+    for (const Fact& fact : facts_) {
+      if (!fact.by_case) continue;
+      for (size_t r = 0; r < undetermined.size(); ++r, ++at) {
+        if (results[at] == 0 || !HasBit(undetermined[r].data(), i)) continue;
+        Found& found = MutableFound(RouteId(r), fact.id);
+        if (!found.any) {
+          found.any = true;
+          found.settles.fill(0);
+          found.may_settle.fill(0);
+        }
+        if ((results[at] & kSettles) != 0) SetBit(found.settles, i);
+        if ((results[at] & kMaySettle) != 0) SetBit(found.may_settle, i);
+      }
+    }
+  }
+}
+
+// Returns, for each fact with pieces by case and each route, what knowing the
+// fact does: kSettles and kMaySettle.
+const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
+                                                   const Days& days) {
+  std::string key(reinterpret_cast<const char*>(&days), sizeof days);
+  for (size_t f = 0; f < plan_.law().facts.size(); ++f) {
+    const auto runs = person.values(FactId(f)).intervals();
+    key.append(reinterpret_cast<const char*>(runs.data()), runs.size_bytes());
+    key += '/';
+  }
+  if (remembered_.size() > kMaxRemembered) remembered_.clear();
+  const auto [known, is_new] = remembered_.try_emplace(std::move(key));
+  std::vector<uint8_t>& results = known->second;
+  if (!is_new) return results;
+  const auto& routes = plan_.chart().dated().routes;
+  constexpr diagram::Reach kBoth = diagram::kMayBeTrue | diagram::kMayBeFalse;
+  question_.Fill(person, days);
+  std::vector<bool> is_open_question;
+  for (const diagram::NodeId route : routes) {
+    is_open_question.push_back(
+        evaluator_.Reachable(route, question_.possible()) == kBoth);
+  }
+  chart::Case supposed = person;
+  for (const Fact& fact : facts_) {
+    if (!fact.by_case) continue;
+    std::vector<uint8_t> of_fact(routes.size(), kSettles);
+    const auto pieces = chart::PiecesOf(plan_.chart(), fact.id, person, days);
+    for (const IntervalSet& piece : pieces) {
+      supposed.Set(fact.id, piece);
+      question_.SetFact(fact.id, supposed, days);
+      for (size_t r = 0; r < routes.size(); ++r) {
+        if (!is_open_question[r]) continue;
+        if (evaluator_.Reachable(routes[r], question_.possible()) == kBoth) {
+          of_fact[r] = static_cast<uint8_t>(of_fact[r] & ~kSettles);
+        } else {
+          of_fact[r] |= kMaySettle;
+        }
+      }
+    }
+    supposed.Set(fact.id, person.values(fact.id));
+    question_.SetFact(fact.id, person, days);
+    for (size_t r = 0; r < routes.size(); ++r) {
+      results.push_back(is_open_question[r] ? of_fact[r] : 0);
+    }
+  }
+  return results;
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/count/tally.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "survey/kernel/block.h"
+#include "survey/kernel/kernel.h"
+
+namespace safeconduct::survey {
+
+CountLayout::CountLayout(const law::Law& law, bool has_reasons)
+    : group_size_(kCounts * law.routes.size()), size_(group_size_) {
+  for (size_t r = 0; r < law.routes.size(); ++r) {
+    first_clause_.push_back(size_);
+    if (has_reasons) size_ += 2 * law.ClausesOf(law::RouteId(r)).size();
+    first_fact_.push_back(size_);
+    if (has_reasons) size_ += 2 * law.facts.size();
+  }
+}
+
+void Tally::Add(const Tally& other) {
+  cases += other.cases;
+  weight += other.weight;
+  counts.resize(std::max(counts.size(), other.counts.size()));
+  for (size_t i = 0; i < other.counts.size(); ++i) counts[i] += other.counts[i];
+}
+
+namespace {
+
+// Calls `add` with each of the first `count` cases in a plane.
+template <typename AddCase>
+void ForEach(const uint64_t* plane, size_t count, const AddCase& add) {
+  if (plane == nullptr) return;
+  for (size_t w = 0; w * 64 < count; ++w) {
+    const size_t left = count - w * 64;
+    uint64_t bits = plane[w];
+    if (left < 64) bits &= (uint64_t{1} << left) - 1;
+    for (; bits != 0; bits &= bits - 1) {
+      add(w * 64 + static_cast<size_t>(std::countr_zero(bits)));
+    }
+  }
+}
+
+// Adds cases of one tally.
+void AddToOne(const CaseWeights& cases, const uint64_t* plane, double& count) {
+  if (plane == nullptr) return;
+  if (cases.weigh_one) {
+    count += static_cast<double>(CountBits(plane, cases.case_count));
+    return;
+  }
+  ForEach(plane, cases.case_count,
+          [&](size_t i) { count += cases.weights[i]; });
+}
+
+}  // namespace
+
+void AddCases(const CountLayout& layout, const CaseWeights& cases,
+              std::span<const uint64_t* const> planes, Tallies& tallies,
+              Tally& reasons) {
+  std::vector<Tally*> tally_of(cases.group_values.size(), nullptr);
+  for (size_t i = 0; i < cases.case_count; ++i) {
+    Tally*& tally = tally_of[cases.groups[i]];
+    if (tally == nullptr) {
+      tally = &tallies[cases.group_values[cases.groups[i]]];
+      tally->counts.resize(layout.group_size());
+    }
+    ++tally->cases;
+    tally->weight += cases.weights[i];
+  }
+  for (size_t k = 0; k < layout.group_size(); ++k) {
+    if (cases.case_count > 0 && tally_of.size() == 1) {
+      AddToOne(cases, planes[k], tally_of[0]->counts[k]);
+      continue;
+    }
+    ForEach(planes[k], cases.case_count, [&](size_t i) {
+      tally_of[cases.groups[i]]->counts[k] += cases.weights[i];
+    });
+  }
+  reasons.counts.resize(layout.size());
+  for (size_t k = layout.group_size(); k < layout.size(); ++k) {
+    AddToOne(cases, planes[k], reasons.counts[k]);
+  }
+}
+
+void AddTallies(const Tallies& added, Tallies& tallies) {
+  for (const auto& [group, tally] : added) tallies[group].Add(tally);
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/kernel/block.h"
+
+#include <algorithm>
+
+namespace safeconduct::survey {
+namespace {
+
+// The codes of names that fit into a byte.
+constexpr size_t kMaxCodes = 256;
+
+// Returns whether `word(w)` is zero in each word of the first `count` bits.
+template <typename Word>
+bool NoneSet(size_t count, Word word) {
+  for (size_t w = 0; w * 64 < count; ++w) {
+    uint64_t bits = word(w);
+    const size_t left = count - w * 64;
+    if (left < 64) bits &= (uint64_t{1} << left) - 1;
+    if (bits != 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool AllSet(const uint64_t* bits, size_t count) {
+  return NoneSet(count, [bits](size_t w) { return ~bits[w]; });
+}
+
+bool AllClear(const uint64_t* bits, size_t count) {
+  return NoneSet(count, [bits](size_t w) { return bits[w]; });
+}
+
+bool IsCoded(const law::Type& type) {
+  switch (type.form) {
+    case law::TypeForm::kYesNo:
+    case law::TypeForm::kCountry:
+      return true;
+    case law::TypeForm::kChoice:
+      return type.choices.size() <= kMaxCodes;
+    default:
+      return false;
+  }
+}
+
+bool Column::IsExact(size_t count) const {
+  if (low != high || !sets.empty()) return false;
+  if (known != nullptr && !AllSet(known, count)) return false;
+  if (may_be_none == nullptr) return true;
+  if (has_range == nullptr) return AllClear(may_be_none, count);
+  return NoneSet(count,
+                 [this](size_t w) { return has_range[w] & may_be_none[w]; });
+}
+
+Value CellValue(CellType type, const void* cells, size_t row) {
+  switch (type) {
+    case CellType::kUint8:
+      return static_cast<const uint8_t*>(cells)[row];
+    case CellType::kInt16:
+      return static_cast<const int16_t*>(cells)[row];
+    case CellType::kInt32:
+      break;
+  }
+  return static_cast<const int32_t*>(cells)[row];
+}
+
+IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row) {
+  if (!column.present()) return type.Universe();
+  if (column.known != nullptr && !HasBit(column.known, row)) {
+    return type.Universe();
+  }
+  const auto set =
+      std::ranges::lower_bound(column.sets, row, {}, &SetCell::row);
+  if (set != column.sets.end() && set->row == row) return *set->values;
+  IntervalSet values;
+  if (column.has_range == nullptr || HasBit(column.has_range, row)) {
+    values = IntervalSet::Range(CellValue(column.type, column.low, row),
+                                CellValue(column.type, column.high, row));
+  }
+  if (column.may_be_none != nullptr && HasBit(column.may_be_none, row)) {
+    values = values.Union(IntervalSet::Single(kNone));
+  }
+  return values;
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From columns of cells to planes of classes.
+//
+// A fact's classes are marked straight from its cells. A measure from a date to
+// the one day asked about rises or falls with the date, so its classes are
+// pieces of the date, and are marked straight from that date's cells too.
+//
+// Any other measure is counted first: where its two dates are first .. last
+// each, the least count is from the last first day to the first second, and the
+// greatest from the first to the last, because counts grow with the second day
+// and fall with the first.
+//
+// Cells that are several ranges or names are rare, and are put in one at a
+// time.
+#include "survey/kernel/class_planes.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "case/case.h"
+#include "survey/kernel/day_counts.h"
+#include "survey/kernel/ordered_classes.h"
+
+namespace safeconduct::survey {
+
+using chart::Variable;
+
+namespace {
+
+constexpr uint64_t kAllOnes = ~uint64_t{0};
+
+CodeClasses CodeClassesOf(const diagram::Domain& domain) {
+  CodeClasses classes;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    std::vector<uint8_t> codes;
+    for (const Interval& run : domain.values(c).intervals()) {
+      for (Value code = run.lo; code <= run.hi; ++code) {
+        codes.push_back(static_cast<uint8_t>(code));
+      }
+    }
+    classes.emplace_back(codes);
+  }
+  return classes;
+}
+
+}  // namespace
+
+struct ClassPlanes::Source {
+  Variable variable;
+  diagram::VarId var;
+  PlaneId first_class;
+  size_t class_count = 0;
+  bool stands = false;  // the planes hold what no column changes
+  bool is_coded = false;
+  CodeClasses codes;       // of a coded fact
+  OrderedClasses ordered;  // of any other fact, a measure or the day
+  // Of a measure to or from the one day asked about: its classes as pieces of
+  // its other date.
+  std::optional<law::FactId> date;
+  OrderedClasses of_date;
+};
+
+ClassPlanes::ClassPlanes(const law::Law& law,
+                         const std::vector<DiagramVariable>& variables,
+                         const Plan& plan, const Days& days)
+    : law_(law),
+      variables_(variables),
+      days_(days),
+      exact_(plan.variables.size()),
+      dates_(law, days) {
+  for (const Plan::Variable& variable : plan.variables) {
+    sources_.push_back(SourceOf(variable));
+  }
+}
+
+ClassPlanes::~ClassPlanes() = default;
+
+const diagram::Domain& ClassPlanes::DomainOf(const Source& source) const {
+  return variables_[source.var.index()].domain;
+}
+
+ClassPlanes::Source ClassPlanes::SourceOf(
+    const Plan::Variable& variable) const {
+  Source source;
+  source.variable = variables_[variable.var.index()].variable;
+  source.var = variable.var;
+  source.first_class = variable.first_class;
+  const diagram::Domain& domain = variables_[variable.var.index()].domain;
+  source.class_count = domain.class_count();
+  const size_t index = source.variable.index;
+  switch (source.variable.kind) {
+    case Variable::Kind::kFact:
+      source.is_coded = IsCoded(law_.facts[index].type);
+      if (source.is_coded) {
+        source.codes = CodeClassesOf(domain);
+      } else {
+        source.ordered = OrderedClassesOf(domain);
+      }
+      break;
+    case Variable::Kind::kMeasure:
+      source.ordered = OrderedClassesOf(domain);
+      source.date = DateToToday(law_.measures[index]);
+      if (days_.first != days_.last) source.date.reset();
+      if (source.date) {
+        source.of_date =
+            CutDates(law_, law_.measures[index], domain, days_.first);
+      }
+      break;
+    case Variable::Kind::kToday:
+      source.ordered = OrderedClassesOf(domain);
+      break;
+    default:
+      break;
+  }
+  return source;
+}
+
+const std::vector<bool>& ClassPlanes::Fill(const Block& block, Planes& planes) {
+  dates_.Start(block);
+  for (size_t i = 0; i < sources_.size(); ++i) {
+    exact_[i] = FillFrom(sources_[i], block, planes);
+  }
+  return exact_;
+}
+
+bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
+  const size_t index = source.variable.index;
+  switch (source.variable.kind) {
+    case Variable::Kind::kToday: {
+      if (!block.days.present()) {
+        FillStanding(source,
+                     IntervalSet::Range(days_.first.days, days_.last.days),
+                     planes);
+        return days_.first == days_.last;
+      }
+      return FillFact(source, block.days, block.case_count, planes);
+    }
+    case Variable::Kind::kWindow:
+    case Variable::Kind::kDispute: {
+      const IntervalSet& possible = variables_[source.var.index()].possible;
+      FillStanding(source, possible, planes);
+      return possible.OnlyValue().has_value();
+    }
+    case Variable::Kind::kMatter:
+      break;
+    case Variable::Kind::kFact: {
+      const Column& column = block.facts[index];
+      if (!column.present()) break;
+      return FillFact(source, column, block.case_count, planes);
+    }
+    case Variable::Kind::kMeasure:
+      return FillMeasure(source, block, planes);
+  }
+  FillStanding(source, DomainOf(source).universe(), planes);
+  return false;
+}
+
+// Gives every case the same possible values, once.
+void ClassPlanes::FillStanding(Source& source, const IntervalSet& values,
+                               Planes& planes) {
+  if (source.stands) return;
+  const auto classes = DomainOf(source).ClassesOf(values);
+  for (size_t c = 0; c < source.class_count; ++c) {
+    uint64_t* plane = planes.words(PlaneId(source.first_class.index() + c));
+    std::fill_n(plane, kPlaneWords, classes.Contains(c) ? kAllOnes : 0);
+  }
+  source.stands = true;
+}
+
+bool ClassPlanes::FillFact(Source& source, const Column& column, size_t count,
+                           Planes& planes) {
+  source.stands = false;
+  uint64_t* first = planes.words(source.first_class);
+  if (source.is_coded) {
+    MarkCodes(column, source.codes, first);
+  } else {
+    marker_.Mark(column, source.ordered, first);
+  }
+  for (const SetCell& cell : column.sets) {
+    MarkSet(source, cell.row, *cell.values, planes);
+  }
+  return column.IsExact(count);
+}
+
+// Puts a case into the classes of `values`, and into no other.
+void ClassPlanes::MarkSet(const Source& source, size_t row,
+                          const IntervalSet& values, Planes& planes) const {
+  const auto classes = DomainOf(source).ClassesOf(values);
+  const uint64_t bit = uint64_t{1} << (row % 64);
+  for (size_t c = 0; c < source.class_count; ++c) {
+    uint64_t& word =
+        planes.words(PlaneId(source.first_class.index() + c))[row / 64];
+    word = classes.Contains(c) ? word | bit : word & ~bit;
+  }
+}
+
+// -- Measures -----------------------------------------------------------------
+
+bool ClassPlanes::FillMeasure(Source& source, const Block& block,
+                              Planes& planes) {
+  const law::Measure& measure = law_.measures[source.variable.index];
+  const Column& from = dates_.ColumnOf(measure.from);
+  const Column& to = dates_.ColumnOf(measure.to);
+  if (!from.present() && !to.present()) {
+    FillStanding(
+        source,
+        chart::CountBetween(measure.unit, dates_.CellOf(measure.from, 0),
+                            dates_.CellOf(measure.to, 0)),
+        planes);
+    return false;
+  }
+  source.stands = false;
+  bool exact = false;
+  if (source.date && !block.days.present()) {
+    const Column& date = dates_.ColumnOf(source.date);
+    marker_.Mark(date, source.of_date, planes.words(source.first_class));
+    exact = date.IsExact(block.case_count);
+  } else {
+    exact = FillCounts(source, block, planes);
+  }
+  for (const Column* column : {&from, &to}) {
+    for (const SetCell& cell : column->sets) {
+      MarkSet(source, cell.row,
+              chart::CountBetween(measure.unit,
+                                  dates_.CellOf(measure.from, cell.row),
+                                  dates_.CellOf(measure.to, cell.row)),
+              planes);
+    }
+  }
+  return exact && from.sets.empty() && to.sets.empty();
+}
+
+bool ClassPlanes::FillCounts(const Source& source, const Block& block,
+                             Planes& planes) {
+  const law::Measure& measure = law_.measures[source.variable.index];
+  const EndNumbers from = dates_.Of(measure.from, measure.unit);
+  const EndNumbers to = dates_.Of(measure.to, measure.unit);
+  CountNumbers(measure.unit, *from.last, *to.first, least_counts_);
+  const bool one_count = from.first == from.last && to.first == to.last;
+  if (!one_count) {
+    CountNumbers(measure.unit, *from.first, *to.last, most_counts_);
+  }
+  BlockBits has_range;
+  BlockBits may_be_none;
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    has_range[w] = (*from.has_range)[w] & (*to.has_range)[w];
+    may_be_none[w] = (*from.may_be_none)[w] | (*to.may_be_none)[w];
+  }
+  Column counts;
+  counts.low = least_counts_.data();
+  counts.high = one_count ? counts.low : most_counts_.data();
+  counts.has_range = has_range.data();
+  counts.may_be_none = may_be_none.data();
+  marker_.Mark(counts, source.ordered, planes.words(source.first_class));
+  return counts.IsExact(block.case_count);
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/kernel/date_numbers.h"
+
+#include <algorithm>
+
+#include "survey/kernel/day_counts.h"
+
+namespace safeconduct::survey {
+namespace {
+
+constexpr uint64_t kAllOnes = ~uint64_t{0};
+
+uint64_t WordOr(const uint64_t* bits, size_t w, uint64_t otherwise) {
+  return bits == nullptr ? otherwise : bits[w];
+}
+
+}  // namespace
+
+struct DateNumbers::Numbers {
+  uint64_t made_for = 0;  // the block
+  bool one_day = false;
+  Value first_of_all = 0;  // the numbers of an unknown date
+  Value last_of_all = 0;
+  bool standing = false;  // the same for every case, and made
+  BlockValues first;
+  BlockValues last;
+  BlockBits has_range;
+  BlockBits may_be_none;
+};
+
+DateNumbers::DateNumbers(const law::Law& law, const Days& days)
+    : law_(law), days_(days) {}
+DateNumbers::~DateNumbers() = default;
+
+void DateNumbers::Start(const Block& block) {
+  block_ = &block;
+  ++started_;
+}
+
+const Column& DateNumbers::ColumnOf(const law::DateRef& date) const {
+  return date ? block_->facts[date->index()] : block_->days;
+}
+
+Days DateNumbers::AnyDay(const law::DateRef& date) const {
+  return date ? Days{kFirstDay, kLastDay} : days_;
+}
+
+bool DateNumbers::MayBeNone(const law::DateRef& date) const {
+  return date && law_.fact(*date).type.form == law::TypeForm::kDateOrNone;
+}
+
+EndNumbers DateNumbers::Of(const law::DateRef& date, law::Unit unit) {
+  std::unique_ptr<Numbers>& numbers = numbers_[{date, unit}];
+  if (!numbers) {
+    numbers = std::make_unique<Numbers>();
+    numbers->first_of_all = NumberOfDay(unit, AnyDay(date).first);
+    numbers->last_of_all = NumberOfDay(unit, AnyDay(date).last);
+  }
+  if (numbers->made_for != started_) {
+    Make(date, unit, *numbers);
+    numbers->made_for = started_;
+  }
+  return {&numbers->first, numbers->one_day ? &numbers->first : &numbers->last,
+          &numbers->has_range, &numbers->may_be_none};
+}
+
+void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
+                       Numbers& numbers) {
+  const Column& column = ColumnOf(date);
+  if (!column.present()) {
+    if (!numbers.standing) {
+      numbers.first.fill(numbers.first_of_all);
+      numbers.last.fill(numbers.last_of_all);
+      numbers.has_range.fill(kAllOnes);
+      numbers.may_be_none.fill(MayBeNone(date) ? kAllOnes : 0);
+      numbers.one_day = numbers.first_of_all == numbers.last_of_all;
+      numbers.standing = true;
+    }
+    return;
+  }
+  numbers.standing = false;
+  PaddedBits stands{};  // what stands in the column means something
+  const uint64_t any_none = MayBeNone(date) ? kAllOnes : 0;
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    const uint64_t known = WordOr(column.known, w, kAllOnes);
+    const uint64_t ranged = WordOr(column.has_range, w, kAllOnes);
+    stands[w] = known & ranged;
+    numbers.has_range[w] = ranged | ~known;
+    numbers.may_be_none[w] =
+        (WordOr(column.may_be_none, w, 0) & known) | (~known & any_none);
+  }
+  const auto make = [&](const void* days, Value gap, BlockValues& made) {
+    FillGaps(static_cast<const Value*>(days), stands, kFirstDay.days, filled_);
+    NumberDays(unit, filled_, made);
+    FillGaps(made.data(), stands, gap, made);
+  };
+  make(column.low, numbers.first_of_all, numbers.first);
+  numbers.one_day =
+      column.high == column.low &&
+      (column.known == nullptr || AllSet(column.known, block_->case_count));
+  if (numbers.one_day) return;
+  if (column.high != column.low) {
+    make(column.high, numbers.last_of_all, numbers.last);
+  } else {
+    FillGaps(numbers.first.data(), stands, numbers.last_of_all, numbers.last);
+  }
+}
+
+IntervalSet DateNumbers::CellOf(const law::DateRef& date, size_t row) const {
+  const Column& column = ColumnOf(date);
+  if (date) return ValuesOf(column, law_.fact(*date).type, row);
+  if (!column.present()) {
+    return IntervalSet::Range(days_.first.days, days_.last.days);
+  }
+  return IntervalSet::Range(static_cast<const Value*>(column.low)[row],
+                            static_cast<const Value*>(column.high)[row]);
+}
+
+}  // namespace safeconduct::survey

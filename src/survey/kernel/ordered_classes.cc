@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/kernel/ordered_classes.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "case/case.h"
+#include "chart/limits.h"
+
+namespace safeconduct::survey {
+
+using chart::MovingEnd;
+
+namespace {
+
+// A run of values in one class.
+struct Piece {
+  Value start;
+  uint32_t class_index;
+};
+
+// Returns the runs of a domain's classes, ascending, none left out.
+std::vector<Piece> PiecesOf(const diagram::Domain& domain) {
+  std::vector<Piece> pieces;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    for (const Interval& run : domain.values(c).intervals()) {
+      if (run.hi == kNone) continue;
+      const Value start = run.lo == kNone ? run.lo + 1 : run.lo;
+      pieces.push_back({start, static_cast<uint32_t>(c)});
+    }
+  }
+  std::ranges::sort(pieces, {}, &Piece::start);
+  return pieces;
+}
+
+}  // namespace
+
+OrderedClasses OrderedClassesOf(const diagram::Domain& domain) {
+  OrderedClasses classes;
+  classes.class_count = domain.class_count();
+  for (const Piece& piece : PiecesOf(domain)) {
+    if (!classes.class_of_piece.empty()) classes.starts.push_back(piece.start);
+    classes.class_of_piece.push_back(piece.class_index);
+  }
+  classes.may_be_unknown.assign(domain.class_count(), true);
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    if (domain.values(c).Contains(kNone)) {
+      classes.class_of_none = static_cast<uint32_t>(c);
+    }
+  }
+  return classes;
+}
+
+std::optional<law::FactId> DateToToday(const law::Measure& measure) {
+  if (measure.from.has_value() == measure.to.has_value()) return std::nullopt;
+  return measure.to ? measure.to : measure.from;
+}
+
+OrderedClasses CutDates(const law::Law& law, const law::Measure& measure,
+                        const diagram::Domain& counts, Date today) {
+  const MovingEnd moving = measure.to ? MovingEnd::kTo : MovingEnd::kFrom;
+  OrderedClasses cut = OrderedClassesOf(counts);
+  for (Value& start : cut.starts) {
+    start = chart::FirstDayPast(measure.unit, moving, today.days, start);
+  }
+  if (moving == MovingEnd::kFrom) {
+    std::ranges::reverse(cut.starts);
+    std::ranges::reverse(cut.class_of_piece);
+  }
+  const IntervalSet any = law.fact(*DateToToday(measure)).type.Universe();
+  const IntervalSet day = IntervalSet::Single(today.days);
+  const IntervalSet values = measure.to
+                                 ? chart::CountBetween(measure.unit, day, any)
+                                 : chart::CountBetween(measure.unit, any, day);
+  const auto possible = counts.ClassesOf(values);
+  for (size_t c = 0; c < cut.class_count; ++c) {
+    cut.may_be_unknown[c] = possible.Contains(c);
+  }
+  return cut;
+}
+
+}  // namespace safeconduct::survey

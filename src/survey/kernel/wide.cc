@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which variables matter, for a block of cases at once.
+//
+// A variable matters to a case when the route differs between two classes that
+// are both possible, for some possible values of all else. So for each two
+// groups of classes with unlike cofactors a diagram is made that is true where
+// the cofactors differ; it does not test the variable, and its "may be true"
+// plane says which cases have such values. This is done only for variables that
+// look at a date which another one looks at too.
+//
+// Example. f = (arrived from 1 May on) and (days since arrival > 30). The
+// cofactors by `arrived` are false and "days > 30"; they differ where days > 30
+// may be true, so `arrived` matters to a case where both of its classes are
+// possible and more than 30 days may have passed. If the count matters too and
+// the date is not known, the answer is wide.
+#include "survey/kernel/wide.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "chart/dependencies.h"
+#include "diagram/analysis.h"
+#include "survey/kernel/surveyor.h"
+
+namespace safeconduct::survey {
+
+using chart::Variable;
+using diagram::ClassSet;
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::VarId;
+
+namespace {
+
+class Finder {
+ public:
+  Finder(Diagrams& diagrams, size_t first_root, std::vector<NodeId>& roots)
+      : diagrams_(diagrams), first_root_(first_root), roots_(roots) {}
+
+  WideTest::Look LookOf(NodeId route, VarId var) {
+    WideTest::Look look{var, {}};
+    NodeStore& store = diagrams_.store;
+    const auto classes = static_cast<uint32_t>(store.class_count(var));
+    // Classes by what the route is in them.
+    std::vector<std::pair<NodeId, std::vector<uint32_t>>> groups;
+    for (uint32_t c = 0; c < classes; ++c) {
+      const NodeId cofactor = store.Restrict(
+          route,
+          std::vector<NodeStore::Limit>{{var, ClassSet::Single(classes, c)}});
+      const auto known = std::ranges::find(
+          groups, cofactor, [](const auto& group) { return group.first; });
+      if (known == groups.end()) {
+        groups.push_back({cofactor, {c}});
+      } else {
+        known->second.push_back(c);
+      }
+    }
+    for (size_t a = 0; a < groups.size(); ++a) {
+      for (size_t b = a + 1; b < groups.size(); ++b) {
+        const NodeId f = groups[a].first;
+        const NodeId g = groups[b].first;
+        const NodeId differ = store.IfThenElse(f, store.Not(g), g);
+        look.differences.push_back({groups[a].second,
+                                    groups[b].second,
+                                    first_root_ + roots_.size(),
+                                    {},
+                                    {}});
+        roots_.push_back(differ);
+      }
+    }
+    return look;
+  }
+
+ private:
+  Diagrams& diagrams_;
+  size_t first_root_;
+  std::vector<NodeId>& roots_;
+};
+
+}  // namespace
+
+std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
+                                    bool day_may_be_range, size_t first_root,
+                                    std::vector<NodeId>& roots) {
+  std::vector<WideTest> tests;
+  Finder finder(diagrams, first_root, roots);
+  for (size_t r = 0; r < diagrams.routes.size(); ++r) {
+    const NodeId route = diagrams.routes[r];
+    std::map<law::DateRef, std::vector<VarId>> looking;
+    for (const VarId var : diagram::Support(diagrams.store, route)) {
+      const Variable& variable = diagrams.variables[var.index()].variable;
+      for (const law::DateRef& date : chart::LookedAt(law, variable)) {
+        if (date || day_may_be_range) looking[date].push_back(var);
+      }
+    }
+    std::map<VarId, WideTest::Look> looks;
+    for (const auto& [date, vars] : looking) {
+      if (vars.size() < 2) continue;
+      WideTest test{law::RouteId(r), date, {}};
+      for (const VarId var : vars) {
+        if (!looks.contains(var)) looks[var] = finder.LookOf(route, var);
+        test.looks.push_back(looks[var]);
+      }
+      tests.push_back(std::move(test));
+    }
+  }
+  return tests;
+}
+
+void LayOut(const Plan& plan, WideTest& test) {
+  std::erase_if(test.looks, [&](WideTest::Look& look) {
+    const auto found =
+        std::ranges::find(plan.variables, look.var, &Plan::Variable::var);
+    if (found == plan.variables.end()) return true;
+    const size_t first = found->first_class.index();
+    for (WideTest::Difference& difference : look.differences) {
+      for (const uint32_t c : difference.classes) {
+        difference.planes.emplace_back(first + c);
+      }
+      for (const uint32_t c : difference.other_classes) {
+        difference.other_planes.emplace_back(first + c);
+      }
+    }
+    return false;
+  });
+}
+
+void MarkWide(const WideTest& test, const Surveyor& surveyor,
+              const BlockBits& undetermined, const BlockBits& inexact,
+              BlockBits& wide) {
+  const Planes& planes = surveyor.planes();
+  const auto any = [&planes](const std::vector<PlaneId>& classes, size_t w) {
+    uint64_t bits = 0;
+    for (const PlaneId plane : classes) bits |= planes.words(plane)[w];
+    return bits;
+  };
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    const uint64_t asked = undetermined[w] & inexact[w];
+    if (asked == 0) continue;
+    uint64_t once = 0;
+    uint64_t twice = 0;
+    for (const WideTest::Look& look : test.looks) {
+      uint64_t matters = 0;
+      for (const WideTest::Difference& difference : look.differences) {
+        matters |= any(difference.planes, w) & any(difference.other_planes, w) &
+                   surveyor.may_be_true(difference.root)[w];
+      }
+      twice |= once & matters;
+      once |= matters;
+    }
+    wide[w] |= asked & twice;
+  }
+}
+
+void MarkInexact(const Column& column, size_t count, BlockBits& inexact) {
+  inexact.fill(0);
+  if (!column.present()) {
+    inexact.fill(~uint64_t{0});
+    return;
+  }
+  if (column.known != nullptr) {
+    for (size_t w = 0; w < kPlaneWords; ++w) inexact[w] = ~column.known[w];
+  }
+  if (column.high != column.low) {
+    const auto* low = static_cast<const Value*>(column.low);
+    const auto* high = static_cast<const Value*>(column.high);
+    for (size_t i = 0; i < count; ++i) {
+      const bool ranged =
+          column.has_range == nullptr || HasBit(column.has_range, i);
+      if (ranged && low[i] != high[i]) SetBit(inexact, i);
+    }
+  }
+  if (column.may_be_none != nullptr) {
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      const uint64_t ranged =
+          column.has_range == nullptr ? ~uint64_t{0} : column.has_range[w];
+      inexact[w] |= column.may_be_none[w] & ranged;
+    }
+  }
+  for (const SetCell& cell : column.sets) SetBit(inexact, cell.row);
+}
+
+}  // namespace safeconduct::survey

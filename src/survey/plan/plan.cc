@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/plan/plan.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "diagram/analysis.h"
+
+namespace safeconduct::survey {
+namespace {
+
+using diagram::NodeId;
+using diagram::NodeStore;
+using diagram::VarId;
+
+class PlanMaker {
+ public:
+  explicit PlanMaker(const NodeStore& store) : store_(store) {}
+
+  Plan Run(const std::vector<std::vector<NodeId>>& stages) {
+    std::vector<NodeId> nodes;
+    for (const std::vector<NodeId>& roots : stages) {
+      AddNodesUnder(roots, nodes);
+      plan_.stage_ends.push_back(static_cast<uint32_t>(nodes.size()));
+    }
+    AddVariables(nodes);
+    for (const NodeId node : nodes) AddNode(node);
+    plan_.first_node_plane = PlaneId(size_t{plan_.plane_count});
+    plan_.plane_count += static_cast<uint32_t>(2 * nodes.size());
+    for (const std::vector<NodeId>& roots : stages) {
+      for (const NodeId root : roots) AddRoot(root);
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  // Appends the nodes under `roots` that are not there yet, children first.
+  void AddNodesUnder(const std::vector<NodeId>& roots,
+                     std::vector<NodeId>& nodes) {
+    std::vector<NodeId> under;
+    for (const NodeId root : roots) {
+      const auto found = diagram::NodesUnder(store_, root);
+      under.insert(under.end(), found.begin(), found.end());
+    }
+    std::ranges::sort(under);
+    for (const NodeId node : under) {
+      if (laid_out_.insert(node).second) nodes.push_back(node);
+    }
+  }
+
+  void AddVariables(const std::vector<NodeId>& nodes) {
+    std::vector<bool> tested(store_.var_count());
+    for (const NodeId node : nodes) tested[store_.var(node).index()] = true;
+    for (size_t i = 0; i < tested.size(); ++i) {
+      if (!tested[i]) continue;
+      const VarId var(i);
+      const auto class_count = static_cast<uint32_t>(store_.class_count(var));
+      variable_of_[var] = static_cast<uint32_t>(plan_.variables.size());
+      plan_.variables.push_back(
+          {var, class_count, PlaneId(size_t{plan_.plane_count})});
+      plan_.plane_count += class_count;
+    }
+  }
+
+  void AddNode(NodeId id) {
+    Plan::Node node;
+    node.variable = variable_of_.at(store_.var(id));
+    const auto children = store_.children(id);
+    std::vector<NodeId> kinds(children.begin(), children.end());
+    std::ranges::sort(kinds);
+    const auto repeated = std::ranges::unique(kinds);
+    kinds.erase(repeated.begin(), repeated.end());
+    // Terminals have the lowest ids, false the lowest.
+    std::ranges::reverse(kinds);
+    node.first_edge = EdgeCount();
+    for (const NodeId child : kinds) {
+      if (!NodeStore::IsTerminal(child)) AddEdge(node, children, child);
+    }
+    node.first_true = EdgeCount();
+    for (const NodeId child : kinds) {
+      if (child == diagram::kTrue) AddEdge(node, children, child);
+    }
+    node.first_false = EdgeCount();
+    for (const NodeId child : kinds) {
+      if (child == diagram::kFalse) AddEdge(node, children, child);
+    }
+    node.end_edge = EdgeCount();
+    node_of_[id] = static_cast<uint32_t>(plan_.nodes.size());
+    plan_.nodes.push_back(node);
+  }
+
+  uint32_t EdgeCount() const {
+    return static_cast<uint32_t>(plan_.edges.size());
+  }
+
+  void AddEdge(const Plan::Node& node, std::span<const NodeId> children,
+               NodeId child) {
+    std::vector<uint32_t> classes;
+    for (size_t c = 0; c < children.size(); ++c) {
+      if (children[c] == child) classes.push_back(static_cast<uint32_t>(c));
+    }
+    const uint32_t target =
+        NodeStore::IsTerminal(child) ? 0 : node_of_.at(child);
+    plan_.edges.push_back({MaskOf(node.variable, std::move(classes)), target});
+  }
+
+  // Returns the plane of a set of classes, made once.
+  PlaneId MaskOf(uint32_t variable, std::vector<uint32_t> classes) {
+    const size_t first = plan_.variables[variable].first_class.index();
+    if (classes.size() == 1) return PlaneId(first + classes.front());
+    const auto [known, is_new] = masks_.try_emplace(
+        {variable, classes}, PlaneId(size_t{plan_.plane_count}));
+    if (!is_new) return known->second;
+    ++plan_.plane_count;
+    Plan::Union made{known->second,
+                     static_cast<uint32_t>(plan_.union_parts.size()), 0};
+    for (const uint32_t c : classes) {
+      plan_.union_parts.emplace_back(first + c);
+    }
+    made.end_part = static_cast<uint32_t>(plan_.union_parts.size());
+    plan_.unions.push_back(made);
+    return known->second;
+  }
+
+  void AddRoot(NodeId root) {
+    if (root == diagram::kFalse) {
+      plan_.roots.push_back({Plan::Root::Kind::kFalse, 0});
+    } else if (root == diagram::kTrue) {
+      plan_.roots.push_back({Plan::Root::Kind::kTrue, 0});
+    } else {
+      const uint32_t node = node_of_.at(root);
+      plan_.nodes[node].is_root = true;
+      plan_.roots.push_back({Plan::Root::Kind::kNode, node});
+    }
+  }
+
+  const NodeStore& store_;
+  Plan plan_;
+  std::set<NodeId> laid_out_;
+  std::map<VarId, uint32_t> variable_of_;
+  std::map<NodeId, uint32_t> node_of_;
+  std::map<std::pair<uint32_t, std::vector<uint32_t>>, PlaneId> masks_;
+};
+
+}  // namespace
+
+Plan MakePlan(const NodeStore& store,
+              const std::vector<std::vector<NodeId>>& stages) {
+  return PlanMaker(store).Run(stages);
+}
+
+}  // namespace safeconduct::survey

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/table/table.h"
+
+#include <fmt/format.h>
+
+namespace safeconduct::survey {
+
+struct CellStore {
+  explicit CellStore(bool coded) : is_coded(coded) {}
+
+  bool is_coded;
+  bool is_ranged = false;
+  ColumnStore cells;
+
+  void Clear() {
+    cells.known.fill(0);
+    cells.has_range.fill(0);
+    cells.may_be_none.fill(0);
+    cells.sets.clear();
+    is_ranged = false;
+  }
+
+  Column View() const {
+    Column column;
+    column.known = cells.known.data();
+    column.sets = cells.sets;
+    if (is_coded) {
+      column.type = CellType::kUint8;
+      column.low = column.high = cells.codes.data();
+      return column;
+    }
+    column.low = cells.low.data();
+    column.high = is_ranged ? cells.high.data() : cells.low.data();
+    column.has_range = cells.has_range.data();
+    column.may_be_none = cells.may_be_none.data();
+    return column;
+  }
+};
+
+namespace {
+
+// Returns whether the cells of a column say something. Identifiers and kept
+// columns are carried through: there is nothing to remember of them.
+bool IsRead(TableColumn::Kind kind) {
+  return kind != TableColumn::Kind::kId && kind != TableColumn::Kind::kKept;
+}
+
+}  // namespace
+
+RowBatch::RowBatch() = default;
+RowBatch::~RowBatch() = default;
+
+TableReader::TableReader(const law::Law& law, const TableForm& form,
+                         const Days& days)
+    : law_(law),
+      form_(form),
+      cells_(law, form.columns, days),
+      row_cells_(form.columns.size()),
+      groups_(form.group_by.size()),
+      row_texts_(form.group_by.size()) {}
+
+void TableReader::Clear(RowBatch& batch) {
+  if (cells_.full()) cells_.Forget();
+  batch.case_count = 0;
+  batch.weights.clear();
+  batch.groups.clear();
+  batch.ids.clear();
+  batch.rows.clear();
+  batch.cells.resize(form_.columns.size());
+  for (size_t i = 0; i < form_.columns.size(); ++i) {
+    const TableColumn::Kind kind = form_.columns[i].kind;
+    if (kind != TableColumn::Kind::kFact && kind != TableColumn::Kind::kOn) {
+      continue;
+    }
+    if (!batch.cells[i]) {
+      batch.cells[i] = std::make_unique<CellStore>(
+          kind == TableColumn::Kind::kFact &&
+          IsCoded(law_.fact(form_.columns[i].fact).type));
+    }
+    batch.cells[i]->Clear();
+  }
+}
+
+const Block& TableReader::Finish(RowBatch& batch) const {
+  batch.block.case_count = batch.case_count;
+  batch.block.facts.resize(law_.facts.size());
+  for (size_t i = 0; i < form_.columns.size(); ++i) {
+    const TableColumn& column = form_.columns[i];
+    if (column.kind == TableColumn::Kind::kOn) {
+      batch.block.days = batch.cells[i]->View();
+    } else if (column.kind == TableColumn::Kind::kFact) {
+      batch.block.facts[column.fact.index()] = batch.cells[i]->View();
+    }
+  }
+  return batch.block;
+}
+
+void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
+                      size_t line, RowBatch& batch,
+                      std::vector<RowFault>& faults) {
+  if (fields.size() != form_.columns.size()) {
+    faults.push_back({row, line, "",
+                      fmt::format("row has {} columns, expected {}",
+                                  fields.size(), form_.columns.size())});
+    return;
+  }
+  bool good = true;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (!IsRead(form_.columns[i].kind)) {
+      if (IsUtf8(fields[i])) continue;
+      good = false;
+      faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
+      continue;
+    }
+    row_cells_[i] = &cells_.Recall(i, fields[i]);
+    if (!row_cells_[i]->has_fault) continue;
+    good = false;
+    faults.push_back({row, line, form_.columns[i].name,
+                      cells_.CellOf(*row_cells_[i]).fault});
+  }
+  if (!good) return;
+  batch.weights.push_back(1);
+  batch.rows.push_back(row);
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (IsRead(form_.columns[i].kind)) {
+      Put(i, *row_cells_[i], batch);
+    } else if (form_.columns[i].kind == TableColumn::Kind::kId) {
+      batch.ids.emplace_back(fields[i]);
+    }
+  }
+  batch.groups.push_back(GroupOf(fields));
+  ++batch.case_count;
+}
+
+void TableReader::Put(size_t column, const CellBrief& cell,
+                      RowBatch& batch) const {
+  if (!batch.cells[column]) {
+    if (form_.columns[column].kind == TableColumn::Kind::kWeight) {
+      batch.weights.back() = cells_.CellOf(cell).weight;
+    }
+    return;
+  }
+  CellStore& store = *batch.cells[column];
+  const size_t at = batch.case_count;
+  const auto put = [at](BlockBits& bits, bool bit) {
+    bits[at / 64] |= uint64_t{bit} << (at % 64);
+  };
+  ColumnStore& cells = store.cells;
+  cells.codes[at] = cell.code;
+  put(cells.known, !cell.is_unknown);
+  if (cell.is_set) {
+    cells.sets.push_back(
+        {static_cast<uint32_t>(at), &cells_.CellOf(cell).values});
+  }
+  if (store.is_coded) return;
+  cells.low[at] = cell.low;
+  cells.high[at] = cell.high;
+  store.is_ranged = store.is_ranged || cell.low != cell.high;
+  put(cells.has_range, cell.has_range);
+  put(cells.may_be_none, cell.may_be_none);
+}
+
+uint32_t TableReader::GroupOf(const std::vector<std::string_view>& fields) {
+  for (size_t i = 0; i < form_.group_by.size(); ++i) {
+    const size_t column = form_.group_by[i];
+    const bool is_read = IsRead(form_.columns[column].kind);
+    row_texts_[i] = groups_.TextNumber(
+        i, is_read ? std::string_view(cells_.Read(column, fields[column]).group)
+                   : fields[column]);
+  }
+  return groups_.GroupOf(row_texts_);
+}
+
+}  // namespace safeconduct::survey

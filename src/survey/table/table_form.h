@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_SURVEY_TABLE_TABLE_FORM_H_
+#define SAFECONDUCT_SURVEY_TABLE_TABLE_FORM_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "law/law.h"
+#include "safeconduct/error.h"
+
+namespace safeconduct::survey {
+
+// What the columns of a table are, by their names in its first row.
+struct TableColumn {
+  enum class Kind : uint8_t { kFact, kId, kOn, kWeight, kKept };
+  Kind kind = Kind::kFact;
+  law::FactId fact;  // of kFact
+  std::string name;
+};
+
+struct TableForm {
+  std::vector<TableColumn> columns;  // as they stand in the table
+  std::vector<size_t> group_by;      // columns, in the order asked for
+
+  bool Has(TableColumn::Kind kind) const;
+};
+
+// Reads the names of a table's columns. `keep` names those that are neither a
+// fact, `id`, `on` nor `weight`, and `by` those to group by. Fails with what is
+// wrong about them all.
+std::expected<TableForm, Error> ReadTableForm(
+    const law::Law& law, const std::vector<std::string_view>& names,
+    const std::vector<std::string>& keep, const std::vector<std::string>& by);
+
+// A row that could not be read.
+struct RowFault {
+  size_t row = 0;      // from 1, the names not counted
+  size_t line = 0;     // from 1
+  std::string column;  // empty where the whole row is at fault
+  std::string text;    // what was found and what is allowed
+};
+
+}  // namespace safeconduct::survey
+
+#endif  // SAFECONDUCT_SURVEY_TABLE_TABLE_FORM_H_

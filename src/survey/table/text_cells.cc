@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/table/text_cells.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <system_error>
+#include <utility>
+
+#include "case/case.h"
+#include "law/values.h"
+#include "survey/kernel/block.h"
+#include "text/diagnostic.h"
+#include "text/quote.h"
+#include "text/source_text.h"
+#include "text/utf8.h"
+
+namespace safeconduct::survey {
+namespace {
+
+constexpr size_t kMaxRemembered = 1 << 16;
+constexpr size_t kMaxTextBytes = 1 << 22;
+
+// Returns the first fault of a cell, without its place.
+std::string FirstFault(const text::Diagnostics& diagnostics) {
+  return diagnostics.Sorted().front().text;
+}
+
+TextCell ReadFact(const law::Fact& fact, const std::string& text) {
+  TextCell cell;
+  const text::SourceText source("", text);
+  text::Diagnostics diagnostics;
+  const auto size = static_cast<uint32_t>(text.size());
+  auto values = chart::ReadCell(fact, {&source, 0, size}, diagnostics);
+  if (!values) {
+    cell.fault = FirstFault(diagnostics);
+    return cell;
+  }
+  cell.values = *std::move(values);
+  const auto only = cell.values.OnlyValue();
+  cell.is_unknown = !only && cell.values == fact.type.Universe();
+  cell.group = GroupText(fact.type, cell.values);
+  if (cell.is_unknown) return cell;
+  if (IsCoded(fact.type)) {
+    if (only) cell.code = static_cast<uint8_t>(*only);
+    cell.is_set = !only;
+    return cell;
+  }
+  cell.may_be_none = cell.values.Contains(kNone);
+  const IntervalSet range = cell.values.Minus(IntervalSet::Single(kNone));
+  cell.has_range = !range.empty();
+  cell.is_set = range.intervals().size() > 1;
+  if (cell.has_range) {
+    cell.low = range.min();
+    cell.high = range.max();
+  }
+  return cell;
+}
+
+TextCell ReadWeight(const std::string& text) {
+  TextCell cell;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, cell.weight);
+  if (error != std::errc() || stopped != end || !std::isfinite(cell.weight) ||
+      cell.weight < 0) {
+    cell.fault = WeightFault(text::Quote(text));
+  }
+  cell.group = text;
+  return cell;
+}
+
+CellBrief BriefOf(const TextCell& cell, uint32_t number) {
+  CellBrief brief;
+  brief.low = cell.low;
+  brief.high = cell.high;
+  brief.number = number;
+  brief.code = cell.code;
+  brief.is_unknown = cell.is_unknown;
+  brief.has_range = cell.has_range;
+  brief.may_be_none = cell.may_be_none;
+  brief.is_set = cell.is_set;
+  brief.has_fault = !cell.fault.empty();
+  return brief;
+}
+
+}  // namespace
+
+bool IsUtf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const size_t length = text::CharacterLength(bytes);
+    if (length == 0) return false;
+    bytes.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string GroupText(const law::Type& type, const IntervalSet& values) {
+  const bool is_unknown = !values.OnlyValue() && values == type.Universe();
+  return is_unknown ? "unknown" : law::FormatValues(type, values);
+}
+
+std::string WeightFault(std::string_view found) {
+  return fmt::format("found {}, a weight is a number that is not negative",
+                     found);
+}
+
+TextCells::TextCells(const law::Law& law,
+                     const std::vector<TableColumn>& columns, const Days& days)
+    : law_(law), columns_(columns), days_(days), memories_(columns.size()) {
+  for (const TableColumn& column : columns) {
+    holds_days_.push_back(column.kind == TableColumn::Kind::kOn ||
+                          (column.kind == TableColumn::Kind::kFact &&
+                           law.fact(column.fact).type.is_date()));
+  }
+}
+
+bool TextCells::full() const {
+  return cells_.size() > kMaxRemembered || text_bytes_ > kMaxTextBytes;
+}
+
+void TextCells::Forget() {
+  for (Memory& memory : memories_) {
+    memory.briefs.Clear();
+    memory.numbers.clear();
+  }
+  cells_.clear();
+  texts_.clear();
+  text_bytes_ = 0;
+}
+
+const TextCell& TextCells::Read(size_t column, std::string_view text) {
+  return cells_[NumberOf(column, text) - 1];
+}
+
+// Returns the number of a text's cell, which is read if it was not before.
+uint32_t TextCells::NumberOf(size_t column, std::string_view text) {
+  auto& numbers = memories_[column].numbers;
+  const auto known = numbers.find(text);
+  if (known != numbers.end()) return known->second;
+  const std::string& kept = texts_.emplace_back(text);
+  text_bytes_ += text.size();
+  cells_.push_back(ReadNew(columns_[column], kept));
+  const auto number = static_cast<uint32_t>(cells_.size());
+  numbers.emplace(kept, number);
+  return number;
+}
+
+// A table has more days than other texts, too many to stay near; and a day is
+// read as fast as it is found.
+bool TextCells::ReadDay(std::string_view text, CellBrief& brief) {
+  const auto day = ParseDate(text);
+  if (!day || *day < kFirstDay || *day > kLastDay) return false;
+  brief = CellBrief();
+  brief.low = brief.high = day->days;
+  brief.has_range = true;
+  return true;
+}
+
+const CellBrief& TextCells::Recall(size_t column, std::string_view text) {
+  if (holds_days_[column] && ReadDay(text, memories_[column].last)) {
+    return memories_[column].last;
+  }
+  CellBrief* brief = memories_[column].briefs.Find(text);
+  const bool fits = brief != nullptr;
+  if (!fits) brief = &memories_[column].last;
+  if (!fits || brief->number == 0) {
+    const uint32_t number = NumberOf(column, text);
+    *brief = BriefOf(cells_[number - 1], number);
+  }
+  return *brief;
+}
+
+TextCell TextCells::ReadNew(const TableColumn& column,
+                            const std::string& text) const {
+  TextCell cell;
+  if (!IsUtf8(text)) {
+    cell.fault = kNotUtf8;
+    return cell;
+  }
+  switch (column.kind) {
+    case TableColumn::Kind::kFact:
+      return ReadFact(law_.fact(column.fact), text);
+    case TableColumn::Kind::kOn:
+      return ReadOn(text);
+    case TableColumn::Kind::kWeight:
+      return ReadWeight(text);
+    case TableColumn::Kind::kId:
+    case TableColumn::Kind::kKept:
+      cell.group = text;
+      break;
+  }
+  return cell;
+}
+
+TextCell TextCells::ReadOn(const std::string& text) const {
+  TextCell cell;
+  cell.group = text;
+  Days days = days_;
+  if (!text.empty()) {
+    const text::SourceText source("", text);
+    text::Diagnostics diagnostics;
+    const auto size = static_cast<uint32_t>(text.size());
+    const auto read = chart::ReadDays({&source, 0, size}, diagnostics);
+    if (!read) {
+      cell.fault = FirstFault(diagnostics);
+      return cell;
+    }
+    days = *read;
+  }
+  cell.low = days.first.days;
+  cell.high = days.last.days;
+  cell.has_range = true;
+  return cell;
+}
+
+}  // namespace safeconduct::survey
