@@ -210,7 +210,7 @@ TEST(LargePack, MoreFactsThanVariablesOutgrowTheBudget) {
   ASSERT_FALSE(reading.diagnostics.has_errors());
   const auto chart = chart::Chart::Compile(reading.pack, {});
   ASSERT_FALSE(chart.has_value());
-  EXPECT_EQ(chart.error().kind, Error::Kind::kBudget);
+  EXPECT_EQ(chart.error().kind, Error::Kind::kLimit);
 }
 
 // -- Record -------------------------------------------------------------------
@@ -317,7 +317,7 @@ TEST(LargePack, SettingsOutgrowTheBudget) {
       << reading.diagnostics.Render();
   const auto chart = chart::Chart::Compile(reading.pack, {});
   ASSERT_FALSE(chart.has_value());
-  EXPECT_EQ(chart.error().kind, Error::Kind::kBudget);
+  EXPECT_EQ(chart.error().kind, Error::Kind::kLimit);
   EXPECT_NE(chart.error().text.find("settings"), std::string::npos)
       << chart.error().text;
 }

@@ -49,7 +49,7 @@ class Compiler {
     compiler.Build();
     if (chart->store_.over_budget() || compiler.over_budget_) {
       return std::unexpected(Error{
-          Error::Kind::kBudget,
+          Error::Kind::kLimit,
           fmt::format("law pack: with the diagram of {} it needs more than {} "
                       "nodes over {} variables (simplify the clauses that test "
                       "the most facts, or raise --max-nodes)",

@@ -390,7 +390,7 @@ TEST(Compiler, StopsAtTheNodeBudget) {
       "");
   const auto chart = Chart::Compile(pack, {}, 5);
   ASSERT_FALSE(chart.has_value());
-  EXPECT_EQ(chart.error().kind, Error::Kind::kBudget);
+  EXPECT_EQ(chart.error().kind, Error::Kind::kLimit);
   EXPECT_EQ(
       chart.error().text,
       "law pack: with the diagram of clause `france.odd` it needs more than 5 "
@@ -408,7 +408,7 @@ TEST(Compiler, PassesOnTheFaultsOfAScenario) {
   scenario.suppositions = {record::Settles{record::EventId(size_t{0}), true}};
   const auto chart = Chart::Compile(pack, scenario);
   ASSERT_FALSE(chart.has_value());
-  EXPECT_EQ(chart.error().kind, Error::Kind::kUsage);
+  EXPECT_EQ(chart.error().kind, Error::Kind::kQuestion);
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ TEST(Drawing, FailsWhereThereAreTooManyBoxes) {
   }
   const auto drawing = Drawn(facts + clauses, {}, std::nullopt, "");
   ASSERT_FALSE(drawing);
-  EXPECT_EQ(drawing.error().kind, Error::Kind::kBudget);
+  EXPECT_EQ(drawing.error().kind, Error::Kind::kLimit);
   EXPECT_NE(drawing.error().text.find(" nodes do not fit a picture, which "
                                       "holds 400 (draw one route"),
             std::string::npos)

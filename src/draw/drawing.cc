@@ -200,13 +200,13 @@ std::expected<Drawing, Error> MakeDrawing(const DrawingQuestion& question) {
   const Drawer drawer(question);
   if (drawer.over_budget()) {
     return std::unexpected(
-        Error{Error::Kind::kBudget,
+        Error{Error::Kind::kLimit,
               "draw: the diagrams outgrow the budget (ask about fewer days, or "
               "say more of the person)"});
   }
   if (const size_t count = drawer.CountBoxes(); count > kMaxBoxes) {
     return std::unexpected(
-        Error{Error::Kind::kBudget,
+        Error{Error::Kind::kLimit,
               fmt::format("draw: {} nodes do not fit a picture, which holds {} "
                           "(draw one route, give a day with --on, or say more "
                           "of the person)",

@@ -61,14 +61,14 @@ class FigureMaker {
     FindGroups();
     if (tallies_.size() > kMaxFigureGroups) {
       return std::unexpected(
-          Error{Error::Kind::kBudget,
+          Error{Error::Kind::kLimit,
                 fmt::format("{} groups do not fit a figure, which holds {} "
                             "(group by a column with fewer values)",
                             tallies_.size(), kMaxFigureGroups)});
     }
     if (!std::isfinite(result_.total.weight)) {
       return std::unexpected(
-          Error{Error::Kind::kBudget,
+          Error{Error::Kind::kLimit,
                 "the weights add up to no number that can be drawn (check the "
                 "column `weight`)"});
     }

@@ -376,7 +376,7 @@ std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
   const size_t widest = query.CountWidest();
   if (widest > kMaxColumns) {
     return std::unexpected(Error{
-        Error::Kind::kBudget,
+        Error::Kind::kLimit,
         fmt::format("law pack: as SQL it needs a table of {} columns, and "
                     "databases take {} (simplify the clauses that test the "
                     "most facts)",

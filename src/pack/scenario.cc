@@ -18,19 +18,17 @@
 namespace safeconduct::chart {
 namespace {
 
-std::unexpected<Error> AtFault(std::string text) {
-  return std::unexpected(Error{Error::Kind::kUsage, std::move(text)});
-}
-
 std::unexpected<Error> AtFault(const text::Diagnostics& diagnostics) {
-  return std::unexpected(text::ErrorOf(Error::Kind::kUsage, diagnostics));
+  return std::unexpected(text::ErrorOf(Error::Kind::kQuestion, diagnostics));
 }
 
 std::expected<record::ViewpointId, Error> ReadViewpoint(
     const record::Record& record, const std::string& name) {
   if (const auto viewpoint = record.FindViewpoint(name)) return *viewpoint;
-  return AtFault(fmt::format("--viewpoint: unknown viewpoint `{}`{}", name,
-                             SuggestName(name, NamesOf(record.viewpoints))));
+  return std::unexpected(
+      Error{Error::Kind::kUnknownName,
+            fmt::format("--viewpoint: unknown viewpoint `{}`{}", name,
+                        SuggestName(name, NamesOf(record.viewpoints)))});
 }
 
 std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
@@ -68,9 +66,11 @@ std::expected<Date, Error> ReadOneDay(const std::string& option,
   const auto days = ReadDays({&source, 0, size}, diagnostics);
   if (!days) return AtFault(diagnostics);
   if (days->first == days->last) return days->first;
-  return AtFault(fmt::format(
-      "{}: takes one day, not the range `{}` (give one of its days)", option,
-      written));
+  return std::unexpected(
+      Error{Error::Kind::kQuestion,
+            fmt::format(
+                "{}: takes one day, not the range `{}` (give one of its days)",
+                option, written)});
 }
 
 std::expected<record::Scenario, Error> ReadScenario(

@@ -76,7 +76,7 @@ class TimelineBuilder {
       if (!timeline_.Knows(event) ||
           (!IsDenied(event) && !record_.event(event).is_window())) {
         return std::unexpected(
-            Error{Error::Kind::kUsage,
+            Error{Error::Kind::kQuestion,
                   fmt::format("{}: has nothing to settle (leave out the "
                               "supposition)",
                               record_.event(event).name)});
@@ -97,7 +97,7 @@ class TimelineBuilder {
     for (auto& group : GroupDisputes(record_, denied)) {
       if (group.size() > kMaxDisputeEvents) {
         return std::unexpected(Error{
-            Error::Kind::kBudget,
+            Error::Kind::kLimit,
             fmt::format("{}: hangs together with {} more denied events, more "
                         "than {} (date or split them)",
                         record_.event(group.front()).name, group.size() - 1,
@@ -129,7 +129,7 @@ class TimelineBuilder {
     const IntervalSet left = WorldsThatAgree(dispute, all, supposed);
     if (left.empty()) {
       return std::unexpected(
-          Error{Error::Kind::kUsage,
+          Error{Error::Kind::kQuestion,
                 fmt::format("{}: the suppositions on it and on the events told "
                             "against it contradict one another (leave one out)",
                             record_.event(dispute.events.front()).name)});
@@ -275,7 +275,7 @@ class TimelineBuilder {
   }
 
   static Error TooManySettings() {
-    return {Error::Kind::kBudget,
+    return {Error::Kind::kLimit,
             fmt::format("record: has more than {} settings, one for each "
                         "matter, stretch of days and event that may have "
                         "moved it (settle disputes, or split the pack)",

@@ -440,7 +440,7 @@ TEST(Timeline, OfTwoThatSettleOneEventTheLastPrevails) {
 std::string FaultOf(const TestRecord& read, const Asked& asked) {
   const auto timeline = Tell(read, asked);
   if (timeline) return "";
-  EXPECT_EQ(timeline.error().kind, Error::Kind::kUsage);
+  EXPECT_EQ(timeline.error().kind, Error::Kind::kQuestion);
   return timeline.error().text;
 }
 
@@ -487,7 +487,7 @@ TEST(TimelineFaults, TooManyDeniedEventsHangTogether) {
   }
   const auto timeline = Tell(Read(events));
   ASSERT_FALSE(timeline.has_value());
-  EXPECT_EQ(timeline.error().kind, Error::Kind::kBudget);
+  EXPECT_EQ(timeline.error().kind, Error::Kind::kLimit);
   EXPECT_EQ(timeline.error().text,
             "tale_0: hangs together with 16 more denied events, more than 15 "
             "(date or split them)");

@@ -92,6 +92,28 @@ auto SortKey(const Diagnostic& diagnostic) {
 
 size_t Hidden(size_t count) { return count - std::min(count, kMaxKept); }
 
+Location LocationOf(const Place& place) {
+  const auto begin = place.source->PositionOf(place.begin);
+  const auto end = place.source->PositionOf(place.end);
+  return {place.source->path(), begin.line, begin.column, end.line, end.column};
+}
+
+safeconduct::Diagnostic AsValue(const Diagnostic& diagnostic) {
+  using Public = safeconduct::Diagnostic;
+  Public value;
+  value.severity = KindSeverity(diagnostic.kind) == Severity::kError
+                       ? Public::Severity::kError
+                       : Public::Severity::kWarning;
+  value.kind = KindName(diagnostic.kind);
+  value.location = LocationOf(diagnostic.place);
+  value.text = diagnostic.text;
+  for (const Note& note : diagnostic.notes) {
+    value.notes.push_back({LocationOf(note.place), note.text});
+  }
+  value.shown = Render(diagnostic);
+  return value;
+}
+
 // Whether a diagnostic of this kind says that a name is declared nowhere.
 bool IsUnknownName(DiagnosticKind kind) {
   return kind >= DiagnosticKind::kUnknownName &&
@@ -170,8 +192,16 @@ std::string Render(const Diagnostic& diagnostic) {
   return out;
 }
 
+std::vector<safeconduct::Diagnostic> AsValues(const Diagnostics& diagnostics) {
+  std::vector<safeconduct::Diagnostic> values;
+  for (const Diagnostic& each : diagnostics.Sorted()) {
+    values.push_back(AsValue(each));
+  }
+  return values;
+}
+
 Error ErrorOf(Error::Kind kind, const Diagnostics& diagnostics) {
-  Error error{kind, diagnostics.Render()};
+  Error error{kind, diagnostics.Render(), AsValues(diagnostics)};
   if (error.text.ends_with('\n')) error.text.pop_back();
   return error;
 }

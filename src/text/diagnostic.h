@@ -84,6 +84,10 @@ class Diagnostics {
   size_t warning_count_ = 0;
 };
 
+// Returns the diagnostics as the library hands them out, in the order of
+// Sorted(); they outlive what was read.
+std::vector<safeconduct::Diagnostic> AsValues(const Diagnostics& diagnostics);
+
 // Returns the diagnostics as an error, whose text has no last line end.
 Error ErrorOf(Error::Kind kind, const Diagnostics& diagnostics);
 

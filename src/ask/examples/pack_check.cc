@@ -45,7 +45,7 @@ class ExampleRunner {
 
   std::expected<void, Error> Run(const law::Example& example) {
     auto asker = AskerFor(example);
-    if (!asker && asker.error().kind == Error::Kind::kUsage) {
+    if (!asker && asker.error().kind == Error::Kind::kQuestion) {
       diagnostics_.Add(
           DiagnosticKind::kExampleFails, example.place,
           fmt::format("example cannot be asked: {}", asker.error().text));

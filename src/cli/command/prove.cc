@@ -84,7 +84,7 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
     for (const GuaranteeId id : guarantees) {
       findings.push_back(prover.Prove(id));
     }
-  } else if (chart.error().kind == Error::Kind::kBudget) {
+  } else if (chart.error().kind == Error::Kind::kLimit) {
     findings = Undecided(pack.law, guarantees, chart.error().text);
   } else {
     return SayError(chart.error());

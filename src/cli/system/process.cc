@@ -101,7 +101,7 @@ std::expected<std::string, Error> RunProgram(const Program& program,
 }
 
 Error NotDone(const Program& program, std::string_view text) {
-  return {Error::Kind::kBudget, fmt::format("{}: {}", program.asked_by, text)};
+  return {Error::Kind::kTool, fmt::format("{}: {}", program.asked_by, text)};
 }
 
 }  // namespace safeconduct::cli

@@ -9,17 +9,30 @@
 
 namespace safeconduct::cli {
 
-int SayError(const Error& error) {
-  Say(error.text + "\n");
-  switch (error.kind) {
+namespace {
+
+int ExitCodeOf(Error::Kind kind) {
+  switch (kind) {
     case Error::Kind::kFaults:
       return kFaults;
-    case Error::Kind::kUsage:
+    case Error::Kind::kQuestion:
+    case Error::Kind::kUnknownName:
+    case Error::Kind::kMismatch:
       return kUsage;
-    case Error::Kind::kBudget:
+    case Error::Kind::kLimit:
+    case Error::Kind::kTool:
+    case Error::Kind::kInputOutput:
+    case Error::Kind::kCancelled:
       break;
   }
   return kNotDone;
+}
+
+}  // namespace
+
+int SayError(const Error& error) {
+  Say(error.text + "\n");
+  return ExitCodeOf(error.kind);
 }
 
 void Say(const std::string& text) {

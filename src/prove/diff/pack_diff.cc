@@ -50,7 +50,7 @@ std::expected<SharedChart, Error> CompileSide(
   auto chart = Chart::Compile(pack, std::move(scenario), budget);
   if (chart) return *std::move(chart);
   Error error = chart.error();
-  if (error.kind == Error::Kind::kBudget) {
+  if (error.kind == Error::Kind::kLimit) {
     error.text = fmt::format("pack {}: {}", side, error.text);
   }
   return std::unexpected(std::move(error));
@@ -137,7 +137,7 @@ std::expected<PackDifference, Error> ComparePacks(
   PackDifference difference{vocabulary.Differences(), {}};
   const auto charts = CompileBoth(question);
   if (!charts) {
-    if (charts.error().kind != Error::Kind::kBudget) {
+    if (charts.error().kind != Error::Kind::kLimit) {
       return std::unexpected(charts.error());
     }
     difference.routes = RoutesOfBoth(law_a, law_b, charts.error().text);

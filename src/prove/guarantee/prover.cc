@@ -52,7 +52,7 @@ std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
                                  });
     if (at == law.guarantees.end()) {
       return std::unexpected(
-          Error{Error::Kind::kUsage,
+          Error{Error::Kind::kUnknownName,
                 fmt::format("GUARANTEE: unknown guarantee `{}`{}", name,
                             SuggestName(name, NamesOf(law.guarantees)))});
     }

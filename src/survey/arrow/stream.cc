@@ -49,7 +49,7 @@ Error ArrowStream::ErrorOf(int code) {
   const std::string reason = text != nullptr
                                  ? text::Printable(text)
                                  : std::generic_category().message(code);
-  error_ = Error{Error::Kind::kFaults,
+  error_ = Error{Error::Kind::kInputOutput,
                  fmt::format("table: its stream says: {}", reason)};
   return *error_;
 }

@@ -36,7 +36,7 @@ std::expected<std::unique_ptr<const SurveyPlan>, Error> SurveyPlan::Make(
       new SurveyPlan(std::move(form), std::move(diagrams)));
   if (plan->diagrams_.store.over_budget()) {
     return std::unexpected(
-        Error{Error::Kind::kBudget,
+        Error{Error::Kind::kLimit,
               fmt::format("survey: its diagrams need more than {} nodes (ask "
                           "about one scenario or one day at a time)",
                           plan->diagrams_.store.node_budget())});
