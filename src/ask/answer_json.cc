@@ -138,6 +138,7 @@ class AnswerWriter {
             bool{dispute.worlds[world][i]};
       }
     }
+    json["one_of_several"] = change.one_of_several;
     json["gives"] = OutcomeName(change.gives);
     json["then_turns_on"] = TurnsOnNames(chart_, change.then_turns_on);
     return json;

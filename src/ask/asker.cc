@@ -93,13 +93,14 @@ Answer Asker::Explain(const Case& person, const Days& days,
   return answer;
 }
 
-bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer) {
+bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
+                       size_t max_listed) {
   if (change_search_ == nullptr) {
     change_search_ = std::make_unique<ChangeSearch>(*chart_);
   }
   for (RouteAnswer& route : answer.routes) {
     route.changes = change_search_->Run(route.route, route.outcome, person,
-                                        answer.days, max_moves);
+                                        answer.days, max_moves, max_listed);
     if (!route.changes) return false;
   }
   return true;

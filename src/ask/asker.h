@@ -32,8 +32,10 @@ class Asker {
 
   // Adds to each route of an answer, which Explain gave, what would change its
   // outcome with at most `max_moves` moves. What it takes is made at the first
-  // call; returns false where it outgrew the chart's budget.
-  bool AddChanges(const chart::Case& person, size_t max_moves, Answer& answer);
+  // call; returns false where it outgrew the chart's budget. Of a route it
+  // lists at most `max_listed` that move facts alone, and as many others.
+  bool AddChanges(const chart::Case& person, size_t max_moves, Answer& answer,
+                  size_t max_listed = kMaxChangesListed);
 
   // Returns the outcomes of a case over all days, cut where the record, a
   // window or a limit changes. Facts are held as they are.

@@ -112,6 +112,7 @@ void AddAsk(CLI::App& app, AskOptions& options) {
   AddList(*command, "--set", options.person.settings);
   AddList(*command, "--route", options.routes);
   AddCount(*command, "--changes", options.changes, 0, ask::kMaxMoves);
+  command->add_flag("--all-changes", options.all_changes);
   command->add_flag("--timeline", options.timeline);
   command->add_flag("--json", options.json);
 }

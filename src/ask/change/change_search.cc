@@ -34,12 +34,12 @@ bool MovesLaw(const std::vector<Item>& items, const Way& way) {
 class ChangeLister {
  public:
   using Maker = std::function<Change(const Way&)>;
-  ChangeLister(const std::vector<Item>& items, Maker make)
-      : items_(items), make_(std::move(make)) {}
+  ChangeLister(const std::vector<Item>& items, size_t most, Maker make)
+      : items_(items), most_(most), make_(std::move(make)) {}
 
   void Take(const Way& way) {
     size_t& count = MovesLaw(items_, way) ? of_law_ : of_facts_;
-    if (++count > kMaxChangesListed) {
+    if (++count > most_) {
       ++changes_.left_out;
     } else {
       changes_.listed.push_back(make_(way));
@@ -49,6 +49,7 @@ class ChangeLister {
 
  private:
   const std::vector<Item>& items_;
+  size_t most_;  // listed of each sort
   Maker make_;
   size_t of_law_ = 0;
   size_t of_facts_ = 0;
@@ -66,7 +67,7 @@ ChangeSearch::ChangeSearch(const chart::Chart& chart)
 
 std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
                                          const Case& person, const Days& days,
-                                         size_t max_moves) {
+                                         size_t max_moves, size_t max_listed) {
   if (what_if_.over_budget()) return std::nullopt;
   max_moves = std::min(max_moves, kMaxMoves);
   question_.Fill(person, days);
@@ -76,7 +77,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   RouteQuestion question{
       diagram,         dates, chart_, person, ItemsOf(diagram, aim, person),
       CostsOf(diagram)};
-  ChangeLister lister(question.items, [&](const Way& way) {
+  ChangeLister lister(question.items, max_listed, [&](const Way& way) {
     return Evaluate(route, question, days, way);
   });
   if (aim == Aim::kMove) {
@@ -218,6 +219,7 @@ Change ChangeSearch::Evaluate(law::RouteId route, const RouteQuestion& question,
     person.Set(fact, step.values);
     question_.SetFact(fact, person, days);
     change.facts.push_back({fact, step.values});
+    change.one_of_several = change.one_of_several || step.one_of_several;
   }
   diagram::PossibleClasses possible = what_if_.Ask(question_);
   for (const Step& step : way) {

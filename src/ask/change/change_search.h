@@ -15,10 +15,6 @@
 
 namespace safeconduct::ask {
 
-// The most changes that are listed of those that move facts alone, and as many
-// of the others.
-inline constexpr size_t kMaxChangesListed = 24;
-
 // The most moves of one change.
 inline constexpr size_t kMaxMoves = 8;
 
@@ -30,10 +26,11 @@ class ChangeSearch {
 
   // Returns the changes of at most `max_moves` moves, kMaxMoves at the most, of
   // a route whose outcome is `now`; nothing where the diagrams that it takes
-  // outgrew the chart's budget.
+  // outgrew the chart's budget. Lists at most `max_listed` of those that move
+  // facts alone, and as many of the others.
   std::optional<Changes> Run(law::RouteId route, Outcome now,
                              const chart::Case& person, const chart::Days& days,
-                             size_t max_moves);
+                             size_t max_moves, size_t max_listed);
 
  private:
   enum class Aim : uint8_t { kMove, kFindOut };

@@ -17,7 +17,7 @@ namespace safeconduct::ask {
 namespace {
 
 // Returns a change as `age 18..120, treaty in_force -> open`, with what it then
-// turns on in brackets.
+// turns on in brackets; a star where its days are some of several.
 std::string InWords(const chart::Chart& chart, const Change& change) {
   std::vector<std::string> parts;
   for (const auto& [id, values] : change.facts) {
@@ -35,8 +35,9 @@ std::string InWords(const chart::Chart& chart, const Change& change) {
                       (dispute.worlds[world][i] ? " yes" : " no"));
     }
   }
-  std::string text = fmt::format("{} -> {}", fmt::join(parts, ", "),
-                                 OutcomeName(change.gives));
+  std::string text =
+      fmt::format("{}{} -> {}", fmt::join(parts, ", "),
+                  change.one_of_several ? "*" : "", OutcomeName(change.gives));
   if (!change.then_turns_on.empty()) {
     text += fmt::format(
         " [{}]", fmt::join(TurnsOnNames(chart, change.then_turns_on), ", "));
@@ -185,7 +186,7 @@ TEST(Changes, MoveADateWithItsMeasures) {
   EXPECT_EQ(ChangesOf(chart, {"arrived=2023-06-01", "requested=2023-11-01"}),
             "arrived 2023-08-03.. -> open\n");
   EXPECT_EQ(ChangesOf(chart, {"arrived=2023-06-01", "requested=none"}),
-            "arrived 2023-07-01, requested 2023-09-29 -> open\n");
+            "arrived 2023-07-01, requested 2023-09-29* -> open\n");
 }
 
 TEST(Changes, MoveDatesThatHangTogether) {
@@ -197,7 +198,46 @@ TEST(Changes, MoveDatesThatHangTogether) {
                                   "  needs request \"\"\n"
                                   "    when requested >= 2022-01-01\n");
   EXPECT_EQ(ChangesOf(chart, {"arrived=2020-01-01", "requested=2020-02-01"}),
-            "arrived 2021-10-03, requested 2022-01-01 -> open\n");
+            "arrived 2021-10-03, requested 2022-01-01* -> open\n");
+}
+
+TEST(Changes, SayWhereNoOtherDaysWouldDo) {
+  const ChartRef chart = Compiled(std::string(kDates) +
+                                  "route france \"\" to FR\n"
+                                  "  needs at_once \"\" when wait <= 0\n"
+                                  "  needs after \"\" when wait >= 0\n"
+                                  "  needs since \"\"\n"
+                                  "    when arrived >= 2023-07-01\n"
+                                  "  needs until \"\"\n"
+                                  "    when requested <= 2023-07-01\n");
+  EXPECT_EQ(ChangesOf(chart, {"arrived=2020-01-01", "requested=2024-02-01"}),
+            "arrived 2023-07-01, requested 2023-07-01 -> open\n");
+}
+
+constexpr const char* kManyWays =
+    "fact nationality \"\" : country\n"
+    "fact claim \"\" : one of a, b, c, d, e, f, g, h\n"
+    "route france \"\" to FR\n"
+    "  needs one \"\" when nationality is FR and claim is b\n"
+    "    or nationality is DE and claim is c\n"
+    "    or nationality is IT and claim is d\n"
+    "    or nationality is ES and claim is e\n"
+    "    or nationality is NL and claim is f\n";
+
+TEST(Changes, AreListedUpToTheMostAskedFor) {
+  const ChartRef chart = Compiled(kManyWays);
+  Asker asker(chart);
+  const chart::Case person =
+      chart::MakeTestCase(chart->law(), {"nationality=IR", "claim=a"});
+  Answer answer =
+      asker.Explain(person, chart::TestDays("2023-10-01"), AllRoutes(chart));
+  const Changes& changes = answer.routes.front().changes.emplace();
+  ASSERT_TRUE(asker.AddChanges(person, 3, answer, 2));
+  EXPECT_EQ(changes.listed.size(), 2U);
+  EXPECT_EQ(changes.left_out, 3U);
+  ASSERT_TRUE(asker.AddChanges(person, 3, answer, kAllChanges));
+  EXPECT_EQ(changes.listed.size(), 5U);
+  EXPECT_EQ(changes.left_out, 0U);
 }
 
 TEST(Changes, AreNoneForNoMoves) {

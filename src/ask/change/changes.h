@@ -3,6 +3,7 @@
 #define SAFECONDUCT_ASK_CHANGE_CHANGES_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "base/interval_set.h"
@@ -39,9 +40,17 @@ struct Change {
   std::vector<OfFact> facts;
   std::vector<OfMatter> matters;
   std::vector<OfDispute> disputes;
+  // The dates are counted from or to one another, and other values of them do
+  // exactly what these do; the nearest to the case are named.
+  bool one_of_several = false;
   Outcome gives = Outcome::kUndetermined;
   TurnsOn then_turns_on;
 };
+
+// The most changes that are listed, unless all are asked for, of those that
+// move facts alone, and as many of the others.
+inline constexpr size_t kMaxChangesListed = 24;
+inline constexpr size_t kAllChanges = SIZE_MAX;
 
 // The changes of a route, those of the fewest moves first.
 struct Changes {

@@ -71,6 +71,7 @@ std::vector<DateSetting> Product(const std::vector<DateSetting>& settings,
       for (size_t i = 0; i < positions.size(); ++i) {
         one.values[positions[i]] = more.values[i];
       }
+      one.one_of_several = one.one_of_several || more.one_of_several;
       one.looking.insert(one.looking.end(), more.looking.begin(),
                          more.looking.end());
     }
@@ -184,6 +185,7 @@ std::vector<DateSetting> DateSettings::OfLinked(const Asked& asked) const {
   std::vector<DateSetting> settings;
   for (const auto& [key, nearest] : found) {
     DateSetting& setting = settings.emplace_back();
+    setting.one_of_several = nearest.one_of_several;
     Case person = person_;
     for (size_t i = 0; i < asked.facts.size(); ++i) {
       setting.values.push_back(IntervalSet::Single(nearest.values[i]));
@@ -199,13 +201,18 @@ void DateSettings::TryInOrder(const Asked& asked,
                               const Positions& order, size_t next, Case& person,
                               Found& found) const {
   if (next == order.size()) {
-    Nearest here{Distance(asked.facts, person), {}};
+    Nearest here{Distance(asked.facts, person), {}, false};
     for (const FactId fact : asked.facts) {
       here.values.push_back(person.values(fact).min());
     }
     const auto [at, fresh] =
         found.try_emplace(KeyOf(KindsOf(vars, person)), here);
-    if (!fresh && here.distance < at->second.distance) at->second = here;
+    if (fresh) return;
+    Nearest& known = at->second;
+    // Of several ways two at least are tried: the earliest and the latest.
+    here.one_of_several = known.one_of_several || known.values != here.values;
+    known.one_of_several = here.one_of_several;
+    if (here.distance < known.distance) known = here;
     return;
   }
   const FactId fact = asked.facts[order[next]];

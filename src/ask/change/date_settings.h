@@ -16,6 +16,9 @@ namespace safeconduct::ask {
 // Values of some facts, and what they make of the variables that look at them.
 struct DateSetting {
   std::vector<IntervalSet> values;  // a set for each fact
+  // Of linked facts one value each is given, and others make the same of all
+  // variables.
+  bool one_of_several = false;
   struct Looking {
     size_t var;                  // position in the route's diagram
     std::vector<uint8_t> kinds;  // by kind: whether it is possible
@@ -53,6 +56,7 @@ class DateSettings {
   struct Nearest {
     int64_t distance = 0;
     std::vector<Value> values;
+    bool one_of_several = false;
   };
   using Found = std::map<std::vector<uint8_t>, Nearest>;
 

@@ -76,10 +76,7 @@ void FixSearch::FindWithDates(const Set& dates, size_t count) {
   const std::vector<Cost> standing = costs_;
   for (const DateSetting& setting : question_.dates.Of(facts, allowed)) {
     RouteQuestion::Put(diagram_, setting, costs_);
-    Way way;
-    for (size_t i = 0; i < dates.size(); ++i) {
-      way.push_back({dates[i], 0, setting.values[i]});
-    }
+    Way way = RouteQuestion::WayOf(dates, setting);
     seen_.clear();
     FindWays(way, {}, left);
     costs_ = standing;
@@ -127,7 +124,7 @@ void FixSearch::Keep(const Way& dates, const Kinds& taken) {
   Way way = dates;
   for (const auto& [item, kind] : taken) {
     way.push_back(
-        {item, kind, question_.ValuesOf(question_.items[item], kind)});
+        {item, kind, question_.ValuesOf(question_.items[item], kind), false});
   }
   std::ranges::sort(way, {}, &Step::item);
   found_.push_back(std::move(way));

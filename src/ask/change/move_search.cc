@@ -142,10 +142,7 @@ void MoveSearch::TakeWays(const Set& set, const WayTaker& take) {
   const std::vector<Cost> standing = costs_;
   for (const DateSetting& setting : SettingsOf(dates)) {
     RouteQuestion::Put(diagram_, setting, costs_);
-    Way way;
-    for (size_t i = 0; i < dates.size(); ++i) {
-      way.push_back({dates[i], 0, setting.values[i]});
-    }
+    Way way = RouteQuestion::WayOf(dates, setting);
     TakeKinds(simple, 0, way, take);
     costs_ = standing;
   }
@@ -174,7 +171,7 @@ void MoveSearch::TakeKinds(const Set& simple, size_t next, Way& way,
     std::fill_n(costs_.begin() + static_cast<std::ptrdiff_t>(first), count,
                 kNever);
     costs_[first + k] = 0;
-    way.push_back({simple[next], k, question_.ValuesOf(item, k)});
+    way.push_back({simple[next], k, question_.ValuesOf(item, k), false});
     TakeKinds(simple, next + 1, way, take);
     way.pop_back();
   }

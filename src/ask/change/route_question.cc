@@ -19,6 +19,15 @@ IntervalSet RouteQuestion::ValuesOf(const Item& item, size_t kind) const {
   return item.kind == Item::Kind::kFact ? all.Intersect(item.allowed) : all;
 }
 
+Way RouteQuestion::WayOf(const std::vector<size_t>& items,
+                         const DateSetting& setting) {
+  Way way;
+  for (size_t i = 0; i < items.size(); ++i) {
+    way.push_back({items[i], 0, setting.values[i], setting.one_of_several});
+  }
+  return way;
+}
+
 void RouteQuestion::Put(const RouteDiagram& diagram, const DateSetting& setting,
                         std::vector<Cost>& costs) {
   for (const DateSetting::Looking& looking : setting.looking) {

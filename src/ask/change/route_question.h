@@ -33,6 +33,7 @@ struct Step {
   size_t item;  // position among the items
   size_t kind = 0;
   IntervalSet values;
+  bool one_of_several = false;  // see DateSetting
 };
 using Way = std::vector<Step>;  // by item, ascending
 using WayTaker = std::function<void(const Way&)>;
@@ -51,6 +52,9 @@ struct RouteQuestion {
   size_t KindCount(size_t var) const { return diagram.vars()[var].kind_count; }
   // Returns the values that an item, not joint, has in a kind.
   IntervalSet ValuesOf(const Item& item, size_t kind) const;
+  // Returns the steps that set joint items, by position, as a setting has them.
+  static Way WayOf(const std::vector<size_t>& items,
+                   const DateSetting& setting);
   // Makes the variables of joint items what a setting makes of them.
   static void Put(const RouteDiagram& diagram, const DateSetting& setting,
                   std::vector<Cost>& costs);

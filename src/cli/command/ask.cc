@@ -50,7 +50,9 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   ask::Asker asker(invocation.chart());
   ask::Answer answer = asker.Explain(person, days, routes);
   if (options.changes > 0 &&
-      !asker.AddChanges(person, options.changes, answer)) {
+      !asker.AddChanges(
+          person, options.changes, answer,
+          options.all_changes ? ask::kAllChanges : ask::kMaxChangesListed)) {
     Say(
         fmt::format("law pack: what would change an outcome needs more than {} "
                     "nodes (raise --max-nodes, or leave it out with "
@@ -66,8 +68,9 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
     Print(ask::FormatAnswerJson(chart, person, answer, shown, &ask_first) +
           "\n");
   } else {
-    Print(FormatAnswerText({chart, person, answer, shown, ask_first},
-                           surroundings.colour));
+    Print(FormatAnswerText(
+        {chart, person, answer, shown, ask_first, options.all_changes},
+        surroundings.colour));
   }
   return kDone;
 }

@@ -25,6 +25,7 @@ struct AskOptions {
   std::string on;                   // empty: today
   std::vector<std::string> routes;  // empty: all
   size_t changes = 3;  // the most moves of a change; 0: none are told
+  bool all_changes = false;
   bool timeline = false;
   bool json = false;
 };

@@ -115,7 +115,7 @@ class AnswerTeller {
     if (answer.reason) TellReason(*answer.reason);
     if (answer.changes) {
       for (const auto& [text, is_change] :
-           ChangesInWords(chart_, told_.person, answer)) {
+           ChangesInWords(chart_, told_.person, answer, told_.all_changes)) {
         page_.Paragraph(text, is_change ? 4 : 2, is_change ? 6 : 4);
       }
     }

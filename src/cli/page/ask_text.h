@@ -17,6 +17,7 @@ struct Told {
   const ask::Answer& answer;
   const std::vector<ask::Stretch>* timeline;  // null where not asked for
   const std::vector<law::FactId>& ask_first;
+  bool all_changes = false;  // else the first few under each heading
 };
 
 // Returns an answer as sentences for a reader.

@@ -18,14 +18,18 @@ namespace {
 using ask::Change;
 using ask::Outcome;
 
-// How many changes stand under one heading.
+// How many changes stand under one heading, unless all are asked for.
 constexpr size_t kShown = 4;
 
 class ChangeTeller {
  public:
   ChangeTeller(const chart::Chart& chart, const chart::Case& person,
-               const ask::RouteAnswer& answer)
-      : chart_(chart), law_(chart.law()), person_(person), answer_(answer) {}
+               const ask::RouteAnswer& answer, bool all)
+      : chart_(chart),
+        law_(chart.law()),
+        person_(person),
+        answer_(answer),
+        shown_(all ? ask::kAllChanges : kShown) {}
 
   std::vector<ChangeLine> Run() {
     if (answer_.outcome == Outcome::kUndetermined) {
@@ -41,8 +45,9 @@ class ChangeTeller {
     const size_t left_out = left_out_ + answer_.changes->left_out;
     if (left_out > 0) {
       lines_.push_back(
-          {fmt::format("{} more such {} left out here.", left_out,
-                       left_out == 1 ? "change is" : "changes are"),
+          {fmt::format("{} more such {} left out here (--all-changes tells "
+                       "all).",
+                       left_out, left_out == 1 ? "change is" : "changes are"),
            false});
     }
     return std::move(lines_);
@@ -77,10 +82,10 @@ class ChangeTeller {
     }
     if (told.empty()) return;
     lines_.push_back({std::move(heading), false});
-    for (size_t i = 0; i < std::min(kShown, told.size()); ++i) {
+    for (size_t i = 0; i < std::min(shown_, told.size()); ++i) {
       lines_.push_back({InWords(told[i]), true});
     }
-    if (told.size() > kShown) left_out_ += told.size() - kShown;
+    if (told.size() > shown_) left_out_ += told.size() - shown_;
   }
 
   // Makes two changes of the same one fact one, where they give the same.
@@ -111,6 +116,7 @@ class ChangeTeller {
       parts.push_back(FactInWords(id, values));
     }
     std::string text = fmt::format("{}", fmt::join(parts, " and "));
+    if (change.one_of_several) text += ", the nearest of several such days";
     if (!change.then_turns_on.empty()) {
       text += fmt::format(
           " (then it turns on: {})",
@@ -154,6 +160,7 @@ class ChangeTeller {
   const law::Law& law_;
   const chart::Case& person_;
   const ask::RouteAnswer& answer_;
+  size_t shown_;  // under one heading
   std::vector<ChangeLine> lines_;
   size_t left_out_ = 0;
 };
@@ -162,8 +169,9 @@ class ChangeTeller {
 
 std::vector<ChangeLine> ChangesInWords(const chart::Chart& chart,
                                        const chart::Case& person,
-                                       const ask::RouteAnswer& answer) {
-  return ChangeTeller(chart, person, answer).Run();
+                                       const ask::RouteAnswer& answer,
+                                       bool all) {
+  return ChangeTeller(chart, person, answer, all).Run();
 }
 
 }  // namespace safeconduct::cli

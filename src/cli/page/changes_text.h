@@ -17,10 +17,12 @@ struct ChangeLine {
 };
 
 // Returns what would change a route's outcome: under each heading what would
-// do, a line a change, and at the end how many are left out.
+// do, a line a change, all of them or the first few, and at the end how many
+// are left out.
 std::vector<ChangeLine> ChangesInWords(const chart::Chart& chart,
                                        const chart::Case& person,
-                                       const ask::RouteAnswer& answer);
+                                       const ask::RouteAnswer& answer,
+                                       bool all);
 
 }  // namespace safeconduct::cli
 

@@ -56,6 +56,7 @@ Which ways back are open to one person on one day, and why.
                       "uk_eu_readmission becomes in_force on 2023-09-01"
                       "siebert_refusal happened"  "siebert_refusal did not happen"
   --changes N       tells what would change each outcome with N moves at most, 0 to 8; else 3
+  --all-changes     tells all of them, however many
   --timeline        adds the outcomes over all days
   --json            answers as JSON
   --max-nodes N     the most nodes of the diagrams; else 4000000
