@@ -297,10 +297,63 @@ TEST(Survey, SaysWhereATableIsCutOff) {
 }
 
 TEST(Survey, SaysWhereBytesAreNotUtf8) {
-  EXPECT_EQ(JsonOf("id,ward\n\xFF,b\n1,\xC3\n", {}, {"ward"}),
+  EXPECT_EQ(JsonOf("id,ward,age\n\xFF,b,\n1,\xC3,\n", {}, {"ward"}),
             "2 1 id: holds bytes that are not UTF-8; save the table as UTF-8\n"
             "3 2 ward: holds bytes that are not UTF-8; save the table as "
             "UTF-8\n");
+}
+
+TEST(Survey, SkipsBlankRowsAndCountsThem) {
+  const std::string json =
+      JsonOf("\n,,\nid,age,weight\n\n1,30,2\n,,\n , ,\n2,,3\n\n", {}, {});
+  EXPECT_TRUE(json.contains("\"cases\":2,\"weight\":5.0")) << json;
+  EXPECT_TRUE(json.ends_with("\"blank_rows\":6}")) << json;
+}
+
+TEST(Survey, SaysWhereARowIsBehindBlankOnes) {
+  EXPECT_EQ(JsonOf("\n\nid,age\n\n1,30\n,\n2,x\n", {}, {}),
+            "7 2 age: `x` cannot be a value of fact `age`, which is 0..120 "
+            "years\n");
+}
+
+TEST(Survey, ReadsSemicolonsAndTabsAsItReadsCommas) {
+  const std::string comma =
+      "id,age,weight,ward\n1,30,2.5,\"a b\"\n2,,0.125,c\n";
+  const std::string wanted = JsonOf(comma, {"ward"}, {"ward"});
+  EXPECT_TRUE(wanted.contains("\"weight\":2.625")) << wanted;
+  for (const char separator : {';', '\t'}) {
+    std::string text = comma;
+    std::ranges::replace(text, ',', separator);
+    EXPECT_EQ(JsonOf(text, {"ward"}, {"ward"}), wanted);
+    std::ranges::replace(text, '.', ',');
+    EXPECT_EQ(JsonOf(text, {"ward"}, {"ward"}), wanted);
+  }
+}
+
+TEST(Survey, ReadsADecimalCommaWhereItHasOneMeaning) {
+  const auto fault = [](const std::string& weight) {
+    return JsonOf("id;age;weight\n1;30;" + weight + "\n", {}, {});
+  };
+  for (const char* weight : {"2,5", "0,125", "1234,567", "1,2345"}) {
+    EXPECT_TRUE(fault(weight).starts_with("{")) << weight;
+  }
+  EXPECT_EQ(fault("1,250"),
+            "2 1 weight: found `1,250`; write `1250` or `1.250`\n");
+  for (const char* weight : {"1,2,3", ",5", "5,", "-1,5", "1,5e3", "1.2,5"}) {
+    EXPECT_TRUE(fault(weight).contains("a weight is a number")) << weight;
+  }
+}
+
+TEST(Survey, AnswersNoTableThatSaysNothingOfAnybody) {
+  const std::string fault =
+      "table: no column is named for a fact (name one as `safeconduct facts` "
+      "lists "
+      "it)";
+  EXPECT_EQ(JsonOf("id|age\n1|30\n", {}, {"id|age"}), fault);
+  EXPECT_EQ(JsonOf("id,ward,weight\n1,a,2\n", {}, {"ward"}), fault);
+  EXPECT_EQ(JsonOf("id|age\n1|30\n", {}, {}),
+            "unknown column `id|age`; commas, semicolons or tabs separate "
+            "columns");
 }
 
 TEST(Survey, SaysWhatIsWrongWithColumns) {

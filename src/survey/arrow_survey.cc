@@ -142,7 +142,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   if (!plan) return std::unexpected(plan.error());
   SurveyResult result;
   result.form = form->table;
-  Gatherer gatherer(**plan, streams, result);
+  Gatherer gatherer(**plan, streams, 1, result);
   {
     Pipeline<SliceWorker> pipeline(question.threads, [&] {
       return std::make_unique<SliceWorker>(**plan, *form, question.reasons,

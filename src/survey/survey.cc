@@ -10,6 +10,7 @@
 #include "survey/count/part_answers.h"
 #include "survey/kernel/surveyor.h"
 #include "survey/pipeline.h"
+#include "survey/table/chunks.h"
 #include "survey/table/table.h"
 #include "text/csv.h"
 
@@ -19,65 +20,18 @@ namespace {
 constexpr size_t kChunkBytes = size_t{1} << 20;
 // Where all faults are wanted: a fault may take many times its row's bytes.
 constexpr size_t kChunkBytesForFaults = size_t{1} << 16;
-// A row that is longer is no row of a table. Several pieces of up to twice as
-// many bytes are under way at once.
-constexpr size_t kMaxChunkBytes = size_t{1} << 23;
 
 // The end of a table is the end of a line, or who knows what is missing.
 constexpr const char* kCutOff =
     "has no end of line: the table may be cut off (end its last line)";
-
-// Cuts a stream of bytes into pieces of whole rows.
-class ChunkReader {
- public:
-  explicit ChunkReader(const SurveyStreams& streams)
-      : streams_(streams),
-        chunk_bytes_(streams.fault ? kChunkBytesForFaults : kChunkBytes) {}
-
-  // Returns the next piece, empty at the end; fails where a row has no end.
-  std::expected<std::string, Error> Next() {
-    std::string piece = std::exchange(rest_, {});
-    size_t whole = 0;
-    while (!ended_ && whole == 0) {
-      if (piece.size() >= kMaxChunkBytes) {
-        return std::unexpected(
-            Error{Error::Kind::kFaults,
-                  "table: a row is longer than 8 MiB (look for a quote that is "
-                  "never closed)"});
-      }
-      Fill(piece);
-      whole = text::WholeRows(piece);
-    }
-    if (ended_) return piece;
-    rest_ = piece.substr(whole);
-    piece.resize(whole);
-    return piece;
-  }
-
- private:
-  // Appends what comes next, as much again as there is.
-  void Fill(std::string& piece) {
-    const size_t before = piece.size();
-    const size_t wanted = std::max(chunk_bytes_, before);
-    piece.resize_and_overwrite(before + wanted, [&](char* to, size_t /*size*/) {
-      const size_t got = streams_.read(to + before, wanted);
-      ended_ = got < wanted;
-      return before + got;
-    });
-  }
-
-  const SurveyStreams& streams_;
-  size_t chunk_bytes_;
-  std::string rest_;
-  bool ended_ = false;
-};
 
 // Answers for chunks. Working memory of one thread.
 class ChunkWorker {
  public:
   ChunkWorker(const SurveyPlan& plan, const TableForm& form, bool reasons,
               const SurveyStreams& streams)
-      : wants_faults_(streams.fault != nullptr),
+      : separator_(form.separator),
+        wants_faults_(streams.fault != nullptr),
         weigh_one_(!form.Has(TableColumn::Kind::kWeight)),
         reader_(plan.law(), form, plan.form().days),
         answers_(plan, reasons, streams.write != nullptr) {}
@@ -85,13 +39,19 @@ class ChunkWorker {
   PartResult Run(std::string_view text) {
     PartResult result;
     result.bytes = text.size();
-    text::CsvRows rows(text);
+    text::CsvRows rows(text, separator_);
     reader_.Clear(batch_);
     while (!result.error && rows.Next()) {
+      // Spreadsheets leave rows of empty cells behind, which are nobody.
+      if (rows.blank()) {
+        ++result.blank_row_count;
+        continue;
+      }
       ++result.row_count;
       AddRow(rows, result);
       if (batch_.case_count == kBlockCases) Answer(result);
     }
+    result.blank_row_count += rows.empty_lines();
     result.line_count = static_cast<size_t>(std::ranges::count(text, '\n'));
     Answer(result);
     return result;
@@ -123,6 +83,7 @@ class ChunkWorker {
     reader_.Clear(batch_);
   }
 
+  char separator_;
   bool wants_faults_;
   bool weigh_one_;
   TableReader reader_;
@@ -134,35 +95,36 @@ class ChunkWorker {
 
 std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
                                              const SurveyStreams& streams) {
-  ChunkReader chunks(streams);
-  auto first = chunks.Next();
-  if (!first) return std::unexpected(first.error());
-  std::string_view text = text::WithoutByteOrderMark(*first);
-  const size_t names_end = std::min(text.find('\n'), text.size());
-  text::CsvRows names(text.substr(0, names_end));
-  if (!names.Next()) {
-    return std::unexpected(
-        Error{Error::Kind::kFaults,
-              "table: is empty (its first row names the columns)"});
-  }
+  ChunkReader chunks(streams.read,
+                     streams.fault ? kChunkBytesForFaults : kChunkBytes);
+  auto start = ReadTableStart(chunks);
+  if (!start) return std::unexpected(start.error());
   SurveyResult result;
-  auto form = ReadTableForm(question.chart->law(), names.fields(),
+  auto form = ReadTableForm(question.chart->law(),
+                            {start->names.begin(), start->names.end()},
                             question.keep, question.by);
   if (!form) return std::unexpected(form.error());
+  if (SaysNothing(*form, question.chart->law())) {
+    return std::unexpected(
+        Error{Error::Kind::kFaults,
+              "table: no column is named for a fact (name one as `safeconduct "
+              "facts` lists it)"});
+  }
   result.form = *std::move(form);
-  text.remove_prefix(std::min(names_end + 1, text.size()));
+  result.form.separator = start->separator;
+  result.blank_row_count = start->blank_rows;
 
   const auto plan = SurveyPlan::Make(
       {question.chart, question.versus, question.days,
        result.form.Has(TableColumn::Kind::kOn), question.reasons, true});
   if (!plan) return std::unexpected(plan.error());
-  Gatherer gatherer(**plan, streams, result);
+  Gatherer gatherer(**plan, streams, start->lines, result);
   {
     Pipeline<ChunkWorker> pipeline(question.threads, [&] {
       return std::make_unique<ChunkWorker>(**plan, result.form,
                                            question.reasons, streams);
     });
-    std::string piece(text);
+    std::string piece = std::move(start->rest);
     if (piece.empty()) {
       auto next = chunks.Next();
       if (!next) return std::unexpected(next.error());

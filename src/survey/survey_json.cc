@@ -101,7 +101,8 @@ std::string FormatSurveyJson(const SurveyQuestion& question,
               {"cases", result.total.cases},
               {"weight", result.total.weight},
               {"routes", std::move(routes)},
-              {"bad_rows", result.bad_row_count}}
+              {"bad_rows", result.bad_row_count},
+              {"blank_rows", result.blank_row_count}}
       .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -2,6 +2,7 @@
 #include "text/csv.h"
 
 #include <algorithm>
+#include <array>
 
 namespace safeconduct::text {
 
@@ -9,6 +10,20 @@ std::string_view WithoutByteOrderMark(std::string_view text) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   return text;
+}
+
+char SeparatorOf(std::string_view names) {
+  constexpr std::string_view kSeparators = ",;\t";
+  std::array<size_t, kSeparators.size()> counts{};
+  bool quoted = false;
+  for (const char c : names) {
+    if (c == '\n' && !quoted) break;
+    if (c == '"') quoted = !quoted;
+    const size_t at = quoted ? std::string_view::npos : kSeparators.find(c);
+    if (at != std::string_view::npos) ++counts[at];
+  }
+  const auto most = std::ranges::max_element(counts);
+  return kSeparators[static_cast<size_t>(most - counts.begin())];
 }
 
 size_t WholeRows(std::string_view text) {
@@ -29,6 +44,7 @@ bool CsvRows::Next() {
   while (!rest_.empty() && (rest_[0] == '\n' || rest_.starts_with("\r\n"))) {
     rest_.remove_prefix(rest_[0] == '\n' ? 1 : 2);
     ++next_line_;
+    ++empty_lines_;
   }
   if (rest_.empty()) return false;
   line_ = next_line_;
@@ -37,17 +53,18 @@ bool CsvRows::Next() {
         rest_.starts_with('"') ? ReadQuoted() : ReadPlain();
     fields_.push_back(field);
     if (EndOfRow()) return true;
-    rest_.remove_prefix(1);  // the comma
+    rest_.remove_prefix(1);  // the separator
   }
 }
 
 std::string_view CsvRows::ReadPlain() {
   // Fields are short: looking at each byte is faster than a search.
+  const char separator = separator_;
   size_t end = 0;
   bool quoted = false;
   for (; end < rest_.size(); ++end) {
     const char c = rest_[end];
-    if (c == ',' || c == '\n') break;
+    if (c == separator || c == '\n') break;
     if (c == '"') quoted = true;
   }
   std::string_view field = rest_.substr(0, end);
@@ -86,19 +103,30 @@ std::string_view CsvRows::ReadQuoted() {
 }
 
 // Takes the end of a row, where it is one. Whatever stands behind a closing
-// quote up to the next comma is a fault.
+// quote up to the next separator is a fault.
 bool CsvRows::EndOfRow() {
   if (rest_.starts_with("\r\n")) rest_.remove_prefix(1);
-  if (!rest_.empty() && rest_[0] != ',' && rest_[0] != '\n') {
+  const auto ends_field = [this](char c) {
+    return c == separator_ || c == '\n';
+  };
+  if (!rest_.empty() && !ends_field(rest_[0])) {
     fault_ = "text behind a closing quote";
-    rest_.remove_prefix(std::min(rest_.find_first_of(",\n"), rest_.size()));
+    const auto* end = std::ranges::find_if(rest_, ends_field);
+    rest_.remove_prefix(static_cast<size_t>(end - rest_.begin()));
   }
   ended_ = !rest_.empty();
   if (rest_.empty()) return true;
-  if (rest_[0] == ',') return false;
+  if (rest_[0] == separator_) return false;
   rest_.remove_prefix(1);
   ++next_line_;
   return true;
+}
+
+bool CsvRows::blank() const {
+  return fault_ == nullptr &&
+         std::ranges::all_of(fields_, [](std::string_view field) {
+           return field.find_first_not_of(' ') == std::string_view::npos;
+         });
 }
 
 std::string QuotedField(std::string_view field) {

@@ -46,5 +46,35 @@ TEST(CsvRows, SaysWhatIsWrongWithAQuote) {
   EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"1", "2"}));
 }
 
+TEST(CsvRows, SeparatesFieldsAsTold) {
+  CsvRows rows("a;\"b;c\";1,5\n\"d\"e;f\n", ';');
+  ASSERT_TRUE(rows.Next());
+  EXPECT_EQ(rows.fields(), (std::vector<std::string_view>{"a", "b;c", "1,5"}));
+  ASSERT_TRUE(rows.Next());
+  EXPECT_NE(rows.fault(), nullptr);
+  EXPECT_EQ(rows.fields().back(), "f");
+}
+
+TEST(CsvRows, CountsEmptyLinesAndTellsBlankRows) {
+  CsvRows rows("\n\r\n,\" \",\na,,\n\n");
+  ASSERT_TRUE(rows.Next());
+  EXPECT_EQ(rows.empty_lines(), 2U);
+  EXPECT_TRUE(rows.blank());
+  EXPECT_EQ(rows.line(), 3U);
+  ASSERT_TRUE(rows.Next());
+  EXPECT_FALSE(rows.blank());
+  EXPECT_FALSE(rows.Next());
+  EXPECT_EQ(rows.empty_lines(), 3U);
+}
+
+TEST(SeparatorOf, IsWhatTheNamesHaveMostOf) {
+  EXPECT_EQ(SeparatorOf("a"), ',');
+  EXPECT_EQ(SeparatorOf("a,b\nc;d;e"), ',');
+  EXPECT_EQ(SeparatorOf("a;b\nc,d,e"), ';');
+  EXPECT_EQ(SeparatorOf("a\tb"), '\t');
+  EXPECT_EQ(SeparatorOf("a;\"b,c\nd,e\";f"), ';');
+  EXPECT_EQ(SeparatorOf("a;b,c"), ',');
+}
+
 }  // namespace
 }  // namespace safeconduct::text

@@ -12,6 +12,7 @@
 
 #include "cli/system/channel_pack.h"
 #include "pack/scenario.h"
+#include "text/foreign_format.h"
 #include "text/utf8.h"
 
 namespace safeconduct::cli {
@@ -59,6 +60,10 @@ std::optional<std::string> Slurp(const std::string& path) {
   }
   if (in.bad()) {
     Say(fmt::format("{}: cannot be read to its end (check the disk)\n", path));
+    return std::nullopt;
+  }
+  if (const auto format = text::ForeignFormat(content)) {
+    Say(fmt::format("{}: {}\n", path, *format));
     return std::nullopt;
   }
   return content;

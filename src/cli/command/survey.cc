@@ -35,6 +35,17 @@ File Open(const std::string& path, const char* mode) {
   return file;
 }
 
+// Opens a table, or says why not. A folder can be opened as a file can, and
+// then has no bytes.
+File OpenTable(const std::string& path) {
+  std::error_code code;
+  if (std::filesystem::is_directory(path, code)) {
+    Say(fmt::format("{}: is a folder (name a table in it)\n", path));
+    return nullptr;
+  }
+  return Open(path, "rb");
+}
+
 // Says how far a survey has come, where it takes more than a second.
 class Progress {
  public:
@@ -81,8 +92,10 @@ size_t SizeOf(std::FILE* file) {
   return size < 0 ? 0 : static_cast<size_t>(size);
 }
 
-// Puts the name of the table before each line.
+// Puts the name of the table before each line, in place of "table".
 std::string OfTable(const std::string& path, std::string_view lines) {
+  constexpr std::string_view kTable = "table: ";
+  if (lines.starts_with(kTable)) lines.remove_prefix(kTable.size());
   std::string text = path + ": ";
   for (const char c : lines) {
     text += c;
@@ -194,7 +207,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   question.days = {surroundings.today, surroundings.today};
   if (const Stop stop = Pose(options, invocation, question)) return *stop;
 
-  const File table = Open(options.table, "rb");
+  const File table = OpenTable(options.table);
   if (!table) return kNotDone;
   if (const Stop stop = plot.Open()) return *stop;
   // Answers stand under their name only once nothing was at fault.
@@ -226,7 +239,11 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   };
   const auto result = survey::RunSurvey(question, streams);
   Stop stop;
-  if (!result) {
+  if (std::ferror(table.get()) != 0) {
+    Say(fmt::format("{}: cannot be read to its end (check the disk)\n",
+                    options.table));
+    stop = kNotDone;
+  } else if (!result) {
     stop = SayError(
         {result.error().kind, OfTable(options.table, result.error().text)});
   } else {

@@ -53,10 +53,7 @@ class SurveyTeller {
         "what is so lies between the two. An open route is not a decision to "
         "remove anyone. What is not known counts against nobody.",
         0, 0);
-    if (result_.bad_row_count > 0) {
-      page_.Line("Left out: " + Counted(result_.bad_row_count, "row") +
-                 " at fault.");
-    }
+    TellLeftOut();
     return page_.text();
   }
 
@@ -70,6 +67,15 @@ class SurveyTeller {
 
   void Heading(const std::string& text) {
     page_.Line(page_.Inked(text, Page::Ink::kBold));
+  }
+
+  void TellLeftOut() {
+    const auto tell = [this](size_t rows, std::string_view why) {
+      if (rows == 0) return;
+      page_.Line(fmt::format("Left out: {} {}.", Counted(rows, "row"), why));
+    };
+    tell(result_.bad_row_count, "at fault");
+    tell(result_.blank_row_count, "without any cell filled in");
   }
 
   void TellTally(const Tally& tally) {

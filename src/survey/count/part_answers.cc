@@ -81,8 +81,8 @@ void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
 }
 
 Gatherer::Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
-                   SurveyResult& result)
-    : streams_(streams), result_(result) {
+                   size_t lines, SurveyResult& result)
+    : streams_(streams), result_(result), lines_(lines) {
   if (streams_.write) streams_.write(AnswerColumns(plan));
 }
 
@@ -96,6 +96,7 @@ std::expected<void, Error> Gatherer::Add(PartResult part) {
       result_.faults.push_back(std::move(fault));
     }
   }
+  result_.blank_row_count += part.blank_row_count;
   result_.bad_row_count += part.bad_row_count;
   result_.fault_count += part.fault_count;
   AddTallies(part.tallies, result_.groups);

@@ -31,6 +31,7 @@ struct PartResult {
   size_t bytes = 0;
   size_t row_count = 0;
   size_t line_count = 0;
+  size_t blank_row_count = 0;  // not among its rows
   size_t bad_row_count = 0;
   size_t fault_count = 0;
   std::vector<RowFault> faults;  // all, or the first kMaxFaults
@@ -71,7 +72,8 @@ class PartAnswers {
 class Gatherer {
  public:
   // Writes the names of the columns of the answers, where they are wanted.
-  Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
+  // `lines` stand before the first part.
+  Gatherer(const SurveyPlan& plan, const SurveyStreams& streams, size_t lines,
            SurveyResult& result);
 
   // Adds the result of the next part. Fails where the part did, or where there
@@ -86,7 +88,7 @@ class Gatherer {
   const SurveyStreams& streams_;
   SurveyResult& result_;
   size_t rows_ = 0;
-  size_t lines_ = 1;  // that of the names
+  size_t lines_;
   size_t bytes_ = 0;
 };
 

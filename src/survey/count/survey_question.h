@@ -49,6 +49,7 @@ struct SurveyResult {
   CountLayout layout;
   Tallies groups;
   Tally total;
+  size_t blank_row_count = 0;  // no cases, and not numbered as rows
   size_t bad_row_count = 0;
   size_t fault_count = 0;
   std::vector<RowFault> faults;  // the first kMaxFaults

@@ -54,7 +54,7 @@ TableReader::TableReader(const law::Law& law, const TableForm& form,
                          const Days& days)
     : law_(law),
       form_(form),
-      cells_(law, form.columns, days),
+      cells_(law, form.columns, days, form.separator),
       row_cells_(form.columns.size()),
       groups_(form.group_by.size()),
       row_texts_(form.group_by.size()) {}

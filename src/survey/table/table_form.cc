@@ -36,6 +36,10 @@ bool TableForm::Has(TableColumn::Kind kind) const {
   return std::ranges::find(columns, kind, &TableColumn::kind) != columns.end();
 }
 
+bool SaysNothing(const TableForm& form, const law::Law& law) {
+  return !form.Has(TableColumn::Kind::kFact) && !law.facts.empty();
+}
+
 std::expected<TableForm, Error> ReadTableForm(
     const law::Law& law, const std::vector<std::string_view>& names,
     const std::vector<std::string>& keep, const std::vector<std::string>& by) {
@@ -49,9 +53,13 @@ std::expected<TableForm, Error> ReadTableForm(
     }
     const auto column = ReadColumn(law, name, keep);
     if (!column) {
+      // The only column is none to carry through, but several that a sign
+      // unknown here separates.
       faults.push_back(fmt::format(
-          "unknown column {}{}; name it with --keep to carry it through",
-          text::Quote(name), DidYouMean(name, NamesOf(law.facts))));
+          "unknown column {}{}; {}", text::Quote(name),
+          DidYouMean(name, NamesOf(law.facts)),
+          names.size() > 1 ? "name it with --keep to carry it through"
+                           : "commas, semicolons or tabs separate columns"));
       continue;
     }
     form.columns.push_back(*column);

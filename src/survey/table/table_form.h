@@ -25,6 +25,7 @@ struct TableColumn {
 struct TableForm {
   std::vector<TableColumn> columns;  // as they stand in the table
   std::vector<size_t> group_by;      // columns, in the order asked for
+  char separator = ',';              // of the fields of its rows
 
   bool Has(TableColumn::Kind kind) const;
 };
@@ -35,6 +36,10 @@ struct TableForm {
 std::expected<TableForm, Error> ReadTableForm(
     const law::Law& law, const std::vector<std::string_view>& names,
     const std::vector<std::string>& keep, const std::vector<std::string>& by);
+
+// Returns whether a table has no column for any of the law's facts: its rows
+// would be answered as so many people of whom nothing is known.
+bool SaysNothing(const TableForm& form, const law::Law& law);
 
 // A row that could not be read.
 struct RowFault {

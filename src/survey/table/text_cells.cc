@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -58,12 +59,55 @@ TextCell ReadFact(const law::Fact& fact, const std::string& text) {
   return cell;
 }
 
-TextCell ReadWeight(const std::string& text) {
-  TextCell cell;
+// Reads a whole text as a weight, or nothing where it is none.
+std::optional<double> ReadNumber(std::string_view text) {
+  double number = 0;
   const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, cell.weight);
-  if (error != std::errc() || stopped != end || !std::isfinite(cell.weight) ||
-      cell.weight < 0) {
+  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || stopped != end) return std::nullopt;
+  if (!std::isfinite(number) || number < 0) return std::nullopt;
+  return number;
+}
+
+// Returns whether a comma may be one of thousands: `1,250` is read as one and a
+// quarter by some and as a thousand by others.
+bool MayBeThousands(std::string_view whole, std::string_view digits) {
+  return digits.size() == 3 && whole.size() <= 3 && !whole.starts_with('0');
+}
+
+// Reads a weight with one comma in it, which is a decimal one where cells are
+// separated otherwise and it cannot be one of thousands.
+TextCell ReadWeightWithComma(std::string_view text, char separator) {
+  TextCell cell;
+  const size_t comma = text.find(',');
+  const std::string_view whole = text.substr(0, comma);
+  const std::string_view digits = text.substr(comma + 1);
+  const auto all_digits = [](std::string_view part) {
+    return !part.empty() &&
+           part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const auto number = ReadNumber(fmt::format("{}.{}", whole, digits));
+  if (!number || !all_digits(whole) || !all_digits(digits)) {
+    cell.fault = WeightFault(text::Quote(text));
+  } else if (MayBeThousands(whole, digits)) {
+    cell.fault = fmt::format("found {}; write `{}{}` or `{}.{}`",
+                             text::Quote(text), whole, digits, whole, digits);
+  } else if (separator == ',') {
+    cell.fault = fmt::format("found {}; write `{}.{}`", text::Quote(text),
+                             whole, digits);
+  } else {
+    cell.weight = *number;
+  }
+  return cell;
+}
+
+TextCell ReadWeight(const std::string& text, char separator) {
+  TextCell cell;
+  if (const auto number = ReadNumber(text)) {
+    cell.weight = *number;
+  } else if (text.contains(',')) {
+    cell = ReadWeightWithComma(text, separator);
+  } else {
     cell.fault = WeightFault(text::Quote(text));
   }
   cell.group = text;
@@ -106,8 +150,13 @@ std::string WeightFault(std::string_view found) {
 }
 
 TextCells::TextCells(const law::Law& law,
-                     const std::vector<TableColumn>& columns, const Days& days)
-    : law_(law), columns_(columns), days_(days), memories_(columns.size()) {
+                     const std::vector<TableColumn>& columns, const Days& days,
+                     char separator)
+    : law_(law),
+      columns_(columns),
+      days_(days),
+      separator_(separator),
+      memories_(columns.size()) {
   for (const TableColumn& column : columns) {
     holds_days_.push_back(column.kind == TableColumn::Kind::kOn ||
                           (column.kind == TableColumn::Kind::kFact &&
@@ -184,7 +233,7 @@ TextCell TextCells::ReadNew(const TableColumn& column,
     case TableColumn::Kind::kOn:
       return ReadOn(text);
     case TableColumn::Kind::kWeight:
-      return ReadWeight(text);
+      return ReadWeight(text, separator_);
     case TableColumn::Kind::kId:
     case TableColumn::Kind::kKept:
       cell.group = text;

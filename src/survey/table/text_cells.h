@@ -66,8 +66,9 @@ struct CellBrief {
 class TextCells {
  public:
   // `days` are those that an empty cell of the day asked about stands for.
+  // Where no comma separates the cells, a weight may have a decimal one.
   TextCells(const law::Law& law, const std::vector<TableColumn>& columns,
-            const Days& days);
+            const Days& days, char separator = ',');
 
   // Returns what a text says, which holds until Forget.
   const TextCell& Read(size_t column, std::string_view text);
@@ -99,6 +100,7 @@ class TextCells {
   const law::Law& law_;
   const std::vector<TableColumn>& columns_;
   Days days_;
+  char separator_;
   std::vector<bool> holds_days_;  // by column
   std::vector<Memory> memories_;  // by column
   std::deque<std::string> texts_;

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/table/chunks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "text/csv.h"
+#include "text/foreign_format.h"
+
+namespace safeconduct::survey {
+namespace {
+
+// A row that is longer is no row of a table. Several pieces of up to twice as
+// many bytes are under way at once.
+constexpr size_t kMaxChunkBytes = size_t{1} << 23;
+
+std::unexpected<Error> TableFault(std::string_view text) {
+  return std::unexpected(
+      Error{Error::Kind::kFaults, fmt::format("table: {}", text)});
+}
+
+// Returns where the first line begins that holds more than blank cells, of
+// whatever separator, or where the text ends.
+size_t EndOfBlankLines(std::string_view text) {
+  const size_t first = text.find_first_not_of(",;\t \"\r\n");
+  if (first == std::string_view::npos) return text.size();
+  return text.rfind('\n', first) + 1;
+}
+
+}  // namespace
+
+std::expected<std::string, Error> ChunkReader::Next() {
+  std::string piece = std::exchange(rest_, {});
+  size_t whole = 0;
+  while (!ended_ && whole == 0) {
+    if (piece.size() >= kMaxChunkBytes) {
+      return TableFault(
+          "a row is longer than 8 MiB (look for a quote that is never closed)");
+    }
+    Fill(piece);
+    if (!std::exchange(begun_, true)) {
+      const auto format = text::ForeignFormat(piece);
+      if (format) return TableFault(*format);
+    }
+    whole = text::WholeRows(piece);
+  }
+  if (ended_) return piece;
+  rest_ = piece.substr(whole);
+  piece.resize(whole);
+  return piece;
+}
+
+// Appends what comes next, as much again as there is.
+void ChunkReader::Fill(std::string& piece) {
+  const size_t before = piece.size();
+  const size_t wanted = std::max(chunk_bytes_, before);
+  piece.resize_and_overwrite(before + wanted, [&](char* to, size_t /*size*/) {
+    const size_t got = read_(to + before, wanted);
+    ended_ = got < wanted;
+    return before + got;
+  });
+}
+
+std::expected<TableStart, Error> ReadTableStart(ChunkReader& chunks) {
+  TableStart start;
+  std::string piece;
+  std::string_view text;
+  do {
+    auto next = chunks.Next();
+    if (!next) return std::unexpected(next.error());
+    if (next->empty()) {
+      return TableFault("is empty (its first row names the columns)");
+    }
+    piece = *std::move(next);
+    text = piece;
+    if (start.lines == 0) text = text::WithoutByteOrderMark(text);
+    const size_t blank = EndOfBlankLines(text);
+    start.blank_rows +=
+        static_cast<size_t>(std::ranges::count(text.substr(0, blank), '\n'));
+    start.lines = start.blank_rows;
+    text.remove_prefix(blank);
+  } while (text.empty());
+
+  start.separator = text::SeparatorOf(text);
+  text::CsvRows names(text, start.separator);
+  names.Next();
+  if (names.fault() != nullptr) {
+    return TableFault(
+        fmt::format("the row that names its columns has a {}", names.fault()));
+  }
+  start.names.assign(names.fields().begin(), names.fields().end());
+  start.lines += names.lines_read();
+  start.rest = names.rest();
+  return start;
+}
+
+}  // namespace safeconduct::survey
