@@ -160,7 +160,7 @@ std::vector<record::EventId> Asker::EventsOf(law::ClauseId clause,
   for (const law::MatterId matter : matters) {
     for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
       for (const record::Setting* setting :
-           SettingsThatMayHold(timeline, timeline.SettingsOf(matter, i))) {
+           timeline.SettingsThatMayHold(matter, i)) {
         if (setting->event) events.push_back(*setting->event);
       }
     }

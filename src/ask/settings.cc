@@ -2,9 +2,7 @@
 #include "ask/settings.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
-#include <variant>
 
 namespace safeconduct::ask {
 
@@ -60,43 +58,6 @@ class MatterFinder {
   uint32_t round_ = 0;
 };
 
-// Some of the ways in which events may have gone: for each dispute and window
-// the values that it may have, those not named having all that are possible.
-using EventVariable = std::variant<record::DisputeId, record::WindowId>;
-using Ways = std::map<EventVariable, IntervalSet>;
-
-// Past so many pieces, what is left over counts as everything: a setting may
-// then be held possible that is not.
-constexpr size_t kMaxPieces = 1024;
-
-const IntervalSet& ValuesIn(const record::Timeline& timeline, const Ways& ways,
-                            const EventVariable& variable) {
-  const auto found = ways.find(variable);
-  if (found != ways.end()) return found->second;
-  if (const auto* dispute = std::get_if<record::DisputeId>(&variable)) {
-    return timeline.disputes()[dispute->index()].possible;
-  }
-  return timeline.windows()[std::get<record::WindowId>(variable).index()]
-      .possible;
-}
-
-// Cuts from `ways` those in which all conditions of a setting hold, and appends
-// the rest to `left`. Returns whether there were any.
-bool CutOut(const record::Timeline& timeline, const record::Setting& setting,
-            Ways ways, std::vector<Ways>& left) {
-  for (const record::Literal& literal : setting.conditions) {
-    const IntervalSet values = ValuesIn(timeline, ways, literal.variable);
-    const IntervalSet failing = values.Minus(literal.values);
-    if (!failing.empty()) {
-      left.push_back(ways);
-      left.back()[literal.variable] = failing;
-    }
-    if (failing == values) return false;
-    ways[literal.variable] = values.Intersect(literal.values);
-  }
-  return true;
-}
-
 }  // namespace
 
 std::vector<std::vector<law::MatterId>> MattersOfClauses(const law::Law& law) {
@@ -108,24 +69,6 @@ std::vector<std::vector<law::MatterId>> MattersOfClauses(const law::Law& law) {
     matters.push_back(finder.Find(std::move(roots)));
   }
   return matters;
-}
-
-std::vector<const record::Setting*> SettingsThatMayHold(
-    const record::Timeline& timeline,
-    const std::vector<record::Setting>& settings) {
-  std::vector<const record::Setting*> may_hold;
-  std::vector<Ways> pieces(1);
-  for (const record::Setting& setting : settings) {
-    std::vector<Ways> left;
-    bool holds = false;
-    for (Ways& ways : pieces) {
-      if (CutOut(timeline, setting, std::move(ways), left)) holds = true;
-    }
-    if (holds) may_hold.push_back(&setting);
-    if (left.empty()) break;
-    pieces = left.size() > kMaxPieces ? std::vector<Ways>(1) : std::move(left);
-  }
-  return may_hold;
 }
 
 }  // namespace safeconduct::ask

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ask/words.h"
 
-#include "ask/settings.h"
-
 namespace safeconduct::ask {
 
 std::string FormatDays(const chart::Days& days) {
@@ -30,8 +28,8 @@ std::vector<record::Setting> PossibleSettings(const chart::Chart& chart,
                                               law::MatterId matter, Date day) {
   const record::Timeline& timeline = chart.timeline();
   std::vector<record::Setting> possible;
-  for (const record::Setting* setting : SettingsThatMayHold(
-           timeline, timeline.SettingsOf(matter, timeline.EpochOf(day)))) {
+  for (const record::Setting* setting :
+       timeline.SettingsThatMayHold(matter, timeline.EpochOf(day))) {
     possible.push_back(*setting);
   }
   return possible;

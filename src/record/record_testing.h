@@ -171,6 +171,23 @@ class StateWalk {
   std::set<std::string> states_;
 };
 
+// Returns what a matter may be on a day as the timeline tells it, in the form
+// of StatesOn.
+inline std::string ValuesOn(const TestRecord& read, const Asked& asked,
+                            std::string_view day, std::string_view matter) {
+  const auto timeline = Tell(read, asked);
+  if (!timeline) return timeline.error().text;
+  const law::MatterId id = read.law.law.FindMatter(matter).value();
+  std::set<std::string> values;
+  for (const Interval& run :
+       timeline->ValuesOn(id, ParseDate(day).value()).intervals()) {
+    for (Value value = run.lo; value <= run.hi; ++value) {
+      values.insert(law::FormatValue(read.law.law.matter(id).type, value));
+    }
+  }
+  return fmt::format("{}", fmt::join(values, " or "));
+}
+
 // Returns what some matters, `treaty` or `treaty safe`, may have been on a day:
 // `in_force no or none yes`; or the error that the scenario has.
 inline std::string StatesOn(const TestRecord& read, const Asked& asked,

@@ -113,6 +113,13 @@ class Timeline {
     return settings_[matter.index()][epoch];
   }
 
+  // Returns those of these settings that may be what gives the matter its value
+  // in the scenario: whose conditions can hold where those of none before do.
+  std::vector<const Setting*> SettingsThatMayHold(law::MatterId matter,
+                                                  size_t epoch) const;
+  // Returns the values that the matter may have on a day.
+  IntervalSet ValuesOn(law::MatterId matter, Date day) const;
+
   // Returns every value that the matter has or may have on some day, its first
   // among them, and those of suppositions and of events left out too.
   const IntervalSet& ValuesOf(law::MatterId matter) const {

@@ -301,9 +301,9 @@ class RouteComparer {
       MatterDifference difference{
           matter.name,
           law::FormatValues(matter.type,
-                            ValuesOn(*timeline_a, of_a, example.a.day)),
+                            timeline_a->ValuesOn(of_a, example.a.day)),
           law::FormatValues(b_.chart.law().matter(*of_b).type,
-                            ValuesOn(*timeline_b, *of_b, example.b.day))};
+                            timeline_b->ValuesOn(*of_b, example.b.day))};
       if (difference.a == difference.b) continue;
       group.matters.push_back(std::move(difference));
     }

@@ -26,31 +26,6 @@ Value ValueIn(const IntervalSet& values, Value ordinary) {
   return values.Contains(ordinary) ? ordinary : values.min();
 }
 
-const IntervalSet& PossibleOf(const record::Timeline& timeline,
-                              const record::Literal& literal) {
-  const auto* dispute = std::get_if<record::DisputeId>(&literal.variable);
-  if (dispute != nullptr) return timeline.disputes()[dispute->index()].possible;
-  const auto window = std::get<record::WindowId>(literal.variable);
-  return timeline.windows()[window.index()].possible;
-}
-
-bool MayHold(const record::Timeline& timeline, const record::Setting& setting) {
-  return std::all_of(
-      setting.conditions.begin(), setting.conditions.end(),
-      [&](const record::Literal& literal) {
-        return PossibleOf(timeline, literal).Intersects(literal.values);
-      });
-}
-
-bool SurelyHolds(const record::Timeline& timeline,
-                 const record::Setting& setting) {
-  return std::all_of(
-      setting.conditions.begin(), setting.conditions.end(),
-      [&](const record::Literal& literal) {
-        return literal.values.Includes(PossibleOf(timeline, literal));
-      });
-}
-
 }  // namespace
 
 chart::Case CaseOf(const law::Law& law, const Situation& situation) {
@@ -59,18 +34,6 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation) {
     person.Set(law::FactId(i), IntervalSet::Single(situation.facts[i]));
   }
   return person;
-}
-
-IntervalSet ValuesOn(const record::Timeline& timeline, law::MatterId matter,
-                     Date day) {
-  IntervalSet values;
-  for (const record::Setting& setting :
-       timeline.SettingsOf(matter, timeline.EpochOf(day))) {
-    if (!MayHold(timeline, setting)) continue;
-    values = values.Union(IntervalSet::Single(setting.value));
-    if (SurelyHolds(timeline, setting)) break;
-  }
-  return values;
 }
 
 ChartSpace::ChartSpace(const chart::Chart& chart)
@@ -233,12 +196,8 @@ bool ChartSpace::SurelyAsRecorded(const WitnessStep& step, Date day) const {
   const law::MatterId matter(chart_.variable(step.var).index);
   const diagram::Domain& domain = chart_.domain(step.var);
   const record::Timeline& timeline = chart_.timeline();
-  const auto& settings = timeline.SettingsOf(matter, timeline.EpochOf(day));
-  return std::all_of(
-      settings.begin(), settings.end(), [&](const record::Setting& setting) {
-        return step.will_do.Contains(domain.ClassOf(setting.value)) ||
-               !MayHold(timeline, setting);
-      });
+  return step.will_do.Includes(
+      domain.ClassesOf(timeline.ValuesOn(matter, day)));
 }
 
 }  // namespace safeconduct::prove

@@ -33,11 +33,6 @@ inline constexpr const char* kContradictory =
 // Returns the situation as a case with every fact known.
 chart::Case CaseOf(const law::Law& law, const Situation& situation);
 
-// Returns the values that a matter may have on a day, as far as a timeline
-// settles what is disputed.
-IntervalSet ValuesOn(const record::Timeline& timeline, law::MatterId matter,
-                     Date day);
-
 // The variables of a chart as a search sees them, and the way back from what it
 // finds. Keeps a reference to the chart.
 class ChartSpace {
