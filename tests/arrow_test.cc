@@ -13,9 +13,10 @@
 #include "survey/arrow/table.h"
 #include "survey/kernel/surveyor.h"
 #include "tests/random/channel.h"
+#include "tests/random/for_trials.h"
 #include "tests/random/made_arrow.h"
 #include "tests/random/random_case.h"
-#include "tests/random/trial.h"
+#include "tests/random/seeds.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -348,9 +349,7 @@ void ExpectSurveyedAsAsked(Dice& dice,
 }
 
 TEST(Arrow, AnswersRandomTablesLikeAsk) {
-  for (int i = 0; i < random::TrialsOf(600); ++i) {
-    random::Trial trial = random::DrawTrial(700'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(700'000, 600, [&](random::Trial& trial) {
     const random::Knowledge knowledge{trial.dice.Between(20, 100),
                                       trial.dice.Between(0, 40)};
     const bool has_days = trial.dice.Chance(50);
@@ -365,8 +364,7 @@ TEST(Arrow, AnswersRandomTablesLikeAsk) {
                                : days);
     }
     ExpectSurveyedAsAsked(trial.dice, trial.chart, std::move(table), has_days);
-    if (testing::Test::HasFailure()) FAIL() << trial.Text();
-  }
+  });
 }
 
 TEST(Arrow, AnswersTheChannelPackLikeAskAtTheEdgesOfBlocks) {

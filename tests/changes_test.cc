@@ -14,6 +14,7 @@
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/slow_changes.h"
 #include "tests/random/random_case.h"
+#include "tests/random/seeds.h"
 #include "tests/random/trial.h"
 
 namespace safeconduct {
@@ -281,10 +282,10 @@ class Comparison {
   size_t moves_ = 0;
 };
 
-void RunTrials(uint64_t seed, int count, const random::Shape& shape,
+void RunTrials(uint64_t first_seed, int count, const random::Shape& shape,
                Tally& tally) {
-  for (int i = 0; i < random::TrialsOf(count); ++i) {
-    Trial trial = random::DrawTrial(seed + static_cast<uint64_t>(i), shape);
+  for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
+    Trial trial = random::DrawTrial(seed, shape);
     ASSERT_NE(trial.pack, nullptr) << trial.faults;
     if (trial.chart == nullptr) continue;
     const random::Knowledge knowledge{trial.dice.Between(30, 90), 10};
@@ -302,10 +303,10 @@ TEST(Changes, AreWhatTryingEverythingFinds) {
   fmt::print("{} changes, {} that settle; {} of matters, {} of disputes\n",
              tally.changes, tally.settling, tally.of_matters,
              tally.of_disputes);
-  EXPECT_GE(tally.changes, random::TrialsOf(800));
-  EXPECT_GE(tally.settling, random::TrialsOf(200));
-  EXPECT_GE(tally.of_matters, random::TrialsOf(200));
-  EXPECT_GE(tally.of_disputes, random::TrialsOf(20));
+  EXPECT_GE(tally.changes, random::FloorOf(800));
+  EXPECT_GE(tally.settling, random::FloorOf(200));
+  EXPECT_GE(tally.of_matters, random::FloorOf(200));
+  EXPECT_GE(tally.of_disputes, random::FloorOf(20));
 }
 
 TEST(Changes, OfThreeMovesAreWhatTryingEverythingFinds) {
@@ -314,7 +315,7 @@ TEST(Changes, OfThreeMovesAreWhatTryingEverythingFinds) {
   Tally tally;
   RunTrials(74000, 2500, shape, tally);
   fmt::print("{} changes of three moves\n", tally.of_three);
-  EXPECT_GE(tally.of_three, random::TrialsOf(10));
+  EXPECT_GE(tally.of_three, random::FloorOf(10));
 }
 
 TEST(Changes, OfDisputesAreWhatTryingEverythingFinds) {
@@ -323,7 +324,7 @@ TEST(Changes, OfDisputesAreWhatTryingEverythingFinds) {
   Tally tally;
   RunTrials(73000, 600, shape, tally);
   fmt::print("{} changes of disputes\n", tally.of_disputes);
-  EXPECT_GE(tally.of_disputes, random::TrialsOf(50));
+  EXPECT_GE(tally.of_disputes, random::FloorOf(50));
 }
 
 TEST(Changes, OfDatesAreWhatTryingManyFinds) {
@@ -333,8 +334,8 @@ TEST(Changes, OfDatesAreWhatTryingManyFinds) {
   RunTrials(72000, 500, shape, tally);
   fmt::print("{} changes of dates, {} of two of them\n", tally.of_dates,
              tally.of_two_dates);
-  EXPECT_GE(tally.of_dates, random::TrialsOf(500));
-  EXPECT_GE(tally.of_two_dates, random::TrialsOf(50));
+  EXPECT_GE(tally.of_dates, random::FloorOf(500));
+  EXPECT_GE(tally.of_two_dates, random::FloorOf(50));
 }
 
 }  // namespace

@@ -23,6 +23,7 @@
 #include "tests/oracle/slow_record.h"
 #include "tests/random/channel.h"
 #include "tests/random/random_case.h"
+#include "tests/random/seeds.h"
 #include "tests/random/trial.h"
 
 namespace safeconduct {
@@ -259,9 +260,8 @@ TEST(Coverage, IsWhatTryingEverythingFinds) {
   int compared = 0;
   size_t clauses = 0;
   size_t facts = 0;
-  for (int i = 0; i < random::TrialsOf(1500); ++i) {
-    const Trial trial =
-        random::DrawTrial(70000 + static_cast<uint64_t>(i), {.dates = 0});
+  for (const uint64_t seed : random::SeedsFrom(70000, 1500)) {
+    const Trial trial = random::DrawTrial(seed, {.dates = 0});
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
@@ -279,7 +279,7 @@ TEST(Coverage, IsWhatTryingEverythingFinds) {
   }
   fmt::print("{} packs compared; idle: {} clauses, {} facts\n", compared,
              clauses, facts);
-  EXPECT_GT(compared, random::TrialsOf(500));
+  EXPECT_GT(compared, random::FloorOf(500));
   EXPECT_GT(clauses, 0);
   EXPECT_GT(facts, 0);
 }
@@ -316,8 +316,8 @@ std::string PageOfValues(Dice& dice) {
 
 TEST(Coverage, FindsTheValuesThatTryingEverythingFinds) {
   size_t values = 0;
-  for (int i = 0; i < random::TrialsOf(4000); ++i) {
-    Dice dice(75000 + static_cast<uint64_t>(i));
+  for (const uint64_t seed : random::SeedsFrom(75000, 4000)) {
+    Dice dice(seed);
     const std::string page = PageOfValues(dice);
     const auto reading = chart::ReadPack({{"values.law.md", page}});
     ASSERT_FALSE(reading.diagnostics.has_errors())
@@ -335,7 +335,7 @@ TEST(Coverage, FindsTheValuesThatTryingEverythingFinds) {
     values += found.values.size();
   }
   fmt::print("{} sets of values\n", values);
-  EXPECT_GT(values, random::TrialsOf(50));
+  EXPECT_GT(values, random::FloorOf(50));
 }
 
 // -- Samples ------------------------------------------------------------------
@@ -444,12 +444,12 @@ class Sampler {
   Dice& dice_;
 };
 
-void RunSamples(uint64_t seed, const random::Shape& shape) {
+void RunSamples(uint64_t first_seed, const random::Shape& shape) {
   int idle = 0;
   int gave_up = 0;
-  const int count = random::TrialsOf(500);
-  for (int i = 0; i < count; ++i) {
-    Trial trial = random::DrawTrial(seed + static_cast<uint64_t>(i), shape);
+  const auto seeds = random::SeedsFrom(first_seed, 500);
+  for (const uint64_t seed : seeds) {
+    Trial trial = random::DrawTrial(seed, shape);
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
@@ -460,6 +460,7 @@ void RunSamples(uint64_t seed, const random::Shape& shape) {
     idle += static_cast<int>(coverage.clauses.size());
     if (GaveUp(coverage)) ++gave_up;
   }
+  const auto count = static_cast<int>(seeds.size());
   EXPECT_GT(idle, count / 10);
   EXPECT_LE(gave_up * 50, count);
   fmt::print("{} idle clauses of {} packs, {} packs given up\n", idle, count,
@@ -560,16 +561,16 @@ void TestExamples(const std::vector<chart::PackFile>& files,
 
 TEST(Examples, ComeOutInRandomPacks) {
   size_t pairs = 0;
-  const int count = random::TrialsOf(400);
-  for (int i = 0; i < count; ++i) {
-    const Trial trial = random::DrawTrial(60000 + static_cast<uint64_t>(i));
+  const auto seeds = random::SeedsFrom(60000, 400);
+  for (const uint64_t seed : seeds) {
+    const Trial trial = random::DrawTrial(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
     TestExamples(trial.files, chart, pairs);
     ASSERT_FALSE(testing::Test::HasFatalFailure()) << trial.Text();
   }
-  EXPECT_GT(pairs, static_cast<size_t>(count));
+  EXPECT_GT(pairs, seeds.size());
   fmt::print("{} pairs\n", pairs);
 }
 

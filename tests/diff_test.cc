@@ -16,6 +16,7 @@
 #include "tests/random/mutated_pack.h"
 #include "tests/random/random_case.h"
 #include "tests/random/random_pack.h"
+#include "tests/random/seeds.h"
 #include "tests/random/trial.h"
 
 namespace safeconduct {
@@ -145,8 +146,8 @@ struct Pair {
 };
 
 TEST(Diff, FindsRandomPacksEqualToThemselves) {
-  for (int i = 0; i < random::TrialsOf(200); ++i) {
-    Trial trial = random::DrawTrial(81'000 + static_cast<uint64_t>(i));
+  for (const uint64_t seed : random::SeedsFrom(81'000, 200)) {
+    Trial trial = random::DrawTrial(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     for (const Extent extent : {Extent::kRecorded, Extent::kFree}) {
       const Pair pair(trial, trial.pack, extent);
@@ -160,8 +161,8 @@ TEST(Diff, FindsRandomPacksEqualToThemselves) {
 TEST(Diff, AgreesWithTheOracleOnMutatedPacks) {
   int compared = 0;
   int examples = 0;
-  for (int i = 0; i < random::TrialsOf(600); ++i) {
-    Trial trial = random::DrawTrial(82'000 + static_cast<uint64_t>(i));
+  for (const uint64_t seed : random::SeedsFrom(82'000, 600)) {
+    Trial trial = random::DrawTrial(seed);
     const auto files = random::MutatePack(trial.dice, trial.files);
     const auto reading = chart::ReadPack(files);
     if (reading.diagnostics.has_errors()) continue;
@@ -180,8 +181,8 @@ TEST(Diff, AgreesWithTheOracleOnMutatedPacks) {
       }
     }
   }
-  EXPECT_GT(compared, random::TrialsOf(600));
-  EXPECT_GT(examples, random::TrialsOf(300));
+  EXPECT_GT(compared, random::FloorOf(600));
+  EXPECT_GT(examples, random::FloorOf(300));
 }
 
 }  // namespace

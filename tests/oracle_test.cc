@@ -12,6 +12,7 @@
 #include "tests/oracle/describe.h"
 #include "tests/oracle/evaluate_slowly.h"
 #include "tests/random/random_case.h"
+#include "tests/random/seeds.h"
 #include "tests/random/trial.h"
 
 namespace safeconduct {
@@ -59,9 +60,8 @@ void ExpectNonsense(const Trial& trial) {
 void RunTrials(uint64_t first_seed, int count,
                const random::Shape& shape = {}) {
   Tally tally;
-  for (int i = 0; i < random::TrialsOf(count); ++i) {
-    Trial trial =
-        random::DrawTrial(first_seed + static_cast<uint64_t>(i), shape);
+  for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
+    Trial trial = random::DrawTrial(seed, shape);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     ++tally.packs;
     if (trial.chart == nullptr) {
@@ -134,8 +134,8 @@ event two_c "" on 2023-02-01 two becomes c according to teller denied by denier
 // Trying one value of a kind leaves nothing out that trying more would find.
 TEST(Oracle, FindsTheSameTryingMore) {
   int compared = 0;
-  for (uint64_t i = 0; i < static_cast<uint64_t>(random::TrialsOf(1000)); ++i) {
-    Trial trial = random::DrawTrial(50000 + i);
+  for (const uint64_t seed : random::SeedsFrom(50000, 1000)) {
+    Trial trial = random::DrawTrial(seed);
     if (trial.chart == nullptr) continue;
     const law::Law& law = trial.pack->law;
     const record::Record& record = trial.pack->record;

@@ -16,8 +16,9 @@
 #include "law/values.h"
 #include "survey/survey.h"
 #include "tests/random/channel.h"
+#include "tests/random/for_trials.h"
 #include "tests/random/random_case.h"
-#include "tests/random/trial.h"
+#include "tests/random/seeds.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -266,48 +267,41 @@ void ExpectSameOfRandomTable(random::Dice& dice,
 }
 
 TEST(Sql, AnswersEachRowOfRandomTablesLikeSurvey) {
-  for (int i = 0; i < random::TrialsOf(300); ++i) {
-    random::Trial trial = random::DrawTrial(700'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(700'000, 300, [&](random::Trial& trial) {
     const chart::Days days = random::RandomDays(trial.dice, 0);
     ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
-    if (HasFailure()) FAIL() << trial.Text();
-  }
+  });
 }
 
 TEST(Sql, AnswersRandomTablesOfDatesLikeSurvey) {
   random::Shape shape;
   shape.dates = 80;
-  for (int i = 0; i < random::TrialsOf(300); ++i) {
-    random::Trial trial =
-        random::DrawTrial(710'000 + static_cast<uint64_t>(i), shape);
-    if (!trial.chart) continue;
-    const chart::Days days = random::RandomDays(trial.dice, 0);
-    ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
-    if (HasFailure()) FAIL() << trial.Text();
-  }
+  random::ForTrials(
+      710'000, 300,
+      [&](random::Trial& trial) {
+        const chart::Days days = random::RandomDays(trial.dice, 0);
+        ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
+      },
+      shape);
 }
 
 TEST(Sql, AnswersTheChannelPackLikeSurvey) {
   const auto pack = random::ReadChannelPack();
   ASSERT_TRUE(pack);
-  random::Dice dice(23);
-  for (int i = 0; i < random::TrialsOf(40); ++i) {
+  for (const uint64_t seed : random::SeedsFrom(2300, 40)) {
+    random::Dice dice(seed);
     const auto chart = random::RandomChannelChart(dice, pack);
     const Date on = random::RandomChannelDays(dice, pack->record).first;
     ExpectSameOfRandomTable(dice, chart, on, 500);
-    if (HasFailure()) return;
+    if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
 
 TEST(Sql, AnswersOnTheFirstDayAndTheLast) {
-  for (int i = 0; i < random::TrialsOf(40); ++i) {
-    random::Trial trial = random::DrawTrial(720'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(720'000, 40, [&](random::Trial& trial) {
     ExpectSameOfRandomTable(trial.dice, trial.chart, kFirstDay, 50);
     ExpectSameOfRandomTable(trial.dice, trial.chart, kLastDay, 50);
-    if (HasFailure()) FAIL() << trial.Text();
-  }
+  });
 }
 
 // -- Values that columns do not take ------------------------------------------

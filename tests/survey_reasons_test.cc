@@ -16,8 +16,9 @@
 #include "survey/survey.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
+#include "tests/random/for_trials.h"
 #include "tests/random/random_case.h"
-#include "tests/random/trial.h"
+#include "tests/random/seeds.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -191,9 +192,7 @@ void CompareRows(const std::shared_ptr<const Chart>& chart,
 }
 
 TEST(SurveyReasons, AgreeWithAskOnRandomTables) {
-  for (int i = 0; i < random::TrialsOf(200); ++i) {
-    random::Trial trial = random::DrawTrial(700'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(700'000, 200, [&](random::Trial& trial) {
     const law::Law& law = trial.chart->law();
     const bool has_days = trial.dice.Chance(40);
     const Days days = random::RandomDays(trial.dice, 20);
@@ -208,15 +207,14 @@ TEST(SurveyReasons, AgreeWithAskOnRandomTables) {
                                     : days);
     }
     CompareRows(trial.chart, table, has_days, days);
-    if (HasFailure()) FAIL() << trial.Text();
-  }
+  });
 }
 
 TEST(SurveyReasons, AgreeWithAskOnTheChannelPack) {
   const auto pack = random::ReadChannelPack();
   ASSERT_TRUE(pack);
-  random::Dice dice(12);
-  for (int i = 0; i < random::TrialsOf(30); ++i) {
+  for (const uint64_t seed : random::SeedsFrom(1200, 30)) {
+    random::Dice dice(seed);
     const auto chart = random::RandomChannelChart(dice, pack);
     const bool has_days = dice.Chance(30);
     const Days days = random::RandomChannelDays(dice, pack->record);
@@ -229,7 +227,7 @@ TEST(SurveyReasons, AgreeWithAskOnTheChannelPack) {
           has_days ? random::RandomChannelDays(dice, pack->record) : days);
     }
     CompareRows(chart, table, has_days, days);
-    if (HasFailure()) FAIL();
+    if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
 
@@ -359,13 +357,11 @@ int CompareVersus(const std::shared_ptr<const Chart>& here,
 
 TEST(SurveyVersus, AgreesWithAskingForEveryValue) {
   int tried = 0;
-  for (int i = 0; i < random::TrialsOf(300); ++i) {
-    random::Trial trial = random::DrawTrial(800'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(800'000, 300, [&](random::Trial& trial) {
     const auto there = Chart::Compile(
         trial.pack, random::RandomScenario(trial.dice, trial.pack->law,
                                            trial.pack->record));
-    if (!there) continue;
+    if (!there) return;
     const bool has_days = trial.dice.Chance(40);
     const Days days = random::RandomDays(trial.dice, 20);
     CaseTable table;
@@ -377,16 +373,15 @@ TEST(SurveyVersus, AgreesWithAskingForEveryValue) {
                                     : days);
     }
     tried += CompareVersus(trial.chart, *there, table, has_days, days);
-    if (HasFailure()) FAIL() << trial.Text();
-  }
-  EXPECT_GT(tried, random::TrialsOf(300));
+  });
+  EXPECT_GT(tried, random::FloorOf(300));
 }
 
 TEST(SurveyVersus, AgreesWithAskOnTheChannelPack) {
   const auto pack = random::ReadChannelPack();
   ASSERT_TRUE(pack);
-  random::Dice dice(13);
-  for (int i = 0; i < random::TrialsOf(40); ++i) {
+  for (const uint64_t seed : random::SeedsFrom(1300, 40)) {
+    random::Dice dice(seed);
     const auto here = random::RandomChannelChart(dice, pack);
     const auto there = random::RandomChannelChart(dice, pack);
     const bool has_days = dice.Chance(30);
@@ -400,7 +395,7 @@ TEST(SurveyVersus, AgreesWithAskOnTheChannelPack) {
           has_days ? random::RandomChannelDays(dice, pack->record) : days);
     }
     CompareVersus(here, there, table, has_days, days);
-    if (HasFailure()) FAIL();
+    if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
 

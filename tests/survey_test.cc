@@ -16,8 +16,9 @@
 #include "survey/survey_json.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
+#include "tests/random/for_trials.h"
 #include "tests/random/random_case.h"
-#include "tests/random/trial.h"
+#include "tests/random/seeds.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -79,20 +80,15 @@ void ExpectSame(const std::string& surveyed, const std::string& asked) {
 }
 
 TEST(Survey, AnswersEachRowOfRandomTablesLikeAsk) {
-  for (int i = 0; i < random::TrialsOf(300); ++i) {
-    random::Trial trial = random::DrawTrial(500'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(500'000, 300, [&](random::Trial& trial) {
     const CaseTable table = RandomTable(trial.dice, trial.chart->law(), 200);
     ExpectSame(AnswersOf(trial.chart, table.Text(trial.chart->law()), 1),
                AnswersOneByOne(trial.chart, table));
-    if (HasFailure()) FAIL() << trial.Text();
-  }
+  });
 }
 
 TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
-  for (int i = 0; i < random::TrialsOf(300); ++i) {
-    random::Trial trial = random::DrawTrial(600'000 + static_cast<uint64_t>(i));
-    if (!trial.chart) continue;
+  random::ForTrials(600'000, 300, [&](random::Trial& trial) {
     const law::Law& law = trial.chart->law();
     CaseTable table = RandomTable(trial.dice, law, 100);
     for (int question = 0; question < 3; ++question) {
@@ -101,8 +97,7 @@ TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
       ExpectSame(AnswersOf(trial.chart, table.Text(law, false), 1, days),
                  AnswersOneByOne(trial.chart, table));
     }
-    if (HasFailure()) FAIL() << trial.Text();
-  }
+  });
 }
 
 TEST(Survey, AnswersTheChannelPackOnOneDayLikeAsk) {
@@ -110,8 +105,8 @@ TEST(Survey, AnswersTheChannelPackOnOneDayLikeAsk) {
   ASSERT_TRUE(pack);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart);
-  random::Dice dice(9);
-  for (int question = 0; question < random::TrialsOf(30); ++question) {
+  for (const uint64_t seed : random::SeedsFrom(900, 30)) {
+    random::Dice dice(seed);
     const Days days = random::RandomChannelDays(dice, pack->record);
     CaseTable table;
     for (int i = 0; i < 300; ++i) {
@@ -153,7 +148,8 @@ TEST(Survey, AnswersEveryInstructionSetAlikeAtTheEdgesOfBlocks) {
 
 // A million rows of the Channel pack on days of their own, a part a test.
 constexpr int kParts = 20;
-constexpr int kRowsOfPart = 50'000;
+constexpr int kTablesOfPart = 50;
+constexpr int kRowsOfTable = 1'000;
 
 class SurveyOfAMillion : public testing::TestWithParam<int> {};
 
@@ -162,12 +158,16 @@ TEST_P(SurveyOfAMillion, AnswersEachRowLikeAskOnEveryInstructionSet) {
   ASSERT_TRUE(pack);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart);
-  random::Dice dice(1000 + static_cast<uint64_t>(GetParam()));
+  const auto first = 1000 + static_cast<uint64_t>(GetParam()) * kTablesOfPart;
   CaseTable table;
-  for (int i = 0; i < random::TrialsOf(kRowsOfPart); ++i) {
-    table.cases.push_back(
-        random::RandomChannelCase(dice, pack->law, dice.Between(0, 40)));
-    table.days.push_back(random::RandomChannelDays(dice, pack->record));
+  for (const uint64_t seed :
+       random::SeedsFrom(first, kTablesOfPart, random::Length::kLong)) {
+    random::Dice dice(seed);
+    for (int i = 0; i < kRowsOfTable; ++i) {
+      table.cases.push_back(
+          random::RandomChannelCase(dice, pack->law, dice.Between(0, 40)));
+      table.days.push_back(random::RandomChannelDays(dice, pack->record));
+    }
   }
   const std::string text = table.Text(pack->law);
   const std::string asked = AnswersOneByOne(*chart, table);

@@ -11,6 +11,7 @@
 #include "tests/oracle/violation.h"
 #include "tests/oracle/z3_prover.h"
 #include "tests/random/channel.h"
+#include "tests/random/seeds.h"
 #include "tests/random/trial.h"
 
 namespace safeconduct {
@@ -54,8 +55,9 @@ class ProveRandomPacks : public testing::TestWithParam<int> {};
 TEST_P(ProveRandomPacks, AsZ3Does) {
   random::Shape shape;
   shape.guarantees = true;
-  for (int i = 0; i < random::TrialsOf(kPacksOfAPart); ++i) {
-    const auto seed = static_cast<uint64_t>(70000 + GetParam() * 1000 + i);
+  const auto first = static_cast<uint64_t>(70000 + GetParam() * 1000);
+  for (const uint64_t seed :
+       random::SeedsFrom(first, kPacksOfAPart, random::Length::kLong)) {
     const Trial trial = random::DrawTrial(seed, shape);
     ASSERT_NE(trial.pack, nullptr) << trial.faults;
     const auto chart = chart::Chart::Compile(trial.pack, {});

@@ -18,6 +18,7 @@
 #include "tests/oracle/z3_prover.h"
 #include "tests/random/channel.h"
 #include "tests/random/random_assignment.h"
+#include "tests/random/seeds.h"
 #include "tests/random/trial.h"
 
 namespace safeconduct {
@@ -234,9 +235,8 @@ Tally RunTrials(uint64_t first_seed, int count) {
   random::Shape shape;
   shape.guarantees = true;
   Tally tally;
-  for (int i = 0; i < count; ++i) {
-    Trial trial =
-        random::DrawTrial(first_seed + static_cast<uint64_t>(i), shape);
+  for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
+    Trial trial = random::DrawTrial(seed, shape);
     EXPECT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     if (trial.pack == nullptr) return tally;
     ++tally.packs;
@@ -252,7 +252,7 @@ Tally RunTrials(uint64_t first_seed, int count) {
 }
 
 TEST(Z3, IsRightOnRandomPacks) {
-  const Tally tally = RunTrials(60000, random::TrialsOf(300));
+  const Tally tally = RunTrials(60000, 300);
   fmt::print(
       "{} packs, {} guarantees, {} refuted, {} proved: {} as a route is never "
       "open, {} by dates; {} counted\n",
@@ -289,8 +289,8 @@ void CheckComparison(Trial& trial, const random::RandomAssignments& assignments,
 
 // A guarantee seldom hangs by a comparison with a number matter.
 TEST(Z3, ReadsComparisonsAsWritten) {
-  for (int i = 0; i < random::TrialsOf(200); ++i) {
-    Trial trial = random::DrawTrial(61000 + static_cast<uint64_t>(i));
+  for (const uint64_t seed : random::SeedsFrom(61000, 200)) {
+    Trial trial = random::DrawTrial(seed);
     ASSERT_NE(trial.pack, nullptr) << trial.faults << trial.Text();
     const law::Law& law = trial.pack->law;
     const random::RandomAssignments assignments(law, trial.pack->record);

@@ -34,9 +34,6 @@ struct Trial {
 // Draws a trial. Where the pack has faults, it goes no further.
 Trial DrawTrial(uint64_t seed, const Shape& shape = {});
 
-// How many of `count` trials to run: fewer where a sanitizer slows them down.
-int TrialsOf(int count);
-
 }  // namespace safeconduct::random
 
 #endif  // SAFECONDUCT_TESTS_RANDOM_TRIAL_H_
