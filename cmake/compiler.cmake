@@ -19,8 +19,12 @@ if(NOT DEFINED SAFECONDUCT_CCACHE)
   endif()
   set(SAFECONDUCT_CCACHE "${found_ccache}" CACHE FILEPATH "Compiler cache")
 endif()
+# What was compiled in one checkout is found again in every other: the cache sees
+# paths of the repository as relative ones.
 if(EXISTS "${SAFECONDUCT_CCACHE}" AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${SAFECONDUCT_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+    "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+    "${SAFECONDUCT_CCACHE}")
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
