@@ -4,6 +4,9 @@
 # Sourced by ./run, ./test and scripts/fuzz: makes sure that the Debian packages
 # they need are there. A stamp in build/ remembers a list found complete, so
 # that the next start costs a few file tests.
+#
+# The lists are named through namerefs, which shellcheck cannot follow.
+# shellcheck disable=SC2034
 
 run_packages=(
   g++ cmake ninja-build libfmt-dev libcli11-dev libgmp-dev libhwy-dev
@@ -19,6 +22,7 @@ test_packages=(
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libsqlite3-dev
   libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
+  shellcheck
 )
 test_witnesses=(
   "${run_witnesses[@]}"
@@ -27,7 +31,9 @@ test_witnesses=(
   /usr/include/z3++.h
 )
 run_tools=(g++ cmake ninja gnuplot dot)
-test_tools=("${run_tools[@]}" python3 clang++-19 clang-tidy-19 clang-format-19)
+test_tools=(
+  "${run_tools[@]}" python3 clang++-19 clang-tidy-19 clang-format-19 shellcheck
+)
 
 # Succeeds if every tool and file that the set stands for is there.
 witnesses_present() {
