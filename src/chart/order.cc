@@ -31,6 +31,7 @@
 #include <utility>
 
 #include "chart/order_estimate.h"
+#include "law/walk.h"
 
 namespace safeconduct::chart {
 
@@ -44,63 +45,20 @@ namespace {
 // again and again. Beyond it variables stay as named.
 constexpr size_t kMaxVisits = 1'000'000;
 
-// Appends what an expression itself tests, but for today.
-void AddTests(const Expr& expr, std::vector<Subject>& tests) {
-  if (expr.kind != Expr::Kind::kIn && expr.kind != Expr::Kind::kCompare) return;
-  if (expr.subject.kind != Subject::Kind::kToday) tests.push_back(expr.subject);
-  if (expr.kind == Expr::Kind::kCompare) {
-    tests.push_back({Subject::Kind::kMatter, expr.matter.value});
-  }
+// Calls `visit` with what an expression itself tests, but for today.
+template <typename Visit>
+void ForEachVariable(const Expr& expr, const Visit& visit) {
+  law::ForEachTested(expr, [&](const Subject& subject) {
+    if (subject.kind != Subject::Kind::kToday) visit(subject);
+  });
 }
-
-// Appends what an expression is made of, the last first.
-void AddParts(const law::Law& law, const Expr& expr,
-              std::vector<ExprId>& pending) {
-  pending.insert(pending.end(), expr.children.rbegin(), expr.children.rend());
-  if (expr.kind == Expr::Kind::kTerm) {
-    pending.push_back(law.terms[expr.term.index()].condition);
-  }
-}
-
-// Lists what is tested, each subject once.
-class NamedSubjects {
- public:
-  explicit NamedSubjects(const law::Law& law)
-      : law_(law), seen_(law.exprs.size()) {}
-
-  void Visit(ExprId root) {
-    std::vector<ExprId> pending = {root};
-    std::vector<Subject> tests;
-    while (!pending.empty()) {
-      const ExprId id = pending.back();
-      pending.pop_back();
-      if (seen_[id.index()]) continue;
-      seen_[id.index()] = true;
-      AddParts(law_, law_.expr(id), pending);
-      AddTests(law_.expr(id), tests);
-    }
-    for (const Subject& subject : tests) {
-      if (listed_.emplace(subject.kind, subject.index).second) {
-        order_.push_back(subject);
-      }
-    }
-  }
-
-  Order Take() && { return std::move(order_); }
-
- private:
-  const law::Law& law_;
-  std::vector<bool> seen_;
-  std::set<std::pair<Subject::Kind, uint32_t>> listed_;
-  Order order_;
-};
 
 // Finds what binds facts and measures together.
 class BondFinder {
  public:
   // `subjects` are the facts and measures, by the numbers they have in bonds.
   BondFinder(const law::Law& law, std::span<const Subject> subjects)
-      : law_(law) {
+      : law_(law), walker_(law) {
     for (size_t i = 0; i < subjects.size(); ++i) {
       number_of_[{subjects[i].kind, subjects[i].index}] = i;
     }
@@ -144,7 +102,7 @@ class BondFinder {
         continue;
       }
       std::vector<ExprId> inner;
-      AddParts(law_, expr, inner);
+      law::AddParts(law_, expr, inner);
       const bool is_inner_so = is_so != (expr.kind == Expr::Kind::kNot);
       for (const ExprId each : inner) pending.push_back({each, is_inner_so});
     }
@@ -158,21 +116,17 @@ class BondFinder {
   }
 
   void AddTo(ExprId root, Part& part) {
-    std::vector<ExprId> pending = {root};
-    std::vector<Subject> tests;
-    while (!pending.empty() && ++visits_ <= kMaxVisits) {
-      const Expr& expr = law_.expr(pending.back());
-      pending.pop_back();
-      AddParts(law_, expr, pending);
-      AddTests(expr, tests);
-    }
-    for (const Subject& subject : tests) {
-      if (subject.kind == Subject::Kind::kMatter) {
-        part.matters.insert(subject.index);
-      } else {
-        part.vars.insert(number_of_.at({subject.kind, subject.index}));
-      }
-    }
+    walker_.Forget();
+    walker_.Walk(root, [&](const Expr& expr) {
+      ++visits_;
+      ForEachVariable(expr, [&](const Subject& subject) {
+        if (subject.kind == Subject::Kind::kMatter) {
+          part.matters.insert(subject.index);
+        } else {
+          part.vars.insert(number_of_.at({subject.kind, subject.index}));
+        }
+      });
+    });
   }
 
   void AddRoute(size_t route) {
@@ -200,6 +154,7 @@ class BondFinder {
   }
 
   const law::Law& law_;
+  law::Walker walker_;
   std::map<std::pair<Subject::Kind, uint32_t>, size_t> number_of_;
   std::vector<std::vector<Part>> parts_of_;  // by clause
   std::map<std::pair<std::set<size_t>, bool>, size_t> bond_of_;
@@ -214,15 +169,17 @@ bool IsMatter(const Subject& subject) {
 }  // namespace
 
 Order OrderAsNamed(const law::Law& law) {
-  NamedSubjects named(law);
-  for (const law::Clause& clause : law.clauses) {
-    named.Visit(clause.when);
-    if (clause.unless) named.Visit(*clause.unless);
+  law::Walker walker(law);
+  Order all;
+  std::set<std::pair<Subject::Kind, uint32_t>> listed;
+  for (const ExprId condition : law::AllConditions(law)) {
+    walker.Walk(condition, [&](const Expr& expr) {
+      ForEachVariable(expr, [&](const Subject& subject) {
+        const bool is_new = listed.emplace(subject.kind, subject.index).second;
+        if (is_new) all.push_back(subject);
+      });
+    });
   }
-  for (const law::Guarantee& guarantee : law.guarantees) {
-    named.Visit(guarantee.condition);
-  }
-  const Order all = std::move(named).Take();
   Order order;
   std::ranges::copy_if(all, std::back_inserter(order), IsMatter);
   std::ranges::sort(order, {}, &Subject::index);

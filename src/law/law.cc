@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/countries.h"
+#include "law/walk.h"
 
 namespace safeconduct::law {
 namespace {
@@ -75,14 +76,9 @@ std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
 
 std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
   std::set<RouteId> routes;
-  std::vector<ExprId> pending = {condition};
-  while (!pending.empty()) {
-    const Expr& expr = law.expr(pending.back());
-    pending.pop_back();
+  Walker(law).Walk(condition, [&](const Expr& expr) {
     if (expr.kind == Expr::Kind::kRouteOpen) routes.insert(expr.route);
-    // A term names no route.
-    pending.insert(pending.end(), expr.children.begin(), expr.children.end());
-  }
+  });
   return {routes.begin(), routes.end()};
 }
 

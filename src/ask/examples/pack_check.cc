@@ -219,32 +219,13 @@ void MarkSubject(const law::Law& law, const law::Subject& subject,
 Tested FindTested(const law::Law& law) {
   Tested tested{std::vector<bool>(law.facts.size()),
                 std::vector<bool>(law.matters.size())};
-  std::vector<law::ExprId> pending;
-  for (const law::Clause& clause : law.clauses) {
-    pending.push_back(clause.when);
-    if (clause.unless) pending.push_back(*clause.unless);
-  }
-  for (const law::Guarantee& guarantee : law.guarantees) {
-    pending.push_back(guarantee.condition);
-  }
-  std::vector<bool> seen(law.exprs.size());
-  while (!pending.empty()) {
-    const law::ExprId id = pending.back();
-    pending.pop_back();
-    if (seen[id.index()]) continue;
-    seen[id.index()] = true;
-    const law::Expr& expr = law.expr(id);
-    using Kind = law::Expr::Kind;
-    if (expr.kind == Kind::kIn || expr.kind == Kind::kCompare) {
-      MarkSubject(law, expr.subject, tested);
-    }
-    if (expr.kind == Kind::kCompare) {
-      tested.matters[expr.matter.index()] = true;
-    }
-    if (expr.kind == Kind::kTerm) {
-      pending.push_back(law.terms[expr.term.index()].condition);
-    }
-    pending.insert(pending.end(), expr.children.begin(), expr.children.end());
+  law::Walker walker(law);
+  for (const law::ExprId condition : law::AllConditions(law)) {
+    walker.Walk(condition, [&](const law::Expr& expr) {
+      law::ForEachTested(expr, [&](const law::Subject& subject) {
+        MarkSubject(law, subject, tested);
+      });
+    });
   }
   // Where a route leads is no test, but it needs the fact all the same.
   for (const law::Route& route : law.routes) {

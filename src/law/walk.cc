@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/walk.h"
+
+namespace safeconduct::law {
+
+void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending) {
+  pending.insert(pending.end(), expr.children.rbegin(), expr.children.rend());
+  if (expr.kind == Expr::Kind::kTerm) {
+    pending.push_back(law.terms[expr.term.index()].condition);
+  }
+}
+
+std::vector<ExprId> ConditionsOf(const Clause& clause) {
+  if (clause.unless) return {clause.when, *clause.unless};
+  return {clause.when};
+}
+
+std::vector<ExprId> AllConditions(const Law& law) {
+  std::vector<ExprId> all;
+  for (const Clause& clause : law.clauses) {
+    const auto conditions = ConditionsOf(clause);
+    all.insert(all.end(), conditions.begin(), conditions.end());
+  }
+  for (const Guarantee& guarantee : law.guarantees) {
+    all.push_back(guarantee.condition);
+  }
+  return all;
+}
+
+void Walker::AddClauses(const Expr& expr, std::vector<ExprId>& pending) const {
+  if (expr.kind != Expr::Kind::kRouteOpen) return;
+  for (const ClauseId clause : law_.ClausesOf(expr.route)) {
+    const auto conditions = ConditionsOf(law_.clause(clause));
+    pending.insert(pending.end(), conditions.begin(), conditions.end());
+  }
+}
+
+}  // namespace safeconduct::law

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_LAW_WALK_H_
+#define SAFECONDUCT_LAW_WALK_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "law/law.h"
+
+// Walks over conditions. Terms may be named again and again and may stand
+// nested without a limit, so a walk keeps a list of what is pending, never
+// recurses, and comes by each expression once.
+namespace safeconduct::law {
+
+// Appends what an expression is made of, the last first: its children, and the
+// condition of its term.
+void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending);
+
+// Returns the conditions of a clause: `when` and, where it has one, `unless`.
+std::vector<ExprId> ConditionsOf(const Clause& clause);
+// Returns the conditions of all clauses, then of all guarantees.
+std::vector<ExprId> AllConditions(const Law& law);
+
+// Calls `visit` with each subject that an expression itself tests.
+template <typename Visit>
+void ForEachTested(const Expr& expr, const Visit& visit) {
+  if (expr.kind != Expr::Kind::kIn && expr.kind != Expr::Kind::kCompare) return;
+  visit(expr.subject);
+  if (expr.kind == Expr::Kind::kCompare) {
+    visit(Subject{Subject::Kind::kMatter, expr.matter.value});
+  }
+}
+
+// Walks conditions with all that they are made of. Keeps a reference to the
+// law.
+class Walker {
+ public:
+  // Whether what a route's clauses test belongs to a condition that names it.
+  enum class Into : uint8_t { kTerms, kTermsAndRoutes };
+
+  explicit Walker(const Law& law, Into into = Into::kTerms)
+      : law_(law), into_(into), seen_in_(law.exprs.size()) {}
+
+  // Calls `visit` with each expression under `root` that no walk came by since
+  // Forget: a parent before its parts, and these in their order.
+  template <typename Visit>
+  void Walk(ExprId root, const Visit& visit) {
+    std::vector<ExprId> pending = {root};
+    while (!pending.empty()) {
+      const ExprId id = pending.back();
+      pending.pop_back();
+      if (seen_in_[id.index()] == round_) continue;
+      seen_in_[id.index()] = round_;
+      const Expr& expr = law_.expr(id);
+      AddParts(law_, expr, pending);
+      if (into_ == Into::kTermsAndRoutes) AddClauses(expr, pending);
+      visit(expr);
+    }
+  }
+
+  // Forgets what it came by.
+  void Forget() { ++round_; }
+
+ private:
+  void AddClauses(const Expr& expr, std::vector<ExprId>& pending) const;
+
+  const Law& law_;
+  Into into_;
+  std::vector<uint32_t> seen_in_;  // by ExprId: the last round that came by
+  uint32_t round_ = 1;
+};
+
+}  // namespace safeconduct::law
+
+#endif  // SAFECONDUCT_LAW_WALK_H_
