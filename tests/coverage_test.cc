@@ -268,8 +268,8 @@ TEST(Coverage, IsWhatTryingEverythingFinds) {
     Everything everything(*chart);
     if (!everything.Run()) continue;
     const Found expected = everything.Find();
-    prove::Look look(chart, kStepBudget);
-    const Found found = AsSets(prove::FindCoverage(look));
+    prove::SearchContext context(chart, kStepBudget);
+    const Found found = AsSets(prove::FindCoverage(context));
     ASSERT_EQ(found.clauses, expected.clauses) << trial.Text();
     ASSERT_EQ(found.facts, expected.facts) << trial.Text();
     ASSERT_EQ(found.values, expected.values) << trial.Text();
@@ -326,8 +326,8 @@ TEST(Coverage, FindsTheValuesThatTryingEverythingFinds) {
     ASSERT_TRUE(chart.has_value());
     Everything everything(**chart);
     ASSERT_TRUE(everything.Run());
-    prove::Look look(*chart, kStepBudget);
-    const Found found = AsSets(prove::FindCoverage(look));
+    prove::SearchContext context(*chart, kStepBudget);
+    const Found found = AsSets(prove::FindCoverage(context));
     const Found expected = everything.Find();
     ASSERT_EQ(found.clauses, expected.clauses) << page;
     ASSERT_EQ(found.facts, expected.facts) << page;
@@ -453,8 +453,8 @@ void RunSamples(uint64_t first_seed, const random::Shape& shape) {
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
-    prove::Look look(chart, kStepBudget);
-    const prove::Coverage coverage = prove::FindCoverage(look);
+    prove::SearchContext context(chart, kStepBudget);
+    const prove::Coverage coverage = prove::FindCoverage(context);
     Sampler(*chart, coverage, trial.dice).Run();
     ASSERT_FALSE(testing::Test::HasFatalFailure()) << trial.Text();
     idle += static_cast<int>(coverage.clauses.size());
@@ -531,9 +531,9 @@ void TestCase(const std::shared_ptr<const chart::Pack>& pack,
 void TestExamples(const std::vector<chart::PackFile>& files,
                   const std::shared_ptr<const chart::Chart>& chart,
                   size_t& pairs) {
-  prove::Look look(chart, kStepBudget);
-  const prove::Coverage coverage = prove::FindCoverage(look);
-  const auto cases = prove::FindDecidingCases(look);
+  prove::SearchContext context(chart, kStepBudget);
+  const prove::Coverage coverage = prove::FindCoverage(context);
+  const auto cases = prove::FindDecidingCases(context);
   for (const prove::ClauseCase& made : cases) {
     if (!made.shown) {
       ASSERT_FALSE(Decides(made.clause, coverage))

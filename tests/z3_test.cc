@@ -354,9 +354,9 @@ TEST(Z3, FindsWhichClausesOfTheChannelPackDecide) {
           << TextOf(law, values);
     }
   }
-  prove::Look look(*chart, prove::kDefaultStepBudget);
+  prove::SearchContext context(*chart, prove::kDefaultStepBudget);
   std::vector<bool> found(law.clauses.size(), true);
-  for (const auto& idle : prove::FindCoverage(look).clauses) {
+  for (const auto& idle : prove::FindCoverage(context).clauses) {
     found[idle.clause.index()] = false;
   }
   EXPECT_EQ(decides, found);

@@ -40,8 +40,8 @@ int RunCheck(const CheckOptions& options) {
   if (const Stop stop = invocation.Compile(scenario)) return *stop;
   text::Diagnostics diagnostics = invocation.reading();
   ask::WarnOfPack(*invocation.chart(), diagnostics);
-  prove::Look look(invocation.chart(), options.max_steps);
-  const prove::Coverage coverage = prove::FindCoverage(look);
+  prove::SearchContext context(invocation.chart(), options.max_steps);
+  const prove::Coverage coverage = prove::FindCoverage(context);
   prove::WarnOfCoverage(invocation.chart(), coverage, diagnostics);
   if (const auto run = ask::CheckExamples(invocation.pack(), diagnostics);
       !run) {
@@ -50,7 +50,7 @@ int RunCheck(const CheckOptions& options) {
   Say(diagnostics.Render());
   Print(options.situations
             ? prove::FormatExamplePage(invocation.chart(), coverage,
-                                       prove::FindDecidingCases(look))
+                                       prove::FindDecidingCases(context))
             : Summary(*invocation.pack(), diagnostics));
   return diagnostics.has_errors() ? kFaults : kDone;
 }

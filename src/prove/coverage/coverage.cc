@@ -24,7 +24,7 @@
 
 #include <algorithm>
 
-#include "prove/coverage/closings.h"
+#include "query/closing_diagrams.h"
 
 namespace safeconduct::prove {
 
@@ -37,10 +37,10 @@ namespace {
 
 class IdleClauseFinder {
  public:
-  IdleClauseFinder(Look& look, Coverage& coverage)
-      : look_(look),
-        law_(look.chart->law()),
-        closings_(law_, look.chart->free(), look.store),
+  IdleClauseFinder(SearchContext& context, Coverage& coverage)
+      : context_(context),
+        law_(context.chart->law()),
+        closing_(law_, context.chart->free(), context.store),
         coverage_(coverage),
         routes_(law_.clauses.size()),
         ends_(law_.clauses.size(), End::kNone) {}
@@ -48,7 +48,7 @@ class IdleClauseFinder {
   void Run() {
     for (size_t i = 0; i < law_.routes.size(); ++i) LookAt(RouteId(i));
     for (size_t i = 0; i < law_.clauses.size(); ++i) {
-      look_.Renew();
+      context_.Renew();
       if (ends_[i] == End::kNone) Explain(ClauseId(i));
       if (ends_[i] == End::kGaveUp) {
         coverage_.undecided.clauses.emplace_back(i);
@@ -59,19 +59,21 @@ class IdleClauseFinder {
  private:
   // Finds the clauses of a route that decide it.
   void LookAt(RouteId route) {
-    look_.Renew();
+    context_.Renew();
     const auto clauses = law_.ClausesOf(route);
-    const auto alone = closings_.Alone(route);
+    const auto alone = closing_.Alone(route);
     for (size_t i = 0; i < clauses.size(); ++i) {
       routes_[clauses[i].index()].push_back(route);
       End& end = ends_[clauses[i].index()];
       if (end == End::kFound) continue;
-      const End found = look_.Find(alone[i]).end;
+      const End found = context_.Find(alone[i]).end;
       if (found != End::kNone) end = found;
     }
   }
 
-  bool Never(NodeId root) const { return look_.Find(root).end == End::kNone; }
+  bool Never(NodeId root) const {
+    return context_.Find(root).end == End::kNone;
+  }
 
   void Explain(ClauseId clause) {
     IdleClause idle;
@@ -81,8 +83,8 @@ class IdleClauseFinder {
       coverage_.clauses.push_back(std::move(idle));
       return;
     }
-    const NodeId closes = closings_.Closes(clause);
-    Search search = look_.Find(closes);
+    const NodeId closes = closing_.Closes(clause);
+    Search search = context_.Find(closes);
     if (search.end == End::kGaveUp) {
       ends_[clause.index()] = End::kGaveUp;
       return;
@@ -91,7 +93,7 @@ class IdleClauseFinder {
       idle.why = IdleClause::Why::kNever;
     } else {
       idle.why = IdleClause::Why::kImplied;
-      idle.situation = look_.space.SituationOf(*search.witness);
+      idle.situation = context_.variables.SituationOf(*search.witness);
       for (const RouteId route : routes) {
         idle.implied.push_back({route, ImpliedBy(clause, route)});
       }
@@ -117,16 +119,16 @@ class IdleClauseFinder {
   }
 
   bool Implies(ClauseId clause, const std::vector<ClauseId>& others) {
-    NodeId without = closings_.Closes(clause);
+    NodeId without = closing_.Closes(clause);
     for (const ClauseId other : others) {
-      without = look_.store.And(without, closings_.Allows(other));
+      without = context_.store.And(without, closing_.Allows(other));
     }
     return Never(without);
   }
 
-  Look& look_;
+  SearchContext& context_;
   const law::Law& law_;
-  Closings closings_;
+  query::ClosingDiagrams closing_;
   Coverage& coverage_;
   std::vector<std::vector<RouteId>> routes_;  // of each clause
   // Of the search, by clause, for where it decides a route.
@@ -135,37 +137,37 @@ class IdleClauseFinder {
 
 }  // namespace
 
-void FindIdleClauses(Look& look, Coverage& coverage) {
-  IdleClauseFinder(look, coverage).Run();
+void FindIdleClauses(SearchContext& context, Coverage& coverage) {
+  IdleClauseFinder(context, coverage).Run();
 }
 
-void FindClosedRoutes(Look& look, Coverage& coverage) {
-  const chart::Chart& chart = *look.chart;
+void FindClosedRoutes(SearchContext& context, Coverage& coverage) {
+  const chart::Chart& chart = *context.chart;
   for (size_t i = 0; i < chart.law().routes.size(); ++i) {
-    const Search recorded = look.Find(chart.dated().routes[i]);
+    const Search recorded = context.Find(chart.dated().routes[i]);
     if (recorded.end == End::kFound) continue;
-    const Search free = look.Find(chart.free().routes[i]);
+    const Search free = context.Find(chart.free().routes[i]);
     if (recorded.end == End::kGaveUp || free.end == End::kGaveUp) {
       coverage.undecided.routes.emplace_back(i);
       continue;
     }
     ClosedRoute closed{RouteId(i)};
     if (free.witness) {
-      closed.would_open = look.space.SituationOf(*free.witness);
+      closed.would_open = context.variables.SituationOf(*free.witness);
     }
     coverage.routes.push_back(std::move(closed));
   }
 }
 
-Coverage FindCoverage(Look& look) {
+Coverage FindCoverage(SearchContext& context) {
   Coverage coverage;
-  coverage.undecided.step_budget = look.step_budget;
-  coverage.undecided.node_budget = look.store.node_budget();
-  FindIdleClauses(look, coverage);
-  look.Renew();
-  FindIdleFacts(look, coverage);
-  look.Renew();
-  FindClosedRoutes(look, coverage);
+  coverage.undecided.step_budget = context.step_budget;
+  coverage.undecided.node_budget = context.store.node_budget();
+  FindIdleClauses(context, coverage);
+  context.Renew();
+  FindIdleFacts(context, coverage);
+  context.Renew();
+  FindClosedRoutes(context, coverage);
   return coverage;
 }
 

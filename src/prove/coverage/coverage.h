@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "law/law.h"
-#include "prove/witness/look.h"
+#include "prove/witness/search_context.h"
 #include "prove/witness/situation.h"
 
 // What of a law pack no outcome depends on. Exact over real dates: nothing is
@@ -79,12 +79,12 @@ struct Coverage {
 
 // Returns the coverage of a pack. The chart's scenario is the record of
 // ClosedRoute.
-Coverage FindCoverage(Look& look);
+Coverage FindCoverage(SearchContext& context);
 
 // The parts of it.
-void FindIdleClauses(Look& look, Coverage& coverage);
-void FindIdleFacts(Look& look, Coverage& coverage);
-void FindClosedRoutes(Look& look, Coverage& coverage);
+void FindIdleClauses(SearchContext& context, Coverage& coverage);
+void FindIdleFacts(SearchContext& context, Coverage& coverage);
+void FindClosedRoutes(SearchContext& context, Coverage& coverage);
 
 }  // namespace safeconduct::prove
 

@@ -17,9 +17,9 @@ namespace {
 std::string Warned(const std::string& law, const std::string& record = "",
                    size_t step_budget = kDefaultStepBudget) {
   const auto pack = chart::ReadTestPack(law, record);
-  Look look(chart::CompileTestPack(pack), step_budget);
+  SearchContext context(chart::CompileTestPack(pack), step_budget);
   text::Diagnostics diagnostics;
-  WarnOfCoverage(look.chart, FindCoverage(look), diagnostics);
+  WarnOfCoverage(context.chart, FindCoverage(context), diagnostics);
   return law::PrintFaults(diagnostics);
 }
 
@@ -256,8 +256,8 @@ TEST(Coverage, FindsNothingElseWithFewNodes) {
   for (size_t more = 1; more < 100; ++more) {
     const auto chart = chart::Chart::Compile(pack, {}, enough + more);
     if (!chart) continue;
-    Look look(*chart, kDefaultStepBudget);
-    const Coverage coverage = FindCoverage(look);
+    SearchContext context(*chart, kDefaultStepBudget);
+    const Coverage coverage = FindCoverage(context);
     EXPECT_TRUE(coverage.facts.empty());
     EXPECT_TRUE(coverage.values.empty());
     EXPECT_TRUE(coverage.routes.empty());
@@ -269,7 +269,7 @@ TEST(Coverage, FindsNothingElseWithFewNodes) {
       EXPECT_FALSE(coverage.undecided.clauses.empty());
       ++undecided;
     }
-    for (const ClauseCase& each : FindDecidingCases(look)) {
+    for (const ClauseCase& each : FindDecidingCases(context)) {
       EXPECT_TRUE(!each.shown || each.clause != law::ClauseId(size_t{1}));
     }
   }

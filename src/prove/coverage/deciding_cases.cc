@@ -6,11 +6,12 @@
 // condition/decision coverage asks of a set of tests.
 //
 // Idea. For each route that a clause stands on and each thing that the clause
-// looks at, Twins puts both cases into one diagram: `closed by the clause
-// alone` of the first and `open` of the second. The plainest pair of all these
-// is taken; as the record has the matters where there is one, else with what it
-// takes supposed. A clause that needs two things moved at once has no pair; of
-// such a one the plainest case in which it alone closes a route is taken.
+// looks at, PairedSituations puts both cases into one diagram: `closed by the
+// clause alone` of the first and `open` of the second. The plainest pair of all
+// these is taken; as the record has the matters where there is one, else with
+// what it takes supposed. A clause that needs two things moved at once has no
+// pair; of such a one the plainest case in which it alone closes a route is
+// taken.
 //
 // Example. `needs transit when came_from is FR and not transit_zone_only`: for
 // `came_from` the pair is a case with IE and the same with FR.
@@ -24,8 +25,8 @@
 
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
-#include "prove/coverage/closings.h"
-#include "prove/coverage/twins.h"
+#include "prove/coverage/paired_situations.h"
+#include "query/closing_diagrams.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -45,14 +46,14 @@ struct Standing {
 // One of the two charts, looked through.
 class DecidingCaseFinder {
  public:
-  DecidingCaseFinder(Look& look, const chart::Roots& roots)
-      : look_(look), chart_(*look.chart), roots_(roots) {
+  DecidingCaseFinder(SearchContext& context, const chart::Roots& roots)
+      : context_(context), chart_(*context.chart), roots_(roots) {
     const law::Law& law = chart_.law();
     standings_.resize(law.clauses.size());
-    Closings closings(law, roots, look.store);
+    query::ClosingDiagrams closing(law, roots, context.store);
     for (size_t i = 0; i < law.routes.size(); ++i) {
       const auto clauses = law.ClausesOf(RouteId(i));
-      const auto alone = closings.Alone(RouteId(i));
+      const auto alone = closing.Alone(RouteId(i));
       for (size_t j = 0; j < clauses.size(); ++j) {
         standings_[clauses[j].index()].push_back({RouteId(i), alone[j]});
       }
@@ -67,18 +68,16 @@ class DecidingCaseFinder {
     for (const Variable& moved : ThingsLookedAt(clause)) {
       if (moved.kind == Variable::Kind::kToday && !with_day) continue;
       const Difference difference = DifferenceOf(moved);
-      Twins twins(look_.store, look_.space.space(), difference);
+      PairedSituations paired(context_.store, context_.variables.searched(),
+                              difference);
       for (const Standing& standing : standings_[clause.index()]) {
         const NodeId open = roots_.routes[standing.route.index()];
-        const NodeId pair = twins.store().And(twins.OfFirst(standing.alone),
-                                              twins.OfSecond(open));
-        const Search search = twins.Find(pair, look_.step_budget);
-        if (!search.witness) continue;
-        if (plainest && search.witness->cost >= cost) continue;
-        cost = search.witness->cost;
-        const auto [first, second] = twins.Split(*search.witness);
-        plainest = {standing.route, look_.space.SituationOf(first),
-                    look_.space.SituationOf(second), moved};
+        auto told = FindTold(paired, standing.alone, open);
+        if (!told.situation) continue;
+        if (plainest && told.search.witness->cost >= cost) continue;
+        cost = told.search.witness->cost;
+        auto& [first, second] = *told.situation;
+        plainest = {standing.route, std::move(first), std::move(second), moved};
       }
     }
     return plainest;
@@ -89,16 +88,38 @@ class DecidingCaseFinder {
     std::optional<DecidingCase> plainest;
     uint64_t cost = 0;
     for (const Standing& standing : standings_[clause.index()]) {
-      const Search search = look_.Find(standing.alone);
-      if (!search.witness) continue;
-      if (plainest && search.witness->cost >= cost) continue;
-      cost = search.witness->cost;
-      plainest = {standing.route, look_.space.SituationOf(*search.witness)};
+      auto told = context_.FindTold(standing.alone);
+      if (!told.situation) continue;
+      if (plainest && told.search.witness->cost >= cost) continue;
+      cost = told.search.witness->cost;
+      plainest = {standing.route, *std::move(told.situation)};
     }
     return plainest;
   }
 
  private:
+  // Returns the plainest pair of which the one diagram is true of the first and
+  // the other of the second.
+  Told<std::pair<Situation, Situation>> FindTold(PairedSituations& paired,
+                                                 NodeId of_first,
+                                                 NodeId of_second) {
+    const auto both = [&](NodeId first, NodeId second) {
+      return paired.store().And(paired.OfFirst(first), paired.OfSecond(second));
+    };
+    return prove::FindTold(
+        paired.store(), both(of_first, of_second),
+        [&](NodeId root) { return paired.Find(root, context_.step_budget); },
+        [&](const Witness& witness) {
+          const auto [first, second] = paired.Split(witness);
+          return std::pair(context_.variables.SituationOf(first),
+                           context_.variables.SituationOf(second));
+        },
+        [&] {
+          const NodeId supposable = context_.Supposable();
+          return both(supposable, supposable);
+        });
+  }
+
   std::vector<Variable> ThingsLookedAt(ClauseId clause) const {
     std::vector<Variable> things;
     const auto add = [&](Variable::Kind kind, uint32_t index) {
@@ -109,7 +130,7 @@ class DecidingCaseFinder {
       if (!known) things.push_back({kind, index});
     };
     const NodeId root = roots_.clauses[clause.index()];
-    for (const VarId var : diagram::Support(look_.store, root)) {
+    for (const VarId var : diagram::Support(context_.store, root)) {
       const Variable& variable = chart_.variable(var);
       const auto dates = chart::LookedAt(chart_.law(), variable);
       if (dates.empty()) add(variable.kind, variable.index);
@@ -122,12 +143,12 @@ class DecidingCaseFinder {
   }
 
   Difference DifferenceOf(const Variable& moved) const {
-    const Space& space = look_.space.space();
+    const SearchVariables& searched = context_.variables.searched();
     switch (moved.kind) {
       case Variable::Kind::kFact:
-        return DifferenceIn(chart_, space, law::FactId(size_t{moved.index}));
+        return DifferenceIn(chart_, searched, law::FactId(size_t{moved.index}));
       case Variable::Kind::kToday:
-        return DifferenceIn(chart_, space, std::nullopt);
+        return DifferenceIn(chart_, searched, std::nullopt);
       case Variable::Kind::kMatter:
         return {{*chart_.VarOf(law::MatterId(size_t{moved.index}))}};
       case Variable::Kind::kDispute:
@@ -137,7 +158,7 @@ class DecidingCaseFinder {
     }
   }
 
-  Look& look_;
+  SearchContext& context_;
   const chart::Chart& chart_;
   const chart::Roots& roots_;
   std::vector<std::vector<Standing>> standings_;  // by clause
@@ -145,11 +166,11 @@ class DecidingCaseFinder {
 
 }  // namespace
 
-std::vector<ClauseCase> FindDecidingCases(Look& look) {
-  const chart::Chart& chart = *look.chart;
-  look.Renew();
-  DecidingCaseFinder recorded(look, chart.dated());
-  DecidingCaseFinder free(look, chart.free());
+std::vector<ClauseCase> FindDecidingCases(SearchContext& context) {
+  const chart::Chart& chart = *context.chart;
+  context.Renew();
+  DecidingCaseFinder recorded(context, chart.dated());
+  DecidingCaseFinder free(context, chart.free());
   std::vector<ClauseCase> cases;
   for (size_t i = 0; i < chart.law().clauses.size(); ++i) {
     const ClauseId clause(i);

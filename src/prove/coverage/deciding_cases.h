@@ -7,7 +7,7 @@
 
 #include "chart/chart.h"
 #include "law/law.h"
-#include "prove/witness/look.h"
+#include "prove/witness/search_context.h"
 #include "prove/witness/situation.h"
 
 namespace safeconduct::prove {
@@ -29,7 +29,7 @@ struct ClauseCase {
 };
 
 // Returns for each clause the plainest that there is: see deciding_cases.cc.
-std::vector<ClauseCase> FindDecidingCases(Look& look);
+std::vector<ClauseCase> FindDecidingCases(SearchContext& context);
 
 }  // namespace safeconduct::prove
 

@@ -13,10 +13,10 @@ namespace {
 // Returns the examples of a pack's clauses, without the page's head and foot.
 std::string Examples(const std::string& law, const std::string& record = "") {
   const auto pack = chart::ReadTestPack(law, record);
-  Look look(chart::CompileTestPack(pack), kDefaultStepBudget);
-  const Coverage coverage = FindCoverage(look);
+  SearchContext context(chart::CompileTestPack(pack), kDefaultStepBudget);
+  const Coverage coverage = FindCoverage(context);
   const std::string page =
-      FormatExamplePage(look.chart, coverage, FindDecidingCases(look));
+      FormatExamplePage(context.chart, coverage, FindDecidingCases(context));
   const std::string open = "```law\n";
   const size_t begin = page.find(open) + open.size();
   return page.substr(begin, page.rfind("```") - begin);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An outcome depends on a fact where two real situations that are alike but for
-// that fact come to two outcomes of one route. Twins puts both situations into
-// one diagram, and a search decides it: exactly, for dates too.
+// that fact come to two outcomes of one route. PairedSituations puts both
+// situations into one diagram, and a search decides it: exactly, for dates too.
 //
 // Two values of a `one of` fact are told apart by an outcome where, one of them
 // put for the fact, a route is another function of all else than with the other
@@ -27,10 +27,10 @@
 
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
-#include "prove/coverage/closings.h"
 #include "prove/coverage/coverage.h"
-#include "prove/coverage/twins.h"
-#include "prove/witness/tested.h"
+#include "prove/coverage/paired_situations.h"
+#include "query/closing_diagrams.h"
+#include "query/tested.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -52,7 +52,7 @@ std::vector<std::optional<ClauseId>> FirstTests(const chart::Chart& chart) {
   const law::Law& law = chart.law();
   std::vector<std::optional<ClauseId>> first(law.facts.size());
   for (size_t i = law.clauses.size(); i-- > 0;) {
-    for (const VarId var : VarsTested(chart, ClauseId(i))) {
+    for (const VarId var : query::VarsTested(chart, ClauseId(i))) {
       for (const auto& fact : chart::LookedAt(law, chart.variable(var))) {
         if (fact) first[fact->index()] = ClauseId(i);
       }
@@ -63,19 +63,19 @@ std::vector<std::optional<ClauseId>> FirstTests(const chart::Chart& chart) {
 
 class IdleFactFinder {
  public:
-  IdleFactFinder(Look& look, Coverage& coverage)
-      : look_(look),
-        law_(look.chart->law()),
-        routes_(look.chart->free().routes),
+  IdleFactFinder(SearchContext& context, Coverage& coverage)
+      : context_(context),
+        law_(context.chart->law()),
+        routes_(context.chart->free().routes),
         coverage_(coverage) {
     for (const NodeId route : routes_) {
-      support_.push_back(diagram::Support(look.store, route));
+      support_.push_back(diagram::Support(context.store, route));
     }
     FindResults();
   }
 
   void Run() {
-    const auto tests = FirstTests(*look_.chart);
+    const auto tests = FirstTests(*context_.chart);
     for (size_t i = 0; i < tests.size(); ++i) {
       if (!tests[i]) continue;
       const FactId fact(i);
@@ -93,14 +93,15 @@ class IdleFactFinder {
   // Searches the routes for an outcome that depends on a fact.
   End SearchDependence(FactId fact) {
     const Difference difference =
-        DifferenceIn(*look_.chart, look_.space.space(), fact);
+        DifferenceIn(*context_.chart, context_.variables.searched(), fact);
     End end = End::kNone;
     for (size_t i = 0; i < routes_.size() && end != End::kFound; ++i) {
       if (!Tests(i, difference.vars)) continue;
-      Twins twins(look_.store, look_.space.space(), difference);
-      const NodeId differ = Differ(twins.store(), twins.OfFirst(routes_[i]),
-                                   twins.OfSecond(routes_[i]));
-      const End found = twins.Find(differ, look_.step_budget).end;
+      PairedSituations paired(context_.store, context_.variables.searched(),
+                              difference);
+      const NodeId differ = Differ(paired.store(), paired.OfFirst(routes_[i]),
+                                   paired.OfSecond(routes_[i]));
+      const End found = paired.Find(differ, context_.step_budget).end;
       if (found != End::kNone) end = found;
     }
     return end;
@@ -117,9 +118,10 @@ class IdleFactFinder {
   // most often, and where each clause alone closes one.
   void FindResults() {
     results_ = routes_;
-    Closings closings(law_, look_.chart->free(), look_.store);
+    query::ClosingDiagrams closing(law_, context_.chart->free(),
+                                   context_.store);
     for (size_t i = 0; i < routes_.size(); ++i) {
-      const auto alone = closings.Alone(law::RouteId(i));
+      const auto alone = closing.Alone(law::RouteId(i));
       results_.insert(results_.end(), alone.begin(), alone.end());
     }
     deciding_.assign(law_.clauses.size(), true);
@@ -130,7 +132,7 @@ class IdleFactFinder {
 
   // Groups the values of a fact by what comes of them.
   void LookAtValues(FactId fact) {
-    const VarId var = *look_.chart->VarOf(fact);
+    const VarId var = *context_.chart->VarOf(fact);
     std::vector<std::vector<Value>> groups;
     for (const Value value : ValuesApart(var)) {
       End end = End::kNone;
@@ -148,7 +150,7 @@ class IdleFactFinder {
         return;
       }
     }
-    if (look_.store.over_budget()) {
+    if (context_.store.over_budget()) {
       coverage_.undecided.values.push_back(fact);
       return;
     }
@@ -160,7 +162,7 @@ class IdleFactFinder {
   // Returns one value of each set of values that no clause that decides
   // anything tells apart.
   std::vector<Value> ValuesApart(VarId var) {
-    const diagram::Domain& domain = look_.chart->domain(var);
+    const diagram::Domain& domain = context_.chart->domain(var);
     std::map<std::vector<NodeId>, Value> first;
     for (size_t c = 0; c < domain.class_count(); ++c) {
       const Value value = domain.values(c).min();
@@ -177,30 +179,30 @@ class IdleFactFinder {
   }
 
   NodeId ClauseWith(size_t clause, VarId var, Value value) {
-    return With(look_.chart->free().clauses[clause], var, value);
+    return With(context_.chart->free().clauses[clause], var, value);
   }
 
   // Searches for a result that tells two values apart.
   End SearchApart(VarId var, Value a, Value b) {
     End end = End::kNone;
     for (size_t i = 0; i < results_.size() && end != End::kFound; ++i) {
-      const NodeId differ = Differ(look_.store, With(results_[i], var, a),
+      const NodeId differ = Differ(context_.store, With(results_[i], var, a),
                                    With(results_[i], var, b));
-      const End found = look_.Find(differ).end;
+      const End found = context_.Find(differ).end;
       if (found != End::kNone) end = found;
     }
     return end;
   }
 
   NodeId With(NodeId root, VarId var, Value value) {
-    const diagram::Domain& domain = look_.chart->domain(var);
+    const diagram::Domain& domain = context_.chart->domain(var);
     const NodeStore::Limit limit{var,
                                  domain.ClassesOf(IntervalSet::Single(value))};
-    return look_.store.Restrict(root, {&limit, 1});
+    return context_.store.Restrict(root, {&limit, 1});
   }
 
   void Report(FactId fact, std::vector<Value> values) {
-    const VarId var = *look_.chart->VarOf(fact);
+    const VarId var = *context_.chart->VarOf(fact);
     size_t apart = 0;
     while (!deciding_[apart] || ClauseWith(apart, var, values[0]) ==
                                     ClauseWith(apart, var, values[1])) {
@@ -209,7 +211,7 @@ class IdleFactFinder {
     coverage_.values.push_back({fact, std::move(values), ClauseId(apart)});
   }
 
-  Look& look_;
+  SearchContext& context_;
   const law::Law& law_;
   const std::vector<NodeId>& routes_;
   Coverage& coverage_;
@@ -220,8 +222,8 @@ class IdleFactFinder {
 
 }  // namespace
 
-void FindIdleFacts(Look& look, Coverage& coverage) {
-  IdleFactFinder(look, coverage).Run();
+void FindIdleFacts(SearchContext& context, Coverage& coverage) {
+  IdleFactFinder(context, coverage).Run();
 }
 
 }  // namespace safeconduct::prove

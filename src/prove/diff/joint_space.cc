@@ -79,8 +79,8 @@ JointSpace::JointSpace(const Chart& a, const Chart& b,
       b_(b),
       vocabulary_(vocabulary),
       extent_(extent),
-      space_a_(a),
-      space_b_(b) {
+      variables_a_(a),
+      variables_b_(b) {
   JoinDates();
   targets_a_.resize(a.var_count(), {VarId(), {}});
   targets_b_.resize(b.var_count(), {VarId(), {}});
@@ -94,7 +94,7 @@ JointSpace::JointSpace(const Chart& a, const Chart& b,
 
 std::vector<uint32_t> JointSpace::ClassCounts() const {
   std::vector<uint32_t> counts;
-  for (const SpaceVariable& variable : space_.variables) {
+  for (const SearchVariable& variable : searched_.variables) {
     counts.push_back(static_cast<uint32_t>(variable.domain.class_count()));
   }
   return counts;
@@ -105,8 +105,8 @@ std::vector<uint32_t> JointSpace::ClassCounts() const {
 // Finds what facts ordinarily are, as both packs can say it, and the dates: the
 // day, those of A in its order, those of B alone.
 void JointSpace::JoinDates() {
-  space_.dates = space_a_.space().dates;
-  DateAbout& today = space_.dates.front();
+  searched_.dates = variables_a_.searched().dates;
+  DateAbout& today = searched_.dates.front();
   if (extent_ == Extent::kFree &&
       !(a_.timeline().scenario().suppositions.empty() &&
         b_.timeline().scenario().suppositions.empty())) {
@@ -116,18 +116,18 @@ void JointSpace::JoinDates() {
     today.near = today.ordinary;
   }
   const Value day = today.ordinary;
-  ordinary_a_ = space_a_.ordinary().facts;
-  ordinary_b_ = space_b_.ordinary().facts;
-  date_of_b_.resize(space_b_.space().dates.size());
+  ordinary_a_ = variables_a_.ordinary().facts;
+  ordinary_b_ = variables_b_.ordinary().facts;
+  date_of_b_.resize(variables_b_.searched().dates.size());
   for (size_t j = 0; j < ordinary_b_.size(); ++j) {
     const law::FactId of_b(j);
     const bool is_date = b_.law().fact(of_b).type.is_date();
-    const size_t own = is_date ? space_b_.DateOf(of_b) : 0;
+    const size_t own = is_date ? variables_b_.DateOf(of_b) : 0;
     const auto of_a = vocabulary_.InA(of_b);
     if (!of_a) {
       if (!is_date) continue;
-      date_of_b_[own] = space_.dates.size();
-      space_.dates.push_back(space_b_.space().dates[own]);
+      date_of_b_[own] = searched_.dates.size();
+      searched_.dates.push_back(variables_b_.searched().dates[own]);
       continue;
     }
     const Correspondence& values = vocabulary_.Of(*of_a);
@@ -137,8 +137,8 @@ void JointSpace::JoinDates() {
     }
     ordinary_b_[j] = values.InB(ordinary);
     if (!is_date) continue;
-    date_of_b_[own] = space_a_.DateOf(of_a);
-    DateAbout& date = space_.dates[date_of_b_[own]];
+    date_of_b_[own] = variables_a_.DateOf(of_a);
+    DateAbout& date = searched_.dates[date_of_b_[own]];
     date.universe = values.common();
     date.ordinary = ordinary;
   }
@@ -282,16 +282,16 @@ Domain JointSpace::DomainOf(const Draft& draft) const {
 }
 
 void JointSpace::AddVariable(const Draft& draft) {
-  const size_t var = space_.variables.size();
-  SpaceVariable made = draft.in_a
-                           ? space_a_.Describe(*draft.in_a, DomainOf(draft))
-                           : space_b_.Describe(*draft.in_b, DomainOf(draft));
+  const size_t var = searched_.variables.size();
+  SearchVariable made =
+      draft.in_a ? variables_a_.Describe(*draft.in_a, DomainOf(draft))
+                 : variables_b_.Describe(*draft.in_b, DomainOf(draft));
   if (!draft.in_a) {
     made.date = date_of_b_[made.date];
     made.from = date_of_b_[made.from];
     made.to = date_of_b_[made.to];
   }
-  space_.variables.push_back(std::move(made));
+  searched_.variables.push_back(std::move(made));
   if (draft.var_a) {
     targets_a_[draft.var_a->index()] =
         TargetOf(var, a_.domain(*draft.var_a), nullptr);
@@ -305,7 +305,7 @@ void JointSpace::AddVariable(const Draft& draft) {
 Target JointSpace::TargetOf(size_t var, const Domain& own,
                             const Correspondence* renamed) const {
   Target target{VarId(var), {}};
-  const Domain& joint = space_.variables[var].domain;
+  const Domain& joint = searched_.variables[var].domain;
   for (size_t c = 0; c < joint.class_count(); ++c) {
     const Value value = joint.values(c).min();
     target.class_of.push_back(static_cast<uint32_t>(
@@ -353,11 +353,12 @@ void JointSpace::AddTiedEvents(const Chart& chart,
 
 NodeId JointSpace::In(diagram::NodeStore& store, VarId var,
                       const IntervalSet& values) const {
-  return store.In(var, space_.variables[var.index()].domain.ClassesOf(values));
+  return store.In(var,
+                  searched_.variables[var.index()].domain.ClassesOf(values));
 }
 
 NodeId JointSpace::Supposable(diagram::NodeStore& store) const {
-  return prove::Supposable(store, space_, tied_events_);
+  return prove::Supposable(store, searched_, tied_events_);
 }
 
 NodeId JointSpace::Consistent(diagram::NodeStore& store,
@@ -385,7 +386,7 @@ void JointSpace::ApplyFact(const WitnessStep& step,
                            JointSituation& situation) const {
   const Draft& draft = drafts_[step.var.index()];
   const IntervalSet& values =
-      space_.variables[step.var.index()].domain.values(step.class_index);
+      searched_.variables[step.var.index()].domain.values(step.class_index);
   Value& fact = draft.in_a ? situation.a.facts[draft.in_a->index]
                            : situation.b.facts[draft.in_b->index];
   if (!values.Contains(fact)) fact = values.min();
@@ -408,12 +409,12 @@ JointSituation JointSpace::SituationOf(const Witness& witness) const {
   made.b.facts = ordinary_b_;
   for (size_t i = 0; i < made.a.facts.size(); ++i) {
     if (!a_.law().facts[i].type.is_date()) continue;
-    made.a.facts[i] = witness.dates[space_a_.DateOf(law::FactId(i))];
+    made.a.facts[i] = witness.dates[variables_a_.DateOf(law::FactId(i))];
   }
   for (size_t j = 0; j < made.b.facts.size(); ++j) {
     if (!b_.law().facts[j].type.is_date()) continue;
     made.b.facts[j] =
-        witness.dates[date_of_b_[space_b_.DateOf(law::FactId(j))]];
+        witness.dates[date_of_b_[variables_b_.DateOf(law::FactId(j))]];
   }
   for (const WitnessStep& step : witness.steps) {
     const Draft& draft = drafts_[step.var.index()];
@@ -423,12 +424,12 @@ JointSituation JointSpace::SituationOf(const Witness& witness) const {
       continue;
     }
     if (draft.var_a) {
-      space_a_.AddSuppositions(
+      variables_a_.AddSuppositions(
           OwnStep(step, *draft.var_a, a_, targets_a_[draft.var_a->index()]),
           made.a);
     }
     if (draft.var_b) {
-      space_b_.AddSuppositions(
+      variables_b_.AddSuppositions(
           OwnStep(step, *draft.var_b, b_, targets_b_[draft.var_b->index()]),
           made.b);
     }

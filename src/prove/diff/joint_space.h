@@ -13,8 +13,8 @@
 #include "prove/diff/vocabulary.h"
 #include "prove/guarantee/prover.h"
 #include "prove/witness/open_events.h"
+#include "prove/witness/search_variables.h"
 #include "prove/witness/situation.h"
-#include "prove/witness/space.h"
 
 namespace safeconduct::prove {
 
@@ -23,6 +23,9 @@ struct JointSituation {
   Situation a;
   Situation b;
 };
+inline bool IsContradictory(const JointSituation& joint) {
+  return joint.a.contradictory || joint.b.contradictory;
+}
 
 // The variables of the charts of two packs, A and B, as one space: what both
 // know is one variable. Keeps references to the charts and the vocabulary, and
@@ -32,7 +35,7 @@ class JointSpace {
   JointSpace(const chart::Chart& a, const chart::Chart& b,
              const Vocabulary& vocabulary, Extent extent);
 
-  const Space& space() const { return space_; }
+  const SearchVariables& searched() const { return searched_; }
   // By variable, for a NodeStore.
   std::vector<uint32_t> ClassCounts() const;
   // What the variables of either chart become; those that the extent does not
@@ -103,9 +106,9 @@ class JointSpace {
   const chart::Chart& b_;
   const Vocabulary& vocabulary_;
   Extent extent_;
-  ChartSpace space_a_;
-  ChartSpace space_b_;
-  Space space_;
+  ChartVariables variables_a_;
+  ChartVariables variables_b_;
+  SearchVariables searched_;
   std::vector<Draft> drafts_;      // by variable
   std::vector<Value> ordinary_a_;  // by FactId, here and below
   std::vector<Value> ordinary_b_;

@@ -26,7 +26,7 @@
 #include "diagram/transfer.h"
 #include "law/values.h"
 #include "prove/diff/same_clause.h"
-#include "prove/witness/tested.h"
+#include "query/tested.h"
 
 namespace safeconduct::prove {
 
@@ -187,8 +187,8 @@ class RouteComparer {
     group.clause = clause.address;
     group.label = clause.label;
     group.opens = opens;
-    Shown shown = Show(alone);
-    group.example_alone = shown.example.has_value();
+    Told<JointSituation> shown = Show(alone);
+    group.example_alone = shown.situation.has_value();
     if (!group.example_alone) shown = Show(all);
     const Search& search = shown.search;
     if (search.end == Search::End::kNone) return;
@@ -200,8 +200,8 @@ class RouteComparer {
     group.alone = CountOf(alone);
     group.share = ShareOf(group.situations, made_.situations);
     group.change = ChangeOf(clause.address);
-    if (shown.example) {
-      group.example = std::move(shown.example);
+    if (shown.situation) {
+      group.example = std::move(shown.situation);
       AddMatters(group);
     } else if (search.end == Search::End::kFound) {
       group.why = kContradictory;
@@ -215,28 +215,16 @@ class RouteComparer {
     made_.groups.push_back(std::move(group));
   }
 
-  // The plainest situation of a diagram, as far as suppositions can tell it.
-  struct Shown {
-    Search search;
-    std::optional<JointSituation> example;
-  };
-  Shown Show(NodeId root) {
-    Shown shown{SearchFor(root), {}};
-    if (shown.search.end != Search::End::kFound) return shown;
-    JointSituation plainest = joint_.SituationOf(*shown.search.witness);
-    if (!plainest.a.contradictory && !plainest.b.contradictory) {
-      shown.example = std::move(plainest);
-      return shown;
-    }
-    Search told = SearchFor(store_.And(root, joint_.Supposable(store_)));
-    if (told.end != Search::End::kFound) return shown;
-    shown.example = joint_.SituationOf(*told.witness);
-    shown.search = std::move(told);
-    return shown;
+  // Returns the plainest situation of a diagram.
+  Told<JointSituation> Show(NodeId root) {
+    return FindTold(
+        store_, root, [&](NodeId each) { return SearchFor(each); },
+        [&](const Witness& witness) { return joint_.SituationOf(witness); },
+        [&] { return joint_.Supposable(store_); });
   }
 
   Search SearchFor(NodeId root) const {
-    return FindWitness(store_, joint_.space(), root, about_.step_budget);
+    return FindWitness(store_, joint_.searched(), root, about_.step_budget);
   }
 
   static std::optional<law::ClauseId> ClauseOf(const Side& side,
@@ -266,7 +254,7 @@ class RouteComparer {
     std::set<law::MatterId> matters;
     const auto id = ClauseOf(side, address);
     if (!id) return matters;
-    for (const VarId var : VarsTested(side.chart, *id)) {
+    for (const VarId var : query::VarsTested(side.chart, *id)) {
       const chart::Variable& variable = side.chart.variable(var);
       if (variable.kind != chart::Variable::Kind::kMatter) continue;
       matters.emplace(variable.index);
@@ -340,14 +328,14 @@ class RouteComparer {
   // one is real and on `known`; nothing where a search gave up.
   std::optional<Days> FindDays(NodeId root, Date known) const {
     if (about_.extent == Extent::kFree) return std::nullopt;
-    Space space = joint_.space();
+    SearchVariables searched = joint_.searched();
     bool gave_up = false;
     const auto any = [&](int32_t from, int32_t to) {
-      space.dates.front().universe = IntervalSet::Range(from, to);
-      space.dates.front().ordinary = from;
-      space.dates.front().near = from;
+      searched.dates.front().universe = IntervalSet::Range(from, to);
+      searched.dates.front().ordinary = from;
+      searched.dates.front().near = from;
       const Search search =
-          FindWitness(store_, space, root, about_.step_budget);
+          FindWitness(store_, searched, root, about_.step_budget);
       gave_up |= search.end == Search::End::kGaveUp;
       return search.end == Search::End::kFound;
     };

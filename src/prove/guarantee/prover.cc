@@ -15,9 +15,7 @@
 #include "base/nearest_name.h"
 #include "chart/conditions.h"
 #include "diagram/analysis.h"
-#include "prove/witness/look.h"
-#include "prove/witness/open_events.h"
-#include "prove/witness/tested.h"
+#include "query/tested.h"
 
 namespace safeconduct::prove {
 
@@ -69,66 +67,46 @@ Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
     : chart_(std::move(chart)),
       charts_(chart_),
       extent_(extent),
-      step_budget_(step_budget),
-      space_(*chart_),
-      store_(chart_->store()) {}
+      context_(chart_, step_budget) {}
 
 NodeId Prover::Violation(const law::Guarantee& guarantee) {
-  chart::Conditions conditions(*chart_, store_, chart_->free().routes);
+  chart::Conditions conditions(*chart_, context_.store, chart_->free().routes);
   NodeId holds = conditions.Build(guarantee.condition);
   if (extent_ == Extent::kRecorded) {
-    holds = store_.Compose(holds, chart_->matter_settings());
+    holds = context_.store.Compose(holds, chart_->matter_settings());
   }
-  return guarantee.always ? store_.Not(holds) : holds;
+  return guarantee.always ? context_.store.Not(holds) : holds;
 }
 
 void Prover::Count(const law::Guarantee& guarantee, NodeId violation,
                    Finding& finding) {
-  auto vars = VarsTested(*chart_, guarantee.condition);
+  auto vars = query::VarsTested(*chart_, guarantee.condition);
   NodeId possible = diagram::kTrue;
   if (extent_ == Extent::kRecorded) {
-    vars = WithoutMatters(*chart_, vars);
+    vars = query::WithoutMatters(*chart_, vars);
     possible = LeftPossible(vars);
   }
-  finding.situations = diagram::CountAssignments(store_, possible, vars);
-  finding.violating =
-      diagram::CountAssignments(store_, store_.And(violation, possible), vars);
+  finding.situations =
+      diagram::CountAssignments(context_.store, possible, vars);
+  finding.violating = diagram::CountAssignments(
+      context_.store, context_.store.And(violation, possible), vars);
 }
 
 // Returns where the scenario leaves all of `vars` possible.
 NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
   NodeId possible = diagram::kTrue;
   for (const diagram::VarId var : vars) {
-    const SpaceVariable& about = space_.space().variables[var.index()];
+    const SearchVariable& about =
+        context_.variables.searched().variables[var.index()];
     diagram::ClassSet classes(about.domain.class_count());
     for (size_t c = 0; c < classes.class_count(); ++c) {
       if (about.costs.empty() || about.costs[c] != kForbidden) {
         classes.Insert(c);
       }
     }
-    possible = store_.And(possible, store_.In(var, classes));
+    possible = context_.store.And(possible, context_.store.In(var, classes));
   }
   return possible;
-}
-
-// Finds the plainest situation that violates a guarantee, and puts it into the
-// finding; or why none can be told, where only what no supposition says does.
-Search Prover::SearchFor(NodeId violation, Finding& finding) {
-  Search search = FindWitness(store_, space_.space(), violation, step_budget_);
-  if (search.end != Search::End::kFound) return search;
-  finding.situation = space_.SituationOf(*search.witness);
-  if (!finding.situation->contradictory) return search;
-  finding.situation.reset();
-  const NodeId supposable = store_.And(
-      violation, Supposable(store_, space_.space(), TiedEventsOf(*chart_)));
-  const Search told =
-      FindWithin(store_, space_.space(), supposable, step_budget_);
-  if (told.end == Search::End::kFound) {
-    finding.situation = space_.SituationOf(*told.witness);
-  } else {
-    finding.why = kContradictory;
-  }
-  return search;
 }
 
 // Returns those of `routes` that are open in a situation, asked as anyone may
@@ -148,26 +126,26 @@ std::vector<law::RouteId> Prover::OpenAmong(
 
 Finding Prover::Prove(law::GuaranteeId id) {
   const law::Guarantee& guarantee = chart_->law().guarantees[id.index()];
-  // Forgets the diagrams made where they have outgrown the budget.
-  if (store_.over_budget()) store_ = chart_->store();
+  context_.Renew();
   Finding finding = NothingYet(guarantee);
   const NodeId violation = Violation(guarantee);
   Count(guarantee, violation, finding);
-  if (store_.over_budget()) {
+  if (context_.store.over_budget()) {
     finding = NothingYet(guarantee);
     finding.why = fmt::format(
         "the diagram of guarantee `{}` needs more than {} nodes (raise "
         "--max-nodes, or split the guarantee)",
-        guarantee.name, store_.node_budget());
+        guarantee.name, context_.store.node_budget());
     return finding;
   }
-  const Search search = SearchFor(violation, finding);
+  auto [search, situation] = context_.FindTold(violation);
   if (search.end == Search::End::kGaveUp) {
     finding.why = fmt::format(
         "no dates were found for guarantee `{}` to be violated on, nor that "
         "there are none, in {} steps through its diagram of {} nodes (raise "
         "--max-steps)",
-        guarantee.name, search.steps, diagram::CountNodes(store_, violation));
+        guarantee.name, search.steps,
+        diagram::CountNodes(context_.store, violation));
     return finding;
   }
   if (search.end == Search::End::kNone) {
@@ -175,11 +153,13 @@ Finding Prover::Prove(law::GuaranteeId id) {
     return finding;
   }
   finding.verdict = Verdict::kRefuted;
-  if (finding.situation) {
-    finding.open =
-        OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition),
-                  *finding.situation);
+  finding.situation = std::move(situation);
+  if (!finding.situation) {
+    finding.why = kContradictory;
+    return finding;
   }
+  finding.open = OpenAmong(law::RoutesNamed(chart_->law(), guarantee.condition),
+                           *finding.situation);
   return finding;
 }
 

@@ -12,8 +12,8 @@
 
 #include "chart/chart.h"
 #include "prove/guarantee/asked_situation.h"
+#include "prove/witness/search_context.h"
 #include "prove/witness/situation.h"
-#include "prove/witness/witness_search.h"
 #include "safeconduct/error.h"
 
 // Guarantees over every case there could be. What a verdict means is defined
@@ -70,7 +70,6 @@ class Prover {
   diagram::NodeId Violation(const law::Guarantee& guarantee);
   void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
              Finding& finding);
-  Search SearchFor(diagram::NodeId violation, Finding& finding);
   std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
                                       const Situation& situation);
   diagram::NodeId LeftPossible(const std::vector<diagram::VarId>& vars);
@@ -78,9 +77,7 @@ class Prover {
   std::shared_ptr<const chart::Chart> chart_;
   SupposingCharts charts_;
   Extent extent_;
-  size_t step_budget_;
-  ChartSpace space_;
-  diagram::NodeStore store_;
+  SearchContext context_;
 };
 
 }  // namespace safeconduct::prove

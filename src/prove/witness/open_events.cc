@@ -49,10 +49,11 @@ std::vector<TiedEvent> TiedEventsOf(const Chart& chart) {
   return tied;
 }
 
-NodeId Supposable(diagram::NodeStore& store, const Space& space,
+NodeId Supposable(diagram::NodeStore& store, const SearchVariables& searched,
                   std::span<const TiedEvent> events) {
   const auto in = [&](VarId var, const IntervalSet& values) {
-    return store.In(var, space.variables[var.index()].domain.ClassesOf(values));
+    return store.In(var,
+                    searched.variables[var.index()].domain.ClassesOf(values));
   };
   NodeId all = diagram::kTrue;
   for (const TiedEvent& event : events) {

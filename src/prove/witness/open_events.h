@@ -9,7 +9,7 @@
 #include "base/interval_set.h"
 #include "chart/chart.h"
 #include "diagram/node_store.h"
-#include "prove/witness/space.h"
+#include "prove/witness/search_variables.h"
 
 namespace safeconduct::prove {
 
@@ -33,7 +33,8 @@ std::vector<TiedEvent> TiedEventsOf(const chart::Chart& chart);
 
 // Returns where each of these events has come to pass by both or by neither, as
 // suppositions can say: none says that it happened, but not yet.
-diagram::NodeId Supposable(diagram::NodeStore& store, const Space& space,
+diagram::NodeId Supposable(diagram::NodeStore& store,
+                           const SearchVariables& searched,
                            std::span<const TiedEvent> events);
 
 }  // namespace safeconduct::prove

@@ -36,7 +36,7 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation) {
   return person;
 }
 
-ChartSpace::ChartSpace(const chart::Chart& chart)
+ChartVariables::ChartVariables(const chart::Chart& chart)
     : chart_(chart), ordinary_(OrdinarySituation(chart)) {
   AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
           kDayCost);
@@ -44,42 +44,42 @@ ChartSpace::ChartSpace(const chart::Chart& chart)
   date_of_fact_.resize(facts.size());
   for (size_t i = 0; i < facts.size(); ++i) {
     if (!facts[i].type.is_date()) continue;
-    date_of_fact_[i] = space_.dates.size();
+    date_of_fact_[i] = searched_.dates.size();
     AddDate(facts[i].type.Universe(), ordinary_.facts[i], kFactCost);
   }
   for (size_t i = 0; i < chart.var_count(); ++i) {
     const VarId var(i);
-    space_.variables.push_back(
+    searched_.variables.push_back(
         Describe(chart.variable(var), chart.domain(var)));
   }
 }
 
-void ChartSpace::AddDate(const IntervalSet& universe, Value ordinary,
-                         uint32_t cost) {
+void ChartVariables::AddDate(const IntervalSet& universe, Value ordinary,
+                             uint32_t cost) {
   // What has not come to be comes to be about the day asked about.
   std::optional<Value> near;
   if (ordinary != kNone) near = ordinary;
-  space_.dates.push_back({universe, ordinary, near, cost});
+  searched_.dates.push_back({universe, ordinary, near, cost});
 }
 
-size_t ChartSpace::DateOf(const law::DateRef& date) const {
+size_t ChartVariables::DateOf(const law::DateRef& date) const {
   return date ? date_of_fact_[date->index()] : 0;
 }
 
-SpaceVariable ChartSpace::Describe(const Variable& variable,
-                                   diagram::Domain domain) const {
-  SpaceVariable made(std::move(domain));
+SearchVariable ChartVariables::Describe(const Variable& variable,
+                                        diagram::Domain domain) const {
+  SearchVariable made(std::move(domain));
   if (variable.kind == Variable::Kind::kToday) {
-    made.kind = SpaceVariable::Kind::kDate;
+    made.kind = SearchVariable::Kind::kDate;
   } else if (variable.kind == Variable::Kind::kMeasure) {
     const law::Measure& measure = chart_.law().measures[variable.index];
-    made.kind = SpaceVariable::Kind::kCount;
+    made.kind = SearchVariable::Kind::kCount;
     made.unit = measure.unit;
     made.from = DateOf(measure.from);
     made.to = DateOf(measure.to);
   } else if (variable.kind == Variable::Kind::kFact &&
              chart_.law().facts[variable.index].type.is_date()) {
-    made.kind = SpaceVariable::Kind::kDate;
+    made.kind = SearchVariable::Kind::kDate;
     made.date = date_of_fact_[variable.index];
   } else {
     made.costs = CostsOf(variable, made.domain);
@@ -88,8 +88,8 @@ SpaceVariable ChartSpace::Describe(const Variable& variable,
 }
 
 // Returns the costs of the classes of a variable that looks at no date.
-std::vector<uint32_t> ChartSpace::CostsOf(const Variable& variable,
-                                          const diagram::Domain& domain) const {
+std::vector<uint32_t> ChartVariables::CostsOf(
+    const Variable& variable, const diagram::Domain& domain) const {
   const auto costs = [&](const IntervalSet& possible, Value ordinary,
                          uint32_t cost) {
     std::vector<uint32_t> of_class;
@@ -125,7 +125,7 @@ std::vector<uint32_t> ChartSpace::CostsOf(const Variable& variable,
   }
 }
 
-Situation ChartSpace::SituationOf(const Witness& witness) const {
+Situation ChartVariables::SituationOf(const Witness& witness) const {
   Situation situation;
   situation.day = Date{witness.dates.front()};
   situation.facts = ordinary_.facts;
@@ -150,8 +150,8 @@ Situation ChartSpace::SituationOf(const Witness& witness) const {
   return situation;
 }
 
-void ChartSpace::AddSuppositions(const WitnessStep& step,
-                                 Situation& situation) const {
+void ChartVariables::AddSuppositions(const WitnessStep& step,
+                                     Situation& situation) const {
   const Variable& variable = chart_.variable(step.var);
   const diagram::Domain& domain = chart_.domain(step.var);
   const record::Timeline& timeline = chart_.timeline();
@@ -179,8 +179,8 @@ void ChartSpace::AddSuppositions(const WitnessStep& step,
 }
 
 // Supposes it once, though a window and a dispute be of the same event.
-void ChartSpace::Settle(record::EventId event, bool happened,
-                        Situation& situation) {
+void ChartVariables::Settle(record::EventId event, bool happened,
+                            Situation& situation) {
   for (const record::Supposition& each : situation.suppositions) {
     const auto* settles = std::get_if<record::Settles>(&each);
     if (settles == nullptr || settles->event != event) continue;
@@ -192,7 +192,7 @@ void ChartSpace::Settle(record::EventId event, bool happened,
 
 // Returns whether a matter has a value on a day that will do, whatever is
 // disputed.
-bool ChartSpace::SurelyAsRecorded(const WitnessStep& step, Date day) const {
+bool ChartVariables::SurelyAsRecorded(const WitnessStep& step, Date day) const {
   const law::MatterId matter(chart_.variable(step.var).index);
   const diagram::Domain& domain = chart_.domain(step.var);
   const record::Timeline& timeline = chart_.timeline();

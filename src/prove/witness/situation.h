@@ -6,7 +6,7 @@
 
 #include "chart/chart.h"
 #include "prove/witness/ordinary.h"
-#include "prove/witness/space.h"
+#include "prove/witness/search_variables.h"
 #include "prove/witness/witness_search.h"
 #include "record/timeline.h"
 
@@ -35,11 +35,11 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation);
 
 // The variables of a chart as a search sees them, and the way back from what it
 // finds. Keeps a reference to the chart.
-class ChartSpace {
+class ChartVariables {
  public:
-  explicit ChartSpace(const chart::Chart& chart);
+  explicit ChartVariables(const chart::Chart& chart);
 
-  const Space& space() const { return space_; }
+  const SearchVariables& searched() const { return searched_; }
   const Ordinary& ordinary() const { return ordinary_; }
 
   // Returns the situation of a witness over the chart's variables.
@@ -47,9 +47,9 @@ class ChartSpace {
 
   // Returns what a variable, whether or not a test of the chart looks at it, is
   // to a search where its values fall into the classes of `domain`.
-  SpaceVariable Describe(const chart::Variable& variable,
-                         diagram::Domain domain) const;
-  // Returns where a date stands in Space::dates.
+  SearchVariable Describe(const chart::Variable& variable,
+                          diagram::Domain domain) const;
+  // Returns where a date stands in SearchVariables::dates.
   size_t DateOf(const law::DateRef& date) const;
   // Adds what has to be supposed for a matter, a dispute or a window of the
   // chart to be as a step says on the situation's day.
@@ -65,7 +65,7 @@ class ChartSpace {
 
   const chart::Chart& chart_;
   Ordinary ordinary_;
-  Space space_;
+  SearchVariables searched_;
   std::vector<size_t> date_of_fact_;  // by FactId, of dates only
 };
 

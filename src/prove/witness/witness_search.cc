@@ -40,7 +40,7 @@ using diagram::kTrue;
 using diagram::NodeId;
 using diagram::NodeStore;
 using diagram::VarId;
-using Kind = SpaceVariable::Kind;
+using Kind = SearchVariable::Kind;
 
 constexpr uint64_t kUnreachable = std::numeric_limits<uint64_t>::max();
 
@@ -79,8 +79,8 @@ struct Entry {
 
 class Searcher {
  public:
-  Searcher(const NodeStore& store, const Space& space, NodeId root)
-      : store_(store), space_(space), root_(root) {
+  Searcher(const NodeStore& store, const SearchVariables& searched, NodeId root)
+      : store_(store), searched_(searched), root_(root) {
     MeasureWays();
     Pose({});
   }
@@ -124,12 +124,12 @@ class Searcher {
     }
   }
 
-  const SpaceVariable& About(VarId var) const {
-    return space_.variables[var.index()];
+  const SearchVariable& About(VarId var) const {
+    return searched_.variables[var.index()];
   }
 
   uint32_t CostOf(VarId var, size_t class_index) const {
-    const SpaceVariable& about = About(var);
+    const SearchVariable& about = About(var);
     return about.kind == Kind::kPlain ? about.costs[class_index] : 0;
   }
 
@@ -202,9 +202,9 @@ class Searcher {
   }
 
   DateProblem ProblemOf(const Question& question) const {
-    DateProblem problem(space_.dates);
+    DateProblem problem(searched_.dates);
     for (const Asked& asked : question) {
-      const SpaceVariable& about = About(asked.var);
+      const SearchVariable& about = About(asked.var);
       IntervalSet values;
       for (size_t c = 0; c < about.domain.class_count(); ++c) {
         if ((asked.classes[c / 64] >> (c % 64)) & 1) {
@@ -259,7 +259,7 @@ class Searcher {
   }
 
   const NodeStore& store_;
-  const Space& space_;
+  const SearchVariables& searched_;
   NodeId root_;
   std::unordered_map<NodeId, uint64_t> least_;
   std::vector<Trail> trails_;  // the first is the root's
@@ -272,9 +272,10 @@ class Searcher {
 
 }  // namespace
 
-Search FindWitness(const NodeStore& store, const Space& space, NodeId root,
-                   size_t step_budget) {
-  return Searcher(store, space, root).Run(step_budget);
+Search FindWitness(const NodeStore& store, const SearchVariables& searched,
+                   NodeId root, size_t step_budget) {
+  if (store.over_budget()) return {Search::End::kGaveUp, std::nullopt, 0};
+  return Searcher(store, searched, root).Run(step_budget);
 }
 
 }  // namespace safeconduct::prove

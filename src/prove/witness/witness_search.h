@@ -9,7 +9,7 @@
 
 #include "diagram/class_set.h"
 #include "diagram/node_store.h"
-#include "prove/witness/space.h"
+#include "prove/witness/search_variables.h"
 
 namespace safeconduct::prove {
 
@@ -26,7 +26,7 @@ struct WitnessStep {
 struct Witness {
   uint64_t cost = 0;
   std::vector<WitnessStep> steps;
-  std::vector<Value> dates;  // by position in Space::dates
+  std::vector<Value> dates;  // by position in SearchVariables::dates
 };
 
 // What a search for a witness came to.
@@ -34,7 +34,7 @@ struct Search {
   enum class End : uint8_t {
     kFound,
     kNone,    // there is none: no dates realise any path
-    kGaveUp,  // the budget of steps was used up
+    kGaveUp,  // the budget of steps was used up, or that of nodes before
   };
   End end = End::kNone;
   std::optional<Witness> witness;  // of kFound
@@ -42,9 +42,10 @@ struct Search {
 };
 
 // Returns the witness of `root` of the least cost: see witness_search.cc. Among
-// equals the one that the order of variables and classes finds first.
-Search FindWitness(const diagram::NodeStore& store, const Space& space,
-                   diagram::NodeId root,
+// equals the one that the order of variables and classes finds first. Gives up
+// where the store is over its budget, since its diagrams are then not whole.
+Search FindWitness(const diagram::NodeStore& store,
+                   const SearchVariables& searched, diagram::NodeId root,
                    size_t step_budget = kDefaultStepBudget);
 
 }  // namespace safeconduct::prove

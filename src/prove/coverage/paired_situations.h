@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_COVERAGE_TWINS_H_
-#define SAFECONDUCT_PROVE_COVERAGE_TWINS_H_
+#ifndef SAFECONDUCT_PROVE_COVERAGE_PAIRED_SITUATIONS_H_
+#define SAFECONDUCT_PROVE_COVERAGE_PAIRED_SITUATIONS_H_
 
 #include <cstddef>
 #include <optional>
@@ -11,29 +11,31 @@
 #include "diagram/node_store.h"
 #include "diagram/transfer.h"
 #include "law/law.h"
-#include "prove/witness/space.h"
+#include "prove/witness/search_variables.h"
 #include "prove/witness/witness_search.h"
 
 namespace safeconduct::prove {
 
 // The one thing in which two situations may differ: the variables that look at
-// it, and its place in Space::dates where it is a date.
+// it, and its place in SearchVariables::dates where it is a date.
 struct Difference {
   std::vector<diagram::VarId> vars;
   std::optional<size_t> date = std::nullopt;
 };
 
 // Returns the difference in a fact, or in the day asked about where empty.
-Difference DifferenceIn(const chart::Chart& chart, const Space& space,
+Difference DifferenceIn(const chart::Chart& chart,
+                        const SearchVariables& searched,
                         const law::DateRef& fact);
 
 // Two situations that are alike but for one difference, as one: a store in
-// which what looks at it stands twice. See twins.cc.
-class Twins {
+// which what looks at it stands twice. See paired_situations.cc.
+class PairedSituations {
  public:
-  // `from` has the variables of `space`. Keeps a reference to it.
-  Twins(const diagram::NodeStore& from, const Space& space,
-        const Difference& difference);
+  // `from` has the variables of `searched`. Keeps a reference to it.
+  PairedSituations(const diagram::NodeStore& from,
+                   const SearchVariables& searched,
+                   const Difference& difference);
 
   // Return, in store(), where a diagram of `from` is true of the first
   // situation, and of the second.
@@ -45,7 +47,7 @@ class Twins {
   // is true; gives up where the store is over its budget.
   Search Find(diagram::NodeId root, size_t step_budget) const;
   // Returns the two situations of what Find found, over the variables and the
-  // dates of `space`.
+  // dates of `searched`.
   std::pair<Witness, Witness> Split(const Witness& witness) const;
 
  private:
@@ -56,23 +58,24 @@ class Twins {
     diagram::VarId second;
   };
 
-  static std::vector<Pair> PairsOf(const Space& space,
+  static std::vector<Pair> PairsOf(const SearchVariables& searched,
                                    const Difference& difference);
   static diagram::NodeStore StoreFor(const diagram::NodeStore& from,
                                      const std::vector<Pair>& pairs);
   static std::vector<diagram::Transfer::Target> Targets(
       const diagram::NodeStore& from, const std::vector<Pair>& pairs,
       diagram::VarId Pair::* which);
-  void AddVariables(const Space& space, const Difference& difference);
+  void AddVariables(const SearchVariables& searched,
+                    const Difference& difference);
 
   std::vector<Pair> pairs_;  // by VarId of `from`
   std::optional<size_t> date_;
   diagram::NodeStore store_;
-  Space space_;
+  SearchVariables searched_;
   diagram::Transfer first_;
   diagram::Transfer second_;
 };
 
 }  // namespace safeconduct::prove
 
-#endif  // SAFECONDUCT_PROVE_COVERAGE_TWINS_H_
+#endif  // SAFECONDUCT_PROVE_COVERAGE_PAIRED_SITUATIONS_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_COVERAGE_CLOSINGS_H_
-#define SAFECONDUCT_PROVE_COVERAGE_CLOSINGS_H_
+#ifndef SAFECONDUCT_QUERY_CLOSING_DIAGRAMS_H_
+#define SAFECONDUCT_QUERY_CLOSING_DIAGRAMS_H_
 
 #include <vector>
 
@@ -8,15 +8,15 @@
 #include "diagram/node_store.h"
 #include "law/law.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 
 // Where clauses close the routes that they stand on. Keeps references to all
 // that it is given.
-class Closings {
+class ClosingDiagrams {
  public:
   // `roots` are nodes of `store`, of the free chart or of the dated one.
-  Closings(const law::Law& law, const chart::Roots& roots,
-           diagram::NodeStore& store)
+  ClosingDiagrams(const law::Law& law, const chart::Roots& roots,
+                  diagram::NodeStore& store)
       : law_(law), roots_(roots), store_(store) {}
 
   // Returns where a clause closes any route that it stands on.
@@ -33,6 +33,6 @@ class Closings {
   diagram::NodeStore& store_;
 };
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query
 
-#endif  // SAFECONDUCT_PROVE_COVERAGE_CLOSINGS_H_
+#endif  // SAFECONDUCT_QUERY_CLOSING_DIAGRAMS_H_

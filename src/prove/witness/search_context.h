@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_WITNESS_LOOK_H_
-#define SAFECONDUCT_PROVE_WITNESS_LOOK_H_
+#ifndef SAFECONDUCT_PROVE_WITNESS_SEARCH_CONTEXT_H_
+#define SAFECONDUCT_PROVE_WITNESS_SEARCH_CONTEXT_H_
 
 #include <cstddef>
 #include <memory>
@@ -8,29 +8,19 @@
 
 #include "chart/chart.h"
 #include "diagram/node_store.h"
+#include "prove/witness/open_events.h"
 #include "prove/witness/situation.h"
+#include "prove/witness/told_search.h"
 #include "prove/witness/witness_search.h"
 
 namespace safeconduct::prove {
 
-// Finds a witness as FindWitness does; gives up where the store is over its
-// budget.
-inline Search FindWithin(const diagram::NodeStore& store, const Space& space,
-                         diagram::NodeId root, size_t step_budget) {
-  if (!store.over_budget()) {
-    return FindWitness(store, space, root, step_budget);
-  }
-  Search search;
-  search.end = Search::End::kGaveUp;
-  return search;
-}
-
 // A chart that is looked through for real situations: its variables, a store to
 // make further diagrams in, and how many steps a search may take.
-struct Look {
-  Look(std::shared_ptr<const chart::Chart> of_chart, size_t steps)
+struct SearchContext {
+  SearchContext(std::shared_ptr<const chart::Chart> of_chart, size_t steps)
       : chart(std::move(of_chart)),
-        space(*chart),
+        variables(*chart),
         store(chart->store()),
         step_budget(steps) {}
 
@@ -43,15 +33,27 @@ struct Look {
   // Returns the plainest real situation in which a diagram of the store is
   // true.
   Search Find(diagram::NodeId root) const {
-    return FindWithin(store, space.space(), root, step_budget);
+    return FindWitness(store, variables.searched(), root, step_budget);
+  }
+  // The same, told in suppositions: see FindTold.
+  Told<Situation> FindTold(diagram::NodeId root) {
+    return prove::FindTold(
+        store, root, [&](diagram::NodeId each) { return Find(each); },
+        [&](const Witness& witness) { return variables.SituationOf(witness); },
+        [&] { return Supposable(); });
+  }
+
+  // Returns where suppositions can say what the situation is.
+  diagram::NodeId Supposable() {
+    return prove::Supposable(store, variables.searched(), TiedEventsOf(*chart));
   }
 
   std::shared_ptr<const chart::Chart> chart;
-  ChartSpace space;
+  ChartVariables variables;
   diagram::NodeStore store;
   size_t step_budget;
 };
 
 }  // namespace safeconduct::prove
 
-#endif  // SAFECONDUCT_PROVE_WITNESS_LOOK_H_
+#endif  // SAFECONDUCT_PROVE_WITNESS_SEARCH_CONTEXT_H_

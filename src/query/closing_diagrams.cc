@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "prove/coverage/closings.h"
+#include "query/closing_diagrams.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 
 using diagram::NodeId;
 
-NodeId Closings::Allows(law::ClauseId clause) {
+NodeId ClosingDiagrams::Allows(law::ClauseId clause) {
   const NodeId holds = roots_.clauses[clause.index()];
   const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
   return needed ? holds : store_.Not(holds);
 }
 
-NodeId Closings::Closes(law::ClauseId clause) {
+NodeId ClosingDiagrams::Closes(law::ClauseId clause) {
   return store_.Not(Allows(clause));
 }
 
 // What all others allow is what those before and those behind a clause do, both
 // of which grow by one clause from one to the next.
-std::vector<NodeId> Closings::Alone(law::RouteId route) {
+std::vector<NodeId> ClosingDiagrams::Alone(law::RouteId route) {
   const auto clauses = law_.ClausesOf(route);
   std::vector<NodeId> behind = {diagram::kTrue};
   for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
@@ -33,4 +33,4 @@ std::vector<NodeId> Closings::Alone(law::RouteId route) {
   return alone;
 }
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query

@@ -20,13 +20,13 @@
 //
 // Invariants. The second copy of a variable stands next to the first, so that
 // both copies of a diagram keep its order and their conjunction stays small.
-#include "prove/coverage/twins.h"
+#include "prove/coverage/paired_situations.h"
 
 #include <algorithm>
 #include <numeric>
 
 #include "chart/dependencies.h"
-#include "prove/witness/look.h"
+#include "prove/witness/search_context.h"
 
 namespace safeconduct::prove {
 
@@ -34,9 +34,10 @@ using diagram::NodeId;
 using diagram::NodeStore;
 using diagram::Transfer;
 using diagram::VarId;
-using Kind = SpaceVariable::Kind;
+using Kind = SearchVariable::Kind;
 
-Difference DifferenceIn(const chart::Chart& chart, const Space& space,
+Difference DifferenceIn(const chart::Chart& chart,
+                        const SearchVariables& searched,
                         const law::DateRef& fact) {
   const law::Law& law = chart.law();
   Difference difference;
@@ -46,7 +47,7 @@ Difference DifferenceIn(const chart::Chart& chart, const Space& space,
     const auto found = std::find(dates.begin(), dates.end(), fact);
     if (found == dates.end()) continue;
     difference.vars.emplace_back(i);
-    const SpaceVariable& about = space.variables[i];
+    const SearchVariable& about = searched.variables[i];
     if (about.kind == Kind::kDate) difference.date = about.date;
     if (about.kind == Kind::kCount) {
       difference.date = found == dates.begin() ? about.from : about.to;
@@ -55,21 +56,22 @@ Difference DifferenceIn(const chart::Chart& chart, const Space& space,
   return difference;
 }
 
-Twins::Twins(const NodeStore& from, const Space& space,
-             const Difference& difference)
-    : pairs_(PairsOf(space, difference)),
+PairedSituations::PairedSituations(const NodeStore& from,
+                                   const SearchVariables& searched,
+                                   const Difference& difference)
+    : pairs_(PairsOf(searched, difference)),
       date_(difference.date),
       store_(StoreFor(from, pairs_)),
       first_(from, store_, Targets(from, pairs_, &Pair::first)),
       second_(from, store_, Targets(from, pairs_, &Pair::second)) {
-  AddVariables(space, difference);
+  AddVariables(searched, difference);
 }
 
-std::vector<Twins::Pair> Twins::PairsOf(const Space& space,
-                                        const Difference& difference) {
+std::vector<PairedSituations::Pair> PairedSituations::PairsOf(
+    const SearchVariables& searched, const Difference& difference) {
   std::vector<Pair> pairs;
   size_t next = 0;
-  for (size_t i = 0; i < space.variables.size(); ++i) {
+  for (size_t i = 0; i < searched.variables.size(); ++i) {
     const VarId first(next++);
     const auto& vars = difference.vars;
     const bool twice =
@@ -79,8 +81,8 @@ std::vector<Twins::Pair> Twins::PairsOf(const Space& space,
   return pairs;
 }
 
-NodeStore Twins::StoreFor(const NodeStore& from,
-                          const std::vector<Pair>& pairs) {
+NodeStore PairedSituations::StoreFor(const NodeStore& from,
+                                     const std::vector<Pair>& pairs) {
   std::vector<uint32_t> class_counts;
   for (size_t i = 0; i < pairs.size(); ++i) {
     const auto count = static_cast<uint32_t>(from.class_count(VarId(i)));
@@ -90,9 +92,9 @@ NodeStore Twins::StoreFor(const NodeStore& from,
   return NodeStore(std::move(class_counts), from.node_budget());
 }
 
-std::vector<Transfer::Target> Twins::Targets(const NodeStore& from,
-                                             const std::vector<Pair>& pairs,
-                                             VarId Pair::* which) {
+std::vector<Transfer::Target> PairedSituations::Targets(
+    const NodeStore& from, const std::vector<Pair>& pairs,
+    VarId Pair::* which) {
   std::vector<Transfer::Target> targets;
   for (size_t i = 0; i < pairs.size(); ++i) {
     std::vector<uint32_t> same(from.class_count(VarId(i)));
@@ -102,30 +104,32 @@ std::vector<Transfer::Target> Twins::Targets(const NodeStore& from,
   return targets;
 }
 
-void Twins::AddVariables(const Space& space, const Difference& difference) {
-  space_.dates = space.dates;
-  const size_t copy = space.dates.size();
-  if (date_) space_.dates.push_back(space.dates[*date_]);
+void PairedSituations::AddVariables(const SearchVariables& searched,
+                                    const Difference& difference) {
+  searched_.dates = searched.dates;
+  const size_t copy = searched.dates.size();
+  if (date_) searched_.dates.push_back(searched.dates[*date_]);
   const auto moved = [&](size_t date) {
     return difference.date == date ? copy : date;
   };
   for (size_t i = 0; i < pairs_.size(); ++i) {
-    const SpaceVariable& variable = space.variables[i];
-    space_.variables.push_back(variable);
+    const SearchVariable& variable = searched.variables[i];
+    searched_.variables.push_back(variable);
     if (pairs_[i].second == pairs_[i].first) continue;
-    SpaceVariable second = variable;
+    SearchVariable second = variable;
     second.date = moved(variable.date);
     second.from = moved(variable.from);
     second.to = moved(variable.to);
-    space_.variables.push_back(std::move(second));
+    searched_.variables.push_back(std::move(second));
   }
 }
 
-Search Twins::Find(NodeId root, size_t step_budget) const {
-  return FindWithin(store_, space_, root, step_budget);
+Search PairedSituations::Find(NodeId root, size_t step_budget) const {
+  return FindWitness(store_, searched_, root, step_budget);
 }
 
-std::pair<Witness, Witness> Twins::Split(const Witness& witness) const {
+std::pair<Witness, Witness> PairedSituations::Split(
+    const Witness& witness) const {
   std::pair<Witness, Witness> split;
   split.first.cost = split.second.cost = witness.cost;
   split.first.dates = split.second.dates = witness.dates;

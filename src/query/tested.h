@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_WITNESS_TESTED_H_
-#define SAFECONDUCT_PROVE_WITNESS_TESTED_H_
+#ifndef SAFECONDUCT_QUERY_TESTED_H_
+#define SAFECONDUCT_QUERY_TESTED_H_
 
 #include <vector>
 
@@ -8,7 +8,7 @@
 #include "diagram/node_store.h"
 #include "law/law.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 
 // Returns the variables that a condition and the clauses of the routes it names
 // test as they are written, ascending, whether or not they matter.
@@ -24,6 +24,6 @@ std::vector<diagram::VarId> VarsTested(const chart::Chart& chart,
 std::vector<diagram::VarId> WithoutMatters(
     const chart::Chart& chart, const std::vector<diagram::VarId>& vars);
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query
 
-#endif  // SAFECONDUCT_PROVE_WITNESS_TESTED_H_
+#endif  // SAFECONDUCT_QUERY_TESTED_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_WITNESS_SPACE_H_
-#define SAFECONDUCT_PROVE_WITNESS_SPACE_H_
+#ifndef SAFECONDUCT_PROVE_WITNESS_SEARCH_VARIABLES_H_
+#define SAFECONDUCT_PROVE_WITNESS_SEARCH_VARIABLES_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -18,30 +18,30 @@ namespace safeconduct::prove {
 inline constexpr uint32_t kForbidden = std::numeric_limits<uint32_t>::max();
 
 // What a variable of a diagram is to a search for real cases.
-struct SpaceVariable {
+struct SearchVariable {
   enum class Kind : uint8_t {
     kPlain,  // free of all others
     kDate,
     kCount,  // between two dates
   };
-  explicit SpaceVariable(diagram::Domain classes)
+  explicit SearchVariable(diagram::Domain classes)
       : domain(std::move(classes)) {}
 
   Kind kind = Kind::kPlain;
   diagram::Domain domain;
   std::vector<uint32_t> costs;  // of kPlain, by class
-  size_t date = 0;              // of kDate, in Space::dates
+  size_t date = 0;              // of kDate, in SearchVariables::dates
   law::Unit unit = law::Unit::kDays;
-  size_t from = 0;  // of kCount, in Space::dates
+  size_t from = 0;  // of kCount, in SearchVariables::dates
   size_t to = 0;
 };
 
 // The variables of a store, and the dates behind some of them.
-struct Space {
-  std::vector<SpaceVariable> variables;  // by VarId
+struct SearchVariables {
+  std::vector<SearchVariable> variables;  // by VarId
   std::vector<DateAbout> dates;
 };
 
 }  // namespace safeconduct::prove
 
-#endif  // SAFECONDUCT_PROVE_WITNESS_SPACE_H_
+#endif  // SAFECONDUCT_PROVE_WITNESS_SEARCH_VARIABLES_H_
