@@ -356,16 +356,8 @@ std::string ClassWords(const Chart& chart, diagram::VarId var,
 std::string ClassWords(const Chart& chart, diagram::VarId var,
                        const diagram::ClassSet& classes,
                        const IntervalSet& left) {
-  const diagram::Domain& domain = chart.domain(var);
-  std::vector<Interval> runs;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    if (!classes.Contains(c)) continue;
-    const IntervalSet& values = domain.values(c);
-    runs.insert(runs.end(), values.intervals().begin(),
-                values.intervals().end());
-  }
   return Teller(chart, var, left)
-      .Tell(IntervalSet(std::move(runs)).Intersect(left));
+      .Tell(chart.domain(var).ValuesOf(classes).Intersect(left));
 }
 
 }  // namespace safeconduct::chart

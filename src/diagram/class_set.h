@@ -35,6 +35,8 @@ class ClassSet {
   ClassSet Complement() const;
 
   friend bool operator==(const ClassSet&, const ClassSet&) = default;
+  // Some order, to sort by.
+  friend auto operator<=>(const ClassSet&, const ClassSet&) = default;
 
  private:
   size_t class_count_;

@@ -156,6 +156,16 @@ ClassSet Domain::ClassesOf(const IntervalSet& values) const {
   return classes;
 }
 
+IntervalSet Domain::ValuesOf(const ClassSet& classes) const {
+  std::vector<Interval> values;
+  for (const Piece& piece : pieces_) {
+    if (classes.Contains(piece.class_index)) {
+      values.push_back({piece.lo, piece.hi});
+    }
+  }
+  return IntervalSet(std::move(values));
+}
+
 void Domain::MarkClasses(std::span<const Interval> values,
                          std::span<uint64_t> words) const {
   SAFECONDUCT_CHECK(words.size() == (class_count() + 63) / 64);

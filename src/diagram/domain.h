@@ -30,6 +30,8 @@ class Domain {
   size_t ClassOf(Value value) const;
   // Returns the classes that have a value in `values`.
   ClassSet ClassesOf(const IntervalSet& values) const;
+  // Returns the values of these classes.
+  IntervalSet ValuesOf(const ClassSet& classes) const;
   // Sets in `words` the bits of the classes with a value in `values`, without
   // allocating; `words` has (class_count + 63) / 64 of them. Bits already set
   // stay set.

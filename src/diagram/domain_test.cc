@@ -5,6 +5,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <limits>
+#include <random>
 #include <vector>
 
 namespace safeconduct::diagram {
@@ -171,6 +172,21 @@ RC_GTEST_PROP(Domain, ClassesOfAreThoseWithAValueInTheSet, ()) {
   for (size_t c = 0; c < domain.class_count(); ++c) {
     RC_ASSERT(classes.Contains(c) == domain.values(c).Intersects(values));
   }
+}
+
+RC_GTEST_PROP(Domain, ValuesOfAreTheValuesOfEachClass, (uint32_t seed)) {
+  const IntervalSet universe = GenerateSet();
+  RC_PRE(!universe.empty());
+  const Domain domain(universe, GenerateTests());
+  std::mt19937 random(seed);
+  ClassSet classes(domain.class_count());
+  IntervalSet values;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    if (random() % 2 == 0) continue;
+    classes.Insert(c);
+    values = values.Union(domain.values(c));
+  }
+  RC_ASSERT(domain.ValuesOf(classes) == values);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@
 
 #include "base/check.h"
 #include "diagram/analysis.h"
+#include "diagram/class_groups.h"
 #include "diagram/hash.h"
 
 namespace safeconduct::diagram {
@@ -115,6 +116,15 @@ std::span<const NodeId> NodeStore::children(NodeId node) const {
   const Node& entry = nodes_[node.index()];
   return std::span(children_).subspan(entry.first_child,
                                       class_counts_[entry.var.index()]);
+}
+
+std::vector<NodeStore::Edge> NodeStore::Edges(NodeId node) const {
+  return GroupClasses(children(node));
+}
+
+std::vector<NodeStore::Edge> NodeStore::Edges(NodeId node,
+                                              const ClassSet& within) const {
+  return GroupClasses(children(node), within);
 }
 
 // Returns the slot of the node with these children or, where there is none, the

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
@@ -58,6 +59,13 @@ class NodeStore {
   VarId var(NodeId node) const { return nodes_[node.index()].var; }
   // Returns a node's children, one a class; empty for a terminal.
   std::span<const NodeId> children(NodeId node) const;
+  // A child and the classes that lead there.
+  using Edge = std::pair<NodeId, ClassSet>;
+  // Returns each child of a node once, in the order of the first class that
+  // leads there.
+  std::vector<Edge> Edges(NodeId node) const;
+  // The same of those of its classes that are `within`.
+  std::vector<Edge> Edges(NodeId node, const ClassSet& within) const;
 
   // Returns the node that tests `var` with these children, one a class, all of
   // them terminals or nodes of later variables; the child itself where all
@@ -69,6 +77,8 @@ class NodeStore {
   NodeId Not(NodeId f);
   NodeId And(NodeId f, NodeId g);
   NodeId Or(NodeId f, NodeId g);
+  // Returns where two functions are unlike.
+  NodeId Xor(NodeId f, NodeId g);
   // Returns (f and g) or (not f and h).
   NodeId IfThenElse(NodeId f, NodeId g, NodeId h);
 

@@ -59,6 +59,18 @@ TEST(NodeStore, PrintsDistantClassesOfOneChildTogether) {
       "#0 v0: 0,2,6 -> false, 1,3..5 -> true\n");
 }
 
+TEST(NodeStore, NamesEachChildOnceWithItsClasses) {
+  NodeStore store({4});
+  const VarId var(size_t{0});
+  const NodeId node = store.In(var, Classes(4, {1, 2}));
+  using Edges = std::vector<NodeStore::Edge>;
+  EXPECT_EQ(store.Edges(node),
+            (Edges{{kFalse, Classes(4, {0, 3})}, {kTrue, Classes(4, {1, 2})}}));
+  EXPECT_EQ(store.Edges(node, Classes(4, {2, 3})),
+            (Edges{{kTrue, Classes(4, {2})}, {kFalse, Classes(4, {3})}}));
+  EXPECT_TRUE(store.Edges(kTrue).empty());
+}
+
 TEST(NodeStore, MakesNoNodeForEqualChildren) {
   NodeStore store({3, 1});
   const VarId first(size_t{0});
@@ -215,11 +227,13 @@ RC_GTEST_PROP(NodeStore, ConnectivesAreThoseOfTheTables, (uint32_t seed)) {
   const Table a = world.NewTable();
   const Table b = world.NewTable();
   const Table c = world.NewTable();
-  Table not_a(a.size()), both(a.size()), any(a.size()), chosen(a.size());
+  Table not_a(a.size()), both(a.size()), any(a.size()), unlike(a.size()),
+      chosen(a.size());
   for (size_t i = 0; i < a.size(); ++i) {
     not_a[i] = !a[i];
     both[i] = a[i] && b[i];
     any[i] = a[i] || b[i];
+    unlike[i] = a[i] != b[i];
     chosen[i] = a[i] ? b[i] : c[i];
   }
   const NodeId f = world.Make(a);
@@ -230,6 +244,7 @@ RC_GTEST_PROP(NodeStore, ConnectivesAreThoseOfTheTables, (uint32_t seed)) {
     RC_ASSERT(store.Not(f) == world.Make(not_a));
     RC_ASSERT(store.And(f, g) == world.Make(both));
     RC_ASSERT(store.Or(f, g) == world.Make(any));
+    RC_ASSERT(store.Xor(f, g) == world.Make(unlike));
     RC_ASSERT(store.IfThenElse(f, g, h) == world.Make(chosen));
     store.ClearCaches();
   }

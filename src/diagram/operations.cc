@@ -51,6 +51,8 @@ NodeId NodeStore::Or(NodeId f, NodeId g) {
   return Finish(Apply({Op::kOr, f, g, kFalse}));
 }
 
+NodeId NodeStore::Xor(NodeId f, NodeId g) { return IfThenElse(f, Not(g), g); }
+
 NodeId NodeStore::IfThenElse(NodeId f, NodeId g, NodeId h) {
   return Finish(Apply({Op::kIfThenElse, f, g, h}));
 }

@@ -12,11 +12,11 @@
 #include "diagram/transfer.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 #include <utility>
 
 #include "diagram/analysis.h"
-#include "diagram/class_set.h"
+#include "diagram/class_groups.h"
 
 namespace safeconduct::diagram {
 
@@ -48,12 +48,9 @@ NodeId Transfer::CopyNode(NodeId node) {
     return NodeStore::IsTerminal(child) || to_.var(child) > target.var;
   });
   if (are_below) return to_.MakeNode(target.var, copied);
-  std::map<NodeId, ClassSet> classes_to;
-  for (size_t c = 0; c < copied.size(); ++c) {
-    classes_to.try_emplace(copied[c], copied.size()).first->second.Insert(c);
-  }
   NodeId copy = kFalse;
-  for (const auto& [child, leading] : classes_to) {
+  for (const auto& [child, leading] :
+       GroupClasses(std::span<const NodeId>(copied))) {
     copy = to_.Or(copy, to_.And(to_.In(target.var, leading), child));
   }
   return copy;

@@ -143,7 +143,7 @@ class Drawer {
     box.question = VariableQuestion(chart_, variable);
     const IntervalSet values = ValuesLeft(var);
     for (const auto& [child, classes] :
-         WaysFrom(diagram.store.children(node), possible_[var.index()])) {
+         diagram.store.Edges(node, possible_[var.index()])) {
       const std::string words = ClassWords(chart_, var, classes, values);
       if (child == diagram::kFalse) {
         box.closed_if = words;
@@ -169,21 +169,6 @@ class Drawer {
                                                    question_.days->last.days));
     }
     return universe;
-  }
-
-  // Returns where a node leads, in the order of the classes, and the possible
-  // classes that lead there.
-  static std::vector<std::pair<NodeId, ClassSet>> WaysFrom(
-      std::span<const NodeId> children, const ClassSet& possible) {
-    std::vector<std::pair<NodeId, ClassSet>> ways;
-    std::map<NodeId, size_t> places;
-    for (size_t c = 0; c < children.size(); ++c) {
-      if (!possible.Contains(c)) continue;
-      const auto [place, fresh] = places.emplace(children[c], ways.size());
-      if (fresh) ways.emplace_back(children[c], ClassSet(children.size()));
-      ways[place->second].second.Insert(c);
-    }
-    return ways;
   }
 
   const DrawingQuestion& question_;

@@ -26,10 +26,12 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "diagram/analysis.h"
+#include "diagram/class_groups.h"
 #include "export/sql_columns.h"
 #include "export/sql_facts.h"
 #include "law/values.h"
@@ -95,17 +97,18 @@ class Formulas {
  private:
   FormulaId FormulaOf(NodeId node, size_t side) {
     const VarId var = store_.var(node);
-    const auto children = store_.children(node);
     const ClassSet& possible = PossibleOf(var);
-    std::map<FormulaId, ClassSet> leading;
-    for (size_t c = 0; c < children.size(); ++c) {
-      if (!possible.Contains(c)) continue;
-      const FormulaId then = of_node_.at(children[c])[side];
-      if (then == kNever) continue;
-      leading.try_emplace(then, children.size()).first->second.Insert(c);
+    std::vector<FormulaId> formulas;
+    for (const NodeId child : store_.children(node)) {
+      formulas.push_back(of_node_.at(child)[side]);
     }
+    // Sorted, so that formulas of the same ways come out alike.
+    auto leading =
+        diagram::GroupClasses(std::span<const FormulaId>(formulas), possible);
+    std::ranges::sort(leading, {}, [](const auto& way) { return way.first; });
     std::vector<Way> ways;
     for (const auto& [then, classes] : leading) {
+      if (then == kNever) continue;
       Way way{then, std::nullopt};
       if (!facts_.IsStanding(var) && classes != possible) {
         way.test = Test{var, {classes.words().begin(), classes.words().end()}};

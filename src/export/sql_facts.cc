@@ -217,11 +217,7 @@ bool SqlFacts::IsStanding(VarId var) const {
 }
 
 ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
-  const diagram::Domain& domain = chart_.domain(var);
-  IntervalSet values;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    if (classes.Contains(c)) values = values.Union(domain.values(c));
-  }
+  const IntervalSet values = chart_.domain(var).ValuesOf(classes);
   const Variable& variable = chart_.variable(var);
   if (variable.kind == Variable::Kind::kFact) {
     return MayBe(FactId(size_t{variable.index}), values);

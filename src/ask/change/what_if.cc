@@ -12,7 +12,6 @@
 #include "ask/change/what_if.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -70,15 +69,9 @@ class WhatIfBuilder {
 
   NodeId CopyNode(NodeId node) {
     const VarId var = from_.var(node);
-    const auto children = from_.children(node);
-    std::map<NodeId, ClassSet> classes_to;
-    for (size_t c = 0; c < children.size(); ++c) {
-      classes_to.try_emplace(copies_.at(children[c]), children.size())
-          .first->second.Insert(c);
-    }
     NodeId copy = diagram::kFalse;
-    for (const auto& [child, leading] : classes_to) {
-      copy = to_.Or(copy, to_.And(Within(var, leading), child));
+    for (const auto& [child, leading] : from_.Edges(node)) {
+      copy = to_.Or(copy, to_.And(Within(var, leading), copies_.at(child)));
     }
     return copy;
   }

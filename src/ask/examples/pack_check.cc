@@ -12,6 +12,7 @@
 
 #include "ask/asker.h"
 #include "ask/words.h"
+#include "law/walk.h"
 
 namespace safeconduct::ask {
 namespace {

@@ -42,10 +42,6 @@ using diagram::VarId;
 using law::ClauseId;
 using law::FactId;
 
-NodeId Differ(NodeStore& store, NodeId a, NodeId b) {
-  return store.IfThenElse(a, store.Not(b), b);
-}
-
 // Returns, by fact, the first clause that tests it, itself or through a
 // measure.
 std::vector<std::optional<ClauseId>> FirstTests(const chart::Chart& chart) {
@@ -99,8 +95,8 @@ class IdleFactFinder {
       if (!Tests(i, difference.vars)) continue;
       PairedSituations paired(context_.store, context_.variables.searched(),
                               difference);
-      const NodeId differ = Differ(paired.store(), paired.OfFirst(routes_[i]),
-                                   paired.OfSecond(routes_[i]));
+      const NodeId differ = paired.store().Xor(paired.OfFirst(routes_[i]),
+                                               paired.OfSecond(routes_[i]));
       const End found = paired.Find(differ, context_.step_budget).end;
       if (found != End::kNone) end = found;
     }
@@ -186,8 +182,8 @@ class IdleFactFinder {
   End SearchApart(VarId var, Value a, Value b) {
     End end = End::kNone;
     for (size_t i = 0; i < results_.size() && end != End::kFound; ++i) {
-      const NodeId differ = Differ(context_.store, With(results_[i], var, a),
-                                   With(results_[i], var, b));
+      const NodeId differ = context_.store.Xor(With(results_[i], var, a),
+                                               With(results_[i], var, b));
       const End found = context_.Find(differ).end;
       if (found != End::kNone) end = found;
     }

@@ -72,8 +72,7 @@ class RouteComparer {
     within_ = joint_.Consistent(store_, vars_);
     const NodeId open_a = a_.Open();
     const NodeId open_b = b_.Open();
-    const NodeId differ = store_.And(
-        within_, store_.IfThenElse(open_a, store_.Not(open_b), open_b));
+    const NodeId differ = store_.And(within_, store_.Xor(open_a, open_b));
     const NodeId within_a = store_.And(within_, open_a);
     const NodeId within_b = store_.And(within_, open_b);
     if (store_.over_budget()) return OverBudget();

@@ -59,7 +59,7 @@ NodeId Supposable(diagram::NodeStore& store, const SearchVariables& searched,
   for (const TiedEvent& event : events) {
     const NodeId yet = in(event.window, IntervalSet::Single(1));
     const NodeId at_all = in(event.dispute, event.happened);
-    all = store.And(all, store.IfThenElse(yet, at_all, store.Not(at_all)));
+    all = store.And(all, store.Not(store.Xor(yet, at_all)));
   }
   return all;
 }

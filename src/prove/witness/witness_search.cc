@@ -47,7 +47,7 @@ constexpr uint64_t kUnreachable = std::numeric_limits<uint64_t>::max();
 // That a variable that looks at dates is in one of some classes.
 struct Asked {
   VarId var;
-  std::vector<uint64_t> classes;  // the words of a ClassSet
+  ClassSet classes;
   friend auto operator<=>(const Asked&, const Asked&) = default;
 };
 
@@ -133,6 +133,19 @@ class Searcher {
     return about.kind == Kind::kPlain ? about.costs[class_index] : 0;
   }
 
+  // Returns the first of the cheapest of some classes.
+  size_t CheapestOf(VarId var, const ClassSet& classes) const {
+    size_t cheapest = classes.class_count();
+    for (size_t c = 0; c < classes.class_count(); ++c) {
+      if (!classes.Contains(c)) continue;
+      if (cheapest == classes.class_count() ||
+          CostOf(var, c) < CostOf(var, cheapest)) {
+        cheapest = c;
+      }
+    }
+    return cheapest;
+  }
+
   void Follow(size_t index) {
     const NodeId node = trails_[index].node;
     if (About(store_.var(node)).kind == Kind::kPlain) {
@@ -146,14 +159,9 @@ class Searcher {
   void FollowPlain(size_t index) {
     const NodeId node = trails_[index].node;
     const VarId var = store_.var(node);
-    const auto children = store_.children(node);
-    std::map<NodeId, size_t> cheapest;
-    for (size_t c = 0; c < children.size(); ++c) {
+    for (const auto& [child, classes] : store_.Edges(node)) {
+      const size_t c = CheapestOf(var, classes);
       if (CostOf(var, c) == kForbidden) continue;
-      const auto [entry, is_new] = cheapest.try_emplace(children[c], c);
-      if (CostOf(var, c) < CostOf(var, entry->second)) entry->second = c;
-    }
-    for (const auto& [child, c] : cheapest) {
       Push({.node = child,
             .question = trails_[index].question,
             .plain_cost = trails_[index].plain_cost + CostOf(var, c),
@@ -166,17 +174,10 @@ class Searcher {
   void FollowDate(size_t index) {
     const NodeId node = trails_[index].node;
     const VarId var = store_.var(node);
-    const auto children = store_.children(node);
-    std::map<NodeId, ClassSet> classes_to;
-    for (size_t c = 0; c < children.size(); ++c) {
-      classes_to.try_emplace(children[c], children.size())
-          .first->second.Insert(c);
-    }
-    for (const auto& [child, classes] : classes_to) {
+    for (const auto& [child, classes] : store_.Edges(node)) {
       if (least_.at(child) == kUnreachable) continue;
       Question question = questions_[trails_[index].question].question;
-      const auto words = classes.words();
-      question.push_back({var, {words.begin(), words.end()}});
+      question.push_back({var, classes});
       const uint32_t posed = Pose(std::move(question));
       if (!questions_[posed].cost) continue;
       Push({.node = child,
@@ -205,12 +206,7 @@ class Searcher {
     DateProblem problem(searched_.dates);
     for (const Asked& asked : question) {
       const SearchVariable& about = About(asked.var);
-      IntervalSet values;
-      for (size_t c = 0; c < about.domain.class_count(); ++c) {
-        if ((asked.classes[c / 64] >> (c % 64)) & 1) {
-          values = values.Union(about.domain.values(c));
-        }
-      }
+      const IntervalSet values = about.domain.ValuesOf(asked.classes);
       if (about.kind == Kind::kDate) {
         problem.Limit(about.date, values);
       } else {

@@ -59,9 +59,7 @@ class Finder {
     }
     for (size_t a = 0; a < groups.size(); ++a) {
       for (size_t b = a + 1; b < groups.size(); ++b) {
-        const NodeId f = groups[a].first;
-        const NodeId g = groups[b].first;
-        const NodeId differ = store.IfThenElse(f, store.Not(g), g);
+        const NodeId differ = store.Xor(groups[a].first, groups[b].first);
         look.differences.push_back({groups[a].second,
                                     groups[b].second,
                                     first_root_ + roots_.size(),
