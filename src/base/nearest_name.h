@@ -19,6 +19,16 @@ std::vector<std::string> NamesOf(const Declarations& declarations) {
   return names;
 }
 
+// Returns the position of the declaration that is named so.
+template <typename Declarations>
+std::optional<size_t> PositionOf(const Declarations& declarations,
+                                 std::string_view name) {
+  for (size_t i = 0; i < declarations.size(); ++i) {
+    if (declarations[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
 // Among more names than these none is looked for: no table written by hand is
 // as large, and looking for each of many names would take long.
 inline constexpr size_t kMaxNamesCompared = 5000;

@@ -4,24 +4,16 @@
 #include <set>
 
 #include "base/countries.h"
+#include "base/nearest_name.h"
 #include "law/walk.h"
 
 namespace safeconduct::law {
 namespace {
 
-template <typename Named>
-std::optional<size_t> FindNamed(const std::vector<Named>& table,
-                                std::string_view name) {
-  for (size_t i = 0; i < table.size(); ++i) {
-    if (table[i].name == name) return i;
-  }
-  return std::nullopt;
-}
-
 template <typename FoundId, typename Named>
 std::optional<FoundId> FindId(const std::vector<Named>& table,
                               std::string_view name) {
-  const auto index = FindNamed(table, name);
+  const auto index = PositionOf(table, name);
   if (!index) return std::nullopt;
   return FoundId(*index);
 }

@@ -17,14 +17,14 @@ NodeId ClosingDiagrams::Closes(law::ClauseId clause) {
 
 // What all others allow is what those before and those behind a clause do, both
 // of which grow by one clause from one to the next.
-std::vector<NodeId> ClosingDiagrams::Alone(law::RouteId route) {
+std::vector<NodeId> ClosingDiagrams::Alone(law::RouteId route, NodeId within) {
   const auto clauses = law_.ClausesOf(route);
   std::vector<NodeId> behind = {diagram::kTrue};
   for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
     behind.push_back(store_.And(behind.back(), Allows(*id)));
   }
   std::vector<NodeId> alone;
-  NodeId before = diagram::kTrue;
+  NodeId before = within;
   for (size_t i = 0; i < clauses.size(); ++i) {
     const NodeId others = store_.And(before, behind[clauses.size() - 1 - i]);
     alone.push_back(store_.And(Closes(clauses[i]), others));

@@ -24,8 +24,9 @@ class ClosingDiagrams {
   // Returns where it does not.
   diagram::NodeId Allows(law::ClauseId clause);
   // Returns, for each clause of a route in their order, where it closes the
-  // route and no other clause does.
-  std::vector<diagram::NodeId> Alone(law::RouteId route);
+  // route and no other clause does, of what is `within`.
+  std::vector<diagram::NodeId> Alone(law::RouteId route,
+                                     diagram::NodeId within = diagram::kTrue);
 
  private:
   const law::Law& law_;

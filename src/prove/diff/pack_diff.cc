@@ -133,8 +133,7 @@ std::expected<PackDifference, Error> ComparePacks(
     const DiffQuestion& question) {
   const law::Law& law_a = question.a->law;
   const law::Law& law_b = question.b->law;
-  const Vocabulary vocabulary(law_a, law_b);
-  PackDifference difference{vocabulary.Differences(), {}};
+  PackDifference difference{FindWordDifferences(law_a, law_b), {}};
   const auto charts = CompileBoth(question);
   if (!charts) {
     if (charts.error().kind != Error::Kind::kLimit) {
@@ -144,9 +143,11 @@ std::expected<PackDifference, Error> ComparePacks(
     return difference;
   }
   const auto& [a, b] = *charts;
-  const JointSpace joint(*a, *b, vocabulary, question.extent);
-  const Comparison comparison{
-      *a, *b, vocabulary, joint, question.extent, question.step_budget};
+  const query::Vocabulary vocabulary(law_a, law_b);
+  const query::JoinedCharts joined(*a, *b, vocabulary, question.extent);
+  const EventConsistency events(joined);
+  const JointVariables variables(joined);
+  const Comparison comparison{joined, events, variables, question.step_budget};
   for (size_t i = 0; i < law_a.routes.size(); ++i) {
     const auto of_b = law_b.FindRoute(law_a.routes[i].name);
     if (!of_b) continue;

@@ -12,16 +12,18 @@
 #include <vector>
 
 #include "pack/pack.h"
-#include "prove/diff/joint_space.h"
-#include "prove/diff/vocabulary.h"
-#include "prove/guarantee/prover.h"
+#include "prove/diff/joint_variables.h"
+#include "prove/diff/word_differences.h"
 #include "prove/witness/witness_search.h"
+#include "query/extent.h"
 #include "record/timeline.h"
 #include "safeconduct/error.h"
 
 // How two packs, A and B, answer differently. What is compared is said in
 // docs/diff.md.
 namespace safeconduct::prove {
+
+using query::Extent;
 
 enum class RouteVerdict : uint8_t { kEqual, kDiffers, kUndecided };
 std::string_view VerdictName(RouteVerdict verdict);  // "equal", ...

@@ -26,6 +26,8 @@
 #include "diagram/transfer.h"
 #include "law/values.h"
 #include "prove/diff/same_clause.h"
+#include "prove/witness/told_search.h"
+#include "query/closing_diagrams.h"
 #include "query/tested.h"
 
 namespace safeconduct::prove {
@@ -58,18 +60,18 @@ class RouteComparer {
   RouteComparer(const Comparison& comparison, law::RouteId of_a,
                 law::RouteId of_b)
       : about_(comparison),
-        joint_(comparison.joint),
-        store_(joint_.ClassCounts(), comparison.a.store().node_budget()),
-        a_(comparison.a, of_a, joint_.targets_a(), comparison.extent, store_),
-        b_(comparison.b, of_b, joint_.targets_b(), comparison.extent, store_) {
-    const law::Route& route = comparison.a.law().route(of_a);
+        joined_(comparison.joined),
+        store_(joined_.ClassCounts(), joined_.a().store().node_budget()),
+        a_(joined_.a(), of_a, joined_.targets_a(), joined_.extent(), store_),
+        b_(joined_.b(), of_b, joined_.targets_b(), joined_.extent(), store_) {
+    const law::Route& route = joined_.a().law().route(of_a);
     made_.route = route.name;
     made_.label = route.label;
   }
 
   RouteDifference Run() {
     FindVars();
-    within_ = joint_.Consistent(store_, vars_);
+    within_ = about_.events.Consistent(store_, vars_);
     const NodeId open_a = a_.Open();
     const NodeId open_b = b_.Open();
     const NodeId differ = store_.And(within_, store_.Xor(open_a, open_b));
@@ -96,21 +98,31 @@ class RouteComparer {
   // A route in one of the packs.
   struct Side {
     Side(const Chart& of, law::RouteId id,
-         const std::vector<Transfer::Target>& targets, Extent extent,
+         const std::vector<Transfer::Target>& to, query::Extent extent,
          NodeStore& store)
         : chart(of),
           route(id),
-          roots(extent == Extent::kFree ? of.free() : of.dated()),
+          own(query::RootsOf(of, extent)),
+          targets(to),
           clauses(of.law().ClausesOf(id)),
-          copier(of.store(), store, targets) {}
+          roots{std::vector<NodeId>(own.clauses.size(), kFalse),
+                std::vector<NodeId>(own.routes.size(), kFalse)} {
+      Transfer copier(of.store(), store, to);
+      roots.routes[id.index()] = copier.Copy(own.routes[id.index()]);
+      for (const law::ClauseId clause : clauses) {
+        roots.clauses[clause.index()] =
+            copier.Copy(own.clauses[clause.index()]);
+      }
+    }
 
-    NodeId Open() { return copier.Copy(roots.routes[route.index()]); }
+    NodeId Open() const { return roots.routes[route.index()]; }
 
     const Chart& chart;
     law::RouteId route;
-    const chart::Roots& roots;
+    const chart::Roots& own;  // in the store of the chart
+    const std::vector<Transfer::Target>& targets;
     std::vector<law::ClauseId> clauses;
-    Transfer copier;
+    chart::Roots roots;  // in the joint store, of the route and its clauses
   };
 
   RouteDifference OverBudget() {
@@ -127,17 +139,14 @@ class RouteComparer {
 
   // Finds the variables that the clauses look at in either pack.
   void FindVars() {
-    const auto add = [&](const Side& side,
-                         const std::vector<Transfer::Target>& targets) {
-      for (const law::ClauseId clause : side.clauses) {
-        const NodeId root = side.roots.clauses[clause.index()];
-        for (const VarId var : diagram::Support(side.chart.store(), root)) {
-          vars_.insert(targets[var.index()].var);
+    for (const Side* side : {&a_, &b_}) {
+      for (const law::ClauseId clause : side->clauses) {
+        const NodeId root = side->own.clauses[clause.index()];
+        for (const VarId var : diagram::Support(side->chart.store(), root)) {
+          vars_.insert(side->targets[var.index()].var);
         }
       }
-    };
-    add(a_, joint_.targets_a());
-    add(b_, joint_.targets_b());
+    }
   }
 
   std::string CountOf(NodeId root) const {
@@ -147,35 +156,18 @@ class RouteComparer {
 
   // -- Groups ---------------------------------------------------------------
 
-  // Returns where a clause closes its route.
-  NodeId Closes(Side& side, law::ClauseId id) {
-    const NodeId holds = side.copier.Copy(side.roots.clauses[id.index()]);
-    const bool needed =
-        side.chart.law().clause(id).kind == law::ClauseKind::kNeeds;
-    return needed ? store_.Not(holds) : holds;
-  }
-
   // Adds a group for each clause that closes the route in `closed` where it is
   // open in the other pack.
-  void AddGroups(NodeId open_in_other, Side& closed, bool opens) {
-    std::vector<NodeId> closes;
-    for (const law::ClauseId id : closed.clauses) {
-      closes.push_back(Closes(closed, id));
-    }
-    // By position, where no clause from there on closes the route.
-    std::vector<NodeId> behind(closes.size() + 1, kTrue);
-    for (size_t i = closes.size(); i-- > 0;) {
-      behind[i] = store_.And(behind[i + 1], store_.Not(closes[i]));
-    }
-    NodeId before = store_.And(within_, open_in_other);
-    const NodeId within = before;
-    for (size_t i = 0; i < closes.size(); ++i) {
-      const NodeId all = store_.And(within, closes[i]);
-      const NodeId alone =
-          store_.And(store_.And(before, behind[i + 1]), closes[i]);
-      before = store_.And(before, store_.Not(closes[i]));
+  void AddGroups(NodeId open_in_other, const Side& closed, bool opens) {
+    query::ClosingDiagrams closing(closed.chart.law(), closed.roots, store_);
+    const NodeId within = store_.And(within_, open_in_other);
+    const auto alone = closing.Alone(closed.route, within);
+    for (size_t i = 0; i < alone.size(); ++i) {
+      const NodeId all = store_.And(within, closing.Closes(closed.clauses[i]));
       if (store_.over_budget()) return;
-      if (all != kFalse) AddGroup(closed, closed.clauses[i], opens, all, alone);
+      if (all != kFalse) {
+        AddGroup(closed, closed.clauses[i], opens, all, alone[i]);
+      }
     }
   }
 
@@ -218,12 +210,15 @@ class RouteComparer {
   Told<JointSituation> Show(NodeId root) {
     return FindTold(
         store_, root, [&](NodeId each) { return SearchFor(each); },
-        [&](const Witness& witness) { return joint_.SituationOf(witness); },
-        [&] { return joint_.Supposable(store_); });
+        [&](const Witness& witness) {
+          return about_.variables.SituationOf(witness);
+        },
+        [&] { return about_.events.Supposable(store_); });
   }
 
   Search SearchFor(NodeId root) const {
-    return FindWitness(store_, joint_.searched(), root, about_.step_budget);
+    return FindWitness(store_, about_.variables.searched(), root,
+                       about_.step_budget);
   }
 
   static std::optional<law::ClauseId> ClauseOf(const Side& side,
@@ -240,7 +235,7 @@ class RouteComparer {
     if (!of_a) return ClauseChange::kOnlyInB;
     if (!of_b) return ClauseChange::kOnlyInA;
     return SameClause(a_.chart.law(), *of_a, b_.chart.law(), *of_b,
-                      about_.vocabulary)
+                      joined_.vocabulary())
                ? ClauseChange::kSame
                : ClauseChange::kRewritten;
   }
@@ -279,10 +274,11 @@ class RouteComparer {
     if (!timeline_a || !timeline_b) return;
     std::set<law::MatterId> matters = MattersOf(a_, group.clause);
     for (const law::MatterId of_b : MattersOf(b_, group.clause)) {
-      if (const auto of_a = about_.vocabulary.InA(of_b)) matters.insert(*of_a);
+      if (const auto of_a = joined_.vocabulary().InA(of_b))
+        matters.insert(*of_a);
     }
     for (const law::MatterId of_a : matters) {
-      const auto of_b = about_.vocabulary.InB(of_a);
+      const auto of_b = joined_.vocabulary().InB(of_a);
       if (!of_b) continue;
       const law::Matter& matter = a_.chart.law().matter(of_a);
       MatterDifference difference{
@@ -326,8 +322,8 @@ class RouteComparer {
   // Returns the first and the last day of the situations in `root`, of which
   // one is real and on `known`; nothing where a search gave up.
   std::optional<Days> FindDays(NodeId root, Date known) const {
-    if (about_.extent == Extent::kFree) return std::nullopt;
-    SearchVariables searched = joint_.searched();
+    if (joined_.extent() == query::Extent::kFree) return std::nullopt;
+    SearchVariables searched = about_.variables.searched();
     bool gave_up = false;
     const auto any = [&](int32_t from, int32_t to) {
       searched.dates.front().universe = IntervalSet::Range(from, to);
@@ -366,7 +362,7 @@ class RouteComparer {
   }
 
   const Comparison& about_;
-  const JointSpace& joint_;
+  const query::JoinedCharts& joined_;
   NodeStore store_;
   Side a_;
   Side b_;

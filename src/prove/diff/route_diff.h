@@ -4,21 +4,18 @@
 
 #include <cstddef>
 
-#include "chart/chart.h"
-#include "prove/diff/joint_space.h"
+#include "prove/diff/event_consistency.h"
+#include "prove/diff/joint_variables.h"
 #include "prove/diff/pack_diff.h"
-#include "prove/diff/vocabulary.h"
-#include "prove/guarantee/prover.h"
+#include "query/joined_charts.h"
 
 namespace safeconduct::prove {
 
 // What every route of two packs is compared with.
 struct Comparison {
-  const chart::Chart& a;
-  const chart::Chart& b;
-  const Vocabulary& vocabulary;
-  const JointSpace& joint;
-  Extent extent;
+  const query::JoinedCharts& joined;
+  const EventConsistency& events;
+  const JointVariables& variables;
   size_t step_budget;
 };
 

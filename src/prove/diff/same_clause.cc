@@ -16,7 +16,8 @@ using law::Subject;
 // Walks two conditions side by side.
 class Pairs {
  public:
-  Pairs(const law::Law& a, const law::Law& b, const Vocabulary& vocabulary)
+  Pairs(const law::Law& a, const law::Law& b,
+        const query::Vocabulary& vocabulary)
       : a_(a), b_(b), vocabulary_(vocabulary) {}
 
   bool AreSame(ExprId of_a, ExprId of_b) {
@@ -79,7 +80,7 @@ class Pairs {
 
   bool SameValues(const Subject& subject, const IntervalSet& of_a,
                   const IntervalSet& of_b) const {
-    const auto same = [&](const Correspondence& values) {
+    const auto same = [&](const query::Correspondence& values) {
       return of_a.Intersect(values.common()) == values.InA(of_b);
     };
     if (subject.kind == Subject::Kind::kFact) {
@@ -93,7 +94,7 @@ class Pairs {
 
   const law::Law& a_;
   const law::Law& b_;
-  const Vocabulary& vocabulary_;
+  const query::Vocabulary& vocabulary_;
   std::set<std::pair<ExprId, ExprId>> seen_;
   std::vector<std::pair<ExprId, ExprId>> pending_;
 };
@@ -101,7 +102,7 @@ class Pairs {
 }  // namespace
 
 bool SameClause(const law::Law& a, law::ClauseId of_a, const law::Law& b,
-                law::ClauseId of_b, const Vocabulary& vocabulary) {
+                law::ClauseId of_b, const query::Vocabulary& vocabulary) {
   const law::Clause& x = a.clause(of_a);
   const law::Clause& y = b.clause(of_b);
   if (x.kind != y.kind || x.unless.has_value() != y.unless.has_value()) {

@@ -3,7 +3,7 @@
 #define SAFECONDUCT_PROVE_DIFF_SAME_CLAUSE_H_
 
 #include "law/law.h"
-#include "prove/diff/vocabulary.h"
+#include "query/vocabulary.h"
 
 namespace safeconduct::prove {
 
@@ -12,7 +12,7 @@ namespace safeconduct::prove {
 // same order, over the values that both packs have. Clauses that are not may
 // still mean the same.
 bool SameClause(const law::Law& a, law::ClauseId of_a, const law::Law& b,
-                law::ClauseId of_b, const Vocabulary& vocabulary);
+                law::ClauseId of_b, const query::Vocabulary& vocabulary);
 
 }  // namespace safeconduct::prove
 

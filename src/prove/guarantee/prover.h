@@ -14,17 +14,14 @@
 #include "prove/guarantee/asked_situation.h"
 #include "prove/witness/search_context.h"
 #include "prove/witness/situation.h"
+#include "query/extent.h"
 #include "safeconduct/error.h"
 
 // Guarantees over every case there could be. What a verdict means is defined
 // in docs/prove.md.
 namespace safeconduct::prove {
 
-// Over what a guarantee is to hold.
-enum class Extent : uint8_t {
-  kFree,      // every state of the matters, whatever the record says
-  kRecorded,  // every day, with the matters as the chart's scenario has them
-};
+using query::Extent;
 
 enum class Verdict : uint8_t { kProved, kRefuted, kUndecided };
 

@@ -8,10 +8,10 @@
 
 #include "chart/chart.h"
 #include "diagram/node_store.h"
-#include "prove/witness/open_events.h"
 #include "prove/witness/situation.h"
 #include "prove/witness/told_search.h"
 #include "prove/witness/witness_search.h"
+#include "query/open_events.h"
 
 namespace safeconduct::prove {
 
@@ -45,7 +45,12 @@ struct SearchContext {
 
   // Returns where suppositions can say what the situation is.
   diagram::NodeId Supposable() {
-    return prove::Supposable(store, variables.searched(), TiedEventsOf(*chart));
+    return query::Supposable(
+        store,
+        [&](diagram::VarId var) -> const diagram::Domain& {
+          return chart->domain(var);
+        },
+        query::TiedEventsOf(*chart));
   }
 
   std::shared_ptr<const chart::Chart> chart;

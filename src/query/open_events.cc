@@ -1,20 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "prove/witness/open_events.h"
+#include "query/open_events.h"
 
 #include <algorithm>
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 
 using chart::Chart;
 using chart::Variable;
 using diagram::NodeId;
 using diagram::VarId;
 
+bool IsOfEvents(const Variable& variable) {
+  return variable.kind == Variable::Kind::kDispute ||
+         variable.kind == Variable::Kind::kWindow;
+}
+
 const IntervalSet& PossibleOf(const Chart& chart, const Variable& variable) {
   const record::Timeline& timeline = chart.timeline();
   return variable.kind == Variable::Kind::kWindow
              ? timeline.windows()[variable.index].possible
              : timeline.disputes()[variable.index].possible;
+}
+
+std::vector<std::string> EventNamesOf(const Chart& chart,
+                                      const Variable& variable) {
+  const record::Timeline& timeline = chart.timeline();
+  std::vector<record::EventId> events;
+  if (variable.kind == Variable::Kind::kWindow) {
+    events = {timeline.windows()[variable.index].event};
+  } else {
+    events = timeline.disputes()[variable.index].events;
+  }
+  std::vector<std::string> names;
+  for (const record::EventId event : events) {
+    names.push_back(chart.record().event(event).name);
+  }
+  return names;
 }
 
 IntervalSet Saying(const Chart& chart, const Variable& variable, size_t event,
@@ -49,11 +70,10 @@ std::vector<TiedEvent> TiedEventsOf(const Chart& chart) {
   return tied;
 }
 
-NodeId Supposable(diagram::NodeStore& store, const SearchVariables& searched,
+NodeId Supposable(diagram::NodeStore& store, const DomainOf& domain_of,
                   std::span<const TiedEvent> events) {
   const auto in = [&](VarId var, const IntervalSet& values) {
-    return store.In(var,
-                    searched.variables[var.index()].domain.ClassesOf(values));
+    return store.In(var, domain_of(var).ClassesOf(values));
   };
   NodeId all = diagram::kTrue;
   for (const TiedEvent& event : events) {
@@ -64,4 +84,4 @@ NodeId Supposable(diagram::NodeStore& store, const SearchVariables& searched,
   return all;
 }
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_DIFF_VOCABULARY_H_
-#define SAFECONDUCT_PROVE_DIFF_VOCABULARY_H_
+#ifndef SAFECONDUCT_QUERY_VOCABULARY_H_
+#define SAFECONDUCT_QUERY_VOCABULARY_H_
 
-#include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "law/law.h"
 
 // What two packs, A and B, both speak of. Names tell: a choice may stand at
-// another position in B than in A and is the same value.
-namespace safeconduct::prove {
+// another position in B than in A and is the same value. A pack beside itself
+// has every word in common.
+namespace safeconduct::query {
 
 // A fact or a matter that both packs know, and what its values are in both.
 class Correspondence {
@@ -32,27 +30,6 @@ class Correspondence {
   std::vector<std::optional<Value>> in_b_;
   IntervalSet common_;
 };
-
-// Something that the packs do not say in the same words.
-struct WordDifference {
-  enum class Kind : uint8_t { kFact, kMatter, kRoute };
-  enum class What : uint8_t {
-    kOnlyInA,
-    kOnlyInB,
-    kValues,       // compared over the values that both have
-    kType,         // two things of one name, each compared as if it were alone
-    kDestination,  // of a route
-  };
-  Kind kind = Kind::kFact;
-  What what = What::kOnlyInA;
-  std::string name;
-  // Of kValues, the values that only this pack has; of kType, the type; of
-  // kDestination, the country or the fact that names it. Else empty.
-  std::string a;
-  std::string b;
-};
-
-std::string_view KindName(WordDifference::Kind kind);  // "fact", ...
 
 // The words of two laws, to which it keeps references. Immutable.
 class Vocabulary {
@@ -76,10 +53,6 @@ class Vocabulary {
     return *matters_[of_a.index()];
   }
 
-  // Returns the differences of facts, then matters, then routes; those of A in
-  // their order first.
-  std::vector<WordDifference> Differences() const;
-
  private:
   const law::Law& a_;
   const law::Law& b_;
@@ -87,6 +60,6 @@ class Vocabulary {
   std::vector<std::optional<Correspondence>> matters_;  // by MatterId of A
 };
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query
 
-#endif  // SAFECONDUCT_PROVE_DIFF_VOCABULARY_H_
+#endif  // SAFECONDUCT_QUERY_VOCABULARY_H_

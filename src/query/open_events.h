@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_WITNESS_OPEN_EVENTS_H_
-#define SAFECONDUCT_PROVE_WITNESS_OPEN_EVENTS_H_
+#ifndef SAFECONDUCT_QUERY_OPEN_EVENTS_H_
+#define SAFECONDUCT_QUERY_OPEN_EVENTS_H_
 
 #include <cstddef>
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/interval_set.h"
 #include "chart/chart.h"
+#include "diagram/domain.h"
 #include "diagram/node_store.h"
-#include "prove/witness/search_variables.h"
 
-namespace safeconduct::prove {
+// The variables of a chart that are of events: windows and disputes.
+namespace safeconduct::query {
 
-// Returns what the scenario of a chart leaves possible of a variable, which is
-// a window or a dispute.
+bool IsOfEvents(const chart::Variable& variable);
+
+// Returns what the scenario of a chart leaves possible of such a variable.
 const IntervalSet& PossibleOf(const chart::Chart& chart,
                               const chart::Variable& variable);
 
-// Returns the possible values of such a variable in which its event at a
-// position has happened, or has not.
+// Returns the names of its events, by their positions.
+std::vector<std::string> EventNamesOf(const chart::Chart& chart,
+                                      const chart::Variable& variable);
+
+// Returns its possible values in which its event at a position has happened, or
+// has not.
 IntervalSet Saying(const chart::Chart& chart, const chart::Variable& variable,
                    size_t event, bool happened);
 
@@ -31,12 +39,13 @@ struct TiedEvent {
 };
 std::vector<TiedEvent> TiedEventsOf(const chart::Chart& chart);
 
+using DomainOf = std::function<const diagram::Domain&(diagram::VarId)>;
+
 // Returns where each of these events has come to pass by both or by neither, as
 // suppositions can say: none says that it happened, but not yet.
-diagram::NodeId Supposable(diagram::NodeStore& store,
-                           const SearchVariables& searched,
+diagram::NodeId Supposable(diagram::NodeStore& store, const DomainOf& domain_of,
                            std::span<const TiedEvent> events);
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query
 
-#endif  // SAFECONDUCT_PROVE_WITNESS_OPEN_EVENTS_H_
+#endif  // SAFECONDUCT_QUERY_OPEN_EVENTS_H_

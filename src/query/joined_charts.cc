@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Idea. To compare two functions they must be of the same variables. What both
+// charts know by one name is one variable, which takes the values that both
+// have, in the classes that either tells apart. What only one knows is a
+// variable of its own: the other does not look at it. Variables stand in the
+// order of A; those of B alone stand behind the one before them in B.
+//
+// Example. A asks `age < 18` of `age : 0..120 years`, B asks `age < 16` of
+// `age : 0..100 years`: one variable, its classes 0..15, 16..17 and 18..100.
+// Where the record of A moves on 1 May and that of B on 1 June, the day has
+// three classes.
+//
+// Disputes and windows are of events. Where both charts leave the same events
+// open alike they share a variable; where not - one viewpoint credits the
+// source in A alone, say - each has its own.
+#include "query/joined_charts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/open_events.h"
+
+namespace safeconduct::query {
+
+using chart::Chart;
+using chart::Variable;
+using diagram::Domain;
+using diagram::VarId;
+using Kind = Variable::Kind;
+using Target = diagram::Transfer::Target;
+
+namespace {
+
+Variable Made(Kind kind, size_t index) {
+  return {kind, static_cast<uint32_t>(index)};
+}
+
+bool AreSame(const std::optional<Variable>& a, const Variable& b) {
+  return a && a->kind == b.kind && a->index == b.index;
+}
+
+// Returns whether both timelines leave the same events open alike.
+bool AreOpenAlike(const Chart& a, const Variable& of_a, const Chart& b,
+                  const Variable& of_b) {
+  return of_a.kind == of_b.kind &&
+         EventNamesOf(a, of_a) == EventNamesOf(b, of_b) &&
+         PossibleOf(a, of_a) == PossibleOf(b, of_b) &&
+         (of_a.kind == Kind::kWindow ||
+          a.timeline().disputes()[of_a.index].worlds ==
+              b.timeline().disputes()[of_b.index].worlds);
+}
+
+// Returns what each class of a joint variable is in a chart's own; `renamed`
+// says what B calls values of A.
+Target TargetOf(VarId var, const Domain& joint, const Domain& own,
+                const Correspondence* renamed) {
+  Target target{var, {}};
+  for (size_t c = 0; c < joint.class_count(); ++c) {
+    const Value value = joint.values(c).min();
+    target.class_of.push_back(static_cast<uint32_t>(
+        own.ClassOf(renamed != nullptr ? renamed->InB(value) : value)));
+  }
+  return target;
+}
+
+}  // namespace
+
+JoinedCharts::JoinedCharts(const Chart& a, const Chart& b,
+                           const Vocabulary& vocabulary, Extent extent)
+    : a_(a),
+      b_(b),
+      vocabulary_(vocabulary),
+      extent_(extent),
+      targets_a_(a.var_count(), {VarId(), {}}),
+      targets_b_(b.var_count(), {VarId(), {}}) {
+  JoinVariables();
+  for (size_t i = 0; i < variables_.size(); ++i) {
+    domains_.push_back(MakeDomain(variables_[i]));
+    AddTargets(VarId(i));
+  }
+}
+
+std::vector<uint32_t> JoinedCharts::ClassCounts() const {
+  std::vector<uint32_t> counts;
+  for (const Domain& domain : domains_) {
+    counts.push_back(static_cast<uint32_t>(domain.class_count()));
+  }
+  return counts;
+}
+
+// -- Which variables are the same ---------------------------------------------
+
+// Returns whether the diagrams of the extent may look at a variable.
+bool JoinedCharts::IsWithin(const Variable& variable) const {
+  return extent_ == Extent::kFree ? !IsOfEvents(variable)
+                                  : variable.kind != Kind::kMatter;
+}
+
+// Returns whether a matter has a value that both charts look at, where both
+// look at it: a number takes only the values that a record gives it.
+bool JoinedCharts::ShareValues(law::MatterId of_a, law::MatterId of_b) const {
+  const auto var_a = a_.VarOf(of_a);
+  const auto var_b = b_.VarOf(of_b);
+  return !var_a || !var_b ||
+         a_.domain(*var_a).universe().Intersects(
+             vocabulary_.Of(of_a).InA(b_.domain(*var_b).universe()));
+}
+
+std::optional<Variable> JoinedCharts::CounterpartInB(
+    const Variable& of_a) const {
+  switch (of_a.kind) {
+    case Kind::kToday:
+      return of_a;
+    case Kind::kFact:
+      if (const auto fact = vocabulary_.InB(law::FactId(of_a.index))) {
+        return Made(of_a.kind, fact->index());
+      }
+      return std::nullopt;
+    case Kind::kMeasure:
+      if (const auto measure = vocabulary_.InB(law::MeasureId(of_a.index))) {
+        return Made(of_a.kind, measure->index());
+      }
+      return std::nullopt;
+    case Kind::kMatter:
+      if (const auto matter = vocabulary_.InB(law::MatterId(of_a.index));
+          matter && ShareValues(law::MatterId(of_a.index), *matter)) {
+        return Made(of_a.kind, matter->index());
+      }
+      return std::nullopt;
+    case Kind::kDispute:
+    case Kind::kWindow:
+      break;
+  }
+  for (size_t j = 0; j < b_.var_count(); ++j) {
+    const Variable& of_b = b_.variable(VarId(j));
+    if (of_b.kind == of_a.kind && AreOpenAlike(a_, of_a, b_, of_b)) {
+      return of_b;
+    }
+  }
+  return std::nullopt;
+}
+
+// Returns what A calls a fact or a matter of B.
+std::optional<Variable> JoinedCharts::CounterpartInA(
+    const Variable& of_b) const {
+  if (of_b.kind == Kind::kFact) {
+    if (const auto fact = vocabulary_.InA(law::FactId(of_b.index))) {
+      return Made(of_b.kind, fact->index());
+    }
+  } else if (of_b.kind == Kind::kMatter) {
+    if (const auto matter = vocabulary_.InA(law::MatterId(of_b.index));
+        matter && ShareValues(*matter, law::MatterId(of_b.index))) {
+      return Made(of_b.kind, matter->index());
+    }
+  }
+  return std::nullopt;
+}
+
+void JoinedCharts::JoinVariables() {
+  for (size_t i = 0; i < a_.var_count(); ++i) {
+    const Variable& of_a = a_.variable(VarId(i));
+    if (!IsWithin(of_a)) continue;
+    variables_.push_back({of_a, CounterpartInB(of_a), VarId(i), std::nullopt});
+  }
+  size_t last = 0;
+  for (size_t j = 0; j < b_.var_count(); ++j) {
+    const Variable& of_b = b_.variable(VarId(j));
+    if (!IsWithin(of_b)) continue;
+    const auto found = std::ranges::find_if(
+        variables_,
+        [&](const JoinedVariable& each) { return AreSame(each.in_b, of_b); });
+    if (found != variables_.end()) {
+      found->var_b = VarId(j);
+      last = static_cast<size_t>(found - variables_.begin());
+      continue;
+    }
+    ++last;
+    variables_.insert(variables_.begin() + static_cast<std::ptrdiff_t>(last),
+                      {CounterpartInA(of_b), of_b, std::nullopt, VarId(j)});
+  }
+}
+
+// -- Their values -------------------------------------------------------------
+
+// Returns how the values of a fact or a matter that both know correspond.
+const Correspondence* JoinedCharts::CommonValues(
+    const JoinedVariable& variable) const {
+  if (!variable.in_a || !variable.in_b) return nullptr;
+  if (variable.in_a->kind == Kind::kFact) {
+    return &vocabulary_.Of(law::FactId(variable.in_a->index));
+  }
+  if (variable.in_a->kind == Kind::kMatter) {
+    return &vocabulary_.Of(law::MatterId(variable.in_a->index));
+  }
+  return nullptr;
+}
+
+Domain JoinedCharts::MakeDomain(const JoinedVariable& variable) const {
+  const Correspondence* common = CommonValues(variable);
+  const auto as_numbered = [&](const IntervalSet& of_b) {
+    return common != nullptr ? common->InA(of_b) : of_b;
+  };
+  std::vector<IntervalSet> tests;
+  IntervalSet universe;
+  if (variable.var_a) {
+    const Domain& own = a_.domain(*variable.var_a);
+    universe = own.universe();
+    for (size_t c = 0; c < own.class_count(); ++c) {
+      tests.push_back(own.values(c));
+    }
+  }
+  if (variable.var_b) {
+    const Domain& own = b_.domain(*variable.var_b);
+    const IntervalSet of_b = as_numbered(own.universe());
+    universe = variable.var_a ? universe.Intersect(of_b) : of_b;
+    for (size_t c = 0; c < own.class_count(); ++c) {
+      tests.push_back(as_numbered(own.values(c)));
+    }
+  }
+  if (common != nullptr) universe = universe.Intersect(common->common());
+  const Variable& home = variable.in_a ? *variable.in_a : *variable.in_b;
+  if (IsOfEvents(home)) {
+    universe = universe.Intersect(variable.in_a ? PossibleOf(a_, home)
+                                                : PossibleOf(b_, home));
+  }
+  return {std::move(universe), tests};
+}
+
+void JoinedCharts::AddTargets(VarId var) {
+  const JoinedVariable& variable = variables_[var.index()];
+  if (variable.var_a) {
+    targets_a_[variable.var_a->index()] =
+        TargetOf(var, domain(var), a_.domain(*variable.var_a), nullptr);
+  }
+  if (variable.var_b) {
+    targets_b_[variable.var_b->index()] = TargetOf(
+        var, domain(var), b_.domain(*variable.var_b), CommonValues(variable));
+  }
+}
+
+}  // namespace safeconduct::query

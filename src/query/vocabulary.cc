@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/vocabulary.h"
+
+#include <utility>
+
+#include "base/nearest_name.h"
+
+namespace safeconduct::query {
+
+using law::FactId;
+using law::MatterId;
+using law::Type;
+using law::TypeForm;
+
+namespace {
+
+bool CanBeTheSame(const Type& a, const Type& b) {
+  if (a.is_date() && b.is_date()) return true;
+  return a.form == b.form && a.unit == b.unit;
+}
+
+template <typename Declaration>
+std::vector<std::optional<Correspondence>> Match(
+    const std::vector<Declaration>& a, const std::vector<Declaration>& b) {
+  std::vector<std::optional<Correspondence>> matched;
+  for (const Declaration& each : a) {
+    auto& match = matched.emplace_back();
+    const auto other = PositionOf(b, each.name);
+    if (!other) continue;
+    Correspondence values(each.type, b[*other].type);
+    if (!values.common().empty()) match = std::move(values);
+  }
+  return matched;
+}
+
+}  // namespace
+
+Correspondence::Correspondence(const Type& a, const Type& b) {
+  if (!CanBeTheSame(a, b)) return;
+  if (a.form != TypeForm::kChoice) {
+    common_ = a.Universe().Intersect(b.Universe());
+    return;
+  }
+  for (size_t i = 0; i < a.choices.size(); ++i) {
+    const auto other = PositionOf(b.choices, a.choices[i].name);
+    auto& in_b = in_b_.emplace_back();
+    if (!other) continue;
+    in_b = static_cast<Value>(*other);
+    common_ = common_.Union(IntervalSet::Single(static_cast<Value>(i)));
+  }
+}
+
+Value Correspondence::InB(Value of_a) const {
+  return in_b_.empty() ? of_a : *in_b_[static_cast<size_t>(of_a)];
+}
+
+IntervalSet Correspondence::InA(const IntervalSet& of_b) const {
+  if (in_b_.empty()) return of_b.Intersect(common_);
+  IntervalSet in_a;
+  for (size_t i = 0; i < in_b_.size(); ++i) {
+    if (!in_b_[i] || !of_b.Contains(*in_b_[i])) continue;
+    in_a = in_a.Union(IntervalSet::Single(static_cast<Value>(i)));
+  }
+  return in_a;
+}
+
+Vocabulary::Vocabulary(const law::Law& a, const law::Law& b)
+    : a_(a),
+      b_(b),
+      facts_(Match(a.facts, b.facts)),
+      matters_(Match(a.matters, b.matters)) {}
+
+std::optional<FactId> Vocabulary::InB(FactId of_a) const {
+  if (!facts_[of_a.index()]) return std::nullopt;
+  return b_.FindFact(a_.fact(of_a).name);
+}
+
+std::optional<FactId> Vocabulary::InA(FactId of_b) const {
+  const auto in_a = a_.FindFact(b_.fact(of_b).name);
+  return in_a && facts_[in_a->index()] ? in_a : std::nullopt;
+}
+
+std::optional<MatterId> Vocabulary::InB(MatterId of_a) const {
+  if (!matters_[of_a.index()]) return std::nullopt;
+  return b_.FindMatter(a_.matter(of_a).name);
+}
+
+std::optional<MatterId> Vocabulary::InA(MatterId of_b) const {
+  const auto in_a = a_.FindMatter(b_.matter(of_b).name);
+  return in_a && matters_[in_a->index()] ? in_a : std::nullopt;
+}
+
+std::optional<law::MeasureId> Vocabulary::InB(law::MeasureId of_a) const {
+  const law::Measure& measure = a_.measure(of_a);
+  const auto same = [&](const law::DateRef& a, const law::DateRef& b) {
+    return a && b ? InB(*a) == b : !a && !b;
+  };
+  for (size_t i = 0; i < b_.measures.size(); ++i) {
+    const law::Measure& other = b_.measures[i];
+    if (other.unit == measure.unit && same(measure.from, other.from) &&
+        same(measure.to, other.to)) {
+      return law::MeasureId(i);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace safeconduct::query
