@@ -10,12 +10,13 @@
 
 run_packages=(
   g++ cmake ninja-build libfmt-dev libcli11-dev libgmp-dev libhwy-dev
-  nlohmann-json3-dev gnuplot-nox graphviz
+  nlohmann-json3-dev iso-codes gnuplot-nox graphviz
 )
 run_witnesses=(
   /usr/include/fmt/core.h /usr/include/CLI/CLI.hpp
   /usr/include/nlohmann/json.hpp /usr/include/gmpxx.h
   /usr/include/hwy/highway.h
+  /usr/share/iso-codes/json/iso_3166-1.json
 )
 test_packages=(
   "${run_packages[@]}" ccache python3

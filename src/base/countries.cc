@@ -1,291 +1,197 @@
 // SPDX-License-Identifier: Apache-2.0
+// Codes and names are those of ISO 3166-1 (country_table.h). What the standard
+// does not say stands here: which name is written where its own is not the one
+// in common use, and the names and abbreviations that people write besides.
 #include "base/countries.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "base/country_table.h"
+#include "base/fold_name.h"
+#include "base/nearest_name.h"
 
 namespace safeconduct {
 namespace {
 
-struct Country {
+struct NameInUse {
   std::string_view code;
   std::string_view name;
 };
 
-// Codes by ISO 3166-1; names as commonly written in English.
-constexpr std::array kCountries = {
-    Country{"AD", "Andorra"},
-    Country{"AE", "United Arab Emirates"},
-    Country{"AF", "Afghanistan"},
-    Country{"AG", "Antigua and Barbuda"},
-    Country{"AI", "Anguilla"},
-    Country{"AL", "Albania"},
-    Country{"AM", "Armenia"},
-    Country{"AO", "Angola"},
-    Country{"AQ", "Antarctica"},
-    Country{"AR", "Argentina"},
-    Country{"AS", "American Samoa"},
-    Country{"AT", "Austria"},
-    Country{"AU", "Australia"},
-    Country{"AW", "Aruba"},
-    Country{"AX", "Åland Islands"},
-    Country{"AZ", "Azerbaijan"},
-    Country{"BA", "Bosnia and Herzegovina"},
-    Country{"BB", "Barbados"},
-    Country{"BD", "Bangladesh"},
-    Country{"BE", "Belgium"},
-    Country{"BF", "Burkina Faso"},
-    Country{"BG", "Bulgaria"},
-    Country{"BH", "Bahrain"},
-    Country{"BI", "Burundi"},
-    Country{"BJ", "Benin"},
-    Country{"BL", "Saint Barthélemy"},
-    Country{"BM", "Bermuda"},
-    Country{"BN", "Brunei"},
-    Country{"BO", "Bolivia"},
-    Country{"BQ", "Bonaire, Sint Eustatius and Saba"},
-    Country{"BR", "Brazil"},
-    Country{"BS", "Bahamas"},
-    Country{"BT", "Bhutan"},
-    Country{"BV", "Bouvet Island"},
-    Country{"BW", "Botswana"},
-    Country{"BY", "Belarus"},
-    Country{"BZ", "Belize"},
-    Country{"CA", "Canada"},
-    Country{"CC", "Cocos (Keeling) Islands"},
-    Country{"CD", "Democratic Republic of the Congo"},
-    Country{"CF", "Central African Republic"},
-    Country{"CG", "Congo"},
-    Country{"CH", "Switzerland"},
-    Country{"CI", "Côte d'Ivoire"},
-    Country{"CK", "Cook Islands"},
-    Country{"CL", "Chile"},
-    Country{"CM", "Cameroon"},
-    Country{"CN", "China"},
-    Country{"CO", "Colombia"},
-    Country{"CR", "Costa Rica"},
-    Country{"CU", "Cuba"},
-    Country{"CV", "Cabo Verde"},
-    Country{"CW", "Curaçao"},
-    Country{"CX", "Christmas Island"},
-    Country{"CY", "Cyprus"},
-    Country{"CZ", "Czechia"},
-    Country{"DE", "Germany"},
-    Country{"DJ", "Djibouti"},
-    Country{"DK", "Denmark"},
-    Country{"DM", "Dominica"},
-    Country{"DO", "Dominican Republic"},
-    Country{"DZ", "Algeria"},
-    Country{"EC", "Ecuador"},
-    Country{"EE", "Estonia"},
-    Country{"EG", "Egypt"},
-    Country{"EH", "Western Sahara"},
-    Country{"ER", "Eritrea"},
-    Country{"ES", "Spain"},
-    Country{"ET", "Ethiopia"},
-    Country{"FI", "Finland"},
-    Country{"FJ", "Fiji"},
-    Country{"FK", "Falkland Islands"},
-    Country{"FM", "Micronesia"},
-    Country{"FO", "Faroe Islands"},
-    Country{"FR", "France"},
-    Country{"GA", "Gabon"},
-    Country{"GB", "United Kingdom"},
-    Country{"GD", "Grenada"},
-    Country{"GE", "Georgia"},
-    Country{"GF", "French Guiana"},
-    Country{"GG", "Guernsey"},
-    Country{"GH", "Ghana"},
-    Country{"GI", "Gibraltar"},
-    Country{"GL", "Greenland"},
-    Country{"GM", "Gambia"},
-    Country{"GN", "Guinea"},
-    Country{"GP", "Guadeloupe"},
-    Country{"GQ", "Equatorial Guinea"},
-    Country{"GR", "Greece"},
-    Country{"GS", "South Georgia and the South Sandwich Islands"},
-    Country{"GT", "Guatemala"},
-    Country{"GU", "Guam"},
-    Country{"GW", "Guinea-Bissau"},
-    Country{"GY", "Guyana"},
-    Country{"HK", "Hong Kong"},
-    Country{"HM", "Heard Island and McDonald Islands"},
-    Country{"HN", "Honduras"},
-    Country{"HR", "Croatia"},
-    Country{"HT", "Haiti"},
-    Country{"HU", "Hungary"},
-    Country{"ID", "Indonesia"},
-    Country{"IE", "Ireland"},
-    Country{"IL", "Israel"},
-    Country{"IM", "Isle of Man"},
-    Country{"IN", "India"},
-    Country{"IO", "British Indian Ocean Territory"},
-    Country{"IQ", "Iraq"},
-    Country{"IR", "Iran"},
-    Country{"IS", "Iceland"},
-    Country{"IT", "Italy"},
-    Country{"JE", "Jersey"},
-    Country{"JM", "Jamaica"},
-    Country{"JO", "Jordan"},
-    Country{"JP", "Japan"},
-    Country{"KE", "Kenya"},
-    Country{"KG", "Kyrgyzstan"},
-    Country{"KH", "Cambodia"},
-    Country{"KI", "Kiribati"},
-    Country{"KM", "Comoros"},
-    Country{"KN", "Saint Kitts and Nevis"},
-    Country{"KP", "North Korea"},
-    Country{"KR", "South Korea"},
-    Country{"KW", "Kuwait"},
-    Country{"KY", "Cayman Islands"},
-    Country{"KZ", "Kazakhstan"},
-    Country{"LA", "Laos"},
-    Country{"LB", "Lebanon"},
-    Country{"LC", "Saint Lucia"},
-    Country{"LI", "Liechtenstein"},
-    Country{"LK", "Sri Lanka"},
-    Country{"LR", "Liberia"},
-    Country{"LS", "Lesotho"},
-    Country{"LT", "Lithuania"},
-    Country{"LU", "Luxembourg"},
-    Country{"LV", "Latvia"},
-    Country{"LY", "Libya"},
-    Country{"MA", "Morocco"},
-    Country{"MC", "Monaco"},
-    Country{"MD", "Moldova"},
-    Country{"ME", "Montenegro"},
-    Country{"MF", "Saint Martin (French part)"},
-    Country{"MG", "Madagascar"},
-    Country{"MH", "Marshall Islands"},
-    Country{"MK", "North Macedonia"},
-    Country{"ML", "Mali"},
-    Country{"MM", "Myanmar"},
-    Country{"MN", "Mongolia"},
-    Country{"MO", "Macao"},
-    Country{"MP", "Northern Mariana Islands"},
-    Country{"MQ", "Martinique"},
-    Country{"MR", "Mauritania"},
-    Country{"MS", "Montserrat"},
-    Country{"MT", "Malta"},
-    Country{"MU", "Mauritius"},
-    Country{"MV", "Maldives"},
-    Country{"MW", "Malawi"},
-    Country{"MX", "Mexico"},
-    Country{"MY", "Malaysia"},
-    Country{"MZ", "Mozambique"},
-    Country{"NA", "Namibia"},
-    Country{"NC", "New Caledonia"},
-    Country{"NE", "Niger"},
-    Country{"NF", "Norfolk Island"},
-    Country{"NG", "Nigeria"},
-    Country{"NI", "Nicaragua"},
-    Country{"NL", "Netherlands"},
-    Country{"NO", "Norway"},
-    Country{"NP", "Nepal"},
-    Country{"NR", "Nauru"},
-    Country{"NU", "Niue"},
-    Country{"NZ", "New Zealand"},
-    Country{"OM", "Oman"},
-    Country{"PA", "Panama"},
-    Country{"PE", "Peru"},
-    Country{"PF", "French Polynesia"},
-    Country{"PG", "Papua New Guinea"},
-    Country{"PH", "Philippines"},
-    Country{"PK", "Pakistan"},
-    Country{"PL", "Poland"},
-    Country{"PM", "Saint Pierre and Miquelon"},
-    Country{"PN", "Pitcairn"},
-    Country{"PR", "Puerto Rico"},
-    Country{"PS", "Palestine"},
-    Country{"PT", "Portugal"},
-    Country{"PW", "Palau"},
-    Country{"PY", "Paraguay"},
-    Country{"QA", "Qatar"},
-    Country{"RE", "Réunion"},
-    Country{"RO", "Romania"},
-    Country{"RS", "Serbia"},
-    Country{"RU", "Russia"},
-    Country{"RW", "Rwanda"},
-    Country{"SA", "Saudi Arabia"},
-    Country{"SB", "Solomon Islands"},
-    Country{"SC", "Seychelles"},
-    Country{"SD", "Sudan"},
-    Country{"SE", "Sweden"},
-    Country{"SG", "Singapore"},
-    Country{"SH", "Saint Helena, Ascension and Tristan da Cunha"},
-    Country{"SI", "Slovenia"},
-    Country{"SJ", "Svalbard and Jan Mayen"},
-    Country{"SK", "Slovakia"},
-    Country{"SL", "Sierra Leone"},
-    Country{"SM", "San Marino"},
-    Country{"SN", "Senegal"},
-    Country{"SO", "Somalia"},
-    Country{"SR", "Suriname"},
-    Country{"SS", "South Sudan"},
-    Country{"ST", "Sao Tome and Principe"},
-    Country{"SV", "El Salvador"},
-    Country{"SX", "Sint Maarten (Dutch part)"},
-    Country{"SY", "Syria"},
-    Country{"SZ", "Eswatini"},
-    Country{"TC", "Turks and Caicos Islands"},
-    Country{"TD", "Chad"},
-    Country{"TF", "French Southern Territories"},
-    Country{"TG", "Togo"},
-    Country{"TH", "Thailand"},
-    Country{"TJ", "Tajikistan"},
-    Country{"TK", "Tokelau"},
-    Country{"TL", "Timor-Leste"},
-    Country{"TM", "Turkmenistan"},
-    Country{"TN", "Tunisia"},
-    Country{"TO", "Tonga"},
-    Country{"TR", "Turkey"},
-    Country{"TT", "Trinidad and Tobago"},
-    Country{"TV", "Tuvalu"},
-    Country{"TW", "Taiwan"},
-    Country{"TZ", "Tanzania"},
-    Country{"UA", "Ukraine"},
-    Country{"UG", "Uganda"},
-    Country{"UM", "United States Minor Outlying Islands"},
-    Country{"US", "United States"},
-    Country{"UY", "Uruguay"},
-    Country{"UZ", "Uzbekistan"},
-    Country{"VA", "Holy See"},
-    Country{"VC", "Saint Vincent and the Grenadines"},
-    Country{"VE", "Venezuela"},
-    Country{"VG", "British Virgin Islands"},
-    Country{"VI", "United States Virgin Islands"},
-    Country{"VN", "Vietnam"},
-    Country{"VU", "Vanuatu"},
-    Country{"WF", "Wallis and Futuna"},
-    Country{"WS", "Samoa"},
-    Country{"XX", "no nationality"},
-    Country{"YE", "Yemen"},
-    Country{"YT", "Mayotte"},
-    Country{"ZA", "South Africa"},
-    Country{"ZM", "Zambia"},
-    Country{"ZW", "Zimbabwe"},
+// Names in common use that are written in place of the standard's.
+constexpr std::array kPreferredNames = {
+    NameInUse{"BN", "Brunei"},
+    NameInUse{"CD", "Democratic Republic of the Congo"},
+    NameInUse{"FK", "Falkland Islands"},
+    NameInUse{"FM", "Micronesia"},
+    NameInUse{"PS", "Palestine"},
+    NameInUse{"RU", "Russia"},
+    NameInUse{"TR", "Turkey"},
+    NameInUse{"VA", "Holy See"},
+    NameInUse{"VG", "British Virgin Islands"},
+    NameInUse{"VI", "United States Virgin Islands"},
 };
+
+// Names and abbreviations that are read besides. One that stands for several
+// countries names none of them alone.
+constexpr std::array kOtherNames = {
+    NameInUse{"AE", "Emirates"},
+    NameInUse{"AE", "UAE"},
+    NameInUse{"CD", "Congo"},
+    NameInUse{"CD", "Congo-Kinshasa"},
+    NameInUse{"CD", "DR Congo"},
+    NameInUse{"CD", "DRC"},
+    NameInUse{"CG", "Congo-Brazzaville"},
+    NameInUse{"CI", "Ivory Coast"},
+    NameInUse{"CV", "Cape Verde"},
+    NameInUse{"GB", "Britain"},
+    NameInUse{"GB", "Great Britain"},
+    // The standard keeps this code free for the United Kingdom.
+    NameInUse{"GB", "UK"},
+    NameInUse{"KP", "Korea"},
+    NameInUse{"KR", "Korea"},
+    NameInUse{"MK", "Macedonia"},
+    NameInUse{"MM", "Burma"},
+    NameInUse{"MO", "Macau"},
+    NameInUse{"NL", "Holland"},
+    NameInUse{"MF", "Saint Martin"},
+    NameInUse{"SX", "Saint Martin"},
+    NameInUse{"SX", "Sint Maarten"},
+    NameInUse{"SZ", "Swaziland"},
+    NameInUse{"TL", "East Timor"},
+    NameInUse{"US", "United States of America"},
+    NameInUse{"VA", "Vatican"},
+    NameInUse{"VA", "Vatican City"},
+    NameInUse{"VG", "Virgin Islands"},
+    NameInUse{"VI", "US Virgin Islands"},
+    NameInUse{"VI", "Virgin Islands"},
+};
+
+constexpr size_t kCodeLength = 3;
+
+// Returns what of a name counts: `the` does not, and `st` is `saint`.
+std::string KeyOf(std::string_view name) {
+  const std::string folded = FoldName(name);
+  std::string key;
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string word = folded.substr(begin, end - begin);
+    begin = end + 1;
+    if (word == "the") continue;
+    if (!key.empty()) key += ' ';
+    key += word == "st" ? "saint" : word;
+  }
+  return key;
+}
+
+// The names of all countries, each with those that it may mean.
+class NameTable {
+ public:
+  using Entry = std::pair<std::string, Value>;
+
+  NameTable() {
+    const auto rows = CountryTable();
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const auto country = static_cast<Value>(i);
+      const CountryRow& row = rows[i];
+      for (const auto name : {row.long_code, row.name, row.common_name,
+                              row.official_name, CountryName(country)}) {
+        Add(name, country);
+      }
+      // "Korea, Republic of" as it is said.
+      const size_t comma = row.name.find(", ");
+      if (comma == std::string_view::npos) continue;
+      Add(std::string(row.name.substr(comma + 2)) + ' ' +
+              std::string(row.name.substr(0, comma)),
+          country);
+    }
+    for (const auto& [code, name] : kOtherNames) {
+      Add(name, FindCountry(code).value_or(0));
+    }
+    std::ranges::sort(entries_);
+    const auto repeated = std::ranges::unique(entries_);
+    entries_.erase(repeated.begin(), repeated.end());
+    for (const auto& [key, country] : entries_) {
+      if (key.size() > kCodeLength) names_.push_back(key);
+    }
+  }
+
+  std::vector<Value> Find(std::string_view text) const {
+    std::vector<Value> found;
+    const auto same =
+        std::ranges::equal_range(entries_, KeyOf(text), {}, &Entry::first);
+    std::ranges::transform(same, std::back_inserter(found), &Entry::second);
+    return found;
+  }
+
+  std::optional<Value> Nearest(std::string_view text) const {
+    const auto nearest = NearestName(KeyOf(text), names_);
+    if (!nearest) return std::nullopt;
+    return std::ranges::lower_bound(entries_, *nearest, {}, &Entry::first)
+        ->second;
+  }
+
+ private:
+  void Add(std::string_view name, Value country) {
+    if (!name.empty()) entries_.emplace_back(KeyOf(name), country);
+  }
+
+  std::vector<Entry> entries_;      // sorted
+  std::vector<std::string> names_;  // without codes, which are all near
+};
+
+const NameTable& Names() {
+  static const NameTable table;
+  return table;
+}
 
 }  // namespace
 
-size_t CountryCount() { return kCountries.size(); }
+size_t CountryCount() { return CountryTable().size(); }
 
 std::optional<Value> FindCountry(std::string_view code) {
-  const auto* found =
-      std::lower_bound(kCountries.begin(), kCountries.end(), code,
-                       [](const Country& country, std::string_view wanted) {
-                         return country.code < wanted;
-                       });
-  if (found == kCountries.end() || found->code != code) return std::nullopt;
-  return static_cast<Value>(found - kCountries.begin());
+  const auto rows = CountryTable();
+  const auto found =
+      std::ranges::lower_bound(rows, code, {}, &CountryRow::code);
+  if (found == rows.end() || found->code != code) return std::nullopt;
+  return static_cast<Value>(found - rows.begin());
+}
+
+std::vector<Value> CountriesNamed(std::string_view text) {
+  if (const auto country = FindCountry(text)) return {*country};
+  // Norway and Namibia have codes that, in small letters, are the words `no`
+  // and `na`, "not available": who writes them may mean these.
+  if (EqualsIgnoringCase(text, "no") || EqualsIgnoringCase(text, "na")) {
+    return {};
+  }
+  if (text.size() == 2) {
+    std::string code(text);
+    for (char& c : code) {
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    if (const auto country = FindCountry(code)) return {*country};
+  }
+  return Names().Find(text);
+}
+
+std::optional<Value> NearestCountry(std::string_view text) {
+  return Names().Nearest(text);
 }
 
 std::string_view CountryCode(Value country) {
-  return kCountries[static_cast<size_t>(country)].code;
+  return CountryTable()[static_cast<size_t>(country)].code;
 }
 
 std::string_view CountryName(Value country) {
-  return kCountries[static_cast<size_t>(country)].name;
+  const CountryRow& row = CountryTable()[static_cast<size_t>(country)];
+  const auto* preferred =
+      std::ranges::find(kPreferredNames, row.code, &NameInUse::code);
+  if (preferred != kPreferredNames.end()) return preferred->name;
+  return row.common_name.empty() ? row.name : row.common_name;
 }
 
 }  // namespace safeconduct

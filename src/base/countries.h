@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/interval_set.h"
 
@@ -18,6 +19,16 @@ size_t CountryCount();
 
 // Returns the value of the country with `code`, or nothing where there is none.
 std::optional<Value> FindCountry(std::string_view code);
+
+// Returns the countries that a text of no fixed form may mean: by a code of two
+// or three letters in either case, or by a name that the standard or common use
+// gives it, whatever its case, accents and punctuation. Several where more than
+// one bears the name, as "Congo"; none where none does. `no` and `na` in small
+// letters are words, and no codes.
+std::vector<Value> CountriesNamed(std::string_view text);
+
+// Returns the country whose name is nearest to `text`, where one is near.
+std::optional<Value> NearestCountry(std::string_view text);
 
 // Returns the two letters of a country, such as "FR".
 std::string_view CountryCode(Value country);

@@ -44,5 +44,88 @@ TEST(Countries, AreNotFoundByAnythingElse) {
   }
 }
 
+// Returns the codes of the countries that a text may mean.
+std::string Named(std::string_view text) {
+  std::string codes;
+  for (const Value country : CountriesNamed(text)) {
+    codes += (codes.empty() ? "" : " ") + std::string(CountryCode(country));
+  }
+  return codes;
+}
+
+TEST(Countries, AreNamedAsPeopleWriteThem) {
+  const struct {
+    const char* text;
+    const char* codes;
+  } rows[] = {
+      {"IR", "IR"},
+      {"ir", "IR"},
+      {"Ir", "IR"},
+      {"IRN", "IR"},
+      {"irn", "IR"},
+      {"Iran", "IR"},
+      {"IRAN", "IR"},
+      {"Iran, Islamic Republic of", "IR"},
+      {"Iran (Islamic Republic of)", "IR"},
+      {"Islamic Republic of Iran", "IR"},
+      {"the Islamic Republic of Iran", "IR"},
+      {"UK", "GB"},
+      {"uk", "GB"},
+      {"U.K.", "GB"},
+      {"Great Britain", "GB"},
+      {"USA", "US"},
+      {"Cote d'Ivoire", "CI"},
+      {"CÔTE D’IVOIRE", "CI"},
+      {"Ivory Coast", "CI"},
+      {"Türkiye", "TR"},
+      {"Turkiye", "TR"},
+      {"Turkey", "TR"},
+      {"St. Lucia", "LC"},
+      {"Bosnia & Herzegovina", "BA"},
+      {"Gambia, The", "GM"},
+      {"The Gambia", "GM"},
+      {"Republic of Korea", "KR"},
+      {"Democratic People's Republic of Korea", "KP"},
+      {"Russian Federation", "RU"},
+      {"no nationality", "XX"},
+      {"xx", "XX"},
+      {"NO", "NO"},
+      {"NA", "NA"},
+      // Of two countries, or of none.
+      {"Congo", "CD CG"},
+      {"Korea", "KP KR"},
+      {"virgin islands", "VG VI"},
+      {"", ""},
+      {"no", ""},
+      {"na", ""},
+      {"No", ""},
+      {"Kosovo", ""},
+      {"stateless", ""},
+      {"qq", ""},
+      {"GER", ""},
+      {"...", ""},
+  };
+  for (const auto& [text, codes] : rows) EXPECT_EQ(Named(text), codes) << text;
+}
+
+// What the program writes of a country, it reads; "Congo" alone is the name
+// that the standard gives one of two.
+TEST(Countries, AreReadAsTheyAreWritten) {
+  for (size_t i = 0; i < CountryCount(); ++i) {
+    const auto country = static_cast<Value>(i);
+    const std::string code(CountryCode(country));
+    EXPECT_EQ(Named(code), code);
+    if (code == "CG") continue;
+    EXPECT_EQ(Named(CountryName(country)), code) << CountryName(country);
+  }
+}
+
+TEST(Countries, AreSuggestedByTheNearestName) {
+  EXPECT_EQ(NearestCountry("Irann"), FindCountry("IR"));
+  EXPECT_EQ(NearestCountry("Afganistan"), FindCountry("AF"));
+  EXPECT_EQ(NearestCountry("Atlantis"), std::nullopt);
+  EXPECT_EQ(NearestCountry("QQQ"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace safeconduct
