@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "base/nearest_name.h"
 #include "law/values.h"
 #include "safeconduct/date.h"
+#include "text/name_index.h"
 #include "text/quote.h"
 
 namespace safeconduct::law {
@@ -151,18 +151,13 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
 
 void ExampleChecker::ReportUnknownClause(const Place& place,
                                          const std::string& address) {
-  std::vector<std::string> known;
-  known.reserve(law_.clauses.size());
-  for (const Clause& clause : law_.clauses) known.push_back(clause.address);
-  std::vector<text::Note> notes;
-  if (const auto nearest = NearestName(address, known)) {
-    notes.push_back(
-        {law_.clause(clauses_.at(*nearest)).place,
-         fmt::format("closest declared clause is {}", Quote(*nearest))});
+  text::NameIndex known;
+  for (const Clause& clause : law_.clauses) {
+    known.Add("clause", clause.address, clause.place);
   }
   diagnostics_.Add(DiagnosticKind::kUnknownClause, place,
                    fmt::format("unknown clause {}", Quote(address)),
-                   std::move(notes));
+                   known.NearestNote(address));
 }
 
 }  // namespace safeconduct::law

@@ -7,7 +7,7 @@
 #include <array>
 #include <tuple>
 
-#include "base/nearest_name.h"
+#include "text/name_index.h"
 #include "text/quote.h"
 
 namespace safeconduct::law {
@@ -155,20 +155,12 @@ void NameTable::MarkFaulty(const text::Name& name) {
 
 std::vector<text::Note> NameTable::NearestNote(
     std::string_view name, std::span<const NameKind> kinds) const {
-  std::vector<std::string> known;
-  if (declared_.size() > kMaxNamesCompared) return {};
-  for (const Declared& declared : declared_) {
-    if (std::find(kinds.begin(), kinds.end(), declared.entry.kind) !=
-        kinds.end()) {
-      known.emplace_back(declared.name.text);
-    }
+  text::NameIndex known;
+  for (const auto& [declared, entry] : declared_) {
+    if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
+    known.Add(KindAlone(entry.kind), declared.text, entry.place);
   }
-  const auto nearest = NearestName(name, known);
-  if (!nearest) return {};
-  const NameEntry* entry = Find(*nearest);
-  if (entry == nullptr) return {};
-  return {{entry->place, fmt::format("closest declared {} is {}",
-                                     KindAlone(entry->kind), Quote(*nearest))}};
+  return known.NearestNote(name);
 }
 
 }  // namespace safeconduct::law

@@ -8,23 +8,17 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/nearest_name.h"
 #include "law/checker.h"
 #include "law/parser.h"
 #include "record/reader.h"
 #include "record/timeline.h"
 #include "text/lexer.h"
+#include "text/name_index.h"
 
 namespace safeconduct::chart {
 namespace {
 
 using text::DiagnosticKind;
-
-template <typename Declarations>
-std::vector<std::string> NamesToCompare(const Declarations& declarations) {
-  if (declarations.size() > kMaxNamesCompared) return {};
-  return NamesOf(declarations);
-}
 
 // Resolves the names by which the law refers to the record.
 class Linker {
@@ -74,8 +68,8 @@ class Linker {
   void LinkExample(const law::Example& example) {
     if (example.viewpoint && !record_.FindViewpoint(example.viewpoint->text)) {
       ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",
-                    std::string(example.viewpoint->text),
-                    example.viewpoint->place, record_.viewpoints);
+                    example.viewpoint->text, example.viewpoint->place,
+                    record_.viewpoints);
     }
     for (const auto& supposition : example.suppositions) {
       record::ResolveSupposition(supposition, law_, record_, example.known_on,
@@ -92,34 +86,24 @@ class Linker {
     if (diagnostics_.full()) {
       return diagnostics_.Add(DiagnosticKind::kUnknownFact, name.place, "");
     }
-    const std::string written(name.text);
-    const auto& facts = law_.facts;
-    const auto& events = record_.events;
-    if (!NearestName(written, NamesToCompare(facts)) &&
-        NearestName(written, NamesToCompare(events))) {
-      return ReportUnknown(DiagnosticKind::kUnknownEvent, "event", written,
-                           name.place, events);
+    const text::NameIndex facts("fact", law_.facts);
+    const text::NameIndex events("event", record_.events);
+    if (facts.NearestNote(name.text).empty() &&
+        !events.NearestNote(name.text).empty()) {
+      return ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name.text,
+                           name.place, record_.events);
     }
-    ReportUnknown(DiagnosticKind::kUnknownFact, "fact", written, name.place,
-                  facts);
+    ReportUnknown(DiagnosticKind::kUnknownFact, "fact", name.text, name.place,
+                  law_.facts);
   }
 
   template <typename Declarations>
   void ReportUnknown(DiagnosticKind kind, std::string_view what,
-                     const std::string& name, text::Place place,
+                     std::string_view name, text::Place place,
                      const Declarations& known) {
     if (diagnostics_.full()) return diagnostics_.Add(kind, place, "");
-    std::vector<text::Note> notes;
-    if (const auto nearest = NearestName(name, NamesToCompare(known))) {
-      for (const auto& declaration : known) {
-        if (declaration.name != *nearest) continue;
-        notes.push_back(
-            {declaration.place,
-             fmt::format("closest declared {} is `{}`", what, *nearest)});
-      }
-    }
     diagnostics_.Add(kind, place, fmt::format("unknown {} `{}`", what, name),
-                     std::move(notes));
+                     text::NameIndex(what, known).NearestNote(name));
   }
 
   const law::Law& law_;

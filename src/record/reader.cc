@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/nearest_name.h"
 #include "law/values.h"
 #include "record/parser.h"
+#include "text/name_index.h"
 
 namespace safeconduct::record {
 namespace {
@@ -21,27 +21,6 @@ using text::Name;
 using text::Note;
 using text::Place;
 
-// The names of one kind of declaration, and where each was declared.
-class Names {
- public:
-  void Add(std::string name, Place place) {
-    names_.push_back(name);
-    places_.emplace(std::move(name), place);
-  }
-  // Returns a note at the name nearest to one that is not there.
-  std::vector<Note> NearestNote(std::string_view what,
-                                std::string_view name) const {
-    const auto nearest = NearestName(name, names_);
-    if (!nearest) return {};
-    return {{places_.at(*nearest),
-             fmt::format("closest declared {} is `{}`", what, *nearest)}};
-  }
-
- private:
-  std::vector<std::string> names_;
-  std::map<std::string, Place> places_;
-};
-
 class Reader {
  public:
   Reader(const syntax::Record& written, const law::Law& law,
@@ -49,7 +28,7 @@ class Reader {
       : written_(written), law_(law), diagnostics_(diagnostics) {
     for (const law::Matter& matter : law.matters) {
       matter_ids_.emplace(matter.name, matter_ids_.size());
-      matters_.Add(matter.name, matter.place);
+      matter_names_.Add("matter", matter.name, matter.place);
     }
     moved_by_.resize(law.matters.size());
   }
@@ -84,7 +63,7 @@ class Reader {
     for (const syntax::Source& source : written_.sources) {
       if (!Declare(source.name)) continue;
       kept_sources_.push_back(&source);
-      source_names_.Add(std::string(source.name.text), source.name.place);
+      source_names_.Add("source", source.name.text, source.name.place);
       record_.sources.push_back(
           {std::string(source.name.text), std::string(source.title.text),
            std::string(source.kind.text), Date{source.published.value_or(0)},
@@ -97,7 +76,7 @@ class Reader {
     for (const syntax::Event& event : written_.events) {
       if (!Declare(event.name)) continue;
       kept_events_.push_back(&event);
-      event_names_.Add(std::string(event.name.text), event.name.place);
+      event_names_.Add("event", event.name.text, event.name.place);
       Event declared;
       declared.name = std::string(event.name.text);
       declared.label = std::string(event.label.text);
@@ -109,10 +88,10 @@ class Reader {
     }
   }
 
-  std::vector<Note> NearestNote(const Names& names, std::string_view what,
+  std::vector<Note> NearestNote(const text::NameIndex& names,
                                 std::string_view name) const {
     if (diagnostics_.full()) return {};
-    return names.NearestNote(what, name);
+    return names.NearestNote(name);
   }
 
   std::optional<SourceId> FindSource(const Name& name) {
@@ -120,7 +99,7 @@ class Reader {
     if (found != source_ids_.end()) return SourceId(found->second);
     diagnostics_.Add(DiagnosticKind::kUnknownSource, name.place,
                      fmt::format("unknown source `{}`", name.text),
-                     NearestNote(source_names_, "source", name.text));
+                     NearestNote(source_names_, name.text));
     return std::nullopt;
   }
 
@@ -194,7 +173,7 @@ class Reader {
     if (found == matter_ids_.end()) {
       diagnostics_.Add(DiagnosticKind::kUnknownMatter, move.matter.place,
                        fmt::format("unknown matter `{}`", move.matter.text),
-                       NearestNote(matters_, "matter", move.matter.text));
+                       NearestNote(matter_names_, move.matter.text));
       return;
     }
     const law::MatterId matter(found->second);
@@ -231,7 +210,7 @@ class Reader {
     if (found == event_ids_.end()) {
       diagnostics_.Add(DiagnosticKind::kUnknownEvent, name.place,
                        fmt::format("unknown event `{}`", name.text),
-                       NearestNote(event_names_, "event", name.text));
+                       NearestNote(event_names_, name.text));
       return;
     }
     event.replaces = EventId(found->second);
@@ -385,9 +364,9 @@ class Reader {
   std::unordered_map<std::string_view, size_t> matter_ids_;
   std::vector<const Event*> moved_by_;  // by matter: the last event to move it
   std::vector<std::vector<bool>> replaced_;  // by event, and event
-  Names source_names_;
-  Names event_names_;
-  Names matters_;
+  text::NameIndex source_names_;
+  text::NameIndex event_names_;
+  text::NameIndex matter_names_;
 };
 
 }  // namespace

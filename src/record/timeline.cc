@@ -5,28 +5,13 @@
 
 #include <algorithm>
 
-#include "base/nearest_name.h"
 #include "law/values.h"
+#include "text/name_index.h"
 
 namespace safeconduct::record {
 namespace {
 
 using text::DiagnosticKind;
-
-template <typename Declarations>
-std::vector<text::Note> NearestNote(const Declarations& declarations,
-                                    std::string_view what,
-                                    std::string_view name) {
-  const auto nearest = NearestName(name, NamesOf(declarations));
-  if (!nearest) return {};
-  for (const auto& each : declarations) {
-    if (each.name == *nearest) {
-      return {{each.place,
-               fmt::format("closest declared {} is `{}`", what, *nearest)}};
-    }
-  }
-  return {};
-}
 
 std::optional<Supposition> ResolveBecomes(
     const law::syntax::Supposition& written, const law::Law& law,
@@ -34,9 +19,10 @@ std::optional<Supposition> ResolveBecomes(
   const auto& name = written.subject;
   const auto matter = law.FindMatter(name.text);
   if (!matter) {
-    diagnostics.Add(DiagnosticKind::kUnknownMatter, name.place,
-                    fmt::format("unknown matter `{}`", name.text),
-                    NearestNote(law.matters, "matter", name.text));
+    diagnostics.Add(
+        DiagnosticKind::kUnknownMatter, name.place,
+        fmt::format("unknown matter `{}`", name.text),
+        text::NameIndex("matter", law.matters).NearestNote(name.text));
     return std::nullopt;
   }
   const auto value =
@@ -76,9 +62,10 @@ std::optional<Supposition> ResolveSupposition(
   const auto& name = written.subject;
   const auto event = record.FindEvent(name.text);
   if (!event) {
-    diagnostics.Add(DiagnosticKind::kUnknownEvent, name.place,
-                    fmt::format("unknown event `{}`", name.text),
-                    NearestNote(record.events, "event", name.text));
+    diagnostics.Add(
+        DiagnosticKind::kUnknownEvent, name.place,
+        fmt::format("unknown event `{}`", name.text),
+        text::NameIndex("event", record.events).NearestNote(name.text));
     return std::nullopt;
   }
   if (auto nothing = NothingToSettle(record, *event, known_on)) {
