@@ -11,7 +11,12 @@
 namespace safeconduct {
 namespace {
 
-constexpr size_t kMaxEdits = 2;
+// Returns how many edits away a name is that is near to one of `size` letters.
+size_t MaxEdits(size_t size) {
+  if (size < 2) return 0;
+  return size < 6 ? 1 : 2;
+}
+
 // Longer names are not compared: no declared name comes near it.
 constexpr size_t kMaxLength = 100;
 
@@ -44,7 +49,7 @@ std::optional<std::string> NearestName(std::string_view name,
   if (name.size() > kMaxLength || known.size() > kMaxNamesCompared) {
     return std::nullopt;
   }
-  size_t least = std::min(kMaxEdits, name.size() / 2) + 1;
+  size_t least = MaxEdits(name.size()) + 1;
   const std::string* nearest = nullptr;
   for (const std::string& candidate : known) {
     const size_t longer = std::max(candidate.size(), name.size());

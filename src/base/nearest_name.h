@@ -34,8 +34,9 @@ std::optional<size_t> PositionOf(const Declarations& declarations,
 inline constexpr size_t kMaxNamesCompared = 5000;
 
 // Returns the name in `known` nearest to `name`, the first of several, where it
-// is at most two edits away (a letter added, dropped, changed, or two
-// neighbours swapped) and no more than half of `name`; else nothing.
+// is near: two edits away at most (a letter added, dropped, changed, or two
+// neighbours swapped), one where `name` has fewer than six letters; else
+// nothing. Short names that are two edits apart have little in common.
 std::optional<std::string> NearestName(std::string_view name,
                                        std::span<const std::string> known);
 

@@ -41,15 +41,18 @@ TEST(NearestName, IsTwoEditsAwayAtMost) {
   }
 }
 
-TEST(NearestName, ChangesNoMoreThanHalfOfAName) {
+TEST(NearestName, ChangesAShortNameOnce) {
   EXPECT_EQ(NearestName("ago", Known()), "age");
   EXPECT_EQ(NearestName("bgo", Known()), std::nullopt);
   EXPECT_EQ(NearestName("ti", Known()), "to");
   EXPECT_EQ(NearestName("y", Known()), std::nullopt);
+  EXPECT_EQ(NearestName("name", Known()), std::nullopt);
+  EXPECT_EQ(NearestName("clam", Known()), "claim");
+  EXPECT_EQ(NearestName("clem", Known()), std::nullopt);
 }
 
 TEST(NearestName, IsNeverTheNameItself) {
-  EXPECT_EQ(NearestName("claim", Known()), "claimed");
+  EXPECT_EQ(NearestName("claimed", Known()), "claim");
   EXPECT_EQ(NearestName("age", std::vector<std::string>{"age"}), std::nullopt);
 }
 
