@@ -358,7 +358,7 @@ const Shape kCases[] = {
               Count([](size_t i) { return fmt::format("\"fct{}\":1,", i); }) +
               "\"x\":1}";
      },
-     "values"},
+     "not shown"},
     {"UnknownFacts",
      [] {
        std::string text = "{\"x\":1";
@@ -380,7 +380,8 @@ const Shape kCases[] = {
        return text + "]}";
      },
      "not shown"},
-    {"List", [] { return "{\"age\":[" + Fill("1,") + "1]}"; }, "values"},
+    {"List", [] { return "{\"age\":[" + Fill("1,") + "130]}"; },
+     "value-outside-type"},
     {"String", [] { return "{\"claim\":\"" + Fill("a") + "\"}"; },
      "unknown value"},
     {"UnclosedString", [] { return "{\"claim\":\"" + Fill("a"); },

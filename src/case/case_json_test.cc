@@ -17,7 +17,7 @@ law::Law MakeLaw() {
                MakeFact("country", TypeForm::kCountry),
                MakeFact("age", TypeForm::kNumber),
                MakeFact("left", TypeForm::kDateOrNone)};
-  law.facts[1].type.choices = {{"none", ""}, {"pending", ""}};
+  law.facts[1].type.choices = {{"none", ""}, {"pending", "Not yet decided"}};
   law.facts[3].type.low = 0;
   law.facts[3].type.high = 120;
   law.facts[3].type.unit = "years";
@@ -78,6 +78,20 @@ TEST(ReadCaseJson, ReadsEveryForm) {
       {R"({"age": {"from": 16, "to": 19}})", "age=16..19"},
       {R"({"age": {"to": 19}})", "age=0..19"},
       {R"({"age": {"from": 16, "to": null}})", "age=16..120"},
+      {R"({"age": {"to": null, "from": "16"}})", "age=16..120"},
+      {R"({"age": "17"})", "age=17"},
+      {R"({"age": 17.0})", "age=17"},
+      {R"({"age": "16..19"})", "age=16..19"},
+      {R"({"age": ["16-19", 30]})", "age=16..19|30"},
+      {R"({"age": "", "claim": " Unknown "})", ""},
+      {R"({"minor": "TRUE", "claim": "not yet decided"})",
+       "minor=yes claim=pending"},
+      {R"({"country": "FR|BE"})", "country=BE|FR"},
+      {R"({"country": ["Iran", "IRQ"]})", "country=IQ|IR"},
+      {R"({"country": "C\u00f4te d'Ivoire"})", "country=CI"},
+      {R"({"left": "15/08/2025"})", "left=2025-08-15"},
+      {R"({"cl\u0061im": "\uD83D\uDE00|pending"})",
+       "unknown-value@\"\\uD83D\\uDE00|pending\""},
       {R"({"age": [1, {"from": 3, "to": 4}]})", "age=1|3..4"},
       {R"({"country": ["FR", "BE"]})", "country=BE|FR"},
       {R"({"c\u006caim": "p\u0065nding"})", "claim=pending"},
@@ -94,12 +108,18 @@ TEST(ReadCaseJson, PlacesEachFault) {
       {R"({"agee": 17})", "unknown-fact@\"agee\""},
       {R"({"age": 1, "age": 2})", "duplicate-key@\"age\""},
       {R"({"age": 17.5})", "wrong-form@17.5"},
-      {R"({"age": 17.0})", "wrong-form@17.0"},
-      {R"({"age": "17"})", "type-mismatch@\"17\""},
+      {R"({"age": "17.5"})", "type-mismatch@\"17.5\""},
+      {R"({"age": " 17.5 | 130"})",
+       "type-mismatch@17.5 value-outside-type@130"},
+      {R"({"age": [1, ""]})", "wrong-form@\"\""},
+      {R"({"country": "FR,BE"})", "wrong-form@\"FR,BE\""},
+      {R"({"left": "03/04/2025"})", "wrong-form@\"03/04/2025\""},
+      {R"({"left": {"from": "3/4/2025", "to": 7}})",
+       "wrong-form@\"3/4/2025\" type-mismatch@7"},
       {R"({"age": 130})", "value-outside-type@130"},
       {R"({"age":99999999999999999999999})",
        "value-outside-type@99999999999999999999999"},
-      {R"({"age": 1e999})", "value-outside-type@1e999"},
+      {R"({"age": 1e999})", "wrong-form@1e999"},
       {R"({"age": []})", "wrong-form@[]"},
       {R"({"age": [1, null]})", "wrong-form@null"},
       {R"({"age": [1, "unknown"]})", "wrong-form@\"unknown\""},
@@ -127,7 +147,10 @@ TEST(ReadCaseJson, PlacesWhatIsNoJson) {
       {"   ", "malformed-json@"},
       {"{", "malformed-json@"},
       {R"({"age": 17)", "malformed-json@"},
-      {R"({"age": 17,})", "malformed-json@}"},
+      {R"({"age": 17,})", "malformed-json@,"},
+      {R"({"age": [17 , ]})", "malformed-json@,"},
+      {R"({"b": [[{"c": 1,}]]})", "unknown-fact@\"b\" malformed-json@,"},
+      {R"({"b": [[{"c"}]]})", "unknown-fact@\"b\" malformed-json@}"},
       {R"({"age" 17})", "malformed-json@17"},
       {R"({"age": 17} x)", "malformed-json@x"},
       {R"({"age": 17} {})", "malformed-json@{"},
@@ -137,6 +160,19 @@ TEST(ReadCaseJson, PlacesWhatIsNoJson) {
       {"{\"claim\": \"a\xFFz\"}", "malformed-json@\xFF"},
       {"{\"claim\": \"a\nb\"}", "malformed-json@\n"},
       {R"({"claim": "pend)", "malformed-json@\"pend"},
+      {R"({"claim": "\uD83D."})", R"(malformed-json@\uD83D)"},
+      {R"({"claim": "\uD83D\u0041"})", R"(malformed-json@\uD83D\u0041)"},
+      {R"({"claim": "\uDE00"})", R"(malformed-json@\uDE00)"},
+      {R"({"claim": "\u12G4"})", R"(malformed-json@\u12)"},
+      {R"({"claim": "\u12)", R"(malformed-json@\u12)"},
+      {R"({"claim": "\x"})", R"(malformed-json@\x)"},
+      {R"({"claim": "\)", R"(malformed-json@\)"},
+      {R"({"age": 1.})", "malformed-json@1."},
+      {R"({"age": .5})", "malformed-json@.5"},
+      {R"({"age": +5})", "malformed-json@+5"},
+      {R"({"age": 5e})", "malformed-json@5e"},
+      {"pending", "malformed-json@pending"},
+      {"}", "malformed-json@}"},
   };
   for (const Row& row : rows) EXPECT_EQ(Read(row.json), row.result) << row.json;
   using std::string_literals::operator""s;
@@ -170,15 +206,28 @@ TEST(ReadCaseJson, SaysWhatIsExpected) {
       {"", "`{\"age\": 17}`, found the end of the text [malformed-json]"},
       {"[17]", "`{\"age\": 17}`, found a list [wrong-form]"},
       {"{\"age\" 17}", "expected `:`, found `17` [malformed-json]"},
-      {"{\"age\": 17,}", "expected a key in quotes, found `}`"},
+      {"{\"age\": 17,}",
+       "comma before `}`, where no more follows; leave it out"},
+      {"{\"age\": 17,,}", "expected a key in quotes, found `,`"},
       {"{\"age\": 17 \"b\"}", "expected `,` or `}`, found `\"b\"`"},
       {"{\"age\": [17 18]}", "expected `,` or `]`, found `18`"},
       {"{} {}", "expected the end of the text, found `{`"},
-      {"{\"age\": x}", "expected a value or a key in quotes, found `x`"},
+      {"{\"age\": x}", "expected a value, found `x`; a word stands in quotes"},
+      {"{age: 17}", "expected a key in quotes, found `age` [malformed-json]"},
+      {"{“age”: 17}", "found `“age”`; the quotes of JSON are `\"`"},
+      {"{'age': 17}", "found `'age'`; the quotes of JSON are `\"`"},
+      {"{} // x", "found `//`; JSON has no comments"},
+      {"{\"age\": 2023-08-14}",
+       "found `2023-08-14`; a number is written in digits alone, a date or a "
+       "range in quotes"},
+      {"{\"age\": 17 years}", "expected `,` or `}`, found `years`"},
+      {"{\"claim\": \"a\xFFz\"}",
+       "byte that is not UTF-8; save the text as UTF-8"},
+      {"\xFF\xFE{", "text is UTF-16 (save it as UTF-8) [malformed-json]"},
       {"{\"age\": \"x", "string is not closed; it ends with `\"`"},
-      {"{\"age\": 01}", "expected `,` or `}`, found `1`"},
+      {"{\"age\": 01}", "found `01`; a number does not begin with `0`"},
       {"{\"age\" true}", "expected `:`, found `true`"},
-      {"{\"age\": -}", "number is not written as in JSON; write digits"},
+      {"{\"age\": -}", "found `-`; a number is written in digits alone"},
   };
   for (const Row& row : rows) {
     EXPECT_NE(Rendered(row.json).find(row.result), std::string::npos)
@@ -196,7 +245,8 @@ TEST(ReadCaseJson, BoundsDepthAndSize) {
             "wrong-form@[[[[[[[[[]]]]]]]]]");
   std::string wide = "{\"age\": [1";
   for (size_t i = 0; i < 70000; ++i) wide += ",1";
-  EXPECT_EQ(Read(wide + "]}"), "wrong-form@1");
+  EXPECT_EQ(Read(wide + "]}"), "age=1");
+  EXPECT_EQ(Read("{\"deep\": " + deep + "}"), "unknown-fact@\"deep\"");
 }
 
 }  // namespace

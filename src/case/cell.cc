@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cells of tables and settings of the command line: pieces between `|`, each a
-// value or a range. Every piece is a place of its own, so that several faults
-// of a cell are each shown where they stand.
+// Cells of tables, settings of the command line and strings of cases: pieces
+// between `|`, each a value or a range. Every piece is a place of its own, so
+// that several faults of a cell are each shown where they stand.
+//
+// `FR,BE` is no list, though every part of it is a value: who writes it may
+// mean one of the two or both, and a case knows the first only.
+#include "case/cell.h"
+
 #include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
 
 #include "case/case.h"
-#include "case/fact_values.h"
+#include "case/meanings.h"
 #include "text/quote.h"
 
 namespace safeconduct::chart {
@@ -16,80 +24,184 @@ using text::Diagnostics;
 using text::Place;
 using text::Quote;
 
+// The blanks that stand around a text, and the one that spreadsheets put
+// there.
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+constexpr std::string_view kRangeSign = "..";
+constexpr std::array<std::string_view, 2> kDashes = {"–", "-"};
 
-Place Part(Place place, size_t begin, size_t end) {
-  return {place.source, place.begin + static_cast<uint32_t>(begin),
-          place.begin + static_cast<uint32_t>(end)};
+std::string_view TrimBlanks(std::string_view text) {
+  const auto blanks_at = [&](size_t at) -> size_t {
+    if (kBlanks.find(text[at]) != std::string_view::npos) return 1;
+    const bool is_wide = text.substr(at).starts_with(kNoBreakSpace);
+    return is_wide ? kNoBreakSpace.size() : 0;
+  };
+  while (!text.empty() && blanks_at(0) > 0) text.remove_prefix(blanks_at(0));
+  while (!text.empty()) {
+    if (blanks_at(text.size() - 1) == 1) {
+      text.remove_suffix(1);
+    } else if (text.ends_with(kNoBreakSpace)) {
+      text.remove_suffix(kNoBreakSpace.size());
+    } else {
+      break;
+    }
+  }
+  return text;
 }
 
-Place Trim(Place place) {
-  const std::string_view text = place.text();
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return Part(place, 0, 0);
-  return Part(place, begin, text.find_last_not_of(kBlanks) + 1);
+// Returns a stretch of what was written.
+Written Part(const Written& written, size_t begin, size_t end) {
+  Written part = written;
+  part.text = written.text.substr(begin, end - begin);
+  // The whole keeps its place, which may have quotes around the text.
+  if (!written.letters || part.text.size() == written.text.size()) return part;
+  part.letters = *written.letters + static_cast<uint32_t>(begin);
+  part.place.begin = *part.letters;
+  part.place.end = *written.letters + static_cast<uint32_t>(end);
+  return part;
 }
+
+Written WrittenAt(Place place) { return {place.text(), place, place.begin}; }
 
 void ReportForm(Place place, std::string text, Diagnostics& diagnostics) {
   diagnostics.Add(DiagnosticKind::kWrongForm, place, std::move(text));
 }
 
-// Reads `A..B`, whose dots stand at `dots`; an end may be left open.
-std::optional<IntervalSet> ReadRangePiece(const Slot& slot, Place piece,
-                                          size_t dots,
+// The sign of a range, where it stands and how long it is.
+struct RangeSign {
+  size_t at = 0;
+  size_t size = 0;
+};
+
+// Returns the sign of a range in a text: `..` anywhere, or a dash between two
+// numbers, where the type has no negative ones for it to be a minus of.
+std::optional<RangeSign> FindRangeSign(const law::Type& type,
+                                       std::string_view text) {
+  const size_t dots = text.find(kRangeSign);
+  if (dots != std::string_view::npos) return RangeSign{dots, kRangeSign.size()};
+  if (type.form != law::TypeForm::kNumber || type.low < 0) return std::nullopt;
+  for (const std::string_view dash : kDashes) {
+    const size_t at = text.find(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const auto is_end = [](std::string_view end) {
+      return !end.starts_with('-') && !WholeNumber(end).empty();
+    };
+    if (is_end(TrimBlanks(text.substr(0, at))) &&
+        is_end(TrimBlanks(text.substr(at + dash.size())))) {
+      return RangeSign{at, dash.size()};
+    }
+  }
+  return std::nullopt;
+}
+
+// Reads `A..B`; an end may be left open.
+std::optional<IntervalSet> ReadRangePiece(const Slot& slot,
+                                          const Written& piece, RangeSign sign,
                                           Diagnostics& diagnostics) {
   if (!TakesRanges(slot.type)) {
-    ReportMismatch(slot, "range " + Quote(piece.text()), piece, diagnostics);
+    ReportMismatch(slot, "range " + Quote(piece.text), piece.place,
+                   diagnostics);
     return std::nullopt;
   }
-  const Place from = Trim(Part(piece, 0, dots));
-  const Place to = Trim(Part(piece, dots + 2, piece.text().size()));
-  if (from.text().empty() && to.text().empty()) {
-    ReportForm(piece, "range has no end; write at least one", diagnostics);
+  const Written from = Trim(Part(piece, 0, sign.at));
+  const Written to = Trim(Part(piece, sign.at + sign.size, piece.text.size()));
+  if (from.text.empty() && to.text.empty()) {
+    ReportForm(piece.place, "range has no end; write at least one",
+               diagnostics);
     return std::nullopt;
   }
   const size_t faults = diagnostics.error_count();
-  const auto read = [&](Place end) {
-    return end.text().empty() ? std::nullopt
-                              : ReadEnd(slot, end.text(), end, diagnostics);
+  const auto read = [&](const Written& end) {
+    return end.text.empty() ? std::nullopt : ReadEnd(slot, end, diagnostics);
   };
   const std::optional<Value> low = read(from);
   const std::optional<Value> high = read(to);
   if (diagnostics.error_count() > faults) return std::nullopt;
-  return ReadRange(slot, low, high, piece, diagnostics);
+  return ReadRange(slot, low, high, piece.place, diagnostics);
 }
 
-std::optional<IntervalSet> ReadPiece(const Slot& slot, Place piece,
+// Returns the values that `sign` parts, with `|` in its place; nothing where a
+// part is no value.
+std::optional<std::string> ListBy(char sign, const law::Type& type,
+                                  std::string_view text) {
+  std::string list;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(sign, begin), text.size());
+    const std::string_view part = TrimBlanks(text.substr(begin, end - begin));
+    if (MeaningsOf(type, part).size() != 1) return std::nullopt;
+    list += (list.empty() ? "" : "|") + std::string(part);
+    begin = end + 1;
+  }
+  return list;
+}
+
+// Reports a text that parts values by another sign than `|`. Returns false
+// where it does not. Of numbers, most such signs are part of one.
+bool ReportList(const Slot& slot, const Written& piece,
+                Diagnostics& diagnostics) {
+  const bool is_number = slot.type.form == law::TypeForm::kNumber;
+  for (const char sign : std::string_view(is_number ? ";" : ";,/+&")) {
+    if (piece.text.find(sign) == std::string_view::npos) continue;
+    const auto list = ListBy(sign, slot.type, piece.text);
+    if (!list) continue;
+    ReportForm(piece.place,
+               Quote(piece.text) + " may be all of these or one of them; " +
+                   "where it is one, and which is not known, write " +
+                   Quote(*list),
+               diagnostics);
+    return true;
+  }
+  return false;
+}
+
+std::optional<IntervalSet> ReadPiece(const Slot& slot, const Written& piece,
                                      Diagnostics& diagnostics) {
-  const std::string_view text = piece.text();
-  if (text.empty()) {
-    ReportForm(piece, "expected a value on each side of `|`, found none",
+  if (piece.text.empty()) {
+    ReportForm(piece.place, "expected a value on each side of `|`, found none",
                diagnostics);
     return std::nullopt;
   }
-  if (ReadsUnknown(slot.type, text)) {
-    ReportForm(piece, "`unknown` cannot stand in a list; it stands by itself",
+  if (ReadsUnknown(slot.type, piece.text)) {
+    ReportForm(piece.place,
+               "`unknown` cannot stand in a list; it stands by itself",
                diagnostics);
     return std::nullopt;
   }
-  const size_t dots = text.find("..");
-  if (dots != std::string_view::npos) {
-    return ReadRangePiece(slot, piece, dots, diagnostics);
+  if (const auto sign = FindRangeSign(slot.type, piece.text)) {
+    return ReadRangePiece(slot, piece, *sign, diagnostics);
   }
-  const std::optional<Value> value = ReadValue(slot, text, piece, diagnostics);
-  if (!value) return std::nullopt;
-  return IntervalSet::Single(*value);
+  const std::vector<Value> meanings = MeaningsOf(slot.type, piece.text);
+  if (meanings.size() == 1) return IntervalSet::Single(meanings.front());
+  if (meanings.empty() && ReportList(slot, piece, diagnostics)) {
+    return std::nullopt;
+  }
+  ReadValue(slot, piece, diagnostics);  // says what is wrong with it
+  return std::nullopt;
 }
 
-std::optional<IntervalSet> ReadPieces(const Slot& slot, Place cell,
+}  // namespace
+
+Written Trim(const Written& written) {
+  const std::string_view text = TrimBlanks(written.text);
+  if (text.empty()) return Part(written, 0, 0);
+  const auto begin = static_cast<size_t>(text.data() - written.text.data());
+  return Part(written, begin, begin + text.size());
+}
+
+bool IsUnknown(const law::Type& type, const Written& written) {
+  return written.text.empty() || ReadsUnknown(type, written.text);
+}
+
+std::optional<IntervalSet> ReadPieces(const Slot& slot, const Written& written,
                                       Diagnostics& diagnostics) {
-  const std::string_view text = cell.text();
   std::vector<Interval> values;
   bool good = true;
-  for (size_t begin = 0; begin <= text.size();) {
-    const size_t end = std::min(text.find('|', begin), text.size());
+  for (size_t begin = 0; begin <= written.text.size();) {
+    const size_t end =
+        std::min(written.text.find('|', begin), written.text.size());
     const std::optional<IntervalSet> piece =
-        ReadPiece(slot, Trim(Part(cell, begin, end)), diagnostics);
+        ReadPiece(slot, Trim(Part(written, begin, end)), diagnostics);
     good = good && piece;
     if (piece) {
       values.insert(values.end(), piece->intervals().begin(),
@@ -101,14 +213,10 @@ std::optional<IntervalSet> ReadPieces(const Slot& slot, Place cell,
   return IntervalSet(std::move(values));
 }
 
-}  // namespace
-
 std::optional<IntervalSet> ReadCell(const law::Fact& fact, Place place,
                                     Diagnostics& diagnostics) {
-  const Place cell = Trim(place);
-  if (cell.text().empty() || ReadsUnknown(fact.type, cell.text())) {
-    return fact.type.Universe();
-  }
+  const Written cell = Trim(WrittenAt(place));
+  if (IsUnknown(fact.type, cell)) return fact.type.Universe();
   return ReadPieces(SlotOf(fact), cell, diagnostics);
 }
 
@@ -118,17 +226,17 @@ std::optional<Days> ReadDays(Place place, Diagnostics& diagnostics) {
                        .low = 0,
                        .high = 0,
                        .unit = ""};
-  const Slot slot{type, "the day asked about", "the day asked about"};
-  const Place days = Trim(place);
-  if (days.text().empty() || days.text().find('|') != std::string_view::npos) {
-    ReportForm(days,
+  const Slot slot{type, ""};
+  const Written days = Trim(WrittenAt(place));
+  if (days.text.empty() || days.text.find('|') != std::string_view::npos) {
+    ReportForm(days.place,
                "expected a day or a range of days, found " +
-                   (days.text().empty() ? "nothing" : Quote(days.text())),
+                   (days.text.empty() ? "nothing" : Quote(days.text)),
                diagnostics);
     return std::nullopt;
   }
-  if (days.text() == "unknown") {
-    ReportMismatch(slot, "`unknown`", days, diagnostics);
+  if (ReadsUnknown(type, days.text)) {
+    ReportMismatch(slot, Quote(days.text), days.place, diagnostics);
     return std::nullopt;
   }
   const std::optional<IntervalSet> read = ReadPiece(slot, days, diagnostics);
@@ -139,23 +247,25 @@ std::optional<Days> ReadDays(Place place, Diagnostics& diagnostics) {
 bool ReadSetting(const law::Law& law, const text::SourceText& source,
                  Case& person, Diagnostics& diagnostics) {
   const std::string_view content = source.content();
-  const Place whole{&source, 0, static_cast<uint32_t>(content.size())};
+  const Written whole =
+      WrittenAt({&source, 0, static_cast<uint32_t>(content.size())});
   const size_t equal = content.find('=');
-  const Place name = Trim(Part(whole, 0, std::min(equal, content.size())));
-  if (equal == std::string_view::npos || name.text().empty()) {
-    ReportForm(whole,
+  const Written name = Trim(Part(whole, 0, std::min(equal, content.size())));
+  if (equal == std::string_view::npos || name.text.empty()) {
+    ReportForm(whole.place,
                "expected `FACT=VALUE`, found " +
                    (content.empty() ? "nothing" : Quote(content)),
                diagnostics);
     return false;
   }
-  const std::optional<law::FactId> fact = law.FindFact(name.text());
+  const std::optional<law::FactId> fact = law.FindFact(name.text);
   if (!fact) {
-    ReportUnknownFact(law, name.text(), name, diagnostics);
+    ReportUnknownFact(law, name.text, name.place, diagnostics);
     return false;
   }
-  std::optional<IntervalSet> values = ReadCell(
-      law.fact(*fact), Part(whole, equal + 1, content.size()), diagnostics);
+  const Written cell = Part(whole, equal + 1, content.size());
+  std::optional<IntervalSet> values =
+      ReadCell(law.fact(*fact), cell.place, diagnostics);
   if (!values) return false;
   person.Set(*fact, *std::move(values));
   return true;

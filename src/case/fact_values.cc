@@ -5,14 +5,18 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
+#include <ranges>
 #include <vector>
 
 #include "base/countries.h"
+#include "base/fold_name.h"
 #include "base/nearest_name.h"
+#include "case/meanings.h"
+#include "case/written_day.h"
 #include "law/values.h"
 #include "safeconduct/date.h"
+#include "text/name_index.h"
 #include "text/quote.h"
 
 namespace safeconduct::chart {
@@ -26,9 +30,7 @@ using text::Quote;
 
 // How many names a message lists before it stops.
 constexpr size_t kMaxListed = 20;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr std::string_view kDateForm = "dates are written YYYY-MM-DD";
 
 // The least and the greatest value that a range of the type may reach.
 Interval Limits(const law::Type& type) {
@@ -36,145 +38,141 @@ Interval Limits(const law::Type& type) {
   return {type.low, type.high};
 }
 
-std::optional<Value> ReportOutside(const Slot& slot, std::string_view text,
-                                   Place place, Diagnostics& diagnostics) {
+// Says of a number or a date that has the form of one why it is none of the
+// type. Returns false where the text has no such form.
+bool ReportOutside(const Slot& slot, const Written& written,
+                   Diagnostics& diagnostics) {
   const Interval limits = Limits(slot.type);
   const std::string from = law::FormatValue(slot.type, limits.lo);
   const std::string to = law::FormatValue(slot.type, limits.hi);
+  const std::string found = Quote(written.text);
+  if (slot.type.form == TypeForm::kNumber) {
+    if (WholeNumber(written.text).empty()) return false;
+    diagnostics.Add(
+        DiagnosticKind::kValueOutsideType, written.place,
+        fmt::format("number {} lies outside {}, which runs from {} to {}",
+                    found, slot.What(), from, to));
+    return true;
+  }
+  if (!slot.type.is_date()) return false;
+  const auto days = DaysWritten(written.text);
+  if (!days) return false;
+  if (days->empty()) {
+    diagnostics.Add(
+        DiagnosticKind::kNoSuchDate, written.place,
+        fmt::format("date {} does not exist; {}", found, kDateForm));
+  } else {
+    diagnostics.Add(
+        DiagnosticKind::kValueOutsideType, written.place,
+        fmt::format("date {} is outside the days reasoned about, {} to {}",
+                    found, from, to));
+  }
+  return true;
+}
+
+// Returns the form that a value of the type has, as far as the words for the
+// type do not tell it to who wrote `text`.
+std::string RemedyFor(const law::Type& type, std::string_view text) {
+  if (SaysMissing(text)) {
+    return "; what is not known is left empty, or is `unknown`";
+  }
+  if (type.is_date() && !text.empty()) {
+    return HasTimeOfDay(text) ? "; a date has no time of day"
+                              : fmt::format("; {}", kDateForm);
+  }
+  const bool has_digit =
+      text.find_first_of("0123456789") != std::string_view::npos;
+  if (!has_digit) return "";
+  if (type.form == TypeForm::kYesNo) {
+    return "; write `yes` or `no`, as tables use `1` and `0` in several ways";
+  }
+  if (type.form != TypeForm::kNumber) return "";
+  return fmt::format(
+      "; whole numbers are written in digits alone, ranges as `{}..{}`",
+      type.low, type.high);
+}
+
+std::string CountryInWords(Value country) {
+  return fmt::format("`{}` ({})", CountryCode(country), CountryName(country));
+}
+
+// Reports a text that means no value of the type.
+void ReportMeaningless(const Slot& slot, const Written& written,
+                       Diagnostics& diagnostics) {
+  const std::string found = Quote(written.text);
+  const std::string remedy = RemedyFor(slot.type, written.text);
+  if (slot.type.form == TypeForm::kChoice) {
+    const std::vector<std::string> names = NamesOf(slot.type.choices);
+    return diagnostics.Add(
+        DiagnosticKind::kUnknownValue, written.place,
+        fmt::format("unknown value {} of {}; its values are {}{}{}", found,
+                    slot.What(), fmt::join(names, ", "), remedy,
+                    DidYouMean(written.text, names)));
+  }
+  if (slot.type.form == TypeForm::kCountry) {
+    const auto nearest = NearestCountry(written.text);
+    return diagnostics.Add(
+        DiagnosticKind::kUnknownCountry, written.place,
+        fmt::format("unknown country {}; countries are the codes and names of "
+                    "ISO 3166-1, and `XX` for none{}{}",
+                    found, remedy,
+                    nearest ? fmt::format("; did you mean {}?",
+                                          CountryInWords(*nearest))
+                            : ""));
+  }
+  if (ReportOutside(slot, written, diagnostics)) return;
+  ReportMismatch(slot, found, written.place, diagnostics, written.text);
+}
+
+// Reports a text that may be read in several ways, with all of them.
+void ReportAmbiguous(const Slot& slot, const Written& written,
+                     const std::vector<Value>& meanings,
+                     Diagnostics& diagnostics) {
+  std::vector<std::string> readings;
+  for (const Value value : meanings) {
+    readings.push_back(slot.type.form == TypeForm::kCountry
+                           ? CountryInWords(value)
+                           : Quote(law::FormatValue(slot.type, value)));
+  }
   diagnostics.Add(
-      DiagnosticKind::kValueOutsideType, place,
-      slot.type.is_date()
-          ? fmt::format("date {} is outside the days reasoned about, {} to {}",
-                        Quote(text), from, to)
-          : fmt::format("number {} lies outside {}, which runs from {} to {}",
-                        Quote(text), slot.what, from, to));
-  return std::nullopt;
-}
-
-// Returns how a value of the type is written, where its words do not say so.
-std::string_view HowWritten(const law::Type& type) {
-  if (type.is_date()) return "; dates are written YYYY-MM-DD";
-  if (type.form == TypeForm::kCountry) {
-    return "; countries are the codes of ISO 3166-1, such as `FR`";
-  }
-  return "";
-}
-
-std::optional<Value> ReadYesNo(const Slot& slot, std::string_view text,
-                               Place place, Diagnostics& diagnostics) {
-  if (text == "yes" || text == "true") return 1;
-  if (text == "no" || text == "false") return 0;
-  ReportMismatch(slot, Quote(text), place, diagnostics);
-  return std::nullopt;
-}
-
-std::optional<Value> ReadChoice(const Slot& slot, std::string_view text,
-                                Place place, Diagnostics& diagnostics) {
-  std::vector<std::string> names;
-  for (const law::Choice& choice : slot.type.choices) {
-    if (choice.name == text) return static_cast<Value>(names.size());
-    names.push_back(choice.name);
-  }
-  diagnostics.Add(
-      DiagnosticKind::kUnknownValue, place,
-      fmt::format("unknown value {} of {}; its values are {}{}", Quote(text),
-                  slot.what, fmt::join(names, ", "), DidYouMean(text, names)));
-  return std::nullopt;
-}
-
-std::optional<Value> ReadCountry(const Slot& slot, std::string_view text,
-                                 Place place, Diagnostics& diagnostics) {
-  if (text.size() != 2 || !std::ranges::all_of(text, IsCapital)) {
-    ReportMismatch(slot, Quote(text), place, diagnostics);
-    return std::nullopt;
-  }
-  const std::optional<Value> country = FindCountry(text);
-  if (!country) {
-    diagnostics.Add(DiagnosticKind::kUnknownCountry, place,
-                    "unknown country " + Quote(text) +
-                        "; countries are the codes of ISO 3166-1, and `XX` "
-                        "for none");
-  }
-  return country;
-}
-
-std::optional<Value> ReadNumber(const Slot& slot, std::string_view text,
-                                Place place, Diagnostics& diagnostics) {
-  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
-  if (digits.empty() || !std::ranges::all_of(digits, IsDigit)) {
-    ReportMismatch(slot, Quote(text), place, diagnostics);
-    return std::nullopt;
-  }
-  Value value = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool fits =
-      error == std::errc() && value >= slot.type.low && value <= slot.type.high;
-  return fits ? std::optional(value)
-              : ReportOutside(slot, text, place, diagnostics);
-}
-
-// Returns whether `text` has the form of a date, of a day that may not exist.
-bool LooksLikeDate(std::string_view text) {
-  constexpr std::string_view kForm = "0000-00-00";
-  return std::ranges::equal(text, kForm, [](char c, char form) {
-    return form == '0' ? IsDigit(c) : c == form;
-  });
-}
-
-std::optional<Value> ReadDate(const Slot& slot, std::string_view text,
-                              Place place, Diagnostics& diagnostics) {
-  if (slot.type.form == TypeForm::kDateOrNone && text == "none") return kNone;
-  if (!LooksLikeDate(text)) {
-    ReportMismatch(slot, Quote(text), place, diagnostics);
-    return std::nullopt;
-  }
-  const std::optional<Date> date = ParseDate(text);
-  if (!date) {
-    diagnostics.Add(DiagnosticKind::kNoSuchDate, place,
-                    "date " + Quote(text) +
-                        " does not exist; dates are written YYYY-MM-DD");
-    return std::nullopt;
-  }
-  if (*date < kFirstDay || *date > kLastDay) {
-    return ReportOutside(slot, text, place, diagnostics);
-  }
-  return date->days;
+      DiagnosticKind::kWrongForm, written.place,
+      fmt::format("{} may be {}; write the one that is meant",
+                  Quote(written.text), fmt::join(readings, " or ")));
 }
 
 // Returns "; facts are a, b", which does not grow with the pack.
-std::string ListFacts(const std::vector<std::string>& names) {
-  if (names.empty()) return "; the pack has none";
-  const auto end = names.begin() + static_cast<std::ptrdiff_t>(
-                                       std::min(kMaxListed, names.size()));
-  return fmt::format("; facts are {}{}", fmt::join(names.begin(), end, ", "),
-                     end == names.end() ? "" : ", ...");
+std::string ListFacts(const law::Law& law) {
+  if (law.facts.empty()) return "; the pack has none";
+  const auto listed = law.facts | std::views::take(kMaxListed) |
+                      std::views::transform(&law::Fact::name);
+  return fmt::format("; facts are {}{}", fmt::join(listed, ", "),
+                     law.facts.size() > kMaxListed ? ", ..." : "");
 }
 
 }  // namespace
 
-Slot SlotOf(const law::Fact& fact) {
-  const std::string what = "fact `" + fact.name + "`";
-  return {fact.type, what, "a value of " + what};
+std::string Slot::What() const {
+  return fact.empty() ? "the day asked about" : fmt::format("fact `{}`", fact);
 }
+
+Slot SlotOf(const law::Fact& fact) { return {fact.type, fact.name}; }
 
 bool TakesRanges(const law::Type& type) {
   return type.form == TypeForm::kNumber || type.is_date();
 }
 
 bool ReadsUnknown(const law::Type& type, std::string_view text) {
-  if (text != "unknown") return false;
-  return type.form != TypeForm::kChoice ||
-         std::ranges::find(type.choices, text, &law::Choice::name) ==
-             type.choices.end();
+  if (!EqualsIgnoringCase(text, "unknown")) return false;
+  return type.form != TypeForm::kChoice || MeaningsOf(type, text).empty();
 }
 
 void ReportMismatch(const Slot& slot, const std::string& found, Place place,
-                    Diagnostics& diagnostics) {
+                    Diagnostics& diagnostics, std::string_view text) {
   diagnostics.Add(
       DiagnosticKind::kTypeMismatch, place,
-      fmt::format("{} cannot be {}, which is {}{}", found, slot.value,
-                  law::DescribeType(slot.type), HowWritten(slot.type)));
+      fmt::format("{} cannot be {}{}, which is {}{}", found,
+                  slot.fact.empty() ? "" : "a value of ", slot.What(),
+                  law::DescribeType(slot.type), RemedyFor(slot.type, text)));
 }
 
 void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
@@ -182,43 +180,30 @@ void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
   if (diagnostics.full()) {
     return diagnostics.Add(DiagnosticKind::kUnknownFact, place, "");
   }
-  const std::vector<std::string> names = NamesOf(law.facts);
-  const std::optional<std::string> nearest = NearestName(name, names);
-  std::vector<text::Note> notes;
-  if (nearest) {
-    const auto fact = std::ranges::find(law.facts, *nearest, &law::Fact::name);
-    notes.push_back(
-        {fact->place, "closest declared fact is `" + *nearest + "`"});
-  }
-  diagnostics.Add(
-      DiagnosticKind::kUnknownFact, place,
-      "unknown fact " + Quote(name) + (nearest ? "" : ListFacts(names)),
-      std::move(notes));
+  std::vector<text::Note> nearest =
+      text::NameIndex("fact", law.facts).NearestNote(name);
+  const std::string others = nearest.empty() ? ListFacts(law) : "";
+  diagnostics.Add(DiagnosticKind::kUnknownFact, place,
+                  "unknown fact " + Quote(name) + others, std::move(nearest));
 }
 
-std::optional<Value> ReadValue(const Slot& slot, std::string_view text,
-                               Place place, Diagnostics& diagnostics) {
-  switch (slot.type.form) {
-    case TypeForm::kYesNo:
-      return ReadYesNo(slot, text, place, diagnostics);
-    case TypeForm::kChoice:
-      return ReadChoice(slot, text, place, diagnostics);
-    case TypeForm::kCountry:
-      return ReadCountry(slot, text, place, diagnostics);
-    case TypeForm::kNumber:
-      return ReadNumber(slot, text, place, diagnostics);
-    case TypeForm::kDate:
-    case TypeForm::kDateOrNone:
-      return ReadDate(slot, text, place, diagnostics);
+std::optional<Value> ReadValue(const Slot& slot, const Written& written,
+                               Diagnostics& diagnostics) {
+  const std::vector<Value> meanings = MeaningsOf(slot.type, written.text);
+  if (meanings.size() == 1) return meanings.front();
+  if (meanings.empty()) {
+    ReportMeaningless(slot, written, diagnostics);
+  } else {
+    ReportAmbiguous(slot, written, meanings, diagnostics);
   }
   return std::nullopt;
 }
 
-std::optional<Value> ReadEnd(const Slot& slot, std::string_view text,
-                             Place place, Diagnostics& diagnostics) {
-  const std::optional<Value> value = ReadValue(slot, text, place, diagnostics);
+std::optional<Value> ReadEnd(const Slot& slot, const Written& written,
+                             Diagnostics& diagnostics) {
+  const std::optional<Value> value = ReadValue(slot, written, diagnostics);
   if (value != kNone) return value;
-  diagnostics.Add(DiagnosticKind::kTypeMismatch, place,
+  diagnostics.Add(DiagnosticKind::kTypeMismatch, written.place,
                   "`none` is no end of a range; it stands by itself");
   return std::nullopt;
 }
