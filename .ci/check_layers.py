@@ -14,11 +14,12 @@ ORDER = ["base", "text", "law", "record", "diagram", "case", "pack", "chart",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",
          "survey/count", "survey",
          "prove/witness", "prove/guarantee", "prove/coverage", "prove/diff",
-         "draw", "export", "convert", "api",
+         "draw", "export", "convert", "api", "json",
          "cli/system", "cli/page", "cli/command", "cli"]
 MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
 MAY_SEE["diagram"] = {"base", "diagram"}
 MAY_SEE["convert"] = {"base", "text", "convert"}
+MAY_SEE["json"] = {"json"}  # what it writes stands in the public headers
 LAST_ROOM = {name.split("/")[0]: name for name in ORDER}
 # Uses of a chart that do not know each other.
 USES = ("ask", "survey", "prove", "export")
@@ -34,7 +35,7 @@ CONFINED = {"nlohmann/": r"(case|ask|survey|prove)/(\w+/)*\w*json\w*\.(cc|h)",
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 TEST = re.compile(r"_(test|testing)\.(cc|h)$")
 MAX_LINES = {".cc": 600, ".h": 400}
-MAX_PUBLIC_HEADERS = 8
+MAX_PUBLIC_HEADERS = 12
 faults = []
 
 

@@ -19,6 +19,7 @@
 #include "safeconduct/asker.h"
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
+#include "safeconduct/json.h"
 #include "safeconduct/pack.h"
 
 namespace safeconduct::bench {
@@ -28,6 +29,8 @@ constexpr size_t kCases = 256;
 constexpr const char* kExample = "examples/summer-2023.json";
 const Days kSummer{*ParseDate("2023-08-14"), *ParseDate("2023-08-14")};
 const Days kAutumn{*ParseDate("2025-09-17"), *ParseDate("2025-09-17")};
+
+const AskOptions kWithChanges{.routes = {}, .max_moves = 3};
 
 const Pack& ChannelPack() {
   static const Pack kPack = ReadChannelPack();
@@ -48,10 +51,10 @@ std::vector<Case> CheckedCases(double known) {
   std::vector<Case> cases = MakeCases(ChannelPack(), kCases, known);
   Asker asker(ChannelChart());
   for (const Case& person : cases) {
-    const Answer answer = asker.Explain(person, kAutumn);
-    const auto outcomes = asker.Outcomes(person, kAutumn);
+    const Answer answer = asker.Explain(person, kAutumn).value();
+    const auto outcomes = asker.Outcomes(person, kAutumn).value();
     for (size_t i = 0; i < outcomes.size(); ++i) {
-      Demand(outcomes[i] == answer.outcome(i), "outcomes differ");
+      Demand(outcomes[i] == answer.routes[i].outcome, "outcomes differ");
     }
   }
   return cases;
@@ -77,19 +80,19 @@ void TimeCases(benchmark::State& state, const Ask& ask) {
 
 void OutcomesOfAllRoutes(benchmark::State& state) {
   TimeCases(state, [](Asker& asker, const Case& person) {
-    benchmark::DoNotOptimize(asker.Outcomes(person, kAutumn).data());
+    benchmark::DoNotOptimize(asker.Outcomes(person, kAutumn)->data());
   });
 }
 
 void ExplainedAnswer(benchmark::State& state) {
   TimeCases(state, [](Asker& asker, const Case& person) {
-    benchmark::DoNotOptimize(asker.Explain(person, kAutumn).outcome(0));
+    benchmark::DoNotOptimize(asker.Explain(person, kAutumn)->routes.data());
   });
 }
 
 void ExplainedAnswerAsJson(benchmark::State& state) {
   TimeCases(state, [](Asker& asker, const Case& person) {
-    const std::string json = asker.Explain(person, kAutumn).ToJson();
+    const std::string json = FormatJson(*asker.Explain(person, kAutumn));
     benchmark::DoNotOptimize(json.data());
   });
 }
@@ -98,7 +101,8 @@ void ExplainedAnswerAsJson(benchmark::State& state) {
 // takes.
 void AnswerWithChanges(benchmark::State& state) {
   TimeCases(state, [](Asker& asker, const Case& person) {
-    benchmark::DoNotOptimize(asker.Explain(person, kAutumn, 3).outcome(0));
+    benchmark::DoNotOptimize(
+        asker.Explain(person, kAutumn, kWithChanges)->routes.data());
   });
 }
 
@@ -133,14 +137,14 @@ BENCHMARK(ExplainedAnswerAsJson)
 void ReadPack(benchmark::State& state) {
   for (auto _ : state) {
     const Pack pack = ReadChannelPack();
-    benchmark::DoNotOptimize(pack.internal().get());
+    benchmark::DoNotOptimize(pack.facts().data());
   }
 }
 
 void CompileChart(benchmark::State& state) {
   for (auto _ : state) {
     const auto chart = Chart::Compile(ChannelPack());
-    benchmark::DoNotOptimize(chart->internal().get());
+    benchmark::DoNotOptimize(chart->node_count());
   }
   state.counters["nodes"] = static_cast<double>(ChannelChart().node_count());
   state.counters["variables"] = static_cast<double>(ChannelChart().var_count());
@@ -151,7 +155,8 @@ void FirstAnswerWithChanges(benchmark::State& state) {
   const std::vector<Case> cases = CheckedCases(0.9);
   for (auto _ : state) {
     Asker asker(ChannelChart());
-    benchmark::DoNotOptimize(asker.Explain(cases[0], kAutumn, 3).outcome(0));
+    benchmark::DoNotOptimize(
+        asker.Explain(cases[0], kAutumn, kWithChanges)->routes.data());
   }
 }
 
@@ -165,7 +170,8 @@ void SlowestAnswerWithChanges(benchmark::State& state) {
   Asker asker(ChannelChart());
   const auto seconds_of = [&](const Case& person) {
     const auto start = std::chrono::steady_clock::now();
-    benchmark::DoNotOptimize(asker.Explain(person, kAutumn, 3).outcome(0));
+    benchmark::DoNotOptimize(
+        asker.Explain(person, kAutumn, kWithChanges)->routes.data());
     const std::chrono::duration<double> taken =
         std::chrono::steady_clock::now() - start;
     return taken.count();
@@ -180,7 +186,8 @@ void SlowestAnswerWithChanges(benchmark::State& state) {
     slowest = &person;
   }
   for (auto _ : state) {
-    benchmark::DoNotOptimize(asker.Explain(*slowest, kAutumn, 3).outcome(0));
+    benchmark::DoNotOptimize(
+        asker.Explain(*slowest, kAutumn, kWithChanges)->routes.data());
   }
 }
 
@@ -225,12 +232,13 @@ void CheckTheSummerOf2023() {
   auto person = Case::ReadJson(ChannelPack(), kExample, ReadFile(kExample));
   Demand(person.has_value(), person ? "" : person.error().text);
   Asker asker(ChannelChart());
-  const auto outcomes = asker.Outcomes(*person, kSummer);
-  const auto routes = ChannelPack().routes();
+  const auto outcomes = asker.Outcomes(*person, kSummer).value();
+  const auto& routes = ChannelPack().routes();
   for (size_t i = 0; i < routes.size(); ++i) {
-    const Outcome expected =
-        routes[i] == "voluntary" ? Outcome::kUndetermined : Outcome::kClosed;
-    Demand(outcomes[i] == expected, routes[i]);
+    const Outcome expected = routes[i].name == "voluntary"
+                                 ? Outcome::kUndetermined
+                                 : Outcome::kClosed;
+    Demand(outcomes[i] == expected, routes[i].name);
   }
 }
 

@@ -13,7 +13,7 @@ if(benchmark_FOUND AND bench_sources)
   target_include_directories(safeconduct_bench PRIVATE
     "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/include")
   target_link_libraries(safeconduct_bench PRIVATE
-    $<LINK_ONLY:safeconduct_ask> benchmark::benchmark fmt::fmt)
+    $<LINK_ONLY:safeconduct_json> benchmark::benchmark fmt::fmt)
   target_compile_definitions(safeconduct_bench PRIVATE
     SAFECONDUCT_PROGRAM="$<TARGET_FILE:safeconduct>"
     SAFECONDUCT_COMPILER="${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"
@@ -57,7 +57,7 @@ if(SAFECONDUCT_Z3 AND SAFECONDUCT_Z3_INCLUDE)
   target_include_directories(safeconduct_prove_bench SYSTEM PRIVATE
     "${SAFECONDUCT_Z3_INCLUDE}")
   target_link_libraries(safeconduct_prove_bench PRIVATE
-    safeconduct_prove ${SAFECONDUCT_Z3})
+    safeconduct_api ${SAFECONDUCT_Z3})
   target_compile_definitions(safeconduct_prove_bench PRIVATE
     SAFECONDUCT_PROGRAM="$<TARGET_FILE:safeconduct>")
   set_target_properties(safeconduct_prove_bench PROPERTIES

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # Makes the static library <target> that carries the law pack and the example
-# case inside the program; src/cli/system/channel_pack.h declares what it defines.
+# case inside the program; src/api/channel_pack.h declares what it defines.
 # The list of files goes through a manifest, so that a file added or removed is
 # seen as well as a file changed.
 function(safeconduct_embed target)

@@ -35,8 +35,8 @@ endfunction()
 
 file(STRINGS "${MANIFEST}" paths)
 file(WRITE "${OUTPUT}.tmp"
-  "#include \"cli/system/channel_pack.h\"\n\n#include <array>\n\n"
-  "namespace safeconduct::cli {\nnamespace {\n")
+  "#include \"api/channel_pack.h\"\n\n#include <array>\n\n"
+  "namespace safeconduct::api {\nnamespace {\n")
 set(count 0)
 set(entries "")
 foreach(path IN LISTS paths)
@@ -52,5 +52,5 @@ file(APPEND "${OUTPUT}.tmp"
   "}  // namespace\n\n"
   "std::span<const EmbeddedFile> ChannelPack() { return kPack; }\n\n"
   "EmbeddedFile ExampleCase() {\n  return ${example};\n}\n\n"
-  "}  // namespace safeconduct::cli\n")
+  "}  // namespace safeconduct::api\n")
 file(RENAME "${OUTPUT}.tmp" "${OUTPUT}")

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/system/channel_pack.h"
+#include "api/channel_pack.h"
 #include "safeconduct/survey.h"
 #include "survey/arrow/abi.h"
 #include "tests/random/dice.h"
@@ -142,7 +142,7 @@ Batches BatchesOf(const Rows& rows, const std::vector<size_t>& sizes) {
 
 Chart ChannelChart() {
   std::vector<PackFile> files;
-  for (const cli::EmbeddedFile& file : cli::ChannelPack()) {
+  for (const api::EmbeddedFile& file : api::ChannelPack()) {
     files.push_back({std::string(file.path), std::string(file.text)});
   }
   return *Chart::Compile(*Pack::Read(std::move(files)));

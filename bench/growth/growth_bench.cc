@@ -163,7 +163,7 @@ Order SiftedOnCharts(const PackPtr& pack, Order order) {
 int MeasureChannel() {
   cli::Invocation invocation;
   if (const cli::Stop stop = invocation.ReadPack("law/channel")) return *stop;
-  const PackPtr& pack = invocation.pack();
+  const PackPtr& pack = invocation.inner_pack();
   const PackSize size{static_cast<int>(pack->law.clauses.size()),
                       static_cast<int>(pack->law.facts.size()), 10};
   MeasureOrders(size, 0, pack);

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "api/access.h"
 #include "bench/cases.h"
 #include "bench/process.h"
 #include "pack/pack.h"
@@ -95,7 +96,7 @@ int Main(int argc, char** argv) {
   std::vector<Work> works = {
       {"compile and prove all guarantees", [&] { ProveAll(pack); }},
       {"Z3 4.8.12, the same guarantees",
-       [&] { ProveAllWithZ3(*pack.internal()); }},
+       [&] { ProveAllWithZ3(*api::Access::ContentsOf(pack).pack); }},
       {"`safeconduct prove`, the whole process",
        [&] { mebibytes = std::max(mebibytes, RunProcess(prove)); }},
       {"`safeconduct diff` of the pack with itself, the whole process",

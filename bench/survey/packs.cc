@@ -14,7 +14,7 @@ std::shared_ptr<const chart::Chart> ChartOf(const std::string& folder) {
           invocation.Compile(cli::ScenarioOptions{folder, {}})) {
     std::exit(*stop);
   }
-  return invocation.chart();
+  return invocation.inner_chart();
 }
 
 }  // namespace

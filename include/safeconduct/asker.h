@@ -4,48 +4,150 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
+#include "safeconduct/error.h"
+#include "safeconduct/pack.h"
 
 namespace safeconduct {
 
 namespace ask {
 class Asker;
-struct Answer;
-}  // namespace ask
+}
 
 // Whether a route is lawfully open. What an outcome means is defined in
 // docs/language.md, "What an answer means".
 enum class Outcome : uint8_t { kOpen, kClosed, kUndetermined };
+// Whether a clause holds, whatever is still unknown.
+enum class Holds : uint8_t { kYes, kNo, kUnknown };
 
-// The answer to one question, explained. Owns what it says; may outlive the
-// asker.
-class Answer {
- public:
-  Answer(Chart chart, Case person, ask::Answer answer);
-  Answer(Answer&& other) noexcept;
-  Answer& operator=(Answer&& other) noexcept;
-  ~Answer();
+std::string_view OutcomeName(Outcome outcome);  // "open", ...
+std::string_view HoldsName(Holds holds);        // "yes", ...
 
-  // Returns the outcome of a route, by its position among the pack's routes.
-  Outcome outcome(size_t route) const;
-  // Returns the answer as `ask --json` prints it: outcomes, clauses, reasons
-  // and what they turn on.
-  std::string ToJson() const;
+// The most moves of a change that can be asked for.
+inline constexpr size_t kMaxMoves = 8;
 
- private:
-  Chart chart_;
-  Case person_;
-  std::unique_ptr<ask::Answer> answer_;
+// -- The answer ---------------------------------------------------------------
+// Plain values, which point to the declarations of the pack. What each part
+// means is defined in docs/language.md, "Exactly what an answer means".
+
+struct ClauseAnswer {
+  const Clause* clause = nullptr;
+  Holds holds = Holds::kUnknown;
+  // The events that set, or may set, a matter that the clause tests.
+  std::vector<const Event*> events;
 };
 
-// Answers questions to one chart. Holds working memory, so each thread has its
-// own; the chart is shared.
+// A disputed event, and whether it happened.
+struct EventFate {
+  const Event* event = nullptr;
+  bool happened = false;
+};
+
+// What is known that settles an outcome alone; none of it can be left out.
+struct Reason {
+  std::vector<FactValues> facts;    // in order of declaration
+  std::vector<EventFate> disputes;  // settled by the scenario
+  std::optional<Days> today;        // absent where any day will do
+};
+
+// What an outcome turns on. Empty exactly where it is settled.
+struct TurnsOn {
+  std::vector<const Fact*> facts;  // in order of declaration
+  std::vector<const Event*> events;
+  bool today = false;  // of the days asked about, which one
+  bool empty() const { return facts.empty() && events.empty() && !today; }
+};
+
+struct MatterValues {
+  const Matter* matter = nullptr;
+  Values values;
+};
+
+// What would change an outcome, or settle one that is undetermined: facts,
+// matters and disputes with other values, any of those named.
+struct Change {
+  std::vector<FactValues> facts;
+  std::vector<MatterValues> matters;
+  std::vector<EventFate> disputes;
+  // The dates are counted from or to one another, and other values of them do
+  // exactly what these do; the nearest to the case are named.
+  bool one_of_several = false;
+  Outcome gives = Outcome::kUndetermined;
+  TurnsOn then_turns_on;
+};
+
+// The changes of a route, those of the fewest moves first.
+struct Changes {
+  std::vector<Change> listed;
+  size_t left_out = 0;  // how many more there are
+};
+
+struct RouteAnswer {
+  const Route* route = nullptr;
+  Outcome outcome = Outcome::kUndetermined;
+  std::vector<ClauseAnswer> clauses;
+  // The clauses that each settle the outcome by themselves.
+  std::vector<const Clause*> because;
+  std::optional<Reason> reason;  // absent where undetermined
+  TurnsOn turns_on;
+  // Dates not known exactly that were looked at twice: the outcome may be
+  // settled after all. The day asked about where null.
+  std::vector<const Fact*> wide;
+  std::optional<Changes> changes;  // absent where not asked for
+};
+
+// Days in a row on which nothing changes for one case.
+struct Stretch {
+  std::optional<Date> first;  // absent: from the first day reasoned about
+  std::optional<Date> last;   // absent: to the last
+  std::vector<const Event*> events;   // that made the stretch begin
+  std::vector<std::string> supposed;  // suppositions that did
+  std::vector<std::string> limits;    // measures that changed class
+  std::vector<Outcome> outcomes;      // of every route of the pack
+};
+
+// The answer to one question, explained. Keeps its pack alive, and so what it
+// points to; may outlive the asker and the chart. Copies share nothing else.
+struct Answer {
+  Pack pack;
+  Scenario scenario;
+  Days days;
+  std::vector<RouteAnswer> routes;  // those asked about
+  std::optional<std::vector<Stretch>> timeline;
+  // The unknown facts that matter to some undetermined route, the one to find
+  // out first at the front.
+  std::optional<std::vector<const Fact*>> ask_first;
+
+  // Returns the answer about a route. Fails where it was not asked about.
+  std::expected<const RouteAnswer*, Error> Find(std::string_view route) const;
+};
+
+// What to explain beyond the outcomes.
+struct AskOptions {
+  // By name; empty: all.
+  // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
+  std::vector<std::string> routes = {};
+  // Above 0 also what would change each outcome with at most so many moves; the
+  // first such question prepares the chart for it, which takes milliseconds.
+  size_t max_moves = 0;
+  bool all_changes = false;  // else the first of many
+  bool timeline = false;
+  bool ask_first = false;
+};
+
+// Answers questions to one chart. Holds working memory: it moves, but is not
+// copied, and each thread has its own; the chart is shared.
 class Asker {
  public:
   explicit Asker(const Chart& chart);
@@ -55,14 +157,16 @@ class Asker {
 
   // Returns the outcome of each route, in the pack's order, on any of `days`.
   // No allocation after the first question. Holds until the next question.
-  std::span<const Outcome> Outcomes(const Case& person, const Days& days);
+  // Fails where the case is of another pack, and where the days are reversed or
+  // none that are reasoned about.
+  std::expected<std::span<const Outcome>, Error> Outcomes(const Case& person,
+                                                          const Days& days);
 
-  // Returns the answer for all routes, with clauses, reasons and what the
-  // outcomes turn on. With `max_moves` above 0 also what would change each
-  // outcome with at most so many moves, 8 at the most; the first such question
-  // prepares the chart for it, which takes milliseconds. Where that outgrows
-  // the nodes that the chart may have, the answer leaves it out.
-  Answer Explain(const Case& person, const Days& days, size_t max_moves = 0);
+  // Returns the answer with clauses, reasons and what the outcomes turn on.
+  // Fails as Outcomes does; where the pack has no route of a name; and where
+  // what would change an outcome outgrows the nodes that the chart may have.
+  std::expected<Answer, Error> Explain(const Case& person, const Days& days,
+                                       const AskOptions& options = {});
 
  private:
   Chart chart_;

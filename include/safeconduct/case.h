@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
@@ -16,8 +17,16 @@ namespace chart {
 class Case;
 }
 
+// A fact, and the values that it may have.
+struct FactValues {
+  const Fact* fact = nullptr;
+  Values values;
+};
+
 // What is known of a person: for each fact of a pack the values that it may
-// have. What is not known may have every value of its type. A plain value.
+// have. What is not known may have every value of its type. A value: a copy is
+// independent. Safe to read from several threads, not to set. Keeps its pack
+// alive.
 class Case {
  public:
   // Makes the case of which nothing is known.
@@ -36,11 +45,18 @@ class Case {
   // Sets a fact as `--set` does: `age=16..19`, `came_from=FR|BE`,
   // `home_risk=unknown`. Fails with what is wrong, and then changes nothing.
   std::expected<void, Error> Set(std::string_view setting);
+  // Sets several facts, each once. Fails with every fault found, and then
+  // changes nothing.
+  std::expected<void, Error> SetAll(const std::vector<std::string>& settings);
 
-  // What is known; for the library itself.
-  const chart::Case& internal() const { return *case_; }
+  const Pack& pack() const { return pack_; }
+  // Returns the facts that may have fewer values than their types, in order of
+  // declaration.
+  std::vector<FactValues> Known() const;
 
  private:
+  friend struct api::Access;
+
   Pack pack_;
   std::unique_ptr<chart::Case> case_;
 };

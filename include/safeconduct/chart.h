@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "safeconduct/date.h"
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
@@ -27,8 +29,30 @@ struct Scenario {
   std::vector<std::string> suppositions;
 };
 
+// One way in which a matter may have come by its value.
+struct Setting {
+  std::string value;
+  std::optional<Date> since;     // absent where it is so at first
+  const Event* event = nullptr;  // that moved it; null: at first, or supposed
+  bool supposed = false;
+  bool disputed = false;  // the event is denied, in this scenario
+};
+
+// What became of a matter by a day: the settings that it may have, the latest
+// first; one where nothing is disputed or in a window.
+struct MatterState {
+  const Matter* matter = nullptr;
+  std::vector<Setting> settings;
+};
+
+// What became of a matter from a day on.
+struct MatterSince {
+  std::optional<Date> first;  // absent: from the first day reasoned about
+  std::vector<Setting> settings;
+};
+
 // A pack compiled for one scenario, ready to be asked. Immutable; copies share
-// what was compiled; safe to share between threads.
+// what was compiled; safe to share between threads. Keeps its pack alive.
 class Chart {
  public:
   // The most nodes that the diagrams of a pack may have.
@@ -40,17 +64,29 @@ class Chart {
       const Pack& pack, const Scenario& scenario = {},
       size_t node_budget = kDefaultNodeBudget);
 
+  const Pack& pack() const { return pack_; }
+  // Returns the scenario as it was understood, in one way of writing.
+  Scenario scenario() const;
+
+  // Returns what became of each of the matters named, or of all where none is,
+  // by a day. Fails where the pack has no matter of a name, and where the day
+  // is none that is reasoned about.
+  std::expected<std::vector<MatterState>, Error> MattersOn(
+      Date day, const std::vector<std::string>& names = {}) const;
+  // Returns what became of a matter when, by day. Fails as MattersOn does.
+  std::expected<std::vector<MatterSince>, Error> HistoryOf(
+      const std::string& matter) const;
+
   // Returns how many nodes the diagrams have, over how many variables.
   size_t node_count() const;
   size_t var_count() const;
 
-  // What was compiled; for the library itself.
-  const std::shared_ptr<const chart::Chart>& internal() const { return chart_; }
-
  private:
-  explicit Chart(std::shared_ptr<const chart::Chart> chart)
-      : chart_(std::move(chart)) {}
+  friend struct api::Access;
+  Chart(Pack pack, std::shared_ptr<const chart::Chart> chart)
+      : pack_(std::move(pack)), chart_(std::move(chart)) {}
 
+  Pack pack_;
   std::shared_ptr<const chart::Chart> chart_;
 };
 

@@ -53,7 +53,10 @@ struct Error {
   // `<object>: <fact> (<what to change>)`; or what `diagnostics` show, a line
   // end between them, and how many more there are. No line end at the end.
   std::string text;
-  std::vector<Diagnostic> diagnostics = {};  // by path and place
+  // By path and place. GCC warns of fields left out of a list that have no
+  // initialiser.
+  // NOLINTNEXTLINE(readability-redundant-member-init)
+  std::vector<Diagnostic> diagnostics = {};
 };
 
 }  // namespace safeconduct

@@ -2,19 +2,150 @@
 #ifndef SAFECONDUCT_PACK_H_
 #define SAFECONDUCT_PACK_H_
 
+#include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "safeconduct/date.h"
 #include "safeconduct/error.h"
 
+// A law pack, and what it declares. The declarations are plain values that
+// point to one another; they belong to the pack, and live as long as any copy
+// of it does. Texts are those of the pack's pages; the words are defined in
+// docs/glossary.md.
 namespace safeconduct {
 
-namespace chart {
-struct Pack;
-}
+namespace api {
+struct Access;
+struct Contents;
+}  // namespace api
+
+// What values a fact or a matter may have.
+struct Type {
+  enum class Form : uint8_t {
+    kYesNo,
+    kChoice,
+    kCountry,
+    kNumber,
+    kDate,
+    kDateOrNone,
+  };
+  struct Choice {
+    std::string name;
+    std::string label;  // empty where none is given
+  };
+  Form form = Form::kYesNo;
+  std::vector<Choice> choices;  // of kChoice
+  int32_t low = 0;              // of kNumber
+  int32_t high = 0;
+  std::string unit;
+  std::string text;  // in words, such as "one of none, pending"
+};
+
+// Values of a fact or a matter, as a case states them. A value is written as in
+// law: `yes`, `pending`, `IR`, `17`, `2023-08-14`, `none`.
+struct Values {
+  // One value, where both are the same; else the numbers or days between two.
+  struct Run {
+    std::string first;
+    std::string last;
+  };
+  Type::Form form = Type::Form::kYesNo;
+  std::vector<Run> runs;  // ascending
+  bool all = false;       // every value of the type: nothing is known
+};
+
+// What is asked about a person.
+struct Fact {
+  std::string name;
+  std::string question;
+  Type type;
+  bool fixed = false;  // nobody can change it, such as an age
+};
+
+// What the record follows, such as whether an agreement is in force.
+struct Matter {
+  std::string name;
+  std::string label;
+  Type type;  // kYesNo, kChoice or kNumber
+  std::string at_first;
+  bool for_the_record = false;  // no clause need test it
+};
+
+// Where something was said.
+struct Source {
+  std::string name;
+  std::string title;
+  std::string kind;  // newspaper, judgment, statute, ...
+  Date published;
+  const Source* seen_in = nullptr;  // where it was quoted; null: read itself
+};
+
+// What moved matters: on one day, or on an unknown day of a window.
+struct Event {
+  struct Move {
+    const Matter* matter = nullptr;
+    std::string value;
+  };
+  std::string name;
+  std::string label;
+  Date first;  // equal to `last` where the day is known
+  Date last;
+  std::vector<Move> moves;
+  std::vector<const Source*> according_to;
+  std::vector<const Source*> denied_by;
+  const Event* replaces = nullptr;
+};
+
+// Whose word is taken where events are denied.
+struct Viewpoint {
+  std::string name;
+  std::string label;
+  std::vector<const Source*> credits;
+};
+
+struct Citation {
+  const Source* source = nullptr;
+  std::optional<std::string> at;  // where in it
+};
+
+// A need of a route, or a bar to it.
+struct Clause {
+  enum class Kind : uint8_t { kNeeds, kBarredBy };
+  std::string address;  // `owner.name`
+  std::string label;
+  Kind kind = Kind::kNeeds;
+  std::vector<Citation> citations;
+};
+
+// A way in which a person may be sent to a country.
+struct Route {
+  std::string name;
+  std::string label;
+  // The country it leads to, as its code and in words; empty where a fact of
+  // the person names it.
+  std::string country;
+  std::string country_name;
+  const Fact* country_of = nullptr;
+  std::vector<const Clause*> clauses;  // its own, then those of its groups
+};
+
+// A count between two dates.
+struct Measure {
+  std::string name;  // empty where it is only compared
+  std::string label;
+};
+
+// What the pack says is so of every case there could be.
+struct Guarantee {
+  std::string name;
+  std::string label;
+};
 
 // A file of a law pack: its path, by which faults name it, and its text.
 struct PackFile {
@@ -27,25 +158,50 @@ struct PackFile {
 // threads.
 class Pack {
  public:
-  // Reads and checks the files of a pack. Fails with every fault found in them,
-  // as the program shows it. Each of `guarantees`, such as `never home is open
-  // and age < 12`, becomes a guarantee of it, named by its text.
-  static std::expected<Pack, Error> Read(
-      std::vector<PackFile> files, std::vector<std::string> guarantees = {});
+  // Reads and checks the files of a pack. Fails with every fault found in them.
+  // Each of `guarantees`, such as `never home is open and age < 12` under the
+  // path that faults name it by, becomes a guarantee of it, named by its text.
+  static std::expected<Pack, Error> Read(std::vector<PackFile> files,
+                                         std::vector<PackFile> guarantees = {});
 
-  // Returns the names of the routes and of the facts, in order of declaration.
-  std::vector<std::string> routes() const;
-  std::vector<std::string> facts() const;
+  // Returns the files of the Channel law pack, which the library carries: ways
+  // back across the Channel since 2014.
+  static std::vector<PackFile> ChannelFiles();
+  // Reads the Channel law pack.
+  static std::expected<Pack, Error> Channel();
 
-  // What was read; for the library itself.
-  const std::shared_ptr<const chart::Pack>& internal() const { return pack_; }
+  // What is declared, each in order of declaration.
+  const std::vector<Fact>& facts() const;
+  const std::vector<Matter>& matters() const;
+  const std::vector<Measure>& measures() const;
+  const std::vector<Clause>& clauses() const;
+  const std::vector<Route>& routes() const;
+  const std::vector<Guarantee>& guarantees() const;
+  const std::vector<Source>& sources() const;
+  const std::vector<Event>& events() const;
+  const std::vector<Viewpoint>& viewpoints() const;
+
+  // Returns what was found while reading that is no fault but worth a look.
+  const std::vector<Diagnostic>& warnings() const;
+
+  // Returns whether both are copies of one pack that was read once. Cases,
+  // charts and answers of one pack go together; those of two do not, even where
+  // their files are the same.
+  friend bool operator==(const Pack& a, const Pack& b) {
+    return a.contents_ == b.contents_;
+  }
 
  private:
-  explicit Pack(std::shared_ptr<const chart::Pack> pack)
-      : pack_(std::move(pack)) {}
+  friend struct api::Access;
+  explicit Pack(std::shared_ptr<const api::Contents> contents)
+      : contents_(std::move(contents)) {}
 
-  std::shared_ptr<const chart::Pack> pack_;
+  std::shared_ptr<const api::Contents> contents_;
 };
+
+// Returns the name in English of a country by its code, such as `FR`; empty
+// where no country has that code.
+std::string_view CountryName(std::string_view code);
 
 }  // namespace safeconduct
 

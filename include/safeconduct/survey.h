@@ -52,7 +52,8 @@ struct SurveyAnswer {
 
 // Surveys a table of comma-separated values. `read` fills `size` bytes from
 // `to` on, fewer at the end, and returns how many. Fails where the columns are
-// at fault.
+// at fault, where the days are reversed or none that are reasoned about, and
+// where `versus` is of another pack.
 std::expected<SurveyAnswer, Error> SurveyTable(
     const Chart& chart, const SurveyOptions& options,
     const std::function<size_t(char* to, size_t size)>& read);

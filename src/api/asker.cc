@@ -2,56 +2,127 @@
 // The public face of asking: include/safeconduct/asker.h.
 #include "ask/asker.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
 
-#include "ask/answer.h"
-#include "ask/answer_json.h"
-#include "case/case.h"
+#include "api/access.h"
+#include "api/answer.h"
+#include "base/nearest_name.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct {
 
-// -- Answer -------------------------------------------------------------------
+using api::Access;
 
-Answer::Answer(Chart chart, Case person, ask::Answer answer)
-    : chart_(std::move(chart)),
-      person_(std::move(person)),
-      answer_(std::make_unique<ask::Answer>(std::move(answer))) {}
-Answer::Answer(Answer&& other) noexcept = default;
-Answer& Answer::operator=(Answer&& other) noexcept = default;
-Answer::~Answer() = default;
+namespace {
 
-Outcome Answer::outcome(size_t route) const {
-  return answer_->routes[route].outcome;
+std::expected<void, Error> CheckQuestion(const Chart& chart, const Case& person,
+                                         const Days& days) {
+  auto same = api::CheckSamePack("case", person.pack(), chart);
+  return same ? api::CheckDays(days) : same;
 }
 
-std::string Answer::ToJson() const {
-  return ask::FormatAnswerJson(*chart_.internal(), person_.internal(), *answer_,
-                               nullptr, nullptr);
+std::expected<std::vector<law::RouteId>, Error> FindRoutes(
+    const law::Law& law, const std::vector<std::string>& names) {
+  std::vector<law::RouteId> routes;
+  for (const std::string& name : names) {
+    const auto route = law.FindRoute(name);
+    if (!route) {
+      return std::unexpected(
+          Error{Error::Kind::kUnknownName,
+                fmt::format("--route: unknown route `{}`{}", name,
+                            SuggestName(name, NamesOf(law.routes)))});
+    }
+    routes.push_back(*route);
+  }
+  for (size_t i = 0; names.empty() && i < law.routes.size(); ++i) {
+    routes.emplace_back(i);
+  }
+  return routes;
+}
+
+Error ChangesOutgrow(const chart::Chart& chart) {
+  return {Error::Kind::kLimit,
+          fmt::format("law pack: what would change an outcome needs more than "
+                      "{} nodes (raise --max-nodes, or leave it out with "
+                      "--changes 0)",
+                      chart.store().node_budget())};
+}
+
+}  // namespace
+
+// -- Answer -------------------------------------------------------------------
+
+std::expected<const RouteAnswer*, Error> Answer::Find(
+    std::string_view route) const {
+  const auto found = std::find_if(
+      routes.begin(), routes.end(),
+      [&](const RouteAnswer& answer) { return answer.route->name == route; });
+  if (found != routes.end()) return &*found;
+  return std::unexpected(
+      Error{Error::Kind::kUnknownName,
+            fmt::format("answer: says nothing of a route `{}` (ask about it)",
+                        route)});
 }
 
 // -- Asker --------------------------------------------------------------------
 
 Asker::Asker(const Chart& chart)
-    : chart_(chart), asker_(std::make_unique<ask::Asker>(chart.internal())) {}
+    : chart_(chart),
+      asker_(std::make_unique<ask::Asker>(Access::ChartOf(chart))) {}
 Asker::Asker(Asker&& other) noexcept = default;
 Asker& Asker::operator=(Asker&& other) noexcept = default;
 Asker::~Asker() = default;
 
-std::span<const Outcome> Asker::Outcomes(const Case& person, const Days& days) {
-  return asker_->Outcomes(person.internal(), days);
+std::expected<std::span<const Outcome>, Error> Asker::Outcomes(
+    const Case& person, const Days& days) {
+  if (auto good = CheckQuestion(chart_, person, days); !good) {
+    return std::unexpected(std::move(good).error());
+  }
+  return asker_->Outcomes(Access::CaseOf(person), days);
 }
 
-Answer Asker::Explain(const Case& person, const Days& days, size_t max_moves) {
-  std::vector<law::RouteId> routes;
-  for (size_t i = 0; i < chart_.internal()->law().routes.size(); ++i) {
-    routes.emplace_back(i);
+std::expected<Answer, Error> Asker::Explain(const Case& person,
+                                            const Days& days,
+                                            const AskOptions& options) {
+  if (auto good = CheckQuestion(chart_, person, days); !good) {
+    return std::unexpected(std::move(good).error());
   }
-  ask::Answer answer = asker_->Explain(person.internal(), days, routes);
-  if (max_moves > 0) asker_->AddChanges(person.internal(), max_moves, answer);
-  return Answer(chart_, person, std::move(answer));
+  if (options.max_moves > kMaxMoves) {
+    return std::unexpected(
+        Error{Error::Kind::kQuestion,
+              fmt::format(
+                  "changes: are looked for of at most {} moves (ask for fewer)",
+                  kMaxMoves)});
+  }
+  const chart::Chart& compiled = *Access::ChartOf(chart_);
+  auto routes = FindRoutes(compiled.law(), options.routes);
+  if (!routes) return std::unexpected(std::move(routes).error());
+  const chart::Case& known = Access::CaseOf(person);
+  ask::Answer found = asker_->Explain(known, days, *routes);
+  if (options.max_moves > 0 &&
+      !asker_->AddChanges(
+          known, options.max_moves, found,
+          options.all_changes ? ask::kAllChanges : ask::kMaxChangesListed)) {
+    return std::unexpected(ChangesOutgrow(compiled));
+  }
+  Answer answer{chart_.pack(), chart_.scenario(),
+                days,          api::RouteAnswersOf(chart_, known, found),
+                std::nullopt,  std::nullopt};
+  if (options.timeline) {
+    answer.timeline = api::StretchesOf(chart_, asker_->Timeline(known));
+  }
+  if (options.ask_first) {
+    answer.ask_first.emplace();
+    for (const law::FactId fact : asker_->AskFirst(known, found)) {
+      answer.ask_first->push_back(Access::ContentsOf(chart_.pack()).fact(fact));
+    }
+  }
+  return answer;
 }
 
 }  // namespace safeconduct

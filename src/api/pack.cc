@@ -1,96 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
-// The public face of packs, charts and cases: include/safeconduct/.
-#include "pack/pack.h"
+// The public face of packs: include/safeconduct/pack.h.
+#include "safeconduct/pack.h"
 
 #include <memory>
 #include <utility>
 
-#include "base/nearest_name.h"
-#include "case/case.h"
-#include "chart/chart.h"
-#include "pack/scenario.h"
-#include "safeconduct/case.h"
-#include "safeconduct/chart.h"
-#include "safeconduct/pack.h"
-#include "text/source_text.h"
+#include "api/access.h"
+#include "api/channel_pack.h"
+#include "api/contents.h"
+#include "base/countries.h"
+#include "pack/pack.h"
 
 namespace safeconduct {
 
-// -- Pack ---------------------------------------------------------------------
-
 std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files,
-                                      std::vector<std::string> guarantees) {
-  std::vector<PackFile> typed_in;
-  for (std::string& guarantee : guarantees) {
-    typed_in.push_back({"guarantee", std::move(guarantee)});
+                                      std::vector<PackFile> guarantees) {
+  if (files.empty()) {
+    return std::unexpected(
+        Error{Error::Kind::kQuestion,
+              "law pack: has no file (give its *.law.md and *.record.md)"});
   }
   chart::PackReading reading =
-      chart::ReadPack(std::move(files), std::move(typed_in));
+      chart::ReadPack(std::move(files), std::move(guarantees));
   if (reading.diagnostics.has_errors()) {
     return std::unexpected(
         text::ErrorOf(Error::Kind::kFaults, reading.diagnostics));
   }
-  return Pack(std::move(reading.pack));
+  return Pack(api::MakeContents(std::move(reading)));
 }
 
-std::vector<std::string> Pack::routes() const {
-  return NamesOf(pack_->law.routes);
-}
-
-std::vector<std::string> Pack::facts() const {
-  return NamesOf(pack_->law.facts);
-}
-
-// -- Chart --------------------------------------------------------------------
-
-std::expected<Chart, Error> Chart::Compile(const Pack& pack,
-                                           const Scenario& scenario,
-                                           size_t node_budget) {
-  auto read = chart::ReadScenario(*pack.internal(), scenario);
-  if (!read) return std::unexpected(read.error());
-  auto compiled =
-      chart::Chart::Compile(pack.internal(), *std::move(read), node_budget);
-  if (!compiled) return std::unexpected(compiled.error());
-  return Chart(*std::move(compiled));
-}
-
-size_t Chart::node_count() const { return chart_->store().node_count(); }
-size_t Chart::var_count() const { return chart_->var_count(); }
-
-// -- Case ---------------------------------------------------------------------
-
-Case::Case(const Pack& pack)
-    : pack_(pack), case_(std::make_unique<chart::Case>(pack.internal()->law)) {}
-Case::Case(const Case& other)
-    : pack_(other.pack_), case_(std::make_unique<chart::Case>(*other.case_)) {}
-Case::Case(Case&& other) noexcept = default;
-Case& Case::operator=(const Case& other) {
-  if (this != &other) *this = Case(other);
-  return *this;
-}
-Case& Case::operator=(Case&& other) noexcept = default;
-Case::~Case() = default;
-
-std::expected<Case, Error> Case::ReadJson(const Pack& pack, std::string path,
-                                          std::string text) {
-  const text::SourceText source(std::move(path), std::move(text));
-  text::Diagnostics diagnostics;
-  auto read = chart::ReadCaseJson(pack.internal()->law, source, diagnostics);
-  if (!read) {
-    return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
+std::vector<PackFile> Pack::ChannelFiles() {
+  std::vector<PackFile> files;
+  for (const api::EmbeddedFile& file : api::ChannelPack()) {
+    files.push_back({std::string(file.path), std::string(file.text)});
   }
-  Case person(pack);
-  *person.case_ = *std::move(read);
-  return person;
+  return files;
 }
 
-std::expected<void, Error> Case::Set(std::string_view setting) {
-  const text::SourceText source("--set", std::string(setting));
-  text::Diagnostics diagnostics;
-  if (!chart::ReadSetting(pack_.internal()->law, source, *case_, diagnostics)) {
-    return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
-  }
-  return {};
+std::expected<Pack, Error> Pack::Channel() { return Read(ChannelFiles()); }
+
+const std::vector<Fact>& Pack::facts() const { return contents_->facts; }
+const std::vector<Matter>& Pack::matters() const { return contents_->matters; }
+const std::vector<Measure>& Pack::measures() const {
+  return contents_->measures;
+}
+const std::vector<Clause>& Pack::clauses() const { return contents_->clauses; }
+const std::vector<Route>& Pack::routes() const { return contents_->routes; }
+const std::vector<Guarantee>& Pack::guarantees() const {
+  return contents_->guarantees;
+}
+const std::vector<Source>& Pack::sources() const { return contents_->sources; }
+const std::vector<Event>& Pack::events() const { return contents_->events; }
+const std::vector<Viewpoint>& Pack::viewpoints() const {
+  return contents_->viewpoints;
+}
+const std::vector<Diagnostic>& Pack::warnings() const {
+  return contents_->warnings;
+}
+
+std::string_view CountryName(std::string_view code) {
+  const auto country = FindCountry(code);
+  return country ? CountryName(*country) : std::string_view();
 }
 
 }  // namespace safeconduct

@@ -2,6 +2,7 @@
 // The public face of proving: include/safeconduct/prover.h.
 #include "prove/guarantee/prover.h"
 
+#include "api/access.h"
 #include "prove/guarantee/prove_json.h"
 #include "safeconduct/prover.h"
 
@@ -9,12 +10,12 @@ namespace safeconduct {
 
 std::expected<ProofAnswer, Error> Prove(const Chart& chart,
                                         const ProofOptions& options) {
-  const chart::Chart& internal = *chart.internal();
-  auto guarantees = prove::FindGuarantees(internal.law(), options.guarantees);
+  const auto& compiled = api::Access::ChartOf(chart);
+  auto guarantees = prove::FindGuarantees(compiled->law(), options.guarantees);
   if (!guarantees) return std::unexpected(guarantees.error());
   const auto extent =
       options.as_recorded ? prove::Extent::kRecorded : prove::Extent::kFree;
-  prove::Prover prover(chart.internal(), extent, options.step_budget);
+  prove::Prover prover(compiled, extent, options.step_budget);
   ProofAnswer answer;
   std::vector<prove::Finding> findings;
   for (const law::GuaranteeId id : *guarantees) {
@@ -32,7 +33,7 @@ std::expected<ProofAnswer, Error> Prove(const Chart& chart,
     }
   }
   answer.json = prove::FormatFindingsJson(
-      internal.pack(), internal.timeline().scenario(), extent, findings);
+      compiled->pack(), compiled->timeline().scenario(), extent, findings);
   return answer;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The public header of surveys.
+#include "safeconduct/survey.h"
+
 #include <utility>
 
-#include "safeconduct/survey.h"
+#include "api/access.h"
+#include "survey/arrow/abi.h"
 #include "survey/arrow_survey.h"
 #include "survey/survey.h"
 #include "survey/survey_json.h"
@@ -10,11 +13,25 @@
 namespace safeconduct {
 namespace {
 
-survey::SurveyQuestion QuestionOf(const Chart& chart,
-                                  const SurveyOptions& options) {
+std::unexpected<Error> AtFault(std::string text) {
+  return std::unexpected(Error{Error::Kind::kQuestion, std::move(text)});
+}
+
+std::expected<survey::SurveyQuestion, Error> QuestionOf(
+    const Chart& chart, const SurveyOptions& options) {
+  if (auto days = api::CheckDays(options.days); !days) {
+    return std::unexpected(std::move(days).error());
+  }
+  if (options.threads == 0) {
+    return AtFault("survey: has no thread to work with (give one)");
+  }
   survey::SurveyQuestion question;
-  question.chart = chart.internal();
-  if (options.versus != nullptr) question.versus = options.versus->internal();
+  question.chart = api::Access::ChartOf(chart);
+  if (options.versus != nullptr) {
+    auto same = api::CheckSamePack("versus", options.versus->pack(), chart);
+    if (!same) return std::unexpected(std::move(same).error());
+    question.versus = api::Access::ChartOf(*options.versus);
+  }
   question.days = options.days;
   question.by = options.by;
   question.keep = options.keep;
@@ -41,18 +58,26 @@ std::expected<SurveyAnswer, Error> AnswerOf(
 std::expected<SurveyAnswer, Error> SurveyTable(
     const Chart& chart, const SurveyOptions& options,
     const std::function<size_t(char* to, size_t size)>& read) {
-  const survey::SurveyQuestion question = QuestionOf(chart, options);
-  return AnswerOf(question, survey::RunSurvey(question, {read, options.write,
-                                                         nullptr, nullptr}));
+  const auto question = QuestionOf(chart, options);
+  if (!question) return std::unexpected(question.error());
+  if (!read) return AtFault("table: nothing reads it (give a function)");
+  return AnswerOf(*question, survey::RunSurvey(*question, {read, options.write,
+                                                           nullptr, nullptr}));
 }
 
 std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                const SurveyOptions& options,
                                                ArrowArrayStream* stream) {
-  const survey::SurveyQuestion question = QuestionOf(chart, options);
+  if (stream == nullptr) return AtFault("table: has no stream (give one)");
+  const auto question = QuestionOf(chart, options);
+  if (!question) {
+    // It is taken over whatever comes of it.
+    if (stream->release != nullptr) stream->release(stream);
+    return std::unexpected(question.error());
+  }
   return AnswerOf(
-      question, survey::RunSurvey(question, *stream,
-                                  {nullptr, options.write, nullptr, nullptr}));
+      *question, survey::RunSurvey(*question, *stream,
+                                   {nullptr, options.write, nullptr, nullptr}));
 }
 
 }  // namespace safeconduct

@@ -2,10 +2,8 @@
 #ifndef SAFECONDUCT_ASK_ANSWER_H_
 #define SAFECONDUCT_ASK_ANSWER_H_
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "ask/change/changes.h"
@@ -18,10 +16,9 @@
 // means is defined in docs/language.md, "Exactly what an answer means".
 namespace safeconduct::ask {
 
-enum class Holds : uint8_t { kYes, kNo, kUnknown };
-
-std::string_view OutcomeName(Outcome outcome);  // "open", ...
-std::string_view HoldsName(Holds holds);        // "yes", ...
+using safeconduct::Holds;
+using safeconduct::HoldsName;
+using safeconduct::OutcomeName;
 
 struct ClauseAnswer {
   law::ClauseId clause;

@@ -18,30 +18,6 @@ using diagram::Reach;
 using law::ClauseKind;
 using law::RouteId;
 
-std::string_view OutcomeName(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kOpen:
-      return "open";
-    case Outcome::kClosed:
-      return "closed";
-    case Outcome::kUndetermined:
-      break;
-  }
-  return "undetermined";
-}
-
-std::string_view HoldsName(Holds holds) {
-  switch (holds) {
-    case Holds::kYes:
-      return "yes";
-    case Holds::kNo:
-      return "no";
-    case Holds::kUnknown:
-      break;
-  }
-  return "unknown";
-}
-
 namespace {
 
 Holds HoldsOfReach(Reach reach) {

@@ -356,7 +356,7 @@ void ReadBatch(Input& input, const law::Law& law, survey::ArrowReader& reader,
 }
 
 void Run(std::string_view bytes) {
-  static const auto kChart = SmallChart();
+  static const auto kChart = api::Access::ChartOf(SmallChart());
   const law::Law& law = kChart->law();
   Input input(bytes);
   const Date day{19583};  // 2023-08-14

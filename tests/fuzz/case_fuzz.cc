@@ -9,13 +9,11 @@ namespace {
 
 void Run(std::string_view json) {
   static const auto kChart = SmallChart();
-  const text::SourceText source("case.json", std::string(json));
-  text::Diagnostics diagnostics;
-  const auto person = chart::ReadCaseJson(kChart->law(), source, diagnostics);
-  PrintAll(diagnostics);
-  Promise(person.has_value() == diagnostics.empty());
+  const auto person =
+      Case::ReadJson(kChart.pack(), "case.json", std::string(json));
+  if (!person) return PrintAll(person.error());
   const Date day{19583};  // 2023-08-14
-  if (person) Ask(kChart, *person, {day, day});
+  Ask(kChart, *person, {day, day});
 }
 
 }  // namespace

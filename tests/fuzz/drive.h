@@ -11,11 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "ask/answer_json.h"
-#include "ask/asker.h"
+#include "api/access.h"
 #include "ask/examples/pack_check.h"
 #include "chart/chart.h"
 #include "pack/pack.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/json.h"
 #include "text/utf8.h"
 
 // What the fuzzers share: everything that the program does with what it has
@@ -33,10 +34,8 @@ inline std::string_view TextOf(const std::uint8_t* data, size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-// Prints diagnostics: they are there when there are faults, and fit a terminal.
-inline void PrintAll(const text::Diagnostics& diagnostics) {
-  const std::string printed = diagnostics.Render();
-  Promise(printed.empty() == diagnostics.empty());
+// What is printed fits a terminal.
+inline void PrintAll(std::string_view printed) {
   for (std::string_view rest = printed; !rest.empty();) {
     const size_t length = text::CharacterLength(rest);
     Promise(length > 0);
@@ -46,6 +45,20 @@ inline void PrintAll(const text::Diagnostics& diagnostics) {
   }
 }
 
+// Prints diagnostics, which are there when there are faults.
+inline void PrintAll(const text::Diagnostics& diagnostics) {
+  const std::string printed = diagnostics.Render();
+  Promise(printed.empty() == diagnostics.empty());
+  PrintAll(printed);
+}
+
+// An error says what is wrong, and of faults where each stands.
+inline void PrintAll(const Error& error) {
+  Promise(!error.text.empty());
+  Promise((error.kind == Error::Kind::kFaults) == !error.diagnostics.empty());
+  PrintAll(error.text);
+}
+
 inline std::vector<law::RouteId> AllRoutes(const law::Law& law) {
   std::vector<law::RouteId> routes;
   for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
@@ -53,34 +66,33 @@ inline std::vector<law::RouteId> AllRoutes(const law::Law& law) {
 }
 
 // Asks all there is to ask of one person, and writes the answer.
-inline void Ask(const std::shared_ptr<const chart::Chart>& chart,
-                const chart::Case& person, const chart::Days& days) {
-  ask::Asker asker(chart);
-  const std::vector<law::RouteId> routes = AllRoutes(chart->law());
-  const ask::Answer answer = asker.Explain(person, days, routes);
-  const auto ask_first = asker.AskFirst(person, answer);
-  const auto timeline = asker.Timeline(person);
-  const std::string json =
-      ask::FormatAnswerJson(*chart, person, answer, &timeline, &ask_first);
+inline void Ask(const Chart& chart, const Case& person, const Days& days) {
+  AskOptions options;
+  options.timeline = true;
+  options.ask_first = true;
+  const auto answer = Asker(chart).Explain(person, days, options);
+  Promise(answer.has_value());
+  const std::string json = FormatJson(*answer);
   Promise(json.starts_with('{') && json.ends_with('}'));
 }
 
 // Does with the files of a pack what `check` and `ask` do.
-inline void ReadAndAsk(std::vector<chart::PackFile> files) {
-  chart::PackReading reading = chart::ReadPack(std::move(files));
-  PrintAll(reading.diagnostics);
-  if (reading.diagnostics.has_errors()) return;
-  auto chart = chart::Chart::Compile(reading.pack, {}, kNodeBudget);
-  if (!chart) return Promise(!chart.error().text.empty());
+inline void ReadAndAsk(std::vector<PackFile> files) {
+  const auto pack = Pack::Read(std::move(files));
+  if (!pack) return PrintAll(pack.error());
+  for (const Diagnostic& warning : pack->warnings()) PrintAll(warning.shown);
+  const auto chart = Chart::Compile(*pack, {}, kNodeBudget);
+  if (!chart) return PrintAll(chart.error());
   text::Diagnostics oddities;
-  ask::WarnOfPack(**chart, oddities);
+  ask::WarnOfPack(*api::Access::ChartOf(*chart), oddities);
   // Examples are compiled without a budget of their own; a pack that keeps to
   // the small one is small enough in each of their scenarios.
-  const auto run = ask::CheckExamples(reading.pack, oddities);
+  const auto run =
+      ask::CheckExamples(api::Access::ContentsOf(*pack).pack, oddities);
   Promise(run || !run.error().text.empty());
   PrintAll(oddities);
   const Date day{19583};  // 2023-08-14
-  Ask(*chart, chart::Case((*chart)->law()), {day, day});
+  Ask(*chart, Case(*pack), {day, day});
 }
 
 // A law of every type of fact, with a dispute and a window on its record.
@@ -127,21 +139,21 @@ viewpoint teller "As the memo tells it" credits memo
 ```
 )";
 
-inline std::vector<chart::PackFile> SmallPackFiles() {
+inline std::vector<PackFile> SmallPackFiles() {
   return {{"small.law.md", kSmallLaw}, {"small.record.md", kSmallRecord}};
 }
 
 // Returns the small law with its record, which have no fault.
-inline std::shared_ptr<const chart::Pack> SmallPack() {
-  const auto reading = chart::ReadPack(SmallPackFiles());
-  Promise(reading.diagnostics.empty());
-  return reading.pack;
+inline Pack SmallPack() {
+  auto pack = Pack::Read(SmallPackFiles());
+  Promise(pack.has_value() && pack->warnings().empty());
+  return *std::move(pack);
 }
 
-inline std::shared_ptr<const chart::Chart> SmallChart() {
-  auto chart = chart::Chart::Compile(SmallPack(), {});
+inline Chart SmallChart() {
+  auto chart = Chart::Compile(SmallPack());
   Promise(chart.has_value());
-  return *chart;
+  return *std::move(chart);
 }
 
 }  // namespace safeconduct::fuzz

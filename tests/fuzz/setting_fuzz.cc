@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "pack/scenario.h"
 #include "tests/fuzz/drive.h"
 
 namespace safeconduct::fuzz {
@@ -15,11 +14,11 @@ namespace {
 
 // What the arguments say, as far as they have no fault.
 struct Arguments {
-  explicit Arguments(const law::Law& law) : person(law) {}
+  explicit Arguments(const Pack& pack) : person(pack) {}
 
   std::vector<std::unique_ptr<const text::SourceText>> texts;
   text::Diagnostics diagnostics;
-  chart::Case person;
+  Case person;
   Days days{Date{19583}, Date{19583}};  // 2023-08-14
   Scenario scenario;
 };
@@ -43,14 +42,11 @@ void ReadOn(std::string_view line, Arguments& read) {
   read.days = *days;
 }
 
-void ReadSet(std::string_view line, const law::Law& law, Arguments& read) {
-  const size_t faults = read.diagnostics.error_count();
-  const bool sound = chart::ReadSetting(law, Keep("--set", line, read),
-                                        read.person, read.diagnostics);
-  Promise(sound == (read.diagnostics.error_count() == faults));
+void ReadSet(std::string_view line, Arguments& read) {
+  if (const auto set = read.person.Set(line); !set) PrintAll(set.error());
 }
 
-void ReadLine(std::string_view line, const law::Law& law, Arguments& read) {
+void ReadLine(std::string_view line, Arguments& read) {
   const auto is = [&](std::string_view option) {
     if (!line.starts_with(option)) return false;
     line.remove_prefix(option.size());
@@ -58,29 +54,26 @@ void ReadLine(std::string_view line, const law::Law& law, Arguments& read) {
   };
   Scenario& scenario = read.scenario;
   if (is("on ")) return ReadOn(line, read);
-  if (is("set ")) return ReadSet(line, law, read);
+  if (is("set ")) return ReadSet(line, read);
   if (is("known-on ")) return void(scenario.known_on = line);
   if (is("viewpoint ")) return void(scenario.viewpoint = line);
   const bool supposes = is("suppose ");
   scenario.suppositions.emplace_back(line);
   if (supposes) return;
   ReadOn(line, read);
-  ReadSet(line, law, read);
+  ReadSet(line, read);
 }
 
 void Run(std::string_view lines) {
   static const auto kPack = SmallPack();
-  Arguments read(kPack->law);
+  Arguments read(kPack);
   while (!lines.empty()) {
     const size_t end = std::min(lines.find('\n'), lines.size());
-    ReadLine(lines.substr(0, end), kPack->law, read);
+    ReadLine(lines.substr(0, end), read);
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
   PrintAll(read.diagnostics);
-  auto scenario = chart::ReadScenario(*kPack, read.scenario);
-  if (!scenario) return Promise(!scenario.error().text.empty());
-  const auto chart =
-      chart::Chart::Compile(kPack, *std::move(scenario), kNodeBudget);
+  const auto chart = Chart::Compile(kPack, read.scenario, kNodeBudget);
   if (!chart) return Promise(!chart.error().text.empty());
   Ask(*chart, read.person, read.days);
 }

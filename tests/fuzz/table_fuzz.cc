@@ -13,7 +13,7 @@ namespace safeconduct::fuzz {
 namespace {
 
 void Run(std::string_view table) {
-  static const auto kChart = SmallChart();
+  static const auto kChart = api::Access::ChartOf(SmallChart());
   const Date day{19583};  // 2023-08-14
   const survey::SurveyQuestion question{.chart = kChart,
                                         .versus = kChart,

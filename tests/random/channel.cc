@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/system/channel_pack.h"
+#include "api/channel_pack.h"
 #include "tests/random/random_case.h"
 
 namespace safeconduct::random {
@@ -22,7 +22,7 @@ Date DayOfRecord(Dice& dice, const record::Record& record) {
 
 std::shared_ptr<const chart::Pack> ReadChannelPack() {
   std::vector<chart::PackFile> files;
-  for (const cli::EmbeddedFile& file : cli::ChannelPack()) {
+  for (const api::EmbeddedFile& file : api::ChannelPack()) {
     files.push_back({std::string(file.path), std::string(file.text)});
   }
   chart::PackReading reading = chart::ReadPack(std::move(files));

@@ -16,7 +16,7 @@
 namespace safeconduct::ask {
 
 // The most moves of one change.
-inline constexpr size_t kMaxMoves = 8;
+using safeconduct::kMaxMoves;
 
 // Finds what would change outcomes: see change_search.cc. Holds working memory,
 // so each thread has its own. Keeps a reference to the chart.

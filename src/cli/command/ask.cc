@@ -3,12 +3,13 @@
 
 #include <vector>
 
-#include "ask/answer_json.h"
 #include "ask/asker.h"
 #include "base/nearest_name.h"
 #include "cli/command/commands.h"
 #include "cli/command/person.h"
 #include "cli/page/ask_text.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/json.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -29,6 +30,20 @@ Stop ReadRoutes(const law::Law& law, const AskOptions& options,
   return std::nullopt;
 }
 
+int PrintJson(const Chart& chart, const Case& person, const Days& days,
+              const AskOptions& options) {
+  safeconduct::AskOptions asked;
+  asked.routes = options.routes;
+  asked.max_moves = options.changes;
+  asked.all_changes = options.all_changes;
+  asked.timeline = options.timeline;
+  asked.ask_first = true;
+  const auto answer = safeconduct::Asker(chart).Explain(person, days, asked);
+  if (!answer) return SayError(answer.error());
+  Print(FormatJson(*answer) + "\n");
+  return kDone;
+}
+
 }  // namespace
 
 int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
@@ -40,14 +55,17 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
     days = *read;
   }
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
-  const chart::Chart& chart = *invocation.chart();
-  chart::Case person(chart.law());
-  if (const Stop stop = ReadPerson(invocation, options.person, person))
+  Case known(invocation.pack());
+  if (const Stop stop = ReadPerson(invocation, options.person, known)) {
     return *stop;
+  }
+  if (options.json) return PrintJson(invocation.chart(), known, days, options);
+  const chart::Chart& chart = *invocation.inner_chart();
+  const chart::Case& person = api::Access::CaseOf(known);
   std::vector<law::RouteId> routes;
   if (const Stop stop = ReadRoutes(chart.law(), options, routes)) return *stop;
 
-  ask::Asker asker(invocation.chart());
+  ask::Asker asker(invocation.inner_chart());
   ask::Answer answer = asker.Explain(person, days, routes);
   if (options.changes > 0 &&
       !asker.AddChanges(
@@ -64,14 +82,9 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   std::vector<ask::Stretch> timeline;
   if (options.timeline) timeline = asker.Timeline(person);
   const auto* shown = options.timeline ? &timeline : nullptr;
-  if (options.json) {
-    Print(ask::FormatAnswerJson(chart, person, answer, shown, &ask_first) +
-          "\n");
-  } else {
-    Print(FormatAnswerText(
-        {chart, person, answer, shown, ask_first, options.all_changes},
-        surroundings.colour));
-  }
+  Print(FormatAnswerText(
+      {chart, person, answer, shown, ask_first, options.all_changes},
+      surroundings.colour));
   return kDone;
 }
 

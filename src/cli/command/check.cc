@@ -39,19 +39,19 @@ int RunCheck(const CheckOptions& options) {
   scenario.max_nodes = options.max_nodes;
   if (const Stop stop = invocation.Compile(scenario)) return *stop;
   text::Diagnostics diagnostics = invocation.reading();
-  ask::WarnOfPack(*invocation.chart(), diagnostics);
-  prove::SearchContext context(invocation.chart(), options.max_steps);
+  ask::WarnOfPack(*invocation.inner_chart(), diagnostics);
+  prove::SearchContext context(invocation.inner_chart(), options.max_steps);
   const prove::Coverage coverage = prove::FindCoverage(context);
-  prove::WarnOfCoverage(invocation.chart(), coverage, diagnostics);
-  if (const auto run = ask::CheckExamples(invocation.pack(), diagnostics);
+  prove::WarnOfCoverage(invocation.inner_chart(), coverage, diagnostics);
+  if (const auto run = ask::CheckExamples(invocation.inner_pack(), diagnostics);
       !run) {
     return SayError(run.error());
   }
   Say(diagnostics.Render());
   Print(options.situations
-            ? prove::FormatExamplePage(invocation.chart(), coverage,
+            ? prove::FormatExamplePage(invocation.inner_chart(), coverage,
                                        prove::FindDecidingCases(context))
-            : Summary(*invocation.pack(), diagnostics));
+            : Summary(*invocation.inner_pack(), diagnostics));
   return diagnostics.has_errors() ? kFaults : kDone;
 }
 

@@ -28,7 +28,7 @@ Stop ReadSide(const std::string& folder, const Scenario& written,
               Invocation& invocation, std::shared_ptr<const chart::Pack>& pack,
               record::Scenario& scenario) {
   if (const Stop stop = invocation.ReadPack(folder)) return stop;
-  pack = invocation.pack();
+  pack = invocation.inner_pack();
   auto read = chart::ReadScenario(*pack, written);
   if (!read) {
     Say(fmt::format("{}: the scenario does not go with this pack:\n", folder));

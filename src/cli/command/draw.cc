@@ -118,13 +118,13 @@ int RunDraw(const DrawOptions& options) {
     if (!days) return kUsage;
   }
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
-  const law::Law& law = invocation.pack()->law;
-  chart::DrawingQuestion question{
-      invocation.chart(), chart::Case(law), days, {}};
-  if (const Stop stop =
-          ReadPerson(invocation, options.person, question.person)) {
+  const law::Law& law = invocation.inner_pack()->law;
+  Case person(invocation.pack());
+  if (const Stop stop = ReadPerson(invocation, options.person, person)) {
     return *stop;
   }
+  chart::DrawingQuestion question{
+      invocation.inner_chart(), api::Access::CaseOf(person), days, {}};
   if (const Stop stop = ReadRoutes(law, options.route, question.routes)) {
     return *stop;
   }

@@ -49,8 +49,8 @@ int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   }
   Invocation invocation;
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
-  const auto sql =
-      survey::FormatSql(*invocation.chart(), day, {options.table, options.id});
+  const auto sql = survey::FormatSql(*invocation.inner_chart(), day,
+                                     {options.table, options.id});
   if (!sql) return SayError(sql.error());
   if (options.out.empty()) {
     Print(*sql);

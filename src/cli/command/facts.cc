@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include "ask/answer_json.h"
 #include "cli/command/commands.h"
 #include "cli/page/page.h"
-#include "law/values.h"
+#include "safeconduct/json.h"
+#include "safeconduct/pack.h"
 
 namespace safeconduct::cli {
 
 int RunFacts(const FactsOptions& options) {
   Invocation invocation;
   if (const Stop stop = invocation.ReadPack(options.law_folder)) return *stop;
-  const law::Law& law = invocation.pack()->law;
+  const Pack& pack = invocation.pack();
   if (options.json) {
-    Print(ask::FormatFactsJson(law) + "\n");
+    Print(FormatFactsJson(pack) + "\n");
     return kDone;
   }
   Page page(false);
-  for (const law::Fact& fact : law.facts) {
-    page.Paragraph(
-        fmt::format("{} : {}{}", fact.name, law::DescribeType(fact.type),
-                    fact.fixed ? ", fixed" : ""),
-        0, 4);
+  for (const Fact& fact : pack.facts()) {
+    page.Paragraph(fmt::format("{} : {}{}", fact.name, fact.type.text,
+                               fact.fixed ? ", fixed" : ""),
+                   0, 4);
     page.Paragraph(fact.question, 4, 4);
   }
   Print(page.text());

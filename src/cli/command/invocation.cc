@@ -10,8 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/system/channel_pack.h"
-#include "pack/scenario.h"
 #include "text/foreign_format.h"
 #include "text/utf8.h"
 
@@ -19,14 +17,6 @@ namespace safeconduct::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<chart::PackFile> EmbeddedPack() {
-  std::vector<chart::PackFile> files;
-  for (const EmbeddedFile& file : ChannelPack()) {
-    files.push_back({std::string(file.path), std::string(file.text)});
-  }
-  return files;
-}
 
 // Reads a file, or says why not and returns nothing.
 std::optional<std::string> Slurp(const std::string& path) {
@@ -86,8 +76,7 @@ std::string_view WhyNoFolder(const std::string& path) {
   return "cannot be read (check its permissions)";
 }
 
-std::optional<std::vector<chart::PackFile>> FolderPack(
-    const std::string& folder) {
+std::optional<std::vector<PackFile>> FolderPack(const std::string& folder) {
   std::error_code code;
   std::vector<std::string> paths;
   for (fs::directory_iterator entry(folder, code), end; !code && entry != end;
@@ -106,7 +95,7 @@ std::optional<std::vector<chart::PackFile>> FolderPack(
     return std::nullopt;
   }
   std::sort(paths.begin(), paths.end());
-  std::vector<chart::PackFile> files;
+  std::vector<PackFile> files;
   for (const std::string& path : paths) {
     auto content = Slurp(path);
     if (!content) return std::nullopt;
@@ -125,25 +114,25 @@ const char* OptionOfRecord(const Scenario& written) {
 
 Stop Invocation::ReadPack(const std::string& folder,
                           const std::vector<std::string>& guarantees) {
-  auto files = folder.empty() ? EmbeddedPack() : FolderPack(folder);
+  std::optional<std::vector<PackFile>> files =
+      folder.empty() ? Pack::ChannelFiles() : FolderPack(folder);
   if (!files) return kNotDone;
-  std::vector<chart::PackFile> typed_in;
+  std::vector<PackFile> typed_in;
   for (const std::string& guarantee : guarantees) {
     typed_in.push_back({"--expr", guarantee});
   }
   // The pack alone first, so that it is told apart whose the faults are.
-  if (const Stop stop = TakePack(chart::ReadPack(*files), kFaults)) return stop;
-  if (typed_in.empty()) return std::nullopt;
-  return TakePack(chart::ReadPack(*std::move(files), std::move(typed_in)),
-                  kUsage);
-}
-
-Stop Invocation::TakePack(chart::PackReading reading, int code) {
-  pack_ = std::move(reading.pack);
-  reading_ = std::move(reading.diagnostics);
-  if (!reading_.has_errors()) return std::nullopt;
-  Say(reading_.Render());
-  return code;
+  auto pack = Pack::Read(*files);
+  if (!pack) return SayError(pack.error());
+  if (!typed_in.empty()) {
+    pack = Pack::Read(*std::move(files), std::move(typed_in));
+    if (!pack) {
+      SayError(pack.error());
+      return kUsage;
+    }
+  }
+  pack_ = *std::move(pack);
+  return std::nullopt;
 }
 
 Stop Invocation::Compile(const ScenarioOptions& options) {
@@ -152,11 +141,9 @@ Stop Invocation::Compile(const ScenarioOptions& options) {
 }
 
 Stop Invocation::Compile(const Scenario& written, size_t max_nodes) {
-  auto scenario = chart::ReadScenario(*pack_, written);
-  if (!scenario) return SayError(scenario.error());
-  auto chart = chart::Chart::Compile(pack_, *std::move(scenario), max_nodes);
+  auto chart = Chart::Compile(*pack_, written, max_nodes);
   if (!chart) return SayError(chart.error());
-  chart_ = *chart;
+  chart_ = *std::move(chart);
   return std::nullopt;
 }
 

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "api/access.h"
 #include "chart/chart.h"
 #include "cli/system/stop.h"
 #include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
 #include "text/source_text.h"
 
 namespace safeconduct::cli {
@@ -55,20 +57,26 @@ class Invocation {
   std::optional<Days> ReadDays(const std::string& option,
                                const std::string& text);
 
-  const std::shared_ptr<const chart::Pack>& pack() const { return pack_; }
-  // Returns what was found while reading the pack: where it could be read,
-  // warnings.
-  const text::Diagnostics& reading() const { return reading_; }
-  const std::shared_ptr<const chart::Chart>& chart() const { return chart_; }
+  // What was read and compiled; there only once it was.
+  const Pack& pack() const { return *pack_; }
+  const Chart& chart() const { return *chart_; }
+
+  // The same as the rooms below know it, for commands that still look there.
+  const std::shared_ptr<const chart::Pack>& inner_pack() const {
+    return api::Access::ContentsOf(*pack_).pack;
+  }
+  const std::shared_ptr<const chart::Chart>& inner_chart() const {
+    return api::Access::ChartOf(*chart_);
+  }
+  // Returns what was found while reading the pack: warnings.
+  const text::Diagnostics& reading() const {
+    return api::Access::ContentsOf(*pack_).reading;
+  }
 
  private:
-  // Keeps what was read, or says its faults and stops with `code`.
-  Stop TakePack(chart::PackReading reading, int code);
-
   std::vector<std::unique_ptr<const text::SourceText>> texts_;
-  std::shared_ptr<const chart::Pack> pack_;
-  text::Diagnostics reading_;
-  std::shared_ptr<const chart::Chart> chart_;
+  std::optional<Pack> pack_;
+  std::optional<Chart> chart_;
 };
 
 }  // namespace safeconduct::cli

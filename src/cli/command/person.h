@@ -2,17 +2,15 @@
 #ifndef SAFECONDUCT_CLI_COMMAND_PERSON_H_
 #define SAFECONDUCT_CLI_COMMAND_PERSON_H_
 
-#include <string>
-
-#include "case/case.h"
 #include "cli/command/commands.h"
 #include "cli/command/invocation.h"
+#include "safeconduct/case.h"
 
 namespace safeconduct::cli {
 
 // Reads the case file and the settings, or says every fault in them.
 Stop ReadPerson(Invocation& invocation, const PersonOptions& options,
-                chart::Case& person);
+                Case& person);
 
 }  // namespace safeconduct::cli
 

@@ -67,14 +67,14 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
           invocation.ReadPack(options.scenario.law_folder, options.exprs)) {
     return *stop;
   }
-  const chart::Pack& pack = *invocation.pack();
+  const chart::Pack& pack = *invocation.inner_pack();
   std::vector<GuaranteeId> guarantees;
   if (const Stop stop = ReadGuarantees(pack.law, options, guarantees)) {
     return *stop;
   }
   auto scenario = chart::ReadScenario(pack, options.scenario.written);
   if (!scenario) return SayError(scenario.error());
-  const auto chart = chart::Chart::Compile(invocation.pack(), *scenario,
+  const auto chart = chart::Chart::Compile(invocation.inner_pack(), *scenario,
                                            options.scenario.max_nodes);
   const auto extent =
       options.as_recorded ? prove::Extent::kRecorded : prove::Extent::kFree;

@@ -2,102 +2,90 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "ask/answer_json.h"
-#include "ask/words.h"
-#include "base/nearest_name.h"
+#include <string>
+#include <vector>
+
 #include "cli/command/commands.h"
 #include "cli/page/page.h"
-#include "law/values.h"
 #include "pack/scenario.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/json.h"
 
 namespace safeconduct::cli {
 namespace {
 
 class RecordTeller {
  public:
-  RecordTeller(const chart::Chart& chart, bool colour)
-      : chart_(chart), page_(colour) {}
+  explicit RecordTeller(bool colour) : page_(colour) {}
 
-  std::string TellDay(Date day, const std::vector<law::MatterId>& matters) {
+  std::string TellDay(Date day, const std::vector<MatterState>& states) {
     page_.Line(page_.Inked("The record on " + FormatDateInWords(day),
                            Page::Ink::kBold));
-    for (const law::MatterId matter : matters) TellMatter(matter, day);
+    for (const MatterState& state : states) TellState(state);
     return page_.text();
   }
 
-  std::string TellHistory(law::MatterId matter) {
-    const law::Matter& about = chart_.law().matter(matter);
-    page_.Paragraph(
-        page_.Inked(about.name, Page::Ink::kBold) + ": " + about.label, 0, 2);
-    std::string last;
-    for (const record::Epoch& epoch : chart_.timeline().epochs()) {
-      const auto settings = ask::PossibleSettings(chart_, matter, epoch.first);
-      Page lines(false);
-      for (const auto& setting : settings) TellSetting(about, setting, lines);
-      if (lines.text() == last) continue;
-      last = lines.text();
-      page_.Line("  from " + (epoch.first == kFirstDay
-                                  ? std::string("the start")
-                                  : FormatDate(epoch.first)));
-      for (const auto& setting : settings) TellSetting(about, setting, page_);
+  std::string TellHistory(const Matter& matter,
+                          const std::vector<MatterSince>& history) {
+    TellName(matter);
+    for (const MatterSince& since : history) {
+      page_.Line("  from " +
+                 (since.first ? FormatDate(*since.first) : "the start"));
+      for (const Setting& setting : since.settings) TellSetting(setting);
     }
     return page_.text();
   }
 
  private:
-  void TellMatter(law::MatterId id, Date day) {
-    const law::Matter& matter = chart_.law().matter(id);
-    const auto settings = ask::PossibleSettings(chart_, id, day);
-    page_.Line();
+  void TellName(const Matter& matter) {
     page_.Paragraph(
         page_.Inked(matter.name, Page::Ink::kBold) + ": " + matter.label, 0, 2);
-    if (settings.size() > 1) {
+  }
+
+  void TellState(const MatterState& state) {
+    page_.Line();
+    TellName(*state.matter);
+    if (state.settings.size() > 1) {
       page_.Line(
           page_.Inked("  not certain; one of these:", Page::Ink::kYellow));
     }
-    for (const auto& setting : settings) TellSetting(matter, setting, page_);
+    for (const Setting& setting : state.settings) TellSetting(setting);
   }
 
-  void TellSetting(const law::Matter& matter, const record::Setting& setting,
-                   Page& page) const {
-    std::string line = page.Inked(law::FormatValue(matter.type, setting.value),
-                                  Page::Ink::kBold);
+  void TellSetting(const Setting& setting) {
+    std::string line = page_.Inked(setting.value, Page::Ink::kBold);
     if (setting.supposed) {
-      line += fmt::format(", supposed from {}", FormatDate(setting.since));
-    } else if (!setting.event) {
+      line += fmt::format(", supposed from {}", FormatDate(*setting.since));
+    } else if (setting.event == nullptr) {
       line += ", as at first";
     } else {
-      line += Told(*setting.event);
+      line += Told(*setting.event, setting.disputed);
     }
-    page.Paragraph(line, 4, 6);
+    page_.Paragraph(line, 4, 6);
   }
 
-  std::string Told(record::EventId id) const {
-    const record::Event& event = chart_.record().event(id);
-    std::string line =
-        fmt::format(", since {}: {} ({}), according to {}",
-                    event.is_window() ? fmt::format("some day from {} to {}",
-                                                    FormatDate(event.first),
-                                                    FormatDate(event.last))
-                                      : FormatDate(event.first),
-                    event.label, event.name, Sources(event.according_to));
-    if (chart_.timeline().DisputeOf(id)) {
+  std::string Told(const Event& event, bool disputed) const {
+    std::string line = fmt::format(
+        ", since {}: {} ({}), according to {}",
+        event.first < event.last
+            ? fmt::format("some day from {} to {}", FormatDate(event.first),
+                          FormatDate(event.last))
+            : FormatDate(event.first),
+        event.label, event.name, Titles(event.according_to));
+    if (disputed) {
       line += page_.Inked(
-          fmt::format("; disputed: denied by {}", Sources(event.denied_by)),
+          fmt::format("; disputed: denied by {}", Titles(event.denied_by)),
           Page::Ink::kYellow);
     }
     return line;
   }
 
-  std::string Sources(const std::vector<record::SourceId>& sources) const {
+  static std::string Titles(const std::vector<const Source*>& sources) {
     std::vector<std::string> titles;
-    for (const record::SourceId source : sources) {
-      titles.push_back(chart_.record().source(source).title);
-    }
+    for (const Source* source : sources) titles.push_back(source->title);
     return fmt::format("{}", fmt::join(titles, "; "));
   }
 
-  const chart::Chart& chart_;
   Page page_;
 };
 
@@ -112,30 +100,23 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
     day = *read;
   }
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
-  const chart::Chart& chart = *invocation.chart();
-  std::vector<law::MatterId> matters;
-  if (options.matter.empty()) {
-    for (size_t i = 0; i < chart.law().matters.size(); ++i) {
-      matters.emplace_back(i);
-    }
-  } else {
-    const auto matter = chart.law().FindMatter(options.matter);
-    if (!matter) {
-      Say(fmt::format(
-          "--matter: unknown matter `{}`{}\n", options.matter,
-          SuggestName(options.matter, NamesOf(chart.law().matters))));
-      return kUsage;
-    }
-    matters.push_back(*matter);
-  }
+  const Chart& chart = invocation.chart();
+  std::vector<std::string> names;
+  if (!options.matter.empty()) names.push_back(options.matter);
+  const auto states = chart.MattersOn(day, names);
+  if (!states) return SayError(states.error());
   if (options.json) {
-    Print(ask::FormatMattersJson(chart, day, matters) + "\n");
+    Print(FormatMattersJson(day, *states) + "\n");
     return kDone;
   }
-  RecordTeller teller(chart, surroundings.colour);
-  const bool history = !options.matter.empty() && options.on.empty();
-  Print(history ? teller.TellHistory(matters.front())
-                : teller.TellDay(day, matters));
+  RecordTeller teller(surroundings.colour);
+  if (options.matter.empty() || !options.on.empty()) {
+    Print(teller.TellDay(day, *states));
+    return kDone;
+  }
+  const auto history = chart.HistoryOf(options.matter);
+  if (!history) return SayError(history.error());
+  Print(teller.TellHistory(*states->front().matter, *history));
   return kDone;
 }
 

@@ -177,13 +177,13 @@ Stop Pose(const SurveyOptions& options, Invocation& invocation,
     question.days = *read;
   }
   if (const Stop stop = invocation.Compile(options.scenario)) return stop;
-  question.chart = invocation.chart();
+  question.chart = invocation.inner_chart();
   if (options.versus) {
     if (const Stop stop =
             invocation.Compile(*options.versus, options.scenario.max_nodes)) {
       return stop;
     }
-    question.versus = invocation.chart();
+    question.versus = invocation.inner_chart();
   }
   question.reasons = options.reasons;
   question.by = options.by;

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ask/answer_json.h"
-
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "ask/asker.h"
-#include "chart/chart_testing.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/json.h"
 
-namespace safeconduct::ask {
+namespace safeconduct {
 namespace {
-
-using chart::CompileTestPack;
-using chart::MakeTestCase;
-using chart::ReadTestPack;
-using chart::TestDays;
-
-using ChartRef = std::shared_ptr<const chart::Chart>;
 
 constexpr const char* kLaw =
     "fact nationality \"Nationality\" : country, fixed\n"
@@ -42,31 +32,45 @@ constexpr const char* kRecord =
     "  according to paper denied by memo\n"
     "viewpoint theirs \"As they tell it\" credits paper\n";
 
+// Returns the pack of one page of law and one of the record. What has a fault
+// throws: its test is then at fault.
+Pack ReadPack(const std::string& law, const std::string& record) {
+  return Pack::Read({{"test.law.md", "```law\n" + law + "\n```\n"},
+                     {"test.record.md", "```record\n" + record + "\n```\n"}})
+      .value();
+}
+
+Chart MakeChart(const Scenario& scenario = {}) {
+  return Chart::Compile(ReadPack(kLaw, kRecord), scenario).value();
+}
+
+Date Day(const std::string& text) { return ParseDate(text).value(); }
+
 std::string AnswerJson(const Scenario& scenario,
                        const std::vector<std::string>& settings,
-                       const std::string& on, size_t route_count,
-                       bool timeline) {
-  const ChartRef chart = CompileTestPack(ReadTestPack(kLaw, kRecord), scenario);
-  Asker asker(chart);
-  const auto person = MakeTestCase(chart->law(), settings);
-  std::vector<law::RouteId> routes;
-  for (size_t i = 0; i < route_count; ++i) routes.emplace_back(i);
-  const Answer answer = asker.Explain(person, TestDays(on), routes);
-  const auto stretches = asker.Timeline(person);
-  const auto first = asker.AskFirst(person, answer);
-  return FormatAnswerJson(*chart, person, answer,
-                          timeline ? &stretches : nullptr,
-                          timeline ? &first : nullptr);
+                       const Days& days, const AskOptions& options) {
+  const Chart chart = MakeChart(scenario);
+  Case person(chart.pack());
+  person.SetAll(settings).value();
+  return FormatJson(Asker(chart).Explain(person, days, options).value());
 }
+
+std::string AboutFrance(const Scenario& scenario,
+                        const std::vector<std::string>& settings,
+                        const Days& days) {
+  return AnswerJson(scenario, settings, days, {.routes = {"france"}});
+}
+
+const Days kSummer{Day("2023-08-14"), Day("2023-08-14")};
 
 TEST(AnswerJson, HasEveryKey) {
   Scenario scenario;
   scenario.known_on = "2023-12-31";
   scenario.viewpoint = "theirs";
   scenario.suppositions = {"treaty becomes none on 2024-01-01"};
-  EXPECT_EQ(
-      AnswerJson(scenario, {"age=16..17", "alone=yes"}, "2023-08-14", 2, true),
-      R"({
+  EXPECT_EQ(AnswerJson(scenario, {"age=16..17", "alone=yes"}, kSummer,
+                       {.timeline = true, .ask_first = true}),
+            R"({
   "on": "2023-08-14",
   "known_on": "2023-12-31",
   "viewpoint": "theirs",
@@ -213,7 +217,7 @@ std::string ValueOf(const std::string& json, const std::string& key) {
 }
 
 TEST(AnswerJson, LeavesOutWhatWasNotAsked) {
-  const std::string json = AnswerJson({}, {}, "2023-08-14", 1, false);
+  const std::string json = AboutFrance({}, {}, kSummer);
   EXPECT_EQ(ValueOf(json, "known_on"), "null");
   EXPECT_EQ(ValueOf(json, "viewpoint"), "null");
   EXPECT_EQ(ValueOf(json, "suppose"), "[]");
@@ -222,38 +226,37 @@ TEST(AnswerJson, LeavesOutWhatWasNotAsked) {
 }
 
 TEST(AnswerJson, WritesDaysOpenAtTheEnds) {
-  EXPECT_EQ(
-      ValueOf(AnswerJson({}, {}, "2023-01-01..2023-08-14", 1, false), "on"),
-      "\"2023-01-01..2023-08-14\"");
-  EXPECT_EQ(ValueOf(AnswerJson({}, {}, "..2023-08-14", 1, false), "on"),
+  EXPECT_EQ(ValueOf(AboutFrance({}, {}, {Day("2023-01-01"), Day("2023-08-14")}),
+                    "on"),
+            "\"2023-01-01..2023-08-14\"");
+  EXPECT_EQ(ValueOf(AboutFrance({}, {}, {kFirstDay, Day("2023-08-14")}), "on"),
             "\"..2023-08-14\"");
-  EXPECT_EQ(ValueOf(AnswerJson({}, {}, "2023-01-01", 1, false), "reason"),
+  EXPECT_EQ(ValueOf(AboutFrance({}, {}, {Day("2023-01-01"), Day("2023-01-01")}),
+                    "reason"),
             "{\"today\":\"..2023-05-31\"}");
 }
 
 TEST(AnswerJson, WritesTheValuesOfAReason) {
   Scenario theirs;
   theirs.viewpoint = "theirs";
-  EXPECT_EQ(
-      ValueOf(AnswerJson(theirs, {"age=18|20..22"}, "2023-08-14", 1, false),
-              "reason"),
-      "{\"age\":[18,{\"from\":20,\"to\":22}],\"signed\":\"happened\","
-      "\"today\":\"2023-06-01..\"}");
+  EXPECT_EQ(ValueOf(AboutFrance(theirs, {"age=18|20..22"}, kSummer), "reason"),
+            "{\"age\":[18,{\"from\":20,\"to\":22}],\"signed\":\"happened\","
+            "\"today\":\"2023-06-01..\"}");
   Scenario supposed;
   supposed.suppositions = {"signed did not happen"};
-  EXPECT_EQ(ValueOf(AnswerJson(supposed, {}, "2023-08-14", 1, false), "reason"),
+  EXPECT_EQ(ValueOf(AboutFrance(supposed, {}, kSummer), "reason"),
             "{\"signed\":\"didnothappen\"}");
 }
 
 // -- Facts and matters ------------------------------------------------------
 
 TEST(FactsJson, NamesQuestionsAndTypes) {
-  const auto pack = ReadTestPack(
+  const Pack pack = ReadPack(
       "fact age \"Age\" : 0..120 years, fixed\n"
       "fact claim \"Claim\" : one of none, pending\n"
       "route france \"\" to FR",
       "");
-  EXPECT_EQ(FormatFactsJson(pack->law), R"({
+  EXPECT_EQ(FormatFactsJson(pack), R"({
   "facts": [
     {
       "fact": "age",
@@ -272,9 +275,9 @@ TEST(FactsJson, NamesQuestionsAndTypes) {
 }
 
 TEST(MattersJson, NamesEverySettingThatMayHold) {
-  const ChartRef chart = CompileTestPack(ReadTestPack(kLaw, kRecord));
-  EXPECT_EQ(FormatMattersJson(*chart, ParseDate("2023-08-14").value(),
-                              {law::MatterId(size_t{0})}),
+  const Chart chart = MakeChart();
+  const Date day = Day("2023-08-14");
+  EXPECT_EQ(FormatMattersJson(day, chart.MattersOn(day).value()),
             R"({
   "on": "2023-08-14",
   "matters": [
@@ -313,14 +316,14 @@ TEST(MattersJson, NamesEverySettingThatMayHold) {
 TEST(MattersJson, NamesOneSettingWhereTheDisputeIsSettled) {
   Scenario scenario;
   scenario.suppositions = {"treaty becomes none on 2024-01-01"};
-  const ChartRef chart = CompileTestPack(ReadTestPack(kLaw, kRecord), scenario);
-  EXPECT_EQ(ValueOf(FormatMattersJson(*chart, ParseDate("2024-01-01").value(),
-                                      {law::MatterId(size_t{0})}),
-                    "settings"),
-            "[{\"value\":\"none\",\"since\":\"2024-01-01\",\"supposed\":true,"
-            "\"event\":null,\"according_to\":[],\"denied_by\":[],"
-            "\"disputed\":false}]");
+  const Chart chart = MakeChart(scenario);
+  const Date day = Day("2024-01-01");
+  EXPECT_EQ(
+      ValueOf(FormatMattersJson(day, chart.MattersOn(day).value()), "settings"),
+      "[{\"value\":\"none\",\"since\":\"2024-01-01\",\"supposed\":true,"
+      "\"event\":null,\"according_to\":[],\"denied_by\":[],"
+      "\"disputed\":false}]");
 }
 
 }  // namespace
-}  // namespace safeconduct::ask
+}  // namespace safeconduct

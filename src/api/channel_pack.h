@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CLI_SYSTEM_CHANNEL_PACK_H_
-#define SAFECONDUCT_CLI_SYSTEM_CHANNEL_PACK_H_
+#ifndef SAFECONDUCT_API_CHANNEL_PACK_H_
+#define SAFECONDUCT_API_CHANNEL_PACK_H_
 
 #include <span>
 #include <string_view>
 
-namespace safeconduct::cli {
+namespace safeconduct::api {
 
-// A file of the repository carried inside the program. Both views point at
+// A file of the repository carried inside the library. Both views point at
 // static storage.
 struct EmbeddedFile {
   std::string_view path;  // from the repository root, with forward slashes
@@ -22,6 +22,6 @@ std::span<const EmbeddedFile> ChannelPack();
 // any thread.
 EmbeddedFile ExampleCase();
 
-}  // namespace safeconduct::cli
+}  // namespace safeconduct::api
 
-#endif  // SAFECONDUCT_CLI_SYSTEM_CHANNEL_PACK_H_
+#endif  // SAFECONDUCT_API_CHANNEL_PACK_H_

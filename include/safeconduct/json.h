@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_JSON_H_
+#define SAFECONDUCT_JSON_H_
+
+#include <string>
+#include <vector>
+
+#include "safeconduct/asker.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
+
+// Answers as JSON, in the shapes that the program prints and `schema/`
+// describes: UTF-8, indented by two, without an end of line. Case::ReadJson
+// reads a case. Each is safe from any thread.
+namespace safeconduct {
+
+// As `ask --json` prints it.
+std::string FormatJson(const Answer& answer);
+
+// As `facts --json` prints it: the facts of a pack, with their questions.
+std::string FormatFactsJson(const Pack& pack);
+
+// As `record --json` prints it.
+std::string FormatMattersJson(Date day, const std::vector<MatterState>& states);
+
+// Returns the facts that are known as Case::ReadJson reads them.
+std::string FormatJson(const Case& person);
+
+}  // namespace safeconduct
+
+#endif  // SAFECONDUCT_JSON_H_

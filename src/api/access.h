@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_API_ACCESS_H_
+#define SAFECONDUCT_API_ACCESS_H_
+
+#include <expected>
+#include <memory>
+#include <utility>
+
+#include "api/contents.h"
+#include "case/case.h"
+#include "chart/chart.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
+
+namespace safeconduct::api {
+
+// What stands behind the public values. Their headers name none of it; the
+// implementation gets at it here, and nobody else has a reason to.
+struct Access {
+  static const Contents& ContentsOf(const Pack& pack) {
+    return *pack.contents_;
+  }
+  static const std::shared_ptr<const chart::Chart>& ChartOf(
+      const Chart& chart) {
+    return chart.chart_;
+  }
+  static const chart::Case& CaseOf(const Case& person) { return *person.case_; }
+
+  static Pack Wrap(std::shared_ptr<const Contents> contents) {
+    return Pack(std::move(contents));
+  }
+  static Chart Wrap(const Pack& pack,
+                    std::shared_ptr<const chart::Chart> chart) {
+    return {pack, std::move(chart)};
+  }
+};
+
+// Fails where a case and a chart, say, are of different packs. `what` is of
+// `pack`, and stands beside the chart.
+std::expected<void, Error> CheckSamePack(const char* what, const Pack& pack,
+                                         const Chart& chart);
+
+// Fails where days are reversed, or none that are reasoned about.
+std::expected<void, Error> CheckDays(const Days& days);
+
+}  // namespace safeconduct::api
+
+#endif  // SAFECONDUCT_API_ACCESS_H_

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/answer.h"
+
+#include <utility>
+
+#include "api/access.h"
+
+namespace safeconduct::api {
+namespace {
+
+// Puts the pack's declarations in the place of ids.
+class AnswerMaker {
+ public:
+  AnswerMaker(const Chart& chart, const chart::Case& person)
+      : chart_(*Access::ChartOf(chart)),
+        contents_(Access::ContentsOf(chart.pack())),
+        person_(person) {}
+
+  RouteAnswer Route(const ask::RouteAnswer& answer) const {
+    RouteAnswer value;
+    value.route = contents_.route(answer.route);
+    value.outcome = answer.outcome;
+    value.clauses.reserve(answer.clauses.size());
+    for (const ask::ClauseAnswer& clause : answer.clauses) {
+      value.clauses.push_back({contents_.clause(clause.clause), clause.holds,
+                               Events(contents_, clause.events)});
+    }
+    for (const law::ClauseId clause : answer.because) {
+      value.because.push_back(contents_.clause(clause));
+    }
+    if (answer.reason) value.reason = ReasonOf(*answer.reason);
+    value.turns_on = TurnsOnOf(answer.turns_on);
+    for (const law::DateRef& date : answer.wide) {
+      value.wide.push_back(date ? contents_.fact(*date) : nullptr);
+    }
+    if (answer.changes) {
+      value.changes.emplace();
+      for (const ask::Change& change : answer.changes->listed) {
+        value.changes->listed.push_back(ChangeOf(change));
+      }
+      value.changes->left_out = answer.changes->left_out;
+    }
+    return value;
+  }
+
+  static std::vector<const Event*> Events(
+      const Contents& contents, const std::vector<record::EventId>& ids) {
+    std::vector<const Event*> events;
+    events.reserve(ids.size());
+    for (const record::EventId id : ids) events.push_back(contents.event(id));
+    return events;
+  }
+
+ private:
+  FactValues FactValuesOf(law::FactId fact, const IntervalSet& values) const {
+    return {contents_.fact(fact),
+            ValuesOf(chart_.law().fact(fact).type, values)};
+  }
+
+  void AddFates(record::DisputeId id, size_t world,
+                std::vector<EventFate>& fates) const {
+    const record::Dispute& dispute = chart_.timeline().disputes()[id.index()];
+    for (size_t i = 0; i < dispute.events.size(); ++i) {
+      fates.push_back(
+          {contents_.event(dispute.events[i]), dispute.worlds[world][i]});
+    }
+  }
+
+  Reason ReasonOf(const ask::Reason& reason) const {
+    Reason value;
+    for (const law::FactId fact : reason.facts) {
+      value.facts.push_back(FactValuesOf(fact, person_.values(fact)));
+    }
+    for (const record::DisputeId id : reason.disputes) {
+      const record::Dispute& dispute = chart_.timeline().disputes()[id.index()];
+      // It is settled, so one world is left.
+      AddFates(id, static_cast<size_t>(dispute.possible.min()), value.disputes);
+    }
+    value.today = reason.today;
+    return value;
+  }
+
+  TurnsOn TurnsOnOf(const ask::TurnsOn& turns_on) const {
+    TurnsOn value;
+    for (const law::FactId fact : turns_on.facts) {
+      value.facts.push_back(contents_.fact(fact));
+    }
+    value.events = Events(contents_, turns_on.events);
+    value.today = turns_on.today;
+    return value;
+  }
+
+  Change ChangeOf(const ask::Change& change) const {
+    Change value;
+    for (const auto& [fact, values] : change.facts) {
+      value.facts.push_back(FactValuesOf(fact, values));
+    }
+    for (const auto& [matter, values] : change.matters) {
+      value.matters.push_back(
+          {contents_.matter(matter),
+           ValuesOf(chart_.law().matter(matter).type, values)});
+    }
+    for (const auto& [dispute, world] : change.disputes) {
+      AddFates(dispute, world, value.disputes);
+    }
+    value.one_of_several = change.one_of_several;
+    value.gives = change.gives;
+    value.then_turns_on = TurnsOnOf(change.then_turns_on);
+    return value;
+  }
+
+  const chart::Chart& chart_;
+  const Contents& contents_;
+  const chart::Case& person_;
+};
+
+}  // namespace
+
+std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
+                                        const chart::Case& person,
+                                        const ask::Answer& answer) {
+  const AnswerMaker maker(chart, person);
+  std::vector<RouteAnswer> routes;
+  routes.reserve(answer.routes.size());
+  for (const ask::RouteAnswer& route : answer.routes) {
+    routes.push_back(maker.Route(route));
+  }
+  return routes;
+}
+
+std::vector<Stretch> StretchesOf(const Chart& chart,
+                                 const std::vector<ask::Stretch>& stretches) {
+  const Contents& contents = Access::ContentsOf(chart.pack());
+  const Scenario scenario = chart.scenario();
+  std::vector<Stretch> values;
+  for (const ask::Stretch& stretch : stretches) {
+    Stretch value;
+    value.first = stretch.first;
+    value.last = stretch.last;
+    value.events = AnswerMaker::Events(contents, stretch.events);
+    for (const size_t index : stretch.supposed) {
+      value.supposed.push_back(scenario.suppositions[index]);
+    }
+    value.limits = stretch.limits;
+    value.outcomes = stretch.outcomes;
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+}  // namespace safeconduct::api

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_API_ANSWER_H_
+#define SAFECONDUCT_API_ANSWER_H_
+
+#include "ask/answer.h"
+#include "case/case.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/chart.h"
+
+namespace safeconduct::api {
+
+// Returns the answers about routes, and stretches of days, as plain values.
+std::vector<safeconduct::RouteAnswer> RouteAnswersOf(const Chart& chart,
+                                                     const chart::Case& person,
+                                                     const ask::Answer& answer);
+std::vector<safeconduct::Stretch> StretchesOf(
+    const Chart& chart, const std::vector<ask::Stretch>& stretches);
+
+}  // namespace safeconduct::api
+
+#endif  // SAFECONDUCT_API_ANSWER_H_

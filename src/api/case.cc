@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public face of cases: include/safeconduct/case.h.
+#include "case/case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "api/access.h"
+#include "safeconduct/case.h"
+#include "text/source_text.h"
+
+namespace safeconduct {
+
+using api::Access;
+
+namespace {
+
+// Returns the place of the name in `FACT=VALUE`.
+text::Place FactPlace(const text::SourceText& setting) {
+  const std::string_view content = setting.content();
+  const size_t equal = std::min(content.find('='), content.size());
+  const std::string_view name = content.substr(0, equal);
+  const size_t begin = std::min(name.find_first_not_of(" \t"), equal);
+  const size_t last = name.find_last_not_of(" \t");
+  const size_t end = last == std::string_view::npos ? begin : last + 1;
+  return {&setting, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+}  // namespace
+
+Case::Case(const Pack& pack)
+    : pack_(pack),
+      case_(std::make_unique<chart::Case>(Access::ContentsOf(pack).pack->law)) {
+}
+Case::Case(const Case& other)
+    : pack_(other.pack_), case_(std::make_unique<chart::Case>(*other.case_)) {}
+Case::Case(Case&& other) noexcept = default;
+Case& Case::operator=(const Case& other) {
+  if (this != &other) *this = Case(other);
+  return *this;
+}
+Case& Case::operator=(Case&& other) noexcept = default;
+Case::~Case() = default;
+
+std::expected<Case, Error> Case::ReadJson(const Pack& pack, std::string path,
+                                          std::string text) {
+  const text::SourceText source(std::move(path), std::move(text));
+  text::Diagnostics diagnostics;
+  auto read = chart::ReadCaseJson(Access::ContentsOf(pack).pack->law, source,
+                                  diagnostics);
+  if (!read) {
+    return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
+  }
+  Case person(pack);
+  *person.case_ = *std::move(read);
+  return person;
+}
+
+std::expected<void, Error> Case::Set(std::string_view setting) {
+  return SetAll({std::string(setting)});
+}
+
+std::expected<void, Error> Case::SetAll(
+    const std::vector<std::string>& settings) {
+  const law::Law& law = Access::ContentsOf(pack_).pack->law;
+  chart::Case changed = *case_;
+  text::Diagnostics diagnostics;
+  std::deque<text::SourceText> sources;
+  std::map<std::string_view, text::Place> set_at;
+  for (const std::string& setting : settings) {
+    const text::SourceText& source = sources.emplace_back("--set", setting);
+    chart::ReadSetting(law, source, changed, diagnostics);
+    const text::Place fact = FactPlace(source);
+    const auto [first, fresh] = set_at.emplace(fact.text(), fact);
+    if (fresh) continue;
+    diagnostics.Add(text::DiagnosticKind::kDuplicateKey, fact,
+                    fmt::format("fact `{}` is set twice; `|` joins its values",
+                                fact.text()),
+                    {{first->second, "first set here"}});
+  }
+  if (diagnostics.has_errors()) {
+    return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
+  }
+  *case_ = std::move(changed);
+  return {};
+}
+
+std::vector<FactValues> Case::Known() const {
+  const api::Contents& contents = Access::ContentsOf(pack_);
+  const law::Law& law = contents.pack->law;
+  std::vector<FactValues> known;
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    const law::FactId fact(i);
+    if (!case_->IsKnown(fact, law)) continue;
+    known.push_back({contents.fact(fact),
+                     api::ValuesOf(law.fact(fact).type, case_->values(fact))});
+  }
+  return known;
+}
+
+}  // namespace safeconduct

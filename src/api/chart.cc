@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public face of charts: include/safeconduct/chart.h.
+#include "chart/chart.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "api/access.h"
+#include "ask/words.h"
+#include "base/nearest_name.h"
+#include "law/values.h"
+#include "pack/scenario.h"
+#include "safeconduct/chart.h"
+
+namespace safeconduct {
+
+using api::Access;
+
+namespace {
+
+std::vector<Setting> SettingsOf(const Chart& chart, law::MatterId matter,
+                                Date day) {
+  const chart::Chart& compiled = *Access::ChartOf(chart);
+  const api::Contents& contents = Access::ContentsOf(chart.pack());
+  std::vector<Setting> settings;
+  for (const record::Setting& setting :
+       ask::PossibleSettings(compiled, matter, day)) {
+    Setting value;
+    value.value =
+        law::FormatValue(compiled.law().matter(matter).type, setting.value);
+    value.supposed = setting.supposed;
+    if (setting.event || setting.supposed) value.since = setting.since;
+    if (setting.event) {
+      value.event = contents.event(*setting.event);
+      value.disputed =
+          compiled.timeline().DisputeOf(*setting.event).has_value();
+    }
+    settings.push_back(std::move(value));
+  }
+  return settings;
+}
+
+bool Same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Setting& one, const Setting& other) {
+                      return one.value == other.value &&
+                             one.since == other.since &&
+                             one.event == other.event &&
+                             one.supposed == other.supposed;
+                    });
+}
+
+std::expected<law::MatterId, Error> FindMatter(const law::Law& law,
+                                               const std::string& name) {
+  if (const auto matter = law.FindMatter(name)) return *matter;
+  return std::unexpected(
+      Error{Error::Kind::kUnknownName,
+            fmt::format("--matter: unknown matter `{}`{}", name,
+                        SuggestName(name, NamesOf(law.matters)))});
+}
+
+}  // namespace
+
+std::expected<Chart, Error> Chart::Compile(const Pack& pack,
+                                           const Scenario& scenario,
+                                           size_t node_budget) {
+  const auto& read_pack = Access::ContentsOf(pack).pack;
+  auto read = chart::ReadScenario(*read_pack, scenario);
+  if (!read) return std::unexpected(read.error());
+  auto compiled =
+      chart::Chart::Compile(read_pack, *std::move(read), node_budget);
+  if (!compiled) return std::unexpected(compiled.error());
+  return Chart(pack, *std::move(compiled));
+}
+
+Scenario Chart::scenario() const {
+  const record::Scenario& read = chart_->timeline().scenario();
+  Scenario written;
+  if (read.known_on) written.known_on = FormatDate(*read.known_on);
+  if (read.viewpoint) {
+    written.viewpoint =
+        chart_->record().viewpoints[read.viewpoint->index()].name;
+  }
+  for (const record::Supposition& supposition : read.suppositions) {
+    written.suppositions.push_back(
+        chart::DescribeSupposition(chart_->pack(), supposition));
+  }
+  return written;
+}
+
+std::expected<std::vector<MatterState>, Error> Chart::MattersOn(
+    Date day, const std::vector<std::string>& names) const {
+  if (auto days = api::CheckDays({day, day}); !days) {
+    return std::unexpected(std::move(days).error());
+  }
+  const law::Law& law = chart_->law();
+  std::vector<law::MatterId> matters;
+  for (const std::string& name : names) {
+    auto matter = FindMatter(law, name);
+    if (!matter) return std::unexpected(std::move(matter).error());
+    matters.push_back(*matter);
+  }
+  for (size_t i = 0; names.empty() && i < law.matters.size(); ++i) {
+    matters.emplace_back(i);
+  }
+  std::vector<MatterState> states;
+  for (const law::MatterId id : matters) {
+    states.push_back(
+        {Access::ContentsOf(pack_).matter(id), SettingsOf(*this, id, day)});
+  }
+  return states;
+}
+
+std::expected<std::vector<MatterSince>, Error> Chart::HistoryOf(
+    const std::string& matter) const {
+  const auto id = FindMatter(chart_->law(), matter);
+  if (!id) return std::unexpected(id.error());
+  std::vector<MatterSince> history;
+  for (const record::Epoch& epoch : chart_->timeline().epochs()) {
+    auto settings = SettingsOf(*this, *id, epoch.first);
+    if (!history.empty() && Same(history.back().settings, settings)) continue;
+    std::optional<Date> first;
+    if (epoch.first != kFirstDay) first = epoch.first;
+    history.push_back({first, std::move(settings)});
+  }
+  return history;
+}
+
+size_t Chart::node_count() const { return chart_->store().node_count(); }
+size_t Chart::var_count() const { return chart_->var_count(); }
+
+// -- What goes together -------------------------------------------------------
+
+std::expected<void, Error> api::CheckSamePack(const char* what,
+                                              const Pack& pack,
+                                              const Chart& chart) {
+  if (pack == chart.pack()) return {};
+  return std::unexpected(
+      Error{Error::Kind::kMismatch,
+            fmt::format("{}: is of another pack than the chart (make both from "
+                        "one pack that was read once)",
+                        what)});
+}
+
+std::expected<void, Error> api::CheckDays(const Days& days) {
+  if (days.first < kFirstDay || kLastDay < days.last || days.last < kFirstDay ||
+      kLastDay < days.first) {
+    return std::unexpected(
+        Error{Error::Kind::kQuestion,
+              fmt::format("days: none outside {} to {} are reasoned about (ask "
+                          "about days among them)",
+                          FormatDate(kFirstDay), FormatDate(kLastDay))});
+  }
+  if (days.first <= days.last) return {};
+  return std::unexpected(
+      Error{Error::Kind::kQuestion,
+            fmt::format("days: end on {}, before they begin on {} (swap them)",
+                        FormatDate(days.last), FormatDate(days.first))});
+}
+
+}  // namespace safeconduct

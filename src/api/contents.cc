@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/contents.h"
+
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+#include "base/countries.h"
+#include "law/values.h"
+
+namespace safeconduct::api {
+namespace {
+
+Type::Form FormOf(law::TypeForm form) {
+  switch (form) {
+    case law::TypeForm::kYesNo:
+      return Type::Form::kYesNo;
+    case law::TypeForm::kChoice:
+      return Type::Form::kChoice;
+    case law::TypeForm::kCountry:
+      return Type::Form::kCountry;
+    case law::TypeForm::kNumber:
+      return Type::Form::kNumber;
+    case law::TypeForm::kDate:
+      return Type::Form::kDate;
+    case law::TypeForm::kDateOrNone:
+      break;
+  }
+  return Type::Form::kDateOrNone;
+}
+
+Type TypeOf(const law::Type& type) {
+  Type value;
+  value.form = FormOf(type.form);
+  for (const law::Choice& choice : type.choices) {
+    value.choices.push_back({choice.name, choice.label});
+  }
+  value.low = type.low;
+  value.high = type.high;
+  value.unit = type.unit;
+  value.text = law::DescribeType(type);
+  return value;
+}
+
+// Makes the values of each table after those that they point to. A table has
+// its full size before anything points into it.
+class ContentsMaker {
+ public:
+  explicit ContentsMaker(Contents& contents)
+      : law_(contents.pack->law),
+        record_(contents.pack->record),
+        contents_(contents) {}
+
+  void Run() {
+    MakeSources();
+    MakeMatters();
+    MakeEvents();
+    MakeViewpoints();
+    MakeFacts();
+    MakeClauses();
+    MakeRoutes();
+    for (const law::Measure& measure : law_.measures) {
+      contents_.measures.push_back({measure.name, measure.label});
+    }
+    for (const law::Guarantee& guarantee : law_.guarantees) {
+      contents_.guarantees.push_back({guarantee.name, guarantee.label});
+    }
+  }
+
+ private:
+  std::vector<const Source*> SourcesOf(
+      const std::vector<record::SourceId>& ids) const {
+    std::vector<const Source*> sources;
+    for (const record::SourceId id : ids) {
+      sources.push_back(contents_.source(id));
+    }
+    return sources;
+  }
+
+  void MakeSources() {
+    contents_.sources.resize(record_.sources.size());
+    for (size_t i = 0; i < record_.sources.size(); ++i) {
+      const record::Source& source = record_.sources[i];
+      contents_.sources[i] = {
+          source.name, source.title, source.kind, source.published,
+          source.seen_in ? contents_.source(*source.seen_in) : nullptr};
+      source_of_name_.emplace(source.name, &contents_.sources[i]);
+    }
+  }
+
+  void MakeMatters() {
+    for (const law::Matter& matter : law_.matters) {
+      contents_.matters.push_back(
+          {matter.name, matter.label, TypeOf(matter.type),
+           law::FormatValue(matter.type, matter.at_first),
+           matter.for_the_record});
+    }
+  }
+
+  void MakeEvents() {
+    contents_.events.resize(record_.events.size());
+    for (size_t i = 0; i < record_.events.size(); ++i) {
+      const record::Event& event = record_.events[i];
+      Event& value = contents_.events[i];
+      value.name = event.name;
+      value.label = event.label;
+      value.first = event.first;
+      value.last = event.last;
+      for (const record::Move& move : event.moves) {
+        value.moves.push_back(
+            {contents_.matter(move.matter),
+             law::FormatValue(law_.matter(move.matter).type, move.value)});
+      }
+      value.according_to = SourcesOf(event.according_to);
+      value.denied_by = SourcesOf(event.denied_by);
+      if (event.replaces) value.replaces = contents_.event(*event.replaces);
+    }
+  }
+
+  void MakeViewpoints() {
+    for (const record::Viewpoint& viewpoint : record_.viewpoints) {
+      contents_.viewpoints.push_back(
+          {viewpoint.name, viewpoint.label, SourcesOf(viewpoint.credits)});
+    }
+  }
+
+  void MakeFacts() {
+    for (const law::Fact& fact : law_.facts) {
+      contents_.facts.push_back(
+          {fact.name, fact.question, TypeOf(fact.type), fact.fixed});
+    }
+  }
+
+  void MakeClauses() {
+    for (const law::Clause& clause : law_.clauses) {
+      Clause value;
+      value.address = clause.address;
+      value.label = clause.label;
+      value.kind = clause.kind == law::ClauseKind::kNeeds
+                       ? Clause::Kind::kNeeds
+                       : Clause::Kind::kBarredBy;
+      for (const law::Citation& citation : clause.citations) {
+        // The pack was read without a fault, so the source is declared.
+        value.citations.push_back(
+            {source_of_name_.at(citation.source), citation.at});
+      }
+      contents_.clauses.push_back(std::move(value));
+    }
+  }
+
+  void MakeRoutes() {
+    for (size_t i = 0; i < law_.routes.size(); ++i) {
+      const law::Route& route = law_.routes[i];
+      Route value;
+      value.name = route.name;
+      value.label = route.label;
+      if (const auto* country = std::get_if<safeconduct::Value>(&route.to)) {
+        value.country = CountryCode(*country);
+        value.country_name = CountryName(*country);
+      } else {
+        value.country_of = contents_.fact(std::get<law::FactId>(route.to));
+      }
+      for (const law::ClauseId id : law_.ClausesOf(law::RouteId(i))) {
+        value.clauses.push_back(contents_.clause(id));
+      }
+      contents_.routes.push_back(std::move(value));
+    }
+  }
+
+  const law::Law& law_;
+  const record::Record& record_;
+  Contents& contents_;
+  std::unordered_map<std::string_view, const Source*> source_of_name_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
+  auto contents = std::make_shared<Contents>();
+  contents->pack = std::move(reading.pack);
+  contents->reading = std::move(reading.diagnostics);
+  contents->warnings = text::AsValues(contents->reading);
+  ContentsMaker(*contents).Run();
+  return contents;
+}
+
+Values ValuesOf(const law::Type& type, const IntervalSet& values) {
+  const bool has_runs = type.form == law::TypeForm::kNumber || type.is_date();
+  Values all;
+  all.form = FormOf(type.form);
+  all.all = values == type.Universe();
+  for (const Interval& run : values.intervals()) {
+    if (has_runs) {
+      all.runs.push_back(
+          {law::FormatValue(type, run.lo), law::FormatValue(type, run.hi)});
+      continue;
+    }
+    for (safeconduct::Value value = run.lo; value <= run.hi; ++value) {
+      const std::string text = law::FormatValue(type, value);
+      all.runs.push_back({text, text});
+    }
+  }
+  return all;
+}
+
+}  // namespace safeconduct::api

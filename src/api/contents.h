@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_API_CONTENTS_H_
+#define SAFECONDUCT_API_CONTENTS_H_
+
+#include <memory>
+#include <vector>
+
+#include "pack/pack.h"
+#include "safeconduct/pack.h"
+
+namespace safeconduct::api {
+
+// What a public pack shares among its copies: the pack as the rooms below know
+// it, and the same declarations as plain values, by the same positions. The
+// values point to one another, so it stays where it was made.
+struct Contents {
+  std::shared_ptr<const chart::Pack> pack;
+  text::Diagnostics reading;  // what was found meanwhile: warnings
+  std::vector<Diagnostic> warnings;
+  std::vector<Source> sources;
+  std::vector<Matter> matters;
+  std::vector<Event> events;
+  std::vector<Viewpoint> viewpoints;
+  std::vector<Fact> facts;
+  std::vector<Measure> measures;
+  std::vector<Clause> clauses;
+  std::vector<Route> routes;
+  std::vector<Guarantee> guarantees;
+
+  const Fact* fact(law::FactId id) const { return &facts[id.index()]; }
+  const Matter* matter(law::MatterId id) const { return &matters[id.index()]; }
+  const Clause* clause(law::ClauseId id) const { return &clauses[id.index()]; }
+  const Route* route(law::RouteId id) const { return &routes[id.index()]; }
+  const Event* event(record::EventId id) const { return &events[id.index()]; }
+  const Source* source(record::SourceId id) const {
+    return &sources[id.index()];
+  }
+};
+
+// Returns the contents of a pack that was read without a fault.
+std::shared_ptr<const Contents> MakeContents(chart::PackReading reading);
+
+// Returns a set of values of a type as the library hands it out.
+Values ValuesOf(const law::Type& type, const IntervalSet& values);
+
+}  // namespace safeconduct::api
+
+#endif  // SAFECONDUCT_API_CONTENTS_H_

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a caller may put together wrongly, through the public headers alone: the
+// library says what is wrong, and never answers something else.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+#include "safeconduct/asker.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/prover.h"
+#include "safeconduct/survey.h"
+
+namespace safeconduct {
+namespace {
+
+// The pack of a route that is open to adults.
+Pack MakePack() {
+  return Pack::Read({{"adults.law.md",
+                      "```law\n"
+                      "fact age \"Age\" : 0..120 years, fixed\n"
+                      "matter treaty \"Agreement\" : yes or no; at first yes\n"
+                      "route france \"To France\" to FR\n"
+                      "  needs adult \"Is an adult\" when age >= 18\n"
+                      "  needs treaty \"Is agreed\" when treaty\n"
+                      "guarantee adults \"Adults\"\n"
+                      "  never france is open and age < 18\n"
+                      "```\n"},
+                     {"adults.record.md", "```record\n```\n"}})
+      .value();
+}
+
+// Another pack, whose facts are more and other.
+Pack MakeOtherPack() {
+  return Pack::Read({{"other.law.md",
+                      "```law\n"
+                      "fact alone \"Is alone\" : yes or no\n"
+                      "fact arrived \"Arrived\" : date\n"
+                      "route home \"Home\" to IR\n"
+                      "  needs alone \"Is alone\" when alone\n"
+                      "```\n"}})
+      .value();
+}
+
+const Date kDay = ParseDate("2023-08-14").value();
+const Days kSummer{kDay, kDay};
+const Days kReversed{kDay, Date{kDay.days - 1}};
+const Days kTooEarly{Date{kFirstDay.days - 1}, kDay};
+const Days kTooLate{kDay, Date{kLastDay.days + 1}};
+
+template <typename Result>
+Error ErrorIn(const Result& result) {
+  if (!result) return result.error();
+  ADD_FAILURE() << "is no error";
+  return {};
+}
+
+template <typename Result>
+void ExpectError(const Result& result, Error::Kind kind,
+                 const std::string& text) {
+  const Error error = ErrorIn(result);
+  EXPECT_EQ(error.kind, kind);
+  EXPECT_EQ(error.text, text);
+}
+
+constexpr const char* kOfAnotherPack =
+    "case: is of another pack than the chart (make both from one pack that was "
+    "read once)";
+constexpr const char* kSwap =
+    "days: end on 2023-08-13, before they begin on 2023-08-14 (swap them)";
+constexpr const char* kAmong =
+    "days: none outside 1900-01-01 to 2100-12-31 are reasoned about (ask about "
+    "days among them)";
+
+TEST(Misuse, CaseOfAnotherPack) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  Asker asker(chart);
+  // Of other facts, and of the same facts read again.
+  for (const Pack& pack : {MakeOtherPack(), MakePack()}) {
+    const Case person(pack);
+    ExpectError(asker.Outcomes(person, kSummer), Error::Kind::kMismatch,
+                kOfAnotherPack);
+    ExpectError(asker.Explain(person, kSummer), Error::Kind::kMismatch,
+                kOfAnotherPack);
+  }
+  EXPECT_TRUE(asker.Outcomes(Case(chart.pack()), kSummer).has_value());
+}
+
+TEST(Misuse, DaysThatAreNone) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  Asker asker(chart);
+  const Case person(chart.pack());
+  ExpectError(asker.Outcomes(person, kReversed), Error::Kind::kQuestion, kSwap);
+  ExpectError(asker.Explain(person, kReversed), Error::Kind::kQuestion, kSwap);
+  for (const Days& days : {kTooEarly, kTooLate}) {
+    ExpectError(asker.Outcomes(person, days), Error::Kind::kQuestion, kAmong);
+    ExpectError(asker.Explain(person, days), Error::Kind::kQuestion, kAmong);
+  }
+  ExpectError(chart.MattersOn(kTooLate.last), Error::Kind::kQuestion, kAmong);
+}
+
+TEST(Misuse, NamesThatThePackLacks) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  Asker asker(chart);
+  const Case person(chart.pack());
+  ExpectError(asker.Explain(person, kSummer, {.routes = {"frence"}}),
+              Error::Kind::kUnknownName,
+              "--route: unknown route `frence` (did you mean `france`?)");
+  ExpectError(chart.MattersOn(kDay, {"treety"}), Error::Kind::kUnknownName,
+              "--matter: unknown matter `treety` (did you mean `treaty`?)");
+  ExpectError(chart.HistoryOf("treety"), Error::Kind::kUnknownName,
+              "--matter: unknown matter `treety` (did you mean `treaty`?)");
+  ExpectError(Prove(chart, {.guarantees = {"adult"}}),
+              Error::Kind::kUnknownName,
+              "GUARANTEE: unknown guarantee `adult` (did you mean `adults`?)");
+  const auto answer = asker.Explain(person, kSummer);
+  ExpectError(answer->Find("home"), Error::Kind::kUnknownName,
+              "answer: says nothing of a route `home` (ask about it)");
+  EXPECT_EQ((*answer->Find("france"))->outcome, Outcome::kUndetermined);
+}
+
+TEST(Misuse, MoreMovesThanAreLookedFor) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  ExpectError(
+      Asker(chart).Explain(Case(chart.pack()), kSummer, {.max_moves = 9}),
+      Error::Kind::kQuestion,
+      "changes: are looked for of at most 8 moves (ask for fewer)");
+}
+
+TEST(Misuse, PackOfNoFiles) {
+  ExpectError(Pack::Read({}), Error::Kind::kQuestion,
+              "law pack: has no file (give its *.law.md and *.record.md)");
+}
+
+TEST(Misuse, SettingOfAnotherPack) {
+  Case person(MakePack());
+  const Error error = ErrorIn(person.Set("alone=yes"));
+  EXPECT_EQ(error.kind, Error::Kind::kFaults);
+  ASSERT_EQ(error.diagnostics.size(), 1U);
+  EXPECT_EQ(error.diagnostics[0].kind, "unknown-fact");
+  EXPECT_EQ(error.diagnostics[0].location.path, "--set");
+  EXPECT_EQ(error.diagnostics[0].location.column, 1U);
+  EXPECT_EQ(error.diagnostics[0].location.end_column, 6U);
+  EXPECT_EQ(error.diagnostics[0].shown, error.text + "\n");
+}
+
+TEST(Misuse, FaultySettingsChangeNothing) {
+  Case person(MakePack());
+  EXPECT_FALSE(person.SetAll({"age=17", "age=18"}).has_value());
+  EXPECT_TRUE(person.Known().empty());
+  EXPECT_TRUE(person.SetAll({"age=17"}).has_value());
+  ASSERT_EQ(person.Known().size(), 1U);
+  EXPECT_EQ(person.Known()[0].values.runs[0].first, "17");
+}
+
+// -- Surveys ------------------------------------------------------------------
+
+size_t ReadNothing(char* /*to*/, size_t /*size*/) { return 0; }
+
+TEST(Misuse, SurveyBesideAnotherPack) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  const Chart other = Chart::Compile(MakePack()).value();
+  SurveyOptions options;
+  options.days = kSummer;
+  options.versus = &other;
+  ExpectError(SurveyTable(chart, options, ReadNothing), Error::Kind::kMismatch,
+              "versus: is of another pack than the chart (make both from one "
+              "pack that was read once)");
+}
+
+TEST(Misuse, SurveyThatCannotBegin) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  SurveyOptions options;
+  options.days = kReversed;
+  ExpectError(SurveyTable(chart, options, ReadNothing), Error::Kind::kQuestion,
+              kSwap);
+  options.days = kSummer;
+  ExpectError(SurveyTable(chart, options, nullptr), Error::Kind::kQuestion,
+              "table: nothing reads it (give a function)");
+  ExpectError(SurveyArrow(chart, options, nullptr), Error::Kind::kQuestion,
+              "table: has no stream (give one)");
+  options.threads = 0;
+  ExpectError(SurveyTable(chart, options, ReadNothing), Error::Kind::kQuestion,
+              "survey: has no thread to work with (give one)");
+}
+
+// -- What an answer keeps alive -----------------------------------------------
+
+TEST(Answer, OutlivesWhatItWasAskedOf) {
+  const auto answer = [] {
+    const Chart chart = Chart::Compile(MakePack()).value();
+    Case person(chart.pack());
+    person.Set("age=17").value();
+    return Asker(chart).Explain(person, kSummer).value();
+  }();
+  const RouteAnswer& france = *answer.Find("france").value();
+  EXPECT_EQ(france.outcome, Outcome::kClosed);
+  ASSERT_EQ(france.because.size(), 1U);
+  EXPECT_EQ(france.because[0]->address, "france.adult");
+  ASSERT_EQ(france.reason->facts.size(), 1U);
+  EXPECT_EQ(france.reason->facts[0].fact->question, "Age");
+  EXPECT_EQ(france.route->country_name, "France");
+}
+
+}  // namespace
+}  // namespace safeconduct

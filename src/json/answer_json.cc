@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "json/json_writer.h"
+#include "json/values_json.h"
+#include "safeconduct/json.h"
+
+namespace safeconduct {
+namespace json {
+namespace {
+
+void WriteClause(const ClauseAnswer& answer, JsonWriter& json) {
+  const Clause& clause = *answer.clause;
+  json.BeginObject();
+  json.Key("clause").String(clause.address);
+  json.Key("kind").String(clause.kind == Clause::Kind::kNeeds ? "needs"
+                                                              : "barred by");
+  json.Key("holds").String(HoldsName(answer.holds));
+  json.Key("label").String(clause.label);
+  json.Key("cite").BeginArray();
+  for (const Citation& citation : clause.citations) {
+    json.BeginObject().Key("source").String(citation.source->name);
+    json.Key("at");
+    citation.at ? json.String(*citation.at) : json.Null();
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("events");
+  WriteNames(answer.events, json);
+  json.EndObject();
+}
+
+void WriteReason(const Reason& reason, JsonWriter& json) {
+  json.BeginObject();
+  for (const auto& [fact, values] : reason.facts) {
+    json.Key(fact->name);
+    WriteValues(values, json);
+  }
+  for (const auto& [event, happened] : reason.disputes) {
+    json.Key(event->name).String(happened ? "happened" : "did not happen");
+  }
+  if (reason.today) json.Key("today").String(DaysText(*reason.today));
+  json.EndObject();
+}
+
+void WriteTurnsOn(const TurnsOn& turns_on, JsonWriter& json) {
+  json.BeginArray();
+  for (const Fact* fact : turns_on.facts) json.String(fact->name);
+  for (const Event* event : turns_on.events) json.String(event->name);
+  if (turns_on.today) json.String("today");
+  json.EndArray();
+}
+
+void WriteChange(const Change& change, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("facts").BeginObject();
+  for (const auto& [fact, values] : change.facts) {
+    json.Key(fact->name);
+    WriteValues(values, json);
+  }
+  json.EndObject();
+  json.Key("matters").BeginObject();
+  for (const auto& [matter, values] : change.matters) {
+    json.Key(matter->name);
+    WriteValues(values, json);
+  }
+  json.EndObject();
+  json.Key("disputes").BeginObject();
+  for (const auto& [event, happened] : change.disputes) {
+    json.Key(event->name).Bool(happened);
+  }
+  json.EndObject();
+  json.Key("one_of_several").Bool(change.one_of_several);
+  json.Key("gives").String(OutcomeName(change.gives));
+  json.Key("then_turns_on");
+  WriteTurnsOn(change.then_turns_on, json);
+  json.EndObject();
+}
+
+void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("route").String(answer.route->name);
+  json.Key("outcome").String(OutcomeName(answer.outcome));
+  json.Key("clauses").BeginArray();
+  for (const ClauseAnswer& clause : answer.clauses) WriteClause(clause, json);
+  json.EndArray();
+  json.Key("because").BeginArray();
+  for (const Clause* clause : answer.because) json.String(clause->address);
+  json.EndArray();
+  json.Key("reason");
+  answer.reason ? WriteReason(*answer.reason, json) : void(json.Null());
+  json.Key("turns_on");
+  WriteTurnsOn(answer.turns_on, json);
+  json.Key("wide");
+  WriteNames(answer.wide, json);
+  if (answer.changes) {
+    json.Key("would_change").BeginArray();
+    for (const Change& change : answer.changes->listed) {
+      WriteChange(change, json);
+    }
+    json.EndArray();
+    json.Key("would_change_left_out")
+        .Number(static_cast<int64_t>(answer.changes->left_out));
+  }
+  json.EndObject();
+}
+
+void WriteStretch(const Pack& pack, const Stretch& stretch, JsonWriter& json) {
+  json.BeginObject().Key("from");
+  WriteDate(stretch.first, json);
+  json.Key("to");
+  WriteDate(stretch.last, json);
+  json.Key("events");
+  WriteNames(stretch.events, json);
+  json.Key("supposed");
+  WriteTexts(stretch.supposed, json);
+  json.Key("limits");
+  WriteTexts(stretch.limits, json);
+  json.Key("routes").BeginObject();
+  for (size_t i = 0; i < stretch.outcomes.size(); ++i) {
+    json.Key(pack.routes()[i].name).String(OutcomeName(stretch.outcomes[i]));
+  }
+  json.EndObject();
+  json.EndObject();
+}
+
+}  // namespace
+}  // namespace json
+
+std::string FormatJson(const Answer& answer) {
+  json::JsonWriter json;
+  json.BeginObject();
+  json.Key("on").String(json::DaysText(answer.days));
+  json.Key("known_on").StringOrNull(answer.scenario.known_on);
+  json.Key("viewpoint").StringOrNull(answer.scenario.viewpoint);
+  json.Key("suppose");
+  json::WriteTexts(answer.scenario.suppositions, json);
+  json.Key("routes").BeginArray();
+  for (const RouteAnswer& route : answer.routes) json::WriteRoute(route, json);
+  json.EndArray();
+  if (answer.timeline) {
+    json.Key("timeline").BeginArray();
+    for (const Stretch& stretch : *answer.timeline) {
+      json::WriteStretch(answer.pack, stretch, json);
+    }
+    json.EndArray();
+  }
+  if (answer.ask_first) {
+    json.Key("ask_first");
+    json::WriteNames(*answer.ask_first, json);
+  }
+  json.EndObject();
+  return std::move(json).text();
+}
+
+}  // namespace safeconduct

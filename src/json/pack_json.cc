@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "json/json_writer.h"
+#include "json/values_json.h"
+#include "safeconduct/json.h"
+
+namespace safeconduct {
+namespace json {
+namespace {
+
+void WriteSetting(const Setting& setting, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("value").String(setting.value);
+  json.Key("since");
+  WriteDate(setting.since, json);
+  json.Key("supposed").Bool(setting.supposed);
+  const Event* event = setting.event;
+  json.Key("event");
+  event == nullptr ? json.Null() : json.String(event->name);
+  json.Key("according_to");
+  event == nullptr ? void(json.BeginArray().EndArray())
+                   : WriteNames(event->according_to, json);
+  json.Key("denied_by");
+  event == nullptr ? void(json.BeginArray().EndArray())
+                   : WriteNames(event->denied_by, json);
+  json.Key("disputed").Bool(setting.disputed);
+  json.EndObject();
+}
+
+}  // namespace
+}  // namespace json
+
+std::string FormatFactsJson(const Pack& pack) {
+  json::JsonWriter json;
+  json.BeginObject().Key("facts").BeginArray();
+  for (const Fact& fact : pack.facts()) {
+    json.BeginObject();
+    json.Key("fact").String(fact.name);
+    json.Key("question").String(fact.question);
+    json.Key("type").String(fact.type.text);
+    json.Key("fixed").Bool(fact.fixed);
+    json.EndObject();
+  }
+  json.EndArray().EndObject();
+  return std::move(json).text();
+}
+
+std::string FormatMattersJson(Date day,
+                              const std::vector<MatterState>& states) {
+  json::JsonWriter json;
+  json.BeginObject();
+  json.Key("on").String(FormatDate(day));
+  json.Key("matters").BeginArray();
+  for (const MatterState& state : states) {
+    json.BeginObject();
+    json.Key("matter").String(state.matter->name);
+    json.Key("label").String(state.matter->label);
+    json.Key("settings").BeginArray();
+    for (const Setting& setting : state.settings) {
+      json::WriteSetting(setting, json);
+    }
+    json.EndArray().EndObject();
+  }
+  json.EndArray().EndObject();
+  return std::move(json).text();
+}
+
+std::string FormatJson(const Case& person) {
+  json::JsonWriter json;
+  json.BeginObject();
+  for (const auto& [fact, values] : person.Known()) {
+    json.Key(fact->name);
+    json::WriteValues(values, json);
+  }
+  json.EndObject();
+  return std::move(json).text();
+}
+
+}  // namespace safeconduct

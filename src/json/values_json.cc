@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/values_json.h"
+
+namespace safeconduct::json {
+namespace {
+
+void WriteValue(Type::Form form, const std::string& value, JsonWriter& json) {
+  if (form == Type::Form::kNumber) {
+    json.Raw(value);
+  } else if (form == Type::Form::kYesNo) {
+    json.Bool(value == "yes");
+  } else {
+    json.String(value);
+  }
+}
+
+void WriteRun(Type::Form form, const Values::Run& run, JsonWriter& json) {
+  if (run.first == run.last) return WriteValue(form, run.first, json);
+  json.BeginObject().Key("from");
+  WriteValue(form, run.first, json);
+  json.Key("to");
+  WriteValue(form, run.last, json);
+  json.EndObject();
+}
+
+}  // namespace
+
+void WriteValues(const Values& values, JsonWriter& json) {
+  if (values.runs.size() == 1) {
+    return WriteRun(values.form, values.runs.front(), json);
+  }
+  json.BeginArray();
+  for (const Values::Run& run : values.runs) WriteRun(values.form, run, json);
+  json.EndArray();
+}
+
+void WriteDate(const std::optional<Date>& date, JsonWriter& json) {
+  date ? json.String(FormatDate(*date)) : json.Null();
+}
+
+std::string DaysText(const Days& days) {
+  if (days.first == days.last) return FormatDate(days.first);
+  const std::string first =
+      days.first == kFirstDay ? "" : FormatDate(days.first);
+  const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
+  return first + ".." + last;
+}
+
+void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json) {
+  json.BeginArray();
+  for (const std::string& text : texts) json.String(text);
+  json.EndArray();
+}
+
+}  // namespace safeconduct::json

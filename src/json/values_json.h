@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_JSON_VALUES_JSON_H_
+#define SAFECONDUCT_JSON_VALUES_JSON_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "json/json_writer.h"
+#include "safeconduct/case.h"
+#include "safeconduct/date.h"
+#include "safeconduct/pack.h"
+
+// The parts that several answers share.
+namespace safeconduct::json {
+
+// Writes values as a case states them: one, a range, or a list.
+void WriteValues(const Values& values, JsonWriter& json);
+
+// Writes a day, or null where there is none.
+void WriteDate(const std::optional<Date>& date, JsonWriter& json);
+
+// Returns days as `2023-08-14`, `2023-08-01..2023-08-14`, `..2025-08-05` or
+// `2025-08-06..`, open at the ends of the days reasoned about.
+std::string DaysText(const Days& days);
+
+void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json);
+
+// Writes a list of the names of declarations; a fact that is null is the day.
+template <typename Declaration>
+void WriteNames(const std::vector<const Declaration*>& declarations,
+                JsonWriter& json) {
+  json.BeginArray();
+  for (const Declaration* each : declarations) {
+    json.String(each == nullptr ? "today" : each->name);
+  }
+  json.EndArray();
+}
+
+}  // namespace safeconduct::json
+
+#endif  // SAFECONDUCT_JSON_VALUES_JSON_H_
