@@ -19,7 +19,7 @@ run_witnesses=(
   /usr/share/iso-codes/json/iso_3166-1.json
 )
 test_packages=(
-  "${run_packages[@]}" ccache python3
+  "${run_packages[@]}" ccache python3 python3-jsonschema
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libsqlite3-dev
   libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
@@ -30,6 +30,7 @@ test_witnesses=(
   /usr/include/gtest/gtest.h /usr/include/rapidcheck.h
   /usr/include/benchmark/benchmark.h /usr/include/sqlite3.h
   /usr/include/z3++.h
+  /usr/lib/python3/dist-packages/jsonschema/__init__.py
 )
 run_tools=(g++ cmake ninja gnuplot dot)
 test_tools=(
