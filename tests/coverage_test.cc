@@ -462,7 +462,7 @@ void RunSamples(uint64_t first_seed, const random::Shape& shape) {
   }
   const auto count = static_cast<int>(seeds.size());
   EXPECT_GT(idle, count / 10);
-  EXPECT_LE(gave_up * 50, count);
+  EXPECT_LE(gave_up, random::CeilingOf(count, 2));
   fmt::print("{} idle clauses of {} packs, {} packs given up\n", idle, count,
              gave_up);
 }

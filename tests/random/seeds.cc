@@ -11,6 +11,8 @@
 // The parts of as many turns as there are parts make up the whole.
 #include "tests/random/seeds.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #if defined(__has_feature)
@@ -54,7 +56,15 @@ int TrialsOf(int count, Length length) {
 
 int FloorOf(int whole, Length length) {
   const int parts = PartsOf(length);
-  return parts == 1 ? whole : whole / (2 * parts);
+  if (parts == 1) return whole;
+  // Three standard deviations below the share of what comes seldom and by
+  // itself, as a Poisson distribution has it.
+  const double share = whole / static_cast<double>(parts);
+  return static_cast<int>(std::max(0.0, share - 3 * std::sqrt(share)));
+}
+
+int CeilingOf(int tried, int percent, Length length) {
+  return tried * percent * (PartsOf(length) == 1 ? 1 : 3) / 100;
 }
 
 std::vector<uint64_t> SeedsOfPart(uint64_t first, int count, int parts,

@@ -28,9 +28,13 @@ int TrialsOf(int count, Length length = Length::kShort);
 
 // Returns what this run must find at least, where the whole of a suite must
 // find `whole`. A test whose trials all come to nothing shows nothing, so each
-// has such a floor. A part falls short of its share by chance: half of it will
-// do.
+// has such a floor. A part may fall short of its share by what chance explains.
 int FloorOf(int whole, Length length = Length::kShort);
+
+// Returns how many of `tried` this run may skip at most, where the whole of a
+// suite may skip so many in a hundred. What is skipped comes in clusters, of a
+// pack or a person, so a part may skip three times its share.
+int CeilingOf(int tried, int percent, Length length = Length::kShort);
 
 }  // namespace safeconduct::random
 
