@@ -9,12 +9,12 @@
 # shellcheck disable=SC2034
 
 run_packages=(
-  g++ cmake ninja-build libfmt-dev libcli11-dev libgmp-dev libhwy-dev
+  g++ cmake ninja-build libfmt-dev libcli11-dev libhwy-dev
   nlohmann-json3-dev iso-codes gnuplot-nox graphviz
 )
 run_witnesses=(
   /usr/include/fmt/core.h /usr/include/CLI/CLI.hpp
-  /usr/include/nlohmann/json.hpp /usr/include/gmpxx.h
+  /usr/include/nlohmann/json.hpp
   /usr/include/hwy/highway.h
   /usr/share/iso-codes/json/iso_3166-1.json
 )

@@ -26,11 +26,10 @@
 // dynamic programming on a graph without cycles.
 #include "diagram/analysis.h"
 
-#include <gmpxx.h>
-
 #include <algorithm>
 
 #include "base/check.h"
+#include "diagram/big_count.h"
 
 namespace safeconduct::diagram {
 namespace {
@@ -127,18 +126,20 @@ size_t CountNodes(const NodeStore& store, NodeId root) {
 
 std::string CountAssignments(const NodeStore& store, NodeId root,
                              const std::vector<VarId>& vars) {
-  NodeTable<mpz_class> counts(store, root);
-  counts[kTrue] = 1;
-  for (const VarId var : vars) counts[kTrue] *= store.class_count(var);
+  NodeTable<BigCount> counts(store, root);
+  const auto classes = [&](VarId var) {
+    return static_cast<uint32_t>(store.class_count(var));
+  };
+  counts[kTrue] = BigCount(1);
+  for (const VarId var : vars) counts[kTrue] *= classes(var);
   for (const NodeId node : counts.nodes()) {
     SAFECONDUCT_CHECK(
         std::binary_search(vars.begin(), vars.end(), store.var(node)));
-    mpz_class& count = counts[node];
+    BigCount& count = counts[node];
     for (const NodeId child : store.children(node)) count += counts[child];
-    mpz_divexact_ui(count.get_mpz_t(), count.get_mpz_t(),
-                    store.class_count(store.var(node)));
+    count.DivideExactlyBy(classes(store.var(node)));
   }
-  return counts[root].get_str();
+  return counts[root].ToString();
 }
 
 std::optional<Path> ShortestPath(const NodeStore& store, NodeId root,
