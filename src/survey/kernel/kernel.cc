@@ -215,12 +215,13 @@ std::vector<std::string> InstructionSets() {
 }
 
 bool UseInstructionSet(const std::string& name) {
-  hwy::SetSupportedTargetsForTest(0);
-  if (name.empty()) return true;
+  if (name.empty()) {
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    return true;
+  }
   for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
     if (hwy::TargetName(target) != name) continue;
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    hwy::GetChosenTarget().Update(target);
     return true;
   }
   return false;
