@@ -24,21 +24,15 @@ using law::FactId;
 
 namespace {
 
-bool MovesLaw(const std::vector<Item>& items, const Way& way) {
-  return std::ranges::any_of(way, [&](const Step& step) {
-    return items[step.item].kind != Item::Kind::kFact;
-  });
-}
-
 // Takes as many of the changes of each sort as are listed, and counts the rest.
 class ChangeLister {
  public:
   using Maker = std::function<Change(const Way&)>;
-  ChangeLister(const std::vector<Item>& items, size_t most, Maker make)
-      : items_(items), most_(most), make_(std::move(make)) {}
+  ChangeLister(const MoveProblem& problem, size_t most, Maker make)
+      : problem_(problem), most_(most), make_(std::move(make)) {}
 
   void Take(const Way& way) {
-    size_t& count = MovesLaw(items_, way) ? of_law_ : of_facts_;
+    size_t& count = problem_.MovesLaw(way) ? of_law_ : of_facts_;
     if (++count > most_) {
       ++changes_.left_out;
     } else {
@@ -48,7 +42,7 @@ class ChangeLister {
   Changes Result() { return std::move(changes_); }
 
  private:
-  const std::vector<Item>& items_;
+  const MoveProblem& problem_;
   size_t most_;  // listed of each sort
   Maker make_;
   size_t of_law_ = 0;
@@ -72,25 +66,25 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   max_moves = std::min(max_moves, kMaxMoves);
   question_.Fill(person, days);
   RouteDiagram& diagram = DiagramOf(route);
-  DateSettings dates(chart_, diagram, person, days);
+  DateChoices dates(chart_, diagram, person, days);
   const Aim aim = now == Outcome::kUndetermined ? Aim::kFindOut : Aim::kMove;
-  RouteQuestion question{
+  MoveProblem problem{
       diagram,         dates, chart_, person, ItemsOf(diagram, aim, person),
       CostsOf(diagram)};
-  ChangeLister lister(question.items, max_listed, [&](const Way& way) {
-    return Evaluate(route, question, days, way);
+  ChangeLister lister(problem, max_listed, [&](const Way& way) {
+    return Evaluate(route, problem, days, way);
   });
   if (aim == Aim::kMove) {
-    MoveSearch(question, now == Outcome::kClosed, max_moves)
+    MoveSearch(problem, now == Outcome::kClosed, max_moves)
         .Run([&](const Way& way) { lister.Take(way); });
     return lister.Result();
   }
   std::vector<Way> ways;
   const auto keep = [&](const Way& way) { ways.push_back(way); };
-  FixSearch(question, true, max_moves).Run(keep);
-  FixSearch(question, false, max_moves).Run(keep);
+  FixSearch(problem, true, max_moves).Run(keep);
+  FixSearch(problem, false, max_moves).Run(keep);
   std::ranges::stable_sort(ways, {}, [&](const Way& way) {
-    return std::pair(way.size(), MovesLaw(question.items, way));
+    return std::pair(way.size(), problem.MovesLaw(way));
   });
   for (const Way& way : ways) lister.Take(way);
   return lister.Result();
@@ -136,9 +130,7 @@ std::vector<Item> ChangeSearch::ItemsOf(const RouteDiagram& diagram, Aim aim,
   for (size_t i = 0; i < vars.size(); ++i) {
     AddItem(i, vars[i].id, aim, person, items);
   }
-  std::ranges::sort(items, {}, [](const Item& item) {
-    return std::pair(item.kind, item.index);
-  });
+  std::ranges::sort(items, {}, &Item::about);
   for (Item& item : items) item.joint = item.joint || item.vars.size() > 1;
   return items;
 }
@@ -156,14 +148,13 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
           dispute.possible.Size() < static_cast<int64_t>(dispute.worlds.size());
       if (aim == Aim::kMove ? known : !dispute.settled()) {
         items.push_back(
-            {Item::Kind::kDispute, variable.index, {position}, false, {}});
+            {record::DisputeId(variable.index), {position}, false, {}});
       }
       break;
     }
     case Variable::Kind::kMatter:
       if (aim == Aim::kMove) {
-        items.push_back(
-            {Item::Kind::kMatter, variable.index, {position}, false, {}});
+        items.push_back({law::MatterId(variable.index), {position}, false, {}});
       }
       break;
     case Variable::Kind::kFact:
@@ -189,15 +180,11 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
   const bool unknown = aim == Aim::kFindOut && known.Size() > 1;
   if (!moves && !unknown) return;
   const auto same = [&](const Item& item) {
-    return item.kind == Item::Kind::kFact && item.index == fact.value;
+    return item.fact() != nullptr && *item.fact() == fact;
   };
   auto item = std::ranges::find_if(items, same);
   if (item == items.end()) {
-    items.push_back({Item::Kind::kFact,
-                     fact.value,
-                     {},
-                     false,
-                     aim == Aim::kMove ? others : known});
+    items.push_back({fact, {}, false, aim == Aim::kMove ? others : known});
     item = items.end() - 1;
   }
   if (std::ranges::find(item->vars, position) == item->vars.end()) {
@@ -208,33 +195,31 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
 
 // -- What a change gives ------------------------------------------------------
 
-Change ChangeSearch::Evaluate(law::RouteId route, const RouteQuestion& question,
+Change ChangeSearch::Evaluate(law::RouteId route, const MoveProblem& problem,
                               const Days& days, const Way& way) {
   Change change;
-  Case person = question.person;
+  Case person = problem.person;
   for (const Step& step : way) {
-    const Item& item = question.items[step.item];
-    if (item.kind != Item::Kind::kFact) continue;
-    const FactId fact(size_t{item.index});
-    person.Set(fact, step.values);
-    question_.SetFact(fact, person, days);
-    change.facts.push_back({fact, step.values});
+    const FactId* fact = problem.items[step.item].fact();
+    if (fact == nullptr) continue;
+    person.Set(*fact, step.values);
+    question_.SetFact(*fact, person, days);
+    change.facts.push_back({*fact, step.values});
     change.one_of_several = change.one_of_several || step.one_of_several;
   }
   diagram::PossibleClasses possible = what_if_.Ask(question_);
   for (const Step& step : way) {
-    const Item& item = question.items[step.item];
-    if (item.kind == Item::Kind::kFact) continue;
+    const Item& item = problem.items[step.item];
+    if (item.fact() != nullptr) continue;
     const size_t var = item.vars.front();
-    const auto classes = question.diagram.ClassesOf(var, step.kind);
+    const auto classes = problem.diagram.ClassesOf(var, step.kind);
     std::ranges::copy(
         classes.words(),
-        possible.mutable_words(question.diagram.vars()[var].id).begin());
-    if (item.kind == Item::Kind::kMatter) {
-      change.matters.push_back(
-          {law::MatterId(size_t{item.index}), step.values});
+        possible.mutable_words(problem.diagram.vars()[var].id).begin());
+    if (const auto* matter = std::get_if<law::MatterId>(&item.about)) {
+      change.matters.push_back({*matter, step.values});
     } else {
-      change.disputes.push_back({record::DisputeId(size_t{item.index}),
+      change.disputes.push_back({std::get<record::DisputeId>(item.about),
                                  static_cast<size_t>(step.values.min())});
     }
   }
@@ -246,7 +231,7 @@ Change ChangeSearch::Evaluate(law::RouteId route, const RouteQuestion& question,
   }
   change.then_turns_on = collector.turns_on();
   for (const auto& fact : change.facts) {
-    question_.SetFact(fact.fact, question.person, days);
+    question_.SetFact(fact.fact, problem.person, days);
   }
   return change;
 }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "ask/change/changes.h"
+#include "ask/change/move_problem.h"
 #include "ask/change/route_diagram.h"
-#include "ask/change/route_question.h"
 #include "ask/change/what_if.h"
 #include "chart/chart.h"
 #include "diagram/evaluation.h"
@@ -43,7 +43,7 @@ class ChangeSearch {
                const chart::Case& person, std::vector<Item>& items) const;
   void AddFact(size_t position, law::FactId fact, bool itself, Aim aim,
                const chart::Case& person, std::vector<Item>& items) const;
-  Change Evaluate(law::RouteId route, const RouteQuestion& question,
+  Change Evaluate(law::RouteId route, const MoveProblem& problem,
                   const chart::Days& days, const Way& way);
 
   const chart::Chart& chart_;

@@ -15,23 +15,23 @@
 // Open it takes two, and with one left to find the bound says so at the root.
 //
 // Dates that are looked at through measures are fixed beforehand: each few of
-// them, and each way of setting them (date_settings.cc).
+// them, and each way of setting them (date_choices.cc).
 #include "ask/change/fix_search.h"
 
 #include <algorithm>
 
 namespace safeconduct::ask {
 
-FixSearch::FixSearch(RouteQuestion& question, bool terminal, size_t max_items)
-    : question_(question),
-      diagram_(question.diagram),
+FixSearch::FixSearch(MoveProblem& problem, bool terminal, size_t max_items)
+    : problem_(problem),
+      diagram_(problem.diagram),
       terminal_(terminal),
       max_items_(max_items),
-      costs_(question.costs),
-      fixing_(question.diagram.vars().size(), Fixing::kNotAtAll),
-      item_of_(question.diagram.vars().size()) {
-  for (size_t i = 0; i < question_.items.size(); ++i) {
-    const Item& item = question_.items[i];
+      costs_(problem.costs),
+      fixing_(problem.diagram.vars().size(), Fixing::kNotAtAll),
+      item_of_(problem.diagram.vars().size()) {
+  for (size_t i = 0; i < problem_.items.size(); ++i) {
+    const Item& item = problem_.items[i];
     if (item.joint) {
       joint_.push_back(i);
     } else {
@@ -60,23 +60,17 @@ void FixSearch::FindWithDates(const Set& dates, size_t count) {
   const size_t left = count - dates.size();
   const std::vector<Fixing> before = fixing_;
   for (const size_t item : dates) {
-    for (const size_t var : question_.items[item].vars) {
+    for (const size_t var : problem_.items[item].vars) {
       fixing_[var] = Fixing::kFree;
     }
   }
   const Cost least = diagram_.FewestFixed(costs_, fixing_, terminal_);
   fixing_ = before;
   if (least > left) return;
-  std::vector<law::FactId> facts;
-  std::vector<IntervalSet> allowed;
-  for (const size_t i : dates) {
-    facts.emplace_back(size_t{question_.items[i].index});
-    allowed.push_back(question_.items[i].allowed);
-  }
   const std::vector<Cost> standing = costs_;
-  for (const DateSetting& setting : question_.dates.Of(facts, allowed)) {
-    RouteQuestion::Put(diagram_, setting, costs_);
-    Way way = RouteQuestion::WayOf(dates, setting);
+  for (const DateChoice& choice : problem_.ChoicesOf(dates)) {
+    MoveProblem::Put(diagram_, choice, costs_);
+    Way way = MoveProblem::WayOf(dates, choice);
     seen_.clear();
     FindWays(way, {}, left);
     costs_ = standing;
@@ -101,10 +95,10 @@ void FixSearch::FindWays(const Way& dates, const Kinds& taken, size_t count) {
 // Fixes an item in each kind that it may have but one.
 void FixSearch::FixEachOf(size_t item, size_t avoided, const Way& dates,
                           const Kinds& taken, size_t count) {
-  const size_t var = question_.items[item].vars.front();
+  const size_t var = problem_.items[item].vars.front();
   const auto first =
-      costs_.begin() + static_cast<std::ptrdiff_t>(question_.FirstCost(var));
-  const auto kinds = static_cast<std::ptrdiff_t>(question_.KindCount(var));
+      costs_.begin() + static_cast<std::ptrdiff_t>(problem_.FirstCost(var));
+  const auto kinds = static_cast<std::ptrdiff_t>(problem_.KindCount(var));
   const std::vector<Cost> before(first, first + kinds);
   fixing_[var] = Fixing::kNotAtAll;
   for (size_t k = 0; k < before.size(); ++k) {
@@ -124,7 +118,7 @@ void FixSearch::Keep(const Way& dates, const Kinds& taken) {
   Way way = dates;
   for (const auto& [item, kind] : taken) {
     way.push_back(
-        {item, kind, question_.ValuesOf(question_.items[item], kind), false});
+        {item, kind, problem_.ValuesOf(problem_.items[item], kind), false});
   }
   std::ranges::sort(way, {}, &Step::item);
   found_.push_back(std::move(way));

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "ask/change/route_question.h"
+#include "ask/change/move_problem.h"
 
 namespace safeconduct::ask {
 
@@ -15,7 +15,7 @@ namespace safeconduct::ask {
 class FixSearch {
  public:
   // `terminal` is the outcome that the route is to have.
-  FixSearch(RouteQuestion& question, bool terminal, size_t max_items);
+  FixSearch(MoveProblem& problem, bool terminal, size_t max_items);
 
   // Calls `take` with every way, of the fewest items there are.
   void Run(const WayTaker& take);
@@ -31,7 +31,7 @@ class FixSearch {
                  const Kinds& taken, size_t count);
   void Keep(const Way& dates, const Kinds& taken);
 
-  RouteQuestion& question_;
+  MoveProblem& problem_;
   RouteDiagram& diagram_;
   bool terminal_;
   size_t max_items_;

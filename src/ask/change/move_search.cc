@@ -8,7 +8,7 @@
 // search is over. Of the sets found, those that hold another are dropped.
 //
 // Dates that are looked at through measures are chosen beforehand: each few of
-// them, and each way of setting them (date_settings.cc), unless even with all
+// them, and each way of setting them (date_choices.cc), unless even with all
 // their variables free the other outcome is too far.
 //
 // Example. A route is closed since there is no treaty, and to children alone; a
@@ -25,15 +25,15 @@
 
 namespace safeconduct::ask {
 
-MoveSearch::MoveSearch(RouteQuestion& question, bool terminal, size_t max_moves)
-    : question_(question),
-      diagram_(question.diagram),
+MoveSearch::MoveSearch(MoveProblem& problem, bool terminal, size_t max_moves)
+    : problem_(problem),
+      diagram_(problem.diagram),
       terminal_(terminal),
       max_moves_(max_moves),
-      item_of_(question.diagram.vars().size()) {
-  costs_ = question_.costs;
-  for (size_t i = 0; i < question_.items.size(); ++i) {
-    const Item& item = question_.items[i];
+      item_of_(problem.diagram.vars().size()) {
+  costs_ = problem_.costs;
+  for (size_t i = 0; i < problem_.items.size(); ++i) {
+    const Item& item = problem_.items[i];
     if (item.joint) {
       joint_.push_back(i);
       continue;
@@ -57,12 +57,12 @@ void MoveSearch::FindSets(const Set& dates) {
   if (IsCovered(dates)) return;
   const std::vector<Cost> before = costs_;
   const size_t moves = max_moves_ - dates.size();
-  for (const size_t i : dates) SetCosts(question_.items[i], kNever, 0);
+  for (const size_t i : dates) SetCosts(problem_.items[i], kNever, 0);
   const Cost least = diagram_.Cheapest(costs_, terminal_);
   costs_ = before;
   if (least > moves) return;
-  for (const DateSetting& setting : SettingsOf(dates)) {
-    RouteQuestion::Put(diagram_, setting, costs_);
+  for (const DateChoice& choice : problem_.ChoicesOf(dates)) {
+    MoveProblem::Put(diagram_, choice, costs_);
     FindSetsWith(dates, {}, moves);
   }
   costs_ = before;
@@ -80,7 +80,7 @@ void MoveSearch::FindSetsWith(const Set& dates, const Set& taken,
   if (least > moves) return;
   Set moved;
   for (const auto& [var, kind] : path) {
-    if (costs_[question_.FirstCost(var) + kind] == 1) {
+    if (costs_[problem_.FirstCost(var) + kind] == 1) {
       moved.push_back(item_of_[var]);
     }
   }
@@ -90,9 +90,9 @@ void MoveSearch::FindSetsWith(const Set& dates, const Set& taken,
   const std::vector<Cost> before = costs_;
   Set with = taken;
   for (const size_t item : moved) {
-    SetCosts(question_.items[item], 1, kNever);
+    SetCosts(problem_.items[item], 1, kNever);
     FindSetsWith(dates, with, moves);
-    SetCosts(question_.items[item], kNever, 0);
+    SetCosts(problem_.items[item], kNever, 0);
     with.push_back(item);
     --moves;
   }
@@ -110,26 +110,20 @@ void MoveSearch::KeepLeast() {
   std::vector<Set> all = std::move(found_);
   found_.clear();
   std::ranges::sort(all, [&](const Set& a, const Set& b) {
-    return std::tuple(a.size(), MovesLaw(a), a) <
-           std::tuple(b.size(), MovesLaw(b), b);
+    return std::tuple(a.size(), problem_.MovesLaw(a), a) <
+           std::tuple(b.size(), problem_.MovesLaw(b), b);
   });
   for (Set& set : all) {
     if (!IsCovered(set)) found_.push_back(std::move(set));
   }
 }
 
-bool MoveSearch::MovesLaw(const Set& set) const {
-  return std::ranges::any_of(set, [&](size_t item) {
-    return question_.items[item].kind != Item::Kind::kFact;
-  });
-}
-
 // Takes every way of setting the items of a set, all others standing as they
 // are.
 void MoveSearch::TakeWays(const Set& set, const WayTaker& take) {
   const std::vector<Cost> before = costs_;
-  for (size_t i = 0; i < question_.items.size(); ++i) {
-    const Item& item = question_.items[i];
+  for (size_t i = 0; i < problem_.items.size(); ++i) {
+    const Item& item = problem_.items[i];
     if (item.joint) continue;
     const bool moves = std::ranges::binary_search(set, i);
     SetCosts(item, 1, moves ? 0 : kNever);
@@ -137,12 +131,12 @@ void MoveSearch::TakeWays(const Set& set, const WayTaker& take) {
   Set dates;
   Set simple;
   for (const size_t i : set) {
-    (question_.items[i].joint ? dates : simple).push_back(i);
+    (problem_.items[i].joint ? dates : simple).push_back(i);
   }
   const std::vector<Cost> standing = costs_;
-  for (const DateSetting& setting : SettingsOf(dates)) {
-    RouteQuestion::Put(diagram_, setting, costs_);
-    Way way = RouteQuestion::WayOf(dates, setting);
+  for (const DateChoice& choice : problem_.ChoicesOf(dates)) {
+    MoveProblem::Put(diagram_, choice, costs_);
+    Way way = MoveProblem::WayOf(dates, choice);
     TakeKinds(simple, 0, way, take);
     costs_ = standing;
   }
@@ -159,19 +153,19 @@ void MoveSearch::TakeKinds(const Set& simple, size_t next, Way& way,
     take(ordered);
     return;
   }
-  const Item& item = question_.items[simple[next]];
-  const size_t first = question_.FirstCost(item.vars.front());
-  const size_t count = question_.KindCount(item.vars.front());
+  const Item& item = problem_.items[simple[next]];
+  const size_t first = problem_.FirstCost(item.vars.front());
+  const size_t count = problem_.KindCount(item.vars.front());
   const std::vector<Cost> before(
       costs_.begin() + static_cast<std::ptrdiff_t>(first),
       costs_.begin() + static_cast<std::ptrdiff_t>(first + count));
   for (size_t k = 0; k < count; ++k) {
     // What is possible as things stand is no move.
-    if (question_.costs[first + k] == 0) continue;
+    if (problem_.costs[first + k] == 0) continue;
     std::fill_n(costs_.begin() + static_cast<std::ptrdiff_t>(first), count,
                 kNever);
     costs_[first + k] = 0;
-    way.push_back({simple[next], k, question_.ValuesOf(item, k), false});
+    way.push_back({simple[next], k, problem_.ValuesOf(item, k), false});
     TakeKinds(simple, next + 1, way, take);
     way.pop_back();
   }
@@ -182,21 +176,11 @@ void MoveSearch::TakeKinds(const Set& simple, size_t next, Way& way,
 // Gives the kinds of an item that cost `from` the cost `to`.
 void MoveSearch::SetCosts(const Item& item, Cost from, Cost to) {
   for (const size_t var : item.vars) {
-    const size_t first = question_.FirstCost(var);
-    for (size_t k = 0; k < question_.KindCount(var); ++k) {
+    const size_t first = problem_.FirstCost(var);
+    for (size_t k = 0; k < problem_.KindCount(var); ++k) {
       if (costs_[first + k] == from) costs_[first + k] = to;
     }
   }
-}
-
-std::vector<DateSetting> MoveSearch::SettingsOf(const Set& dates) const {
-  std::vector<law::FactId> facts;
-  std::vector<IntervalSet> allowed;
-  for (const size_t i : dates) {
-    facts.emplace_back(size_t{question_.items[i].index});
-    allowed.push_back(question_.items[i].allowed);
-  }
-  return question_.dates.Of(facts, allowed);
 }
 
 }  // namespace safeconduct::ask

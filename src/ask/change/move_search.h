@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "ask/change/route_question.h"
+#include "ask/change/move_problem.h"
 
 namespace safeconduct::ask {
 
@@ -13,7 +13,7 @@ namespace safeconduct::ask {
 class MoveSearch {
  public:
   // `terminal` is the other outcome.
-  MoveSearch(RouteQuestion& question, bool terminal, size_t max_moves);
+  MoveSearch(MoveProblem& problem, bool terminal, size_t max_moves);
 
   // Calls `take` with every way of every least set of items, the sets in
   // order: by size, those of facts alone first.
@@ -26,14 +26,12 @@ class MoveSearch {
   void FindSetsWith(const Set& dates, const Set& taken, size_t moves);
   bool IsCovered(const Set& set) const;
   void KeepLeast();
-  bool MovesLaw(const Set& set) const;
   void TakeWays(const Set& set, const WayTaker& take);
   void TakeKinds(const Set& simple, size_t next, Way& way,
                  const WayTaker& take);
   void SetCosts(const Item& item, Cost from, Cost to);
-  std::vector<DateSetting> SettingsOf(const Set& dates) const;
 
-  RouteQuestion& question_;
+  MoveProblem& problem_;
   RouteDiagram& diagram_;
   bool terminal_;
   size_t max_moves_;

@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ask/change/route_question.h"
+#include "ask/change/move_problem.h"
 
 #include <algorithm>
 
 namespace safeconduct::ask {
 
-IntervalSet RouteQuestion::ValuesOf(const Item& item, size_t kind) const {
-  const diagram::VarId var = diagram.vars()[item.vars.front()].id;
-  const auto& kind_of = diagram.vars()[item.vars.front()].kind_of;
-  const diagram::Domain& domain = chart.domain(var);
-  std::vector<Interval> values;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    if (kind_of[c] != kind) continue;
-    const auto& of_class = domain.values(c).intervals();
-    values.insert(values.end(), of_class.begin(), of_class.end());
-  }
-  IntervalSet all(std::move(values));
-  return item.kind == Item::Kind::kFact ? all.Intersect(item.allowed) : all;
+IntervalSet MoveProblem::ValuesOf(const Item& item, size_t kind) const {
+  const size_t var = item.vars.front();
+  const IntervalSet all = chart.domain(diagram.vars()[var].id)
+                              .ValuesOf(diagram.ClassesOf(var, kind));
+  return item.fact() != nullptr ? all.Intersect(item.allowed) : all;
 }
 
-Way RouteQuestion::WayOf(const std::vector<size_t>& items,
-                         const DateSetting& setting) {
+std::vector<DateChoice> MoveProblem::ChoicesOf(
+    const std::vector<size_t>& facts) const {
+  std::vector<law::FactId> ids;
+  std::vector<IntervalSet> allowed;
+  for (const size_t item : facts) {
+    ids.push_back(*items[item].fact());
+    allowed.push_back(items[item].allowed);
+  }
+  return dates.Of(ids, allowed);
+}
+
+Way MoveProblem::WayOf(const std::vector<size_t>& items,
+                       const DateChoice& choice) {
   Way way;
   for (size_t i = 0; i < items.size(); ++i) {
-    way.push_back({items[i], 0, setting.values[i], setting.one_of_several});
+    way.push_back({items[i], 0, choice.values[i], choice.one_of_several});
   }
   return way;
 }
 
-void RouteQuestion::Put(const RouteDiagram& diagram, const DateSetting& setting,
-                        std::vector<Cost>& costs) {
-  for (const DateSetting::Looking& looking : setting.looking) {
+void MoveProblem::Put(const RouteDiagram& diagram, const DateChoice& choice,
+                      std::vector<Cost>& costs) {
+  for (const DateChoice::Looking& looking : choice.looking) {
     const size_t first = diagram.vars()[looking.var].first;
     for (size_t k = 0; k < looking.kinds.size(); ++k) {
       costs[first + k] = looking.kinds[k] != 0 ? 0 : kNever;

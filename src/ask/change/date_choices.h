@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_ASK_CHANGE_DATE_SETTINGS_H_
-#define SAFECONDUCT_ASK_CHANGE_DATE_SETTINGS_H_
+#ifndef SAFECONDUCT_ASK_CHANGE_DATE_CHOICES_H_
+#define SAFECONDUCT_ASK_CHANGE_DATE_CHOICES_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@
 namespace safeconduct::ask {
 
 // Values of some facts, and what they make of the variables that look at them.
-struct DateSetting {
+struct DateChoice {
   std::vector<IntervalSet> values;  // a set for each fact
   // Of linked facts one value each is given, and others make the same of all
   // variables.
@@ -27,21 +27,21 @@ struct DateSetting {
 };
 
 // Finds, for facts that are looked at through measures, every way that they can
-// have values together: see date_settings.cc. Keeps references.
-class DateSettings {
+// have values together: see date_choices.cc. Keeps references.
+class DateChoices {
  public:
-  DateSettings(const chart::Chart& chart, const RouteDiagram& diagram,
-               const chart::Case& person, const chart::Days& days);
+  DateChoices(const chart::Chart& chart, const RouteDiagram& diagram,
+              const chart::Case& person, const chart::Days& days);
 
   // Returns the ways, of `facts` having values of `allowed`, a set for each,
   // that differ in what they make of the route's variables; of those that do
   // not differ the one nearest to the case, or all where they are of a fact by
   // itself.
-  std::vector<DateSetting> Of(const std::vector<law::FactId>& facts,
-                              const std::vector<IntervalSet>& allowed);
+  std::vector<DateChoice> Of(const std::vector<law::FactId>& facts,
+                             const std::vector<IntervalSet>& allowed);
 
  private:
-  using Kinds = std::vector<DateSetting::Looking>;
+  using Kinds = std::vector<DateChoice::Looking>;
   using Positions = std::vector<size_t>;  // in the facts asked about
   struct Asked {
     std::vector<law::FactId> facts;
@@ -50,7 +50,7 @@ class DateSettings {
   };
   struct Group {
     Asked asked;
-    std::vector<DateSetting> settings;
+    std::vector<DateChoice> choices;
   };
   // The nearest values found so far, by what they make of the variables.
   struct Nearest {
@@ -61,9 +61,9 @@ class DateSettings {
   using Found = std::map<std::vector<uint8_t>, Nearest>;
 
   std::vector<Positions> GroupsOf(const std::vector<law::FactId>& facts) const;
-  const std::vector<DateSetting>& OfGroup(const Asked& asked);
-  std::vector<DateSetting> OfOne(const Asked& asked) const;
-  std::vector<DateSetting> OfLinked(const Asked& asked) const;
+  const std::vector<DateChoice>& OfGroup(const Asked& asked);
+  std::vector<DateChoice> OfOne(const Asked& asked) const;
+  std::vector<DateChoice> OfLinked(const Asked& asked) const;
   void TryInOrder(const Asked& asked, const std::vector<size_t>& vars,
                   const Positions& order, size_t next, chart::Case& person,
                   Found& found) const;
@@ -86,4 +86,4 @@ class DateSettings {
 
 }  // namespace safeconduct::ask
 
-#endif  // SAFECONDUCT_ASK_CHANGE_DATE_SETTINGS_H_
+#endif  // SAFECONDUCT_ASK_CHANGE_DATE_CHOICES_H_

@@ -15,7 +15,7 @@
 // Example. A claim and a request, 90 days between them at most, the request
 // before May. With the claim at the start of its only run, 1900, the request
 // goes on 1900-03-31 and 1900-04-01, on either side of the limit, and so on.
-#include "ask/change/date_settings.h"
+#include "ask/change/date_choices.h"
 
 #include <algorithm>
 #include <numeric>
@@ -35,7 +35,7 @@ namespace {
 // More than lies between any two days.
 constexpr int64_t kFarAway = 1'000'000;
 
-std::vector<uint8_t> KeyOf(const std::vector<DateSetting::Looking>& looking) {
+std::vector<uint8_t> KeyOf(const std::vector<DateChoice::Looking>& looking) {
   std::vector<uint8_t> key;
   for (const auto& var : looking) {
     key.insert(key.end(), var.kinds.begin(), var.kinds.end());
@@ -59,15 +59,15 @@ int64_t DistanceTo(const IntervalSet& known, const chart::Days& days,
   return least;
 }
 
-// Returns each of `settings` beside each of a group, whose values belong at
+// Returns each of `choices` beside each of a group, whose values belong at
 // `positions`.
-std::vector<DateSetting> Product(const std::vector<DateSetting>& settings,
-                                 const std::vector<size_t>& positions,
-                                 const std::vector<DateSetting>& of_group) {
-  std::vector<DateSetting> both;
-  for (const DateSetting& setting : settings) {
-    for (const DateSetting& more : of_group) {
-      DateSetting& one = both.emplace_back(setting);
+std::vector<DateChoice> Product(const std::vector<DateChoice>& choices,
+                                const std::vector<size_t>& positions,
+                                const std::vector<DateChoice>& of_group) {
+  std::vector<DateChoice> both;
+  for (const DateChoice& choice : choices) {
+    for (const DateChoice& more : of_group) {
+      DateChoice& one = both.emplace_back(choice);
       for (size_t i = 0; i < positions.size(); ++i) {
         one.values[positions[i]] = more.values[i];
       }
@@ -81,9 +81,8 @@ std::vector<DateSetting> Product(const std::vector<DateSetting>& settings,
 
 }  // namespace
 
-DateSettings::DateSettings(const chart::Chart& chart,
-                           const RouteDiagram& diagram, const Case& person,
-                           const chart::Days& days)
+DateChoices::DateChoices(const chart::Chart& chart, const RouteDiagram& diagram,
+                         const Case& person, const chart::Days& days)
     : chart_(chart),
       diagram_(diagram),
       person_(person),
@@ -100,23 +99,23 @@ DateSettings::DateSettings(const chart::Chart& chart,
   }
 }
 
-std::vector<DateSetting> DateSettings::Of(
+std::vector<DateChoice> DateChoices::Of(
     const std::vector<FactId>& facts, const std::vector<IntervalSet>& allowed) {
-  std::vector<DateSetting> settings(1);
-  settings.front().values.resize(facts.size());
+  std::vector<DateChoice> choices(1);
+  choices.front().values.resize(facts.size());
   for (const Positions& group : GroupsOf(facts)) {
     Asked asked;
     for (const size_t i : group) {
       asked.facts.push_back(facts[i]);
       asked.allowed.push_back(allowed[i]);
     }
-    settings = Product(settings, group, OfGroup(asked));
+    choices = Product(choices, group, OfGroup(asked));
   }
-  return settings;
+  return choices;
 }
 
 // Returns the positions of facts in groups that no variable links.
-std::vector<DateSettings::Positions> DateSettings::GroupsOf(
+std::vector<DateChoices::Positions> DateChoices::GroupsOf(
     const std::vector<FactId>& facts) const {
   std::vector<Positions> groups;
   std::vector<std::vector<size_t>> vars_of;
@@ -140,40 +139,39 @@ std::vector<DateSettings::Positions> DateSettings::GroupsOf(
   return groups;
 }
 
-// Returns the settings of a group. Groups come again in every larger set of
+// Returns the choices of a group. Groups come again in every larger set of
 // facts, so each is looked at once.
-const std::vector<DateSetting>& DateSettings::OfGroup(const Asked& asked) {
+const std::vector<DateChoice>& DateChoices::OfGroup(const Asked& asked) {
   for (const Group& group : groups_) {
-    if (group.asked == asked) return group.settings;
+    if (group.asked == asked) return group.choices;
   }
   groups_.push_back(
       {asked, asked.facts.size() == 1 ? OfOne(asked) : OfLinked(asked)});
-  return groups_.back().settings;
+  return groups_.back().choices;
 }
 
-std::vector<DateSetting> DateSettings::OfOne(const Asked& asked) const {
+std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
   const FactId fact = asked.facts.front();
   const std::vector<size_t>& vars = looking_[fact.index()];
   std::map<std::vector<uint8_t>, size_t> position;
-  std::vector<DateSetting> settings;
+  std::vector<DateChoice> choices;
   Case moved = person_;
   for (const Interval& run : RunsOf(fact, asked.allowed.front(), person_)) {
     moved.Set(fact, IntervalSet::Single(run.lo));
     Kinds kinds = KindsOf(vars, moved);
-    const auto [at, fresh] =
-        position.try_emplace(KeyOf(kinds), settings.size());
+    const auto [at, fresh] = position.try_emplace(KeyOf(kinds), choices.size());
     if (fresh) {
-      settings.emplace_back();
-      settings.back().values.resize(1);
-      settings.back().looking = std::move(kinds);
+      choices.emplace_back();
+      choices.back().values.resize(1);
+      choices.back().looking = std::move(kinds);
     }
-    IntervalSet& values = settings[at->second].values.front();
+    IntervalSet& values = choices[at->second].values.front();
     values = values.Union(IntervalSet({run}));
   }
-  return settings;
+  return choices;
 }
 
-std::vector<DateSetting> DateSettings::OfLinked(const Asked& asked) const {
+std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
   Found found;
   const std::vector<size_t> vars = LookingAtAny(asked.facts);
   Positions order(asked.facts.size());
@@ -182,24 +180,24 @@ std::vector<DateSetting> DateSettings::OfLinked(const Asked& asked) const {
     Case person = person_;
     TryInOrder(asked, vars, order, 0, person, found);
   } while (std::ranges::next_permutation(order).found);
-  std::vector<DateSetting> settings;
+  std::vector<DateChoice> choices;
   for (const auto& [key, nearest] : found) {
-    DateSetting& setting = settings.emplace_back();
-    setting.one_of_several = nearest.one_of_several;
+    DateChoice& choice = choices.emplace_back();
+    choice.one_of_several = nearest.one_of_several;
     Case person = person_;
     for (size_t i = 0; i < asked.facts.size(); ++i) {
-      setting.values.push_back(IntervalSet::Single(nearest.values[i]));
-      person.Set(asked.facts[i], setting.values.back());
+      choice.values.push_back(IntervalSet::Single(nearest.values[i]));
+      person.Set(asked.facts[i], choice.values.back());
     }
-    setting.looking = KindsOf(vars, person);
+    choice.looking = KindsOf(vars, person);
   }
-  return settings;
+  return choices;
 }
 
-void DateSettings::TryInOrder(const Asked& asked,
-                              const std::vector<size_t>& vars,
-                              const Positions& order, size_t next, Case& person,
-                              Found& found) const {
+void DateChoices::TryInOrder(const Asked& asked,
+                             const std::vector<size_t>& vars,
+                             const Positions& order, size_t next, Case& person,
+                             Found& found) const {
   if (next == order.size()) {
     Nearest here{Distance(asked.facts, person), {}, false};
     for (const FactId fact : asked.facts) {
@@ -227,8 +225,8 @@ void DateSettings::TryInOrder(const Asked& asked,
   person.Set(fact, before);
 }
 
-int64_t DateSettings::Distance(const std::vector<FactId>& facts,
-                               const Case& person) const {
+int64_t DateChoices::Distance(const std::vector<FactId>& facts,
+                              const Case& person) const {
   int64_t distance = 0;
   for (const FactId fact : facts) {
     distance +=
@@ -239,9 +237,9 @@ int64_t DateSettings::Distance(const std::vector<FactId>& facts,
 
 // Returns the runs of `allowed` within which no variable changes, the other
 // facts being as in `person`.
-std::vector<Interval> DateSettings::RunsOf(FactId fact,
-                                           const IntervalSet& allowed,
-                                           const Case& person) const {
+std::vector<Interval> DateChoices::RunsOf(FactId fact,
+                                          const IntervalSet& allowed,
+                                          const Case& person) const {
   Case moved = person;
   moved.Set(fact, allowed);
   std::vector<Interval> runs;
@@ -257,7 +255,7 @@ std::vector<Interval> DateSettings::RunsOf(FactId fact,
 }
 
 // Returns the positions of the variables that look at any of some facts.
-std::vector<size_t> DateSettings::LookingAtAny(
+std::vector<size_t> DateChoices::LookingAtAny(
     const std::vector<FactId>& facts) const {
   std::vector<size_t> vars;
   for (const FactId fact : facts) {
@@ -269,8 +267,8 @@ std::vector<size_t> DateSettings::LookingAtAny(
   return vars;
 }
 
-DateSettings::Kinds DateSettings::KindsOf(const std::vector<size_t>& vars,
-                                          const Case& person) const {
+DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
+                                        const Case& person) const {
   Kinds kinds;
   for (const size_t i : vars) {
     const RouteDiagram::Var& var = diagram_.vars()[i];
