@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "text/label.h"
+#include "text/utf8.h"
 
 namespace safeconduct::survey {
 namespace {

@@ -29,23 +29,19 @@ constexpr std::array kSeverities = {
 constexpr size_t kShownBefore = 60;
 constexpr size_t kShownAfter = 100;
 
-bool IsContinuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
 // Returns a blank line as wide as `text`, so that a caret put behind it stands
 // under the character after `text`.
 std::string Blank(std::string_view text) {
   std::string blank;
   for (const char c : text) {
-    if (!IsContinuation(c)) blank += c == '\t' ? '\t' : ' ';
+    if (!ContinuesCharacter(c)) blank += c == '\t' ? '\t' : ' ';
   }
   return blank;
 }
 
 size_t Width(std::string_view text) {
   return static_cast<size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
+      text.begin(), text.end(), [](char c) { return !ContinuesCharacter(c); }));
 }
 
 // Appends the line of `place`, and under it a caret and tildes. Of a very long
@@ -56,9 +52,9 @@ void RenderLine(const Place& place, uint32_t line_number, std::string& out) {
   const size_t begin = std::min(place.begin - start, line.size());
   const size_t end = std::clamp(size_t{place.end} - start, begin, line.size());
   size_t first = begin > kShownBefore ? begin - kShownBefore : 0;
-  while (first > 0 && IsContinuation(line[first])) --first;
+  while (first > 0 && ContinuesCharacter(line[first])) --first;
   size_t last = std::min(line.size(), begin + kShownAfter);
-  while (last < line.size() && IsContinuation(line[last])) ++last;
+  while (last < line.size() && ContinuesCharacter(line[last])) ++last;
   const size_t marked = std::min(end, last);
 
   const std::string head = first > 0 ? "..." : "";

@@ -45,12 +45,6 @@ std::string EscapedForXml(std::string_view text) {
   return escaped;
 }
 
-size_t CharacterCount(std::string_view text) {
-  return static_cast<size_t>(std::ranges::count_if(text, [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 std::string Shortened(std::string_view text, size_t count) {
   if (CharacterCount(text) <= count) return std::string(text);
   return std::string(text.substr(0, EndOf(text, count - 1))) + "\u2026";

@@ -17,9 +17,6 @@ std::string Cleaned(std::string_view text);
 // Returns a text cleaned, and fit to stand between tags of XML and in quotes.
 std::string EscapedForXml(std::string_view text);
 
-// Returns how many characters a text of UTF-8 has.
-size_t CharacterCount(std::string_view text);
-
 // Returns the first `count` characters of a longer text, the last of them an
 // ellipsis; `count` is at least 1.
 std::string Shortened(std::string_view text, size_t count);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace safeconduct::text {
 namespace {
 

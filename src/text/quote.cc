@@ -15,7 +15,7 @@ constexpr size_t kMaxShown = 40;
 std::string_view Shown(std::string_view text) {
   if (text.size() <= kMaxShown) return text;
   size_t end = kMaxShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+  while (end > 0 && ContinuesCharacter(text[end])) {
     --end;
   }
   return text.substr(0, end);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace safeconduct::text {
 
 SourceText::SourceText(std::string path, std::string content)
@@ -18,10 +20,7 @@ SourceText::Position SourceText::PositionOf(uint32_t offset) const {
   const auto after =
       std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const uint32_t start = *std::prev(after);
-  // Bytes 10xxxxxx continue a character of UTF-8.
-  const auto characters = std::count_if(
-      content_.begin() + start, content_.begin() + offset,
-      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  const size_t characters = CharacterCount(Slice(start, offset));
   return {static_cast<uint32_t>(after - line_starts_.begin()),
           static_cast<uint32_t>(characters + 1)};
 }

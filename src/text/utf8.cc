@@ -25,9 +25,14 @@ size_t CharacterLength(std::string_view text) {
   if (second < low || second > high) return 0;
   const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   for (size_t i = 2; i < length; ++i) {
-    if ((ByteAt(text, i) & 0xC0) != 0x80) return 0;
+    if (i >= text.size() || !ContinuesCharacter(text[i])) return 0;
   }
   return length;
+}
+
+size_t CharacterCount(std::string_view text) {
+  return text.size() -
+         static_cast<size_t>(std::ranges::count_if(text, ContinuesCharacter));
 }
 
 bool IsControl(std::string_view character) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace safeconduct::cli {
 namespace {
 
@@ -15,7 +17,7 @@ size_t Width(std::string_view text) {
   bool escape = false;
   for (const char c : text) {
     if (c == '\x1b') escape = true;
-    if (!escape && (static_cast<unsigned char>(c) & 0xC0) != 0x80) ++width;
+    if (!escape && !text::ContinuesCharacter(c)) ++width;
     if (escape && c == 'm') escape = false;
   }
   return width;
