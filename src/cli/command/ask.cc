@@ -5,8 +5,8 @@
 
 #include "ask/asker.h"
 #include "base/nearest_name.h"
+#include "cli/command/case_options.h"
 #include "cli/command/commands.h"
-#include "cli/command/person.h"
 #include "cli/page/ask_text.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/json.h"
@@ -56,7 +56,7 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   }
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   Case known(invocation.pack());
-  if (const Stop stop = ReadPerson(invocation, options.person, known)) {
+  if (const Stop stop = ReadCase(invocation, options.person, known)) {
     return *stop;
   }
   if (options.json) return PrintJson(invocation.chart(), known, days, options);

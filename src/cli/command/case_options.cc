@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/command/person.h"
+#include "cli/command/case_options.h"
 
 #include <string>
 #include <utility>
 
 namespace safeconduct::cli {
 
-Stop ReadPerson(Invocation& invocation, const PersonOptions& options,
-                Case& person) {
+Stop ReadCase(Invocation& invocation, const CaseOptions& options,
+              Case& person) {
   std::expected<Case, Error> read = person;
   if (!options.case_file.empty()) {
     Stop stop;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CLI_COMMAND_PERSON_H_
-#define SAFECONDUCT_CLI_COMMAND_PERSON_H_
+#ifndef SAFECONDUCT_CLI_COMMAND_CASE_OPTIONS_H_
+#define SAFECONDUCT_CLI_COMMAND_CASE_OPTIONS_H_
 
 #include "cli/command/commands.h"
 #include "cli/command/invocation.h"
@@ -9,9 +9,8 @@
 namespace safeconduct::cli {
 
 // Reads the case file and the settings, or says every fault in them.
-Stop ReadPerson(Invocation& invocation, const PersonOptions& options,
-                Case& person);
+Stop ReadCase(Invocation& invocation, const CaseOptions& options, Case& person);
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_COMMAND_PERSON_H_
+#endif  // SAFECONDUCT_CLI_COMMAND_CASE_OPTIONS_H_

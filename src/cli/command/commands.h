@@ -14,14 +14,14 @@
 namespace safeconduct::cli {
 
 // What is known of a person.
-struct PersonOptions {
+struct CaseOptions {
   std::string case_file;              // empty: nothing is known
   std::vector<std::string> settings;  // fact=value
 };
 
 struct AskOptions {
   ScenarioOptions scenario;
-  PersonOptions person;
+  CaseOptions person;
   std::string on;                   // empty: today
   std::vector<std::string> routes;  // empty: all
   size_t changes = 3;  // the most moves of a change; 0: none are told
@@ -104,7 +104,7 @@ int RunExport(const ExportOptions& options, const Surroundings& surroundings);
 
 struct DrawOptions {
   ScenarioOptions scenario;
-  PersonOptions person;
+  CaseOptions person;
   std::string route;  // empty: all
   std::string on;     // empty: any day, and matters are asked about
   std::string out;    // a file; empty: stdout

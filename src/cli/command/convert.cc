@@ -11,6 +11,7 @@
 
 #include "base/nearest_name.h"
 #include "cli/command/commands.h"
+#include "cli/system/file.h"
 #include "convert/home_office.h"
 
 namespace safeconduct::cli {
@@ -74,23 +75,6 @@ Stop CheckSource(const ConvertOptions& options) {
   return std::nullopt;
 }
 
-// Writes a file, which has its name only once it is whole.
-Stop WriteFile(const std::string& path, const std::string& text) {
-  const std::string unfinished = path + ".part";
-  std::FILE* file = std::fopen(unfinished.c_str(), "wb");
-  std::error_code code;
-  bool whole = false;
-  if (file != nullptr) {
-    whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    whole = std::fclose(file) == 0 && whole;
-  }
-  if (whole) fs::rename(unfinished, path, code);
-  if (whole && !code) return std::nullopt;
-  if (file != nullptr) fs::remove(unfinished, code);
-  Say(fmt::format("{}: cannot be written (check the path)\n", path));
-  return kNotDone;
-}
-
 }  // namespace
 
 int RunConvert(const ConvertOptions& options) {
@@ -120,7 +104,7 @@ int RunConvert(const ConvertOptions& options) {
     Print(conversion->cases);
     return kDone;
   }
-  return WriteFile(options.out, conversion->cases).value_or(kDone);
+  return WriteWhole(options.out, conversion->cases).value_or(kDone);
 }
 
 }  // namespace safeconduct::cli

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/nearest_name.h"
+#include "cli/command/case_options.h"
 #include "cli/command/commands.h"
-#include "cli/command/person.h"
 #include "cli/page/known_text.h"
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
@@ -120,7 +120,7 @@ int RunDraw(const DrawOptions& options) {
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   const law::Law& law = invocation.inner_pack()->law;
   Case person(invocation.pack());
-  if (const Stop stop = ReadPerson(invocation, options.person, person)) {
+  if (const Stop stop = ReadCase(invocation, options.person, person)) {
     return *stop;
   }
   chart::DrawingQuestion question{
