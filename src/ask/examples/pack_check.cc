@@ -13,6 +13,7 @@
 #include "ask/asker.h"
 #include "ask/words.h"
 #include "law/walk.h"
+#include "query/scenario_charts.h"
 
 namespace safeconduct::ask {
 namespace {
@@ -42,7 +43,7 @@ class ExampleRunner {
  public:
   ExampleRunner(std::shared_ptr<const chart::Pack> pack,
                 text::Diagnostics& diagnostics)
-      : pack_(std::move(pack)), diagnostics_(diagnostics) {}
+      : pack_(std::move(pack)), diagnostics_(diagnostics), charts_(pack_) {}
 
   std::expected<void, Error> Run(const law::Example& example) {
     auto asker = AskerFor(example);
@@ -70,23 +71,13 @@ class ExampleRunner {
   }
 
  private:
-  struct Entry {
-    std::shared_ptr<const chart::Chart> chart;
-    std::unique_ptr<Asker> asker;
-  };
-
   std::expected<Asker*, Error> AskerFor(const law::Example& example) {
-    const record::Scenario scenario = ScenarioOf(example);
-    const std::string key = KeyOf(example);
-    if (const auto found = charts_.find(key); found != charts_.end()) {
-      chart_ = found->second.chart.get();
-      return found->second.asker.get();
-    }
-    auto chart = chart::Chart::Compile(pack_, scenario);
+    const auto& chart = charts_.For(ScenarioOf(example));
     if (!chart) return std::unexpected(chart.error());
-    Entry entry{*chart, std::make_unique<Asker>(*chart)};
-    chart_ = entry.chart.get();
-    return charts_.emplace(key, std::move(entry)).first->second.asker.get();
+    chart_ = chart->get();
+    auto& asker = askers_[chart_];
+    if (!asker) asker = std::make_unique<Asker>(*chart);
+    return asker.get();
   }
 
   record::Scenario ScenarioOf(const law::Example& example) {
@@ -103,18 +94,6 @@ class ExampleRunner {
       if (supposition) scenario.suppositions.push_back(*supposition);
     }
     return scenario;
-  }
-
-  static std::string KeyOf(const law::Example& example) {
-    std::string key =
-        example.known_on ? FormatDate(*example.known_on) : std::string();
-    key += '/';
-    if (example.viewpoint) key += example.viewpoint->text;
-    for (const auto& supposition : example.suppositions) {
-      key += '/';
-      key += supposition.place.text();
-    }
-    return key;
   }
 
   void Compare(const law::Example& example, const law::Expectation& expectation,
@@ -185,7 +164,8 @@ class ExampleRunner {
 
   std::shared_ptr<const chart::Pack> pack_;
   text::Diagnostics& diagnostics_;
-  std::map<std::string, Entry> charts_;
+  query::ScenarioCharts charts_;
+  std::map<const chart::Chart*, std::unique_ptr<Asker>> askers_;
   const chart::Chart* chart_ = nullptr;
 };
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "pack/scenario.h"
-
 namespace safeconduct::prove {
 
 using law::FactId;
@@ -49,27 +47,14 @@ bool AskedSituation::Allows(law::ClauseId clause) {
 }
 
 SupposingCharts::SupposingCharts(std::shared_ptr<const chart::Chart> chart)
-    : chart_(std::move(chart)) {}
+    : scenario_(chart->timeline().scenario()), charts_(std::move(chart)) {}
 
 std::shared_ptr<const chart::Chart> SupposingCharts::For(
     const Situation& situation) {
-  const auto& suppositions = situation.suppositions;
-  record::Scenario scenario = chart_->timeline().scenario();
-  // Those of the scenario are the first of any situation.
-  if (suppositions.size() == scenario.suppositions.size()) return chart_;
-  std::string key;
-  for (const record::Supposition& supposition : suppositions) {
-    key += chart::DescribeSupposition(chart_->pack(), supposition) + "\n";
-  }
-  const auto [known, is_new] = charts_.try_emplace(key);
-  if (is_new) {
-    scenario.suppositions = suppositions;
-    const auto made =
-        chart::Chart::Compile(chart_->shared_pack(), std::move(scenario),
-                              chart_->store().node_budget());
-    if (made) known->second = *made;
-  }
-  return known->second;
+  // What the scenario supposes comes first in any situation.
+  record::Scenario supposing = scenario_;
+  supposing.suppositions = situation.suppositions;
+  return charts_.For(supposing).value_or(nullptr);
 }
 
 std::optional<std::vector<FactId>> FactsToGive(

@@ -4,16 +4,16 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "chart/chart.h"
 #include "diagram/evaluation.h"
 #include "prove/witness/situation.h"
+#include "query/scenario_charts.h"
+#include "record/timeline.h"
 
 namespace safeconduct::prove {
 
@@ -54,8 +54,8 @@ class SupposingCharts {
   std::shared_ptr<const chart::Chart> For(const Situation& situation);
 
  private:
-  std::shared_ptr<const chart::Chart> chart_;
-  std::map<std::string, std::shared_ptr<const chart::Chart>> charts_;
+  record::Scenario scenario_;
+  query::ScenarioCharts charts_;
 };
 
 // Returns the fewest facts to give, ascending, with which `shows` stays true of

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_QUERY_SCENARIO_CHARTS_H_
+#define SAFECONDUCT_QUERY_SCENARIO_CHARTS_H_
+
+#include <cstddef>
+#include <expected>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "chart/chart.h"
+#include "record/timeline.h"
+#include "safeconduct/error.h"
+
+namespace safeconduct::query {
+
+// The charts of a pack by scenario, each compiled once.
+class ScenarioCharts {
+ public:
+  using Result = std::expected<std::shared_ptr<const chart::Chart>, Error>;
+
+  // `node_budget` is that of each chart.
+  explicit ScenarioCharts(std::shared_ptr<const chart::Pack> pack,
+                          size_t node_budget = diagram::kDefaultNodeBudget);
+  // Has one chart from the outset, whose budget is that of the others.
+  explicit ScenarioCharts(std::shared_ptr<const chart::Chart> chart);
+
+  // Fails where the chart cannot be compiled, as Chart::Compile does.
+  const Result& For(const record::Scenario& scenario);
+
+ private:
+  std::shared_ptr<const chart::Pack> pack_;
+  size_t node_budget_;
+  std::map<std::string, Result> charts_;  // by KeyOf the scenario
+};
+
+}  // namespace safeconduct::query
+
+#endif  // SAFECONDUCT_QUERY_SCENARIO_CHARTS_H_
