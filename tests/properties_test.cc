@@ -479,6 +479,7 @@ Days Asked(const law::Law& law, const Case& person) {
 }
 
 void CheckStretch(ask::Asker& asker, const law::Law& law, const Case& person,
+                  const std::vector<law::RouteId>& routes,
                   const ask::Stretch& stretch, Dice& dice) {
   const Days asked = Asked(law, person);
   const Date first = std::max(stretch.first.value_or(kFirstDay), asked.first);
@@ -487,24 +488,37 @@ void CheckStretch(ask::Asker& asker, const law::Law& law, const Case& person,
   for (const Date day :
        {first, Date{dice.Between(first.days, last.days)}, last}) {
     const auto outcomes = asker.Outcomes(person, {day, day});
-    for (size_t i = 0; i < outcomes.size(); ++i) {
-      ASSERT_EQ(outcomes[i], stretch.outcomes[i])
-          << law.routes[i].name << " on " << FormatDate(day) << "\n"
+    ASSERT_EQ(stretch.outcomes.size(), routes.size());
+    for (size_t i = 0; i < routes.size(); ++i) {
+      ASSERT_EQ(outcomes[routes[i].index()], stretch.outcomes[i])
+          << law.route(routes[i]).name << " on " << FormatDate(day) << "\n"
           << random::TextOf(law, person, {first, last});
     }
   }
 }
 
+// Returns some of the routes, one at least, in any order.
+std::vector<law::RouteId> SomeRoutes(const law::Law& law, Dice& dice) {
+  std::vector<law::RouteId> routes;
+  for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
+  for (size_t i = routes.size(); i > 1; --i) {
+    std::swap(routes[i - 1], routes[dice.Below(i)]);
+  }
+  routes.resize(1 + dice.Below(routes.size()));
+  return routes;
+}
+
 void CheckTimeline(ask::Asker& asker, const law::Law& law, const Case& person,
                    Dice& dice) {
-  const auto stretches = asker.Timeline(person);
+  const auto routes = SomeRoutes(law, dice);
+  const auto stretches = asker.Timeline(person, routes).stretches;
   ASSERT_FALSE(stretches.front().first.has_value());
   ASSERT_FALSE(stretches.back().last.has_value());
   for (size_t i = 0; i < stretches.size(); ++i) {
     if (i > 0) {
       ASSERT_EQ(stretches[i].first->days, stretches[i - 1].last->days + 1);
     }
-    CheckStretch(asker, law, person, stretches[i], dice);
+    CheckStretch(asker, law, person, routes, stretches[i], dice);
   }
 }
 

@@ -107,14 +107,26 @@ struct RouteAnswer {
   std::optional<Changes> changes;  // absent where not asked for
 };
 
-// Days in a row on which nothing changes for one case.
+// Days in a row on which nothing changes for one case and the routes asked
+// about.
 struct Stretch {
   std::optional<Date> first;  // absent: from the first day reasoned about
   std::optional<Date> last;   // absent: to the last
   std::vector<const Event*> events;   // that made the stretch begin
   std::vector<std::string> supposed;  // suppositions that did
   std::vector<std::string> limits;    // measures that changed class
-  std::vector<Outcome> outcomes;      // of every route of the pack
+  std::vector<Outcome> outcomes;      // of the routes asked about
+  bool changes_outcome = false;       // of some route, as it begins
+};
+
+// The outcomes of one case over all days, its facts held as they are.
+struct Timeline {
+  std::vector<Stretch> stretches;
+  // The first day that the case knows of; absent where it knows of none.
+  std::optional<Date> begins;
+  // Known facts that count years, months or days, and so would not stay as they
+  // are, but are held all the same. Only those that the routes look at.
+  std::vector<const Fact*> held;
 };
 
 // The answer to one question, explained. Keeps its pack alive, and so what it
@@ -124,7 +136,7 @@ struct Answer {
   Scenario scenario;
   Days days;
   std::vector<RouteAnswer> routes;  // those asked about
-  std::optional<std::vector<Stretch>> timeline;
+  std::optional<Timeline> timeline;
   // The unknown facts that matter to some undetermined route, the one to find
   // out first at the front.
   std::optional<std::vector<const Fact*>> ask_first;

@@ -128,12 +128,15 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
   return routes;
 }
 
-std::vector<Stretch> StretchesOf(const Chart& chart,
-                                 const std::vector<ask::Stretch>& stretches) {
+Timeline TimelineOf(const Chart& chart, const ask::CaseTimeline& timeline) {
   const Contents& contents = Access::ContentsOf(chart.pack());
   const Scenario scenario = chart.scenario();
-  std::vector<Stretch> values;
-  for (const ask::Stretch& stretch : stretches) {
+  Timeline values;
+  values.begins = timeline.begins;
+  for (const law::FactId fact : timeline.held) {
+    values.held.push_back(contents.fact(fact));
+  }
+  for (const ask::Stretch& stretch : timeline.stretches) {
     Stretch value;
     value.first = stretch.first;
     value.last = stretch.last;
@@ -143,7 +146,8 @@ std::vector<Stretch> StretchesOf(const Chart& chart,
     }
     value.limits = stretch.limits;
     value.outcomes = stretch.outcomes;
-    values.push_back(std::move(value));
+    value.changes_outcome = stretch.changes_outcome;
+    values.stretches.push_back(std::move(value));
   }
   return values;
 }

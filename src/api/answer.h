@@ -9,12 +9,12 @@
 
 namespace safeconduct::api {
 
-// Returns the answers about routes, and stretches of days, as plain values.
+// Returns the answers about routes, and the timeline, as plain values.
 std::vector<safeconduct::RouteAnswer> RouteAnswersOf(const Chart& chart,
                                                      const chart::Case& person,
                                                      const ask::Answer& answer);
-std::vector<safeconduct::Stretch> StretchesOf(
-    const Chart& chart, const std::vector<ask::Stretch>& stretches);
+safeconduct::Timeline TimelineOf(const Chart& chart,
+                                 const ask::CaseTimeline& timeline);
 
 }  // namespace safeconduct::api
 

@@ -114,7 +114,7 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
                 days,          api::RouteAnswersOf(chart_, known, found),
                 std::nullopt,  std::nullopt};
   if (options.timeline) {
-    answer.timeline = api::StretchesOf(chart_, asker_->Timeline(known));
+    answer.timeline = api::TimelineOf(chart_, asker_->Timeline(known, *routes));
   }
   if (options.ask_first) {
     answer.ask_first.emplace();

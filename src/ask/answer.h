@@ -49,14 +49,26 @@ struct RouteAnswer {
   std::optional<Changes> changes;  // absent where not asked for
 };
 
-// Days in a row on which nothing changes for one case.
+// Days in a row on which nothing changes for one case and the routes asked
+// about.
 struct Stretch {
   std::optional<Date> first;  // absent: from the first day reasoned about
   std::optional<Date> last;   // absent: to the last
   std::vector<record::EventId> events;  // that made the stretch begin
   std::vector<size_t> supposed;         // positions in the suppositions
   std::vector<std::string> limits;      // measures that changed class
-  std::vector<Outcome> outcomes;        // by RouteId
+  std::vector<Outcome> outcomes;        // by position among the routes
+  bool changes_outcome = false;         // of some route, as it begins
+};
+
+// The outcomes of one case over all days.
+struct CaseTimeline {
+  std::vector<Stretch> stretches;
+  // The first day that the case knows of; absent where it knows of none.
+  std::optional<Date> begins;
+  // Known facts that count years, months or days, and so would not stay as they
+  // are, but are held all the same. Only those that the routes look at.
+  std::vector<law::FactId> held;
 };
 
 struct Answer {

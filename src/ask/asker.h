@@ -37,9 +37,11 @@ class Asker {
   bool AddChanges(const chart::Case& person, size_t max_moves, Answer& answer,
                   size_t max_listed = kMaxChangesListed);
 
-  // Returns the outcomes of a case over all days, cut where the record, a
-  // window or a limit changes. Facts are held as they are.
-  std::vector<Stretch> Timeline(const chart::Case& person);
+  // Returns the outcomes of each of `routes` over all days, cut where the
+  // record, a window or a limit changes that belongs to one of them. Facts are
+  // held as they are.
+  CaseTimeline Timeline(const chart::Case& person,
+                        std::span<const law::RouteId> routes);
 
   // Returns the unknown facts that matter to some undetermined route, the one
   // to find out first at the front: for some value it settles the most routes,
@@ -58,6 +60,8 @@ class Asker {
                     const chart::Case& person, const chart::Days& days);
   std::vector<record::EventId> EventsOf(law::ClauseId clause,
                                         const chart::Days& days) const;
+  std::vector<law::FactId> HeldFacts(
+      const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,
                       const Answer& answer);
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The timeline of one case. The days are cut where the record begins a new
-// epoch and where a limit runs out: where a measure to or from `today`, looked
-// at by some route, enters or leaves a class. Between two cuts every variable
-// keeps its possible classes, so one day answers for all.
+// The timeline of one case, for some routes. The days are cut where the record
+// begins a new epoch and where a limit runs out: where a measure to or from
+// `today` enters or leaves a class. Between two cuts every variable keeps its
+// possible classes, so one day answers for all.
+//
+// Only what belongs to the routes cuts: events and suppositions about a matter
+// that some clause of theirs tests, and limits that their diagrams tell apart.
+// A measure has one domain for the whole pack, cut at every number that any
+// route compares it with; so a route that tests `stay > 14` looks at the same
+// variable as one that tests `stay > 90`, and is not cut where that one is.
 #include <algorithm>
 #include <map>
 #include <set>
+#include <variant>
 
 #include "ask/asker.h"
 #include "chart/limits.h"
@@ -16,6 +23,9 @@ namespace safeconduct::ask {
 using chart::Case;
 using chart::Chart;
 using chart::Variable;
+using diagram::NodeId;
+using diagram::VarId;
+using law::RouteId;
 
 namespace {
 
@@ -23,16 +33,88 @@ struct Cut {
   std::vector<record::EventId> events;
   std::vector<size_t> supposed;
   std::vector<std::string> limits;
+
+  bool empty() const {
+    return events.empty() && supposed.empty() && limits.empty();
+  }
 };
 using Cuts = std::map<Date, Cut>;
 
+// What some routes look at.
+class Scope {
+ public:
+  Scope(const Chart& chart, std::span<const RouteId> routes,
+        const std::vector<std::vector<law::MatterId>>& matters_of_clause)
+      : chart_(chart) {
+    for (const RouteId route : routes) {
+      for (const law::ClauseId clause : chart.law().ClausesOf(route)) {
+        const auto& tested = matters_of_clause[clause.index()];
+        matters_.insert(tested.begin(), tested.end());
+      }
+      const NodeId root = chart.dated().routes[route.index()];
+      for (const NodeId node : diagram::NodesUnder(chart.store(), root)) {
+        nodes_of_[chart.store().var(node)].insert(node);
+      }
+    }
+  }
+
+  bool Has(record::EventId event) const {
+    return std::ranges::any_of(chart_.record().event(event).moves,
+                               [&](const record::Move& move) {
+                                 return matters_.contains(move.matter);
+                               });
+  }
+
+  bool Has(const record::Supposition& supposition) const {
+    if (const auto* becomes = std::get_if<record::Becomes>(&supposition)) {
+      return matters_.contains(becomes->matter);
+    }
+    return Has(std::get<record::Settles>(supposition).event);
+  }
+
+  // Returns the variables looked at, ascending.
+  std::vector<VarId> Variables() const {
+    std::vector<VarId> vars;
+    for (const auto& [var, nodes] : nodes_of_) vars.push_back(var);
+    return vars;
+  }
+
+  // Returns where a value enters a class that some route tells from the last.
+  std::vector<Value> Limits(VarId var) const {
+    std::vector<Value> limits;
+    const auto nodes = nodes_of_.find(var);
+    if (nodes == nodes_of_.end()) return limits;
+    const diagram::Domain& domain = chart_.domain(var);
+    for (const Value start : chart::ClassStarts(domain)) {
+      const bool cuts = !domain.universe().Contains(start - 1) ||
+                        TellApart(nodes->second, domain.ClassOf(start - 1),
+                                  domain.ClassOf(start));
+      if (cuts) limits.push_back(start);
+    }
+    return limits;
+  }
+
+ private:
+  bool TellApart(const std::set<NodeId>& nodes, size_t a, size_t b) const {
+    return std::ranges::any_of(nodes, [&](NodeId node) {
+      const auto children = chart_.store().children(node);
+      return children[a] != children[b];
+    });
+  }
+
+  const Chart& chart_;
+  std::set<law::MatterId> matters_;
+  std::map<VarId, std::set<NodeId>> nodes_of_;
+};
+
 // Adds the days on which one end of an uncertain date takes a measure over a
-// class boundary.
+// limit.
 class LimitCutter {
  public:
-  LimitCutter(const Chart& chart, law::MeasureId measure, Cuts& cuts)
+  LimitCutter(const Chart& chart, law::MeasureId measure,
+              std::vector<Value> limits, Cuts& cuts)
       : measure_(chart.law().measure(measure)),
-        starts_(chart::ClassStarts(chart.domain(*chart.VarOf(measure)))),
+        limits_(std::move(limits)),
         cuts_(cuts) {
     const law::DateRef& other = measure_.from ? measure_.from : measure_.to;
     name_ =
@@ -40,11 +122,11 @@ class LimitCutter {
   }
 
   void CutAt(Date end) {
-    for (const Value start : starts_) {
+    for (const Value limit : limits_) {
       const auto moving =
           measure_.from ? chart::MovingEnd::kTo : chart::MovingEnd::kFrom;
       const int32_t day =
-          chart::FirstDayPast(measure_.unit, moving, end.days, start);
+          chart::FirstDayPast(measure_.unit, moving, end.days, limit);
       if (day > kFirstDay.days && day <= kLastDay.days) {
         auto& limits = cuts_[Date{day}].limits;
         if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
@@ -56,43 +138,44 @@ class LimitCutter {
 
  private:
   const law::Measure& measure_;
-  std::set<Value> starts_;
+  std::vector<Value> limits_;
   std::string name_;
   Cuts& cuts_;
 };
 
-void CutAtEpochs(const record::Timeline& timeline, Cuts& cuts) {
+void CutAtEpochs(const record::Timeline& timeline, const Scope& scope,
+                 Cuts& cuts) {
   for (const record::Epoch& epoch : timeline.epochs()) {
     if (epoch.first == kFirstDay) continue;
-    Cut& cut = cuts[epoch.first];
-    cut.events = epoch.events;
-    cut.supposed = epoch.supposed;
+    Cut cut;
+    std::ranges::copy_if(
+        epoch.events, std::back_inserter(cut.events),
+        [&](record::EventId event) { return scope.Has(event); });
+    std::ranges::copy_if(
+        epoch.supposed, std::back_inserter(cut.supposed), [&](size_t i) {
+          return scope.Has(timeline.scenario().suppositions[i]);
+        });
+    if (!cut.empty()) cuts[epoch.first] = std::move(cut);
   }
 }
 
 // Cuts at the days that the law itself names: "today is on or after ...".
-void CutAtToday(const Chart& chart, Cuts& cuts) {
-  for (const Value start : chart::ClassStarts(chart.domain(chart.today()))) {
-    const auto [cut, fresh] = cuts.try_emplace(Date{start});
+void CutAtToday(const Chart& chart, const Scope& scope, Cuts& cuts) {
+  for (const Value limit : scope.Limits(chart.today())) {
+    const auto [cut, fresh] = cuts.try_emplace(Date{limit});
     if (fresh) cut->second.limits.emplace_back("today");
   }
 }
 
-void CutAtLimits(const Chart& chart, const Case& person, Cuts& cuts) {
-  std::set<uint32_t> looked;
-  for (const diagram::NodeId root : chart.dated().routes) {
-    for (const diagram::VarId var : diagram::Support(chart.store(), root)) {
-      if (chart.variable(var).kind == Variable::Kind::kMeasure) {
-        looked.insert(chart.variable(var).index);
-      }
-    }
-  }
-  for (const uint32_t index : looked) {
-    const law::MeasureId id(size_t{index});
+void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
+                 Cuts& cuts) {
+  for (const VarId var : scope.Variables()) {
+    if (chart.variable(var).kind != Variable::Kind::kMeasure) continue;
+    const law::MeasureId id(size_t{chart.variable(var).index});
     const law::Measure& measure = chart.law().measure(id);
     if (measure.from && measure.to) continue;
     const law::DateRef& other = measure.from ? measure.from : measure.to;
-    LimitCutter cutter(chart, id, cuts);
+    LimitCutter cutter(chart, id, scope.Limits(var), cuts);
     for (const Interval& run : person.values(*other).intervals()) {
       if (run.lo == kNone) continue;
       // The ends of all days stand for "unknown" and run out on no day.
@@ -102,13 +185,34 @@ void CutAtLimits(const Chart& chart, const Case& person, Cuts& cuts) {
   }
 }
 
+std::optional<Date> FirstDayOf(const law::Law& law, const Case& person) {
+  std::optional<Date> first;
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    if (!law.facts[i].type.is_date()) continue;
+    for (const Interval& run : person.values(law::FactId(i)).intervals()) {
+      if (run.lo == kNone) continue;
+      if (run.lo == kFirstDay.days) break;  // unknown when
+      if (!first || run.lo < first->days) first = Date{run.lo};
+    }
+  }
+  return first;
+}
+
+bool CountsTime(const law::Type& type) {
+  static const std::set<std::string_view> kUnits = {
+      "day", "days", "week", "weeks", "month", "months", "year", "years"};
+  return type.form == law::TypeForm::kNumber && kUnits.contains(type.unit);
+}
+
 }  // namespace
 
-std::vector<Stretch> Asker::Timeline(const Case& person) {
+CaseTimeline Asker::Timeline(const Case& person,
+                             std::span<const RouteId> routes) {
+  const Scope scope(*chart_, routes, matters_of_clause_);
   Cuts cuts;
-  CutAtEpochs(chart_->timeline(), cuts);
-  CutAtToday(*chart_, cuts);
-  CutAtLimits(*chart_, person, cuts);
+  CutAtEpochs(chart_->timeline(), scope, cuts);
+  CutAtToday(*chart_, scope, cuts);
+  CutAtLimits(*chart_, scope, person, cuts);
 
   std::vector<Stretch> stretches(1);
   for (auto& [day, cut] : cuts) {
@@ -120,14 +224,36 @@ std::vector<Stretch> Asker::Timeline(const Case& person) {
     stretch.limits = std::move(cut.limits);
     stretches.push_back(std::move(stretch));
   }
+  const std::vector<Outcome>* before = nullptr;
   for (Stretch& stretch : stretches) {
     // Far from the ends of time, where unknown dates would all lie on one side.
     const Date middle{kFirstDay.days + (kLastDay.days - kFirstDay.days) / 2};
     const Date day = stretch.first.value_or(stretch.last.value_or(middle));
     const auto outcomes = Outcomes(person, {day, day});
-    stretch.outcomes.assign(outcomes.begin(), outcomes.end());
+    for (const RouteId route : routes) {
+      stretch.outcomes.push_back(outcomes[route.index()]);
+    }
+    stretch.changes_outcome = before != nullptr && *before != stretch.outcomes;
+    before = &stretch.outcomes;
   }
-  return stretches;
+  return {std::move(stretches), FirstDayOf(chart_->law(), person),
+          HeldFacts(person, routes)};
+}
+
+std::vector<law::FactId> Asker::HeldFacts(
+    const Case& person, std::span<const RouteId> routes) const {
+  const law::Law& law = chart_->law();
+  std::vector<law::FactId> held;
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    const law::FactId fact(i);
+    const bool looked = std::ranges::any_of(routes, [&](RouteId route) {
+      return facts_of_route_[route.index()][i];
+    });
+    if (looked && CountsTime(law.facts[i].type) && person.IsKnown(fact, law)) {
+      held.push_back(fact);
+    }
+  }
+  return held;
 }
 
 }  // namespace safeconduct::ask

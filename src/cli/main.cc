@@ -114,6 +114,7 @@ void AddAsk(CLI::App& app, AskOptions& options) {
   AddCount(*command, "--changes", options.changes, 0, ask::kMaxMoves);
   command->add_flag("--all-changes", options.all_changes);
   command->add_flag("--timeline", options.timeline);
+  command->add_flag("--all-days", options.all_days);
   command->add_flag("--json", options.json);
 }
 

@@ -105,7 +105,8 @@ void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
   json.EndObject();
 }
 
-void WriteStretch(const Pack& pack, const Stretch& stretch, JsonWriter& json) {
+void WriteStretch(const std::vector<RouteAnswer>& routes,
+                  const Stretch& stretch, JsonWriter& json) {
   json.BeginObject().Key("from");
   WriteDate(stretch.first, json);
   json.Key("to");
@@ -118,9 +119,10 @@ void WriteStretch(const Pack& pack, const Stretch& stretch, JsonWriter& json) {
   WriteTexts(stretch.limits, json);
   json.Key("routes").BeginObject();
   for (size_t i = 0; i < stretch.outcomes.size(); ++i) {
-    json.Key(pack.routes()[i].name).String(OutcomeName(stretch.outcomes[i]));
+    json.Key(routes[i].route->name).String(OutcomeName(stretch.outcomes[i]));
   }
   json.EndObject();
+  json.Key("changes_outcome").Bool(stretch.changes_outcome);
   json.EndObject();
 }
 
@@ -140,10 +142,14 @@ std::string FormatJson(const Answer& answer) {
   json.EndArray();
   if (answer.timeline) {
     json.Key("timeline").BeginArray();
-    for (const Stretch& stretch : *answer.timeline) {
-      json::WriteStretch(answer.pack, stretch, json);
+    for (const Stretch& stretch : answer.timeline->stretches) {
+      json::WriteStretch(answer.routes, stretch, json);
     }
     json.EndArray();
+    json.Key("timeline_begins");
+    json::WriteDate(answer.timeline->begins, json);
+    json.Key("timeline_holds");
+    json::WriteNames(answer.timeline->held, json);
   }
   if (answer.ask_first) {
     json.Key("ask_first");

@@ -160,7 +160,8 @@ TEST(AnswerJson, HasEveryKey) {
       "routes": {
         "france": "closed",
         "home": "undetermined"
-      }
+      },
+      "changes_outcome": false
     },
     {
       "from": "2023-06-01",
@@ -173,7 +174,8 @@ TEST(AnswerJson, HasEveryKey) {
       "routes": {
         "france": "closed",
         "home": "undetermined"
-      }
+      },
+      "changes_outcome": false
     },
     {
       "from": "2024-01-01",
@@ -186,8 +188,13 @@ TEST(AnswerJson, HasEveryKey) {
       "routes": {
         "france": "closed",
         "home": "undetermined"
-      }
+      },
+      "changes_outcome": false
     }
+  ],
+  "timeline_begins": null,
+  "timeline_holds": [
+    "age"
   ],
   "ask_first": [
     "arrived",

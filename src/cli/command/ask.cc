@@ -79,12 +79,12 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
     return kNotDone;
   }
   const auto ask_first = asker.AskFirst(person, answer);
-  std::vector<ask::Stretch> timeline;
-  if (options.timeline) timeline = asker.Timeline(person);
+  ask::CaseTimeline timeline;
+  if (options.timeline) timeline = asker.Timeline(person, routes);
   const auto* shown = options.timeline ? &timeline : nullptr;
-  Print(FormatAnswerText(
-      {chart, person, answer, shown, ask_first, options.all_changes},
-      surroundings.colour));
+  Print(FormatAnswerText({chart, person, answer, shown, ask_first,
+                          options.all_changes, options.all_days},
+                         surroundings.colour));
   return kDone;
 }
 

@@ -27,6 +27,7 @@ struct AskOptions {
   size_t changes = 3;  // the most moves of a change; 0: none are told
   bool all_changes = false;
   bool timeline = false;
+  bool all_days = false;  // of the timeline
   bool json = false;
 };
 int RunAsk(const AskOptions& options, const Surroundings& surroundings);

@@ -302,16 +302,46 @@ class AnswerTeller {
 
   // -- The timeline -----------------------------------------------------------
 
-  void TellTimeline(const std::vector<ask::Stretch>& stretches) {
+  void TellTimeline(const ask::CaseTimeline& timeline) {
+    Date begin = kFirstDay;
+    if (timeline.begins && !told_.all_days) {
+      begin = std::min(*timeline.begins, told_.answer.days.first);
+    }
     page_.Line();
-    page_.Line(
-        page_.Inked("Day by day, the facts held as they are:", Ink::kBold));
+    page_.Line(page_.Inked(
+        fmt::format(
+            "Day by day{}, the facts held as they are; * an outcome "
+            "that changes:",
+            begin == kFirstDay ? "" : " from the first day of the case"),
+        Ink::kBold));
+    TellHeld(timeline.held);
     std::vector<Cell> heads;
     for (const RouteAnswer& answer : told_.answer.routes) {
       heads.push_back({law_.route(answer.route).name, Ink::kPlain});
     }
     TellRow("from", heads);
-    for (const ask::Stretch& stretch : stretches) TellStretch(stretch);
+    const ask::Stretch* before = nullptr;
+    for (const ask::Stretch& stretch : timeline.stretches) {
+      if (begin <= stretch.last.value_or(kLastDay)) {
+        TellStretch(stretch, before, begin);
+      }
+      before = &stretch;
+    }
+  }
+
+  // An age goes on while the timeline stands still.
+  void TellHeld(const std::vector<law::FactId>& facts) {
+    if (facts.empty()) return;
+    std::vector<std::string> held;
+    for (const law::FactId fact : facts) {
+      held.push_back(fmt::format(
+          "{} {}", law_.fact(fact).name,
+          law::FormatValues(law_.fact(fact).type, told_.person.values(fact))));
+    }
+    page_.Paragraph(
+        fmt::format("Held throughout, though it moves with time: {}",
+                    fmt::join(held, ", ")),
+        2, 4);
   }
 
   struct Cell {
@@ -348,12 +378,20 @@ class AnswerTeller {
     return std::max(kRouteColumn, law_.route(route).name.size() + 2);
   }
 
-  void TellStretch(const ask::Stretch& stretch) {
+  // Tells a stretch, or the days of it from `begin` on.
+  void TellStretch(const ask::Stretch& stretch, const ask::Stretch* before,
+                   Date begin) {
+    const bool begun = stretch.first.value_or(kFirstDay) < begin;
     std::vector<Cell> cells;
-    for (const RouteAnswer& answer : told_.answer.routes) {
-      const Outcome outcome = stretch.outcomes[answer.route.index()];
-      cells.push_back({std::string(ask::OutcomeName(outcome)), InkOf(outcome)});
+    for (size_t i = 0; i < stretch.outcomes.size(); ++i) {
+      const Outcome outcome = stretch.outcomes[i];
+      const bool changes =
+          !begun && before != nullptr && before->outcomes[i] != outcome;
+      cells.push_back(
+          {fmt::format("{}{}", ask::OutcomeName(outcome), changes ? "*" : ""),
+           InkOf(outcome)});
     }
+    if (begun) return TellRow(FormatDate(begin), cells);
     TellRow(stretch.first ? FormatDate(*stretch.first) : "the start", cells);
     for (const record::EventId event : stretch.events) {
       page_.Paragraph(record_.event(event).label +

@@ -15,9 +15,10 @@ struct Told {
   const chart::Chart& chart;
   const chart::Case& person;
   const ask::Answer& answer;
-  const std::vector<ask::Stretch>* timeline;  // null where not asked for
+  const ask::CaseTimeline* timeline;  // null where not asked for
   const std::vector<law::FactId>& ask_first;
   bool all_changes = false;  // else the first few under each heading
+  bool all_days = false;     // else the timeline begins when the case does
 };
 
 // Returns an answer as sentences for a reader.

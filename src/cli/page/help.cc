@@ -57,7 +57,8 @@ Which ways back are open to one person on one day, and why.
                       "siebert_refusal happened"  "siebert_refusal did not happen"
   --changes N       tells what would change each outcome with N moves at most, 0 to 8; else 3
   --all-changes     tells all of them, however many
-  --timeline        adds the outcomes over all days
+  --timeline        adds the outcomes day by day, from the first day that the case has
+  --all-days        begins the timeline at the start
   --json            answers as JSON
   --max-nodes N     the most nodes of the diagrams; else 4000000
   --law FOLDER      a law pack; else the Channel pack, which is in the program
