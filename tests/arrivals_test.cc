@@ -142,7 +142,7 @@ TEST(Arrivals, EveryPublishedTableBecomesCases) {
     const auto result = Survey(made->cases, keep);
     ASSERT_TRUE(result) << result.error().text;
     EXPECT_EQ(result->fault_count, 0) << result->faults.front().text;
-    EXPECT_EQ(result->total.weight, static_cast<double>(total.weight));
+    EXPECT_EQ(result->total.weight.value(), static_cast<double>(total.weight));
   }
 }
 

@@ -292,12 +292,9 @@ TEST(ArrowTable, SaysWhatIsWrongWithRows) {
                  "weight", "f",
                  {-1.0F, std::numeric_limits<float>::infinity(), {}, 1.5F})),
       "104 x15\n"
-      "101 weight: found `-1`, a weight is a number that is not "
-      "negative\n"
-      "102 weight: found `inf`, a weight is a number that is not "
-      "negative\n"
-      "103 weight: found ``, a weight is a number that is not "
-      "negative\n");
+      "101 weight: found `-1`, a weight is 0 or a number from 1e-15 to 1e12\n"
+      "102 weight: found `inf`, a weight is 0 or a number from 1e-15 to 1e12\n"
+      "103 weight: found ``, a weight is 0 or a number from 1e-15 to 1e12\n");
   EXPECT_EQ(ReadColumns(1, random::MadeTexts<int32_t>("id", {"\xC3"})),
             "101 id: holds bytes that are not UTF-8; save the table as "
             "UTF-8\n");

@@ -214,7 +214,9 @@ TEST(Survey, WeighsAndGroups) {
   const size_t at = json.find(home);
   ASSERT_NE(at, std::string::npos) << json;
   EXPECT_EQ(json.substr(0, json.find(",\"routes\"")),
-            "{\"on\":\"2023-08-14\",\"cases\":2,\"weight\":6.5");
+            "{\"on\":\"2023-08-14\",\"known_on\":null,\"viewpoint\":null,"
+            "\"suppose\":[],\"versus\":null,\"where\":[],\"cases\":2,"
+            "\"weight\":6.5");
   const auto bounds = [](const std::string& closed) {
     return "\"certain\":0.0,\"possible\":0.0,\"closed\":" + closed +
            ",\"wide\":0.0";
@@ -252,7 +254,7 @@ TEST(Survey, SaysWhatIsWrongWithRows) {
              "5,\"6",
              {}, {}),
       "2 1 age: `abc` cannot be a value of fact `age`, which is 0..120 years\n"
-      "2 1 weight: found `-1`, a weight is a number that is not negative\n"
+      "2 1 weight: found `-1`, a weight is 0 or a number from 1e-15 to 1e12\n"
       "4 2 : row has 2 columns, expected 3\n"
       "5 3 : text behind a closing quote\n"
       "6 4 : quote inside a field that does not begin with one\n"
@@ -307,7 +309,7 @@ TEST(Survey, SkipsBlankRowsAndCountsThem) {
   const std::string json =
       JsonOf("\n,,\nid,age,weight\n\n1,30,2\n,,\n , ,\n2,,3\n\n", {}, {});
   EXPECT_TRUE(json.contains("\"cases\":2,\"weight\":5.0")) << json;
-  EXPECT_TRUE(json.ends_with("\"blank_rows\":6}")) << json;
+  EXPECT_TRUE(json.contains("\"blank_rows\":6,")) << json;
 }
 
 TEST(Survey, SaysWhereARowIsBehindBlankOnes) {
@@ -340,7 +342,7 @@ TEST(Survey, ReadsADecimalCommaWhereItHasOneMeaning) {
   EXPECT_EQ(fault("1,250"),
             "2 1 weight: found `1,250`; write `1250` or `1.250`\n");
   for (const char* weight : {"1,2,3", ",5", "5,", "-1,5", "1,5e3", "1.2,5"}) {
-    EXPECT_TRUE(fault(weight).contains("a weight is a number")) << weight;
+    EXPECT_TRUE(fault(weight).contains("a weight is 0 or")) << weight;
   }
 }
 

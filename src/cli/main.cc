@@ -162,6 +162,8 @@ void AddSurvey(CLI::App& app, SurveyOptions& options, Scenario& versus) {
   AddScenario(*command, options.scenario);
   AddList(*command, "--by", options.by);
   AddList(*command, "--keep", options.keep);
+  AddList(*command, "--where", options.where);
+  AddList(*command, "--route", options.routes);
   command->add_flag("--versus");
   AddScenario(*command, versus, kVersusPrefix);
   command->add_flag("--reasons", options.reasons);

@@ -66,12 +66,6 @@ class FigureMaker {
                             "(group by a column with fewer values)",
                             tallies_.size(), kMaxFigureGroups)});
     }
-    if (!std::isfinite(result_.total.weight)) {
-      return std::unexpected(
-          Error{Error::Kind::kLimit,
-                "the weights add up to no number that can be drawn (check the "
-                "column `weight`)"});
-    }
     AddTexts();
     AddPanels();
     AddNotes();
@@ -108,7 +102,7 @@ class FigureMaker {
       }
     }
     for (const Tally* tally : tallies_) {
-      figure_.weights.push_back(tally->weight);
+      figure_.weights.push_back(tally->weight.value());
     }
   }
 
@@ -121,7 +115,9 @@ class FigureMaker {
     figure_.title = "Ways back on " + texts_.days;
     figure_.subtitle = fmt::format(
         "{}{} case{}{}",
-        is_weighted ? FormatGrouped(result_.total.weight) + " people in " : "",
+        is_weighted
+            ? FormatGrouped(result_.total.weight.value()) + " people in "
+            : "",
         FormatGrouped(static_cast<double>(result_.total.cases)),
         result_.total.cases == 1 ? "" : "s", by.empty() ? "" : ", by " + by);
     figure_.here = texts_.here;
@@ -157,8 +153,7 @@ class FigureMaker {
 
   void AddPanels() {
     std::vector<FigurePanel> closed;
-    for (size_t r = 0; r < law().routes.size(); ++r) {
-      const law::RouteId id(r);
+    for (const law::RouteId id : RoutesOf(question_)) {
       (IsClosedForAll(id) ? closed : figure_.panels).push_back(PanelOf(id));
     }
     if (figure_.panels.empty()) {

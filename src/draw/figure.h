@@ -47,8 +47,8 @@ struct Figure {
 };
 
 // Returns the figure of a survey. Routes closed for every case are named in a
-// note, unless all are. Fails where there are more than kMaxFigureGroups groups
-// or the weights add up to no number.
+// note, unless all are. Fails where there are more than kMaxFigureGroups
+// groups.
 std::expected<Figure, Error> MakeFigure(const SurveyQuestion& question,
                                         const SurveyResult& result,
                                         const FigureTexts& texts);

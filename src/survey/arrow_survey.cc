@@ -29,12 +29,12 @@ using SharedBatch = std::shared_ptr<const OwnedArray>;
 // Answers for slices. Working memory of one thread.
 class SliceWorker {
  public:
-  SliceWorker(const SurveyPlan& plan, const ArrowForm& form, bool reasons,
-              const SurveyStreams& streams)
+  SliceWorker(const SurveyPlan& plan, const SurveyQuestion& question,
+              const ArrowForm& form, const SurveyStreams& streams)
       : wants_faults_(streams.fault != nullptr),
         weigh_one_(!form.table.Has(TableColumn::Kind::kWeight)),
         reader_(plan.law(), form, plan.form().days),
-        answers_(plan, reasons, streams.write != nullptr) {}
+        answers_(plan, question, streams.write != nullptr) {}
 
   // Answers for `count` rows of a record batch from row `first` on.
   PartResult Run(const SharedBatch& rows, size_t first, size_t count) {
@@ -131,6 +131,12 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
                                              ArrowArrayStream& stream,
                                              const SurveyStreams& streams) {
   ArrowStream batches(stream);
+  if (!question.where.empty()) {
+    return std::unexpected(Error{
+        Error::Kind::kQuestion,
+        "--where: rows of record batches are not chosen from (hand over those "
+        "that are asked about)"});
+  }
   auto schema = batches.ReadSchema();
   if (!schema) return std::unexpected(schema.error());
   const auto form = ReadArrowForm(question.chart->law(), **schema,
@@ -142,18 +148,17 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   if (!plan) return std::unexpected(plan.error());
   SurveyResult result;
   result.form = form->table;
-  Gatherer gatherer(**plan, streams, 1, result);
+  Gatherer gatherer(question, streams, false, result);
   {
     Pipeline<SliceWorker> pipeline(question.threads, [&] {
-      return std::make_unique<SliceWorker>(**plan, *form, question.reasons,
-                                           streams);
+      return std::make_unique<SliceWorker>(**plan, question, *form, streams);
     });
     const auto answered =
         AnswerAll(batches, streams.fault ? kSliceRowsForFaults : kSliceRows,
                   pipeline, gatherer);
     if (!answered) return std::unexpected(answered.error());
   }
-  gatherer.Finish(question);
+  gatherer.Finish();
   return result;
 }
 

@@ -4,7 +4,10 @@
 // rows of a chunk each, and the first puts the results together.
 #include "survey/survey.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "survey/count/part_answers.h"
@@ -28,13 +31,15 @@ constexpr const char* kCutOff =
 // Answers for chunks. Working memory of one thread.
 class ChunkWorker {
  public:
-  ChunkWorker(const SurveyPlan& plan, const TableForm& form, bool reasons,
+  ChunkWorker(const SurveyPlan& plan, const SurveyQuestion& question,
+              const TableForm& form, const RowFilter& filter,
               const SurveyStreams& streams)
       : separator_(form.separator),
         wants_faults_(streams.fault != nullptr),
         weigh_one_(!form.Has(TableColumn::Kind::kWeight)),
-        reader_(plan.law(), form, plan.form().days),
-        answers_(plan, reasons, streams.write != nullptr) {}
+        reader_(plan.law(), form, filter, plan.form().days,
+                streams.write != nullptr),
+        answers_(plan, question, streams.write != nullptr) {}
 
   PartResult Run(std::string_view text) {
     PartResult result;
@@ -65,8 +70,12 @@ class ChunkWorker {
     if (fault != nullptr) {
       result.faults.push_back({result.row_count, rows.line(), "", fault});
     } else {
-      reader_.Add(rows.fields(), result.row_count, rows.line(), batch_,
-                  result.faults);
+      const auto added = reader_.Add(rows.fields(), result.row_count,
+                                     rows.line(), batch_, result.faults);
+      if (added.chosen == Chosen::kNo) result.not_chosen.Add(added.weight);
+      if (added.chosen == Chosen::kPerhaps) {
+        result.perhaps_chosen.Add(added.weight);
+      }
     }
     if (result.faults.size() == faults) return;
     ++result.bad_row_count;
@@ -78,7 +87,8 @@ class ChunkWorker {
                   {batch_.case_count, batch_.weights, batch_.groups,
                    reader_.groups(), weigh_one_},
                   batch_.ids,
-                  batch_.rows},
+                  batch_.rows,
+                  batch_.kept},
                  result);
     reader_.Clear(batch_);
   }
@@ -91,10 +101,33 @@ class ChunkWorker {
   RowBatch batch_;
 };
 
+// Returns what is wrong with repeating a column that is named like one of the
+// answers', or nothing.
+std::optional<Error> FindNameTwice(const SurveyQuestion& question) {
+  for (const law::RouteId route : RoutesOf(question)) {
+    const std::string& name = question.chart->law().route(route).name;
+    for (const std::string& kept : question.keep) {
+      if (kept != name && !(question.versus && kept == name + "_versus")) {
+        continue;
+      }
+      return Error{Error::Kind::kQuestion,
+                   fmt::format("--keep: column `{}` is named as one of the "
+                               "answers (rename it, or leave out --out)",
+                               kept)};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
                                              const SurveyStreams& streams) {
+  if (streams.write) {
+    if (auto twice = FindNameTwice(question)) {
+      return std::unexpected(*std::move(twice));
+    }
+  }
   ChunkReader chunks(streams.read,
                      streams.fault ? kChunkBytesForFaults : kChunkBytes);
   auto start = ReadTableStart(chunks);
@@ -113,16 +146,20 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   result.form = *std::move(form);
   result.form.separator = start->separator;
   result.blank_row_count = start->blank_rows;
+  result.name_lines = start->lines;
+  const auto filter =
+      RowFilter::Read(question.chart->law(), result.form, question.where);
+  if (!filter) return std::unexpected(filter.error());
 
   const auto plan = SurveyPlan::Make(
       {question.chart, question.versus, question.days,
        result.form.Has(TableColumn::Kind::kOn), question.reasons, true});
   if (!plan) return std::unexpected(plan.error());
-  Gatherer gatherer(**plan, streams, start->lines, result);
+  Gatherer gatherer(question, streams, true, result);
   {
     Pipeline<ChunkWorker> pipeline(question.threads, [&] {
-      return std::make_unique<ChunkWorker>(**plan, result.form,
-                                           question.reasons, streams);
+      return std::make_unique<ChunkWorker>(**plan, question, result.form,
+                                           *filter, streams);
     });
     std::string piece = std::move(start->rest);
     if (piece.empty()) {
@@ -147,8 +184,16 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
       if (!added) return std::unexpected(added.error());
     }
   }
-  gatherer.Finish(question);
+  gatherer.Finish();
   return result;
+}
+
+std::expected<void, Error> Merge(SurveyResult next, SurveyResult& sum) {
+  // Its own names do not stand in the whole.
+  for (RowFault& fault : next.faults) fault.line -= next.name_lines;
+  next.line_count -= next.name_lines;
+  sum.total.Add(next.total);
+  return AddRows(std::move(next), nullptr, sum);
 }
 
 }  // namespace safeconduct::survey

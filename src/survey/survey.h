@@ -15,6 +15,11 @@ namespace safeconduct::survey {
 std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
                                              const SurveyStreams& streams);
 
+// Adds what a survey of further rows found, asked the same of a table with the
+// same columns. Bounds, groups, reasons and faults are those of one table with
+// the rows of both. Fails where that has too many groups.
+std::expected<void, Error> Merge(SurveyResult next, SurveyResult& sum);
+
 }  // namespace safeconduct::survey
 
 #endif  // SAFECONDUCT_SURVEY_SURVEY_H_

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "pack/scenario.h"
 #include "safeconduct/date.h"
 #include "survey/count/route_result.h"
 
@@ -26,6 +27,23 @@ Json VersusJson(const RouteResult& result) {
   versus["opens"] = BoundsJson(result.opens);
   versus["closes"] = BoundsJson(result.closes);
   return versus;
+}
+
+// Puts what the scenario of a chart takes for granted, as `ask` says it.
+void PutScenario(const chart::Chart& chart, Json& json) {
+  const record::Scenario& scenario = chart.timeline().scenario();
+  json["known_on"] = nullptr;
+  if (scenario.known_on) json["known_on"] = FormatDate(*scenario.known_on);
+  json["viewpoint"] = nullptr;
+  if (scenario.viewpoint) {
+    json["viewpoint"] =
+        chart.record().viewpoints[scenario.viewpoint->index()].name;
+  }
+  json["suppose"] = Json::array();
+  for (const record::Supposition& supposition : scenario.suppositions) {
+    json["suppose"].push_back(
+        chart::DescribeSupposition(chart.pack(), supposition));
+  }
 }
 
 // What is told of the whole table and of each group.
@@ -57,6 +75,16 @@ Json ReasonsJson(const law::Law& law, const RouteResult& result) {
   return reasons;
 }
 
+void PutReasons(const law::Law& law, const RouteResult& result, Json& json) {
+  json["turns_on"] = TurnsOnJson(law, result);
+  json["reasons"] = ReasonsJson(law, result);
+  json["together"] = result.together;
+}
+
+Json LeftOutJson(const RowsLeftOut& rows) {
+  return {{"rows", rows.rows}, {"weight", rows.weight.value()}};
+}
+
 Json GroupsJson(const SurveyQuestion& question, const SurveyResult& result,
                 law::RouteId route) {
   Json groups = Json::array();
@@ -66,9 +94,13 @@ Json GroupsJson(const SurveyQuestion& question, const SurveyResult& result,
     for (size_t i = 0; i < values.size(); ++i) {
       by[result.form.columns[result.form.group_by[i]].name] = values[i];
     }
-    Json group{{"by", std::move(by)}, {"weight", tally.weight}};
-    group.update(
-        ResultJson(question, ResultOf(question, result.layout, tally, route)));
+    Json group{{"by", std::move(by)}, {"weight", tally.weight.value()}};
+    const RouteResult of_group =
+        ResultOf(question, result.layout, tally, route);
+    group.update(ResultJson(question, of_group));
+    if (question.reasons) {
+      PutReasons(question.chart->law(), of_group, group);
+    }
     groups.push_back(std::move(group));
   }
   return groups;
@@ -80,30 +112,34 @@ std::string FormatSurveyJson(const SurveyQuestion& question,
                              const SurveyResult& result) {
   Json routes = Json::array();
   const law::Law& law = question.chart->law();
-  for (size_t r = 0; r < law.routes.size(); ++r) {
-    const law::RouteId id(r);
+  for (const law::RouteId id : RoutesOf(question)) {
     const RouteResult of_all =
         ResultOf(question, result.layout, result.total, id);
-    Json route{{"route", law.routes[r].name}};
+    Json route{{"route", law.route(id).name}};
     route.update(ResultJson(question, of_all));
     route["turns_on"] = nullptr;
     route["reasons"] = nullptr;
     route["together"] = nullptr;
-    if (question.reasons) {
-      route["turns_on"] = TurnsOnJson(law, of_all);
-      route["reasons"] = ReasonsJson(law, of_all);
-      route["together"] = of_all.together;
-    }
+    if (question.reasons) PutReasons(law, of_all, route);
     route["groups"] = GroupsJson(question, result, id);
     routes.push_back(std::move(route));
   }
-  return Json{{"on", DaysJson(question.days)},
-              {"cases", result.total.cases},
-              {"weight", result.total.weight},
-              {"routes", std::move(routes)},
-              {"bad_rows", result.bad_row_count},
-              {"blank_rows", result.blank_row_count}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  Json json{{"on", DaysJson(question.days)}};
+  PutScenario(*question.chart, json);
+  json["versus"] = nullptr;
+  if (question.versus) {
+    json["versus"] = Json::object();
+    PutScenario(*question.versus, json["versus"]);
+  }
+  json["where"] = question.where;
+  json["cases"] = result.total.cases;
+  json["weight"] = result.total.weight.value();
+  json["routes"] = std::move(routes);
+  json["bad_rows"] = result.bad_row_count;
+  json["blank_rows"] = result.blank_row_count;
+  json["not_chosen"] = LeftOutJson(result.not_chosen);
+  json["perhaps_chosen"] = LeftOutJson(result.perhaps_chosen);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace safeconduct::survey

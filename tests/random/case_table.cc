@@ -7,9 +7,7 @@
 #include "law/values.h"
 
 namespace safeconduct::random {
-namespace {
 
-// Writes values as a cell of a table.
 std::string CellText(const law::Type& type, const IntervalSet& values) {
   if (values == type.Universe() && !values.OnlyValue()) return "";
   const bool ordered = type.form == law::TypeForm::kNumber || type.is_date();
@@ -29,8 +27,6 @@ std::string CellText(const law::Type& type, const IntervalSet& values) {
   }
   return text;
 }
-
-}  // namespace
 
 std::string CaseTable::Text(const law::Law& law, bool has_days) const {
   std::string text = has_days ? "id,on" : "id";

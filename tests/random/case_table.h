@@ -11,6 +11,9 @@
 
 namespace safeconduct::random {
 
+// Writes values as a cell of a table.
+std::string CellText(const law::Type& type, const IntervalSet& values);
+
 // A table of cases, some on days of their own.
 struct CaseTable {
   std::vector<chart::Case> cases;

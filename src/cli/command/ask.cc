@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "ask/asker.h"
-#include "base/nearest_name.h"
 #include "cli/command/case_options.h"
 #include "cli/command/commands.h"
 #include "cli/page/ask_text.h"
@@ -13,22 +12,6 @@
 
 namespace safeconduct::cli {
 namespace {
-
-Stop ReadRoutes(const law::Law& law, const AskOptions& options,
-                std::vector<law::RouteId>& routes) {
-  for (const std::string& name : options.routes) {
-    const auto route = law.FindRoute(name);
-    if (!route) {
-      Say(fmt::format("--route: unknown route `{}`{}\n", name,
-                      SuggestName(name, NamesOf(law.routes))));
-      return kUsage;
-    }
-    routes.push_back(*route);
-  }
-  if (!routes.empty()) return std::nullopt;
-  for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
-  return std::nullopt;
-}
 
 int PrintJson(const Chart& chart, const Case& person, const Days& days,
               const AskOptions& options) {
@@ -63,7 +46,8 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   const chart::Chart& chart = *invocation.inner_chart();
   const chart::Case& person = api::Access::CaseOf(known);
   std::vector<law::RouteId> routes;
-  if (const Stop stop = ReadRoutes(chart.law(), options, routes)) return *stop;
+  if (const Stop stop = ReadRoutes(chart.law(), options.routes, routes))
+    return *stop;
 
   ask::Asker asker(invocation.inner_chart());
   ask::Answer answer = asker.Explain(person, days, routes);

@@ -79,14 +79,16 @@ struct SurveyOptions {
   ScenarioOptions scenario;
   // The scenario to set beside it; nothing: none.
   std::optional<Scenario> versus;
-  std::string table;              // a file of comma-separated values
-  std::string on;                 // empty: today
-  std::vector<std::string> by;    // columns to group by
-  std::vector<std::string> keep;  // columns that are no facts
-  std::string out;                // where a row a case goes; empty: nowhere
-  std::string plot;               // where a figure goes; empty: nowhere
-  std::string source;             // of the table, to stand under the figure
-  std::string bad_rows;           // where rows at fault are listed
+  std::string table;                // a file of comma-separated values
+  std::string on;                   // empty: today
+  std::vector<std::string> by;      // columns to group by
+  std::vector<std::string> keep;    // columns that are no facts
+  std::vector<std::string> where;   // conditions of rows, COLUMN=VALUE
+  std::vector<std::string> routes;  // to tell of; none: all
+  std::string out;                  // where a row a case goes; empty: nowhere
+  std::string plot;                 // where a figure goes; empty: nowhere
+  std::string source;               // of the table, to stand under the figure
+  std::string bad_rows;             // where rows at fault are listed
   bool skip_bad_rows = false;
   bool reasons = false;
   bool json = false;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/nearest_name.h"
 #include "text/foreign_format.h"
 #include "text/utf8.h"
 
@@ -172,6 +173,24 @@ std::optional<Days> Invocation::ReadDays(const std::string& option,
   const auto days = chart::ReadDays({&source, 0, size}, diagnostics);
   if (!days) Say(diagnostics.Render());
   return days;
+}
+
+Stop ReadRoutes(const law::Law& law, const std::vector<std::string>& names,
+                std::vector<law::RouteId>& routes) {
+  for (const std::string& name : names) {
+    const auto route = law.FindRoute(name);
+    if (!route) {
+      Say(fmt::format("--route: unknown route `{}`{}\n", name,
+                      SuggestName(name, NamesOf(law.routes))));
+      return kUsage;
+    }
+    if (std::ranges::find(routes, *route) == routes.end()) {
+      routes.push_back(*route);
+    }
+  }
+  if (!routes.empty()) return std::nullopt;
+  for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
+  return std::nullopt;
 }
 
 }  // namespace safeconduct::cli

@@ -79,6 +79,10 @@ class Invocation {
   std::optional<Chart> chart_;
 };
 
+// Reads the values of `--route`, none: all. Says which route is unknown.
+Stop ReadRoutes(const law::Law& law, const std::vector<std::string>& names,
+                std::vector<law::RouteId>& routes);
+
 }  // namespace safeconduct::cli
 
 #endif  // SAFECONDUCT_CLI_COMMAND_INVOCATION_H_

@@ -185,9 +185,14 @@ Stop Pose(const SurveyOptions& options, Invocation& invocation,
     }
     question.versus = invocation.inner_chart();
   }
+  const law::Law& law = question.chart->law();
+  if (const Stop stop = ReadRoutes(law, options.routes, question.routes)) {
+    return stop;
+  }
   question.reasons = options.reasons;
   question.by = options.by;
   question.keep = options.keep;
+  question.where = options.where;
   question.threads = std::max(1U, std::thread::hardware_concurrency());
   return std::nullopt;
 }

@@ -190,17 +190,22 @@ constexpr std::string_view kSurvey =
 For each route, how many of a table's cases are certainly open, possibly open and closed. What is
 so lies between the two bounds, whatever is not known.
 
-  CASES.csv         comma-separated values; the first row names the columns: facts, and `id`, `on`
-                    (a day or a range of days), `weight` (how many people a row stands for)
+  CASES.csv         values separated by commas, semicolons or tabs; the first row names the
+                    columns: facts, and `id`, `on` (a day or a range of days), `weight` (how many people a row stands for)
                       pending  16..19  18..  FR|BE  none|2023-01-01..  (empty: unknown)
   --on DAYS         the day asked about where a row has none, or a range; else the present day
   --by COLUMN       also for each group of cases that have the same in this column; can be repeated
-  --keep COLUMN     a column that is no fact, to group by; can be repeated
+  --keep COLUMN     a column that is no fact, to group by and to repeat in --out; can be repeated
+  --where C=VALUE   only rows whose column C holds the value, written as in the table: 16..17,
+                    FR|BE; can be repeated, and then all must hold. Rows of which what is not
+                    known decides are left out and counted
+  --route ROUTE     tells of this route only; can be repeated
   --reasons         also which clauses close each route, alone or among others, and which facts
-                    would settle what is undetermined
+                    would settle what is undetermined; with --by of each group too
   --versus          sets another scenario beside it, given by --known-on, --viewpoint and --suppose
                     behind it: how many cases change, in which direction
-  --out FILE        writes a row a case: its id, or its number, and the outcome of each route
+  --out FILE        writes a row a case: its id, or its number, what its kept columns hold, and
+                    the outcome of each route
   --plot FILE.svg   draws the bounds of each group, a panel a route, for which it takes gnuplot
   --source TEXT     says under the figure where the table is from
   --skip-bad-rows   leaves out rows at fault, and says how many

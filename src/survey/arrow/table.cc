@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 #include <utility>
 
@@ -257,7 +256,7 @@ ArrowReader::Done ArrowReader::ReadWeights(size_t column, ArrowBatch& batch) {
       continue;
     }
     batch.weights[i] = DoubleAt(from.cells, row);
-    if (std::isfinite(batch.weights[i]) && batch.weights[i] >= 0) continue;
+    if (IsWeight(batch.weights[i])) continue;
     AddFault(i, form_.columns[column].low.name,
              WeightFault("`" + WriteCell(from.cells, row) + "`"));
   }

@@ -17,27 +17,31 @@ std::string_view OutcomeName(bool may_be_open, bool may_be_closed) {
 }
 
 // Returns the names of the columns of the answers, as a row.
-std::string AnswerColumns(const SurveyPlan& plan) {
+std::string AnswerColumns(const SurveyQuestion& question, const TableForm& form,
+                          bool repeats_kept) {
   std::string names = "id";
-  for (const law::Route& route : plan.law().routes) {
-    names += "," + route.name;
-    if (plan.form().versus) names += "," + route.name + "_versus";
+  for (const TableColumn& column : form.columns) {
+    if (!repeats_kept || column.kind != TableColumn::Kind::kKept) continue;
+    names += "," + text::QuotedField(column.name);
+  }
+  for (const law::RouteId id : RoutesOf(question)) {
+    const std::string& name = question.chart->law().route(id).name;
+    names += "," + name;
+    if (question.versus) names += "," + name + "_versus";
   }
   return names + "\n";
 }
 
 }  // namespace
 
-namespace {
-
-Error TooManyGroups() {
-  return {Error::Kind::kFaults,
-          fmt::format("--by: more than {} groups (group by a column that takes "
-                      "fewer values)",
-                      kMaxGroups)};
+std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question) {
+  if (!question.routes.empty()) return question.routes;
+  std::vector<law::RouteId> routes;
+  for (size_t r = 0; r < question.chart->law().routes.size(); ++r) {
+    routes.emplace_back(r);
+  }
+  return routes;
 }
-
-}  // namespace
 
 void CountFaults(size_t before, bool wants_all, PartResult& result) {
   result.fault_count += result.faults.size() - before;
@@ -52,21 +56,19 @@ void PartAnswers::Add(const CaseBatch& batch, PartResult& result) {
     return;
   }
   answers_.Run(batch.block);
-  AddCases(answers_.layout(), batch.weights, answers_.planes(), result.tallies,
-           result.reasons);
+  AddCases(answers_.layout(), batch.weights, answers_.planes(), result.groups);
   if (wants_answers_) Write(batch, result);
 }
 
 void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
-  const size_t route_count = plan_.law().routes.size();
   for (size_t i = 0; i < batch.block.case_count; ++i) {
     if (batch.ids.empty()) {
       result.rows.push_back(batch.rows[i]);
     } else {
       result.answers += text::QuotedField(batch.ids[i]);
     }
-    for (size_t r = 0; r < route_count; ++r) {
-      const law::RouteId route(r);
+    if (!batch.kept.empty()) result.answers += batch.kept[i];
+    for (const law::RouteId route : routes_) {
       result.answers += ',';
       result.answers += OutcomeName(HasBit(answers_.may_be_open(route), i),
                                     HasBit(answers_.may_be_closed(route), i));
@@ -80,36 +82,24 @@ void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
   }
 }
 
-Gatherer::Gatherer(const SurveyPlan& plan, const SurveyStreams& streams,
-                   size_t lines, SurveyResult& result)
-    : streams_(streams), result_(result), lines_(lines) {
-  if (streams_.write) streams_.write(AnswerColumns(plan));
+Gatherer::Gatherer(const SurveyQuestion& question, const SurveyStreams& streams,
+                   bool repeats_kept, SurveyResult& result)
+    : streams_(streams), result_(result) {
+  result_.layout = CountLayout(question.chart->law(), question.reasons);
+  result_.line_count = result_.name_lines;
+  if (streams_.write) {
+    streams_.write(AnswerColumns(question, result_.form, repeats_kept));
+  }
 }
 
 std::expected<void, Error> Gatherer::Add(PartResult part) {
   if (part.error) return std::unexpected(*std::move(part.error));
-  for (RowFault& fault : part.faults) {
-    fault.row += rows_;
-    fault.line += lines_;
-    if (streams_.fault) streams_.fault(fault);
-    if (result_.faults.size() < kMaxFaults) {
-      result_.faults.push_back(std::move(fault));
-    }
-  }
-  result_.blank_row_count += part.blank_row_count;
-  result_.bad_row_count += part.bad_row_count;
-  result_.fault_count += part.fault_count;
-  AddTallies(part.tallies, result_.groups);
-  if (result_.groups.size() > kMaxGroups) {
-    return std::unexpected(TooManyGroups());
-  }
-  result_.total.Add(part.reasons);
+  // Their rows are numbered by those before them.
   if (streams_.write) WriteAnswers(part);
-  rows_ += part.row_count;
-  lines_ += part.line_count;
   bytes_ += part.bytes;
-  if (streams_.progress) streams_.progress(bytes_, rows_);
-  return {};
+  const auto added = AddRows(std::move(part), streams_.fault, result_);
+  if (added && streams_.progress) streams_.progress(bytes_, result_.row_count);
+  return added;
 }
 
 void Gatherer::WriteAnswers(const PartResult& part) const {
@@ -118,15 +108,14 @@ void Gatherer::WriteAnswers(const PartResult& part) const {
   std::string_view rest = part.answers;
   for (const size_t row : part.rows) {
     const size_t end = rest.find('\n') + 1;
-    numbered += std::to_string(rows_ + row);
+    numbered += std::to_string(result_.row_count + row);
     numbered += rest.substr(0, end);
     rest.remove_prefix(end);
   }
   streams_.write(numbered);
 }
 
-void Gatherer::Finish(const SurveyQuestion& question) {
-  result_.layout = CountLayout(question.chart->law(), question.reasons);
+void Gatherer::Finish() {
   result_.total.counts.resize(result_.layout.size());
   for (const auto& [group, tally] : result_.groups) result_.total.Add(tally);
 }

@@ -24,28 +24,19 @@ struct CaseBatch {
   CaseWeights weights;
   std::span<const std::string> ids;  // empty where there is no such column
   std::span<const size_t> rows;      // by case
+  // By case, as RowBatch has them; empty where no column is repeated.
+  std::span<const std::string> kept = {};
 };
 
 // What became of one part; its rows and lines count from its own beginning.
-struct PartResult {
+struct PartResult : RowCounts {
   size_t bytes = 0;
-  size_t row_count = 0;
-  size_t line_count = 0;
-  size_t blank_row_count = 0;  // not among its rows
-  size_t bad_row_count = 0;
-  size_t fault_count = 0;
-  std::vector<RowFault> faults;  // all, or the first kMaxFaults
-  Tallies tallies;
-  Tally reasons;  // what is counted of all cases only
   // A line a case, which lacks its number where cases have no identifiers.
   std::string answers;
   std::vector<size_t> rows;
   // What made an end of it: the rest of the part was not answered.
   std::optional<Error> error;
 };
-
-// The most groups of a survey: all that is counted of them is kept in memory.
-inline constexpr size_t kMaxGroups = 10'000;
 
 // Counts the faults from position `before` on, which are new, and keeps no more
 // of all than are wanted: parts of a table that is at fault throughout would
@@ -55,8 +46,12 @@ void CountFaults(size_t before, bool wants_all, PartResult& result);
 // Answers for the batches of parts. Working memory of one thread.
 class PartAnswers {
  public:
-  PartAnswers(const SurveyPlan& plan, bool reasons, bool wants_answers)
-      : plan_(plan), answers_(plan, reasons), wants_answers_(wants_answers) {}
+  PartAnswers(const SurveyPlan& plan, const SurveyQuestion& question,
+              bool wants_answers)
+      : plan_(plan),
+        answers_(plan, question.reasons),
+        routes_(RoutesOf(question)),
+        wants_answers_(wants_answers) {}
 
   void Add(const CaseBatch& batch, PartResult& result);
 
@@ -65,30 +60,29 @@ class PartAnswers {
 
   const SurveyPlan& plan_;
   BlockAnswers answers_;
+  std::vector<law::RouteId> routes_;
   bool wants_answers_;
 };
 
 // Puts the results of parts together.
 class Gatherer {
  public:
-  // Writes the names of the columns of the answers, where they are wanted.
-  // `lines` stand before the first part.
-  Gatherer(const SurveyPlan& plan, const SurveyStreams& streams, size_t lines,
-           SurveyResult& result);
+  // Writes the names of the columns of the answers, where they are wanted;
+  // those that are kept among them where `repeats_kept`.
+  Gatherer(const SurveyQuestion& question, const SurveyStreams& streams,
+           bool repeats_kept, SurveyResult& result);
 
   // Adds the result of the next part. Fails where the part did, or where there
   // are too many groups.
   std::expected<void, Error> Add(PartResult part);
   // Adds up the groups, after the last part.
-  void Finish(const SurveyQuestion& question);
+  void Finish();
 
  private:
   void WriteAnswers(const PartResult& part) const;
 
   const SurveyStreams& streams_;
   SurveyResult& result_;
-  size_t rows_ = 0;
-  size_t lines_;
   size_t bytes_ = 0;
 };
 

@@ -11,18 +11,19 @@ void AddReasons(const law::Law& law, const CountLayout& layout,
                 const Tally& tally, law::RouteId route, RouteResult& result) {
   const auto clauses = law.ClausesOf(route);
   for (size_t i = 0; i < clauses.size(); ++i) {
-    const double alone = tally.counts[layout.Alone(route, i)];
-    const double among = tally.counts[layout.Among(route, i)];
+    const double alone = tally.counts[layout.Alone(route, i)].value();
+    const double among = tally.counts[layout.Among(route, i)].value();
     if (alone == 0 && among == 0) continue;
     result.reasons.push_back({clauses[i], alone, among});
   }
-  result.together = tally.counts[layout.Of(route, Count::kTogether)];
+  result.together = tally.counts[layout.Of(route, Count::kTogether)].value();
   for (size_t f = 0; f < law.facts.size(); ++f) {
     const law::FactId fact(f);
-    const double may_settle = tally.counts[layout.MaySettle(route, fact)];
+    const double may_settle =
+        tally.counts[layout.MaySettle(route, fact)].value();
     if (may_settle == 0) continue;
     result.turns_on.push_back(
-        {fact, tally.counts[layout.Settles(route, fact)], may_settle});
+        {fact, tally.counts[layout.Settles(route, fact)].value(), may_settle});
   }
   std::ranges::stable_sort(result.turns_on,
                            [](const SettlingFact& a, const SettlingFact& b) {
@@ -36,7 +37,7 @@ void AddReasons(const law::Law& law, const CountLayout& layout,
 RouteResult ResultOf(const SurveyQuestion& question, const CountLayout& layout,
                      const Tally& tally, law::RouteId route) {
   const auto count = [&](Count what) {
-    return tally.counts[layout.Of(route, what)];
+    return tally.counts[layout.Of(route, what)].value();
   };
   RouteResult result;
   result.bounds = {count(Count::kCertain), count(Count::kPossible)};
@@ -46,8 +47,7 @@ RouteResult ResultOf(const SurveyQuestion& question, const CountLayout& layout,
   result.versus_closed = count(Count::kVersusClosed);
   result.opens = {count(Count::kOpensCertain), count(Count::kOpensPossible)};
   result.closes = {count(Count::kClosesCertain), count(Count::kClosesPossible)};
-  // Reasons are told of all cases, not of groups.
-  if (question.reasons && tally.counts.size() == layout.size()) {
+  if (question.reasons) {
     AddReasons(question.chart->law(), layout, tally, route, result);
   }
   return result;

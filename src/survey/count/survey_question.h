@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "survey/count/row_counts.h"
 #include "survey/count/tally.h"
 #include "survey/table/table_form.h"
 
@@ -24,6 +25,10 @@ struct SurveyQuestion {
   // NOLINTBEGIN(readability-redundant-member-init)
   std::vector<std::string> by = {};    // columns to group by
   std::vector<std::string> keep = {};  // columns that are no facts
+  // Conditions `COLUMN=VALUE` of the rows that are cases. Not of record
+  // batches.
+  std::vector<std::string> where = {};
+  std::vector<law::RouteId> routes = {};  // told of, in their order; none: all
   // NOLINTEND(readability-redundant-member-init)
   bool reasons = false;  // also why closed, and which facts would settle
   size_t threads = 1;
@@ -35,8 +40,9 @@ struct SurveyStreams {
   // Fills `size` bytes from `to` on, fewer at the end; returns how many.
   std::function<size_t(char* to, size_t size)> read;
   // Takes the answers as comma-separated values: the names of the columns, then
-  // a row a case, with a column a route and, with a scenario beside it, another
-  // for that. Null where nobody wants them.
+  // a row a case: its identifier, what its kept columns hold, and a column a
+  // route and, with a scenario beside it, another for that. Null where nobody
+  // wants them.
   std::function<void(std::string_view text)> write;
   // Takes each fault of a row, in the order of the rows; may be null.
   std::function<void(const RowFault& fault)> fault;
@@ -44,19 +50,15 @@ struct SurveyStreams {
   std::function<void(size_t bytes, size_t rows)> progress;
 };
 
-struct SurveyResult {
+// Returns the routes that are told of.
+std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question);
+
+struct SurveyResult : RowCounts {
   TableForm form;
   CountLayout layout;
-  Tallies groups;
-  Tally total;
-  size_t blank_row_count = 0;  // no cases, and not numbered as rows
-  size_t bad_row_count = 0;
-  size_t fault_count = 0;
-  std::vector<RowFault> faults;  // the first kMaxFaults
+  size_t name_lines = 1;  // up to and with the names of the columns
+  Tally total;            // of all groups
 };
-
-// The most faults of rows that are kept; more are only counted.
-inline constexpr size_t kMaxFaults = 200;
 
 }  // namespace safeconduct::survey
 

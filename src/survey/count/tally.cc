@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "survey/kernel/block.h"
 #include "survey/kernel/kernel.h"
@@ -10,7 +11,7 @@
 namespace safeconduct::survey {
 
 CountLayout::CountLayout(const law::Law& law, bool has_reasons)
-    : group_size_(kCounts * law.routes.size()), size_(group_size_) {
+    : size_(kCounts * law.routes.size()) {
   for (size_t r = 0; r < law.routes.size(); ++r) {
     first_clause_.push_back(size_);
     if (has_reasons) size_ += 2 * law.ClausesOf(law::RouteId(r)).size();
@@ -21,9 +22,11 @@ CountLayout::CountLayout(const law::Law& law, bool has_reasons)
 
 void Tally::Add(const Tally& other) {
   cases += other.cases;
-  weight += other.weight;
+  weight.Add(other.weight);
   counts.resize(std::max(counts.size(), other.counts.size()));
-  for (size_t i = 0; i < other.counts.size(); ++i) counts[i] += other.counts[i];
+  for (size_t i = 0; i < other.counts.size(); ++i) {
+    counts[i].Add(other.counts[i]);
+  }
 }
 
 namespace {
@@ -42,44 +45,55 @@ void ForEach(const uint64_t* plane, size_t count, const AddCase& add) {
   }
 }
 
+// Returns whether all weights are whole: those of a block add up to fewer than
+// 2^53, so that a sum of them is exact in a number.
+bool AreWhole(const CaseWeights& cases) {
+  return cases.weigh_one || std::ranges::all_of(cases.weights, [](double w) {
+           return w == std::floor(w);
+         });
+}
+
 // Adds cases of one tally.
-void AddToOne(const CaseWeights& cases, const uint64_t* plane, double& count) {
+void AddToOne(const CaseWeights& cases, bool whole, const uint64_t* plane,
+              ExactSum& count) {
   if (plane == nullptr) return;
   if (cases.weigh_one) {
-    count += static_cast<double>(CountBits(plane, cases.case_count));
-    return;
+    count.Add(static_cast<double>(CountBits(plane, cases.case_count)));
+  } else if (whole) {
+    double sum = 0;
+    ForEach(plane, cases.case_count,
+            [&](size_t i) { sum += cases.weights[i]; });
+    count.Add(sum);
+  } else {
+    ForEach(plane, cases.case_count,
+            [&](size_t i) { count.Add(cases.weights[i]); });
   }
-  ForEach(plane, cases.case_count,
-          [&](size_t i) { count += cases.weights[i]; });
 }
 
 }  // namespace
 
 void AddCases(const CountLayout& layout, const CaseWeights& cases,
-              std::span<const uint64_t* const> planes, Tallies& tallies,
-              Tally& reasons) {
+              std::span<const uint64_t* const> planes, Tallies& tallies) {
   std::vector<Tally*> tally_of(cases.group_values.size(), nullptr);
   for (size_t i = 0; i < cases.case_count; ++i) {
     Tally*& tally = tally_of[cases.groups[i]];
     if (tally == nullptr) {
       tally = &tallies[cases.group_values[cases.groups[i]]];
-      tally->counts.resize(layout.group_size());
+      tally->counts.resize(layout.size());
     }
     ++tally->cases;
-    tally->weight += cases.weights[i];
+    tally->weight.Add(cases.weights[i]);
   }
-  for (size_t k = 0; k < layout.group_size(); ++k) {
-    if (cases.case_count > 0 && tally_of.size() == 1) {
-      AddToOne(cases, planes[k], tally_of[0]->counts[k]);
+  const bool whole = AreWhole(cases);
+  const bool is_one = cases.case_count > 0 && tally_of.size() == 1;
+  for (size_t k = 0; k < layout.size(); ++k) {
+    if (is_one) {
+      AddToOne(cases, whole, planes[k], tally_of[0]->counts[k]);
       continue;
     }
     ForEach(planes[k], cases.case_count, [&](size_t i) {
-      tally_of[cases.groups[i]]->counts[k] += cases.weights[i];
+      tally_of[cases.groups[i]]->counts[k].Add(cases.weights[i]);
     });
-  }
-  reasons.counts.resize(layout.size());
-  for (size_t k = layout.group_size(); k < layout.size(); ++k) {
-    AddToOne(cases, planes[k], reasons.counts[k]);
   }
 }
 

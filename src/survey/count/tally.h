@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "law/law.h"
+#include "survey/count/exact_sum.h"
 
 namespace safeconduct::survey {
 
@@ -31,16 +32,13 @@ enum class Count : uint8_t {
   kClosesPossible,
 };
 
-// Where each count stands among the numbers of a tally: first those that are
-// told of groups too, then the reasons, which are told of all cases only.
-// Immutable.
+// Where each count stands among the numbers of a tally. Immutable.
 class CountLayout {
  public:
   CountLayout() = default;
   CountLayout(const law::Law& law, bool has_reasons);
 
   size_t size() const { return size_; }
-  size_t group_size() const { return group_size_; }
   size_t Of(law::RouteId route, Count count) const {
     return kCounts * route.index() + static_cast<size_t>(count);
   }
@@ -66,15 +64,14 @@ class CountLayout {
       static_cast<size_t>(Count::kClosesPossible) + 1;
   std::vector<size_t> first_clause_;  // by RouteId
   std::vector<size_t> first_fact_;    // by RouteId
-  size_t group_size_ = 0;
   size_t size_ = 0;
 };
 
 // Weights of cases, by what is counted.
 struct Tally {
   size_t cases = 0;
-  double weight = 0;
-  std::vector<double> counts;  // by CountLayout; of a group the first only
+  ExactSum weight;
+  std::vector<ExactSum> counts;  // by CountLayout
 
   void Add(const Tally& other);
 };
@@ -91,12 +88,10 @@ struct CaseWeights {
   bool weigh_one = false;  // each case weighs 1
 };
 
-// Adds cases to the tallies of their groups, and what is told of all cases only
-// to `reasons`. `planes` has, by CountLayout, the bits of the cases that count,
-// or null where none does.
+// Adds cases to the tallies of their groups. `planes` has, by CountLayout, the
+// bits of the cases that count, or null where none does.
 void AddCases(const CountLayout& layout, const CaseWeights& cases,
-              std::span<const uint64_t* const> planes, Tallies& tallies,
-              Tally& reasons);
+              std::span<const uint64_t* const> planes, Tallies& tallies);
 
 // Adds tallies to tallies, group by group.
 void AddTallies(const Tallies& added, Tallies& tallies);

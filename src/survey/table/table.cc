@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "text/csv.h"
+
 namespace safeconduct::survey {
 
 struct CellStore {
@@ -51,13 +53,20 @@ RowBatch::RowBatch() = default;
 RowBatch::~RowBatch() = default;
 
 TableReader::TableReader(const law::Law& law, const TableForm& form,
-                         const Days& days)
+                         const RowFilter& filter, const Days& days,
+                         bool repeats_kept)
     : law_(law),
       form_(form),
+      filter_(filter),
+      repeats_kept_(repeats_kept && form.Has(TableColumn::Kind::kKept)),
       cells_(law, form.columns, days, form.separator),
       row_cells_(form.columns.size()),
       groups_(form.group_by.size()),
-      row_texts_(form.group_by.size()) {}
+      row_texts_(form.group_by.size()) {
+  for (size_t i = 0; i < form.columns.size(); ++i) {
+    if (form.columns[i].kind == TableColumn::Kind::kWeight) weight_column_ = i;
+  }
+}
 
 void TableReader::Clear(RowBatch& batch) {
   if (cells_.full()) cells_.Forget();
@@ -66,6 +75,7 @@ void TableReader::Clear(RowBatch& batch) {
   batch.groups.clear();
   batch.ids.clear();
   batch.rows.clear();
+  batch.kept.clear();
   batch.cells.resize(form_.columns.size());
   for (size_t i = 0; i < form_.columns.size(); ++i) {
     const TableColumn::Kind kind = form_.columns[i].kind;
@@ -95,15 +105,40 @@ const Block& TableReader::Finish(RowBatch& batch) const {
   return batch.block;
 }
 
-void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
-                      size_t line, RowBatch& batch,
-                      std::vector<RowFault>& faults) {
+TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
+                                    size_t row, size_t line, RowBatch& batch,
+                                    std::vector<RowFault>& faults) {
   if (fields.size() != form_.columns.size()) {
     faults.push_back({row, line, "",
                       fmt::format("row has {} columns, expected {}",
                                   fields.size(), form_.columns.size())});
-    return;
+    return {.is_bad = true};
   }
+  if (!ReadCells(fields, row, line, faults)) return {.is_bad = true};
+  const double weight = WeightOfRow();
+  if (!filter_.empty()) {
+    const Chosen chosen = Choose(fields);
+    if (chosen != Chosen::kYes) return {.chosen = chosen, .weight = weight};
+  }
+  batch.weights.push_back(weight);
+  batch.rows.push_back(row);
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (batch.cells[i]) {
+      Put(i, *row_cells_[i], batch);
+    } else if (form_.columns[i].kind == TableColumn::Kind::kId) {
+      batch.ids.emplace_back(fields[i]);
+    }
+  }
+  if (repeats_kept_) batch.kept.push_back(Kept(fields));
+  batch.groups.push_back(GroupOf(fields));
+  ++batch.case_count;
+  return {.weight = weight};
+}
+
+// Reads the cells of a row; false, with its faults, where one cannot be read.
+bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
+                            size_t row, size_t line,
+                            std::vector<RowFault>& faults) {
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {
     if (!IsRead(form_.columns[i].kind)) {
@@ -118,28 +153,46 @@ void TableReader::Add(const std::vector<std::string_view>& fields, size_t row,
     faults.push_back({row, line, form_.columns[i].name,
                       cells_.CellOf(*row_cells_[i]).fault});
   }
-  if (!good) return;
-  batch.weights.push_back(1);
-  batch.rows.push_back(row);
-  for (size_t i = 0; i < fields.size(); ++i) {
-    if (IsRead(form_.columns[i].kind)) {
-      Put(i, *row_cells_[i], batch);
-    } else if (form_.columns[i].kind == TableColumn::Kind::kId) {
-      batch.ids.emplace_back(fields[i]);
-    }
+  return good;
+}
+
+Chosen TableReader::Choose(const std::vector<std::string_view>& fields) {
+  return filter_.Choose(
+      [&](size_t column) -> const IntervalSet& { return ValuesOf(column); },
+      [&](size_t column) { return fields[column]; });
+}
+
+// Returns what the row being added says in a column of a fact or of days. It
+// holds until the next.
+const IntervalSet& TableReader::ValuesOf(size_t column) {
+  const CellBrief& cell = *row_cells_[column];
+  if (form_.columns[column].kind == TableColumn::Kind::kFact &&
+      cell.number != 0) {
+    return cells_.CellOf(cell).values;
   }
-  batch.groups.push_back(GroupOf(fields));
-  ++batch.case_count;
+  days_of_cell_ = IntervalSet::Range(cell.low, cell.high);
+  return days_of_cell_;
+}
+
+double TableReader::WeightOfRow() const {
+  return weight_column_ ? cells_.CellOf(*row_cells_[*weight_column_]).weight
+                        : 1;
+}
+
+// Returns what the kept columns of a row hold, as a row of answers repeats it.
+std::string TableReader::Kept(
+    const std::vector<std::string_view>& fields) const {
+  std::string kept;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (form_.columns[i].kind != TableColumn::Kind::kKept) continue;
+    kept += ',';
+    kept += text::QuotedField(fields[i]);
+  }
+  return kept;
 }
 
 void TableReader::Put(size_t column, const CellBrief& cell,
                       RowBatch& batch) const {
-  if (!batch.cells[column]) {
-    if (form_.columns[column].kind == TableColumn::Kind::kWeight) {
-      batch.weights.back() = cells_.CellOf(cell).weight;
-    }
-    return;
-  }
   CellStore& store = *batch.cells[column];
   const size_t at = batch.case_count;
   const auto put = [at](BlockBits& bits, bool bit) {

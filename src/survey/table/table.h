@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "safeconduct/date.h"
 #include "survey/kernel/block.h"
 #include "survey/table/group_numbers.h"
+#include "survey/table/row_filter.h"
 #include "survey/table/table_form.h"
 #include "survey/table/text_cells.h"
 
@@ -32,6 +34,9 @@ struct RowBatch {
   std::vector<uint32_t> groups;  // by case: positions in TableReader::groups
   std::vector<std::string> ids;  // by case; empty where there is no such column
   std::vector<size_t> rows;      // by case: its row
+  // By case: what its kept columns hold, as a row repeats it, each behind a
+  // comma; empty where nobody wants it.
+  std::vector<std::string> kept;
   std::vector<std::unique_ptr<CellStore>> cells;  // by column of the table
   Block block;
 };
@@ -40,15 +45,25 @@ struct RowBatch {
 // what it refers to must outlive it, and batches must not outlive it.
 class TableReader {
  public:
-  TableReader(const law::Law& law, const TableForm& form, const Days& days);
+  // Rows that `filter` does not choose are read and left out. With
+  // `repeats_kept` batches hold the texts of kept columns.
+  TableReader(const law::Law& law, const TableForm& form,
+              const RowFilter& filter, const Days& days, bool repeats_kept);
 
   // Starts a batch anew.
   void Clear(RowBatch& batch);
   // Returns the cases of a batch, which must outlive the view.
   const Block& Finish(RowBatch& batch) const;
-  // Adds a row to a batch that is not full, or to `faults`.
-  void Add(const std::vector<std::string_view>& fields, size_t row, size_t line,
-           RowBatch& batch, std::vector<RowFault>& faults);
+  // What became of a row.
+  struct Added {
+    bool is_bad = false;  // it has gone to the faults
+    Chosen chosen = Chosen::kYes;
+    double weight = 1;
+  };
+  // Adds a row to a batch that is not full where it is chosen, or its faults to
+  // `faults`.
+  Added Add(const std::vector<std::string_view>& fields, size_t row,
+            size_t line, RowBatch& batch, std::vector<RowFault>& faults);
 
   // The groups met so far: for each the values of TableForm::group_by.
   const std::vector<std::vector<std::string>>& groups() const {
@@ -56,15 +71,25 @@ class TableReader {
   }
 
  private:
+  bool ReadCells(const std::vector<std::string_view>& fields, size_t row,
+                 size_t line, std::vector<RowFault>& faults);
+  Chosen Choose(const std::vector<std::string_view>& fields);
+  const IntervalSet& ValuesOf(size_t column);
+  double WeightOfRow() const;
+  std::string Kept(const std::vector<std::string_view>& fields) const;
   uint32_t GroupOf(const std::vector<std::string_view>& fields);
   void Put(size_t column, const CellBrief& cell, RowBatch& batch) const;
 
   const law::Law& law_;
   const TableForm& form_;
+  const RowFilter& filter_;
+  bool repeats_kept_;
+  std::optional<size_t> weight_column_;
   TextCells cells_;
   std::vector<const CellBrief*> row_cells_;  // of the row being added
   GroupNumbers groups_;
   std::vector<uint32_t> row_texts_;  // by column grouped by
+  IntervalSet days_of_cell_;         // a cell that is told from its text alone
 };
 
 }  // namespace safeconduct::survey

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -65,7 +64,7 @@ std::optional<double> ReadNumber(std::string_view text) {
   const char* end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, number);
   if (error != std::errc() || stopped != end) return std::nullopt;
-  if (!std::isfinite(number) || number < 0) return std::nullopt;
+  if (!IsWeight(number)) return std::nullopt;
   return number;
 }
 
@@ -145,7 +144,7 @@ std::string GroupText(const law::Type& type, const IntervalSet& values) {
 }
 
 std::string WeightFault(std::string_view found) {
-  return fmt::format("found {}, a weight is a number that is not negative",
+  return fmt::format("found {}, a weight is 0 or a number from 1e-15 to 1e12",
                      found);
 }
 

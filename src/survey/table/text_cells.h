@@ -27,6 +27,12 @@ bool IsUtf8(std::string_view bytes);
 // Returns what stands for values of a fact in a group.
 std::string GroupText(const law::Type& type, const IntervalSet& values);
 
+// Returns whether a number may be a weight: 0, or from 1e-15 to 1e12. No row
+// stands for more people, and sums of these can be exact (ExactSum).
+inline bool IsWeight(double number) {
+  return number == 0 || (number >= 1e-15 && number <= 1e12);
+}
+
 // Returns what is wrong with a weight; `found` is as a message shows it.
 std::string WeightFault(std::string_view found);
 

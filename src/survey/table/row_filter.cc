@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "survey/table/row_filter.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "case/case.h"
+#include "safeconduct/date.h"
+#include "text/diagnostic.h"
+#include "text/quote.h"
+#include "text/source_text.h"
+
+namespace safeconduct::survey {
+namespace {
+
+using Kind = TableColumn::Kind;
+
+std::optional<Value> ReadNumber(std::string_view text) {
+  Value number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || stopped != end) return std::nullopt;
+  if (number < kMinNumber || number > kMaxNumber) return std::nullopt;
+  return number;
+}
+
+std::optional<Value> ReadDay(std::string_view text) {
+  const auto day = ParseDate(text);
+  if (!day) return std::nullopt;
+  return day->days;
+}
+
+// Reads `A..B`, `A..` or `..B`, whose ends `read` reads; nothing where it is no
+// such range.
+template <typename Read>
+std::optional<IntervalSet> ReadRange(std::string_view text, const Read& read) {
+  const size_t dots = text.find("..");
+  if (dots == std::string_view::npos || text == "..") return std::nullopt;
+  const auto end = [&](std::string_view written, Value open) {
+    return written.empty() ? std::optional(open) : read(written);
+  };
+  const auto low = end(text.substr(0, dots), kMinNumber);
+  const auto high = end(text.substr(dots + 2), kMaxNumber);
+  if (!low || !high) return std::nullopt;
+  return IntervalSet::Range(*low, *high);
+}
+
+// Calls `add` with each of the alternatives that `|` separates.
+template <typename Add>
+void ForAlternatives(std::string_view text, const Add& add) {
+  while (true) {
+    const size_t end = std::min(text.find('|'), text.size());
+    add(text.substr(0, end));
+    if (end == text.size()) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+// Reads what is wanted of a fact as a cell is read; nothing, with the fault,
+// where it cannot be.
+std::expected<IntervalSet, std::string> ReadFact(const law::Fact& fact,
+                                                 const std::string& value) {
+  const text::SourceText source("", value);
+  text::Diagnostics diagnostics;
+  auto values = chart::ReadCell(
+      fact, {&source, 0, static_cast<uint32_t>(value.size())}, diagnostics);
+  if (!values) return std::unexpected(diagnostics.Sorted().front().text);
+  return *std::move(values);
+}
+
+std::expected<IntervalSet, std::string> ReadDaysWanted(
+    const std::string& value) {
+  IntervalSet days;
+  std::optional<std::string> fault;
+  ForAlternatives(value, [&](std::string_view each) {
+    const text::SourceText source("", std::string(each));
+    text::Diagnostics diagnostics;
+    const auto read = chart::ReadDays(
+        {&source, 0, static_cast<uint32_t>(each.size())}, diagnostics);
+    if (read) {
+      days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
+    } else if (!fault) {
+      fault = diagnostics.Sorted().front().text;
+    }
+  });
+  if (fault) return std::unexpected(*fault);
+  return days;
+}
+
+}  // namespace
+
+std::expected<RowFilter, Error> RowFilter::Read(
+    const law::Law& law, const TableForm& form,
+    const std::vector<std::string>& conditions) {
+  RowFilter filter;
+  std::vector<std::string> faults;
+  for (const std::string& each : conditions) {
+    auto condition = ReadCondition(law, form, each);
+    if (condition) {
+      filter.Add(*std::move(condition));
+    } else {
+      faults.push_back("--where: " + condition.error());
+    }
+  }
+  if (faults.empty()) return filter;
+  return std::unexpected(Error{Error::Kind::kQuestion,
+                               fmt::format("{}", fmt::join(faults, "\n"))});
+}
+
+// Two conditions on one fact are one: what is known of it in part may be wanted
+// by each and still by no value of both.
+void RowFilter::Add(Condition condition) {
+  if (!condition.is_text) {
+    for (Condition& each : conditions_) {
+      if (each.column != condition.column) continue;
+      each.values = each.values.Intersect(condition.values);
+      return;
+    }
+  }
+  conditions_.push_back(std::move(condition));
+}
+
+std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
+    const law::Law& law, const TableForm& form, const std::string& condition) {
+  const size_t equals = condition.find('=');
+  if (equals == std::string::npos) {
+    return std::unexpected(
+        fmt::format("expected COLUMN=VALUE, found {}", text::Quote(condition)));
+  }
+  const std::string name = condition.substr(0, equals);
+  const std::string value = condition.substr(equals + 1);
+  const auto at = std::ranges::find(form.columns, name, &TableColumn::name);
+  if (at == form.columns.end()) {
+    return std::unexpected(
+        fmt::format("no column {}{}", text::Quote(name),
+                    DidYouMean(name, NamesOf(form.columns))));
+  }
+  Condition read;
+  read.column = static_cast<size_t>(at - form.columns.begin());
+  read.is_text = at->kind != Kind::kFact && at->kind != Kind::kOn;
+  if (read.is_text) {
+    ReadTexts(value, read);
+    return read;
+  }
+  if (value.empty()) {
+    return std::unexpected(fmt::format(
+        "`{}=` names no value (to see who is not known, group with --by {})",
+        name, name));
+  }
+  auto values = at->kind == Kind::kOn ? ReadDaysWanted(value)
+                                      : ReadFact(law.fact(at->fact), value);
+  if (!values) return std::unexpected(values.error());
+  read.values = *std::move(values);
+  return read;
+}
+
+void RowFilter::ReadTexts(std::string_view alternatives, Condition& condition) {
+  ForAlternatives(alternatives, [&](std::string_view each) {
+    condition.texts.emplace_back(each);
+    if (const auto numbers = ReadRange(each, ReadNumber)) {
+      condition.numbers = condition.numbers.Union(*numbers);
+    } else if (const auto days = ReadRange(each, ReadDay)) {
+      condition.days = condition.days.Union(*days);
+    }
+  });
+}
+
+Chosen RowFilter::ChooseText(const Condition& condition,
+                             std::string_view text) {
+  const auto is_in = [&](const IntervalSet& wanted, const auto& read) {
+    if (wanted.empty()) return false;
+    const auto value = read(text);
+    return value && wanted.Contains(*value);
+  };
+  const bool wanted =
+      std::ranges::find(condition.texts, text) != condition.texts.end() ||
+      is_in(condition.numbers, ReadNumber) || is_in(condition.days, ReadDay);
+  return wanted ? Chosen::kYes : Chosen::kNo;
+}
+
+Chosen RowFilter::ChooseValues(const Condition& condition,
+                               const IntervalSet& values) {
+  if (condition.values.Includes(values)) return Chosen::kYes;
+  return condition.values.Intersects(values) ? Chosen::kPerhaps : Chosen::kNo;
+}
+
+}  // namespace safeconduct::survey

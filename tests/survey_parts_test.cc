@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a survey finds does not depend on the order of the rows or on how they
+// are split, and rows are chosen by what is known of them.
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ask/asker.h"
+#include "survey/survey.h"
+#include "survey/survey_json.h"
+#include "survey/table/row_filter.h"
+#include "tests/random/case_table.h"
+#include "tests/random/channel.h"
+#include "tests/random/for_trials.h"
+#include "tests/random/random_case.h"
+#include "tests/random/seeds.h"
+#include "tests/random/trial.h"
+
+namespace safeconduct::survey {
+namespace {
+
+using law::FactId;
+using random::CaseTable;
+
+// A survey of lines of a table under the names of its columns.
+SurveyResult Survey(const SurveyQuestion& question, const std::string& names,
+                    const std::vector<std::string>& lines,
+                    std::string* answers = nullptr) {
+  std::string text = names;
+  for (const std::string& line : lines) text += line;
+  size_t at = 0;
+  std::string unwanted;
+  auto result = RunSurvey(
+      question, random::StreamsOf(text, at, answers ? *answers : unwanted));
+  EXPECT_TRUE(result) << result.error().text;
+  return result ? *std::move(result) : SurveyResult();
+}
+
+struct ChannelTable {
+  SurveyQuestion question;
+  std::string names = "id,on,ward,weight";
+  std::vector<std::string> lines;
+};
+
+// A table of random cases, with weights of all sizes in a few groups.
+ChannelTable RandomChannelTable(random::Dice& dice, int rows) {
+  static const auto kPack = random::ReadChannelPack();
+  static const auto kChart = *chart::Chart::Compile(kPack, {});
+  ChannelTable table;
+  table.question.chart = kChart;
+  const Date day = *ParseDate("2023-08-14");
+  table.question.days = {day, day};
+  table.question.by = {"ward"};
+  table.question.keep = {"ward"};
+  table.question.reasons = true;
+  for (const law::Fact& fact : kPack->law.facts) table.names += "," + fact.name;
+  table.names += "\n";
+  for (int i = 0; i < rows; ++i) {
+    const chart::Case person =
+        random::RandomChannelCase(dice, kPack->law, dice.Between(0, 30));
+    std::string line =
+        fmt::format("{},,ward {},{}e{}", i, dice.Between(1, 3),
+                    dice.Between(1, 99'999) / 7.0, dice.Between(-8, 5));
+    for (size_t f = 0; f < kPack->law.facts.size(); ++f) {
+      line += "," + random::CellText(kPack->law.facts[f].type,
+                                     person.values(FactId(f)));
+    }
+    table.lines.push_back(line + "\n");
+  }
+  return table;
+}
+
+TEST(SurveyParts, AreTheSameInEveryOrderOfTheRows) {
+  for (const uint64_t seed : random::SeedsFrom(21'000, 6)) {
+    random::Dice dice(seed);
+    ChannelTable table = RandomChannelTable(dice, 150);
+    const std::string wanted = FormatSurveyJson(
+        table.question, Survey(table.question, table.names, table.lines));
+    for (int order = 0; order < 3; ++order) {
+      for (size_t i = table.lines.size(); i > 1; --i) {
+        std::swap(table.lines[i - 1],
+                  table.lines[static_cast<size_t>(
+                      dice.Between(0, static_cast<int>(i) - 1))]);
+      }
+      EXPECT_EQ(
+          FormatSurveyJson(table.question,
+                           Survey(table.question, table.names, table.lines)),
+          wanted);
+    }
+  }
+}
+
+// Returns faults as they are told, a line each.
+std::string FaultsOf(const SurveyResult& result) {
+  std::string text;
+  for (const RowFault& each : result.faults) {
+    text += fmt::format("{} {} {}: {}\n", each.line, each.row, each.column,
+                        each.text);
+  }
+  return text;
+}
+
+TEST(SurveyParts, OfAnySplitMergeToTheWhole) {
+  for (const uint64_t seed : random::SeedsFrom(22'000, 10)) {
+    random::Dice dice(seed);
+    ChannelTable table = RandomChannelTable(dice, 120);
+    table.question.where = {"age=..40", "ward=ward 1|ward 2"};
+    // Some rows at fault, and some that are nobody.
+    for (int i = 0; i < 20; ++i) {
+      const auto at = static_cast<size_t>(dice.Between(0, 119));
+      table.lines[at] = dice.Chance(50) ? "one cell too few,\n" : ",,\n\n";
+    }
+    const SurveyResult whole = Survey(table.question, table.names, table.lines);
+    const size_t cut = static_cast<size_t>(dice.Between(0, 120));
+    const size_t next =
+        static_cast<size_t>(dice.Between(static_cast<int>(cut), 120));
+    const auto part = [&](size_t from, size_t to) {
+      // Blank lines before the names of a part are its own.
+      return Survey(table.question, table.names,
+                    {table.lines.begin() + static_cast<ptrdiff_t>(from),
+                     table.lines.begin() + static_cast<ptrdiff_t>(to)});
+    };
+    SurveyResult merged = part(0, cut);
+    ASSERT_TRUE(Merge(part(cut, next), merged));
+    ASSERT_TRUE(Merge(part(next, table.lines.size()), merged));
+    EXPECT_EQ(FormatSurveyJson(table.question, merged),
+              FormatSurveyJson(table.question, whole));
+    EXPECT_EQ(FaultsOf(merged), FaultsOf(whole));
+    EXPECT_GT(whole.bad_row_count, 0U);
+    EXPECT_EQ(merged.row_count, whole.row_count);
+    EXPECT_EQ(merged.line_count, whole.line_count);
+    EXPECT_EQ(merged.fault_count, whole.fault_count);
+    for (const auto& [group, tally] : whole.groups) {
+      EXPECT_EQ(merged.groups[group].counts, tally.counts);
+    }
+  }
+}
+
+TEST(SurveyParts, DoNotMergeToMoreGroupsThanOneTableMayHave) {
+  SurveyResult sum;
+  SurveyResult next;
+  for (size_t i = 0; i < kMaxGroups; ++i) sum.groups[{std::to_string(i)}];
+  next.groups[{"0"}];
+  EXPECT_TRUE(Merge(next, sum));
+  next.groups[{"one more"}];
+  EXPECT_FALSE(Merge(next, sum));
+}
+
+// -- Rows chosen --------------------------------------------------------------
+
+// A random table, conditions on its facts, and which rows they choose.
+struct ChosenTable {
+  SurveyQuestion question;
+  CaseTable table;
+  std::vector<std::pair<FactId, IntervalSet>> wanted;
+
+  // By what each fact may be, and what all conditions on it want.
+  Chosen ChosenOf(const chart::Case& person) const {
+    Chosen chosen = Chosen::kYes;
+    for (size_t f = 0; f < question.chart->law().facts.size(); ++f) {
+      const IntervalSet& known = person.values(FactId(f));
+      IntervalSet left = known;
+      for (const auto& [fact, values] : wanted) {
+        if (fact == FactId(f)) left = left.Intersect(values);
+      }
+      if (left.empty()) return Chosen::kNo;
+      if (left != known) chosen = Chosen::kPerhaps;
+    }
+    return chosen;
+  }
+
+  size_t CountOf(Chosen chosen) const {
+    return static_cast<size_t>(std::ranges::count(
+        table.cases, chosen,
+        [this](const auto& person) { return ChosenOf(person); }));
+  }
+
+  // What asking each chosen case by itself answers, of the routes told of.
+  std::string Asked() const {
+    std::string answers = "id";
+    const law::Law& law = question.chart->law();
+    for (const law::RouteId route : question.routes) {
+      answers += "," + law.route(route).name;
+    }
+    answers += "\n";
+    ask::Asker asker(question.chart);
+    for (size_t i = 0; i < table.cases.size(); ++i) {
+      if (ChosenOf(table.cases[i]) != Chosen::kYes) continue;
+      answers += std::to_string(i);
+      const auto outcomes = asker.Outcomes(table.cases[i], question.days);
+      for (const law::RouteId route : question.routes) {
+        answers += ",";
+        answers += ask::OutcomeName(outcomes[route.index()]);
+      }
+      answers += "\n";
+    }
+    return answers;
+  }
+};
+
+ChosenTable RandomChosenTable(random::Trial& trial) {
+  random::Dice& dice = trial.dice;
+  const law::Law& law = trial.chart->law();
+  ChosenTable chosen;
+  chosen.question.chart = trial.chart;
+  chosen.question.days = random::RandomDays(dice, 20);
+  const random::Knowledge knowledge{dice.Between(20, 100), dice.Between(0, 40)};
+  for (int row = 0; row < 60; ++row) {
+    chosen.table.cases.push_back(random::RandomCase(dice, law, knowledge));
+    chosen.table.days.emplace_back();
+  }
+  for (int condition = 0; condition < 2; ++condition) {
+    const FactId fact(static_cast<size_t>(
+        dice.Between(0, static_cast<int>(law.facts.size()) - 1)));
+    const IntervalSet values =
+        random::RandomCase(dice, law, {100, 60}).values(fact);
+    const std::string text = random::CellText(law.fact(fact).type, values);
+    if (text.empty()) continue;
+    chosen.question.where.push_back(law.fact(fact).name + "=" + text);
+    chosen.wanted.emplace_back(fact, values);
+  }
+  chosen.question.routes.emplace_back(law.routes.size() - 1);
+  if (law.routes.size() > 1) chosen.question.routes.emplace_back(0U);
+  return chosen;
+}
+
+TEST(SurveyWhere, ChoosesTheRowsOfWhichItIsCertainAndCountsTheOthers) {
+  size_t perhaps = 0;
+  random::ForTrials(700'000, 200, [&](random::Trial& trial) {
+    const ChosenTable chosen = RandomChosenTable(trial);
+    const std::string text = chosen.table.Text(trial.chart->law(), false);
+    const size_t names = text.find('\n') + 1;
+    std::string answers;
+    const SurveyResult result = Survey(chosen.question, text.substr(0, names),
+                                       {text.substr(names)}, &answers);
+    EXPECT_EQ(answers, chosen.Asked());
+    EXPECT_EQ(result.total.cases, chosen.CountOf(Chosen::kYes));
+    EXPECT_EQ(result.not_chosen.rows, chosen.CountOf(Chosen::kNo));
+    EXPECT_EQ(result.perhaps_chosen.rows, chosen.CountOf(Chosen::kPerhaps));
+    perhaps += result.perhaps_chosen.rows;
+  });
+  EXPECT_GT(perhaps, 0U);
+}
+
+TEST(SurveyAnswers, RepeatKeptColumns) {
+  const auto pack = random::ReadChannelPack();
+  const Date day = *ParseDate("2023-08-14");
+  SurveyQuestion question{.chart = *chart::Chart::Compile(pack, {}),
+                          .days = {day, day},
+                          .keep = {"the ward", "a,b"},
+                          .routes = {*pack->law.FindRoute("rwanda")}};
+  std::string answers;
+  Survey(question, "the ward;age;\"a,b\"\n",
+         {"\"north; upper\";30;\n", "\n", "south;12;\"x, \"\"y\"\"\"\n"},
+         &answers);
+  EXPECT_EQ(answers,
+            "id,the ward,\"a,b\",rwanda\n"
+            "1,north; upper,,closed\n"
+            "2,south,\"x, \"\"y\"\"\",closed\n");
+  question.keep.emplace_back("rwanda");
+  size_t at = 0;
+  const std::string text = "age,rwanda,the ward,\"a,b\"\n";
+  const auto refused =
+      RunSurvey(question, random::StreamsOf(text, at, answers));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().text,
+            "--keep: column `rwanda` is named as one of the answers (rename "
+            "it, or leave out --out)");
+}
+
+// Returns the identifiers of the rows that conditions choose.
+std::string ChosenOf(const std::vector<std::string>& where) {
+  static const auto kPack = random::ReadChannelPack();
+  const Date day = *ParseDate("2023-08-14");
+  SurveyQuestion question{.chart = *chart::Chart::Compile(kPack, {}),
+                          .days = {day, day},
+                          .keep = {"ward", "year"},
+                          .where = where};
+  const std::string text =
+      "id,age,ward,year,on\n"
+      "a,30,north,2019,\n"
+      "b,16..17,\"n, s\",2020,2024-01-01\n"
+      "c,,,2020-06-01,2023-08-01..2023-08-31\n"
+      "d,12,north|south,unknown,\n";
+  size_t at = 0;
+  std::string answers;
+  const auto result = RunSurvey(question, random::StreamsOf(text, at, answers));
+  if (!result) return result.error().text;
+  std::string ids;
+  size_t line = answers.find('\n');
+  for (; line + 1 < answers.size(); line = answers.find('\n', line + 1)) {
+    ids += answers.substr(line + 1, answers.find(',', line) - line - 1);
+  }
+  return ids + (result->perhaps_chosen.rows > 0 ? "?" : "");
+}
+
+TEST(SurveyWhere, ReadsConditions) {
+  EXPECT_EQ(ChosenOf({"age=16..30"}), "ab?");
+  EXPECT_EQ(ChosenOf({"age=30|12"}), "ad?");
+  EXPECT_EQ(ChosenOf({"age=16"}), "?");
+  EXPECT_EQ(ChosenOf({"age=..20", "age=40.."}), "");
+  EXPECT_EQ(ChosenOf({"ward=north"}), "a");
+  EXPECT_EQ(ChosenOf({"ward=n, s|"}), "bc");
+  EXPECT_EQ(ChosenOf({"year=2020"}), "b");
+  EXPECT_EQ(ChosenOf({"year=2019..2020"}), "ab");
+  EXPECT_EQ(ChosenOf({"year=..2019|unknown"}), "ad");
+  EXPECT_EQ(ChosenOf({"year=2020-01-01..2020-12-31"}), "c");
+  EXPECT_EQ(ChosenOf({"id=a|d", "age=12"}), "d");
+  EXPECT_EQ(ChosenOf({"on=2023-08-14"}), "ad?");
+  EXPECT_EQ(ChosenOf({"on=2023-08-01..2023-08-31|2024-01-01"}), "abcd");
+}
+
+TEST(SurveyWhere, SaysWhatIsWrongWithConditions) {
+  EXPECT_EQ(ChosenOf({"age", "agee=3", "age=x", "age=", "on=2023"}),
+            "--where: expected COLUMN=VALUE, found `age`\n"
+            "--where: no column `agee`; did you mean `age`?\n"
+            "--where: `x` cannot be a value of fact `age`, which is 0..120 "
+            "years\n"
+            "--where: `age=` names no value (to see who is not known, group "
+            "with --by age)\n"
+            "--where: `2023` cannot be the day asked about, which is a date; "
+            "dates are written YYYY-MM-DD");
+}
+
+}  // namespace
+}  // namespace safeconduct::survey
