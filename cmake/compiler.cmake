@@ -7,7 +7,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
-if(NOT CMAKE_BUILD_TYPE)
+if(NOT CMAKE_BUILD_TYPE AND PROJECT_IS_TOP_LEVEL)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Kind of build" FORCE)
 endif()
 
@@ -27,7 +27,10 @@ if(EXISTS "${SAFECONDUCT_CCACHE}" AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     "${SAFECONDUCT_CCACHE}")
 endif()
 
-add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+if(SAFECONDUCT_WERROR)
+  add_compile_options(-Werror)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports overlapping copies inside its own std::string operator+.
   if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
@@ -38,6 +41,15 @@ else()
   add_compile_options(-Wno-sign-conversion)
   # Clang blames what libstdc++ 12's std::stable_sort uses on its callers.
   add_compile_options(-Wno-deprecated-declarations)
+endif()
+
+if(SAFECONDUCT_LIBRARY)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Nobody puts functions of their own in the place of the library's; else GCC
+    # would not inline what could be replaced.
+    add_compile_options(-fno-semantic-interposition)
+  endif()
 endif()
 
 if(SAFECONDUCT_CHECKS)

@@ -78,3 +78,9 @@ safeconduct_script_test(plot tests/plot/plot_test.py)
 safeconduct_script_test(draw tests/plot/draw_test.py)
 safeconduct_script_test(schema tests/schema/schema_test.py)
 safeconduct_script_test(mutants tests/mutants/mutants.py)
+if(SAFECONDUCT_LIBRARY AND Python3_FOUND)
+  add_test(NAME consumer COMMAND Python3::Interpreter
+    "${PROJECT_SOURCE_DIR}/tests/consumer/consumer_test.py"
+    "${PROJECT_BINARY_DIR}" "${CMAKE_CXX_COMPILER}")
+  set_tests_properties(consumer PROPERTIES TIMEOUT 600)
+endif()

@@ -17,11 +17,12 @@
 #include "cli/command/commands.h"
 #include "cli/page/help.h"
 #include "cli/page/usage.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct::cli {
 namespace {
 
-constexpr const char* kVersion = "safeconduct 0.1.0\n";
+constexpr const char* kVersion = "safeconduct " SAFECONDUCT_VERSION "\n";
 
 Surroundings LookAround() {
   const auto today =
