@@ -155,7 +155,10 @@ SurveyOptions OptionsOf(size_t threads, std::string& answers,
   options.by = {"claim"};
   options.reasons = reasons;
   options.threads = threads;
-  options.write = [&answers](std::string_view text) { answers += text; };
+  options.write = [&answers](std::string_view text) {
+    answers += text;
+    return true;
+  };
   return options;
 }
 

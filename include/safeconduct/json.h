@@ -9,6 +9,7 @@
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/pack.h"
+#include "safeconduct/prover.h"
 
 // Answers as JSON, in the shapes that the program prints and `schema/`
 // describes: UTF-8, indented by two, without an end of line. Case::ReadJson
@@ -23,6 +24,9 @@ std::string FormatFactsJson(const Pack& pack);
 
 // As `record --json` prints it.
 std::string FormatMattersJson(Date day, const std::vector<MatterState>& states);
+
+// As `prove --json` prints it.
+std::string FormatJson(const ProofAnswer& answer);
 
 // Returns the facts that are known as Case::ReadJson reads them.
 std::string FormatJson(const Case& person);

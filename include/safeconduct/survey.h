@@ -28,9 +28,12 @@ struct SurveyOptions {
   std::vector<std::string> keep;  // columns that are no facts
   bool reasons = false;
   size_t threads = 1;
-  // Takes the answers as comma-separated values, a row a case; null where
-  // nobody wants them.
-  std::function<void(std::string_view text)> write;
+  // Takes the answers as comma-separated values, a row a case; returns whether
+  // to go on. Null where nobody wants them.
+  std::function<bool(std::string_view text)> write;
+  // Told from time to time how many bytes and rows are done; returns whether to
+  // go on. May be null.
+  std::function<bool(size_t bytes, size_t rows)> watch;
 };
 
 // A row that could not be read, and what is wrong with it.
@@ -53,7 +56,8 @@ struct SurveyAnswer {
 // Surveys a table of comma-separated values. `read` fills `size` bytes from
 // `to` on, fewer at the end, and returns how many. Fails where the columns are
 // at fault, where the days are reversed or none that are reasoned about, and
-// where `versus` is of another pack.
+// where `versus` is of another pack. Fails
+// also where it is told to stop: what was written until then stands.
 std::expected<SurveyAnswer, Error> SurveyTable(
     const Chart& chart, const SurveyOptions& options,
     const std::function<size_t(char* to, size_t size)>& read);

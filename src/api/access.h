@@ -4,7 +4,9 @@
 
 #include <expected>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "api/contents.h"
 #include "case/case.h"
@@ -34,12 +36,22 @@ struct Access {
                     std::shared_ptr<const chart::Chart> chart) {
     return {pack, std::move(chart)};
   }
+  static Case Wrap(const Pack& pack, chart::Case known) {
+    Case person(pack);
+    *person.case_ = std::move(known);
+    return person;
+  }
 };
 
 // Fails where a case and a chart, say, are of different packs. `what` is of
 // `pack`, and stands beside the chart.
 std::expected<void, Error> CheckSamePack(const char* what, const Pack& pack,
                                          const Chart& chart);
+
+// Returns the routes of these names; all where there is none. Fails where the
+// pack has no route of a name.
+std::expected<std::vector<law::RouteId>, Error> FindRoutes(
+    const Chart& chart, const std::vector<std::string>& names);
 
 // Fails where days are reversed, or none that are reasoned about.
 std::expected<void, Error> CheckDays(const Days& days);

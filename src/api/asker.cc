@@ -11,7 +11,6 @@
 
 #include "api/access.h"
 #include "api/answer.h"
-#include "base/nearest_name.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct {
@@ -24,25 +23,6 @@ std::expected<void, Error> CheckQuestion(const Chart& chart, const Case& person,
                                          const Days& days) {
   auto same = api::CheckSamePack("case", person.pack(), chart);
   return same ? api::CheckDays(days) : same;
-}
-
-std::expected<std::vector<law::RouteId>, Error> FindRoutes(
-    const law::Law& law, const std::vector<std::string>& names) {
-  std::vector<law::RouteId> routes;
-  for (const std::string& name : names) {
-    const auto route = law.FindRoute(name);
-    if (!route) {
-      return std::unexpected(
-          Error{Error::Kind::kUnknownName,
-                fmt::format("--route: unknown route `{}`{}", name,
-                            SuggestName(name, NamesOf(law.routes)))});
-    }
-    routes.push_back(*route);
-  }
-  for (size_t i = 0; names.empty() && i < law.routes.size(); ++i) {
-    routes.emplace_back(i);
-  }
-  return routes;
 }
 
 Error ChangesOutgrow(const chart::Chart& chart) {
@@ -100,7 +80,7 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
                   kMaxMoves)});
   }
   const chart::Chart& compiled = *Access::ChartOf(chart_);
-  auto routes = FindRoutes(compiled.law(), options.routes);
+  auto routes = api::FindRoutes(chart_, options.routes);
   if (!routes) return std::unexpected(std::move(routes).error());
   const chart::Case& known = Access::CaseOf(person);
   ask::Answer found = asker_->Explain(known, days, *routes);

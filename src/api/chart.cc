@@ -143,6 +143,26 @@ std::expected<void, Error> api::CheckSamePack(const char* what,
                         what)});
 }
 
+std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
+    const Chart& chart, const std::vector<std::string>& names) {
+  const law::Law& law = Access::ChartOf(chart)->law();
+  std::vector<law::RouteId> routes;
+  for (const std::string& name : names) {
+    const auto route = law.FindRoute(name);
+    if (!route) {
+      return std::unexpected(
+          Error{Error::Kind::kUnknownName,
+                fmt::format("--route: unknown route `{}`{}", name,
+                            SuggestName(name, NamesOf(law.routes)))});
+    }
+    routes.push_back(*route);
+  }
+  for (size_t i = 0; names.empty() && i < law.routes.size(); ++i) {
+    routes.emplace_back(i);
+  }
+  return routes;
+}
+
 std::expected<void, Error> api::CheckDays(const Days& days) {
   if (days.first < kFirstDay || kLastDay < days.last || days.last < kFirstDay ||
       kLastDay < days.first) {

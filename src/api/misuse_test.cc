@@ -3,12 +3,16 @@
 // library says what is wrong, and never answers something else.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "safeconduct/asker.h"
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
+#include "safeconduct/check.h"
+#include "safeconduct/export.h"
 #include "safeconduct/prover.h"
 #include "safeconduct/survey.h"
 
@@ -183,6 +187,79 @@ TEST(Misuse, SurveyThatCannotBegin) {
   options.threads = 0;
   ExpectError(SurveyTable(chart, options, ReadNothing), Error::Kind::kQuestion,
               "survey: has no thread to work with (give one)");
+}
+
+// Gives rows without an end.
+size_t ReadForever(char* to, size_t size) {
+  constexpr std::string_view kRow = "30\n";
+  static bool has_head = false;
+  size_t done = 0;
+  if (!std::exchange(has_head, true)) {
+    for (const char c : std::string_view("age\n")) to[done++] = c;
+  }
+  for (; done + kRow.size() <= size; done += kRow.size()) {
+    std::ranges::copy(kRow, to + done);
+  }
+  return done;
+}
+
+TEST(Survey, StopsWhereItIsToldTo) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  SurveyOptions options;
+  options.days = kSummer;
+  size_t seen = 0;
+  options.watch = [&](size_t /*bytes*/, size_t rows) {
+    seen = rows;
+    return false;
+  };
+  ExpectError(SurveyTable(chart, options, ReadForever), Error::Kind::kCancelled,
+              "survey: was told to stop (let it go on)");
+  EXPECT_GT(seen, 0U);
+}
+
+// -- Export -------------------------------------------------------------------
+
+TEST(Misuse, DrawingOfWhatDoesNotGoTogether) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  ExpectError(FormatDot(chart, Case(MakePack()), {}), Error::Kind::kMismatch,
+              kOfAnotherPack);
+  DrawingOptions options;
+  options.days = kReversed;
+  ExpectError(FormatDot(chart, Case(chart.pack()), options),
+              Error::Kind::kQuestion, kSwap);
+  options.days = kSummer;
+  options.routes = {"home"};
+  EXPECT_EQ(ErrorIn(FormatDot(chart, Case(chart.pack()), options)).kind,
+            Error::Kind::kUnknownName);
+  options.routes = {};
+  EXPECT_TRUE(
+      FormatDot(chart, Case(chart.pack()), options)->contains("digraph"));
+}
+
+TEST(Misuse, QueryThatCannotBeWritten) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  ExpectError(FormatSql(chart, kTooLate.last), Error::Kind::kQuestion, kAmong);
+  EXPECT_EQ(ErrorIn(FormatSql(chart, kDay, {.table = "a..b", .id = ""})).kind,
+            Error::Kind::kQuestion);
+  EXPECT_TRUE(FormatSql(chart, kDay)->contains("france"));
+}
+
+// -- Check --------------------------------------------------------------------
+
+TEST(Check, TellsOfWhatDecidesNothing) {
+  const auto answer = Check(MakePack());
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->fault_count, 0U);
+  EXPECT_EQ(answer->warning_count, answer->diagnostics.size());
+  EXPECT_TRUE(answer->coverage.complete);
+  EXPECT_TRUE(answer->coverage.clauses.empty());
+  EXPECT_EQ(answer->situations, "");
+}
+
+TEST(Check, StopsWhereItIsToldTo) {
+  CheckOptions options;
+  options.watch = [](size_t done, size_t all) { return done + 1 < all; };
+  EXPECT_EQ(ErrorIn(Check(MakePack(), options)).kind, Error::Kind::kCancelled);
 }
 
 // -- What an answer keeps alive -----------------------------------------------

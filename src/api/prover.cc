@@ -2,38 +2,124 @@
 // The public face of proving: include/safeconduct/prover.h.
 #include "prove/guarantee/prover.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "api/access.h"
-#include "prove/guarantee/prove_json.h"
+#include "pack/scenario.h"
 #include "safeconduct/prover.h"
 
 namespace safeconduct {
 
+using api::Access;
+
+namespace {
+
+Verdict VerdictOf(prove::Verdict verdict) {
+  switch (verdict) {
+    case prove::Verdict::kProved:
+      return Verdict::kProved;
+    case prove::Verdict::kRefuted:
+      return Verdict::kRefuted;
+    case prove::Verdict::kUndecided:
+      break;
+  }
+  return Verdict::kUndecided;
+}
+
+Refutation RefutationOf(const Pack& pack, const prove::Finding& finding) {
+  const api::Contents& contents = Access::ContentsOf(pack);
+  const chart::Pack& inner = *contents.pack;
+  const prove::Situation& situation = *finding.situation;
+  Refutation refutation{Access::Wrap(pack, prove::CaseOf(inner.law, situation)),
+                        situation.day,
+                        {},
+                        {},
+                        {}};
+  for (const record::Supposition& supposition : situation.suppositions) {
+    refutation.suppositions.push_back(
+        chart::DescribeSupposition(inner, supposition));
+  }
+  for (const law::RouteId route : finding.open) {
+    refutation.open.push_back(contents.route(route));
+  }
+  for (const law::FactId fact : situation.departures) {
+    refutation.departs.push_back(contents.fact(fact));
+  }
+  return refutation;
+}
+
+Finding FindingOf(const Pack& pack, law::GuaranteeId id,
+                  prove::Finding finding) {
+  Finding value;
+  value.guarantee = &pack.guarantees()[id.index()];
+  value.verdict = VerdictOf(finding.verdict);
+  value.situations = std::move(finding.situations);
+  value.violating = std::move(finding.violating);
+  if (finding.situation) value.refutation = RefutationOf(pack, finding);
+  value.why = std::move(finding.why);
+  return value;
+}
+
+}  // namespace
+
+std::string_view VerdictName(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kProved:
+      return "proved";
+    case Verdict::kRefuted:
+      return "refuted";
+    case Verdict::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+size_t ProofAnswer::Count(Verdict verdict) const {
+  return static_cast<size_t>(std::count_if(
+      findings.begin(), findings.end(),
+      [&](const Finding& finding) { return finding.verdict == verdict; }));
+}
+
 std::expected<ProofAnswer, Error> Prove(const Chart& chart,
                                         const ProofOptions& options) {
-  const auto& compiled = api::Access::ChartOf(chart);
+  const auto& compiled = Access::ChartOf(chart);
   auto guarantees = prove::FindGuarantees(compiled->law(), options.guarantees);
   if (!guarantees) return std::unexpected(guarantees.error());
-  const auto extent =
-      options.as_recorded ? prove::Extent::kRecorded : prove::Extent::kFree;
-  prove::Prover prover(compiled, extent, options.step_budget);
-  ProofAnswer answer;
-  std::vector<prove::Finding> findings;
+  prove::Prover prover(
+      compiled,
+      options.as_recorded ? prove::Extent::kRecorded : prove::Extent::kFree,
+      options.step_budget);
+  ProofAnswer answer{chart.pack(), chart.scenario(), options.as_recorded, {}};
   for (const law::GuaranteeId id : *guarantees) {
-    findings.push_back(prover.Prove(id));
-    switch (findings.back().verdict) {
-      case prove::Verdict::kProved:
-        ++answer.proved;
-        break;
-      case prove::Verdict::kRefuted:
-        ++answer.refuted;
-        break;
-      case prove::Verdict::kUndecided:
-        ++answer.undecided;
-        break;
+    if (options.watch &&
+        !options.watch(answer.findings.size(), guarantees->size())) {
+      return std::unexpected(Error{Error::Kind::kCancelled,
+                                   "prove: was told to stop (let it go on)"});
     }
+    answer.findings.push_back(FindingOf(chart.pack(), id, prover.Prove(id)));
   }
-  answer.json = prove::FormatFindingsJson(
-      compiled->pack(), compiled->timeline().scenario(), extent, findings);
+  return answer;
+}
+
+std::expected<ProofAnswer, Error> Prove(const Pack& pack,
+                                        const Scenario& scenario,
+                                        const ProofOptions& options,
+                                        size_t node_budget) {
+  const auto chart = Chart::Compile(pack, scenario, node_budget);
+  if (chart) return Prove(*chart, options);
+  if (chart.error().kind != Error::Kind::kLimit) {
+    return std::unexpected(chart.error());
+  }
+  const law::Law& law = Access::ContentsOf(pack).pack->law;
+  const auto guarantees = prove::FindGuarantees(law, options.guarantees);
+  if (!guarantees) return std::unexpected(guarantees.error());
+  ProofAnswer answer{pack, scenario, options.as_recorded, {}};
+  for (const law::GuaranteeId id : *guarantees) {
+    prove::Finding finding = prove::NothingYet(law.guarantees[id.index()]);
+    finding.why = chart.error().text;
+    answer.findings.push_back(FindingOf(pack, id, std::move(finding)));
+  }
   return answer;
 }
 

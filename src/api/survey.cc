@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "api/stoppable.h"
 #include "survey/arrow/abi.h"
 #include "survey/arrow_survey.h"
 #include "survey/survey.h"
@@ -15,6 +16,11 @@ namespace {
 
 std::unexpected<Error> AtFault(std::string text) {
   return std::unexpected(Error{Error::Kind::kQuestion, std::move(text)});
+}
+
+std::unexpected<Error> Stopped() {
+  return std::unexpected(Error{Error::Kind::kCancelled,
+                               "survey: was told to stop (let it go on)"});
 }
 
 std::expected<survey::SurveyQuestion, Error> QuestionOf(
@@ -61,8 +67,10 @@ std::expected<SurveyAnswer, Error> SurveyTable(
   const auto question = QuestionOf(chart, options);
   if (!question) return std::unexpected(question.error());
   if (!read) return AtFault("table: nothing reads it (give a function)");
-  return AnswerOf(*question, survey::RunSurvey(*question, {read, options.write,
-                                                           nullptr, nullptr}));
+  api::Stoppable stoppable(options);
+  auto result = survey::RunSurvey(*question, stoppable.Streams(read));
+  if (stoppable.stopped()) return Stopped();
+  return AnswerOf(*question, std::move(result));
 }
 
 std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
@@ -75,9 +83,11 @@ std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
     if (stream->release != nullptr) stream->release(stream);
     return std::unexpected(question.error());
   }
-  return AnswerOf(
-      *question, survey::RunSurvey(*question, *stream,
-                                   {nullptr, options.write, nullptr, nullptr}));
+  api::Stoppable stoppable(options);
+  ArrowArrayStream taken = stoppable.Wrap(stream);
+  auto result = survey::RunSurvey(*question, taken, stoppable.Streams(nullptr));
+  if (stoppable.stopped()) return Stopped();
+  return AnswerOf(*question, std::move(result));
 }
 
 }  // namespace safeconduct

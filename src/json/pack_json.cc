@@ -68,12 +68,7 @@ std::string FormatMattersJson(Date day,
 
 std::string FormatJson(const Case& person) {
   json::JsonWriter json;
-  json.BeginObject();
-  for (const auto& [fact, values] : person.Known()) {
-    json.Key(fact->name);
-    json::WriteValues(values, json);
-  }
-  json.EndObject();
+  json::WriteCase(person, json);
   return std::move(json).text();
 }
 

@@ -34,6 +34,15 @@ void WriteValues(const Values& values, JsonWriter& json) {
   json.EndArray();
 }
 
+void WriteCase(const Case& person, JsonWriter& json) {
+  json.BeginObject();
+  for (const auto& [fact, values] : person.Known()) {
+    json.Key(fact->name);
+    WriteValues(values, json);
+  }
+  json.EndObject();
+}
+
 void WriteDate(const std::optional<Date>& date, JsonWriter& json) {
   date ? json.String(FormatDate(*date)) : json.Null();
 }

@@ -17,6 +17,9 @@ namespace safeconduct::json {
 // Writes values as a case states them: one, a range, or a list.
 void WriteValues(const Values& values, JsonWriter& json);
 
+// Writes a case: every fact that is known.
+void WriteCase(const Case& person, JsonWriter& json);
+
 // Writes a day, or null where there is none.
 void WriteDate(const std::optional<Date>& date, JsonWriter& json);
 

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-#include "prove/guarantee/prove_json.h"
-#include "prove/guarantee/prover.h"
+#include "safeconduct/prover.h"
 #include "tests/fuzz/drive.h"
 
 namespace safeconduct::fuzz {
@@ -15,55 +14,52 @@ namespace {
 constexpr size_t kMaxGuarantees = 8;
 constexpr size_t kSteps = 20'000;
 
-// Asks about a situation as anyone may.
-void AskAbout(const std::shared_ptr<const chart::Chart>& chart,
-              const prove::Finding& finding) {
-  const prove::Situation& situation = *finding.situation;
-  record::Scenario scenario = chart->timeline().scenario();
-  scenario.suppositions = situation.suppositions;
-  const auto asked = chart::Chart::Compile(chart->shared_pack(), scenario);
+// Asks about a case that refutes a guarantee as anyone may.
+void AskAbout(const Pack& pack, Scenario scenario,
+              const Refutation& refutation) {
+  scenario.suppositions = refutation.suppositions;
+  const auto asked = Chart::Compile(pack, scenario);
   Promise(asked.has_value());
-  ask::Asker asker(*asked);
-  const auto outcomes = asker.Outcomes(prove::CaseOf(chart->law(), situation),
-                                       {situation.day, situation.day});
-  for (const law::RouteId route : finding.open) {
-    Promise(outcomes[route.index()] == Outcome::kOpen);
+  const auto answer = Asker(*asked).Explain(refutation.person,
+                                            {refutation.day, refutation.day});
+  Promise(answer.has_value());
+  for (const Route* route : refutation.open) {
+    Promise((*answer->Find(route->name))->outcome == Outcome::kOpen);
   }
 }
 
-void ProveAll(const std::shared_ptr<const chart::Chart>& chart,
-              prove::Extent extent) {
-  prove::Prover prover(chart, extent, kSteps);
-  std::vector<prove::Finding> findings;
-  for (size_t i = 0; i < chart->law().guarantees.size(); ++i) {
-    findings.push_back(prover.Prove(law::GuaranteeId(i)));
-    const prove::Finding& finding = findings.back();
-    const bool refuted = finding.verdict == prove::Verdict::kRefuted;
-    Promise(finding.situation.has_value() == (refuted && finding.why.empty()));
+void ProveAll(const Chart& chart, bool as_recorded) {
+  ProofOptions options;
+  options.as_recorded = as_recorded;
+  options.step_budget = kSteps;
+  const auto answer = Prove(chart, options);
+  Promise(answer.has_value());
+  for (const Finding& finding : answer->findings) {
+    const bool refuted = finding.verdict == Verdict::kRefuted;
+    Promise(finding.refutation.has_value() == (refuted && finding.why.empty()));
     Promise(finding.why.empty() || refuted ||
-            finding.verdict == prove::Verdict::kUndecided);
-    if (finding.situation) AskAbout(chart, finding);
+            finding.verdict == Verdict::kUndecided);
+    if (finding.refutation) {
+      AskAbout(chart.pack(), chart.scenario(), *finding.refutation);
+    }
   }
-  const std::string json = prove::FormatFindingsJson(
-      chart->pack(), chart->timeline().scenario(), extent, findings);
+  const std::string json = FormatJson(*answer);
   Promise(json.starts_with('{') && json.ends_with('}'));
 }
 
 void Run(std::string_view lines) {
-  std::vector<chart::PackFile> guarantees;
+  std::vector<PackFile> guarantees;
   while (!lines.empty() && guarantees.size() < kMaxGuarantees) {
     const size_t end = std::min(lines.find('\n'), lines.size());
     guarantees.push_back({"--expr", std::string(lines.substr(0, end))});
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
-  const chart::PackReading reading =
-      chart::ReadPack(SmallPackFiles(), std::move(guarantees));
-  PrintAll(reading.diagnostics);
-  if (reading.diagnostics.has_errors()) return;
-  const auto chart = chart::Chart::Compile(reading.pack, {}, kNodeBudget);
-  if (!chart) return Promise(!chart.error().text.empty());
-  ProveAll(*chart, prove::Extent::kFree);
-  ProveAll(*chart, prove::Extent::kRecorded);
+  const auto pack = Pack::Read(SmallPackFiles(), std::move(guarantees));
+  if (!pack) return PrintAll(pack.error());
+  const auto chart = Chart::Compile(*pack, {}, kNodeBudget);
+  if (!chart) return PrintAll(chart.error());
+  ProveAll(*chart, false);
+  ProveAll(*chart, true);
 }
 
 }  // namespace

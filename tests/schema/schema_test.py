@@ -25,6 +25,12 @@ COMMANDS = {
          "teller", "--known-on", "2023-12-31", "--timeline"],
     ],
     "facts": [["facts"], ["facts", *SMALL]],
+    "prove": [
+        ["prove"],
+        ["prove", "--as-recorded", "--known-on", "2023-12-31"],
+        ["prove", "--expr", "never home is open"],
+        ["prove", "--max-nodes", "10"],
+    ],
     "record": [
         ["record", "--on", "2023-08-14"],
         ["record", *SMALL, "--on", "2023-08-14"],

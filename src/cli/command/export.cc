@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "safeconduct/export.h"
+
 #include <fmt/format.h>
 
 #include <string>
@@ -7,7 +9,6 @@
 #include "base/nearest_name.h"
 #include "cli/command/commands.h"
 #include "cli/system/file.h"
-#include "export/sql.h"
 #include "pack/scenario.h"
 
 namespace safeconduct::cli {
@@ -25,22 +26,10 @@ Stop CheckForm(const ExportOptions& options) {
   return kUsage;
 }
 
-// Two dots, or one at an end, leave a part of the table's name empty.
-Stop CheckTable(const std::string& table) {
-  const std::string dotted = "." + table + ".";
-  if (dotted.find("..") == std::string::npos) return std::nullopt;
-  Say(
-      fmt::format("--table: `{}` has an empty part (write `table` or "
-                  "`schema.table`)\n",
-                  table));
-  return kUsage;
-}
-
 }  // namespace
 
 int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   if (const Stop stop = CheckForm(options)) return *stop;
-  if (const Stop stop = CheckTable(options.table)) return *stop;
   Date day = surroundings.today;
   if (!options.on.empty()) {
     const auto read = chart::ReadOneDay("--on", options.on);
@@ -49,8 +38,8 @@ int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   }
   Invocation invocation;
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
-  const auto sql = survey::FormatSql(*invocation.inner_chart(), day,
-                                     {options.table, options.id});
+  const auto sql =
+      FormatSql(invocation.chart(), day, {options.table, options.id});
   if (!sql) return SayError(sql.error());
   if (options.out.empty()) {
     Print(*sql);

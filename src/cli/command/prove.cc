@@ -8,7 +8,8 @@
 #include "cli/command/commands.h"
 #include "cli/page/prove_text.h"
 #include "pack/scenario.h"
-#include "prove/guarantee/prove_json.h"
+#include "safeconduct/json.h"
+#include "safeconduct/prover.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -58,6 +59,23 @@ std::vector<prove::Finding> Undecided(
   return findings;
 }
 
+int PrintJson(const Pack& pack, const law::Law& law,
+              const std::vector<GuaranteeId>& guarantees,
+              const ProveOptions& options) {
+  ProofOptions asked;
+  for (const GuaranteeId id : guarantees) {
+    asked.guarantees.push_back(law.guarantees[id.index()].name);
+  }
+  asked.as_recorded = options.as_recorded;
+  asked.step_budget = options.max_steps;
+  const auto answer =
+      Prove(pack, options.scenario.written, asked, options.scenario.max_nodes);
+  if (!answer) return SayError(answer.error());
+  Print(FormatJson(*answer) + "\n");
+  return answer->Count(Verdict::kProved) == answer->findings.size() ? kDone
+                                                                    : kFaults;
+}
+
 }  // namespace
 
 int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
@@ -71,6 +89,9 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
   std::vector<GuaranteeId> guarantees;
   if (const Stop stop = ReadGuarantees(pack.law, options, guarantees)) {
     return *stop;
+  }
+  if (options.json) {
+    return PrintJson(invocation.pack(), pack.law, guarantees, options);
   }
   auto scenario = chart::ReadScenario(pack, options.scenario.written);
   if (!scenario) return SayError(scenario.error());
@@ -90,12 +111,9 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
     return SayError(chart.error());
   }
   const Scenario& written = options.scenario.written;
-  Print(
-      options.json
-          ? prove::FormatFindingsJson(pack, *scenario, extent, findings) + "\n"
-          : FormatProvenText(
-                {pack, options.scenario.law_folder, written, extent, findings},
-                surroundings.colour));
+  Print(FormatProvenText(
+      {pack, options.scenario.law_folder, written, extent, findings},
+      surroundings.colour));
   const bool all = std::all_of(
       findings.begin(), findings.end(), [](const prove::Finding& finding) {
         return finding.verdict == prove::Verdict::kProved;

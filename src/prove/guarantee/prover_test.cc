@@ -8,7 +8,6 @@
 #include "chart/chart_testing.h"
 #include "law/values.h"
 #include "pack/scenario.h"
-#include "prove/guarantee/prove_json.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -298,41 +297,6 @@ TEST(Prover, GivesUpWhereItsStepsRunOut) {
             "no dates were found for guarantee `g` to be violated on, nor that "
             "there are none, in 1 steps through its diagram of 3 nodes (raise "
             "--max-steps)");
-}
-
-TEST(Prover, PrintsTheShapeThatIsFixed) {
-  const ChartRef chart =
-      Compiled(std::string(kChildren) + "guarantee g \"G\" never home is open");
-  EXPECT_EQ(
-      FormatFindingsJson(chart->pack(), {}, Extent::kFree, {ProveFirst(chart)}),
-      R"({
-  "as_recorded": false,
-  "known_on": null,
-  "viewpoint": null,
-  "guarantees": [
-    {
-      "guarantee": "g",
-      "label": "G",
-      "verdict": "refuted",
-      "situations": "8",
-      "violating": "3",
-      "case": {
-        "age": 30,
-        "alone": false,
-        "claim": "none"
-      },
-      "on": "2023-08-14",
-      "suppose": [],
-      "open": [
-        "home"
-      ],
-      "departs": [
-        "claim"
-      ],
-      "why": null
-    }
-  ]
-})");
 }
 
 }  // namespace

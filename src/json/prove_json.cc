@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "json/json_writer.h"
+#include "json/values_json.h"
+#include "safeconduct/json.h"
+
+namespace safeconduct {
+namespace json {
+namespace {
+
+void WriteFinding(const Finding& finding, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("guarantee").String(finding.guarantee->name);
+  json.Key("label").StringOrNull(finding.guarantee->label);
+  json.Key("verdict").String(VerdictName(finding.verdict));
+  json.Key("situations").StringOrNull(finding.situations);
+  json.Key("violating").StringOrNull(finding.violating);
+  const auto& shown = finding.refutation;
+  json.Key("case");
+  shown ? WriteCase(shown->person, json) : void(json.Null());
+  json.Key("on");
+  shown ? json.String(FormatDate(shown->day)) : json.Null();
+  json.Key("suppose");
+  WriteTexts(shown ? shown->suppositions : std::vector<std::string>(), json);
+  json.Key("open");
+  WriteNames(shown ? shown->open : std::vector<const Route*>(), json);
+  json.Key("departs");
+  WriteNames(shown ? shown->departs : std::vector<const Fact*>(), json);
+  json.Key("why").StringOrNull(finding.why);
+  json.EndObject();
+}
+
+}  // namespace
+}  // namespace json
+
+std::string FormatJson(const ProofAnswer& answer) {
+  json::JsonWriter json;
+  json.BeginObject();
+  json.Key("as_recorded").Bool(answer.as_recorded);
+  json.Key("known_on").StringOrNull(answer.scenario.known_on);
+  json.Key("viewpoint").StringOrNull(answer.scenario.viewpoint);
+  json.Key("guarantees").BeginArray();
+  for (const Finding& finding : answer.findings) {
+    json::WriteFinding(finding, json);
+  }
+  json.EndArray().EndObject();
+  return std::move(json).text();
+}
+
+}  // namespace safeconduct
