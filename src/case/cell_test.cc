@@ -19,7 +19,8 @@ law::Law MakeLaw() {
                MakeFact("age", TypeForm::kNumber),
                MakeFact("born", TypeForm::kDate),
                MakeFact("left", TypeForm::kDateOrNone),
-               MakeFact("balance", TypeForm::kNumber)};
+               MakeFact("balance", TypeForm::kNumber),
+               MakeFact("stage", TypeForm::kChoice)};
   law.facts[1].type.choices = {{"none", "No claim"},
                                {"pending", "Pending at first instance"},
                                {"in_appeal", "In appeal, or pending there"},
@@ -32,6 +33,7 @@ law::Law MakeLaw() {
   law.facts[7].type.low = -50000;
   law.facts[7].type.high = 50000;
   law.facts[7].type.unit = "euros";
+  law.facts[8].type.choices = {{"first", ""}, {"lost", "Unknown"}};
   return law;
 }
 
@@ -121,6 +123,8 @@ TEST(ReadCell, ReadsWhatHasOneMeaning) {
       {"claim", "in appeal or pending there", "in_appeal"},
       {"claim", "NONE|refused", "none|refused"},
       {"mood", "Unknown", "unknown"},
+      {"stage", "Unknown", ""},
+      {"stage", "lost", "lost"},
       {"born", "15/08/2025", "2025-08-15"},
       {"born", "15.08.2025", "2025-08-15"},
       {"born", "15-8-2025", "2025-08-15"},

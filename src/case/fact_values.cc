@@ -163,7 +163,10 @@ bool TakesRanges(const law::Type& type) {
 
 bool ReadsUnknown(const law::Type& type, std::string_view text) {
   if (!EqualsIgnoringCase(text, "unknown")) return false;
-  return type.form != TypeForm::kChoice || MeaningsOf(type, text).empty();
+  return type.form != TypeForm::kChoice ||
+         std::ranges::none_of(type.choices, [&](const law::Choice& choice) {
+           return EqualsIgnoringCase(choice.name, text);
+         });
 }
 
 void ReportMismatch(const Slot& slot, const std::string& found, Place place,

@@ -41,7 +41,7 @@ struct Written {
 bool TakesRanges(const law::Type& type);
 
 // Returns whether `unknown`, in either case, means every value: no choice has
-// that name.
+// that name. One may have that label; every value is then the safe reading.
 bool ReadsUnknown(const law::Type& type, std::string_view text);
 
 // Reports that `found`, in words, is not of the type; with the form that would
