@@ -9,18 +9,18 @@
 # shellcheck disable=SC2034
 
 run_packages=(
-  g++ cmake ninja-build libfmt-dev libcli11-dev libhwy-dev
-  nlohmann-json3-dev iso-codes gnuplot-nox graphviz
+  g++ cmake ninja-build libfmt-dev libhwy-dev
+  nlohmann-json3-dev iso-codes libcmark-dev gnuplot-nox graphviz
 )
 run_witnesses=(
-  /usr/include/fmt/core.h /usr/include/CLI/CLI.hpp
-  /usr/include/nlohmann/json.hpp
-  /usr/include/hwy/highway.h
+  /usr/include/fmt/core.h /usr/include/nlohmann/json.hpp
+  /usr/include/hwy/highway.h /usr/include/cmark.h
   /usr/share/iso-codes/json/iso_3166-1.json
 )
 test_packages=(
   "${run_packages[@]}" ccache python3 python3-jsonschema
-  libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libsqlite3-dev
+  libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libcli11-dev
+  libsqlite3-dev
   libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
   shellcheck

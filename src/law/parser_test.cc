@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "law/law_testing.h"
+#include "text/page.h"
 
 namespace safeconduct::law {
 namespace {

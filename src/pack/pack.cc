@@ -14,6 +14,7 @@
 #include "record/timeline.h"
 #include "text/lexer.h"
 #include "text/name_index.h"
+#include "text/page.h"
 
 namespace safeconduct::chart {
 namespace {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One lexer for law and record. A pack is Markdown: prose, which is passed
-// over, and fenced blocks, of which those marked `law` or `record` are cut
-// into tokens. Layout carries no meaning inside a block, and `#` begins a
-// comment. Keywords are names here; the parsers know them by their text.
+// One lexer for law and record. Layout carries no meaning in a block, and `#`
+// begins a comment. Keywords are names here; the parsers know them by their
+// text.
 #include "text/lexer.h"
 
 #include <fmt/format.h>
@@ -71,17 +70,45 @@ Sign SignOf(char c, char next) {
   }
 }
 
-// Cuts one stretch of a source into tokens.
+// Returns what to write in place of characters that other languages, or a word
+// processor, put in.
+std::string_view RemedyFor(std::string_view found) {
+  constexpr std::string_view kArithmetic[] = {"+", "-", "*", "/", "%"};
+  constexpr std::string_view kQuotes[] = {"\u201C", "\u201D", "\u201E",
+                                          "\u00AB", "\u00BB", "'",
+                                          "\u2018", "\u2019"};
+  const auto begins = [&](std::string_view sign) {
+    return found.starts_with(sign);
+  };
+  if (std::ranges::any_of(kArithmetic, begins)) {
+    return "; it has no arithmetic: what is counted is a fact of its own, or a "
+           "measure between two dates";
+  }
+  if (std::ranges::any_of(kQuotes, begins)) {
+    return "; texts stand in straight double quotes, `\"`";
+  }
+  if (begins("&")) return "; both is `and`";
+  if (begins("|")) return "; either is `or`";
+  if (begins("!")) return "; the contrary is `not`";
+  return "";
+}
+
+// Cuts stretches of a source into tokens.
 class Lexer {
  public:
   Lexer(const SourceText& source, Diagnostics& diagnostics)
       : source_(source), text_(source.content()), diagnostics_(diagnostics) {}
 
-  std::vector<Token> Run(uint32_t begin, uint32_t end) {
+  // Adds the tokens from `begin` to `end`, none of which reaches beyond it.
+  void Read(uint32_t begin, uint32_t end) {
     at_ = begin;
     end_ = end;
     while (SkipBlanks()) LexToken();
-    tokens_.push_back({TokenKind::kEnd, end_, end_, 0, faulty_});
+  }
+
+  // Returns what was read, and at `end` the token that says so.
+  std::vector<Token> Finish(uint32_t end) {
+    tokens_.push_back({TokenKind::kEnd, end, end, 0, faulty_});
     return std::move(tokens_);
   }
 
@@ -95,7 +122,7 @@ class Lexer {
     while (at_ < end_) {
       if (text_[at_] == '#') {
         at_ = static_cast<uint32_t>(
-            std::min<size_t>(text_.find('\n', at_), end_));
+            std::min<size_t>(text_.find_first_of("\r\n", at_), end_));
       } else if (IsSpace(text_[at_])) {
         ++at_;
       } else {
@@ -139,6 +166,7 @@ class Lexer {
         IsDigit(Peek(1))) {
       return LexDate(begin);
     }
+    if (ReportForeignDate(begin)) return Add(TokenKind::kDate, begin);
     const std::string_view digits = source_.Slice(begin, at_);
     int32_t value = 0;
     const auto [end, fault] =
@@ -151,6 +179,31 @@ class Lexer {
       value = 0;
     }
     Add(TokenKind::kNumber, begin, value);
+  }
+
+  // Reports a date as other pages write it, such as 01.05.2024 or 1/5/2024, of
+  // which the first number has been read. Returns whether there is one.
+  bool ReportForeignDate(uint32_t begin) {
+    const char sign = Peek();
+    if ((sign != '.' && sign != '/') || at_ - begin > 2) return false;
+    uint32_t end = at_ + 1;
+    const auto digits = [&] {
+      const uint32_t first = end;
+      while (end < end_ && IsDigit(text_[end])) ++end;
+      return end - first;
+    };
+    const uint32_t second = digits();
+    if (second == 0 || second > 2 || end >= end_ || text_[end] != sign) {
+      return false;
+    }
+    ++end;
+    if (digits() != 4) return false;
+    at_ = end;
+    Report(DiagnosticKind::kNoSuchDate, begin,
+           fmt::format("date `{}` may be read in two ways; dates are written "
+                       "YYYY-MM-DD",
+                       source_.Slice(begin, at_)));
+    return true;
   }
 
   void LexDate(uint32_t begin) {
@@ -174,7 +227,10 @@ class Lexer {
 
   void LexString() {
     const uint32_t begin = at_++;
-    while (at_ < end_ && text_[at_] != '"' && text_[at_] != '\n') ++at_;
+    while (at_ < end_ && text_[at_] != '"' && text_[at_] != '\n' &&
+           text_[at_] != '\r') {
+      ++at_;
+    }
     if (Peek() == '"') {
       ++at_;
       CheckCharacters(begin);
@@ -214,10 +270,12 @@ class Lexer {
     do {
       ++at_;
     } while (at_ < end_ && !IsKnown(text_[at_]));
+    const std::string_view found =
+        source_.Slice(begin, std::min(at_, begin + kMaxShown));
     Report(DiagnosticKind::kUnknownCharacter, begin,
            fmt::format("`{}` begins no word, number, string or sign of the "
-                       "language",
-                       source_.Slice(begin, std::min(at_, begin + kMaxShown))));
+                       "language{}",
+                       found, RemedyFor(found)));
   }
 
   void Add(TokenKind kind, uint32_t begin, int32_t value = 0) {
@@ -238,70 +296,6 @@ class Lexer {
   bool faulty_ = false;  // a fault was reported since the last token
   std::vector<Token> tokens_;
 };
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// A line that opens or closes a fenced block of Markdown (CommonMark 0.31,
-// section 4.5): up to three blanks, three or more backticks or tildes.
-struct Fence {
-  char sign;
-  size_t length;
-  std::string_view info;  // what follows, without blanks around it
-};
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::optional<Fence> ReadFence(std::string_view line) {
-  const size_t indent = line.find_first_not_of(' ');
-  if (indent > 3) return std::nullopt;  // or the line is blank
-  const char sign = line[indent];
-  if (sign != '`' && sign != '~') return std::nullopt;
-  size_t end = line.find_first_not_of(sign, indent);
-  if (end == std::string_view::npos) end = line.size();
-  if (end - indent < 3) return std::nullopt;
-  const Fence fence{sign, end - indent, Trim(line.substr(end))};
-  // An info string with a backtick makes the line inline code.
-  if (sign == '`' && fence.info.find('`') != std::string_view::npos) {
-    return std::nullopt;
-  }
-  return fence;
-}
-
-bool Closes(const Fence& fence, const Fence& opening) {
-  return fence.sign == opening.sign && fence.length >= opening.length &&
-         fence.info.empty();
-}
-
-std::optional<BlockKind> KindOf(std::string_view info) {
-  if (info == "law") return BlockKind::kLaw;
-  if (info == "record") return BlockKind::kRecord;
-  return std::nullopt;
-}
-
-// Warns of a block that was probably meant to be read.
-void WarnOfMisspelling(const SourceText& source, std::string_view info,
-                       Diagnostics& diagnostics) {
-  std::string lower(info.substr(0, info.find_first_of(" \t:")));
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  if (lower != "law" && lower != "laws" && lower != "record" &&
-      lower != "records") {
-    return;
-  }
-  const auto begin =
-      static_cast<uint32_t>(info.data() - source.content().data());
-  diagnostics.Add(
-      DiagnosticKind::kMisspelledBlock,
-      {&source, begin, begin + static_cast<uint32_t>(info.size())},
-      fmt::format("block marked `{}` is not read; blocks are marked `law` or "
-                  "`record`, and no more",
-                  info));
-}
 
 }  // namespace
 
@@ -354,55 +348,18 @@ std::string_view KindInWords(TokenKind kind) {
 Block LexText(const SourceText& source, BlockKind kind,
               Diagnostics& diagnostics) {
   const auto size = static_cast<uint32_t>(source.content().size());
-  return {kind, &source, Lexer(source, diagnostics).Run(0, size)};
+  const Stretch whole{0, size};
+  return LexStretches(source, kind, {&whole, 1}, size, diagnostics);
 }
 
-std::vector<Block> LexMarkdown(const SourceText& source,
-                               Diagnostics& diagnostics) {
-  std::vector<Block> blocks;
-  std::optional<Fence> opening;
-  uint32_t opened_at = 0;
-  const auto close = [&](uint32_t end) {
-    if (const auto kind = KindOf(opening->info)) {
-      const uint32_t begin =
-          std::min(source.LineStart(opened_at) +
-                       static_cast<uint32_t>(source.Line(opened_at).size()),
-                   end);
-      blocks.push_back(
-          {*kind, &source, Lexer(source, diagnostics).Run(begin, end)});
-    }
-  };
-  for (uint32_t line = 1; line <= source.line_count(); ++line) {
-    std::string_view text = source.Line(line);
-    if (line == 1 && text.starts_with(kByteOrderMark)) {
-      text.remove_prefix(kByteOrderMark.size());
-    }
-    const auto fence = ReadFence(text);
-    if (!fence) continue;
-    if (opening) {
-      if (!Closes(*fence, *opening)) continue;
-      close(source.LineStart(line));
-      opening.reset();
-      continue;
-    }
-    opening = fence;
-    opened_at = line;
-    if (!KindOf(fence->info)) {
-      WarnOfMisspelling(source, fence->info, diagnostics);
-    }
+Block LexStretches(const SourceText& source, BlockKind kind,
+                   std::span<const Stretch> stretches, uint32_t end,
+                   Diagnostics& diagnostics) {
+  Lexer lexer(source, diagnostics);
+  for (const Stretch& stretch : stretches) {
+    lexer.Read(stretch.begin, stretch.end);
   }
-  if (opening) {
-    close(static_cast<uint32_t>(source.content().size()));
-    const uint32_t start = source.LineStart(opened_at);
-    const auto size = static_cast<uint32_t>(source.Line(opened_at).size());
-    if (KindOf(opening->info)) {
-      diagnostics.Add(DiagnosticKind::kUnclosedBlock,
-                      {&source, start, start + size},
-                      "block is not closed; it ends with a line of its own "
-                      "that repeats the fence");
-    }
-  }
-  return blocks;
+  return {kind, &source, lexer.Finish(end)};
 }
 
 }  // namespace safeconduct::text

@@ -2,22 +2,25 @@
 #ifndef SAFECONDUCT_TEXT_LEXER_H_
 #define SAFECONDUCT_TEXT_LEXER_H_
 
-#include <vector>
+#include <cstdint>
+#include <span>
 
 #include "text/diagnostic.h"
+#include "text/markdown.h"
 #include "text/token.h"
 
 namespace safeconduct::text {
 
-// Returns the fenced blocks of a Markdown text that are marked `law` or
-// `record`, as tokens. A fault is added to `diagnostics` and passed over.
-// Linear in the size of the text.
-std::vector<Block> LexMarkdown(const SourceText& source,
-                               Diagnostics& diagnostics);
-
 // Returns the tokens of a whole text, as one block of `kind`.
 Block LexText(const SourceText& source, BlockKind kind,
               Diagnostics& diagnostics);
+
+// Returns the tokens of stretches of a source, such as the lines of a block
+// that stands in a list, as one block that ends at `end`. No token reaches from
+// one stretch into the next.
+Block LexStretches(const SourceText& source, BlockKind kind,
+                   std::span<const Stretch> stretches, uint32_t end,
+                   Diagnostics& diagnostics);
 
 }  // namespace safeconduct::text
 

@@ -67,21 +67,6 @@ std::string Lex(std::string content) {
   return faults.empty() ? printed : printed + "\n" + faults;
 }
 
-// Returns blocks as `kind line:column first-token`, a line each, and the
-// faults.
-std::string LexPage(std::string content) {
-  const SourceText source("x.law.md", std::move(content));
-  Diagnostics diagnostics;
-  std::string printed;
-  for (const Block& block : LexMarkdown(source, diagnostics)) {
-    const Token& first = block.tokens.front();
-    printed += fmt::format("{} {} {}\n",
-                           block.kind == BlockKind::kLaw ? "law" : "record",
-                           At(source, first.begin), block.TextOf(first));
-  }
-  return printed + Faults(diagnostics);
-}
-
 struct Row {
   const char* text;
   const char* printed;
@@ -94,6 +79,7 @@ TEST(Lexer, CutsWords) {
       {"F FRA Fr fR fr_FR _a",
        "word:F word:FRA word:Fr word:fR word:fr_FR word:_a"},
       {"a# the rest, \"\nb", "name:a name:b"},
+      {"a# the rest, \"\rb", "name:a name:b"},
       {"# only a comment", ""},
       {"", ""},
       {" \t\r\n ", ""},
@@ -194,76 +180,6 @@ TEST(Lexer, CountsColumnsInCharacters) {
   EXPECT_EQ(Lex("\"é漢🙂\"\t$"),
             "string:\"é漢🙂\"\nunknown-character@1:7..1:8\n");
   EXPECT_EQ(Lex("# é\n\t\t$"), "\nunknown-character@2:3..2:4\n");
-}
-
-// -- Pages --------------------------------------------------------------------
-
-TEST(LexMarkdown, ReadsMarkedBlocks) {
-  const Row rows[] = {
-      {"# Prose with fact\n```law\nfact\n```\n", "law 3:1 fact\n"},
-      {"```record\nevent\n```\n```law\nfact\n```",
-       "record 2:1 event\n"
-       "law 5:1 fact\n"},
-      {"```\nfact\n```\n", ""},
-      {"```console\nfact\n```\n", ""},
-      {"```lawful\nfact\n```\n", ""},
-      {"~~~law\nfact\n~~~\n", "law 2:1 fact\n"},
-      {"``` law \t\nfact\n```\n", "law 2:1 fact\n"},
-      {"   ```law\nfact\n  ```\n", "law 2:1 fact\n"},
-      {"    ```law\nfact\n    ```\n", ""},
-      {"\t```law\nfact\n", ""},
-      {"``law\nfact\n``\n", ""},
-      {"```law\n```\n", "law 2:1 \n"},
-      {"```law `x`\nfact\n", ""},
-      {"", ""},
-      {"\n   \n", ""},
-  };
-  for (const Row& row : rows) {
-    EXPECT_EQ(LexPage(row.text), row.printed) << row.text;
-  }
-}
-
-TEST(LexMarkdown, ClosesABlockAsItWasOpened) {
-  const Row rows[] = {
-      {"````law\n```\nfact\n````\n",
-       "law 3:1 fact\nunknown-character@2:1..2:4\n"},
-      {"```law\nfact\n`````\nroute", "law 2:1 fact\n"},
-      {"~~~law\nfact\n```\n~~~\n",
-       "law 2:1 fact\nunknown-character@3:1..3:4\n"},
-      {"````text\n```law\nfact\n```\n````\n", ""},
-      {"```law\nfact\n``` law\n```\n",
-       "law 2:1 fact\nunknown-character@3:1..3:4\n"},
-  };
-  for (const Row& row : rows) {
-    EXPECT_EQ(LexPage(row.text), row.printed) << row.text;
-  }
-}
-
-TEST(LexMarkdown, ReadsABlockThatIsNotClosed) {
-  EXPECT_EQ(LexPage("a\n```law\nfact"),
-            "law 3:1 fact\nunclosed-block@2:1..2:7\n");
-  EXPECT_EQ(LexPage("```law"), "law 1:7 \nunclosed-block@1:1..1:7\n");
-  EXPECT_EQ(LexPage("```law\n"), "law 2:1 \nunclosed-block@1:1..1:7\n");
-  EXPECT_EQ(LexPage("```text\nfact"), "");
-}
-
-TEST(LexMarkdown, WarnsOfAMarkThatIsMisspelled) {
-  EXPECT_EQ(LexPage("```Law\nfact\n```\n"), "misspelled-block@1:4..1:7\n");
-  EXPECT_EQ(LexPage("a\n``` laws\nfact\n```\n"), "misspelled-block@2:5..2:9\n");
-  EXPECT_EQ(LexPage("```RECORD\n```\n"), "misspelled-block@1:4..1:10\n");
-}
-
-TEST(LexMarkdown, ReadsLineEndsOfWindows) {
-  EXPECT_EQ(LexPage("# Law\r\n```law\r\nfact\r\n```\r\n"), "law 3:1 fact\n");
-  EXPECT_EQ(LexPage("```law\r\nfact \"a\r\n```\r\n"),
-            "law 2:1 fact\nunclosed-string@2:6..2:9\n");
-}
-
-// A page that begins with the mark and a block was passed over in silence.
-TEST(LexMarkdown, ReadsABlockBehindAByteOrderMark) {
-  EXPECT_EQ(LexPage("\xEF\xBB\xBF```law\nfact\n```\n"), "law 2:1 fact\n");
-  EXPECT_EQ(LexPage("\xEF\xBB\xBF# Law\n```law\nfact\n```\n"),
-            "law 3:1 fact\n");
 }
 
 }  // namespace

@@ -9,9 +9,12 @@ namespace safeconduct::text {
 
 SourceText::SourceText(std::string path, std::string content)
     : path_(std::move(path)), content_(std::move(content)) {
+  // Lines end as those of Unix, of Windows or, with a carriage return alone, of
+  // old Macintoshes do.
   line_starts_.push_back(0);
-  for (size_t i = content_.find('\n'); i != std::string::npos;
-       i = content_.find('\n', i + 1)) {
+  for (size_t i = content_.find_first_of("\r\n"); i != std::string::npos;
+       i = content_.find_first_of("\r\n", i + 1)) {
+    if (content_.compare(i, 2, "\r\n") == 0) ++i;
     line_starts_.push_back(static_cast<uint32_t>(i + 1));
   }
 }
@@ -28,8 +31,9 @@ SourceText::Position SourceText::PositionOf(uint32_t offset) const {
 std::string_view SourceText::Line(uint32_t line) const {
   const size_t begin = line_starts_[line - 1];
   const size_t end =
-      line < line_starts_.size() ? line_starts_[line] - 1 : content_.size();
+      line < line_starts_.size() ? line_starts_[line] : content_.size();
   std::string_view text = content().substr(begin, end - begin);
+  if (text.ends_with('\n')) text.remove_suffix(1);
   if (text.ends_with('\r')) text.remove_suffix(1);
   return text;
 }

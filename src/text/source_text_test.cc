@@ -31,12 +31,14 @@ TEST(SourceText, CountsLinesAndCharacters) {
 }
 
 TEST(SourceText, GivesLinesWithoutTheirEnds) {
-  const SourceText source("x.law.md", "one\r\ntwo\n\r\nfour\r");
-  ASSERT_EQ(source.line_count(), 4U);
+  const SourceText source("x.law.md", "one\r\ntwo\n\r\nfour\rfive\r\r");
+  ASSERT_EQ(source.line_count(), 7U);
   EXPECT_EQ(source.Line(1), "one");
   EXPECT_EQ(source.Line(2), "two");
   EXPECT_EQ(source.Line(3), "");
   EXPECT_EQ(source.Line(4), "four");
+  EXPECT_EQ(source.Line(5), "five");
+  EXPECT_EQ(source.Line(6), "");
   EXPECT_EQ(source.LineStart(1), 0U);
   EXPECT_EQ(source.LineStart(3), 9U);
 }

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/page.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <span>
+#include <string>
+#include <utility>
+
+namespace safeconduct::text {
+namespace {
+
+std::string At(const SourceText& source, uint32_t offset) {
+  const auto position = source.PositionOf(offset);
+  return fmt::format("{}:{}", position.line, position.column);
+}
+
+// Returns blocks as `kind` and then each token as `line:column text`, a line a
+// block, and the faults as `kind@line:column..line:column`, a line each.
+std::string Lex(std::string content) {
+  const SourceText source("x.law.md", std::move(content));
+  Diagnostics diagnostics;
+  std::string printed;
+  for (const Block& block : LexMarkdown(source, diagnostics)) {
+    printed += block.kind == BlockKind::kLaw ? "law" : "record";
+    for (const Token& token : block.tokens) {
+      printed += fmt::format(
+          " {} {}", At(source, token.begin),
+          token.kind == TokenKind::kEnd ? "end" : block.TextOf(token));
+    }
+    printed += '\n';
+  }
+  for (const Diagnostic& fault : diagnostics.Sorted()) {
+    printed +=
+        fmt::format("{}@{}..{}\n", KindName(fault.kind),
+                    At(source, fault.place.begin), At(source, fault.place.end));
+  }
+  return printed;
+}
+
+struct Row {
+  const char* text;
+  const char* printed;
+};
+
+void Check(std::span<const Row> rows) {
+  for (const Row& row : rows) EXPECT_EQ(Lex(row.text), row.printed) << row.text;
+}
+
+TEST(LexMarkdown, ReadsMarkedBlocks) {
+  const Row rows[] = {
+      {"# Prose with fact\n```law\nfact\n```\n", "law 3:1 fact 4:1 end\n"},
+      {"```record\nevent\n```\n```law\nfact\n```",
+       "record 2:1 event 3:1 end\n"
+       "law 5:1 fact 6:1 end\n"},
+      {"```\nfact\n```\n", ""},
+      {"```console\nfact\n```\n", ""},
+      {"```lawful\nfact\n```\n", ""},
+      {"~~~law\nfact\n~~~\n", "law 2:1 fact 3:1 end\n"},
+      {"``` law \t\nfact\n```\n", "law 2:1 fact 3:1 end\n"},
+      {"   ```law\nfact\n  ```\n", "law 2:1 fact 3:3 end\n"},
+      {"``law\nfact\n``\n", ""},
+      {"```law\n```\n", "law 2:1 end\n"},
+      {"```law\n\tfact\n\n  \n a\n```\n", "law 2:2 fact 5:2 a 6:1 end\n"},
+      {"```law `x`\nfact\n", ""},
+      {"``` law ``` marks law.\n", ""},
+      {"", ""},
+      {"\n   \n", ""},
+  };
+  Check(rows);
+}
+
+TEST(LexMarkdown, ClosesABlockAsItWasOpened) {
+  const Row rows[] = {
+      {"````law\n```\nfact\n````\n",
+       "law 2:1 ``` 3:1 fact 4:1 end\nunknown-character@2:1..2:4\n"},
+      {"```law\nfact\n`````\nroute", "law 2:1 fact 3:1 end\n"},
+      {"```law\nfact\n``` law\n```\n",
+       "law 2:1 fact 3:1 ``` 3:5 law 4:1 end\nunknown-character@3:1..3:4\n"},
+  };
+  Check(rows);
+}
+
+TEST(LexMarkdown, ReadsABlockThatIsNotClosed) {
+  const Row rows[] = {
+      {"a\n```law\nfact", "law 3:1 fact 3:5 end\nunclosed-block@2:1..2:7\n"},
+      {"```law", "law 1:7 end\nunclosed-block@1:1..1:7\n"},
+      {"```law\n", "law 2:1 end\nunclosed-block@1:1..1:7\n"},
+      {"```law\nfact\n\n\n", "law 2:1 fact 5:1 end\nunclosed-block@1:1..1:7\n"},
+      {"```text\nfact", ""},
+      // A list or a quotation that ends, ends the block.
+      {"- ```law\n  fact\nroute\n",
+       "law 2:3 fact 3:1 end\nunclosed-block@1:3..1:9\n"},
+      {"- ```law\n  fact\n```\n",
+       "law 2:3 fact 3:1 end\nunclosed-block@1:3..1:9\n"},
+      {"> ```law\n> fact\n", "law 2:3 fact 3:1 end\nunclosed-block@1:3..1:9\n"},
+      {"- ```law\n  fact\n- ```record\n  event\n  ```\n",
+       "law 2:3 fact 3:1 end\nrecord 4:3 event 5:3 end\n"
+       "unclosed-block@1:3..1:9\n"},
+  };
+  Check(rows);
+}
+
+// The program read these by hand once, and passed over them in silence.
+TEST(LexMarkdown, ReadsBlocksInListsAndQuotations) {
+  const Row rows[] = {
+      {"> ```law\n> fact a\n>\n>   b\n> ```\n",
+       "law 2:3 fact 2:8 a 4:5 b 5:3 end\n"},
+      {">```law\n>fact > 3\n>```\n", "law 2:2 fact 2:7 > 2:9 3 3:2 end\n"},
+      {"- Text:\n\n  ```law\n  fact - é\n  ```\n",
+       "law 4:3 fact 4:8 - 4:10 é 5:3 end\nunknown-character@4:8..4:9\n"
+       "unknown-character@4:10..4:11\n"},
+      {"1.\t```law\n\tfact\n\t```\n", "law 2:2 fact 3:2 end\n"},
+      {"- > 1. ```record\n  >    event\n  >    ```\n",
+       "record 2:8 event 3:8 end\n"},
+  };
+  Check(rows);
+}
+
+TEST(LexMarkdown, ReadsEveryLineEnd) {
+  const Row rows[] = {
+      {"# Law\r\n```law\r\nfact\r\n```\r\n", "law 3:1 fact 4:1 end\n"},
+      {"```law\r\nfact \"a\r\n```\r\n",
+       "law 2:1 fact 2:6 \"a 3:1 end\nunclosed-string@2:6..2:8\n"},
+      {"# Law\r```law\rfact # a\rb\r```\r", "law 3:1 fact 4:1 b 5:1 end\n"},
+      {"```law\rfact\r\n```\n```law\nroute\r```",
+       "law 2:1 fact 3:1 end\nlaw 5:1 route 6:1 end\n"},
+  };
+  Check(rows);
+}
+
+// A page that begins with the mark and a block was passed over in silence.
+TEST(LexMarkdown, ReadsABlockBehindAByteOrderMark) {
+  EXPECT_EQ(Lex("\xEF\xBB\xBF```law\nfact\n```\n"), "law 2:1 fact 3:1 end\n");
+  EXPECT_EQ(Lex("\xEF\xBB\xBF# Law\n```law\nfact\n```\n"),
+            "law 3:1 fact 4:1 end\n");
+}
+
+TEST(LexMarkdown, NamesAMarkThatIsMisspelled) {
+  const Row rows[] = {
+      {"```Law\nfact\n```\n", "unread-block@1:4..1:7\n"},
+      {"a\n``` laws\nfact\n```\n", "unread-block@2:5..2:9\n"},
+      {"```RECORD\n```\n", "unread-block@1:4..1:10\n"},
+      {"```{.record}\n```\n", "unread-block@1:4..1:13\n"},
+      {"~~~ {#a .law}\n~~~\n", "unread-block@1:5..1:14\n"},
+      {"```law title=\"x\"\n```\n", "unread-block@1:4..1:17\n"},
+      {"```law:france\n```\n", "unread-block@1:4..1:14\n"},
+      {"> ```{law}\n> ```\n", "unread-block@1:6..1:11\n"},
+      {"```text of the law\n```\n", ""},
+  };
+  Check(rows);
+}
+
+TEST(LexMarkdown, NamesABlockThatNoReaderSees) {
+  const Row rows[] = {
+      {"<!--\n```law\nfact\n```\n-->\n", "unread-block@2:1..2:7\n"},
+      {"<!-- a\n\n```law\nfact\n```\n\n-->\n```law\nroute\n```\n",
+       "law 9:1 route 10:1 end\nunread-block@3:1..3:7\n"},
+      {"<div><!--\n\n```law\nfact\n```\n\n<p>-->\n\n```law\nroute\n```\n",
+       "law 10:1 route 11:1 end\nunread-block@3:1..3:7\n"},
+      // What is not HTML hides nothing.
+      {"a <!--\n\n```law\nfact\n```\n\n-->\n", "law 4:1 fact 5:1 end\n"},
+      {"````text\n```law\nfact\n```\n````\n", "unread-block@2:1..2:7\n"},
+      {"~~~\n```law\nfact\n```\n~~~\n", "unread-block@2:1..2:7\n"},
+  };
+  Check(rows);
+}
+
+TEST(LexMarkdown, NamesABlockThatIsNotRead) {
+  const Row rows[] = {
+      {"    ```law\n    fact\n    ```\n", "unread-block@1:5..1:11\n"},
+      {"\t```law\nfact\n", "unread-block@1:2..1:8\n"},
+      {"para\n    ```law\n    fact\n    ```\n", "unread-block@2:5..2:11\n"},
+      {"para\n2. ```law\n   fact\n", "unread-block@2:4..2:10\n"},
+      {"<details>\n```law\nfact\n```\n</details>\n", "unread-block@2:1..2:7\n"},
+      {"<details>\n\n```law\nfact\n```\n\n</details>\n",
+       "law 4:1 fact 5:1 end\n"},
+      {"```text\nnever closed\n\n```law\nfact\n```\n",
+       "unclosed-block@4:1..4:7\n"},
+      {"```\nfact a \"A\" : country\n```\n", "unread-block@2:1..2:21\n"},
+      {"```text\nfact a \"A\" : country\n```\n", ""},
+      {"a\n\n    route france \"F\" to FR\n", "unread-block@3:5..3:27\n"},
+      {"```\nfact finders say \"it is\" so\n```\n", "unread-block@2:1..2:28\n"},
+      {"```\nthe route is \"A\"\n```\n", ""},
+  };
+  Check(rows);
+}
+
+TEST(LexMarkdown, TakesZeroBytesAsTheyStand) {
+  EXPECT_EQ(Lex(std::string("> ```law\n> \0fact\n> ```\n", 23)),
+            "law 2:4 fact 3:3 end\nunknown-character@2:3..2:4\n");
+}
+
+TEST(FirstMarkedFence, IsWhereAPageHoldsLaw) {
+  const SourceText page("x.md", "# A\n\n```text\n```\n\n> ```{.law}\n> ```\n");
+  const auto place = FirstMarkedFence(page);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->text(), "```{.law}");
+  EXPECT_FALSE(FirstMarkedFence(SourceText("x.md", "# Law\n```text\n```\n")));
+}
+
+}  // namespace
+}  // namespace safeconduct::text
