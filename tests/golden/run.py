@@ -2,7 +2,8 @@
 """Runs the golden tests: run.py BINARY [--rewrite]
 
 Each tests/golden/<feature>/{good,bad}/<fact>/ holds inputs, a `command` of one
-line that begins with `safeconduct` and runs in that folder, and `expected`: the
+line that begins with `safeconduct` and runs in that folder, perhaps its
+standard input, `stdin`, and `expected`: the
 standard output, a line `--- stderr`, the standard error, a line `--- exit N`.
 Good commands exit 0 and bad ones 1 to 3. With --rewrite, what the program
 printed becomes what is expected; read the difference before keeping it.
@@ -34,10 +35,13 @@ def environment():
 
 
 def run_program(binary, args, folder):
-    """Returns the finished program, which had no terminal and no input."""
+    """Returns the finished program, which had no terminal; its standard input
+    is the file `stdin`, where there is one."""
+    stdin = folder / "stdin"
+    given = stdin.read_bytes() if stdin.exists() else b""
     return subprocess.run(
         [binary, *args], cwd=folder, env=environment(), check=False,
-        stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT_SECONDS)
+        input=given, capture_output=True, timeout=TIMEOUT_SECONDS)
 
 
 def spell(stream):

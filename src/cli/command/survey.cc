@@ -2,6 +2,7 @@
 #include "survey/survey.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -38,6 +39,7 @@ File Open(const std::string& path, const char* mode) {
 // Opens a table, or says why not. A folder can be opened as a file can, and
 // then has no bytes.
 File OpenTable(const std::string& path) {
+  if (path == kStandardInput) return File(fdopen(dup(STDIN_FILENO), "rb"));
   std::error_code code;
   if (std::filesystem::is_directory(path, code)) {
     Say(fmt::format("{}: is a folder (name a table in it)\n", path));
@@ -135,7 +137,7 @@ Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
   if (options.bad_rows.empty()) {
     std::string lines;
     for (const RowFault& fault : result.faults) {
-      lines += FaultLine(options.table, fault);
+      lines += FaultLine(NameOfInput(options.table), fault);
     }
     if (result.faults.size() < result.fault_count) {
       lines += fmt::format(
@@ -144,10 +146,10 @@ Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
     }
     Say(lines);
   }
-  Say(
-      fmt::format("{}: {} at fault, and nothing is answered (mend what is "
-                  "wrong, or leave it out with --skip-bad-rows)\n",
-                  options.table, Counted(result.bad_row_count, "row")));
+  Say(fmt::format(
+      "{}: {} at fault, and nothing is answered (mend what is "
+      "wrong, or leave it out with --skip-bad-rows)\n",
+      NameOfInput(options.table), Counted(result.bad_row_count, "row")));
   return kFaults;
 }
 
@@ -234,7 +236,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     bad_rows = Open(options.bad_rows, "wb");
     if (!bad_rows) return kNotDone;
     streams.fault = [&](const RowFault& fault) {
-      const std::string line = FaultLine(options.table, fault);
+      const std::string line = FaultLine(NameOfInput(options.table), fault);
       std::fwrite(line.data(), 1, line.size(), bad_rows.get());
     };
   }
@@ -246,11 +248,11 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   Stop stop;
   if (std::ferror(table.get()) != 0) {
     Say(fmt::format("{}: cannot be read to its end (check the disk)\n",
-                    options.table));
+                    NameOfInput(options.table)));
     stop = kNotDone;
   } else if (!result) {
-    stop = SayError(
-        {result.error().kind, OfTable(options.table, result.error().text)});
+    stop = SayError({result.error().kind,
+                     OfTable(NameOfInput(options.table), result.error().text)});
   } else {
     stop = TellBadRows(options, *result);
   }

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,14 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
+
+// The path that stands for standard input wherever a file is read.
+inline constexpr std::string_view kStandardInput = "-";
+// Returns what messages call a file that is read.
+std::string NameOfInput(const std::string& path);
+
+// Reads a file, or standard input, or says why not and returns nothing.
+std::optional<std::string> ReadWhole(const std::string& path);
 
 // Returns whether all of `text` has been written.
 bool WriteAll(std::FILE* file, std::string_view text);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/system/pack_folder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+#include "cli/system/file.h"
+#include "cli/system/stop.h"
+#include "text/page.h"
+
+namespace safeconduct::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// How many files and folders within a folder are looked at for law that is not
+// read: enough for any pack, and soon done where the folder is a whole disk.
+constexpr size_t kMostEntries = 10'000;
+
+std::string LowerName(const fs::path& path) {
+  std::string name = path.filename().string();
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
+}
+
+bool IsPackPage(const fs::path& path) {
+  const std::string name = LowerName(path);
+  return name.ends_with(".law.md") || name.ends_with(".record.md");
+}
+
+// Returns whether a file that is no page of a pack could hold law.
+bool IsText(const fs::path& path) {
+  const std::string name = LowerName(path);
+  return name.ends_with(".md") || name.ends_with(".markdown") ||
+         name.ends_with(".txt") || name.ends_with(".law") ||
+         name.ends_with(".record");
+}
+
+bool IsHiddenName(const fs::path& path) {
+  return path.filename().string().starts_with('.');
+}
+
+std::string_view WhyNoFolder(const std::string& path) {
+  std::error_code code;
+  const auto status = fs::status(path, code);
+  if (!fs::exists(status)) {
+    return "no such folder (name the folder of a law pack)";
+  }
+  if (!fs::is_directory(status)) {
+    return "is a file (name the folder that holds the law pack)";
+  }
+  return "cannot be read (check its permissions)";
+}
+
+// Returns the files within the folders in `folder` that could hold law.
+std::vector<std::string> FilesFurtherIn(const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code code;
+  size_t seen = 0;
+  for (fs::recursive_directory_iterator
+           entry(folder, fs::directory_options::skip_permission_denied, code),
+       end;
+       !code && entry != end && seen < kMostEntries;
+       entry.increment(code), ++seen) {
+    const fs::path& path = entry->path();
+    std::error_code unknown;
+    if (entry->is_directory(unknown)) {
+      if (IsHiddenName(path)) entry.disable_recursion_pending();
+    } else if (entry.depth() > 0 && (IsPackPage(path) || IsText(path))) {
+      paths.push_back(path.string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+// Warns of a file that holds a block of law.
+void WarnOfUnread(const std::string& path, std::string_view why) {
+  std::error_code code;
+  const auto size = fs::file_size(path, code);
+  if (code || size > text::kMaxFileSize) return;
+  auto content = ReadWhole(path);
+  if (!content) return;
+  const text::SourceText source(path, *std::move(content));
+  const auto place = text::FirstMarkedFence(source);
+  if (!place) return;
+  Say(fmt::format("{}:{}: holds a block of law and is not read, {}\n", path,
+                  source.PositionOf(place->begin).line, why));
+}
+
+// Says that a folder holds no pack, and which folder within it does.
+void SayNoPack(const std::string& folder,
+               const std::vector<std::string>& further_in) {
+  const auto page = std::ranges::find_if(further_in, IsPackPage);
+  if (page != further_in.end()) {
+    return Say(fmt::format("{}: holds no law pack (name {}, which does)\n",
+                           folder, fs::path(*page).parent_path().string()));
+  }
+  Say(
+      fmt::format("{}: holds no law pack (its files are named *.law.md and "
+                  "*.record.md)\n",
+                  folder));
+}
+
+}  // namespace
+
+std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
+  std::error_code code;
+  std::vector<std::string> pages;
+  std::vector<std::string> others;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end;
+       entry.increment(code)) {
+    const fs::path& path = entry->path();
+    if (IsPackPage(path)) {
+      pages.push_back(path.string());
+    } else if (IsText(path)) {
+      others.push_back(path.string());
+    }
+  }
+  if (code) {
+    Say(fmt::format("{}: {}\n", folder, WhyNoFolder(folder)));
+    return std::nullopt;
+  }
+  const std::vector<std::string> further_in = FilesFurtherIn(folder);
+  if (pages.empty()) {
+    SayNoPack(folder, further_in);
+    return std::nullopt;
+  }
+  std::ranges::sort(pages);
+  std::ranges::sort(others);
+  std::vector<PackFile> files;
+  for (const std::string& path : pages) {
+    auto content = ReadWhole(path);
+    if (!content) return std::nullopt;
+    files.push_back({path, *std::move(content)});
+  }
+  for (const std::string& path : others) {
+    WarnOfUnread(
+        path,
+        "as its name does not end in .law.md or .record.md (rename it, "
+        "or move it out)");
+  }
+  for (const std::string& path : further_in) {
+    WarnOfUnread(
+        path,
+        "as it lies in a folder within that of the pack (move it beside "
+        "the others, or out)");
+  }
+  return files;
+}
+
+}  // namespace safeconduct::cli
