@@ -10,7 +10,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -149,12 +151,48 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
   made.kind = kind;
   bool sound = true;
   for (const syntax::Expr& child : expr.children) {
+    const bool first = &child == &expr.children.front();
+    if (kind == Expr::Kind::kOr && !first && child.kind == ExprKind::kName &&
+        ReportValueAlone(*std::prev(&child), child.name)) {
+      sound = false;
+      continue;
+    }
     const Found id = CheckPart(child);
     sound = sound && id.has_value();
     made.children.push_back(id.value_or(ExprId()));
   }
   if (!sound) return std::nullopt;
   return Add(std::move(made));
+}
+
+// Returns whether `name`, behind `or` and a test of a choice, is nothing but a
+// value of it, as `b` in `claim is a or b`, and reports that.
+bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
+                                   const text::Name& name) {
+  if ((before.kind != ExprKind::kIs && before.kind != ExprKind::kIn) ||
+      names_.Find(name.text) != nullptr) {
+    return false;
+  }
+  const NameEntry* subject = names_.Find(before.name.text);
+  if (subject == nullptr || subject->faulty ||
+      (subject->kind != NameKind::kFact &&
+       subject->kind != NameKind::kMatter)) {
+    return false;
+  }
+  const std::optional<Tested> tested = TestedOf(*subject);
+  if (!tested || tested->type->form != TypeForm::kChoice) return false;
+  const auto& choices = tested->type->choices;
+  if (std::ranges::find(choices, name.text, &Choice::name) == choices.end()) {
+    return false;
+  }
+  std::string list;
+  for (const auto& item : before.items) list.append(item.low.name.text) += ", ";
+  const std::string as_list =
+      fmt::format("`{} in {}{}`", before.name.text, list, name.text);
+  Report(DiagnosticKind::kNotACondition, name.place,
+         fmt::format("{} is a value of {}, not a condition; write {}",
+                     Quote(name.text), tested->what, as_list));
+  return true;
 }
 
 // -- A name that stands alone -----------------------------------------------

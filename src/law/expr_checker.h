@@ -56,6 +56,7 @@ class ExprChecker {
   using Found = std::optional<ExprId>;
 
   Found CheckPart(const syntax::Expr& expr);
+  bool ReportValueAlone(const syntax::Expr& before, const text::Name& name);
   Found CheckChildren(const syntax::Expr& expr, Expr::Kind kind);
 
   // A name that stands alone.

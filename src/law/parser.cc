@@ -167,12 +167,22 @@ class Parser {
     measure.name = cursor_.ExpectName("the name of the measure");
     measure.label = cursor_.ExpectString("its label in double quotes");
     cursor_.ExpectWord("counts");
-    measure.unit = cursor_.ExpectName("`days`, `months` or `years`");
+    measure.unit = ParseCountedUnit();
     cursor_.ExpectWord("from");
     measure.from = cursor_.ExpectName("a date fact or `today`");
     cursor_.ExpectWord("to");
     measure.to = cursor_.ExpectName("a date fact or `today`");
     Keep(law_.measures, std::move(measure));
+  }
+
+  Name ParseCountedUnit() {
+    if (cursor_.SeesWord("working")) {
+      cursor_.FailExpected(
+          "`days`, `months` or `years`: days are those of the calendar, and "
+          "holidays are not known");
+      return {};
+    }
+    return cursor_.ExpectName("`days`, `months` or `years`");
   }
 
   void ParseMatter() {

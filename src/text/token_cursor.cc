@@ -4,10 +4,54 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
+#include "base/nearest_name.h"
 #include "text/quote.h"
 
 namespace safeconduct::text {
+namespace {
+
+// Returns the words in backticks of what was expected, `needs` or the like.
+std::vector<std::string> WordsIn(std::string_view wanted) {
+  std::vector<std::string> words;
+  while (true) {
+    const size_t begin = wanted.find('`');
+    if (begin == wanted.npos) return words;
+    wanted.remove_prefix(begin + 1);
+    const size_t end = std::min(wanted.find('`'), wanted.size());
+    words.emplace_back(wanted.substr(0, end));
+    wanted.remove_prefix(std::min(end + 1, wanted.size()));
+  }
+}
+
+bool IsKeyword(std::string_view word) {
+  constexpr std::string_view kKeywords[] = {
+      "and", "or", "not", "is", "in", "when", "unless", "cite", "needs"};
+  return std::ranges::find(kKeywords, word) != std::end(kKeywords);
+}
+
+// Returns what to write in place of `found`, as other languages and other
+// sentences have it.
+std::string Remedy(std::string_view wanted, std::string_view found) {
+  std::string lower(found);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (lower != found && IsKeyword(lower)) {
+    return fmt::format("; keywords are in small letters: `{}`", lower);
+  }
+  if (found == "if") return "; conditions stand behind `when` or `unless`";
+  std::vector<std::string> words = WordsIn(wanted);
+  if (wanted.find("a clause") != wanted.npos) {
+    words.insert(words.end(), {"needs", "barred"});
+  }
+  return DidYouMean(found, words);
+}
+
+}  // namespace
+
 const Token& TokenCursor::Peek(size_t ahead) const {
   const size_t last = block_.tokens.size() - 1;
   if (failed_) return block_.tokens[last];
@@ -115,14 +159,21 @@ void TokenCursor::FailExpected(std::string_view wanted) {
   if (diagnostics_.full()) return Fail(DiagnosticKind::kExpected, here(), "");
   const Token& token = Peek();
   std::string found(KindInWords(TokenKind::kEnd));
+  std::string remedy;
   if (token.kind != TokenKind::kEnd) {
     const std::string_view text = block_.TextOf(token);
+    remedy = Remedy(wanted, text);
+    // `==`, of which the first sign has been read.
+    if (token.kind == TokenKind::kEqual && next_ > 0 &&
+        block_.tokens[next_ - 1].kind == TokenKind::kEqual) {
+      remedy = "; equal is one `=`, or `is`";
+    }
     found = token.kind == TokenKind::kString
                 ? std::string(KindInWords(token.kind))
                 : Quote(text);
   }
   Fail(DiagnosticKind::kExpected, PlaceOf(token),
-       fmt::format("expected {}, found {}", wanted, found));
+       fmt::format("expected {}, found {}{}", wanted, found, remedy));
 }
 
 void TokenCursor::Fail(DiagnosticKind kind, Place place, std::string text) {
@@ -144,7 +195,7 @@ bool TokenCursor::BeginsLine(size_t index) const {
   if (index == 0) return true;
   const std::string_view between = block_.source->Slice(
       block_.tokens[index - 1].end, block_.tokens[index].begin);
-  return between.find('\n') != std::string_view::npos;
+  return between.find_first_of("\r\n") != std::string_view::npos;
 }
 
 void TokenCursor::Recover(std::span<const std::string_view> keywords) {
