@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -393,6 +394,75 @@ TEST(Sql, FailsWhereItNeedsMoreColumnsThanDatabasesTake) {
   EXPECT_EQ(sql.error().text,
             "law pack: as SQL it needs a table of 1801 columns, and databases "
             "take 1600 (simplify the clauses that test the most facts)");
+}
+
+// Returns `count` words joined by `separator`: what `word` says of 0, 1, ...
+std::string ListOf(int count, const char* separator,
+                   const std::function<std::string(int)>& word) {
+  std::string list;
+  for (int i = 0; i < count; ++i) list += (i > 0 ? separator : "") + word(i);
+  return list;
+}
+
+// SQLite reads a chain of conditions as conditions within conditions, and takes
+// a thousand.
+TEST(Sql, AnswersOfListsOfThousands) {
+  const auto odd = [](int i) { return std::to_string(2 * i + 1); };
+  const auto value = [](int i) { return "v" + std::to_string(i); };
+  std::string law =
+      "```law\nfact trade \"\" : one of " + ListOf(600, ", ", value) +
+      "\nfact number \"\" : 0..9000\nfact from_day \"\" : date\n"
+      "fact to_day \"\" : date\n"
+      "measure days \"\" counts days from from_day to to_day\n"
+      "route trades \"\" to FR\n  needs listed \"\" when trade in " +
+      ListOf(300, ", ", [](int i) { return "v" + std::to_string(2 * i); }) +
+      "\nroute numbers \"\" to FR\n  needs listed \"\" when number in " +
+      ListOf(1200, ", ",
+             [](int i) {
+               const std::string first = std::to_string(5 * i + 1);
+               return i % 2 == 0 ? first
+                                 : first + ".." + std::to_string(5 * i + 3);
+             }) +
+      "\nroute days_apart \"\" to FR\n  needs listed \"\" when days in " +
+      ListOf(1200, ", ", odd) + "\nroute clauses \"\" to FR\n" +
+      ListOf(1000, "",
+             [&](int i) {
+               return "  barred by c" + std::to_string(i) +
+                      " \"\" when number is " + odd(i) + "\n";
+             }) +
+      "```\n";
+  auto reading = chart::ReadPack({{"pack.law.md", law}});
+  ASSERT_TRUE(reading.pack) << reading.diagnostics.Render();
+  const auto chart = *chart::Chart::Compile(reading.pack, {});
+  const auto sql = FormatSql(*chart, *ParseDate("2023-08-14"), {});
+  ASSERT_TRUE(sql) << sql.error().text;
+  Database database;
+  database.Run(
+      "CREATE TABLE cases(trade, number, from_day, to_day);"
+      "INSERT INTO cases VALUES"
+      " ('v0', 1, '2023-01-01', '2023-01-02'),"
+      " ('v599', 8, '2023-01-01', '2023-01-01'),"
+      " ('v598', 9, '2020-01-01', '2026-07-25'),"
+      " ('v1', 2001, NULL, NULL), (NULL, NULL, '2023-01-01', '2023-01-03')");
+  EXPECT_EQ(database.Ask(*sql),
+            "trades_may_be_open,trades_may_be_closed,numbers_may_be_open,"
+            "numbers_may_be_closed,days_apart_may_be_open,"
+            "days_apart_may_be_closed,clauses_may_be_open,"
+            "clauses_may_be_closed\n"
+            "1,0,1,0,1,0,0,1\n"
+            "0,1,1,0,0,1,1,0\n"
+            "1,0,0,1,1,0,0,1\n"
+            "0,1,1,0,1,1,1,0\n"
+            "1,1,1,1,0,1,1,1\n");
+  EXPECT_EQ(database.fault(), "");
+}
+
+TEST(JoinSql, PairsWhatIsMany) {
+  EXPECT_EQ(JoinSql({}, "OR"), "");
+  EXPECT_EQ(JoinSql({"a", "b"}, "OR"), "a OR b");
+  const std::string many = JoinSql(std::vector<std::string>(1000, "a"), "AND");
+  EXPECT_EQ(std::ranges::count(many, 'a'), 1000);
+  EXPECT_TRUE(many.starts_with("(((((a AND a"));
 }
 
 TEST(Sql, GivesAColumnOfItsOwnToWhetherADateIsNone) {

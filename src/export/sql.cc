@@ -188,10 +188,9 @@ class FormulaWriter {
     const std::vector<Way>& ways = formulas_.ways(id);
     Written written;
     written.is_or = ways.size() > 1;
-    for (const Way& way : ways) {
-      if (!written.expr.text.empty()) written.expr.text += " OR ";
-      AddWay(way, written);
-    }
+    std::vector<std::string> texts;
+    for (const Way& way : ways) texts.push_back(AddWay(way, written));
+    written.expr.text = JoinSql(texts, "OR");
     const bool is_name =
         written.expr.uses.size() == 1 &&
         written.expr.text == columns_.name(written.expr.uses.front());
@@ -203,21 +202,23 @@ class FormulaWriter {
             0};
   }
 
-  void AddWay(const Way& way, Written& to) {
+  // Returns a way as SQL, and adds to `to` what it reads.
+  std::string AddWay(const Way& way, Written& to) {
+    std::string text;
     SqlExpr& expr = to.expr;
     if (way.test) {
       const ColumnId test = facts_.MayBeIn(way.test->var, ClassesOf(*way.test));
-      expr.text += columns_.name(test);
+      text = columns_.name(test);
       expr.uses.push_back(test);
-      if (way.then == kAlways) return;
-      expr.text += " AND ";
+      if (way.then == kAlways) return text;
+      text += " AND ";
     }
     const Written& then = written_[way.then.index()];
     const bool enclosed = then.is_or && way.test;
-    expr.text += enclosed ? "(" + then.expr.text + ")" : then.expr.text;
     to.nested = std::max(to.nested, then.nested + (enclosed ? 1 : 0));
     expr.uses.insert(expr.uses.end(), then.expr.uses.begin(),
                      then.expr.uses.end());
+    return text + (enclosed ? "(" + then.expr.text + ")" : then.expr.text);
   }
 
   ClassSet ClassesOf(const Test& test) const {

@@ -17,6 +17,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <span>
 
 namespace safeconduct::survey {
 namespace {
@@ -63,7 +64,24 @@ std::string Quoted(std::string_view text, char quote) {
   return quoted + quote;
 }
 
+constexpr size_t kMaxChain = 50;
+
+std::string Join(std::span<const std::string> conditions,
+                 std::string_view sign) {
+  if (conditions.size() <= kMaxChain) {
+    return fmt::format("{}", fmt::join(conditions, sign));
+  }
+  const size_t half = conditions.size() / 2;
+  return fmt::format("({}){}({})", Join(conditions.first(half), sign), sign,
+                     Join(conditions.subspan(half), sign));
+}
+
 }  // namespace
+
+std::string JoinSql(const std::vector<std::string>& conditions,
+                    std::string_view sign) {
+  return Join(conditions, fmt::format(" {} ", sign));
+}
 
 std::string QuoteSqlName(std::string_view name) { return Quoted(name, '"'); }
 std::string QuoteSqlText(std::string_view text) { return Quoted(text, '\''); }

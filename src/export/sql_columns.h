@@ -65,6 +65,12 @@ class SqlColumns {
   std::map<std::string, ColumnId> known_;  // by text
 };
 
+// Returns conditions joined by `sign`, which is AND or OR: side by side where
+// they are few, else in pairs of pairs. A database reads a chain of a thousand
+// as a thousand conditions in one another, more than SQLite takes.
+std::string JoinSql(const std::vector<std::string>& conditions,
+                    std::string_view sign);
+
 // Returns a name or a text as SQL writes it.
 std::string QuoteSqlName(std::string_view name);
 std::string QuoteSqlText(std::string_view text);

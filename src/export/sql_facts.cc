@@ -76,11 +76,12 @@ std::string Literals(const law::Type& type, const IntervalSet& values) {
 std::string TestOrdered(const law::Type& type, const std::string& column,
                         const IntervalSet& values, const IntervalSet& all) {
   std::vector<std::string> tests;
+  std::vector<std::string> single;
   for (const Interval& run : values.intervals()) {
     const std::string lo = Literal(type, run.lo);
     const std::string hi = Literal(type, run.hi);
     if (run.lo == run.hi) {
-      tests.push_back(fmt::format("{} = {}", column, lo));
+      single.push_back(lo);
     } else if (run.lo == all.min()) {
       tests.push_back(fmt::format("{} <= {}", column, hi));
     } else if (run.hi == all.max()) {
@@ -89,7 +90,12 @@ std::string TestOrdered(const law::Type& type, const std::string& column,
       tests.push_back(fmt::format("{} BETWEEN {} AND {}", column, lo, hi));
     }
   }
-  return fmt::format("{}", fmt::join(tests, " OR "));
+  if (single.size() == 1) {
+    tests.push_back(fmt::format("{} = {}", column, single.front()));
+  } else if (!single.empty()) {
+    tests.push_back(fmt::format("{} IN ({})", column, fmt::join(single, ", ")));
+  }
+  return JoinSql(tests, "OR");
 }
 
 // Tests a name that is not NULL, by the values or by the others, whichever are
@@ -317,7 +323,7 @@ std::string SqlFacts::CountsApart(const law::Measure& measure,
     runs.push_back(fmt::format("{}", fmt::join(ends, " AND ")));
   }
   expr.uses.insert(expr.uses.end(), {from, to});
-  const std::string joined = fmt::format("{}", fmt::join(runs, " OR "));
+  const std::string joined = JoinSql(runs, "OR");
   return runs.size() == 1 ? joined : fmt::format("({})", joined);
 }
 
@@ -392,8 +398,7 @@ std::optional<ColumnId> SqlFacts::Check() {
   if (read_.empty()) return std::nullopt;
   std::vector<std::string> checks;
   for (const FactId fact : read_) checks.push_back(CheckOf(fact));
-  return columns_.Add("ok",
-                      {fmt::format("{}", fmt::join(checks, " AND ")), {}});
+  return columns_.Add("ok", {JoinSql(checks, "AND"), {}});
 }
 
 std::vector<SqlInput> SqlFacts::Inputs() const {
