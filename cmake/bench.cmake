@@ -7,6 +7,7 @@ if(NOT SAFECONDUCT_BENCH)
   return()
 endif()
 find_package(benchmark QUIET)
+find_package(CLI11 REQUIRED)
 file(GLOB bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*.cc")
 if(benchmark_FOUND AND bench_sources)
   add_executable(safeconduct_bench ${bench_sources})
@@ -29,7 +30,8 @@ add_executable(safeconduct_survey_bench ${survey_bench_sources})
 target_include_directories(safeconduct_survey_bench PRIVATE
   "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src"
   "${PROJECT_SOURCE_DIR}/include")
-target_link_libraries(safeconduct_survey_bench PRIVATE safeconduct_cli)
+target_link_libraries(safeconduct_survey_bench PRIVATE
+  safeconduct_cli CLI11::CLI11)
 # The loops that the kernel is held against get all that this machine has.
 set(native_options -O3 -march=native)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")

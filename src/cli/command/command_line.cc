@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command/command_line.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/check.h"
+#include "base/nearest_name.h"
+#include "cli/system/today.h"
+
+namespace safeconduct::cli {
+namespace {
+
+constexpr std::string_view kVersus = "--versus";
+
+std::unexpected<std::string> Fault(std::string_view argument,
+                                   std::string_view text) {
+  return std::unexpected(fmt::format("{}: {}\n", argument, text));
+}
+
+std::string HelpOf(const Command& command) {
+  return fmt::format("safeconduct {} --help", command.name);
+}
+
+std::vector<std::string> CommandNames() {
+  std::vector<std::string> names;
+  for (const Command& command : Commands()) names.emplace_back(command.name);
+  return names;
+}
+
+// A path may be `-` and a number negative; all else that begins with a dash is
+// an option.
+bool IsOption(std::string_view argument) {
+  return argument.size() > 1 && argument[0] == '-' &&
+         (argument[1] < '0' || argument[1] > '9');
+}
+
+std::string_view WithoutDashes(std::string_view name) {
+  return name.substr(std::min(name.find_first_not_of('-'), name.size()));
+}
+
+std::unexpected<std::string> UnknownOption(const Command& command,
+                                           const std::string& name) {
+  // The dashes, which all options have, would make unlike ones near.
+  std::vector<std::string> known;
+  for (const Option& option : command.options) {
+    if (!option.is_argument()) known.emplace_back(WithoutDashes(option.name));
+  }
+  const auto nearest = NearestName(WithoutDashes(name), known);
+  return Fault(
+      name,
+      nearest
+          ? fmt::format("unknown option (did you mean `--{}`?)", *nearest)
+          : fmt::format("unknown option (`{}` lists them)", HelpOf(command)));
+}
+
+}  // namespace
+
+// Reads what stands behind the name of a command.
+class CommandLine::Reader {
+ public:
+  Reader(CommandLine& line, std::span<const std::string> arguments, Date today)
+      : line_(line), rest_(arguments), today_(today) {}
+
+  std::expected<void, std::string> Run() {
+    while (!rest_.empty()) {
+      const std::string argument = Next();
+      std::expected<void, std::string> done;
+      if (argument == "--" && !only_arguments_) {
+        only_arguments_ = true;
+      } else if (IsOption(argument) && !only_arguments_) {
+        done = ReadOption(argument);
+      } else {
+        done = ReadArgument(argument);
+      }
+      if (!done) return done;
+    }
+    return {};
+  }
+
+ private:
+  std::string Next() {
+    const std::string& next = rest_.front();
+    rest_ = rest_.subspan(1);
+    return next;
+  }
+
+  std::expected<void, std::string> ReadOption(const std::string& argument) {
+    const size_t equal = std::min(argument.find('='), argument.size());
+    const std::string name = argument.substr(0, equal);
+    const Option* option = FindOption(*line_.command_, name);
+    if (option == nullptr) return UnknownOption(*line_.command_, name);
+    const bool has_value = equal < argument.size();
+    if (option->takes == Takes::kNothing) {
+      if (has_value) return Fault(name, "takes no value (leave it out)");
+      return Take(*option, "");
+    }
+    if (has_value) return TakeValue(*option, argument.substr(equal + 1));
+    if (rest_.empty() || IsOption(rest_.front())) {
+      return Fault(name, fmt::format("has no value (`{}` shows its form)",
+                                     HelpOf(*line_.command_)));
+    }
+    return TakeValue(*option, Next());
+  }
+
+  std::expected<void, std::string> ReadArgument(const std::string& argument) {
+    for (const Option& option : line_.command_->options) {
+      if (!option.is_argument()) continue;
+      if (option.repeated || !line_.values_.contains(option.name)) {
+        return TakeValue(option, argument);
+      }
+    }
+    return Fault(argument,
+                 fmt::format("one argument too many (`{}` shows what `{}` "
+                             "takes)",
+                             HelpOf(*line_.command_), line_.command_->name));
+  }
+
+  std::expected<void, std::string> TakeValue(const Option& option,
+                                             std::string value) {
+    if (value.empty()) {
+      return Fault(option.name,
+                   "has an empty value (give one, or leave it "
+                   "out)");
+    }
+    if (option.takes == Takes::kDays) value = WithToday(value, today_);
+    if (option.takes == Takes::kCount && !IsCount(option, value)) {
+      return Fault(
+          option.name,
+          fmt::format("`{}` is no whole number from {} to {} (`{}` shows the "
+                      "form)",
+                      value, option.least, option.most,
+                      HelpOf(*line_.command_)));
+    }
+    return Take(option, std::move(value));
+  }
+
+  static bool IsCount(const Option& option, const std::string& value) {
+    uint64_t count = 0;
+    const char* end = value.data() + value.size();
+    const auto [at, fault] = std::from_chars(value.data(), end, count);
+    return at == end && fault == std::errc() && option.least <= count &&
+           count <= option.most;
+  }
+
+  std::expected<void, std::string> Take(const Option& option,
+                                        std::string value) {
+    // Behind `--versus` the options of a scenario are those of the other.
+    const bool of_other =
+        line_.values_.contains(kVersus) &&
+        (option.name == "--known-on" || option.name == "--viewpoint" ||
+         option.name == "--suppose");
+    auto& values =
+        (of_other ? line_.behind_versus_ : line_.values_)[option.name];
+    if (!values.empty() && !option.repeated &&
+        option.takes != Takes::kNothing) {
+      return Fault(option.name, "is given more than once (give it once)");
+    }
+    values.push_back(std::move(value));
+    return {};
+  }
+
+  CommandLine& line_;
+  std::span<const std::string> rest_;
+  Date today_;
+  bool only_arguments_ = false;
+};
+
+std::expected<CommandLine, std::string> CommandLine::Read(
+    std::span<const std::string> arguments, Date today) {
+  CommandLine line;
+  // Whoever asks for help has a command line that is not finished.
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    if (argument == "--help" || argument == "-h") line.asks_for_help_ = true;
+    if (argument == "--version") line.asks_for_version_ = true;
+  }
+  if (!arguments.empty()) line.command_ = FindCommand(arguments.front());
+  if (line.asks_for_version_ || line.asks_for_help_) {
+    if (line.command_ == nullptr) line.command_ = FindCommand("help");
+    return line;
+  }
+  if (arguments.empty()) {
+    return Fault("safeconduct",
+                 fmt::format("no command (name one of {}; `safeconduct "
+                             "--help` says what they do)",
+                             fmt::join(CommandNames(), ", ")));
+  }
+  const std::string& first = arguments.front();
+  if (line.command_ == nullptr) {
+    return Fault(first,
+                 IsOption(first)
+                     ? "unknown option (`safeconduct --help` lists them)"
+                     : "unknown command" + SuggestName(first, CommandNames()));
+  }
+  Reader reader(line, arguments.subspan(1), today);
+  if (const auto read = reader.Run(); !read) {
+    return std::unexpected(read.error());
+  }
+  return line;
+}
+
+bool CommandLine::Has(std::string_view name) const {
+  SAFECONDUCT_CHECK(FindOption(*command_, name) != nullptr);
+  return values_.contains(name);
+}
+
+std::vector<std::string> CommandLine::Texts(std::string_view name) const {
+  return Has(name) ? values_.at(name) : std::vector<std::string>();
+}
+
+std::string CommandLine::Text(std::string_view name,
+                              std::string otherwise) const {
+  return Has(name) ? values_.at(name).front() : std::move(otherwise);
+}
+
+uint64_t CommandLine::Count(std::string_view name, uint64_t otherwise) const {
+  const std::string text = Text(name);
+  uint64_t count = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return count;
+}
+
+Scenario CommandLine::GivenScenario() const {
+  return {.known_on = Text("--known-on"),
+          .viewpoint = Text("--viewpoint"),
+          .suppositions = Texts("--suppose")};
+}
+
+std::optional<Scenario> CommandLine::Versus() const {
+  if (!Has(kVersus)) return std::nullopt;
+  CommandLine other = *this;
+  other.values_ = behind_versus_;
+  return other.GivenScenario();
+}
+
+}  // namespace safeconduct::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one table of commands and options. The parser of the command line, the
+// help, the man page and the completions of shells are made from it, and a test
+// holds docs/cli.md against it.
+#ifndef SAFECONDUCT_CLI_PAGE_OPTIONS_H_
+#define SAFECONDUCT_CLI_PAGE_OPTIONS_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace safeconduct::cli {
+
+// What stands behind an option, or in the place of an argument.
+enum class Takes {
+  kNothing,
+  kText,
+  kDays,  // a day or days, in which `today` is the present day
+  kCount,
+  kFile,
+  kFolder,
+};
+
+// An option, or an argument: what stands without one.
+struct Option {
+  std::string_view name;  // `--on`; of an argument `CASE`
+  Takes takes = Takes::kNothing;
+  std::string_view value = {};  // what the help calls what it takes: `DAYS`
+  std::string_view meaning;     // in words
+  std::string_view forms = {};  // examples of what it takes, in lines
+  bool repeated = false;
+  // Of a count.
+  uint64_t least = 0;
+  uint64_t most = 0;
+
+  bool is_argument() const { return !name.starts_with('-'); }
+};
+
+struct Command {
+  std::string_view name;
+  std::string_view form;   // what stands behind its name
+  std::string_view brief;  // one line
+  std::string_view about;  // a paragraph
+  std::span<const Option> options;
+  std::string_view remark = {};      // a paragraph, or nothing
+  std::string_view examples = {};    // lines, each a command
+  std::string_view exit_codes = {};  // a paragraph
+};
+
+// Returns the commands in the order of the help.
+std::span<const Command> Commands();
+// Returns a command by its name, or null.
+const Command* FindCommand(std::string_view name);
+// Returns an option of a command by its name, or null.
+const Option* FindOption(const Command& command, std::string_view name);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_PAGE_OPTIONS_H_
