@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "law/law.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::prove {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/interval_set.h"
-#include "law/law.h"
 #include "prove/witness/date_system.h"
 
 namespace safeconduct::prove {
@@ -49,7 +48,7 @@ class DateProblem {
 
  private:
   struct Counted {
-    law::Unit unit = law::Unit::kDays;
+    law::Unit unit{};  // days
     size_t from = 0;
     size_t to = 0;
     IntervalSet counts;

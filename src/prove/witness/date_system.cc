@@ -27,6 +27,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "law/law.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::prove {

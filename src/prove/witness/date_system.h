@@ -3,11 +3,15 @@
 #define SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "base/interval_set.h"
-#include "law/law.h"
+
+namespace safeconduct::law {
+enum class Unit : uint8_t;
+}
 
 namespace safeconduct::prove {
 
@@ -17,7 +21,7 @@ class DateSystem {
  public:
   // That the count of `unit` from date `from` to date `to` lies in `counts`.
   struct Count {
-    law::Unit unit = law::Unit::kDays;
+    law::Unit unit{};  // days
     size_t from = 0;
     size_t to = 0;
     Interval counts;

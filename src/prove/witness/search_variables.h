@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "diagram/domain.h"
-#include "law/law.h"
 #include "prove/witness/date_problem.h"
 
 namespace safeconduct::prove {
@@ -31,8 +30,8 @@ struct SearchVariable {
   diagram::Domain domain;
   std::vector<uint32_t> costs;  // of kPlain, by class
   size_t date = 0;              // of kDate, in SearchVariables::dates
-  law::Unit unit = law::Unit::kDays;
-  size_t from = 0;  // of kCount, in SearchVariables::dates
+  law::Unit unit{};             // days
+  size_t from = 0;              // of kCount, in SearchVariables::dates
   size_t to = 0;
 };
 

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_PROVE_WITNESS_SITUATION_H_
 #define SAFECONDUCT_PROVE_WITNESS_SITUATION_H_
 
+#include <utility>
 #include <vector>
 
 #include "chart/chart.h"
@@ -24,6 +25,13 @@ struct Situation {
   // The facts that are not what they ordinarily are.
   std::vector<law::FactId> departures;
 };
+
+inline bool IsContradictory(const Situation& situation) {
+  return situation.contradictory;
+}
+inline bool IsContradictory(const std::pair<Situation, Situation>& both) {
+  return both.first.contradictory || both.second.contradictory;
+}
 
 // Says why a contradictory situation cannot be asked about.
 inline constexpr const char* kContradictory =

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "diagram/node_store.h"
-#include "prove/witness/situation.h"
 #include "prove/witness/witness_search.h"
 
 // A witness is real, but a person can only be told it in suppositions, and no
@@ -22,15 +21,8 @@ struct Told {
   std::optional<Situations> situation;
 };
 
-inline bool IsContradictory(const Situation& situation) {
-  return situation.contradictory;
-}
-inline bool IsContradictory(const std::pair<Situation, Situation>& both) {
-  return both.first.contradictory || both.second.contradictory;
-}
-
 // Searches for `root` by `find`, and again within `supposable()` where what
-// `tell` makes of the witness contradicts itself.
+// `tell` makes of the witness IsContradictory.
 template <typename Find, typename Tell, typename Supposable>
 auto FindTold(diagram::NodeStore& store, diagram::NodeId root, const Find& find,
               const Tell& tell, const Supposable& supposable)

@@ -12,7 +12,7 @@
 #include "law/law.h"
 #include "safeconduct/error.h"
 #include "survey/arrow/abi.h"
-#include "survey/table/table.h"
+#include "survey/table/table_form.h"
 
 namespace safeconduct::survey {
 

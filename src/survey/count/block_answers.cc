@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "survey/count/settling_facts.h"
+
 namespace safeconduct::survey {
 
 using law::ClauseKind;
@@ -18,6 +20,8 @@ BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
       undetermined_(plan.law().routes.size()) {
   if (reasons) settling_ = std::make_unique<SettlingFacts>(plan);
 }
+
+BlockAnswers::~BlockAnswers() = default;
 
 void BlockAnswers::Run(const Block& block) {
   std::ranges::fill(planes_, nullptr);

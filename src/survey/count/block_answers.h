@@ -7,12 +7,13 @@
 #include <span>
 #include <vector>
 
-#include "survey/count/settling_facts.h"
 #include "survey/count/tally.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/surveyor.h"
 
 namespace safeconduct::survey {
+
+class SettlingFacts;
 
 // All that a survey counts about a block, as bits of its cases. Working memory
 // of one thread; the plan is shared and must outlive it.
@@ -20,6 +21,7 @@ class BlockAnswers {
  public:
   // With `reasons`, the plan has clauses.
   BlockAnswers(const SurveyPlan& plan, bool reasons);
+  ~BlockAnswers();
 
   // Answers for a block. The planes hold until the next.
   void Run(const Block& block);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "law/law.h"
+
 namespace safeconduct::survey {
 namespace {
 

@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "base/interval_set.h"
-#include "law/law.h"
+
+namespace safeconduct::law {
+struct Type;
+}
 
 namespace safeconduct::survey {
 

@@ -21,6 +21,7 @@
 #include "case/case.h"
 #include "survey/kernel/day_counts.h"
 #include "survey/kernel/ordered_classes.h"
+#include "survey/plan/diagrams.h"
 
 namespace safeconduct::survey {
 

@@ -6,14 +6,17 @@
 #include <optional>
 #include <vector>
 
+#include "diagram/domain.h"
+#include "law/law.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/date_numbers.h"
 #include "survey/kernel/kernel.h"
 #include "survey/kernel/marks.h"
-#include "survey/plan/diagrams.h"
 #include "survey/plan/plan.h"
 
 namespace safeconduct::survey {
+
+struct DiagramVariable;
 
 // Makes, for a block of cases, the planes of the classes that the kernel starts
 // from. Working memory of one thread; what it refers to must outlive it.

@@ -23,6 +23,7 @@
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
 #include "survey/kernel/surveyor.h"
+#include "survey/plan/diagrams.h"
 
 namespace safeconduct::survey {
 

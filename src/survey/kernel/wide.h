@@ -10,12 +10,13 @@
 #include "law/law.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/kernel.h"
-#include "survey/plan/diagrams.h"
 #include "survey/plan/plan.h"
 
 // An answer is wide where a date that is not known exactly is looked at through
 // two variables that matter: the two are treated as if they could move apart.
 namespace safeconduct::survey {
+
+struct Diagrams;
 
 // How to find the cases whose answer about one route is wide through one date.
 struct WideTest {
