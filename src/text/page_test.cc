@@ -74,10 +74,10 @@ TEST(LexMarkdown, ReadsMarkedBlocks) {
 TEST(LexMarkdown, ClosesABlockAsItWasOpened) {
   const Row rows[] = {
       {"````law\n```\nfact\n````\n",
-       "law 2:1 ``` 3:1 fact 4:1 end\nunknown-character@2:1..2:4\n"},
+       "law 3:1 fact 4:1 end\nunknown-character@2:1..2:4\n"},
       {"```law\nfact\n`````\nroute", "law 2:1 fact 3:1 end\n"},
       {"```law\nfact\n``` law\n```\n",
-       "law 2:1 fact 3:1 ``` 3:5 law 4:1 end\nunknown-character@3:1..3:4\n"},
+       "law 2:1 fact 3:5 law 4:1 end\nunknown-character@3:1..3:4\n"},
   };
   Check(rows);
 }
@@ -109,7 +109,7 @@ TEST(LexMarkdown, ReadsBlocksInListsAndQuotations) {
        "law 2:3 fact 2:8 a 4:5 b 5:3 end\n"},
       {">```law\n>fact > 3\n>```\n", "law 2:2 fact 2:7 > 2:9 3 3:2 end\n"},
       {"- Text:\n\n  ```law\n  fact - é\n  ```\n",
-       "law 4:3 fact 4:8 - 4:10 é 5:3 end\nunknown-character@4:8..4:9\n"
+       "law 4:3 fact 5:3 end\nunknown-character@4:8..4:9\n"
        "unknown-character@4:10..4:11\n"},
       {"1.\t```law\n\tfact\n\t```\n", "law 2:2 fact 3:2 end\n"},
       {"- > 1. ```record\n  >    event\n  >    ```\n",
