@@ -25,12 +25,6 @@ constexpr std::string_view kNoDecision =
     "An open route is not a decision to remove anyone. What is not known "
     "counts against nobody.";
 
-std::string FormatBounds(const Bounds& bounds) {
-  if (bounds.certain == bounds.possible) return FormatGrouped(bounds.certain);
-  return fmt::format("{} to {}", FormatGrouped(bounds.certain),
-                     FormatGrouped(bounds.possible));
-}
-
 // Returns a value of a fact as it is read: `18..24` is `18 to 24`, and with the
 // highest number of the type `40..120` is `40 or more`.
 std::string ValueInWords(const law::Type& type, std::string_view value) {
@@ -200,6 +194,12 @@ std::string FormatGrouped(double number) {
   const size_t first = number < 0 ? 1 : 0;
   while (at > first + 3) text.insert(at -= 3, ",");
   return text;
+}
+
+std::string FormatBounds(const Bounds& bounds) {
+  if (bounds.certain == bounds.possible) return FormatGrouped(bounds.certain);
+  return fmt::format("{} to {}", FormatGrouped(bounds.certain),
+                     FormatGrouped(bounds.possible));
 }
 
 }  // namespace safeconduct::survey

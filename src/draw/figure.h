@@ -56,6 +56,10 @@ std::expected<Figure, Error> MakeFigure(const SurveyQuestion& question,
 // Returns a number as it is read: 45,774.
 std::string FormatGrouped(double number);
 
+// Returns bounds as they are read: `0 to 45,774`, or one number where they
+// meet.
+std::string FormatBounds(const Bounds& bounds);
+
 }  // namespace safeconduct::survey
 
 #endif  // SAFECONDUCT_DRAW_FIGURE_H_

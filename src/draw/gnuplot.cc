@@ -10,7 +10,12 @@
 // certain, hatched up to what is possible, an outline up to the weight. Solid,
 // hatched and empty can be told apart without colour. A scenario beside the
 // first has a bar of its own to the right, lighter and hatched the other way.
-// All panels have one scale.
+// All panels have one scale. A part that is lower than the lines around it are
+// thick would look solid, so it has no black ones.
+//
+// gnuplot names what it draws by the code that draws it, which is taken away.
+// In its place lies an invisible rectangle over each group, which says under
+// the pointer what the bars say.
 //
 // Texts come from tables and law packs, and whatever they hold is text: in
 // quotes, without control characters, so that none ends a line; with every
@@ -26,6 +31,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/label.h"
@@ -54,6 +60,7 @@ constexpr double kNoteSize = 12;
 constexpr double kLegendText = 372;  // where the words behind it begin
 constexpr double kBarsOfGroup = 0.8;
 constexpr double kMaxBarWidth = 70;
+constexpr double kLowest = 4;     // of a part with lines around it
 constexpr size_t kMaxLabel = 28;  // characters
 constexpr size_t kMaxLines = 6;
 
@@ -62,15 +69,20 @@ struct Look {
   std::string_view certain;
   std::string_view undetermined;
   std::string_view closed;
+  std::string_view low_undetermined;
 };
+constexpr std::string_view kLowEmpty =
+    "fillcolor rgb 'black' fill empty border lc rgb '#b0b0b0'";
 constexpr std::string_view kEmpty =
     "fillcolor rgb 'black' fill empty border lc rgb 'black'";
 constexpr Look kHere = {
     "fillcolor rgb '#262626' fill solid 1 border lc rgb 'black'",
-    "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty};
+    "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty,
+    "fillcolor rgb 'black' fill pattern 4 noborder"};
 constexpr Look kVersus = {
     "fillcolor rgb '#8c8c8c' fill solid 1 border lc rgb 'black'",
-    "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty};
+    "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty,
+    "fillcolor rgb 'black' fill pattern 5 noborder"};
 
 // Whether gnuplot takes a character in quotes as it is, whatever is next to it.
 bool IsPlain(char c) {
@@ -136,6 +148,9 @@ class ScriptWriter {
     }
     return script + "unset multiplot\n";
   }
+
+  // After Run: invisible elements over the groups of all panels.
+  const std::string& tooltips() const { return tooltips_; }
 
  private:
   bool has_versus() const { return !figure_.panels.front().versus.empty(); }
@@ -209,13 +224,19 @@ class ScriptWriter {
     texts_ += Label(word, x + 34, y, kTextSize);
   }
 
-  // What all panels have: one scale, and the names of the groups.
-  std::string AxesText() const {
+  // The steps of the one scale that all panels have: how high each is, and the
+  // number of the last.
+  std::pair<double, double> Steps() const {
     const double highest =
         *std::max_element(figure_.weights.begin(), figure_.weights.end());
     const double top = highest > 0 ? highest : 1;
     const double step = StepTo(top);
-    const double last = std::ceil(top / step);
+    return {step, std::ceil(top / step)};
+  }
+
+  // What all panels have: one scale, and the names of the groups.
+  std::string AxesText() const {
+    const auto [step, last] = Steps();
     std::string text = fmt::format(
         "unset key\nset border 3\nset tics out nomirror scale 0.6\n"
         "set grid ytics back lt 1 lc rgb '#d0d0d0' lw 0.6\n"
@@ -272,6 +293,30 @@ class ScriptWriter {
         Quoted(column == 0 ? figure_.y_label : ""));
     panels_.push_back(text + DataText(panel, index) +
                       PlotText(index, right - left));
+    AddTooltips(panel, left, right - left, top);
+  }
+
+  void AddTooltips(const FigurePanel& panel, double left, double width,
+                   double top) {
+    const double slot = width / static_cast<double>(labels_.size());
+    for (size_t i = 0; i < labels_.size(); ++i) {
+      tooltips_ += fmt::format(
+          "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
+          "height=\"{:.1f}\" fill=\"none\" stroke=\"none\" "
+          "pointer-events=\"all\"><title>{}</title></rect>\n",
+          left + slot * static_cast<double>(i), top, slot, kPlotHeight,
+          EscapedForXml(Cleaned(TooltipOf(panel, i))));
+    }
+  }
+
+  std::string TooltipOf(const FigurePanel& panel, size_t group) const {
+    const std::string of =
+        fmt::format("{} of {} {}", FormatBounds(panel.here[group]),
+                    FormatGrouped(figure_.weights[group]), figure_.y_label);
+    const std::string& name = figure_.groups[group];
+    if (!has_versus()) return fmt::format("{}: {}", name, of);
+    return fmt::format("{}: left {}; right {}", name, of,
+                       FormatBounds(panel.versus[group]));
   }
 
   // A row a group: its position, weight, and bounds.
@@ -303,15 +348,25 @@ class ScriptWriter {
 
   // The parts of one bar a group; `column` has what is certain, the next one
   // what is possible.
-  static std::string BarText(const std::string& data, int column,
-                             const Look& look) {
-    const auto part = [&](std::string_view from, int to,
+  std::string BarText(const std::string& data, int column,
+                      const Look& look) const {
+    const auto [step, last] = Steps();
+    const double lowest = kLowest / kPlotHeight * step * last;
+    // A part, where it is as high as `test` says; gnuplot draws nothing at NaN.
+    const auto part = [&](int from, int to, std::string_view test,
                           std::string_view fill) {
-      return fmt::format("{}{}:{} with boxxyerror {}", data, from, to, fill);
+      return fmt::format(
+          ", \\\n  {}(${}-${} {} {} ? ${} : NaN):{} with boxxyerror {}", data,
+          to, from, test, lowest, from, to, fill);
     };
-    return part("(0)", column, look.certain) + ", \\\n  " +
-           part(fmt::format("{}", column), column + 1, look.undetermined) +
-           ", \\\n  " + part(fmt::format("{}", column + 1), 2, look.closed);
+    const auto parts = [&](int from, int to, std::string_view fill,
+                           std::string_view low_fill) {
+      return part(from, to, ">=", fill) + part(from, to, "<", low_fill);
+    };
+    return fmt::format("{}(0):{} with boxxyerror {}", data, column,
+                       look.certain) +
+           parts(column, column + 1, look.undetermined, look.low_undetermined) +
+           parts(column + 1, 2, look.closed, kLowEmpty);
   }
 
   void AddNotes() {
@@ -326,6 +381,7 @@ class ScriptWriter {
   bool is_upright_ = false;  // labels
   double y_ = 0;             // where what comes next begins
   std::string texts_;        // labels and objects around the panels
+  std::string tooltips_;
   std::vector<std::string> panels_;
 };
 
@@ -339,6 +395,20 @@ void ReplaceContent(std::string_view name, const std::string& text,
   if (end == std::string::npos) return;
   svg.replace(begin + tag.size(), end - begin - tag.size(),
               EscapedForXml(text));
+}
+
+// Takes away the names that gnuplot gives its plots, all but the first title,
+// which is that of the whole.
+void RemoveNamesOfPlots(std::string& svg) {
+  constexpr std::string_view kBegin = "<title>";
+  constexpr std::string_view kEnd = "</title>";
+  const size_t first = svg.find(kEnd);
+  if (first == std::string::npos) return;
+  for (size_t at = first; (at = svg.find(kBegin, at)) != std::string::npos;) {
+    const size_t end = svg.find(kEnd, at);
+    if (end == std::string::npos) break;
+    svg.erase(at, end + kEnd.size() - at);
+  }
 }
 
 // Returns what the panels and the notes say.
@@ -367,14 +437,11 @@ std::string FinishSvg(std::string svg, const Figure& figure) {
   ReplaceAll("]]>", "]]&gt;", svg);
   ReplaceContent("title", figure.title + ": " + figure.subtitle, svg);
   ReplaceContent("desc", Described(figure), svg);
-  // Names that gnuplot gives its plots would be shown under the pointer.
-  constexpr std::string_view kName = "<title>gnuplot_plot_";
-  constexpr std::string_view kEnd = "</title>";
-  for (size_t at = 0; (at = svg.find(kName, at)) != std::string::npos;) {
-    const size_t end = svg.find(kEnd, at);
-    if (end == std::string::npos) break;
-    svg.erase(at, end + kEnd.size() - at);
-  }
+  RemoveNamesOfPlots(svg);
+  ScriptWriter writer(figure);
+  writer.Run();
+  const size_t end = svg.rfind("</svg>");
+  if (end != std::string::npos) svg.insert(end, writer.tooltips());
   return svg;
 }
 

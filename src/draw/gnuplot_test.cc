@@ -94,12 +94,38 @@ TEST(Gnuplot, BreaksLongNotes) {
 TEST(Gnuplot, SaysInWordsWhatTheSvgShows) {
   Figure figure = Small();
   figure.title = "Ways <back> & forth";
-  EXPECT_EQ(FinishSvg("<svg><title>Gnuplot</title><desc>a</desc>"
-                      "<g><title>gnuplot_plot_1a</title></g></svg>",
-                      figure),
-            "<svg><title>Ways &lt;back&gt; &amp; forth: 3 cases, by camp"
-            "</title><desc>Return to France: 0.50 to 3. Source: a list."
-            "</desc><g></g></svg>");
+  EXPECT_THAT(FinishSvg("<svg><title>Gnuplot</title><desc>a</desc>"
+                        "<g><title>$panel0 using 1:2</title></g></svg>",
+                        figure),
+              testing::StartsWith(
+                  "<svg><title>Ways &lt;back&gt; &amp; forth: 3 cases, by camp"
+                  "</title><desc>Return to France: 0.50 to 3. Source: a list."
+                  "</desc><g></g><rect "));
+}
+
+TEST(Gnuplot, SaysUnderThePointerWhatTheBarsSay) {
+  Figure figure = Small();
+  figure.groups = {"<north>", "south"};
+  const std::string svg = "<svg><title>a</title><title>$panel0</title></svg>";
+  const std::string of_one = FinishSvg(svg, figure);
+  EXPECT_THAT(of_one, Not(HasSubstr("$panel0")));
+  EXPECT_THAT(of_one, HasSubstr("<title>&lt;north&gt;: 0.50 to 1 of 1 cases"
+                                "</title></rect>"));
+  EXPECT_THAT(of_one, HasSubstr("<title>south: 0 to 2 of 2.50 cases</title>"));
+  figure.versus = "another";
+  figure.panels[0].versus = {{0, 0}, {1, 1.5}};
+  EXPECT_THAT(FinishSvg(svg, figure),
+              HasSubstr("<title>south: left 0 to 2 of 2.50 cases; right 1 to "
+                        "1.50</title>"));
+}
+
+TEST(Gnuplot, DrawsNoBlackLinesAroundLowParts) {
+  Figure figure = Small();
+  // A part of four pixels on a scale of 2.5 to 190 of them.
+  EXPECT_THAT(FormatGnuplot(figure),
+              HasSubstr("($4-$3 < 0.05263157894736842 ? $3 : NaN):4 with "
+                        "boxxyerror fillcolor rgb 'black' fill pattern 4 "
+                        "noborder"));
 }
 
 TEST(Gnuplot, LeavesNoEndOfASectionInText) {
