@@ -10,8 +10,8 @@
 // certain, hatched up to what is possible, an outline up to the weight. Solid,
 // hatched and empty can be told apart without colour. A scenario beside the
 // first has a bar of its own to the right, lighter and hatched the other way.
-// All panels have one scale. A part that is lower than the lines around it are
-// thick would look solid, so it has no black ones.
+// All panels have one scale. A part too low for lines around it and hatching
+// would look solid, so it is a light grey, and lighter where it is closed.
 //
 // gnuplot names what it draws by the code that draws it, which is taken away.
 // In its place lies an invisible rectangle over each group, which says under
@@ -60,7 +60,8 @@ constexpr double kNoteSize = 12;
 constexpr double kLegendText = 372;  // where the words behind it begin
 constexpr double kBarsOfGroup = 0.8;
 constexpr double kMaxBarWidth = 70;
-constexpr double kLowest = 4;     // of a part with lines around it
+constexpr double kLowest = 4;  // of a part with lines around it
+constexpr const char* kNextPlot = ", \\\n  ";
 constexpr size_t kMaxLabel = 28;  // characters
 constexpr size_t kMaxLines = 6;
 
@@ -69,20 +70,20 @@ struct Look {
   std::string_view certain;
   std::string_view undetermined;
   std::string_view closed;
-  std::string_view low_undetermined;
 };
-constexpr std::string_view kLowEmpty =
-    "fillcolor rgb 'black' fill empty border lc rgb '#b0b0b0'";
+// Of parts too low for lines and hatching.
+constexpr std::string_view kLowUndetermined =
+    "fillcolor rgb '#b8b8b8' fill solid 1 noborder";
+constexpr std::string_view kLowClosed =
+    "fillcolor rgb '#ececec' fill solid 1 noborder";
 constexpr std::string_view kEmpty =
     "fillcolor rgb 'black' fill empty border lc rgb 'black'";
 constexpr Look kHere = {
     "fillcolor rgb '#262626' fill solid 1 border lc rgb 'black'",
-    "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty,
-    "fillcolor rgb 'black' fill pattern 4 noborder"};
+    "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty};
 constexpr Look kVersus = {
     "fillcolor rgb '#8c8c8c' fill solid 1 border lc rgb 'black'",
-    "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty,
-    "fillcolor rgb 'black' fill pattern 5 noborder"};
+    "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty};
 
 // Whether gnuplot takes a character in quotes as it is, whatever is next to it.
 bool IsPlain(char c) {
@@ -338,35 +339,42 @@ class ScriptWriter {
     const double slot = width / static_cast<double>(labels_.size());
     const double bars = has_versus() ? 2 : 1;
     const double half = std::min(kBarsOfGroup, bars * kMaxBarWidth / slot) / 2;
-    const std::string data = fmt::format("$panel{} using 1:2:", index);
     const std::string first = fmt::format("($1-{:.4f}):", half);
     const std::string last = fmt::format("($1+{:.4f}):", half);
-    if (!has_versus()) return "plot " + BarText(data + first + last, 3, kHere);
-    return "plot " + BarText(data + first + "1:", 3, kHere) + ", \\\n  " +
-           BarText(data + "1:" + last, 5, kVersus);
+    if (!has_versus()) {
+      return "plot " + BarText(index, "2:" + first + last, 3, kHere);
+    }
+    return "plot " + BarText(index, "2:" + first + "1:", 3, kHere) + kNextPlot +
+           BarText(index, "2:1:" + last, 5, kVersus);
   }
 
   // The parts of one bar a group; `column` has what is certain, the next one
   // what is possible.
-  std::string BarText(const std::string& data, int column,
+  std::string BarText(size_t index, const std::string& ends, int column,
                       const Look& look) const {
     const auto [step, last] = Steps();
     const double lowest = kLowest / kPlotHeight * step * last;
-    // A part, where it is as high as `test` says; gnuplot draws nothing at NaN.
-    const auto part = [&](int from, int to, std::string_view test,
-                          std::string_view fill) {
+    // What is drawn where `test` holds: gnuplot leaves out a bar that has no x.
+    const auto part = [&](const std::string& test, std::string_view from,
+                          int to, std::string_view fill) {
       return fmt::format(
-          ", \\\n  {}(${}-${} {} {} ? ${} : NaN):{} with boxxyerror {}", data,
-          to, from, test, lowest, from, to, fill);
+          "$panel{} using ({} ? $1 : NaN):{}{}:{} with "
+          "boxxyerror {}",
+          index, test, ends, from, to, fill);
     };
     const auto parts = [&](int from, int to, std::string_view fill,
                            std::string_view low_fill) {
-      return part(from, to, ">=", fill) + part(from, to, "<", low_fill);
+      const std::string low = std::to_string(from);
+      const std::string height = fmt::format("${}-${}", to, from);
+      return part(fmt::format("{} >= {}", height, lowest), low, to, fill) +
+             kNextPlot +
+             part(fmt::format("{0} > 0 && {0} < {1}", height, lowest), low, to,
+                  low_fill);
     };
-    return fmt::format("{}(0):{} with boxxyerror {}", data, column,
-                       look.certain) +
-           parts(column, column + 1, look.undetermined, look.low_undetermined) +
-           parts(column + 1, 2, look.closed, kLowEmpty);
+    return part(fmt::format("${} > 0", column), "(0)", column, look.certain) +
+           kNextPlot +
+           parts(column, column + 1, look.undetermined, kLowUndetermined) +
+           kNextPlot + parts(column + 1, 2, look.closed, kLowClosed);
   }
 
   void AddNotes() {

@@ -123,9 +123,9 @@ TEST(Gnuplot, DrawsNoBlackLinesAroundLowParts) {
   Figure figure = Small();
   // A part of four pixels on a scale of 2.5 to 190 of them.
   EXPECT_THAT(FormatGnuplot(figure),
-              HasSubstr("($4-$3 < 0.05263157894736842 ? $3 : NaN):4 with "
-                        "boxxyerror fillcolor rgb 'black' fill pattern 4 "
-                        "noborder"));
+              HasSubstr("($4-$3 > 0 && $4-$3 < 0.05263157894736842 ? $1 : "
+                        "NaN):2:($1-"));
+  EXPECT_THAT(FormatGnuplot(figure), HasSubstr("fill solid 1 noborder"));
 }
 
 TEST(Gnuplot, LeavesNoEndOfASectionInText) {

@@ -54,6 +54,7 @@ Stop PlotFile::Check() const {
 
 Stop PlotFile::Open() {
   if (path_.empty()) return std::nullopt;
+  if (const Stop stop = CheckReplaceable(path_)) return stop;
   is_open_ = File(std::fopen(Unfinished(path_).c_str(), "wb")) != nullptr;
   if (!is_open_) return NotWritten(path_);
   if (const auto printed = RunProgram(Gnuplot(), "exit\n"); !printed) {

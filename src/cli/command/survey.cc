@@ -113,8 +113,9 @@ std::string FaultLine(const std::string& path, const RowFault& fault) {
                      column, fault.text);
 }
 
-// Says where a file to be written is the table itself.
+// Says where a file to be written is the table itself, or none.
 Stop CheckWritten(const SurveyOptions& options) {
+  if (const Stop stop = CheckReplaceable(options.out)) return stop;
   for (const auto& [name, path] :
        {std::pair("--out", &options.out),
         std::pair("--bad-rows", &options.bad_rows)}) {

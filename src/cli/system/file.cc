@@ -77,7 +77,19 @@ bool WriteAll(std::FILE* file, std::string_view text) {
 
 std::string Unfinished(const std::string& path) { return path + ".part"; }
 
+Stop CheckReplaceable(const std::string& path) {
+  std::error_code code;
+  const auto status = std::filesystem::symlink_status(path, code);
+  if (!std::filesystem::exists(status) ||
+      std::filesystem::is_regular_file(status)) {
+    return std::nullopt;
+  }
+  Say(fmt::format("{}: is a folder, a device or a link (name a file)\n", path));
+  return kNotDone;
+}
+
 Stop WriteWhole(const std::string& path, std::string_view text) {
+  if (const Stop stop = CheckReplaceable(path)) return stop;
   const std::string unfinished = Unfinished(path);
   File file(std::fopen(unfinished.c_str(), "wb"));
   if (!file) return NotWritten(path);

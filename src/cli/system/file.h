@@ -31,6 +31,10 @@ bool WriteAll(std::FILE* file, std::string_view text);
 // Returns the name of a file until it is whole.
 std::string Unfinished(const std::string& path);
 
+// Says where a finished file would take the place of what is none: of a folder,
+// a device such as /dev/null, or a link to another.
+Stop CheckReplaceable(const std::string& path);
+
 // Writes a file, which has its name only once it is whole, or says that it
 // cannot be written and leaves nothing behind.
 Stop WriteWhole(const std::string& path, std::string_view text);
