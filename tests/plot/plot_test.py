@@ -69,7 +69,8 @@ class Plot(unittest.TestCase):
         return "cases.csv"
 
     def groups(self, names):
-        return self.table([["camp", "weight"]] + [[name, 2] for name in names])
+        return self.table([["camp", "weight", "age"]] +
+                          [[name, 2, 30] for name in names])
 
     def left_behind(self):
         return sorted(path.name for path in self.folder.iterdir())
