@@ -12,6 +12,7 @@
 
 #include "pack/scenario.h"
 #include "prove/diff/pack_diff.h"
+#include "query/vocabulary.h"
 #include "tests/oracle/evaluate_slowly.h"
 #include "tests/random/mutated_pack.h"
 #include "tests/random/random_case.h"
@@ -52,7 +53,7 @@ std::optional<std::vector<Possible>> Outcomes(const SharedPack& pack,
 
 // Returns a situation of A in the numbers of B.
 Situation InB(const law::Law& a, const law::Law& b, const Situation& of_a) {
-  const prove::Vocabulary vocabulary(a, b);
+  const query::Vocabulary vocabulary(a, b);
   Situation of_b = of_a;
   for (size_t i = 0; i < a.facts.size(); ++i) {
     const law::FactId fact(i);
