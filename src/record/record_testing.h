@@ -179,8 +179,8 @@ inline std::string ValuesOn(const TestRecord& read, const Asked& asked,
   if (!timeline) return timeline.error().text;
   const law::MatterId id = read.law.law.FindMatter(matter).value();
   std::set<std::string> values;
-  for (const Interval& run :
-       timeline->ValuesOn(id, ParseDate(day).value()).intervals()) {
+  const IntervalSet on_day = timeline->ValuesOn(id, ParseDate(day).value());
+  for (const Interval& run : on_day.intervals()) {
     for (Value value = run.lo; value <= run.hi; ++value) {
       values.insert(law::FormatValue(read.law.law.matter(id).type, value));
     }
