@@ -46,6 +46,9 @@ struct ClauseAnswer {
   Holds holds = Holds::kUnknown;
   // The events that set, or may set, a matter that the clause tests.
   std::vector<const Event*> events;
+  // Where it is unknown: dates not known exactly that were looked at through
+  // two variables, so that it may be settled after all; null for the day.
+  std::vector<const Fact*> wide;
 };
 
 // A disputed event, and whether it happened.

@@ -23,16 +23,15 @@ class AnswerMaker {
     value.clauses.reserve(answer.clauses.size());
     for (const ask::ClauseAnswer& clause : answer.clauses) {
       value.clauses.push_back({contents_.clause(clause.clause), clause.holds,
-                               Events(contents_, clause.events)});
+                               Events(contents_, clause.events),
+                               Dates(clause.wide)});
     }
     for (const law::ClauseId clause : answer.because) {
       value.because.push_back(contents_.clause(clause));
     }
     if (answer.reason) value.reason = ReasonOf(*answer.reason);
     value.turns_on = TurnsOnOf(answer.turns_on);
-    for (const law::DateRef& date : answer.wide) {
-      value.wide.push_back(date ? contents_.fact(*date) : nullptr);
-    }
+    value.wide = Dates(answer.wide);
     if (answer.changes) {
       value.changes.emplace();
       for (const ask::Change& change : answer.changes->listed) {
@@ -41,6 +40,14 @@ class AnswerMaker {
       value.changes->left_out = answer.changes->left_out;
     }
     return value;
+  }
+
+  std::vector<const Fact*> Dates(const std::vector<law::DateRef>& dates) const {
+    std::vector<const Fact*> facts;
+    for (const law::DateRef& date : dates) {
+      facts.push_back(date ? contents_.fact(*date) : nullptr);
+    }
+    return facts;
   }
 
   static std::vector<const Event*> Events(

@@ -25,6 +25,9 @@ struct ClauseAnswer {
   Holds holds = Holds::kUnknown;
   // The events that set, or may set, a matter that the clause tests.
   std::vector<record::EventId> events;
+  // Where it is unknown: dates not known exactly that were looked at through
+  // two variables, so that it may be settled after all. `today` where empty.
+  std::vector<law::DateRef> wide;
 };
 
 // Known facts, settled disputes and days that settle an outcome alone; none of

@@ -88,7 +88,7 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   answer.route = route;
   answer.outcome = OutcomeOf(route);
   for (const law::ClauseId id : chart_->law().ClausesOf(route)) {
-    answer.clauses.push_back(ExplainClause(id, days));
+    answer.clauses.push_back(ExplainClause(id, person, days));
     const Holds holds = answer.clauses.back().holds;
     if (Closes(chart_->law().clause(id).kind, holds)) {
       answer.because.push_back(id);
@@ -102,18 +102,33 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   return answer;
 }
 
-ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Days& days) {
-  const Reach reach = evaluator_.Reachable(
-      chart_->dated().clauses[clause.index()], question_.possible());
-  return {clause, HoldsOfReach(reach), EventsOf(clause, days)};
+ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Case& person,
+                                  const Days& days) {
+  const diagram::NodeId root = chart_->dated().clauses[clause.index()];
+  const Reach reach = evaluator_.Reachable(root, question_.possible());
+  ClauseAnswer answer{clause, HoldsOfReach(reach), EventsOf(clause, days), {}};
+  if (answer.holds == Holds::kUnknown) {
+    answer.wide = DependenciesOf(root, person, days).Wide();
+  }
+  return answer;
+}
+
+// Returns what a function that is not settled turns on.
+chart::DependencyCollector Asker::DependenciesOf(diagram::NodeId root,
+                                                 const Case& person,
+                                                 const Days& days) {
+  chart::DependencyCollector collector(*chart_, person, days);
+  for (const diagram::VarId var :
+       evaluator_.Mattering(root, question_.possible())) {
+    collector.Add(var);
+  }
+  return collector;
 }
 
 void Asker::ExplainUndetermined(const Case& person, const Days& days,
                                 RouteAnswer& answer) {
-  const auto mattering = evaluator_.Mattering(
-      chart_->dated().routes[answer.route.index()], question_.possible());
-  chart::DependencyCollector collector(*chart_, person, days);
-  for (const diagram::VarId var : mattering) collector.Add(var);
+  const auto collector = DependenciesOf(
+      chart_->dated().routes[answer.route.index()], person, days);
   answer.turns_on = collector.turns_on();
   answer.wide = collector.Wide();
 }

@@ -53,7 +53,11 @@ class Asker {
   Outcome OutcomeOf(law::RouteId route);
   RouteAnswer ExplainRoute(law::RouteId route, const chart::Case& person,
                            const chart::Days& days);
-  ClauseAnswer ExplainClause(law::ClauseId clause, const chart::Days& days);
+  ClauseAnswer ExplainClause(law::ClauseId clause, const chart::Case& person,
+                             const chart::Days& days);
+  chart::DependencyCollector DependenciesOf(diagram::NodeId root,
+                                            const chart::Case& person,
+                                            const chart::Days& days);
   void ExplainUndetermined(const chart::Case& person, const chart::Days& days,
                            RouteAnswer& answer);
   Reason FindReason(law::RouteId route, Outcome outcome,

@@ -27,6 +27,8 @@ void WriteClause(const ClauseAnswer& answer, JsonWriter& json) {
   json.EndArray();
   json.Key("events");
   WriteNames(answer.events, json);
+  json.Key("wide");
+  WriteNames(answer.wide, json);
   json.EndObject();
 }
 

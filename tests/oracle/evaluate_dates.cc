@@ -26,7 +26,23 @@ class DateOracle {
         days_(question.days) {}
 
   std::optional<Possible> Run(law::RouteId route, size_t max_combinations) {
-    FindVariables(route);
+    return Run(law_.ClausesOf(route), max_combinations,
+               [&](const Assignment& values) {
+                 return RouteIsOpen(law_, route, values);
+               });
+  }
+
+  std::optional<Possible> Run(law::ClauseId clause, size_t max_combinations) {
+    return Run({clause}, max_combinations, [&](const Assignment& values) {
+      return ClauseHolds(law_, clause, values);
+    });
+  }
+
+ private:
+  template <typename Truth>
+  std::optional<Possible> Run(const std::vector<law::ClauseId>& clauses,
+                              size_t max_combinations, const Truth& is_true) {
+    FindVariables(clauses);
     std::vector<size_t> sizes;
     for (const std::vector<Value>& values : values_) {
       sizes.push_back(values.size());
@@ -36,19 +52,18 @@ class DateOracle {
     Combinations combinations(sizes);
     do {
       const Assignment values = AssignmentOf(combinations.choices());
-      (RouteIsOpen(law_, route, values) ? possible.yes : possible.no) = true;
+      (is_true(values) ? possible.yes : possible.no) = true;
     } while (combinations.Next());
     return possible;
   }
 
- private:
   // The first is the day, then come the disputes and windows, then facts.
-  void FindVariables(law::RouteId route) {
+  void FindVariables(const std::vector<law::ClauseId>& clauses) {
     std::vector<law::ExprId> tests;
     std::set<law::FactId> dates;
     std::set<law::FactId> others;
     std::set<size_t> events;
-    for (const law::ClauseId clause : law_.ClausesOf(route)) {
+    for (const law::ClauseId clause : clauses) {
       const Mentions mentions = MentionsOf(law_, clause);
       tests.insert(tests.end(), mentions.tests.begin(), mentions.tests.end());
       for (const law::MatterId matter : mentions.matters) {
@@ -131,6 +146,12 @@ std::optional<Possible> EvaluateDates(const SlowQuestion& question,
                                       law::RouteId route,
                                       size_t max_combinations) {
   return DateOracle(question).Run(route, max_combinations);
+}
+
+std::optional<Possible> EvaluateDates(const SlowQuestion& question,
+                                      law::ClauseId clause,
+                                      size_t max_combinations) {
+  return DateOracle(question).Run(clause, max_combinations);
 }
 
 }  // namespace safeconduct::oracle

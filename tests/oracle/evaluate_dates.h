@@ -19,6 +19,11 @@ std::optional<Possible> EvaluateDates(const SlowQuestion& question,
                                       law::RouteId route,
                                       size_t max_combinations);
 
+// Returns what a clause comes to, likewise.
+std::optional<Possible> EvaluateDates(const SlowQuestion& question,
+                                      law::ClauseId clause,
+                                      size_t max_combinations);
+
 }  // namespace safeconduct::oracle
 
 #endif  // SAFECONDUCT_TESTS_ORACLE_EVALUATE_DATES_H_
