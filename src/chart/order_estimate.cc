@@ -66,12 +66,6 @@ class Sifter {
     }
   }
 
-  double Estimate() const {
-    double sum = 0;
-    for (size_t i = 0; i < order_.size(); ++i) sum += CostAt(i);
-    return sum;
-  }
-
   std::vector<size_t> Run() {
     std::vector<size_t> most_bound(order_.size());
     std::iota(most_bound.begin(), most_bound.end(), size_t{0});
@@ -86,6 +80,12 @@ class Sifter {
   }
 
  private:
+  double Estimate() const {
+    double sum = 0;
+    for (size_t i = 0; i < order_.size(); ++i) sum += CostAt(i);
+    return sum;
+  }
+
   void AddBond(size_t index) {
     const Bond& bond = bonds_[index];
     for (const size_t var : bond.vars) {
@@ -186,11 +186,6 @@ class Sifter {
 };
 
 }  // namespace
-
-double EstimateNodes(const std::vector<size_t>& order,
-                     const std::vector<Bond>& bonds, size_t route_count) {
-  return Sifter(order, bonds, route_count).Estimate();
-}
 
 std::vector<size_t> Sift(size_t var_count, const std::vector<Bond>& bonds,
                          size_t route_count) {

@@ -16,13 +16,9 @@ struct Bond {
   std::vector<size_t> routes;  // in whose conditions it stands, ascending
 };
 
-// Returns an estimate of how many nodes the diagrams of all routes have with
-// the variables in this order.
-double EstimateNodes(const std::vector<size_t>& order,
-                     const std::vector<Bond>& bonds, size_t route_count);
-
 // Returns the variables 0 to `var_count` - 1 in an order for which the estimate
-// is small, and not larger than for ascending numbers. Takes a bounded time.
+// of how many nodes the diagrams of all routes have (order_estimate.cc) is
+// small, and not larger than for ascending numbers. Takes a bounded time.
 std::vector<size_t> Sift(size_t var_count, const std::vector<Bond>& bonds,
                          size_t route_count);
 

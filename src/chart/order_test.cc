@@ -99,6 +99,33 @@ route out "Out" to FR
 
 // -- Sifting ------------------------------------------------------------------
 
+// Returns the estimate of an order as the essay in order_estimate.cc defines
+// it: for each route and each variable that it tests, 2 to the number of its
+// bonds that are open before that variable.
+double EstimateNodes(const std::vector<size_t>& order,
+                     const std::vector<Bond>& bonds, size_t route_count) {
+  double sum = 0;
+  for (size_t route = 0; route < route_count; ++route) {
+    for (size_t place = 0; place < order.size(); ++place) {
+      bool is_tested = false;
+      double nodes = 1;
+      for (const Bond& bond : bonds) {
+        if (!std::ranges::count(bond.routes, route)) continue;
+        bool begun = bond.from_start;
+        bool left = false;
+        for (size_t i = 0; i < order.size(); ++i) {
+          if (!std::ranges::count(bond.vars, order[i])) continue;
+          (i < place ? begun : left) = true;
+          if (i == place) is_tested = true;
+        }
+        if (begun && left) nodes *= 2;
+      }
+      if (is_tested) sum += nodes;
+    }
+  }
+  return sum;
+}
+
 TEST(Sifting, EstimatesAsTheEssayCounts) {
   const std::vector<Bond> bonds = {{{0, 2}, false, {0}}, {{1, 3}, false, {0}}};
   EXPECT_EQ(EstimateNodes({0, 1, 2, 3}, bonds, 1), 9);
