@@ -28,8 +28,8 @@ for room in ORDER:
         if room.split("/")[0] in USES and room.split("/")[0] != use:
             MAY_SEE[room] -= {r for r in ORDER if r.split("/")[0] == use}
 # A third-party header, and the only files of src/ that may include it.
-CONFINED = {"nlohmann/": r"(case|survey|prove)/(\w+/)*\w*json\w*\.(cc|h)",
-            "cmark": r"text/markdown\.cc",
+CONFINED = {"nlohmann/": r"(case|pack|survey|prove)/(\w+/)*\w*json\w*\.(cc|h)",
+            "cmark": r"text/markdown\.cc", "sodium": r"pack/.*",
             "hwy/": r"survey/kernel/.*", "gtest/": r".*_test\.cc",
             "gmock/": r".*_test\.cc", "rapidcheck": r".*_test\.cc"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -46,7 +46,7 @@ add_library(safeconduct_static STATIC ${objects})
 add_library(safeconduct::safeconduct ALIAS safeconduct_shared)
 add_library(safeconduct::safeconduct_static ALIAS safeconduct_static)
 foreach(library safeconduct_shared safeconduct_static)
-  target_link_libraries(${library} PRIVATE fmt::fmt cmark Threads::Threads)
+  target_link_libraries(${library} PRIVATE fmt::fmt cmark sodium Threads::Threads)
   target_compile_features(${library} INTERFACE cxx_std_23)
   target_include_directories(${library} INTERFACE
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"

@@ -10,11 +10,11 @@
 
 run_packages=(
   g++ cmake ninja-build libfmt-dev libhwy-dev
-  nlohmann-json3-dev iso-codes libcmark-dev gnuplot-nox graphviz
+  nlohmann-json3-dev iso-codes libcmark-dev libsodium-dev gnuplot-nox graphviz
 )
 run_witnesses=(
   /usr/include/fmt/core.h /usr/include/nlohmann/json.hpp
-  /usr/include/hwy/highway.h /usr/include/cmark.h
+  /usr/include/hwy/highway.h /usr/include/cmark.h /usr/include/sodium.h
   /usr/share/iso-codes/json/iso_3166-1.json
 )
 test_packages=(

@@ -98,6 +98,9 @@ struct Changes {
 
 struct RouteAnswer {
   const Route* route = nullptr;
+  // The code of the country that it leads this person to; empty where that is
+  // not known.
+  std::string country;
   Outcome outcome = Outcome::kUndetermined;
   std::vector<ClauseAnswer> clauses;
   // The clauses that each settle the outcome by themselves.

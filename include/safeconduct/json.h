@@ -22,8 +22,9 @@ std::string FormatJson(const Answer& answer);
 // As `facts --json` prints it: the facts of a pack, with their questions.
 std::string FormatFactsJson(const Pack& pack);
 
-// As `record --json` prints it.
-std::string FormatMattersJson(Date day, const std::vector<MatterState>& states);
+// As `record --json` prints it: what a chart says of matters by a day.
+std::string FormatMattersJson(const Chart& chart, Date day,
+                              const std::vector<MatterState>& states);
 
 // As `prove --json` prints it.
 std::string FormatJson(const ProofAnswer& answer);

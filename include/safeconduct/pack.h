@@ -153,6 +153,14 @@ struct PackFile {
   std::string text;
 };
 
+// Which pack an answer rests on: a name for people, and a digest that differs
+// where any byte of a file does. docs/cli.md says how to come by it without
+// this library.
+struct PackIdentity {
+  std::string name;
+  std::string digest;  // 64 hexadecimal digits
+};
+
 // A law pack, read and checked: the law, and the record of what became of its
 // matters. Immutable; copies share what was read; safe to share between
 // threads.
@@ -169,6 +177,8 @@ class Pack {
   static std::vector<PackFile> ChannelFiles();
   // Reads the Channel law pack.
   static std::expected<Pack, Error> Channel();
+
+  const PackIdentity& identity() const;
 
   // What is declared, each in order of declaration.
   const std::vector<Fact>& facts() const;

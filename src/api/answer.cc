@@ -2,8 +2,10 @@
 #include "api/answer.h"
 
 #include <utility>
+#include <variant>
 
 #include "api/access.h"
+#include "law/values.h"
 
 namespace safeconduct::api {
 namespace {
@@ -19,6 +21,7 @@ class AnswerMaker {
   RouteAnswer Route(const ask::RouteAnswer& answer) const {
     RouteAnswer value;
     value.route = contents_.route(answer.route);
+    value.country = CountryOf(*value.route, answer.route);
     value.outcome = answer.outcome;
     value.clauses.reserve(answer.clauses.size());
     for (const ask::ClauseAnswer& clause : answer.clauses) {
@@ -59,6 +62,13 @@ class AnswerMaker {
   }
 
  private:
+  std::string CountryOf(const Route& route, law::RouteId id) const {
+    const auto* fact = std::get_if<law::FactId>(&chart_.law().route(id).to);
+    if (fact == nullptr) return route.country;
+    const auto known = person_.values(*fact).OnlyValue();
+    return known ? law::FormatValue(chart_.law().fact(*fact).type, *known) : "";
+  }
+
   FactValues FactValuesOf(law::FactId fact, const IntervalSet& values) const {
     return {contents_.fact(fact),
             ValuesOf(chart_.law().fact(fact).type, values)};

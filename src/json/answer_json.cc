@@ -82,6 +82,8 @@ void WriteChange(const Change& change, JsonWriter& json) {
 void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
   json.BeginObject();
   json.Key("route").String(answer.route->name);
+  json.Key("label").String(answer.route->label);
+  json.Key("to").StringOrNull(answer.country);
   json.Key("outcome").String(OutcomeName(answer.outcome));
   json.Key("clauses").BeginArray();
   for (const ClauseAnswer& clause : answer.clauses) WriteClause(clause, json);
@@ -134,11 +136,9 @@ void WriteStretch(const std::vector<RouteAnswer>& routes,
 std::string FormatJson(const Answer& answer) {
   json::JsonWriter json;
   json.BeginObject();
+  json::WriteHead("ask", answer.pack, json);
   json.Key("on").String(json::DaysText(answer.days));
-  json.Key("known_on").StringOrNull(answer.scenario.known_on);
-  json.Key("viewpoint").StringOrNull(answer.scenario.viewpoint);
-  json.Key("suppose");
-  json::WriteTexts(answer.scenario.suppositions, json);
+  json::WriteScenario(answer.scenario, json);
   json.Key("routes").BeginArray();
   for (const RouteAnswer& route : answer.routes) json::WriteRoute(route, json);
   json.EndArray();

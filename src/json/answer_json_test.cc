@@ -6,6 +6,7 @@
 
 #include "safeconduct/asker.h"
 #include "safeconduct/json.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct {
 namespace {
@@ -46,6 +47,15 @@ Chart MakeChart(const Scenario& scenario = {}) {
 
 Date Day(const std::string& text) { return ParseDate(text).value(); }
 
+// Returns how an answer to a command begins.
+std::string Head(const std::string& command, const Pack& pack) {
+  return "{\n  \"schema\": \"urn:safeconduct:" + command +
+         ":1\",\n  \"program\": \"" + "safeconduct " SAFECONDUCT_VERSION +
+         "\",\n  \"pack\": {\n    \"name\": \"the law pack\",\n"
+         "    \"digest\": \"" +
+         pack.identity().digest + "\"\n  },\n";
+}
+
 std::string AnswerJson(const Scenario& scenario,
                        const std::vector<std::string>& settings,
                        const Days& days, const AskOptions& options) {
@@ -70,8 +80,7 @@ TEST(AnswerJson, HasEveryKey) {
   scenario.suppositions = {"treaty becomes none on 2024-01-01"};
   EXPECT_EQ(AnswerJson(scenario, {"age=16..17", "alone=yes"}, kSummer,
                        {.timeline = true, .ask_first = true}),
-            R"({
-  "on": "2023-08-14",
+            Head("ask", ReadPack(kLaw, kRecord)) + R"(  "on": "2023-08-14",
   "known_on": "2023-12-31",
   "viewpoint": "theirs",
   "suppose": [
@@ -80,6 +89,8 @@ TEST(AnswerJson, HasEveryKey) {
   "routes": [
     {
       "route": "france",
+      "label": "To France",
+      "to": "FR",
       "outcome": "closed",
       "clauses": [
         {
@@ -130,6 +141,8 @@ TEST(AnswerJson, HasEveryKey) {
     },
     {
       "route": "home",
+      "label": "Home",
+      "to": null,
       "outcome": "undetermined",
       "clauses": [
         {
@@ -263,8 +276,7 @@ TEST(FactsJson, NamesQuestionsAndTypes) {
       "fact claim \"Claim\" : one of none, pending\n"
       "route france \"\" to FR",
       "");
-  EXPECT_EQ(FormatFactsJson(pack), R"({
-  "facts": [
+  EXPECT_EQ(FormatFactsJson(pack), Head("facts", pack) + R"(  "facts": [
     {
       "fact": "age",
       "question": "Age",
@@ -284,9 +296,11 @@ TEST(FactsJson, NamesQuestionsAndTypes) {
 TEST(MattersJson, NamesEverySettingThatMayHold) {
   const Chart chart = MakeChart();
   const Date day = Day("2023-08-14");
-  EXPECT_EQ(FormatMattersJson(day, chart.MattersOn(day).value()),
-            R"({
-  "on": "2023-08-14",
+  EXPECT_EQ(FormatMattersJson(chart, day, chart.MattersOn(day).value()),
+            Head("record", chart.pack()) + R"(  "on": "2023-08-14",
+  "known_on": null,
+  "viewpoint": null,
+  "suppose": [],
   "matters": [
     {
       "matter": "treaty",
@@ -325,11 +339,11 @@ TEST(MattersJson, NamesOneSettingWhereTheDisputeIsSettled) {
   scenario.suppositions = {"treaty becomes none on 2024-01-01"};
   const Chart chart = MakeChart(scenario);
   const Date day = Day("2024-01-01");
-  EXPECT_EQ(
-      ValueOf(FormatMattersJson(day, chart.MattersOn(day).value()), "settings"),
-      "[{\"value\":\"none\",\"since\":\"2024-01-01\",\"supposed\":true,"
-      "\"event\":null,\"according_to\":[],\"denied_by\":[],"
-      "\"disputed\":false}]");
+  EXPECT_EQ(ValueOf(FormatMattersJson(chart, day, chart.MattersOn(day).value()),
+                    "settings"),
+            "[{\"value\":\"none\",\"since\":\"2024-01-01\",\"supposed\":true,"
+            "\"event\":null,\"according_to\":[],\"denied_by\":[],"
+            "\"disputed\":false}]");
 }
 
 }  // namespace

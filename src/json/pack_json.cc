@@ -33,7 +33,9 @@ void WriteSetting(const Setting& setting, JsonWriter& json) {
 
 std::string FormatFactsJson(const Pack& pack) {
   json::JsonWriter json;
-  json.BeginObject().Key("facts").BeginArray();
+  json.BeginObject();
+  json::WriteHead("facts", pack, json);
+  json.Key("facts").BeginArray();
   for (const Fact& fact : pack.facts()) {
     json.BeginObject();
     json.Key("fact").String(fact.name);
@@ -46,11 +48,13 @@ std::string FormatFactsJson(const Pack& pack) {
   return std::move(json).text();
 }
 
-std::string FormatMattersJson(Date day,
+std::string FormatMattersJson(const Chart& chart, Date day,
                               const std::vector<MatterState>& states) {
   json::JsonWriter json;
   json.BeginObject();
+  json::WriteHead("record", chart.pack(), json);
   json.Key("on").String(FormatDate(day));
+  json::WriteScenario(chart.scenario(), json);
   json.Key("matters").BeginArray();
   for (const MatterState& state : states) {
     json.BeginObject();

@@ -37,9 +37,9 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
 std::string FormatJson(const ProofAnswer& answer) {
   json::JsonWriter json;
   json.BeginObject();
+  json::WriteHead("prove", answer.pack, json);
   json.Key("as_recorded").Bool(answer.as_recorded);
-  json.Key("known_on").StringOrNull(answer.scenario.known_on);
-  json.Key("viewpoint").StringOrNull(answer.scenario.viewpoint);
+  json::WriteScenario(answer.scenario, json);
   json.Key("guarantees").BeginArray();
   for (const Finding& finding : answer.findings) {
     json::WriteFinding(finding, json);

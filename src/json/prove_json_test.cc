@@ -4,6 +4,7 @@
 #include <string>
 
 #include "safeconduct/json.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct {
 namespace {
@@ -26,10 +27,20 @@ Pack MakePack(const std::string& guarantee) {
 TEST(ProveJson, HasEveryKey) {
   const Chart chart =
       Chart::Compile(MakePack("guarantee g \"G\" never home is open")).value();
-  EXPECT_EQ(FormatJson(Prove(chart).value()), R"({
+  EXPECT_EQ(FormatJson(Prove(chart).value()),
+            R"({
+  "schema": "urn:safeconduct:prove:1",
+  "program": "safeconduct )" SAFECONDUCT_VERSION R"(",
+  "pack": {
+    "name": "the law pack",
+    "digest": ")" +
+                chart.pack().identity().digest +
+                R"("
+  },
   "as_recorded": false,
   "known_on": null,
   "viewpoint": null,
+  "suppose": [],
   "guarantees": [
     {
       "guarantee": "g",

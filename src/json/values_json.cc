@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/values_json.h"
 
+#include "safeconduct/version.h"
+
 namespace safeconduct::json {
 namespace {
 
@@ -59,6 +61,22 @@ void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json) {
   json.BeginArray();
   for (const std::string& text : texts) json.String(text);
   json.EndArray();
+}
+
+void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json) {
+  json.Key("schema").String("urn:safeconduct:" + std::string(command) + ":1");
+  json.Key("program").String("safeconduct " SAFECONDUCT_VERSION);
+  json.Key("pack").BeginObject();
+  json.Key("name").String(pack.identity().name);
+  json.Key("digest").String(pack.identity().digest);
+  json.EndObject();
+}
+
+void WriteScenario(const Scenario& scenario, JsonWriter& json) {
+  json.Key("known_on").StringOrNull(scenario.known_on);
+  json.Key("viewpoint").StringOrNull(scenario.viewpoint);
+  json.Key("suppose");
+  WriteTexts(scenario.suppositions, json);
 }
 
 }  // namespace safeconduct::json

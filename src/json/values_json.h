@@ -8,6 +8,7 @@
 
 #include "json/json_writer.h"
 #include "safeconduct/case.h"
+#include "safeconduct/chart.h"
 #include "safeconduct/date.h"
 #include "safeconduct/pack.h"
 
@@ -26,6 +27,13 @@ void WriteDate(const std::optional<Date>& date, JsonWriter& json);
 // Returns days as `2023-08-14`, `2023-08-01..2023-08-14`, `..2025-08-05` or
 // `2025-08-06..`, open at the ends of the days reasoned about.
 std::string DaysText(const Days& days);
+
+// Writes the members with which every answer begins: `schema`, the form of what
+// `command` prints; `program`; and `pack`, its name and digest.
+void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json);
+
+// Writes the members that say the scenario.
+void WriteScenario(const Scenario& scenario, JsonWriter& json);
 
 void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json);
 

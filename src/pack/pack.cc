@@ -141,6 +141,7 @@ void NameTypedIn(const std::vector<text::Block>& typed_in, law::Law& law) {
 PackReading ReadPack(std::vector<PackFile> files,
                      std::vector<PackFile> guarantees) {
   auto pack = std::make_shared<Pack>();
+  pack->identity = IdentityOf(files);
   PackReading reading;
   std::vector<text::Block> blocks;
   for (PackFile& file : files) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "law/law.h"
+#include "pack/identity.h"
 #include "record/record.h"
 #include "safeconduct/pack.h"
 #include "text/diagnostic.h"
@@ -17,6 +18,7 @@ namespace safeconduct::chart {
 // A law pack: the law, and the record of what became of its matters. Immutable
 // once read; safe to share between threads. Owns the texts it was read from.
 struct Pack {
+  PackIdentity identity;
   std::vector<std::unique_ptr<const text::SourceText>> sources;
   law::Law law;
   record::Record record;

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pack/scenario.h"
+#include "pack/identity_json.h"
 #include "safeconduct/date.h"
 #include "survey/count/route_result.h"
 
@@ -29,21 +29,8 @@ Json VersusJson(const RouteResult& result) {
   return versus;
 }
 
-// Puts what the scenario of a chart takes for granted, as `ask` says it.
-void PutScenario(const chart::Chart& chart, Json& json) {
-  const record::Scenario& scenario = chart.timeline().scenario();
-  json["known_on"] = nullptr;
-  if (scenario.known_on) json["known_on"] = FormatDate(*scenario.known_on);
-  json["viewpoint"] = nullptr;
-  if (scenario.viewpoint) {
-    json["viewpoint"] =
-        chart.record().viewpoints[scenario.viewpoint->index()].name;
-  }
-  json["suppose"] = Json::array();
-  for (const record::Supposition& supposition : scenario.suppositions) {
-    json["suppose"].push_back(
-        chart::DescribeSupposition(chart.pack(), supposition));
-  }
+void AddScenario(const chart::Chart& chart, Json& json) {
+  chart::AddScenario(chart.pack(), chart.timeline().scenario(), json);
 }
 
 // What is told of the whole table and of each group.
@@ -124,12 +111,13 @@ std::string FormatSurveyJson(const SurveyQuestion& question,
     route["groups"] = GroupsJson(question, result, id);
     routes.push_back(std::move(route));
   }
-  Json json{{"on", DaysJson(question.days)}};
-  PutScenario(*question.chart, json);
+  Json json = chart::AnswerHead("survey", question.chart->pack());
+  json["on"] = DaysJson(question.days);
+  AddScenario(*question.chart, json);
   json["versus"] = nullptr;
   if (question.versus) {
     json["versus"] = Json::object();
-    PutScenario(*question.versus, json["versus"]);
+    AddScenario(*question.versus, json["versus"]);
   }
   json["where"] = question.where;
   json["cases"] = result.total.cases;

@@ -5,7 +5,10 @@
 
 #include <string>
 
+#include "api/access.h"
+#include "api/contents.h"
 #include "cli/command/commands.h"
+#include "cli/page/foot.h"
 #include "cli/page/page.h"
 
 namespace safeconduct::cli {
@@ -13,17 +16,21 @@ namespace {
 
 std::string Summary(const CheckAnswer& answer) {
   const Pack& pack = answer.pack;
-  return fmt::format("{}, {}, {}, {}, {}, {}, {}; {}: {}, {}\n",
-                     Counted(pack.facts().size(), "fact"),
-                     Counted(pack.matters().size(), "matter"),
-                     Counted(pack.routes().size(), "route"),
-                     Counted(pack.clauses().size(), "clause"),
-                     Counted(pack.guarantees().size(), "guarantee"),
-                     Counted(pack.events().size(), "event"),
-                     Counted(pack.sources().size(), "source"),
-                     Counted(answer.example_count, "example"),
-                     Counted(answer.fault_count, "fault"),
-                     Counted(answer.warning_count, "warning"));
+  Page page(false);
+  page.Line(fmt::format("{}, {}, {}, {}, {}, {}, {}; {}: {}, {}",
+                        Counted(pack.facts().size(), "fact"),
+                        Counted(pack.matters().size(), "matter"),
+                        Counted(pack.routes().size(), "route"),
+                        Counted(pack.clauses().size(), "clause"),
+                        Counted(pack.guarantees().size(), "guarantee"),
+                        Counted(pack.events().size(), "event"),
+                        Counted(pack.sources().size(), "source"),
+                        Counted(answer.example_count, "example"),
+                        Counted(answer.fault_count, "fault"),
+                        Counted(answer.warning_count, "warning")));
+  TellFoot(*api::Access::ContentsOf(pack).pack, "the record as it stands",
+           page);
+  return page.text();
 }
 
 }  // namespace

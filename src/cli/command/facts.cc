@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/command/commands.h"
+#include "cli/page/foot.h"
 #include "cli/page/page.h"
 #include "safeconduct/json.h"
 #include "safeconduct/pack.h"
@@ -23,6 +24,8 @@ int RunFacts(const FactsOptions& options) {
                    0, 4);
     page.Paragraph(fact.question, 4, 4);
   }
+  page.Line();
+  TellFoot(*invocation.inner_pack(), "", page);
   Print(page.text());
   return kDone;
 }

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "cli/command/commands.h"
+#include "cli/page/foot.h"
 #include "cli/page/page.h"
+#include "cli/page/scenario_text.h"
 #include "pack/scenario.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/json.h"
@@ -16,13 +18,14 @@ namespace {
 
 class RecordTeller {
  public:
-  explicit RecordTeller(bool colour) : page_(colour) {}
+  RecordTeller(const chart::Chart& chart, bool colour)
+      : chart_(chart), page_(colour) {}
 
   std::string TellDay(Date day, const std::vector<MatterState>& states) {
     page_.Line(page_.Inked("The record on " + FormatDateInWords(day),
                            Page::Ink::kBold));
     for (const MatterState& state : states) TellState(state);
-    return page_.text();
+    return Finished();
   }
 
   std::string TellHistory(const Matter& matter,
@@ -33,10 +36,16 @@ class RecordTeller {
                  (since.first ? FormatDate(*since.first) : "the start"));
       for (const Setting& setting : since.settings) TellSetting(setting);
     }
-    return page_.text();
+    return Finished();
   }
 
  private:
+  std::string Finished() {
+    page_.Line();
+    TellFoot(chart_.pack(), ScenarioInWords(chart_), page_);
+    return page_.text();
+  }
+
   void TellName(const Matter& matter) {
     page_.Paragraph(
         page_.Inked(matter.name, Page::Ink::kBold) + ": " + matter.label, 0, 2);
@@ -86,6 +95,7 @@ class RecordTeller {
     return fmt::format("{}", fmt::join(titles, "; "));
   }
 
+  const chart::Chart& chart_;
   Page page_;
 };
 
@@ -106,10 +116,10 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
   const auto states = chart.MattersOn(day, names);
   if (!states) return SayError(states.error());
   if (options.json) {
-    Print(FormatMattersJson(day, *states) + "\n");
+    Print(FormatMattersJson(chart, day, *states) + "\n");
     return kDone;
   }
-  RecordTeller teller(surroundings.colour);
+  RecordTeller teller(*invocation.inner_chart(), surroundings.colour);
   if (options.matter.empty() || !options.on.empty()) {
     Print(teller.TellDay(day, *states));
     return kDone;

@@ -10,8 +10,10 @@
 #include "ask/words.h"
 #include "base/countries.h"
 #include "cli/page/changes_text.h"
+#include "cli/page/foot.h"
 #include "cli/page/known_text.h"
 #include "cli/page/page.h"
+#include "cli/page/scenario_text.h"
 #include "law/values.h"
 #include "pack/scenario.h"
 
@@ -63,6 +65,11 @@ class AnswerTeller {
         "An open route is not a decision to remove anyone. What is not known "
         "counts against nobody.",
         0, 0);
+    // The scenario stands at the head, but for the record as it stands.
+    const record::Scenario& scenario = chart_.timeline().scenario();
+    const bool plain = !scenario.known_on && !scenario.viewpoint &&
+                       scenario.suppositions.empty();
+    TellFoot(chart_.pack(), plain ? ScenarioInWords(chart_) : "", page_);
     return page_.text();
   }
 
@@ -130,7 +137,7 @@ class AnswerTeller {
     if (const auto country = values.OnlyValue()) {
       return std::string(CountryName(*country));
     }
-    return law_.fact(fact).name;
+    return fmt::format("{}: not known", law_.fact(fact).question);
   }
 
   void TellOpen() {

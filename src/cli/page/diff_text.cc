@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/page/ask_again.h"
+#include "cli/page/foot.h"
 #include "cli/page/page.h"
 #include "cli/page/prove_text.h"
 #include "cli/page/scenario_text.h"
@@ -99,8 +100,10 @@ class Teller {
       : about_(differing), difference_(differing.difference), page_(colour) {}
 
   std::string Run() {
-    page_.Line("A: " + about_.folder_a);
-    page_.Line("B: " + about_.folder_b);
+    page_.Line(fmt::format("A: {} ({})", about_.folder_a,
+                           PackInWords(*about_.question.a)));
+    page_.Line(fmt::format("B: {} ({})", about_.folder_b,
+                           PackInWords(*about_.question.b)));
     page_.Paragraph(
         page_.Inked(ExtentInWords(about_.question.extent, about_.scenario),
                     Ink::kBold),
@@ -119,6 +122,7 @@ class Teller {
     }
     page_.Line();
     page_.Line(Summary());
+    page_.Line(page_.Inked(fmt::format("{}.", chart::kProgramName), Ink::kDim));
     return page_.text();
   }
 
@@ -175,17 +179,27 @@ class Teller {
 
   void TellExample(const DifferenceGroup& group) {
     const prove::JointSituation& example = *group.example;
-    page_.Paragraph(fmt::format("In the plainest case, on {}:",
-                                FormatDateInWords(example.a.day)),
-                    2, 2);
+    page_.Paragraph(
+        fmt::format("On {}, in {}", FormatDateInWords(example.a.day),
+                    IsOrdinary(group) ? "the ordinary case of the pack."
+                                      : "the plainest case:"),
+        2, 2);
     for (const auto& matter : group.matters) {
       page_.Paragraph(fmt::format("{} is {} in A, {} in B", matter.matter,
                                   matter.a, matter.b),
                       4, 6);
     }
     TellSuppositions(example);
-    TellFacts(example);
+    if (!IsOrdinary(group)) TellFacts(example);
     TellCommands(example);
+  }
+
+  // Returns whether an example has nothing to be told but its day.
+  static bool IsOrdinary(const DifferenceGroup& group) {
+    const prove::JointSituation& example = *group.example;
+    return group.matters.empty() && example.a.suppositions.empty() &&
+           example.b.suppositions.empty() && example.a.departures.empty() &&
+           example.b.departures.empty();
   }
 
   std::vector<std::string> Supposed(const chart::Pack& pack,

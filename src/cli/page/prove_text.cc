@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "cli/page/ask_again.h"
+#include "cli/page/foot.h"
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
 #include "law/values.h"
@@ -60,6 +61,7 @@ class Teller {
     }
     page_.Line();
     page_.Line(Summary());
+    TellFoot(proven_.pack, "", page_);
     return page_.text();
   }
 

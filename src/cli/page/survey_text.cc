@@ -8,6 +8,7 @@
 #include <cmath>
 #include <vector>
 
+#include "cli/page/foot.h"
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
 #include "survey/count/route_result.h"
@@ -70,6 +71,7 @@ class SurveyTeller {
         "remove anyone. What is not known counts against nobody.",
         0, 0);
     TellLeftOut();
+    TellFoot(question_.chart->pack(), "", page_);
     return page_.text();
   }
 

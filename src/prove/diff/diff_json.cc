@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case/values_json.h"
+#include "pack/identity_json.h"
 #include "pack/scenario.h"
 
 namespace safeconduct::prove {
@@ -116,7 +117,9 @@ Json RouteJson(const DiffQuestion& question, const RouteDifference& route) {
 std::string FormatDiffJson(const DiffQuestion& question,
                            const safeconduct::Scenario& scenario,
                            const PackDifference& difference) {
-  Json json;
+  Json json = chart::AnswerHead("diff");
+  json["packs"] = {{"a", chart::PackJson(*question.a)},
+                   {"b", chart::PackJson(*question.b)}};
   json["free"] = question.extent == Extent::kFree;
   json["known_on"] = TextOrNull(scenario.known_on);
   json["viewpoint"] = TextOrNull(scenario.viewpoint);

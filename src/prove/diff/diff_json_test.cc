@@ -35,6 +35,9 @@ TEST(DiffJson, HoldsTheExampleForBothPacks) {
   const auto json =
       JsonOf(QuestionOf("barred by child \"Child\" when age < 18 and treaty",
                         "barred by child \"Child\" when age < 16 and treaty"));
+  EXPECT_EQ(json["schema"], "urn:safeconduct:diff:1");
+  EXPECT_EQ(json["packs"]["a"]["digest"].get<std::string>().size(), 64U);
+  EXPECT_NE(json["packs"]["a"]["digest"], json["packs"]["b"]["digest"]);
   const auto& route = json["routes"][0];
   EXPECT_EQ(route["verdict"], "differs");
   EXPECT_EQ(route["differing"], "1");

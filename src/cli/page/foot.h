@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_PAGE_FOOT_H_
+#define SAFECONDUCT_CLI_PAGE_FOOT_H_
+
+#include <string>
+#include <string_view>
+
+#include "cli/page/page.h"
+#include "pack/pack.h"
+
+namespace safeconduct::cli {
+
+// Returns a pack by its name and the first digits of its digest.
+std::string PackInWords(const chart::Pack& pack);
+
+// Adds the line that stands under an answer: the pack that it rests on, the
+// program, and the scenario unless that is empty.
+void TellFoot(const chart::Pack& pack, std::string_view scenario, Page& page);
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_PAGE_FOOT_H_

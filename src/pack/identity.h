@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_PACK_IDENTITY_H_
+#define SAFECONDUCT_PACK_IDENTITY_H_
+
+#include <span>
+#include <string_view>
+
+#include "safeconduct/pack.h"
+#include "safeconduct/version.h"
+
+namespace safeconduct::chart {
+
+using safeconduct::PackIdentity;
+
+// The program that gave an answer.
+inline constexpr std::string_view kProgramName =
+    "safeconduct " SAFECONDUCT_VERSION;
+
+// Returns the identity of a pack by its files: see identity.cc.
+PackIdentity IdentityOf(std::span<const PackFile> files);
+
+// Returns the first digits of a digest, enough to tell packs apart.
+std::string_view ShortDigest(const PackIdentity& identity);
+
+}  // namespace safeconduct::chart
+
+#endif  // SAFECONDUCT_PACK_IDENTITY_H_
