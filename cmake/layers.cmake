@@ -21,7 +21,8 @@ function(safeconduct_layer name)
     add_library(${target} INTERFACE)
   endif()
   target_include_directories(${target} ${kind}
-    "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include")
+    "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include"
+    "${PROJECT_BINARY_DIR}/include")
   list(TRANSFORM layer_DEPS PREPEND safeconduct_)
   target_link_libraries(${target} ${kind} ${layer_DEPS} ${layer_LIBS})
 
