@@ -62,7 +62,8 @@ class AnswerMaker {
   }
 
  private:
-  std::string CountryOf(const Route& route, law::RouteId id) const {
+  std::string CountryOf(const safeconduct::Route& route,
+                        law::RouteId id) const {
     const auto* fact = std::get_if<law::FactId>(&chart_.law().route(id).to);
     if (fact == nullptr) return route.country;
     const auto known = person_.values(*fact).OnlyValue();

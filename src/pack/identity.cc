@@ -52,8 +52,8 @@ std::string_view LastPart(std::string_view folder) {
 
 // Returns the first heading of a page, empty where it does not begin with one.
 std::string_view TitleOf(std::string_view page) {
-  page = page.substr(0, page.find('\n'));
-  while (page.ends_with('\r') || page.ends_with(' ')) page.remove_suffix(1);
+  page = page.substr(0, page.find_first_of("\r\n"));
+  while (page.ends_with(' ')) page.remove_suffix(1);
   return page.starts_with("# ") ? page.substr(2) : "";
 }
 

@@ -46,6 +46,8 @@ TEST(Identity, IsNamedByThePageThatSpeaksForAll) {
             "The Channel");
   EXPECT_EQ(NameOf({{"x/pack.law.md", "# Small\n"}, {"x/a.record.md", "# R"}}),
             "Small");
+  EXPECT_EQ(NameOf({{"x/pack.law.md", "# Old line ends\rA page\r"}}),
+            "Old line ends");
 }
 
 TEST(Identity, IsNamedByItsFolderWhereNoPageDoes) {

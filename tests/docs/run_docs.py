@@ -83,6 +83,17 @@ def matches(shown, printed):
                                          for line in printed))
 
 
+def left_out_alike(shown, printed):
+    """Returns what was printed, leaving out with `...` what was before."""
+    kept = []
+    opcodes = difflib.SequenceMatcher(None, shown, printed,
+                                      autojunk=False).get_opcodes()
+    for _, first, last, start, end in opcodes:
+        kept += (["..."] if shown[first:last] == ["..."] else
+                 printed[start:end])
+    return kept
+
+
 class Page:
     """One page: its lines, the examples run in it and those at fault."""
 
@@ -141,7 +152,7 @@ class Page:
         self.fault(index + 1, f"`{command}` prints otherwise")
         print("\n".join(difflib.unified_diff(
             shown, printed, "shown", "printed", lineterm="")))
-        return printed
+        return left_out_alike(shown, printed)
 
     def fault(self, number, text):
         self.faults += 1

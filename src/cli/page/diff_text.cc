@@ -180,9 +180,11 @@ class Teller {
   void TellExample(const DifferenceGroup& group) {
     const prove::JointSituation& example = *group.example;
     page_.Paragraph(
-        fmt::format("On {}, in {}", FormatDateInWords(example.a.day),
-                    IsOrdinary(group) ? "the ordinary case of the pack."
-                                      : "the plainest case:"),
+        fmt::format("In {}, on {}{}",
+                    IsOrdinary(group) ? "the ordinary case of the pack"
+                                      : "the plainest case",
+                    FormatDateInWords(example.a.day),
+                    IsOrdinary(group) ? '.' : ':'),
         2, 2);
     for (const auto& matter : group.matters) {
       page_.Paragraph(fmt::format("{} is {} in A, {} in B", matter.matter,
