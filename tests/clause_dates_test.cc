@@ -40,7 +40,9 @@ void CompareClause(const oracle::SlowQuestion& question,
   }
   ++tally.unknown;
   const bool settled = !(real->yes && real->no);
-  if (clause.wide.empty()) EXPECT_FALSE(settled) << where;
+  if (clause.wide.empty()) {
+    EXPECT_FALSE(settled) << where;
+  }
   if (settled) ++tally.too_wide;
 }
 
