@@ -110,7 +110,8 @@ TEST(AnswerJson, HasEveryKey) {
           ],
           "events": [
             "signed"
-          ]
+          ],
+          "wide": []
         },
         {
           "clause": "france.child",
@@ -123,7 +124,8 @@ TEST(AnswerJson, HasEveryKey) {
               "at": null
             }
           ],
-          "events": []
+          "events": [],
+          "wide": []
         }
       ],
       "because": [
@@ -151,7 +153,8 @@ TEST(AnswerJson, HasEveryKey) {
           "holds": "unknown",
           "label": "Late",
           "cite": [],
-          "events": []
+          "events": [],
+          "wide": []
         }
       ],
       "because": [],
