@@ -214,8 +214,8 @@ std::vector<std::string> CommandLine::Texts(std::string_view name) const {
 }
 
 std::string CommandLine::Text(std::string_view name,
-                              std::string otherwise) const {
-  return Has(name) ? values_.at(name).front() : std::move(otherwise);
+                              const std::string& otherwise) const {
+  return Has(name) ? values_.at(name).front() : otherwise;
 }
 
 uint64_t CommandLine::Count(std::string_view name, uint64_t otherwise) const {

@@ -32,7 +32,8 @@ class CommandLine {
   // Each returns what was given for an option or an argument of the command,
   // and what follows it where nothing was.
   bool Has(std::string_view name) const;
-  std::string Text(std::string_view name, std::string otherwise = "") const;
+  std::string Text(std::string_view name,
+                   const std::string& otherwise = "") const;
   uint64_t Count(std::string_view name, uint64_t otherwise) const;
   std::vector<std::string> Texts(std::string_view name) const;
   // The scenario given, and that behind `--versus`, where it was given.

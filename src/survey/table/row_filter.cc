@@ -24,8 +24,9 @@ using Kind = TableColumn::Kind;
 
 std::optional<Value> ReadNumber(std::string_view text) {
   Value number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto [stopped, error] = std::from_chars(begin, end, number);
   if (error != std::errc() || stopped != end) return std::nullopt;
   if (number < kMinNumber || number > kMaxNumber) return std::nullopt;
   return number;
