@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <getopt.h>
 
 #include <algorithm>
 #include <charconv>
@@ -60,51 +61,85 @@ std::unexpected<std::string> UnknownOption(const Command& command,
 
 }  // namespace
 
-// Reads what stands behind the name of a command.
+// Reads what stands behind the name of a command: getopt_long tells options,
+// values and arguments apart, in the order in which they stand.
 class CommandLine::Reader {
  public:
   Reader(CommandLine& line, std::span<const std::string> arguments, Date today)
-      : line_(line), rest_(arguments), today_(today) {}
+      : line_(line), texts_(arguments.begin(), arguments.end()), today_(today) {
+    for (std::string& text : texts_) pointers_.push_back(text.data());
+    pointers_.push_back(nullptr);
+    const auto& options = line_.command_->options;
+    spelled_.reserve(options.size());  // so that no name moves
+    for (size_t i = 0; i < options.size(); ++i) {
+      if (options[i].is_argument()) continue;
+      const std::string& name =
+          spelled_.emplace_back(WithoutDashes(options[i].name));
+      names_.push_back({.name = name.c_str(),
+                        .has_arg = options[i].takes == Takes::kNothing
+                                       ? no_argument
+                                       : required_argument,
+                        .flag = nullptr,
+                        .val = kFirstOption + static_cast<int>(i)});
+    }
+    names_.push_back({});
+  }
 
+  // The first of the arguments is the command.
   std::expected<void, std::string> Run() {
-    while (!rest_.empty()) {
-      const std::string argument = Next();
-      std::expected<void, std::string> done;
-      if (argument == "--" && !only_arguments_) {
-        only_arguments_ = true;
-      } else if (IsOption(argument) && !only_arguments_) {
-        done = ReadOption(argument);
-      } else {
-        done = ReadArgument(argument);
-      }
-      if (!done) return done;
+    optind = 0;  // begin anew
+    opterr = 0;  // say nothing
+    const int count = static_cast<int>(texts_.size());
+    // `-`: arguments come in their places; `:`: a value that is not there is
+    // told from an option that is not.
+    for (int code = 0; (code = getopt_long(count, pointers_.data(), "-:",
+                                           names_.data(), nullptr)) != -1;) {
+      if (const auto read = ReadOne(code); !read) return read;
+    }
+    // What stands behind `--`.
+    for (int i = optind; i < count; ++i) {
+      if (const auto read = ReadArgument(texts_[i]); !read) return read;
     }
     return {};
   }
 
  private:
-  std::string Next() {
-    const std::string& next = rest_.front();
-    rest_ = rest_.subspan(1);
-    return next;
+  static constexpr int kArgument = 1;
+  static constexpr int kFirstOption = 256;  // above all letters
+
+  std::expected<void, std::string> ReadOne(int code) {
+    if (code == kArgument) return ReadArgument(optarg);
+    if (code >= kFirstOption) {
+      const Option& option = OptionOf(code);
+      if (option.takes == Takes::kNothing) return Take(option, "");
+      // The value stands by itself, and may be the next option.
+      if (optarg == pointers_[optind - 1] && IsOption(optarg)) {
+        return HasNoValue(option);
+      }
+      return TakeValue(option, optarg);
+    }
+    if (optopt < kFirstOption) {
+      return UnknownOption(*line_.command_,
+                           optopt == 0
+                               ? NameIn(pointers_[optind - 1])
+                               : std::string{'-', static_cast<char>(optopt)});
+    }
+    const Option& option = OptionOf(optopt);
+    if (code == ':') return HasNoValue(option);
+    return Fault(option.name, "takes no value (leave it out)");
   }
 
-  std::expected<void, std::string> ReadOption(const std::string& argument) {
-    const size_t equal = std::min(argument.find('='), argument.size());
-    const std::string name = argument.substr(0, equal);
-    const Option* option = FindOption(*line_.command_, name);
-    if (option == nullptr) return UnknownOption(*line_.command_, name);
-    const bool has_value = equal < argument.size();
-    if (option->takes == Takes::kNothing) {
-      if (has_value) return Fault(name, "takes no value (leave it out)");
-      return Take(*option, "");
-    }
-    if (has_value) return TakeValue(*option, argument.substr(equal + 1));
-    if (rest_.empty() || IsOption(rest_.front())) {
-      return Fault(name, fmt::format("has no value (`{}` shows its form)",
-                                     HelpOf(*line_.command_)));
-    }
-    return TakeValue(*option, Next());
+  const Option& OptionOf(int code) const {
+    return line_.command_->options[code - kFirstOption];
+  }
+
+  static std::string NameIn(std::string_view argument) {
+    return std::string(argument.substr(0, argument.find('=')));
+  }
+
+  std::unexpected<std::string> HasNoValue(const Option& option) const {
+    return Fault(option.name, fmt::format("has no value (`{}` shows its form)",
+                                          HelpOf(*line_.command_)));
   }
 
   std::expected<void, std::string> ReadArgument(const std::string& argument) {
@@ -165,9 +200,11 @@ class CommandLine::Reader {
   }
 
   CommandLine& line_;
-  std::span<const std::string> rest_;
+  std::vector<std::string> texts_;
+  std::vector<std::string> spelled_;  // options as getopt_long wants them
+  std::vector<char*> pointers_;       // to the texts
+  std::vector<::option> names_;       // by `spelled_`
   Date today_;
-  bool only_arguments_ = false;
 };
 
 std::expected<CommandLine, std::string> CommandLine::Read(
@@ -197,7 +234,7 @@ std::expected<CommandLine, std::string> CommandLine::Read(
                      ? "unknown option (`safeconduct --help` lists them)"
                      : "unknown command" + SuggestName(first, CommandNames()));
   }
-  Reader reader(line, arguments.subspan(1), today);
+  Reader reader(line, arguments, today);
   if (const auto read = reader.Run(); !read) {
     return std::unexpected(read.error());
   }

@@ -70,6 +70,18 @@ TEST(CommandLine, TakesADashForAPathAndAllBehindTwoForArguments) {
   EXPECT_EQ(Read({"ask", "--", "--json"})->Text("CASE"), "--json");
 }
 
+TEST(CommandLine, TakesTheBeginningOfANameThatIsThatOfNoOther) {
+  EXPECT_TRUE(Read({"ask", "--timel"})->Has("--timeline"));
+  EXPECT_EQ(FaultOf({"ask", "--all"}),
+            "--all: unknown option (`safeconduct ask --help` lists them)\n");
+}
+
+TEST(CommandLine, TakesNoOptionForTheValueOfAnother) {
+  EXPECT_EQ(FaultOf({"ask", "--on", "--json"}),
+            "--on: has no value (`safeconduct ask --help` shows its form)\n");
+  EXPECT_EQ(Read({"ask", "--set=-x"})->Texts("--set").front(), "-x");
+}
+
 TEST(CommandLine, GivesHelpAndTheVersionOfWhatIsNotFinished) {
   EXPECT_TRUE(Read({"--help"})->asks_for_help());
   EXPECT_TRUE(Read({"-h"})->asks_for_help());
