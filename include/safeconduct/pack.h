@@ -38,6 +38,8 @@ struct Type {
   struct Choice {
     std::string name;
     std::string label;  // empty where none is given
+    // The sentences of what is said of the fact or matter that name it.
+    std::vector<std::string> said = {};
   };
   Form form = Form::kYesNo;
   std::vector<Choice> choices;  // of kChoice
@@ -66,6 +68,9 @@ struct Fact {
   std::string question;
   Type type;
   bool fixed = false;  // nobody can change it, such as an age
+  // What the pack's pages say of it: the paragraphs of its section that name
+  // it, each on one line, with code between backticks.
+  std::vector<std::string> said = {};
 };
 
 // What the record follows, such as whether an agreement is in force.
@@ -74,7 +79,8 @@ struct Matter {
   std::string label;
   Type type;  // kYesNo, kChoice or kNumber
   std::string at_first;
-  bool for_the_record = false;  // no clause need test it
+  bool for_the_record = false;         // no clause need test it
+  std::vector<std::string> said = {};  // as of a fact
 };
 
 // Where something was said.
@@ -133,6 +139,8 @@ struct Route {
   std::string country_name;
   const Fact* country_of = nullptr;
   std::vector<const Clause*> clauses;  // its own, then those of its groups
+  // What the pack says that it leaves out of the route's law, in paragraphs.
+  std::vector<std::string> left_out;
 };
 
 // A count between two dates.

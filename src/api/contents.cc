@@ -88,12 +88,22 @@ class ContentsMaker {
     }
   }
 
+  // Fills in what the pages say of a fact or a matter and of its choices.
+  template <typename Declared>
+  void FillSaid(const text::Place& place, Declared& declared) const {
+    declared.said = contents_.pack->prose.SaidOf(declared.name, place);
+    for (Type::Choice& choice : declared.type.choices) {
+      choice.said = chart::SentencesOf(choice.name, declared.said);
+    }
+  }
+
   void MakeMatters() {
     for (const law::Matter& matter : law_.matters) {
       contents_.matters.push_back(
           {matter.name, matter.label, TypeOf(matter.type),
            law::FormatValue(matter.type, matter.at_first),
            matter.for_the_record});
+      FillSaid(matter.place, contents_.matters.back());
     }
   }
 
@@ -128,6 +138,7 @@ class ContentsMaker {
     for (const law::Fact& fact : law_.facts) {
       contents_.facts.push_back(
           {fact.name, fact.question, TypeOf(fact.type), fact.fixed});
+      FillSaid(fact.place, contents_.facts.back());
     }
   }
 
@@ -163,6 +174,7 @@ class ContentsMaker {
       for (const law::ClauseId id : law_.ClausesOf(law::RouteId(i))) {
         value.clauses.push_back(contents_.clause(id));
       }
+      value.left_out = contents_.pack->prose.LeftOut(route.place);
       contents_.routes.push_back(std::move(value));
     }
   }

@@ -106,6 +106,8 @@ void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
     json.Key("would_change_left_out")
         .Number(static_cast<int64_t>(answer.changes->left_out));
   }
+  json.Key("left_out");
+  WriteTexts(answer.route->left_out, json);
   json.EndObject();
 }
 

@@ -139,7 +139,8 @@ TEST(AnswerJson, HasEveryKey) {
         "alone": true
       },
       "turns_on": [],
-      "wide": []
+      "wide": [],
+      "left_out": []
     },
     {
       "route": "home",
@@ -163,7 +164,8 @@ TEST(AnswerJson, HasEveryKey) {
         "arrived",
         "asked"
       ],
-      "wide": []
+      "wide": [],
+      "left_out": []
     }
   ],
   "timeline": [
@@ -284,13 +286,32 @@ TEST(FactsJson, NamesQuestionsAndTypes) {
       "fact": "age",
       "question": "Age",
       "type": "0..120 years",
-      "fixed": true
+      "fixed": true,
+      "form": "number",
+      "from": 0,
+      "to": 120,
+      "unit": "years",
+      "said": []
     },
     {
       "fact": "claim",
       "question": "Claim",
       "type": "one of none, pending",
-      "fixed": false
+      "fixed": false,
+      "form": "choice",
+      "choices": [
+        {
+          "choice": "none",
+          "label": "",
+          "said": []
+        },
+        {
+          "choice": "pending",
+          "label": "",
+          "said": []
+        }
+      ],
+      "said": []
     }
   ]
 })");

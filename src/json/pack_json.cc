@@ -9,6 +9,37 @@ namespace safeconduct {
 namespace json {
 namespace {
 
+std::string_view FormName(Type::Form form) {
+  switch (form) {
+    case Type::Form::kYesNo:
+      return "yes_no";
+    case Type::Form::kChoice:
+      return "choice";
+    case Type::Form::kCountry:
+      return "country";
+    case Type::Form::kNumber:
+      return "number";
+    case Type::Form::kDate:
+      return "date";
+    case Type::Form::kDateOrNone:
+      break;
+  }
+  return "date_or_none";
+}
+
+void WriteChoices(const std::vector<Type::Choice>& choices, JsonWriter& json) {
+  json.Key("choices").BeginArray();
+  for (const Type::Choice& choice : choices) {
+    json.BeginObject();
+    json.Key("choice").String(choice.name);
+    json.Key("label").String(choice.label);
+    json.Key("said");
+    WriteTexts(choice.said, json);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteSetting(const Setting& setting, JsonWriter& json) {
   json.BeginObject();
   json.Key("value").String(setting.value);
@@ -42,6 +73,17 @@ std::string FormatFactsJson(const Pack& pack) {
     json.Key("question").String(fact.question);
     json.Key("type").String(fact.type.text);
     json.Key("fixed").Bool(fact.fixed);
+    json.Key("form").String(json::FormName(fact.type.form));
+    if (fact.type.form == Type::Form::kChoice) {
+      json::WriteChoices(fact.type.choices, json);
+    }
+    if (fact.type.form == Type::Form::kNumber) {
+      json.Key("from").Number(fact.type.low);
+      json.Key("to").Number(fact.type.high);
+      json.Key("unit").String(fact.type.unit);
+    }
+    json.Key("said");
+    json::WriteTexts(fact.said, json);
     json.EndObject();
   }
   json.EndArray().EndObject();

@@ -277,7 +277,7 @@ TEST(Parser, ReadsLawBlocksOnly) {
                                 "```\nfact b\n```\n"
                                 "```law\nfact c \"C\" : date\n```\n");
   text::Diagnostics diagnostics;
-  const auto blocks = text::LexMarkdown(source, diagnostics);
+  const auto blocks = text::ReadPage(source, diagnostics).blocks;
   const syntax::Law law = ParseLaw(blocks, diagnostics);
   EXPECT_EQ(diagnostics.Render(), "");
   ASSERT_EQ(law.facts.size(), 2U);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <string_view>
 #include <unordered_set>
@@ -147,8 +148,10 @@ PackReading ReadPack(std::vector<PackFile> files,
   for (PackFile& file : files) {
     pack->sources.push_back(std::make_unique<const text::SourceText>(
         std::move(file.path), std::move(file.text)));
-    auto found = text::LexMarkdown(*pack->sources.back(), reading.diagnostics);
-    std::move(found.begin(), found.end(), std::back_inserter(blocks));
+    const text::SourceText& source = *pack->sources.back();
+    text::Page page = text::ReadPage(source, reading.diagnostics);
+    std::ranges::move(page.blocks, std::back_inserter(blocks));
+    pack->prose.Add(source, std::move(page.sections));
   }
   std::vector<text::Block> typed_in;
   for (PackFile& guarantee : guarantees) {

@@ -8,6 +8,7 @@
 
 #include "law/law.h"
 #include "pack/identity.h"
+#include "pack/prose.h"
 #include "record/record.h"
 #include "safeconduct/pack.h"
 #include "text/diagnostic.h"
@@ -20,6 +21,7 @@ namespace safeconduct::chart {
 struct Pack {
   PackIdentity identity;
   std::vector<std::unique_ptr<const text::SourceText>> sources;
+  Prose prose;
   law::Law law;
   record::Record record;
 };

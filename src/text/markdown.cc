@@ -43,6 +43,8 @@ Kind KindOf(cmark_node* node) {
                  ? Kind::kComment
                  : Kind::kHtml;
     }
+    case CMARK_NODE_HEADING:
+      return Kind::kHeading;
     default:
       return Kind::kProse;
   }
@@ -75,6 +77,32 @@ bool OpenBehind(std::string_view html, bool open) {
     open = !open;
   }
   return open;
+}
+
+// Returns what a paragraph says on one line.
+std::string TextOf(cmark_node* paragraph) {
+  std::string text;
+  const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(paragraph));
+  for (cmark_event_type event = cmark_iter_next(iter.get());
+       event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        text += Literal(node);
+        break;
+      case CMARK_NODE_CODE:
+        text.append("`").append(Literal(node)).append("`");
+        break;
+      case CMARK_NODE_SOFTBREAK:
+      case CMARK_NODE_LINEBREAK:
+        text += ' ';
+        break;
+      default:
+        break;
+    }
+  }
+  return text;
 }
 
 // Reads one page.
@@ -110,6 +138,8 @@ class Reader {
       FillCode(node, block);
     } else if (block.kind == Kind::kHtml || block.kind == Kind::kComment) {
       comment_open_ = OpenBehind(Literal(node), comment_open_);
+    } else if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) {
+      block.text = TextOf(node);
     }
     blocks_.push_back(std::move(block));
   }

@@ -3,6 +3,7 @@
 #define SAFECONDUCT_TEXT_MARKDOWN_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct MarkdownBlock {
     kCode,     // a code block without one, fenced or indented
     kComment,  // an HTML comment
     kHtml,     // other HTML
-    kProse,    // a paragraph, a heading, a rule
+    kHeading,
+    kProse,  // a paragraph, a rule
   };
   Kind kind = Kind::kProse;
   uint32_t first_line = 0;
@@ -37,6 +39,9 @@ struct MarkdownBlock {
   // Whether it lies in an HTML comment that other HTML begins, such as
   // `<div><!--`, so that no reader sees it.
   bool hidden = false;
+  // Of a paragraph: what it says on one line, with code between backticks and
+  // no other marks.
+  std::string text;
 };
 
 // Returns the blocks of a page in the order of their lines, as CommonMark cuts

@@ -73,22 +73,24 @@ bool LooksLikeLaw(std::string_view line) {
 }
 
 // Reads one page.
-class Page {
+class PageReader {
  public:
-  Page(const SourceText& source, Diagnostics& diagnostics)
+  PageReader(const SourceText& source, Diagnostics& diagnostics)
       : source_(source),
         diagnostics_(diagnostics),
         parts_(ReadMarkdown(source)) {}
 
-  std::vector<Block> Read() {
-    for (const MarkdownBlock& part : parts_) {
+  Page Read() {
+    page_.sections.emplace_back();
+    for (MarkdownBlock& part : parts_) {
       if (part.kind == Kind::kFenced && !part.hidden) ReadFenced(part);
       if (part.kind == Kind::kCode) CheckUnmarked(part);
+      if (!part.hidden) KeepProse(part);
     }
     for (uint32_t line = 1; line <= source_.line_count(); ++line) {
       CheckFence(line);
     }
-    return std::move(blocks_);
+    return std::move(page_);
   }
 
  private:
@@ -96,13 +98,21 @@ class Page {
     const std::string_view mark = FenceOf(source_.Line(part.first_line)).mark;
     const auto kind = KindOf(mark);
     if (!kind) return;
-    blocks_.push_back(
+    page_.blocks.push_back(
         LexStretches(source_, *kind, part.lines, part.end, diagnostics_));
     if (part.closed) return;
     diagnostics_.Add(DiagnosticKind::kUnclosedBlock,
                      FencePlace(part.first_line),
                      "block is not closed; it ends with a line of its own that "
                      "repeats the fence");
+  }
+
+  void KeepProse(MarkdownBlock& part) {
+    if (part.kind == Kind::kHeading) {
+      page_.sections.push_back({source_.LineStart(part.first_line), {}});
+    } else if (!part.text.empty()) {
+      page_.sections.back().paragraphs.push_back(std::move(part.text));
+    }
   }
 
   void CheckUnmarked(const MarkdownBlock& part) {
@@ -209,14 +219,13 @@ class Page {
   const SourceText& source_;
   Diagnostics& diagnostics_;
   std::vector<MarkdownBlock> parts_;
-  std::vector<Block> blocks_;
+  Page page_;
 };
 
 }  // namespace
 
-std::vector<Block> LexMarkdown(const SourceText& source,
-                               Diagnostics& diagnostics) {
-  return Page(source, diagnostics).Read();
+Page ReadPage(const SourceText& source, Diagnostics& diagnostics) {
+  return PageReader(source, diagnostics).Read();
 }
 
 std::optional<Place> FirstMarkedFence(const SourceText& source) {

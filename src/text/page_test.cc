@@ -22,7 +22,8 @@ std::string Lex(std::string content) {
   const SourceText source("x.law.md", std::move(content));
   Diagnostics diagnostics;
   std::string printed;
-  for (const Block& block : LexMarkdown(source, diagnostics)) {
+  const Page page = ReadPage(source, diagnostics);
+  for (const Block& block : page.blocks) {
     printed += block.kind == BlockKind::kLaw ? "law" : "record";
     for (const Token& token : block.tokens) {
       printed += fmt::format(
@@ -48,7 +49,7 @@ void Check(std::span<const Row> rows) {
   for (const Row& row : rows) EXPECT_EQ(Lex(row.text), row.printed) << row.text;
 }
 
-TEST(LexMarkdown, ReadsMarkedBlocks) {
+TEST(ReadPage, ReadsMarkedBlocks) {
   const Row rows[] = {
       {"# Prose with fact\n```law\nfact\n```\n", "law 3:1 fact 4:1 end\n"},
       {"```record\nevent\n```\n```law\nfact\n```",
@@ -71,7 +72,7 @@ TEST(LexMarkdown, ReadsMarkedBlocks) {
   Check(rows);
 }
 
-TEST(LexMarkdown, ClosesABlockAsItWasOpened) {
+TEST(ReadPage, ClosesABlockAsItWasOpened) {
   const Row rows[] = {
       {"````law\n```\nfact\n````\n",
        "law 3:1 fact 4:1 end\nunknown-character@2:1..2:4\n"},
@@ -82,7 +83,7 @@ TEST(LexMarkdown, ClosesABlockAsItWasOpened) {
   Check(rows);
 }
 
-TEST(LexMarkdown, ReadsABlockThatIsNotClosed) {
+TEST(ReadPage, ReadsABlockThatIsNotClosed) {
   const Row rows[] = {
       {"a\n```law\nfact", "law 3:1 fact 3:5 end\nunclosed-block@2:1..2:7\n"},
       {"```law", "law 1:7 end\nunclosed-block@1:1..1:7\n"},
@@ -103,7 +104,7 @@ TEST(LexMarkdown, ReadsABlockThatIsNotClosed) {
 }
 
 // The program read these by hand once, and passed over them in silence.
-TEST(LexMarkdown, ReadsBlocksInListsAndQuotations) {
+TEST(ReadPage, ReadsBlocksInListsAndQuotations) {
   const Row rows[] = {
       {"> ```law\n> fact a\n>\n>   b\n> ```\n",
        "law 2:3 fact 2:8 a 4:5 b 5:3 end\n"},
@@ -118,7 +119,7 @@ TEST(LexMarkdown, ReadsBlocksInListsAndQuotations) {
   Check(rows);
 }
 
-TEST(LexMarkdown, ReadsEveryLineEnd) {
+TEST(ReadPage, ReadsEveryLineEnd) {
   const Row rows[] = {
       {"# Law\r\n```law\r\nfact\r\n```\r\n", "law 3:1 fact 4:1 end\n"},
       {"```law\r\nfact \"a\r\n```\r\n",
@@ -131,13 +132,13 @@ TEST(LexMarkdown, ReadsEveryLineEnd) {
 }
 
 // A page that begins with the mark and a block was passed over in silence.
-TEST(LexMarkdown, ReadsABlockBehindAByteOrderMark) {
+TEST(ReadPage, ReadsABlockBehindAByteOrderMark) {
   EXPECT_EQ(Lex("\xEF\xBB\xBF```law\nfact\n```\n"), "law 2:1 fact 3:1 end\n");
   EXPECT_EQ(Lex("\xEF\xBB\xBF# Law\n```law\nfact\n```\n"),
             "law 3:1 fact 4:1 end\n");
 }
 
-TEST(LexMarkdown, NamesAMarkThatIsMisspelled) {
+TEST(ReadPage, NamesAMarkThatIsMisspelled) {
   const Row rows[] = {
       {"```Law\nfact\n```\n", "unread-block@1:4..1:7\n"},
       {"a\n``` laws\nfact\n```\n", "unread-block@2:5..2:9\n"},
@@ -152,7 +153,7 @@ TEST(LexMarkdown, NamesAMarkThatIsMisspelled) {
   Check(rows);
 }
 
-TEST(LexMarkdown, NamesABlockThatNoReaderSees) {
+TEST(ReadPage, NamesABlockThatNoReaderSees) {
   const Row rows[] = {
       {"<!--\n```law\nfact\n```\n-->\n", "unread-block@2:1..2:7\n"},
       {"<!-- a\n\n```law\nfact\n```\n\n-->\n```law\nroute\n```\n",
@@ -167,7 +168,7 @@ TEST(LexMarkdown, NamesABlockThatNoReaderSees) {
   Check(rows);
 }
 
-TEST(LexMarkdown, NamesABlockThatIsNotRead) {
+TEST(ReadPage, NamesABlockThatIsNotRead) {
   const Row rows[] = {
       {"    ```law\n    fact\n    ```\n", "unread-block@1:5..1:11\n"},
       {"\t```law\nfact\n", "unread-block@1:2..1:8\n"},
@@ -187,7 +188,7 @@ TEST(LexMarkdown, NamesABlockThatIsNotRead) {
   Check(rows);
 }
 
-TEST(LexMarkdown, TakesZeroBytesAsTheyStand) {
+TEST(ReadPage, TakesZeroBytesAsTheyStand) {
   EXPECT_EQ(Lex(std::string("> ```law\n> \0fact\n> ```\n", 23)),
             "law 2:4 fact 3:3 end\nunknown-character@2:3..2:4\n");
 }

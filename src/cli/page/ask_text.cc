@@ -126,6 +126,14 @@ class AnswerTeller {
         page_.Paragraph(text, is_change ? 4 : 2, is_change ? 6 : 4);
       }
     }
+    // A route that a clause closes is closed whatever else there is.
+    if (answer.outcome != Outcome::kClosed) TellLeftOut(route);
+  }
+
+  void TellLeftOut(const law::Route& route) {
+    for (const auto& text : chart_.pack().prose.LeftOut(route.place)) {
+      page_.Paragraph("The pack leaves out: " + text, 2, 4);
+    }
   }
 
   std::string Destination(const law::Route& route) const {
