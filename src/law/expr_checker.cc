@@ -165,12 +165,12 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
   return Add(std::move(made));
 }
 
-// Returns whether `name`, behind `or` and a test of a choice, is nothing but a
-// value of it, as `b` in `claim is a or b`, and reports that.
+// Looks at `name`, behind `or` and a test of a choice, as `b` in `claim is a or
+// b`. Where it is nothing but a value of the choice, that is reported, and true
+// is returned; where it is a condition too, it is read as one, with a warning.
 bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
                                    const text::Name& name) {
-  if ((before.kind != ExprKind::kIs && before.kind != ExprKind::kIn) ||
-      names_.Find(name.text) != nullptr) {
+  if (before.kind != ExprKind::kIs && before.kind != ExprKind::kIn) {
     return false;
   }
   const NameEntry* subject = names_.Find(before.name.text);
@@ -189,6 +189,15 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
   for (const auto& item : before.items) list.append(item.low.name.text) += ", ";
   const std::string as_list =
       fmt::format("`{} in {}{}`", before.name.text, list, name.text);
+  if (const NameEntry* entry = names_.Find(name.text)) {
+    Report(
+        DiagnosticKind::kValueReadAsCondition, name.place,
+        fmt::format("{} is a value of {}, and read here as {} of that name; "
+                    "write {} if the value is meant, else put `{}` first",
+                    Quote(name.text), tested->what,
+                    KindWithArticle(entry->kind), as_list, Shown(name.text)));
+    return false;
+  }
   Report(DiagnosticKind::kNotACondition, name.place,
          fmt::format("{} is a value of {}, not a condition; write {}",
                      Quote(name.text), tested->what, as_list));
