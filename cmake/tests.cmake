@@ -79,6 +79,11 @@ safeconduct_script_test(plot tests/plot/plot_test.py)
 safeconduct_script_test(draw tests/plot/draw_test.py)
 safeconduct_script_test(schema tests/schema/schema_test.py)
 safeconduct_script_test(mutants tests/mutants/mutants.py)
+if(EXISTS /usr/lib/postgresql/15/bin/initdb)
+  safeconduct_script_test(postgresql tests/sql/postgresql_test.py)
+else()
+  safeconduct_absent(PostgreSQL postgresql-15)
+endif()
 if(SAFECONDUCT_LIBRARY AND Python3_FOUND)
   add_test(NAME consumer COMMAND Python3::Interpreter
     "${PROJECT_SOURCE_DIR}/tests/consumer/consumer_test.py"

@@ -20,7 +20,7 @@ run_witnesses=(
 test_packages=(
   "${run_packages[@]}" ccache python3 python3-jsonschema
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libcli11-dev
-  libsqlite3-dev
+  libsqlite3-dev postgresql-15
   libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
   shellcheck
@@ -29,7 +29,7 @@ test_witnesses=(
   "${run_witnesses[@]}"
   /usr/include/gtest/gtest.h /usr/include/rapidcheck.h
   /usr/include/benchmark/benchmark.h /usr/include/sqlite3.h
-  /usr/include/z3++.h
+  /usr/include/z3++.h /usr/lib/postgresql/15/bin/initdb
   /usr/lib/python3/dist-packages/jsonschema/__init__.py
 )
 run_tools=(g++ cmake ninja gnuplot dot)

@@ -489,11 +489,12 @@ safeconduct survey cases.csv --on 2023-08-14 --versus \
     {.name = "export",
      .form = "sql [options]",
      .brief = "the same question as SQL, for a table in a database",
-     .about = "Which ways back are open on one day, as one SQL query over a "
-              "table of cases: two columns a route, ROUTE_may_be_open and "
-              "ROUTE_may_be_closed, both true where the outcome is "
-              "undetermined. The query begins with the columns that the table "
-              "has to have. NULL is not known. For SQLite and DuckDB.",
+     .about =
+         "Which ways back are open on one day, as one SQL query over a "
+         "table of cases: two columns a route, ROUTE_may_be_open and "
+         "ROUTE_may_be_closed, both true where the outcome is "
+         "undetermined. The query begins with the columns that the table "
+         "has to have. NULL is not known. For SQLite, DuckDB and PostgreSQL.",
      .options = kExportOptions,
      .examples =
          "safeconduct export sql --on 2023-08-14 --id id --out ways-back.sql",
