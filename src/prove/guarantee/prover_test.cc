@@ -102,6 +102,27 @@ TEST(Prover, DepartsToTheFirstOfTheValuesThatDo) {
             "refuted 1/3 on 1900-01-01, ground spouse, open home");
 }
 
+// Two ways lead to one node of the diagram, and the dearer is seen first where
+// its variable is tested first; so each of the two is once the ordinary one.
+TEST(Prover, TakesTheCheaperOfTwoWaysToOneNode) {
+  const auto proved = [](const std::string& givens) {
+    return Proved(
+        "fact alone \"\" : yes or no\n"
+        "fact young \"\" : yes or no\n"
+        "fact refused \"\" : yes or no\n"
+        "route home \"\" to FR\n"
+        "  needs refused \"\" when refused\n"
+        "example \"ordinary\" on 2023-08-14 given " +
+        givens +
+        " expect home closed\n"
+        "guarantee g \"\" never home is open and (alone or young)\n");
+  };
+  constexpr const char* kExpected =
+      "refuted 3/8 on 2023-08-14, refused yes, open home";
+  EXPECT_EQ(proved("alone yes, young no, refused no"), kExpected);
+  EXPECT_EQ(proved("alone no, young yes, refused no"), kExpected);
+}
+
 // What has not come to be in the ordinary case comes to be about the day asked
 // about, though that be another than the ordinary one.
 TEST(Prover, PutsNewDatesNearTheDayAskedAbout) {

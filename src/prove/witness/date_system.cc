@@ -70,17 +70,18 @@ Value EarliestEnd(const Count& count, Value from) {
 }
 
 // Returns the first day from which the count to `to` is at most the most.
+// Months taken back may end in a shorter one, and so too early, but never too
+// late.
 Value EarliestStart(const Count& count, Value to) {
   Value from = After(to, count.unit, -Clamped(count.unit, count.counts.hi));
   while (LatestEnd(count, from) < to) ++from;
-  while (LatestEnd(count, from - 1) >= to) --from;
   return from;
 }
 
-// Returns the last day from which the count to `to` is at least the least.
+// Returns the last day from which the count to `to` is at least the least. As
+// above, months taken back are never too late.
 Value LatestStart(const Count& count, Value to) {
   Value from = After(to, count.unit, -Clamped(count.unit, count.counts.lo));
-  while (EarliestEnd(count, from) > to) --from;
   while (EarliestEnd(count, from + 1) <= to) ++from;
   return from;
 }
