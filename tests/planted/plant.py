@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plants faults and sees whether the tests catch them: plant.py [--rewrite] [N ...]
+"""Plants faults and sees whether the tests catch them.
 
 Each fault of faults.json, or each of the numbers given, is put into a copy of
 the last commit, by itself. The copy is built, and the tests of `./test --quick`
 run until one fails: those of the layers, the golden tests, those of the whole
 program. A fault that none fails of is missed.
 
-With --rewrite the outcomes go into the table of docs/planted.md; without, they
-are printed. It takes a minute or two a fault, so it is no part of `./test`.
-PLANT_BUILD="nice" puts a command before each build.
+It takes a minute or two a fault, so it is no part of `./test`. PLANT_BUILD="nice"
+puts a command before each build.
 """
 
+import argparse
 import json
 import os
 import pathlib
@@ -26,12 +26,16 @@ PAGE = ROOT / "docs" / "planted.md"
 COPY = ROOT / "build" / "planted" / "tree"
 # Where a build folder lies in any checkout, so that the compiler's cache hits.
 BUILD = COPY / "build" / "release"
-LAYERS = ("base", "text", "law", "record", "diagram", "case", "chart", "query",
-          "ask", "survey", "prove", "draw", "export", "convert", "api", "json",
-          "cli")
+LAYERS = ("base", "text", "law", "record", "diagram", "pack", "case", "chart",
+          "query", "ask", "survey", "prove", "draw", "export", "convert", "api",
+          "json", "cli")
 SECONDS = 900
 FAILED = re.compile(r"^\[  FAILED  \] ([\w./]+)", re.M)
 ROW = re.compile(r"^\| (\d+) \|.*\|$", re.M)
+
+
+class BuildError(Exception):
+    """The copy does not compile."""
 
 
 def copy_tree():
@@ -46,7 +50,8 @@ def copy_tree():
 def configure():
     subprocess.run(
         ["cmake", "-S", COPY, "-B", BUILD, "-G", "Ninja",
-         "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -DNDEBUG"],
+         "-DCMAKE_BUILD_TYPE=Release",
+         "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG", "-DSAFECONDUCT_LIBRARY=ON"],
         check=True, capture_output=True)
     listed = subprocess.run(["ninja", "-C", BUILD, "-t", "targets", "all"],
                             check=True, capture_output=True, text=True).stdout
@@ -55,41 +60,47 @@ def configure():
     return [f"{layer}_test" for layer in LAYERS if f"{layer}_test" in tests]
 
 
-def build(targets):
-    """Returns whether the copy compiles."""
+def build(*targets):
+    """Returns whether the copy compiles so far."""
     before = shlex.split(os.environ.get("PLANT_BUILD", ""))
-    return subprocess.run([*before, "ninja", "-C", str(BUILD), "safeconduct",
-                           *targets, "system_test"], check=False,
-                          stdin=subprocess.DEVNULL,
+    return subprocess.run([*before, "ninja", "-C", str(BUILD), *targets],
+                          check=False, stdin=subprocess.DEVNULL,
                           capture_output=True).returncode == 0
 
 
 def steps(targets):
-    """Yields the commands that may catch a fault, and what they are called."""
-    programs = BUILD / "tests"
-    for target in targets:
-        yield target, [programs / target, "--gtest_brief=1",
-                       "--gtest_fail_fast"]
-    for script in ("tests/golden/run.py", "tests/docs/run_docs.py"):
-        yield (pathlib.Path(script).parent.name,
-               [sys.executable, COPY / script, BUILD / "safeconduct"])
-    whole = [programs / "system_test", "--gtest_brief=1", "--gtest_fail_fast"]
-    yield "system_test", [*whole, "--gtest_filter=-Part/*"]
-    yield "system_test", [*whole, "--gtest_filter=Part/*"]
+    """Yields what is built, and then the commands that may catch a fault with
+    what they are called. What compiles soonest comes first."""
+    def tests(target, *args):
+        return [BUILD / "tests" / target, "--gtest_brief=1",
+                "--gtest_fail_fast", *args]
+
+    yield targets, [(target, tests(target)) for target in targets]
+    yield ["safeconduct"], [
+        (name, [sys.executable, COPY / "tests" / name / script,
+                BUILD / "safeconduct"])
+        for name, script in (("golden", "run.py"), ("docs", "run_docs.py"))]
+    yield ["system_test"], [
+        ("system_test", tests("system_test", "--gtest_filter=-Part/*")),
+        ("system_test", tests("system_test", "--gtest_filter=Part/*"))]
 
 
 def find_catch(targets):
-    """Returns the test that fails; None where all pass."""
-    for name, command in steps(targets):
-        try:
-            done = subprocess.run(command, cwd=COPY, capture_output=True,
-                                  text=True, errors="replace", check=False,
-                                  stdin=subprocess.DEVNULL, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            return f"{name}, which does not end"
-        if done.returncode != 0:
-            failed = FAILED.search(done.stdout)
-            return f"{name}: {failed[1]}" if failed else name
+    """Returns the test that fails, None where all pass; raises BuildError."""
+    for built, commands in steps(targets):
+        if not build(*built):
+            raise BuildError
+        for name, command in commands:
+            try:
+                done = subprocess.run(
+                    command, cwd=COPY, capture_output=True, text=True,
+                    errors="replace", check=False, stdin=subprocess.DEVNULL,
+                    timeout=SECONDS)
+            except subprocess.TimeoutExpired:
+                return f"{name}, which does not end"
+            if done.returncode != 0:
+                failed = FAILED.search(done.stdout)
+                return f"{name}: {failed[1]}" if failed else name
     return None
 
 
@@ -101,10 +112,10 @@ def outcome_of(fault, targets):
     try:
         path.write_text(text.replace(fault["find"], fault["replace"]),
                         encoding="utf-8")
-        if not build(targets):
-            return "does not compile"
         catch = find_catch(targets)
         return f"`{catch}`" if catch else "**missed**"
+    except BuildError:
+        return "does not compile"
     finally:
         path.write_text(text, encoding="utf-8")
 
@@ -117,28 +128,38 @@ def rewrite(rows):
     PAGE.write_text(ROW.sub(new, page), encoding="utf-8")
 
 
-def main(args):
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rewrite", action="store_true",
+                        help="put the outcomes into docs/planted.md")
+    parser.add_argument("numbers", metavar="N", type=int, nargs="*",
+                        help="a fault's number; all where none is given")
+    args = parser.parse_args()
     faults = json.loads((HERE / "faults.json").read_text(encoding="utf-8"))
-    chosen = [int(arg) for arg in args if arg.isdigit()] or range(
-        1, len(faults) + 1)
+    chosen = args.numbers or range(1, len(faults) + 1)
+    if not all(1 <= number <= len(faults) for number in chosen):
+        parser.error(f"there are faults 1 to {len(faults)}")
     copy_tree()
     targets = configure()
-    if not build(targets):
+    try:
+        catch = find_catch(targets)
+    except BuildError:
         sys.exit("plant: the last commit does not build")
-    if catch := find_catch(targets):
+    if catch:
         sys.exit(f"plant: without a fault {catch} fails")
-    missed = 0
+    not_caught = 0
     for number in chosen:
         fault = faults[number - 1]
         outcome = outcome_of(fault, targets)
-        missed += outcome == "**missed**"
+        not_caught += not outcome.startswith("`")
         place = fault["file"].removeprefix("src/")
         row = f"| {number} | `{place}` | {fault['says']} | {outcome} |"
         print(row, flush=True)
-        if "--rewrite" in args:
+        if args.rewrite:
             rewrite({number: row})
-    return 1 if missed else 0
+    return 1 if not_caught else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
