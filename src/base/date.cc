@@ -5,6 +5,7 @@
 
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace safeconduct {
 namespace {
@@ -20,6 +21,12 @@ Date FromCalendar(year_month_day day) {
       std::chrono::sys_days{day}.time_since_epoch().count())};
 }
 
+// Returns the months from the start of the calendar to that of a day.
+int32_t MonthsOf(year_month_day day) {
+  return static_cast<int>(day.year()) * 12 +
+         static_cast<int>(static_cast<unsigned>(day.month()));
+}
+
 std::optional<int> ParseDigits(std::string_view text) {
   int value = 0;
   for (const char c : text) {
@@ -27,14 +34,6 @@ std::optional<int> ParseDigits(std::string_view text) {
     value = value * 10 + (c - '0');
   }
   return value;
-}
-
-// Returns the least n for which `reaches(n)` holds, near the guess `n`.
-template <typename Reaches>
-int32_t LeastFrom(int32_t n, const Reaches& reaches) {
-  while (reaches(n - 1)) --n;
-  while (!reaches(n)) ++n;
-  return n;
 }
 
 }  // namespace
@@ -79,21 +78,25 @@ Date AddMonths(Date date, int32_t months) {
   return FromCalendar(moved);
 }
 
+// The n-th month after `from` that lies in the month of `to` keeps the day of
+// `from`, or falls on the last of the month. So it is on or after `to` exactly
+// where the day of `from` is at least that of `to`: the last of the month is no
+// earlier than `to`, and a day that is less stands in every month that has
+// `to`. One month less falls before the month of `to`, one more behind it.
 int32_t CountMonths(Date from, Date to) {
   const year_month_day a = Calendar(from);
   const year_month_day b = Calendar(to);
-  const int guess =
-      (static_cast<int>(b.year()) - static_cast<int>(a.year())) * 12 +
-      static_cast<int>(static_cast<unsigned>(b.month())) -
-      static_cast<int>(static_cast<unsigned>(a.month()));
-  return LeastFrom(guess, [&](int32_t n) { return AddMonths(from, n) >= to; });
+  return MonthsOf(b) - MonthsOf(a) + (a.day() < b.day() ? 1 : 0);
 }
 
+// As above, with the month and the day in the place of the day.
 int32_t CountYears(Date from, Date to) {
-  const int guess = static_cast<int>(Calendar(to).year()) -
-                    static_cast<int>(Calendar(from).year());
-  return LeastFrom(guess,
-                   [&](int32_t n) { return AddMonths(from, 12 * n) >= to; });
+  const year_month_day a = Calendar(from);
+  const year_month_day b = Calendar(to);
+  const bool earlier_in_year =
+      std::pair(a.month(), a.day()) < std::pair(b.month(), b.day());
+  return static_cast<int>(b.year()) - static_cast<int>(a.year()) +
+         (earlier_in_year ? 1 : 0);
 }
 
 }  // namespace safeconduct

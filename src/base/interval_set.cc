@@ -4,12 +4,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace safeconduct {
 namespace {
 
-// Sorts `intervals` and joins those that touch or overlap.
-void Normalise(std::vector<Interval>& intervals) {
+// Whether each interval leaves a gap behind the one before.
+bool IsNormal(std::span<const Interval> intervals) {
+  for (size_t i = 1; i < intervals.size(); ++i) {
+    if (int64_t{intervals[i].lo} <= int64_t{intervals[i - 1].hi} + 1) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Sorts `list` and joins the intervals that touch or overlap.
+void Normalise(IntervalList& list) {
+  const std::span<Interval> intervals = list.mutable_all();
+  if (IsNormal(intervals)) return;
   std::sort(intervals.begin(), intervals.end());
   size_t kept = 0;
   for (const Interval& next : intervals) {
@@ -19,7 +33,7 @@ void Normalise(std::vector<Interval>& intervals) {
       intervals[kept++] = next;
     }
   }
-  intervals.resize(kept);
+  list.Shorten(kept);
 }
 
 std::string PrintValue(Value value) {
@@ -28,29 +42,17 @@ std::string PrintValue(Value value) {
 
 }  // namespace
 
-IntervalSet::IntervalSet(std::vector<Interval> intervals)
+IntervalSet::IntervalSet(IntervalList intervals)
     : intervals_(std::move(intervals)) {
   Normalise(intervals_);
 }
 
-IntervalSet::IntervalSet(std::initializer_list<Interval> intervals)
-    : intervals_(intervals) {
-  Normalise(intervals_);
-}
-
-IntervalSet IntervalSet::Single(Value value) {
-  return IntervalSet{{value, value}};
-}
-
-IntervalSet IntervalSet::Range(Value lo, Value hi) {
-  return lo > hi ? IntervalSet() : IntervalSet{{lo, hi}};
-}
-
 bool IntervalSet::Contains(Value value) const {
+  const auto runs = intervals();
   const auto after = std::upper_bound(
-      intervals_.begin(), intervals_.end(), value,
+      runs.begin(), runs.end(), value,
       [](Value v, const Interval& interval) { return v < interval.lo; });
-  return after != intervals_.begin() && value <= std::prev(after)->hi;
+  return after != runs.begin() && value <= std::prev(after)->hi;
 }
 
 std::optional<Value> IntervalSet::OnlyValue() const {
@@ -60,53 +62,57 @@ std::optional<Value> IntervalSet::OnlyValue() const {
 
 int64_t IntervalSet::Size() const {
   int64_t size = 0;
-  for (const Interval& interval : intervals_) {
+  for (const Interval& interval : intervals()) {
     size += int64_t{interval.hi} - interval.lo + 1;
   }
   return size;
 }
 
 IntervalSet IntervalSet::Union(const IntervalSet& other) const {
-  std::vector<Interval> all = intervals_;
-  all.insert(all.end(), other.intervals_.begin(), other.intervals_.end());
+  IntervalList all = intervals_;
+  for (const Interval& interval : other.intervals()) all.Append(interval);
   return IntervalSet(std::move(all));
 }
 
 IntervalSet IntervalSet::Intersect(const IntervalSet& other) const {
-  std::vector<Interval> common;
-  auto a = intervals_.begin();
-  auto b = other.intervals_.begin();
-  while (a != intervals_.end() && b != other.intervals_.end()) {
+  IntervalList common;
+  const auto a_runs = intervals();
+  const auto b_runs = other.intervals();
+  auto a = a_runs.begin();
+  auto b = b_runs.begin();
+  while (a != a_runs.end() && b != b_runs.end()) {
     const Value lo = std::max(a->lo, b->lo);
     const Value hi = std::min(a->hi, b->hi);
-    if (lo <= hi) common.push_back({lo, hi});
+    if (lo <= hi) common.Append({lo, hi});
     (a->hi < b->hi ? a : b)++;
   }
   return IntervalSet(std::move(common));
 }
 
 IntervalSet IntervalSet::Minus(const IntervalSet& other) const {
-  std::vector<Interval> left;
-  auto b = other.intervals_.begin();
-  for (const Interval& interval : intervals_) {
+  IntervalList left;
+  const auto cuts = other.intervals();
+  auto b = cuts.begin();
+  for (const Interval& interval : intervals()) {
     int64_t lo = interval.lo;
-    while (b != other.intervals_.end() && b->hi < lo) ++b;
-    for (auto cut = b; cut != other.intervals_.end() && cut->lo <= interval.hi;
-         ++cut) {
-      if (lo < cut->lo) left.push_back({static_cast<Value>(lo), cut->lo - 1});
+    while (b != cuts.end() && b->hi < lo) ++b;
+    for (auto cut = b; cut != cuts.end() && cut->lo <= interval.hi; ++cut) {
+      if (lo < cut->lo) left.Append({static_cast<Value>(lo), cut->lo - 1});
       lo = int64_t{cut->hi} + 1;
     }
     if (lo <= interval.hi) {
-      left.push_back({static_cast<Value>(lo), interval.hi});
+      left.Append({static_cast<Value>(lo), interval.hi});
     }
   }
   return IntervalSet(std::move(left));
 }
 
 bool IntervalSet::Intersects(const IntervalSet& other) const {
-  auto a = intervals_.begin();
-  auto b = other.intervals_.begin();
-  while (a != intervals_.end() && b != other.intervals_.end()) {
+  const auto a_runs = intervals();
+  const auto b_runs = other.intervals();
+  auto a = a_runs.begin();
+  auto b = b_runs.begin();
+  while (a != a_runs.end() && b != b_runs.end()) {
     if (a->lo <= b->hi && b->lo <= a->hi) return true;
     (a->hi < b->hi ? a : b)++;
   }
@@ -119,7 +125,7 @@ bool IntervalSet::Includes(const IntervalSet& other) const {
 
 std::string IntervalSet::ToString() const {
   std::string text = "{";
-  for (const Interval& interval : intervals_) {
+  for (const Interval& interval : intervals()) {
     if (text.size() > 1) text += ", ";
     text += PrintValue(interval.lo);
     if (interval.lo != interval.hi) text += ".." + PrintValue(interval.hi);

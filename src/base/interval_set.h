@@ -2,19 +2,17 @@
 #ifndef SAFECONDUCT_BASE_INTERVAL_SET_H_
 #define SAFECONDUCT_BASE_INTERVAL_SET_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
+
+#include "base/interval_list.h"
 
 namespace safeconduct {
-
-// A value of any variable: 0 and 1 for no and yes, the position of an enum
-// value or a country, a number, or the days of a date.
-using Value = int32_t;
 
 // The value of a thing that has not happened ("none"). It lies below every
 // number and next to none, so that intervals of numbers never run into it.
@@ -25,13 +23,6 @@ inline constexpr Value kNone = std::numeric_limits<Value>::min();
 inline constexpr Value kMinNumber = -1'000'000'000;
 inline constexpr Value kMaxNumber = 1'000'000'000;
 
-// The numbers from `lo` to `hi`, both included; never empty.
-struct Interval {
-  Value lo = 0;
-  Value hi = 0;
-  friend constexpr auto operator<=>(const Interval&, const Interval&) = default;
-};
-
 // A set of values, as sorted intervals with a gap of at least one between
 // them. A plain value: copyable, equal when the sets are.
 class IntervalSet {
@@ -39,21 +30,29 @@ class IntervalSet {
   // Makes the empty set.
   IntervalSet() = default;
   // Makes the set of the values in any of `intervals`, in any order.
-  explicit IntervalSet(std::vector<Interval> intervals);
-  IntervalSet(std::initializer_list<Interval> intervals);
+  explicit IntervalSet(std::span<const Interval> intervals)
+      : IntervalSet(IntervalList(intervals)) {}
+  IntervalSet(std::initializer_list<Interval> intervals)
+      : IntervalSet(IntervalList(intervals)) {}
+  explicit IntervalSet(IntervalList intervals);
 
-  static IntervalSet Single(Value value);
-  static IntervalSet Range(Value lo, Value hi);  // empty where lo > hi
+  static IntervalSet Single(Value value) { return Range(value, value); }
+  static IntervalSet Range(Value lo, Value hi) {  // empty where lo > hi
+    IntervalSet set;
+    if (lo <= hi) set.intervals_.Append({lo, hi});
+    return set;
+  }
 
-  bool empty() const { return intervals_.empty(); }
-  std::span<const Interval> intervals() const& { return intervals_; }
+  bool empty() const { return intervals_.size() == 0; }
+  // Holds until the set changes, moves or goes away.
+  std::span<const Interval> intervals() const& { return intervals_.all(); }
   // A temporary's runs would not outlive the expression.
   std::span<const Interval> intervals() && = delete;
   bool Contains(Value value) const;
   // Returns the only value in the set, or nothing where it has none or several.
   std::optional<Value> OnlyValue() const;
-  Value min() const { return intervals_.front().lo; }  // of a set not empty
-  Value max() const { return intervals_.back().hi; }   // of a set not empty
+  Value min() const { return intervals().front().lo; }  // of a set not empty
+  Value max() const { return intervals().back().hi; }   // of a set not empty
   // Returns how many values the set has.
   int64_t Size() const;
 
@@ -66,10 +65,12 @@ class IntervalSet {
   // Returns a printout such as "{none, 3..5, 9}", for tests.
   std::string ToString() const;
 
-  friend bool operator==(const IntervalSet&, const IntervalSet&) = default;
+  friend bool operator==(const IntervalSet& a, const IntervalSet& b) {
+    return std::ranges::equal(a.intervals(), b.intervals());
+  }
 
  private:
-  std::vector<Interval> intervals_;
+  IntervalList intervals_;
 };
 
 }  // namespace safeconduct

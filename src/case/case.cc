@@ -31,15 +31,15 @@ bool Case::IsKnown(law::FactId fact, const law::Law& law) const {
 
 IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
                          const IntervalSet& to) {
-  std::vector<Interval> counts;
+  IntervalList counts;
   for (const Interval& a : from.intervals()) {
     for (const Interval& b : to.intervals()) {
       if (a.lo == kNone || b.lo == kNone) {
-        counts.push_back({kNone, kNone});
+        counts.Append({kNone, kNone});
       } else {
         // A count grows with its end and falls with its start, by steps of one
         // at most, so that all counts between these two occur.
-        counts.push_back({Count(unit, a.hi, b.lo), Count(unit, a.lo, b.hi)});
+        counts.Append({Count(unit, a.hi, b.lo), Count(unit, a.lo, b.hi)});
       }
     }
   }

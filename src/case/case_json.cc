@@ -171,7 +171,7 @@ CaseReader::Values CaseReader::ReadList(const Slot& slot) {
                      "list has no value; write `null` for " + slot.What() +
                          " where it is unknown");
   }
-  return IntervalSet(std::move(values));
+  return IntervalSet(values);
 }
 
 CaseReader::Values CaseReader::ReadItem(const Slot& slot) {

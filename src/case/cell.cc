@@ -210,7 +210,7 @@ std::optional<IntervalSet> ReadPieces(const Slot& slot, const Written& written,
     begin = end + 1;
   }
   if (!good) return std::nullopt;
-  return IntervalSet(std::move(values));
+  return IntervalSet(values);
 }
 
 std::optional<IntervalSet> ReadCell(const law::Fact& fact, Place place,

@@ -137,8 +137,8 @@ Domain::Domain(IntervalSet universe, std::span<const IntervalSet> tests)
     }
   }
   classes_.reserve(class_count);
-  for (std::vector<Interval>& intervals : members) {
-    classes_.emplace_back(std::move(intervals));
+  for (const std::vector<Interval>& intervals : members) {
+    classes_.emplace_back(intervals);
   }
 }
 
@@ -163,7 +163,7 @@ IntervalSet Domain::ValuesOf(const ClassSet& classes) const {
       values.push_back({piece.lo, piece.hi});
     }
   }
-  return IntervalSet(std::move(values));
+  return IntervalSet(values);
 }
 
 void Domain::MarkClasses(std::span<const Interval> values,

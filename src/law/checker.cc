@@ -150,7 +150,7 @@ class LawChecker {
     }
     law_.sets.push_back(
         {std::string(written.name.text), std::string(written.label.text),
-         IntervalSet(std::move(countries)), written.name.place});
+         IntervalSet(countries), written.name.place});
   }
 
   std::optional<Value> CheckCountry(const Name& code) {

@@ -96,7 +96,7 @@ void ExampleChecker::CheckGiven(const syntax::Given& given, FactId id,
     all.insert(all.end(), added.begin(), added.end());
   }
   made.givens.push_back(
-      {id, given.unknown ? type.Universe() : IntervalSet(std::move(all))});
+      {id, given.unknown ? type.Universe() : IntervalSet(all)});
 }
 
 // -- What is expected -------------------------------------------------------

@@ -349,7 +349,7 @@ ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
     all.insert(all.end(), added.begin(), added.end());
   }
   if (!sound) return std::nullopt;
-  return AddIn(tested.subject, IntervalSet(std::move(all)));
+  return AddIn(tested.subject, IntervalSet(all));
 }
 
 std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,

@@ -154,7 +154,7 @@ class TimelineBuilder {
       }
       if (agrees) agreeing.push_back({value, value});
     }
-    return IntervalSet(std::move(agreeing));
+    return IntervalSet(agreeing);
   }
 
   // Returns what the viewpoint says of an event: that it happened, that it did
@@ -224,7 +224,7 @@ class TimelineBuilder {
       if (dispute.worlds[w][index] != happened) continue;
       worlds.push_back({static_cast<Value>(w), static_cast<Value>(w)});
     }
-    return IntervalSet(std::move(worlds));
+    return IntervalSet(worlds);
   }
 
   void MakeEpochs() {
