@@ -108,6 +108,16 @@ uint32_t Renumber(uint32_t class_count, std::vector<uint32_t>& class_of) {
   return count;
 }
 
+// Sets the bits from `first` up to `end`.
+void SetBits(size_t first, size_t end, std::span<uint64_t> words) {
+  while (first < end) {
+    const size_t bit = first % 64;
+    const size_t count = std::min(end - first, 64 - bit);
+    words[first / 64] |= (~uint64_t{0} >> (64 - count)) << bit;
+    first += count;
+  }
+}
+
 }  // namespace
 
 Domain::Domain(IntervalSet universe, std::span<const IntervalSet> tests)
@@ -170,10 +180,20 @@ void Domain::MarkClasses(std::span<const Interval> values,
                          std::span<uint64_t> words) const {
   SAFECONDUCT_CHECK(words.size() == (class_count() + 63) / 64);
   for (const Interval& interval : values) {
-    auto piece =
+    const auto first =
         std::lower_bound(pieces_.begin(), pieces_.end(), interval.lo,
                          [](const Piece& p, Value lo) { return p.hi < lo; });
-    for (; piece != pieces_.end() && piece->lo <= interval.hi; ++piece) {
+    // Where every class is one piece, the classes of a run are a run of bits.
+    if (pieces_.size() == classes_.size()) {
+      const auto end =
+          std::upper_bound(first, pieces_.end(), interval.hi,
+                           [](Value hi, const Piece& p) { return hi < p.lo; });
+      SetBits(static_cast<size_t>(first - pieces_.begin()),
+              static_cast<size_t>(end - pieces_.begin()), words);
+      continue;
+    }
+    for (auto piece = first; piece != pieces_.end() && piece->lo <= interval.hi;
+         ++piece) {
       words[piece->class_index / 64] |= uint64_t{1}
                                         << (piece->class_index % 64);
     }
