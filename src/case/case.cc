@@ -48,9 +48,9 @@ IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
 
 IntervalSet MeasureValues(const law::Measure& measure, const Case& person,
                           const Days& days) {
-  const auto values = [&](const law::DateRef& date) {
-    return date ? person.values(*date)
-                : IntervalSet::Range(days.first.days, days.last.days);
+  const IntervalSet today = IntervalSet::Range(days.first.days, days.last.days);
+  const auto values = [&](const law::DateRef& date) -> const IntervalSet& {
+    return date ? person.values(*date) : today;
   };
   return CountBetween(measure.unit, values(measure.from), values(measure.to));
 }

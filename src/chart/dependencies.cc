@@ -2,6 +2,7 @@
 #include "chart/dependencies.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "diagram/analysis.h"
 
@@ -38,27 +39,9 @@ std::vector<std::vector<bool>> FactsOfRoutes(const Chart& chart) {
   return facts;
 }
 
-std::vector<std::vector<bool>> DisputesOfRoutes(const Chart& chart) {
-  std::vector<std::vector<bool>> disputes;
-  for (const diagram::NodeId root : chart.dated().routes) {
-    std::vector<bool>& looked =
-        disputes.emplace_back(chart.timeline().disputes().size(), false);
-    for (const diagram::VarId var : diagram::Support(chart.store(), root)) {
-      const Variable& variable = chart.variable(var);
-      if (variable.kind == Variable::Kind::kDispute) {
-        looked[variable.index] = true;
-      }
-    }
-  }
-  return disputes;
-}
-
 DependencyCollector::DependencyCollector(const Chart& chart, const Case& person,
                                          const Days& days)
-    : chart_(chart),
-      person_(person),
-      days_(days),
-      looks_(chart.law().facts.size()) {}
+    : chart_(chart), person_(person), days_(days) {}
 
 void DependencyCollector::Add(diagram::VarId var) {
   const Variable& variable = chart_.variable(var);
@@ -76,7 +59,7 @@ void DependencyCollector::Add(diagram::VarId var) {
     case Variable::Kind::kMatter:
       break;
     case Variable::Kind::kFact:
-      ++looks_[variable.index];
+      AddLook(law::FactId(variable.index));
       break;
     case Variable::Kind::kMeasure: {
       const law::Measure& measure = chart_.law().measures[variable.index];
@@ -87,11 +70,15 @@ void DependencyCollector::Add(diagram::VarId var) {
   }
 }
 
+void DependencyCollector::AddLook(law::FactId fact) {
+  looks_.insert(std::upper_bound(looks_.begin(), looks_.end(), fact), fact);
+}
+
 void DependencyCollector::AddDate(const law::DateRef& date) {
   if (!date) {
     if (days_.first < days_.last) ++looks_at_today_;
   } else if (!person_.values(*date).OnlyValue()) {
-    ++looks_[date->index()];
+    AddLook(*date);
   }
 }
 
@@ -110,9 +97,8 @@ void DependencyCollector::AddDispute(const record::Dispute& dispute) {
 
 TurnsOn DependencyCollector::turns_on() const {
   TurnsOn turns_on;
-  for (size_t i = 0; i < looks_.size(); ++i) {
-    if (looks_[i] > 0) turns_on.facts.emplace_back(i);
-  }
+  std::unique_copy(looks_.begin(), looks_.end(),
+                   std::back_inserter(turns_on.facts));
   turns_on.events = events_;
   std::sort(turns_on.events.begin(), turns_on.events.end());
   turns_on.events.erase(
@@ -124,8 +110,10 @@ TurnsOn DependencyCollector::turns_on() const {
 
 std::vector<law::DateRef> DependencyCollector::Wide() const {
   std::vector<law::DateRef> wide;
-  for (size_t i = 0; i < looks_.size(); ++i) {
-    if (looks_[i] > 1) wide.emplace_back(law::FactId(i));
+  for (size_t i = 1; i < looks_.size(); ++i) {
+    const bool is_second =
+        looks_[i] == looks_[i - 1] && (i < 2 || looks_[i] != looks_[i - 2]);
+    if (is_second) wide.emplace_back(looks_[i]);
   }
   if (looks_at_today_ > 1) wide.emplace_back(std::nullopt);
   return wide;

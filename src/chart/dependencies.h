@@ -17,9 +17,6 @@ std::vector<law::DateRef> LookedAt(const law::Law& law,
 // it, itself or through a measure.
 std::vector<std::vector<bool>> FactsOfRoutes(const Chart& chart);
 
-// Returns, by route, for each dispute whether the dated diagram looks at it.
-std::vector<std::vector<bool>> DisputesOfRoutes(const Chart& chart);
-
 // What still matters. Empty exactly when the outcome is settled.
 struct TurnsOn {
   std::vector<law::FactId> facts;  // in order of declaration
@@ -41,13 +38,14 @@ class DependencyCollector {
   std::vector<law::DateRef> Wide() const;
 
  private:
+  void AddLook(law::FactId fact);
   void AddDate(const law::DateRef& date);
   void AddDispute(const record::Dispute& dispute);
 
   const Chart& chart_;
   const Case& person_;
   const Days& days_;
-  std::vector<int> looks_;  // by fact
+  std::vector<law::FactId> looks_;  // the fact of each look, ascending
   int looks_at_today_ = 0;
   std::vector<record::EventId> events_;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "chart/chart.h"
 
@@ -7,15 +8,29 @@ namespace safeconduct::chart {
 
 using diagram::VarId;
 
-Question::Question(const Chart& chart)
+namespace {
+
+std::vector<VarId> AllVars(const Chart& chart) {
+  std::vector<VarId> vars;
+  vars.reserve(chart.var_count());
+  for (size_t i = 0; i < chart.var_count(); ++i) vars.emplace_back(i);
+  return vars;
+}
+
+}  // namespace
+
+Question::Question(const Chart& chart) : Question(chart, AllVars(chart)) {}
+
+Question::Question(const Chart& chart, std::vector<VarId> vars)
     : chart_(chart),
+      vars_(std::move(vars)),
       possible_(chart.store()),
       measures_of_fact_(chart.law().facts.size()) {
-  const auto& measures = chart.law().measures;
-  for (size_t i = 0; i < measures.size(); ++i) {
-    const law::MeasureId id(i);
-    if (!chart.VarOf(id)) continue;
-    for (const law::DateRef& date : {measures[i].from, measures[i].to}) {
+  for (const VarId var : vars_) {
+    if (chart.variable(var).kind != Variable::Kind::kMeasure) continue;
+    const law::MeasureId id(chart.variable(var).index);
+    const law::Measure& measure = chart.law().measure(id);
+    for (const law::DateRef& date : {measure.from, measure.to}) {
       auto& list = date ? measures_of_fact_[date->index()] : measures_of_today_;
       list.push_back(id);
     }
@@ -35,8 +50,7 @@ void Question::PutMeasure(law::MeasureId measure, const Case& person,
 }
 
 void Question::Fill(const Case& person, const Days& days) {
-  for (size_t i = 0; i < chart_.var_count(); ++i) {
-    const VarId var(i);
+  for (const VarId var : vars_) {
     const Variable& variable = chart_.variable(var);
     switch (variable.kind) {
       case Variable::Kind::kToday:
@@ -62,11 +76,22 @@ void Question::Fill(const Case& person, const Days& days) {
   }
 }
 
-void Question::SetFact(law::FactId fact, const Case& person, const Days& days) {
-  if (const auto var = chart_.VarOf(fact)) Put(*var, person.values(fact));
+void Question::PutMeasuresOf(law::FactId fact, const Case& person,
+                             const Days& days) {
   for (const law::MeasureId measure : measures_of_fact_[fact.index()]) {
     PutMeasure(measure, person, days);
   }
+}
+
+void Question::SetFact(law::FactId fact, const Case& person, const Days& days) {
+  if (const auto var = chart_.VarOf(fact)) Put(*var, person.values(fact));
+  PutMeasuresOf(fact, person, days);
+}
+
+void Question::ForgetFact(law::FactId fact, const Case& person,
+                          const Days& days) {
+  if (const auto var = chart_.VarOf(fact)) possible_.SetAll(*var);
+  PutMeasuresOf(fact, person, days);
 }
 
 void Question::SetDays(const Case& person, const Days& days) {
