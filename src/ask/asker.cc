@@ -5,8 +5,6 @@
 #include <utility>
 
 #include "ask/change/change_search.h"
-#include "ask/reason_search.h"
-#include "ask/settings.h"
 #include "chart/dependencies.h"
 #include "chart/limits.h"
 
@@ -39,9 +37,14 @@ Asker::Asker(std::shared_ptr<const chart::Chart> chart)
       question_(*chart_),
       evaluator_(chart_->store()),
       outcomes_(chart_->law().routes.size()),
-      matters_of_clause_(MattersOfClauses(chart_->law())),
-      facts_of_route_(chart::FactsOfRoutes(*chart_)),
-      disputes_of_route_(chart::DisputesOfRoutes(*chart_)) {}
+      clause_events_(*chart_),
+      facts_of_route_(chart::FactsOfRoutes(*chart_)) {
+  reason_searches_.reserve(outcomes_.size());
+  for (size_t i = 0; i < outcomes_.size(); ++i) {
+    reason_searches_.emplace_back(*chart_, RouteId(i), facts_of_route_[i],
+                                  evaluator_);
+  }
+}
 Asker::~Asker() = default;
 
 Outcome Asker::OutcomeOf(RouteId route) {
@@ -87,7 +90,9 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   RouteAnswer answer;
   answer.route = route;
   answer.outcome = OutcomeOf(route);
-  for (const law::ClauseId id : chart_->law().ClausesOf(route)) {
+  const auto clauses = chart_->law().ClausesOf(route);
+  answer.clauses.reserve(clauses.size());
+  for (const law::ClauseId id : clauses) {
     answer.clauses.push_back(ExplainClause(id, person, days));
     const Holds holds = answer.clauses.back().holds;
     if (Closes(chart_->law().clause(id).kind, holds)) {
@@ -97,7 +102,8 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   if (answer.outcome == Outcome::kUndetermined) {
     ExplainUndetermined(person, days, answer);
   } else {
-    answer.reason = FindReason(route, answer.outcome, person, days);
+    answer.reason =
+        reason_searches_[route.index()].Run(question_, person, days);
   }
   return answer;
 }
@@ -106,7 +112,8 @@ ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Case& person,
                                   const Days& days) {
   const diagram::NodeId root = chart_->dated().clauses[clause.index()];
   const Reach reach = evaluator_.Reachable(root, question_.possible());
-  ClauseAnswer answer{clause, HoldsOfReach(reach), EventsOf(clause, days), {}};
+  ClauseAnswer answer{
+      clause, HoldsOfReach(reach), clause_events_.Of(clause, days), {}};
   if (answer.holds == Holds::kUnknown) {
     answer.wide = DependenciesOf(root, person, days).Wide();
   }
@@ -131,34 +138,6 @@ void Asker::ExplainUndetermined(const Case& person, const Days& days,
       chart_->dated().routes[answer.route.index()], person, days);
   answer.turns_on = collector.turns_on();
   answer.wide = collector.Wide();
-}
-
-Reason Asker::FindReason(RouteId route, Outcome outcome, const Case& person,
-                         const Days& days) {
-  const auto settled = [&] { return OutcomeOf(route) == outcome; };
-  ReasonSearch search(*chart_, question_, person, days, settled);
-  return search.Run(facts_of_route_[route.index()],
-                    disputes_of_route_[route.index()]);
-}
-
-std::vector<record::EventId> Asker::EventsOf(law::ClauseId clause,
-                                             const Days& days) const {
-  std::vector<record::EventId> events;
-  const auto& matters = matters_of_clause_[clause.index()];
-  if (matters.empty()) return events;
-  const record::Timeline& timeline = chart_->timeline();
-  const size_t last = timeline.EpochOf(days.last);
-  for (const law::MatterId matter : matters) {
-    for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
-      for (const record::Setting* setting :
-           timeline.SettingsThatMayHold(matter, i)) {
-        if (setting->event) events.push_back(*setting->event);
-      }
-    }
-  }
-  std::sort(events.begin(), events.end());
-  events.erase(std::unique(events.begin(), events.end()), events.end());
-  return events;
 }
 
 // -- What to ask first --------------------------------------------------------

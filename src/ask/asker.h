@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "ask/answer.h"
+#include "ask/clause_events.h"
+#include "ask/reason_search.h"
 #include "chart/chart.h"
 #include "diagram/evaluation.h"
 
@@ -60,10 +62,6 @@ class Asker {
                                             const chart::Days& days);
   void ExplainUndetermined(const chart::Case& person, const chart::Days& days,
                            RouteAnswer& answer);
-  Reason FindReason(law::RouteId route, Outcome outcome,
-                    const chart::Case& person, const chart::Days& days);
-  std::vector<record::EventId> EventsOf(law::ClauseId clause,
-                                        const chart::Days& days) const;
   std::vector<law::FactId> HeldFacts(
       const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,
@@ -73,11 +71,10 @@ class Asker {
   chart::Question question_;
   diagram::Evaluator evaluator_;
   std::vector<Outcome> outcomes_;
-  // The matters that each clause tests, and the facts and measures' facts that
-  // each route's diagram tests.
-  std::vector<std::vector<law::MatterId>> matters_of_clause_;
+  ClauseEvents clause_events_;
+  // By route: the facts that its diagram looks at, itself or through a measure.
   std::vector<std::vector<bool>> facts_of_route_;
-  std::vector<std::vector<bool>> disputes_of_route_;
+  std::vector<ReasonSearch> reason_searches_;    // by route
   std::unique_ptr<ChangeSearch> change_search_;  // null until asked for
 };
 

@@ -9,92 +9,123 @@
 // the outcome stays settled, dropping them one by one would have dropped each;
 // if not, the run is halved, the first half being tried with the second intact.
 // The result is the same, for about r log n questions where r items remain.
+//
+// A route looks at few variables, so the search asks a question of its own
+// about these alone. What it drops stays in that question, or is taken back by
+// putting the whole of it back to what it held before.
 #include "ask/reason_search.h"
 
+#include <algorithm>
+#include <bit>
 #include <utility>
+
+#include "diagram/analysis.h"
 
 namespace safeconduct::ask {
 
 using chart::Days;
+using chart::Variable;
 
-ReasonSearch::ReasonSearch(const chart::Chart& chart, chart::Question& question,
-                           const chart::Case& person, const Days& days,
-                           std::function<bool()> settled)
+ReasonSearch::ReasonSearch(const chart::Chart& chart, law::RouteId route,
+                           const std::vector<bool>& looked_at,
+                           diagram::Evaluator& evaluator)
     : chart_(chart),
-      question_(question),
-      person_(person),
-      days_(days),
-      settled_(std::move(settled)),
-      relaxed_(person) {}
-
-Reason ReasonSearch::Run(const std::vector<bool>& facts,
-                         const std::vector<bool>& disputes) {
-  const law::Law& law = chart_.law();
-  for (size_t i = facts.size(); i-- > 0;) {
-    if (facts[i] && person_.IsKnown(law::FactId(i), law)) {
-      items_.push_back({true, static_cast<uint32_t>(i)});
+      root_(chart.dated().routes[route.index()]),
+      evaluator_(evaluator),
+      question_(chart, diagram::Support(chart.store(), root_)),
+      relaxed_(chart.law()) {
+  for (size_t i = 0; i < looked_at.size(); ++i) {
+    if (!looked_at[i]) continue;
+    const law::FactId fact(i);
+    facts_.push_back({fact, chart.law().fact(fact).type.Universe()});
+  }
+  for (const diagram::VarId var : diagram::Support(chart.store(), root_)) {
+    const Variable& variable = chart.variable(var);
+    if (variable.kind == Variable::Kind::kDispute) {
+      disputes_.emplace_back(variable.index);
     }
   }
-  for (size_t i = disputes.size(); i-- > 0;) {
-    if (disputes[i] && chart_.timeline().disputes()[i].settled()) {
-      items_.push_back({false, static_cast<uint32_t>(i)});
-    }
-  }
-  kept_.assign(items_.size(), true);
-  if (!items_.empty()) DropAmong(0, items_.size());
+  std::sort(disputes_.begin(), disputes_.end());
+  // Each step of DropAmong halves what it is given.
+  const size_t most_items = facts_.size() + disputes_.size();
+  at_.resize(std::bit_width(most_items) + size_t{1}, question_.possible());
+}
 
+Reason ReasonSearch::Run(const chart::Question& posed,
+                         const chart::Case& person, const Days& days) {
+  person_ = &person;
+  days_ = days;
+  question_.Take(posed.possible());
+  relaxed_ = person;
+  ListItems();
+  if (!items_.empty()) DropAmong(0, items_.size(), 0);
   Reason reason;
   reason.today = WidenDays();
-  for (size_t i = items_.size(); i-- > 0;) {
-    if (!kept_[i]) continue;
-    if (items_[i].is_fact) {
-      reason.facts.emplace_back(size_t{items_[i].index});
+  for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
+    if (!item->kept) continue;
+    if (item->is_fact) {
+      reason.facts.push_back(facts_[item->index].fact);
     } else {
-      reason.disputes.emplace_back(size_t{items_[i].index});
+      reason.disputes.push_back(disputes_[item->index]);
     }
   }
-  question_.Fill(person_, days_);
   return reason;
 }
 
-void ReasonSearch::Drop(const Item& item) {
-  if (item.is_fact) {
-    const law::FactId fact(size_t{item.index});
-    relaxed_.Set(fact, chart_.law().fact(fact).type.Universe());
-    question_.SetFact(fact, relaxed_, days_);
-  } else {
-    question_.ForgetDispute(record::DisputeId(size_t{item.index}));
+// Lists what is known, in the order in which it is to be dropped.
+void ReasonSearch::ListItems() {
+  items_.clear();
+  for (size_t i = facts_.size(); i-- > 0;) {
+    if (person_->values(facts_[i].fact) != facts_[i].universe) {
+      items_.push_back({true, static_cast<uint32_t>(i)});
+    }
+  }
+  const auto& disputes = chart_.timeline().disputes();
+  for (size_t i = disputes_.size(); i-- > 0;) {
+    if (disputes[disputes_[i].index()].settled()) {
+      items_.push_back({false, static_cast<uint32_t>(i)});
+    }
   }
 }
 
-void ReasonSearch::Restore(const Item& item) {
-  if (item.is_fact) {
-    const law::FactId fact(size_t{item.index});
-    relaxed_.Set(fact, person_.values(fact));
-    question_.SetFact(fact, relaxed_, days_);
-  } else {
-    question_.SetDispute(record::DisputeId(size_t{item.index}));
-  }
+// Whatever is asked lets more be possible than what was posed, and so reaches
+// what that did: it is settled otherwise in no way, but may be no more so.
+bool ReasonSearch::IsSettled() {
+  constexpr diagram::Reach kBoth = diagram::kMayBeFalse | diagram::kMayBeTrue;
+  return evaluator_.Reachable(root_, question_.possible()) != kBoth;
+}
+
+void ReasonSearch::Drop(const Item& item) {
+  if (!item.is_fact) return question_.ForgetDispute(disputes_[item.index]);
+  const auto& [fact, universe] = facts_[item.index];
+  relaxed_.Set(fact, universe);
+  question_.ForgetFact(fact, relaxed_, days_);
 }
 
 // Drops what can go of the items from `first` up to `last`, those before
 // having been decided and those after being intact.
-void ReasonSearch::DropAmong(size_t first, size_t last) {
+void ReasonSearch::DropAmong(size_t first, size_t last, size_t depth) {
+  at_[depth] = question_.possible();
   for (size_t i = first; i < last; ++i) Drop(items_[i]);
-  if (settled_()) {
-    for (size_t i = first; i < last; ++i) kept_[i] = false;
+  if (IsSettled()) {
+    for (size_t i = first; i < last; ++i) items_[i].kept = false;
     return;
   }
-  for (size_t i = first; i < last; ++i) Restore(items_[i]);
+  question_.Take(at_[depth]);
+  for (size_t i = first; i < last; ++i) {
+    if (!items_[i].is_fact) continue;
+    const law::FactId fact = facts_[items_[i].index].fact;
+    relaxed_.Set(fact, person_->values(fact));
+  }
   if (last - first == 1) return;
   const size_t middle = first + (last - first) / 2;
-  DropAmong(first, middle);
-  DropAmong(middle, last);
+  DropAmong(first, middle, depth + 1);
+  DropAmong(middle, last, depth + 1);
 }
 
-bool ReasonSearch::SettledOn(const Days& days) {
+bool ReasonSearch::IsSettledOn(const Days& days) {
   question_.SetDays(relaxed_, days);
-  return settled_();
+  return IsSettled();
 }
 
 // Returns the widest run of days around those asked about that still settles
@@ -102,7 +133,7 @@ bool ReasonSearch::SettledOn(const Days& days) {
 // days do.
 std::optional<Days> ReasonSearch::WidenDays() {
   Days widest{kFirstDay, kLastDay};
-  if (SettledOn(widest)) return std::nullopt;
+  if (IsSettledOn(widest)) return std::nullopt;
   // The bounds found so far: `near` settles, `far` does not.
   const auto search = [](int32_t near, int32_t far, const auto& settles) {
     if (settles(far)) return far;
@@ -114,9 +145,9 @@ std::optional<Days> ReasonSearch::WidenDays() {
   };
   const int32_t first =
       search(days_.first.days, kFirstDay.days,
-             [&](int32_t day) { return SettledOn({Date{day}, days_.last}); });
+             [&](int32_t day) { return IsSettledOn({Date{day}, days_.last}); });
   const int32_t last = search(days_.last.days, kLastDay.days, [&](int32_t day) {
-    return SettledOn({Date{first}, Date{day}});
+    return IsSettledOn({Date{first}, Date{day}});
   });
   return Days{Date{first}, Date{last}};
 }

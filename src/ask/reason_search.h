@@ -2,7 +2,7 @@
 #ifndef SAFECONDUCT_ASK_REASON_SEARCH_H_
 #define SAFECONDUCT_ASK_REASON_SEARCH_H_
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include "ask/answer.h"
@@ -10,39 +10,53 @@
 
 namespace safeconduct::ask {
 
-// Finds a sufficient reason of a settled outcome: see reason_search.cc.
+// Finds sufficient reasons of the settled outcomes of one route: see
+// reason_search.cc. Holds working memory, so that a search allocates little.
 class ReasonSearch {
  public:
-  // `settled` tells whether the outcome is still settled as it was, for what
-  // `question` holds. The question is filled for `person` and `days`, and is
-  // again when Run returns.
-  ReasonSearch(const chart::Chart& chart, chart::Question& question,
-               const chart::Case& person, const chart::Days& days,
-               std::function<bool()> settled);
+  // `looked_at` tells of each fact whether the route looks at it. Keeps
+  // references to `chart` and to `evaluator`, which is one of its store.
+  ReasonSearch(const chart::Chart& chart, law::RouteId route,
+               const std::vector<bool>& looked_at,
+               diagram::Evaluator& evaluator);
 
-  // `facts` and `disputes` say which of them the outcome looks at.
-  Reason Run(const std::vector<bool>& facts, const std::vector<bool>& disputes);
+  // `posed` is the question that `person` and `days` pose, to which the outcome
+  // is settled.
+  Reason Run(const chart::Question& posed, const chart::Case& person,
+             const chart::Days& days);
 
  private:
+  // A fact that the route looks at, itself or through a measure.
+  struct LookedAtFact {
+    law::FactId fact;
+    IntervalSet universe;  // of its type
+  };
+  // What may be dropped: a position in facts_ or disputes_.
   struct Item {
     bool is_fact;
     uint32_t index;
+    bool kept = true;
   };
 
+  void ListItems();
   void Drop(const Item& item);
-  void Restore(const Item& item);
-  void DropAmong(size_t first, size_t last);
+  void DropAmong(size_t first, size_t last, size_t depth);
   std::optional<chart::Days> WidenDays();
-  bool SettledOn(const chart::Days& days);
+  bool IsSettled();
+  bool IsSettledOn(const chart::Days& days);
 
   const chart::Chart& chart_;
-  chart::Question& question_;
-  const chart::Case& person_;
-  const chart::Days& days_;
-  std::function<bool()> settled_;
-  chart::Case relaxed_;
+  diagram::NodeId root_;
+  diagram::Evaluator& evaluator_;
+  std::vector<LookedAtFact> facts_;           // in order of declaration
+  std::vector<record::DisputeId> disputes_;   // in the timeline's order
+  chart::Question question_;                  // about the route alone
+  std::vector<diagram::PossibleClasses> at_;  // by depth of DropAmong
+  // Of the search that runs.
+  const chart::Case* person_ = nullptr;
+  chart::Days days_;
+  chart::Case relaxed_;  // the case, less what was dropped
   std::vector<Item> items_;
-  std::vector<bool> kept_;  // by item
 };
 
 }  // namespace safeconduct::ask

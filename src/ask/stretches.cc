@@ -44,11 +44,11 @@ using Cuts = std::map<Date, Cut>;
 class Scope {
  public:
   Scope(const Chart& chart, std::span<const RouteId> routes,
-        const std::vector<std::vector<law::MatterId>>& matters_of_clause)
+        const ClauseEvents& clause_events)
       : chart_(chart) {
     for (const RouteId route : routes) {
       for (const law::ClauseId clause : chart.law().ClausesOf(route)) {
-        const auto& tested = matters_of_clause[clause.index()];
+        const auto& tested = clause_events.MattersOf(clause);
         matters_.insert(tested.begin(), tested.end());
       }
       const NodeId root = chart.dated().routes[route.index()];
@@ -208,7 +208,7 @@ bool CountsTime(const law::Type& type) {
 
 CaseTimeline Asker::Timeline(const Case& person,
                              std::span<const RouteId> routes) {
-  const Scope scope(*chart_, routes, matters_of_clause_);
+  const Scope scope(*chart_, routes, clause_events_);
   Cuts cuts;
   CutAtEpochs(chart_->timeline(), scope, cuts);
   CutAtToday(*chart_, scope, cuts);
