@@ -148,9 +148,9 @@ class LawChecker {
         countries.push_back({*country, *country});
       }
     }
-    law_.sets.push_back(
-        {std::string(written.name.text), std::string(written.label.text),
-         IntervalSet(countries), written.name.place});
+    law_.sets.push_back({std::string(written.name.text),
+                         std::string(written.label.text),
+                         IntervalSet(countries), written.name.place});
   }
 
   std::optional<Value> CheckCountry(const Name& code) {
