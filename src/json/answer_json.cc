@@ -160,7 +160,7 @@ std::string FormatJson(const Answer& answer) {
     json::WriteNames(*answer.ask_first, json);
   }
   json.EndObject();
-  return std::move(json).text();
+  return json.text();
 }
 
 }  // namespace safeconduct

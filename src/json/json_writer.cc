@@ -1,126 +1,189 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// An answer is a thousand short texts, so what a writer does about each one
+// counts. Three things keep it little:
+//
+// - Before a value there is room for the most that it may take, line break and
+//   quotes included; then it is written without looking at the room again. Most
+//   answers fit into the room of the start, which doubles when it is full.
+// - Of all that is open it matters only how deep it is and whether the
+// innermost
+//   holds something yet: what encloses an end holds at least what ended there.
+// - Texts are copied eight bytes at a time, and each eight are asked at once
+//   whether one of them is to be escaped. Nearly none is.
 #include "json/json_writer.h"
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace safeconduct::json {
 namespace {
 
-constexpr size_t kIndent = 2;
+constexpr size_t kLeastRoom = size_t{1} << 16;
+// What the longest escape takes: \u001f.
+constexpr size_t kLongestEscape = 6;
 
-// Whether a character stands in a JSON string as it is.
+// -- Texts that stand in a JSON string as they are ----------------------------
+
+constexpr uint64_t kEachByte = 0x0101010101010101;
+constexpr uint64_t kTopBits = 0x8080808080808080;
+
 constexpr bool IsPlain(char c) {
   return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
 }
 
-void AppendEscaped(char c, std::string& out) {
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\b':
-      out += "\\b";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}",
-                     static_cast<unsigned char>(c));
+// Returns 0 exactly where no byte of `word` is less than `limit`, which is 128
+// at most: to take it from each byte borrows first from one that is less.
+constexpr uint64_t BytesBelow(uint64_t word, uint64_t limit) {
+  return (word - kEachByte * limit) & ~word & kTopBits;
+}
+
+constexpr uint64_t BytesLike(uint64_t word, unsigned char c) {
+  return BytesBelow(word ^ (kEachByte * c), 1);
+}
+
+constexpr bool ArePlain(uint64_t word) {
+  return (BytesBelow(word, 0x20) | BytesLike(word, '"') |
+          BytesLike(word, '\\')) == 0;
+}
+
+// Copies `text` word by word, the last of which may overlap the one before.
+// Returns whether it is plain; else what was copied is of no use. `text` is no
+// shorter than a word.
+template <typename Word>
+bool CopyWords(std::string_view text, char* out) {
+  // As many times as fill eight bytes, so that none is taken for a control.
+  constexpr uint64_t kRepeat = sizeof(Word) == 8 ? 1 : (uint64_t{1} << 32) + 1;
+  const size_t last = text.size() - sizeof(Word);
+  for (size_t at = 0;; at = std::min(at + sizeof(Word), last)) {
+    Word word = 0;
+    std::memcpy(&word, text.data() + at, sizeof(Word));
+    std::memcpy(out + at, &word, sizeof(Word));
+    if (!ArePlain(word * kRepeat)) return false;
+    if (at == last) return true;
   }
 }
 
-void AppendQuoted(std::string_view text, std::string& out) {
-  out += '"';
-  for (size_t begin = 0; begin < text.size();) {
-    size_t end = begin;
-    while (end < text.size() && IsPlain(text[end])) ++end;
-    out.append(text, begin, end - begin);
-    if (end < text.size()) AppendEscaped(text[end++], out);
-    begin = end;
+bool CopyPlain(std::string_view text, char* out) {
+  if (text.size() >= 8) return CopyWords<uint64_t>(text, out);
+  if (text.size() >= 4) return CopyWords<uint32_t>(text, out);
+  for (const char c : text) {
+    if (!IsPlain(c)) return false;
+    *out++ = c;
   }
-  out += '"';
+  return true;
+}
+
+// -- Writing where there is room ----------------------------------------------
+
+char* Append(std::string_view text, char* out) {
+  return out + text.copy(out, text.size());
+}
+
+char* AppendEscaped(char c, char* out) {
+  switch (c) {
+    case '"':
+      return Append("\\\"", out);
+    case '\\':
+      return Append("\\\\", out);
+    case '\b':
+      return Append("\\b", out);
+    case '\f':
+      return Append("\\f", out);
+    case '\n':
+      return Append("\\n", out);
+    case '\r':
+      return Append("\\r", out);
+    case '\t':
+      return Append("\\t", out);
+    default:
+      return fmt::format_to(out, "\\u{:04x}", static_cast<unsigned char>(c));
+  }
+}
+
+size_t MostQuoted(std::string_view text) {
+  return kLongestEscape * text.size() + 2;
+}
+
+char* AppendQuoted(std::string_view text, char* out) {
+  *out++ = '"';
+  if (CopyPlain(text, out)) {
+    out += text.size();
+  } else {
+    for (const char c : text) {
+      if (IsPlain(c)) {
+        *out++ = c;
+      } else {
+        out = AppendEscaped(c, out);
+      }
+    }
+  }
+  *out++ = '"';
+  return out;
 }
 
 }  // namespace
 
 JsonWriter& JsonWriter::Key(std::string_view key) {
-  Separate();
-  AppendQuoted(key, text_);
-  text_ += ": ";
+  char* const out = Separate(Next(MostQuoted(key) + 2));
+  Wrote(Append(": ", AppendQuoted(key, out)));
   behind_key_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::String(std::string_view text) {
-  Separate();
-  AppendQuoted(text, text_);
-  return *this;
+  return Wrote(AppendQuoted(text, Separate(Next(MostQuoted(text)))));
 }
 
 JsonWriter& JsonWriter::Raw(std::string_view json) {
-  Separate();
-  text_ += json;
-  return *this;
+  return Wrote(Append(json, Separate(Next(json.size()))));
 }
 
 JsonWriter& JsonWriter::Number(int64_t number) {
-  return Raw(fmt::format_int(number).c_str());
-}
-
-JsonWriter& JsonWriter::Bool(bool value) {
-  return Raw(value ? "true" : "false");
-}
-
-JsonWriter& JsonWriter::Null() { return Raw("null"); }
-
-JsonWriter& JsonWriter::StringOrNull(std::string_view text) {
-  return text.empty() ? Null() : String(text);
+  const fmt::format_int digits(number);
+  return Raw({digits.data(), digits.size()});
 }
 
 JsonWriter& JsonWriter::Begin(char bracket) {
-  Separate();
-  text_ += bracket;
-  has_items_.push_back(false);
+  char* out = Separate(Next(1));
+  *out++ = bracket;
+  Wrote(out);
+  ++depth_;
+  is_first_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::End(char bracket) {
-  const bool had_items = has_items_.back();
-  has_items_.pop_back();
-  if (had_items) BreakLine();
-  text_ += bracket;
-  return *this;
+  char* out = Next(1);
+  --depth_;
+  if (!is_first_) out = BreakLine(out);
+  *out++ = bracket;
+  return Wrote(out);
 }
 
-void JsonWriter::Separate() {
-  if (behind_key_) {
-    behind_key_ = false;
-    return;
-  }
-  if (has_items_.empty()) return;
-  if (has_items_.back()) text_ += ',';
-  has_items_.back() = true;
-  BreakLine();
+void JsonWriter::Grow(size_t most) {
+  capacity_ = std::max({kLeastRoom, 2 * capacity_, size_ + most});
+  auto room = std::make_unique_for_overwrite<char[]>(capacity_);
+  std::copy_n(room_.get(), size_, room.get());
+  room_ = std::move(room);
 }
 
-void JsonWriter::BreakLine() {
-  text_ += '\n';
-  text_.append(kIndent * has_items_.size(), ' ');
+char* JsonWriter::Separate(char* out) const {
+  if (behind_key_ || depth_ == 0) return out;
+  if (!is_first_) *out++ = ',';
+  return BreakLine(out);
+}
+
+// Writes spaces in one go that a compiler knows the size of; there is room.
+char* JsonWriter::BreakLine(char* out) const {
+  *out++ = '\n';
+  const size_t indent = kIndent * depth_;
+  std::memset(out, ' ', kSpacesAtOnce);
+  if (indent > kSpacesAtOnce) std::memset(out, ' ', indent);
+  return out + indent;
 }
 
 }  // namespace safeconduct::json

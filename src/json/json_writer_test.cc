@@ -22,6 +22,33 @@ TEST(JsonWriter, EscapesWhatJsonMustNotHold) {
   EXPECT_EQ(Quoted("\x7F é €"), "\"\x7F é €\"");
 }
 
+// Eight bytes are looked at at once, so a character counts where it stands.
+TEST(JsonWriter, EscapesWhereverTheCharacterStands) {
+  for (size_t size = 1; size < 20; ++size) {
+    for (size_t at = 0; at < size; ++at) {
+      for (int c = 0; c < 256; ++c) {
+        std::string text(size, 'a');
+        text[at] = static_cast<char>(c);
+        const std::string alone = Quoted(text.substr(at, 1));
+        std::string expected(size, 'a');
+        expected.replace(at, 1, alone.substr(1, alone.size() - 2));
+        EXPECT_EQ(Quoted(text), '"' + expected + '"') << size << " " << at;
+        const bool is_escaped = c < 0x20 || c == '"' || c == '\\';
+        EXPECT_EQ(alone.size() > 3, is_escaped) << c;
+      }
+    }
+  }
+}
+
+TEST(JsonWriter, HoldsMoreThanTheRoomThatItStartsWith) {
+  const std::string text(100'000, '\x01');
+  JsonWriter json;
+  json.BeginArray().String(text).String("after").EndArray();
+  std::string expected = "[\n  \"";
+  for (size_t i = 0; i < text.size(); ++i) expected += "\\u0001";
+  EXPECT_EQ(json.text(), expected + "\",\n  \"after\"\n]");
+}
+
 TEST(JsonWriter, WritesWhatHasNothingInItOnOneLine) {
   EXPECT_EQ(JsonWriter().BeginObject().EndObject().text(), "{}");
   EXPECT_EQ(JsonWriter().BeginArray().EndArray().text(), "[]");

@@ -87,7 +87,7 @@ std::string FormatFactsJson(const Pack& pack) {
     json.EndObject();
   }
   json.EndArray().EndObject();
-  return std::move(json).text();
+  return json.text();
 }
 
 std::string FormatMattersJson(const Chart& chart, Date day,
@@ -109,13 +109,13 @@ std::string FormatMattersJson(const Chart& chart, Date day,
     json.EndArray().EndObject();
   }
   json.EndArray().EndObject();
-  return std::move(json).text();
+  return json.text();
 }
 
 std::string FormatJson(const Case& person) {
   json::JsonWriter json;
   json::WriteCase(person, json);
-  return std::move(json).text();
+  return json.text();
 }
 
 }  // namespace safeconduct

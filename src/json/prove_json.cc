@@ -45,7 +45,7 @@ std::string FormatJson(const ProofAnswer& answer) {
     json::WriteFinding(finding, json);
   }
   json.EndArray().EndObject();
-  return std::move(json).text();
+  return json.text();
 }
 
 }  // namespace safeconduct
