@@ -99,6 +99,12 @@ class Lexer {
   Lexer(const SourceText& source, Diagnostics& diagnostics)
       : source_(source), text_(source.content()), diagnostics_(diagnostics) {}
 
+  // Makes room for the tokens of so many bytes.
+  void Expect(size_t bytes) {
+    constexpr size_t kBytesPerToken = 5;
+    tokens_.reserve(bytes / kBytesPerToken);
+  }
+
   // Adds the tokens from `begin` to `end`, none of which reaches beyond it.
   void Read(uint32_t begin, uint32_t end) {
     at_ = begin;
@@ -244,6 +250,7 @@ class Lexer {
   // Reports the first character of a string that an answer could not repeat:
   // JSON is UTF-8, and a control character could steer a terminal.
   void CheckCharacters(uint32_t begin) {
+    if (IsPrintableAscii(source_.Slice(begin, at_))) return;
     for (uint32_t i = begin; i < at_;) {
       const std::string_view rest = source_.Slice(i, at_);
       const auto length = static_cast<uint32_t>(CharacterLength(rest));
@@ -356,6 +363,9 @@ Block LexStretches(const SourceText& source, BlockKind kind,
                    std::span<const Stretch> stretches, uint32_t end,
                    Diagnostics& diagnostics) {
   Lexer lexer(source, diagnostics);
+  size_t bytes = 0;
+  for (const Stretch& stretch : stretches) bytes += stretch.end - stretch.begin;
+  lexer.Expect(bytes);
   for (const Stretch& stretch : stretches) {
     lexer.Read(stretch.begin, stretch.end);
   }

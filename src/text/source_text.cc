@@ -12,9 +12,10 @@ SourceText::SourceText(std::string path, std::string content)
   // Lines end as those of Unix, of Windows or, with a carriage return alone, of
   // old Macintoshes do.
   line_starts_.push_back(0);
-  for (size_t i = content_.find_first_of("\r\n"); i != std::string::npos;
-       i = content_.find_first_of("\r\n", i + 1)) {
-    if (content_.compare(i, 2, "\r\n") == 0) ++i;
+  for (size_t i = 0; i < content_.size(); ++i) {
+    const char c = content_[i];
+    if (c != '\n' && c != '\r') continue;
+    if (c == '\r' && i + 1 < content_.size() && content_[i + 1] == '\n') ++i;
     line_starts_.push_back(static_cast<uint32_t>(i + 1));
   }
 }

@@ -41,7 +41,13 @@ bool IsControl(std::string_view character) {
          (lead == 0xC2 && ByteAt(character, 1) < 0xA0);
 }
 
+bool IsPrintableAscii(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 std::string Printable(std::string_view text) {
+  if (IsPrintableAscii(text)) return std::string(text);
   std::string shown;
   shown.reserve(text.size());
   while (!text.empty()) {

@@ -24,6 +24,10 @@ size_t CharacterCount(std::string_view text);
 // U+001F, U+007F to U+009F), which could steer a terminal.
 bool IsControl(std::string_view character);
 
+// Returns whether a text is of printable ASCII alone, as nearly all are: then
+// each byte is a character, and fit for a terminal.
+bool IsPrintableAscii(std::string_view text);
+
 // Returns `text` fit for a terminal: control characters other than tabs, and
 // bytes that are no character, each become a question mark.
 std::string Printable(std::string_view text);
