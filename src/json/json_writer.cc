@@ -129,9 +129,7 @@ char* AppendQuoted(std::string_view text, char* out) {
 
 JsonWriter& JsonWriter::Key(std::string_view key) {
   char* const out = Separate(Next(MostQuoted(key) + 2));
-  Wrote(Append(": ", AppendQuoted(key, out)));
-  behind_key_ = true;
-  return *this;
+  return WroteKey(Append(": ", AppendQuoted(key, out)));
 }
 
 JsonWriter& JsonWriter::String(std::string_view text) {
@@ -169,21 +167,6 @@ void JsonWriter::Grow(size_t most) {
   auto room = std::make_unique_for_overwrite<char[]>(capacity_);
   std::copy_n(room_.get(), size_, room.get());
   room_ = std::move(room);
-}
-
-char* JsonWriter::Separate(char* out) const {
-  if (behind_key_ || depth_ == 0) return out;
-  if (!is_first_) *out++ = ',';
-  return BreakLine(out);
-}
-
-// Writes spaces in one go that a compiler knows the size of; there is room.
-char* JsonWriter::BreakLine(char* out) const {
-  *out++ = '\n';
-  const size_t indent = kIndent * depth_;
-  std::memset(out, ' ', kSpacesAtOnce);
-  if (indent > kSpacesAtOnce) std::memset(out, ' ', indent);
-  return out + indent;
 }
 
 }  // namespace safeconduct::json

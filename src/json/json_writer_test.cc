@@ -74,6 +74,34 @@ TEST(JsonWriter, IndentsByDepth) {
 })");
 }
 
+TEST(JsonWriter, WritesKeysOfTheCodeAndOthersAlike) {
+  JsonWriter json;
+  json.BeginObject().Key("").Null().Key("longer than a word").Null();
+  json.Key(std::string_view("say \"x\"")).Null().EndObject();
+  EXPECT_EQ(json.text(), R"({
+  "": null,
+  "longer than a word": null,
+  "say \"x\"": null
+})");
+}
+
+TEST(JsonWriter, IndentsDeeperThanItsSpaces) {
+  constexpr size_t kDepth = 40;
+  JsonWriter json;
+  std::string expected;
+  for (size_t i = 0; i < kDepth; ++i) {
+    json.BeginArray();
+    expected += "[\n" + std::string(2 * (i + 1), ' ');
+  }
+  json.Null();
+  expected += "null";
+  for (size_t i = kDepth; i-- > 0;) {
+    json.EndArray();
+    expected += "\n" + std::string(2 * i, ' ') + "]";
+  }
+  EXPECT_EQ(json.text(), expected);
+}
+
 TEST(JsonWriter, WritesNullForAnEmptyText) {
   EXPECT_EQ(JsonWriter().StringOrNull("").text(), "null");
   EXPECT_EQ(JsonWriter().StringOrNull("x").text(), "\"x\"");
