@@ -68,6 +68,8 @@ void ExampleChecker::CheckDays(const syntax::Example& example) {
 void ExampleChecker::CheckGivens(const syntax::Example& example,
                                  Example& made) {
   FirstPlaces given_at;
+  given_at.reserve(example.givens.size());
+  made.givens.reserve(example.givens.size());
   for (const syntax::Given& given : example.givens) {
     const text::Name& name = given.fact;
     const auto [first, added] = given_at.emplace(name.text, name.place);

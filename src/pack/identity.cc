@@ -29,8 +29,12 @@ std::string Sha256(std::string_view bytes) {
   crypto_hash_sha256(hash.data(),
                      reinterpret_cast<const unsigned char*>(bytes.data()),
                      bytes.size());
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string digits;
-  for (const unsigned char byte : hash) digits += fmt::format("{:02x}", byte);
+  for (const unsigned char byte : hash) {
+    digits += kDigits[byte / 16];
+    digits += kDigits[byte % 16];
+  }
   return digits;
 }
 

@@ -62,9 +62,18 @@ bool HoldsBlocks(cmark_node* node) {
          type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
 }
 
-bool IsBlock(cmark_node* node) {
-  const cmark_node_type type = cmark_node_get_type(node);
-  return type >= CMARK_NODE_FIRST_BLOCK && type <= CMARK_NODE_LAST_BLOCK;
+// Returns the block that follows in the page, where a reader comes by; null
+// behind the last.
+cmark_node* NextBlock(cmark_node* node, cmark_node* page) {
+  if (HoldsBlocks(node)) {
+    cmark_node* child = cmark_node_first_child(node);
+    if (child != nullptr) return child;
+  }
+  while (node != page) {
+    if (cmark_node* next = cmark_node_next(node)) return next;
+    node = cmark_node_parent(node);
+  }
+  return nullptr;
 }
 
 // Returns whether a comment is open behind a piece of HTML, where one was, or
@@ -113,16 +122,16 @@ class Reader {
   std::vector<MarkdownBlock> Run() {
     // A zero byte would become a character of three bytes.
     std::string text(source_.content());
-    std::ranges::replace(text, '\0', '?');
+    for (size_t at = text.find('\0'); at != text.npos;
+         at = text.find('\0', at)) {
+      text[at] = '?';
+    }
     const std::unique_ptr<cmark_node, Free> page(
         cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
-    const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(page.get()));
-    for (cmark_event_type event = cmark_iter_next(iter.get());
-         event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
-      cmark_node* node = cmark_iter_get_node(iter.get());
-      if (event == CMARK_EVENT_ENTER && IsBlock(node) && !HoldsBlocks(node)) {
-        Add(node);
-      }
+    // Not recursively: pages may nest as deep as they like.
+    for (cmark_node* node = page.get(); node != nullptr;
+         node = NextBlock(node, page.get())) {
+      if (!HoldsBlocks(node)) Add(node);
     }
     return std::move(blocks_);
   }
