@@ -386,11 +386,7 @@ class Sampler {
       values.facts.push_back(ValueOf(FactId(i)));
     }
     for (size_t i = 0; i < law_.matters.size(); ++i) {
-      const law::MatterId matter(i);
-      values.matters.push_back(
-          OneOf(law_.matter(matter).type.form == law::TypeForm::kNumber
-                    ? chart_.timeline().ValuesOf(matter)
-                    : law_.matter(matter).type.Universe()));
+      values.matters.push_back(OneOf(law_.matters[i].type.Universe()));
     }
     oracle::CountMeasures(law_, values);
     return values;

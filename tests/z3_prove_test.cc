@@ -40,7 +40,7 @@ void Compare(const std::shared_ptr<const chart::Chart>& chart, Prover& prover,
              law::GuaranteeId id) {
   const Finding finding = prover.Prove(id);
   ASSERT_NE(finding.verdict, Verdict::kUndecided) << finding.why;
-  const auto by_z3 = oracle::DecideWithZ3(chart->law(), chart->record(), id);
+  const auto by_z3 = oracle::DecideWithZ3(chart->law(), id);
   ASSERT_NE(by_z3.verdict, Z3Verdict::kUnknown);
   EXPECT_EQ(finding.verdict == Verdict::kProved,
             by_z3.verdict == Z3Verdict::kProved);

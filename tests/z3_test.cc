@@ -173,7 +173,7 @@ void CheckProof(Dice& dice, const chart::Pack& pack, law::GuaranteeId id) {
 
 bool IsEverOpen(const chart::Pack& pack, law::RouteId route) {
   const Demand open{route, true};
-  const Z3Answer answer = oracle::ProveNever(pack.law, pack.record, {&open, 1});
+  const Z3Answer answer = oracle::ProveNever(pack.law, {&open, 1});
   EXPECT_NE(answer.verdict, Z3Verdict::kUnknown);
   if (answer.verdict != Z3Verdict::kRefuted) return false;
   const Assignment values = oracle::AssignmentOf(pack.law, answer);
@@ -214,7 +214,7 @@ void CompareCounted(const Trial& trial, law::GuaranteeId id, bool proved,
 
 void Decide(Trial& trial, law::GuaranteeId id, Tally& tally) {
   const chart::Pack& pack = *trial.pack;
-  const Z3Answer answer = oracle::DecideWithZ3(pack.law, pack.record, id);
+  const Z3Answer answer = oracle::DecideWithZ3(pack.law, id);
   ++tally.guarantees;
   ASSERT_NE(answer.verdict, Z3Verdict::kUnknown);
   const bool proved = answer.verdict == Z3Verdict::kProved;
@@ -271,8 +271,7 @@ void CheckComparison(Trial& trial, const random::RandomAssignments& assignments,
                      const Demand& demand) {
   const law::Law& law = trial.pack->law;
   const law::ExprId comparison = std::get<law::ExprId>(demand.of);
-  const Z3Answer answer =
-      oracle::ProveNever(law, trial.pack->record, {&demand, 1});
+  const Z3Answer answer = oracle::ProveNever(law, {&demand, 1});
   ASSERT_NE(answer.verdict, Z3Verdict::kUnknown);
   if (answer.verdict == Z3Verdict::kRefuted) {
     const Assignment values = oracle::AssignmentOf(law, answer);
@@ -312,7 +311,7 @@ TEST(Z3, ProvesTheGuaranteesOfTheChannelPack) {
   for (size_t i = 0; i < pack->law.guarantees.size(); ++i) {
     const law::GuaranteeId id(i);
     const auto start = std::chrono::steady_clock::now();
-    const Z3Answer answer = oracle::DecideWithZ3(pack->law, pack->record, id);
+    const Z3Answer answer = oracle::DecideWithZ3(pack->law, id);
     const std::chrono::duration<double> seconds =
         std::chrono::steady_clock::now() - start;
     fmt::print("{}: {:.2f} s\n", pack->law.guarantees[i].name, seconds.count());
@@ -342,8 +341,8 @@ TEST(Z3, FindsWhichClausesOfTheChannelPackDecide) {
   for (size_t i = 0; i < law.routes.size(); ++i) {
     const law::RouteId route(i);
     for (const law::ClauseId clause : law.ClausesOf(route)) {
-      const Z3Answer answer = oracle::ProveNever(
-          law, pack->record, oracle::ClosesAlone(law, clause, route));
+      const Z3Answer answer =
+          oracle::ProveNever(law, oracle::ClosesAlone(law, clause, route));
       ASSERT_NE(answer.verdict, Z3Verdict::kUnknown);
       if (answer.verdict == Z3Verdict::kProved) continue;
       decides[clause.index()] = true;

@@ -29,9 +29,12 @@ struct Variable {
     kMatter,
     kFact,
     kMeasure,
+    kComparison,  // how a number stands to a number matter: see standing.cc
   };
   Kind kind = Kind::kToday;
-  uint32_t index = 0;  // in the table of its kind
+  // In the table of its kind; of a comparison, the first expression that makes
+  // it.
+  uint32_t index = 0;
 };
 
 // The diagrams of the clauses (true where the clause holds) and of the routes
@@ -106,8 +109,17 @@ class Chart {
     return today();
   }
 
+  // Returns the variable of what an expression of kind kCompare compares, which
+  // some test looks at.
+  diagram::VarId VarOfComparison(const law::Expr& expr) const;
+  // Returns the expression whose comparison a variable of that kind is.
+  const law::Expr& ComparisonOf(const Variable& variable) const {
+    return law().expr(law::ExprId(variable.index));
+  }
+
   // Returns each matter that a test looks at as a function of the day, the
-  // windows and the disputes. Composing them takes the free chart to the dated.
+  // windows and the disputes, and each comparison as one of those and of what
+  // is compared. Composing them takes the free chart to the dated.
   const std::vector<diagram::NodeStore::Substitution>& matter_settings() const {
     return matter_settings_;
   }
@@ -130,6 +142,7 @@ class Chart {
   std::vector<std::optional<diagram::VarId>> matter_vars_;
   std::vector<std::optional<diagram::VarId>> dispute_vars_;
   std::vector<std::optional<diagram::VarId>> window_vars_;
+  std::vector<diagram::VarId> comparison_vars_;
   std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;
   Roots dated_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/countries.h"
+#include "chart/standing.h"
 #include "law/values.h"
 
 namespace safeconduct::chart {
@@ -139,6 +140,8 @@ class Teller {
         return TellTyped(law_.matters[variable_.index].type, values);
       case Variable::Kind::kFact:
         return TellTyped(law_.facts[variable_.index].type, values);
+      case Variable::Kind::kComparison:
+        return TellStandings(values);
       case Variable::Kind::kMeasure:
         break;
     }
@@ -160,6 +163,29 @@ class Teller {
     }
     if (names.empty()) return "none of them happened";
     return fmt::format("{} happened", fmt::join(names, " and "));
+  }
+
+  // Returns how a number stands to a matter, `at most recovery_days`.
+  std::string TellStandings(const IntervalSet& standings) const {
+    const std::string& matter =
+        law_.matter(chart_.ComparisonOf(variable_).matter).name;
+    const bool below = standings.Contains(kBelow);
+    const bool equal = standings.Contains(kEqual);
+    const bool above = standings.Contains(kAbove);
+    std::vector<std::string> words;
+    if (below && equal && above) {
+      words.emplace_back("any number");
+    } else if (below && above) {
+      words.push_back("other than " + matter);
+    } else if (below) {
+      words.push_back((equal ? "at most " : "below ") + matter);
+    } else if (above) {
+      words.push_back((equal ? "at least " : "above ") + matter);
+    } else if (equal) {
+      words.push_back("equal to " + matter);
+    }
+    if (standings.Contains(kNone)) words.emplace_back("none");
+    return fmt::format("{}", fmt::join(words, " or "));
   }
 
   std::string TellTyped(const law::Type& type,
@@ -292,6 +318,27 @@ std::string MeasureName(const law::Law& law, const law::Measure& measure) {
                      NameOf(law, measure.to));
 }
 
+// Returns the variable of the number that a comparison is about.
+Variable ComparedNumber(const Chart& chart, const Variable& comparison) {
+  const law::Subject& subject = chart.ComparisonOf(comparison).subject;
+  switch (subject.kind) {
+    case law::Subject::Kind::kToday:
+      break;
+    case law::Subject::Kind::kMatter:
+      return {Variable::Kind::kMatter, subject.index};
+    case law::Subject::Kind::kFact:
+      return {Variable::Kind::kFact, subject.index};
+    case law::Subject::Kind::kMeasure:
+      return {Variable::Kind::kMeasure, subject.index};
+  }
+  return {};
+}
+
+// Returns the variable of the matter that a comparison is with.
+Variable ComparedMatter(const Chart& chart, const Variable& comparison) {
+  return {Variable::Kind::kMatter, chart.ComparisonOf(comparison).matter.value};
+}
+
 // Returns what a measure says; one that only compares says what its dates are.
 std::string TellMeasured(const law::Law& law, const law::Measure& measure) {
   if (!measure.name.empty()) return measure.label;
@@ -323,6 +370,10 @@ std::string VariableName(const Chart& chart, const Variable& variable) {
       return chart.law().facts[variable.index].name;
     case Variable::Kind::kMeasure:
       return MeasureName(chart.law(), chart.law().measures[variable.index]);
+    case Variable::Kind::kComparison:
+      return fmt::format("{} and {}",
+                         VariableName(chart, ComparedNumber(chart, variable)),
+                         VariableName(chart, ComparedMatter(chart, variable)));
   }
   return "today";
 }
@@ -344,6 +395,10 @@ std::string VariableQuestion(const Chart& chart, const Variable& variable) {
       return chart.law().facts[variable.index].question;
     case Variable::Kind::kMeasure:
       return TellMeasured(chart.law(), chart.law().measures[variable.index]);
+    case Variable::Kind::kComparison:
+      return fmt::format(
+          "{}. {}", VariableQuestion(chart, ComparedNumber(chart, variable)),
+          VariableQuestion(chart, ComparedMatter(chart, variable)));
   }
   return "The day asked about";
 }

@@ -9,12 +9,15 @@
 // and composed away, which gives the dated chart.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
 #include "chart/chart.h"
 #include "chart/conditions.h"
 #include "chart/layout.h"
+#include "chart/standing.h"
 #include "diagram/transfer.h"
 
 namespace safeconduct::chart {
@@ -71,6 +74,7 @@ class Compiler {
     chart.matter_vars_ = std::move(layout.of_matter);
     chart.dispute_vars_ = std::move(layout.of_dispute);
     chart.window_vars_ = std::move(layout.of_window);
+    chart.comparison_vars_ = std::move(layout.of_comparison);
     for (size_t i = 0; i < store_.var_count(); ++i) {
       const VarId var(i);
       class_counts_.push_back(static_cast<uint32_t>(store_.class_count(var)));
@@ -165,13 +169,60 @@ class Compiler {
       chart_.matter_settings_.push_back({*var, MatterGuards(matter, *var)});
       NoteBudget("matter", law_.matter(matter).name);
     }
+    for (size_t i = 0; i < chart_.var_count(); ++i) {
+      const Variable& variable = chart_.variables_[i];
+      if (variable.kind != Variable::Kind::kComparison) continue;
+      const law::Expr& expr = chart_.ComparisonOf(variable);
+      chart_.matter_settings_.push_back(
+          {VarId(i), ComparisonGuards(expr, VarId(i))});
+      NoteBudget("comparison with", law_.matter(expr.matter).name);
+    }
   }
 
-  // Returns, for each class of a matter, where it is taken: over all epochs,
-  // the first setting whose conditions hold.
+  // Returns, for each class of a matter, where it is taken.
   std::vector<NodeId> MatterGuards(law::MatterId matter, VarId var) {
     const Domain& domain = chart_.domains_[var.index()];
     std::vector<NodeId> guards(domain.class_count(), diagram::kFalse);
+    for (const auto& [value, taken] : ValueGuards(matter)) {
+      NodeId& guard = guards[domain.ClassOf(value)];
+      guard = store_.Or(guard, taken);
+    }
+    return guards;
+  }
+
+  // Returns, for each way in which a number may stand to a matter, where it
+  // does so to what the record makes of the matter.
+  std::vector<NodeId> ComparisonGuards(const law::Expr& expr, VarId var) {
+    const Domain& domain = chart_.domains_[var.index()];
+    std::vector<NodeId> guards(domain.class_count(), diagram::kFalse);
+    for (const auto& [value, taken] : ValueGuards(expr.matter)) {
+      for (size_t c = 0; c < guards.size(); ++c) {
+        const NodeId stands =
+            Has(expr.subject, NumbersStanding(domain.values(c), value));
+        guards[c] = store_.Or(guards[c], store_.And(taken, stands));
+      }
+    }
+    return guards;
+  }
+
+  // Returns where what is compared has one of some values, a matter by what the
+  // record makes of it.
+  NodeId Has(const law::Subject& subject, const IntervalSet& values) {
+    if (subject.kind != law::Subject::Kind::kMatter) {
+      return conditions_.In(*chart_.VarOf(subject), values);
+    }
+    NodeId any = diagram::kFalse;
+    for (const auto& [value, taken] :
+         ValueGuards(law::MatterId(subject.index))) {
+      if (values.Contains(value)) any = store_.Or(any, taken);
+    }
+    return any;
+  }
+
+  // Returns where a matter has each of its values: over all epochs, the first
+  // setting whose conditions hold.
+  std::map<Value, NodeId> ValueGuards(law::MatterId matter) {
+    std::map<Value, NodeId> guards;
     const auto& epochs = chart_.timeline_.epochs();
     for (size_t i = 0; i < epochs.size(); ++i) {
       const Value last =
@@ -180,7 +231,8 @@ class Compiler {
           chart_.today(), IntervalSet::Range(epochs[i].first.days, last));
       for (const auto& setting : chart_.timeline_.SettingsOf(matter, i)) {
         const NodeId here = store_.And(left, ConditionsOf(setting));
-        NodeId& guard = guards[domain.ClassOf(setting.value)];
+        NodeId& guard =
+            guards.try_emplace(setting.value, diagram::kFalse).first->second;
         guard = store_.Or(guard, here);
         left = store_.And(left, store_.Not(here));
       }
@@ -208,6 +260,13 @@ class Compiler {
   std::vector<diagram::Transfer::Target> all_vars_;
   bool over_budget_ = false;  // a store of a route's own
 };
+
+VarId Chart::VarOfComparison(const law::Expr& expr) const {
+  return *std::ranges::find_if(comparison_vars_, [&](VarId var) {
+    const law::Expr& made = ComparisonOf(variable(var));
+    return made.subject == expr.subject && made.matter == expr.matter;
+  });
+}
 
 std::expected<std::shared_ptr<const Chart>, Error> Chart::Compile(
     std::shared_ptr<const Pack> pack, record::Scenario scenario,

@@ -10,6 +10,7 @@
 #include "chart/chart.h"
 #include "chart/chart_testing.h"
 #include "chart/print.h"
+#include "chart/standing.h"
 #include "diagram/evaluation.h"
 
 namespace safeconduct::chart {
@@ -224,10 +225,11 @@ TEST(Compiler, ComparesAMeasureWithANumberMatter) {
   const ChartRef chart = Compiled(law, record);
   EXPECT_EQ(ToString(*chart),
             "0 today: ..2023-01-29 | 2023-01-30..\n"
-            "1 matter recovery: 30 | 45\n"
+            "1 matter recovery: any\n"
             "2 measure days_since: {none, 46..73413} | {-73413..30} | "
             "{31..45}\n"
-            "route france: 3 nodes free, 3 dated\n");
+            "3 comparison days_since and recovery: {none, 1} | {-1..0}\n"
+            "route france: 1 nodes free, 3 dated\n");
   const auto outcome = [&](const char* grounds, const char* day) {
     return OutcomeOf(chart, {std::string("grounds=") + grounds}, day);
   };
@@ -279,7 +281,9 @@ class Comparer {
   void Walk() {
     const VarId var(chosen_.size());
     if (var.index() == chart_->var_count()) return Compare();
-    const bool composed = chart_->variable(var).kind == Variable::Kind::kMatter;
+    const Variable::Kind kind = chart_->variable(var).kind;
+    const bool composed =
+        kind == Variable::Kind::kMatter || kind == Variable::Kind::kComparison;
     const size_t classes = composed ? 1 : chart_->domain(var).class_count();
     for (size_t c = 0; c < classes; ++c) {
       chosen_.push_back(c);
@@ -297,6 +301,8 @@ class Comparer {
       if (variable.kind == Variable::Kind::kMatter) {
         chosen = chart_->domain(var).ClassOf(
             ValueOf(law::MatterId(size_t{variable.index})));
+      } else if (variable.kind == Variable::Kind::kComparison) {
+        chosen = ClassOfComparison(var);
       }
       const auto words = possible_.mutable_words(var);
       std::fill(words.begin(), words.end(), 0);
@@ -308,6 +314,18 @@ class Comparer {
     for (size_t i = 0; i < chart_->law().routes.size(); ++i) {
       EXPECT_EQ(At(chart_->dated().routes[i]), At(chart_->free().routes[i]));
     }
+  }
+
+  // Returns how the chosen number stands to what the timeline tells.
+  size_t ClassOfComparison(VarId var) const {
+    const law::Expr& expr = chart_->ComparisonOf(chart_->variable(var));
+    const VarId number = *chart_->VarOf(expr.subject);
+    const IntervalSet& values =
+        chart_->domain(number).values(chosen_[number.index()]);
+    return chart_->domain(var).ClassOf(
+        StandingsOf(IntervalSet::Single(values.min()),
+                    IntervalSet::Single(ValueOf(expr.matter)))
+            .min());
   }
 
   diagram::Reach At(diagram::NodeId root) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chart/conditions.h"
 
+#include "chart/standing.h"
+
 namespace safeconduct::chart {
 
 using diagram::NodeId;
@@ -45,7 +47,9 @@ NodeId Conditions::Combine(const law::Expr& expr) {
     case Kind::kIn:
       return In(*chart_.VarOf(expr.subject), expr.values);
     case Kind::kCompare:
-      return BuildComparison(expr);
+      // A constant of nought: what is compared is how the number stands.
+      return In(chart_.VarOfComparison(expr),
+                law::ValuesThatCompare(expr.comparison, kEqual));
     case Kind::kNot:
       return store_.Not(Built(expr.children.front()));
     case Kind::kAnd: {
@@ -72,24 +76,6 @@ NodeId Conditions::Combine(const law::Expr& expr) {
 
 NodeId Conditions::In(VarId var, const IntervalSet& values) {
   return store_.In(var, chart_.domain(var).ClassesOf(values));
-}
-
-// The matter takes only the values that the record gives it: for each, the
-// matter has it and the subject compares with it.
-NodeId Conditions::BuildComparison(const law::Expr& expr) {
-  const VarId subject = *chart_.VarOf(expr.subject);
-  const VarId matter = *chart_.VarOf(expr.matter);
-  NodeId any = diagram::kFalse;
-  const IntervalSet& values = chart_.domain(matter).universe();
-  for (const Interval& run : values.intervals()) {
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      const NodeId has = In(matter, IntervalSet::Single(value));
-      const NodeId compares =
-          In(subject, law::ValuesThatCompare(expr.comparison, value));
-      any = store_.Or(any, store_.And(has, compares));
-    }
-  }
-  return any;
 }
 
 }  // namespace safeconduct::chart

@@ -35,7 +35,6 @@ class Conditions {
                   std::vector<law::ExprId>& pending) const;
   diagram::NodeId Built(law::ExprId id) const { return *memo_[id.index()]; }
   diagram::NodeId Combine(const law::Expr& expr);
-  diagram::NodeId BuildComparison(const law::Expr& expr);
 
   const Chart& chart_;
   const law::Law& law_;

@@ -8,6 +8,20 @@
 
 namespace safeconduct::chart {
 
+namespace {
+
+std::vector<law::DateRef> LookedAt(const law::Law& law,
+                                   const law::Subject& compared) {
+  if (compared.kind == law::Subject::Kind::kFact) {
+    return {law::FactId(compared.index)};
+  }
+  if (compared.kind != law::Subject::Kind::kMeasure) return {};
+  const law::Measure& measure = law.measures[compared.index];
+  return {measure.from, measure.to};
+}
+
+}  // namespace
+
 std::vector<law::DateRef> LookedAt(const law::Law& law,
                                    const Variable& variable) {
   switch (variable.kind) {
@@ -19,6 +33,8 @@ std::vector<law::DateRef> LookedAt(const law::Law& law,
       const law::Measure& measure = law.measures[variable.index];
       return {measure.from, measure.to};
     }
+    case Variable::Kind::kComparison:
+      return LookedAt(law, law.expr(law::ExprId(variable.index)).subject);
     default:
       return {};
   }
@@ -67,6 +83,9 @@ void DependencyCollector::Add(diagram::VarId var) {
       AddDate(measure.to);
       break;
     }
+    case Variable::Kind::kComparison:
+      for (const auto& date : LookedAt(chart_.law(), variable)) AddDate(date);
+      break;
   }
 }
 

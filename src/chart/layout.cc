@@ -5,14 +5,22 @@
 // variables and their tests are found.
 //
 // Variables are ordered: the day, windows, disputes, then matters, facts and
-// measures as they are given: see order.cc.
+// measures as they are given: see order.cc. How a number stands to a matter is
+// a variable right behind the number: see standing.cc.
+//
+// A matter, like a fact, may have any value that is declared, in classes by
+// what tests it. What a number is compared with in the dated chart is what the
+// record makes of the matter, so those values part the number's classes.
 #include "chart/layout.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 #include "case/case.h"
+#include "chart/standing.h"
+#include "law/walk.h"
 
 namespace safeconduct::chart {
 
@@ -34,15 +42,16 @@ class LayoutMaker {
     layout_.of_fact.resize(law.facts.size());
     layout_.of_measure.resize(law.measures.size());
     layout_.of_matter.resize(law.matters.size());
+    var_of_comparison_.resize(law.exprs.size());
     seen_.resize(law.exprs.size());
   }
 
   Layout Run(const Order& order) {
     const VarId today = Add(Variable::Kind::kToday, 0, AllDays());
     AddEventVariables();
+    for (const ExprId root : law::AllConditions(law_)) Visit(root);
     for (const Subject& subject : order) VarOf(subject);
-    VisitClauses();
-    for (const auto& guarantee : law_.guarantees) Visit(guarantee.condition);
+    for (const ExprId test : tests_) AddTestsOf(test);
     AddEpochs(today);
     return std::move(layout_);
   }
@@ -84,13 +93,6 @@ class LayoutMaker {
     layout_.tests[var.index()].push_back(std::move(values));
   }
 
-  void VisitClauses() {
-    for (const law::Clause& clause : law_.clauses) {
-      Visit(clause.when);
-      if (clause.unless) Visit(*clause.unless);
-    }
-  }
-
   void Visit(ExprId root) {
     std::vector<ExprId> pending = {root};
     while (!pending.empty()) {
@@ -99,23 +101,26 @@ class LayoutMaker {
       if (seen_[id.index()]) continue;
       seen_[id.index()] = true;
       const law::Expr& expr = law_.expr(id);
-      // Reversed, so that the first child is visited first.
-      pending.insert(pending.end(), expr.children.rbegin(),
-                     expr.children.rend());
-      if (expr.kind == law::Expr::Kind::kTerm) {
-        pending.push_back(law_.terms[expr.term.index()].condition);
-      }
-      if (expr.kind == law::Expr::Kind::kIn) {
-        AddTest(VarOf(expr.subject), expr.values);
-      } else if (expr.kind == law::Expr::Kind::kCompare) {
-        AddComparisons(expr);
+      law::AddParts(law_, expr, pending);
+      if (expr.kind == law::Expr::Kind::kIn) tests_.push_back(id);
+      if (expr.kind == law::Expr::Kind::kCompare) {
+        tests_.push_back(id);
+        comparisons_of_[{expr.subject.kind, expr.subject.index}].push_back(id);
       }
     }
   }
 
-  void AddComparisons(const law::Expr& expr) {
+  void AddTestsOf(ExprId test) {
+    const law::Expr& expr = law_.expr(test);
     const VarId var = VarOf(expr.subject);
-    VarOfMatter(expr.matter.index());
+    if (expr.kind == law::Expr::Kind::kIn) {
+      AddTest(var, expr.values);
+      return;
+    }
+    VarOf({Subject::Kind::kMatter, expr.matter.value});
+    AddTest(var_of_comparison_[test.index()],
+            law::ValuesThatCompare(expr.comparison, kEqual));
+    if (expr.subject.kind == Subject::Kind::kMatter) return;
     const IntervalSet& values = timeline_.ValuesOf(expr.matter);
     for (const Interval& run : values.intervals()) {
       for (Value value = run.lo; value <= run.hi; ++value) {
@@ -125,6 +130,29 @@ class LayoutMaker {
   }
 
   VarId VarOf(const Subject& subject) {
+    const size_t known = layout_.variables.size();
+    const VarId var = VarOfSubject(subject);
+    if (layout_.variables.size() > known) AddComparisonsOf(subject, var);
+    return var;
+  }
+
+  // Adds a variable for each matter that a number is compared with.
+  void AddComparisonsOf(const Subject& subject, VarId var) {
+    std::map<law::MatterId, VarId> with;
+    for (const ExprId id : comparisons_of_[{subject.kind, subject.index}]) {
+      const law::MatterId matter = law_.expr(id).matter;
+      if (!with.contains(matter)) {
+        const IntervalSet standings =
+            StandingsOf(layout_.universes[var.index()],
+                        law_.matter(matter).type.Universe());
+        with[matter] = Add(Variable::Kind::kComparison, id.index(), standings);
+        layout_.of_comparison.push_back(with[matter]);
+      }
+      var_of_comparison_[id.index()] = with[matter];
+    }
+  }
+
+  VarId VarOfSubject(const Subject& subject) {
     switch (subject.kind) {
       case Subject::Kind::kToday:
         return VarId(size_t{0});
@@ -154,11 +182,8 @@ class LayoutMaker {
     auto& var = layout_.of_matter[index];
     if (!var) {
       const auto& type = law_.matters[index].type;
-      var = Add(Variable::Kind::kMatter, index,
-                type.form == law::TypeForm::kNumber
-                    ? timeline_.ValuesOf(law::MatterId(index))
-                    : type.Universe());
-      AddSingles(*var);
+      var = Add(Variable::Kind::kMatter, index, type.Universe());
+      if (type.form != law::TypeForm::kNumber) AddSingles(*var);
     }
     return *var;
   }
@@ -212,6 +237,10 @@ class LayoutMaker {
   const record::Timeline& timeline_;
   Layout layout_;
   std::vector<bool> seen_;
+  std::vector<ExprId> tests_;             // as first named
+  std::vector<VarId> var_of_comparison_;  // by ExprId
+  std::map<std::pair<Subject::Kind, uint32_t>, std::vector<ExprId>>
+      comparisons_of_;
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Layout {
   std::vector<std::optional<diagram::VarId>> of_matter;
   std::vector<std::optional<diagram::VarId>> of_dispute;
   std::vector<std::optional<diagram::VarId>> of_window;
+  std::vector<diagram::VarId> of_comparison;
 };
 
 // Finds the variables of a law and a timeline and what is asked of each: see

@@ -47,6 +47,8 @@ std::string_view KindWord(Variable::Kind kind) {
       return "fact ";
     case Variable::Kind::kMeasure:
       return "measure ";
+    case Variable::Kind::kComparison:
+      return "comparison ";
   }
   return "";
 }
@@ -84,6 +86,7 @@ class VariablePrinter {
       case Variable::Kind::kWindow:
       case Variable::Kind::kDispute:
       case Variable::Kind::kMeasure:
+      case Variable::Kind::kComparison:
         break;
     }
     return values.ToString();

@@ -63,6 +63,7 @@ void Question::Fill(const Case& person, const Days& days) {
         Put(var, chart_.timeline().disputes()[variable.index].possible);
         break;
       case Variable::Kind::kMatter:
+      case Variable::Kind::kComparison:
         // Composed away in the dated chart, free in the other.
         possible_.SetAll(var);
         break;

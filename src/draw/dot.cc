@@ -76,6 +76,8 @@ Look LookOf(Variable::Kind kind) {
     case Variable::Kind::kFact:
     case Variable::Kind::kMeasure:
       break;
+    case Variable::Kind::kComparison:
+      return {"compared with a matter", "#e3eefa"};
   }
   return {"", "#ffffff"};
 }

@@ -26,6 +26,7 @@
 #include <utility>
 
 #include "chart/class_words.h"
+#include "chart/standing.h"
 #include "diagram/analysis.h"
 #include "diagram/sifting.h"
 
@@ -43,6 +44,17 @@ constexpr Days kAllDays{kFirstDay, kLastDay};
 // A diagram of more nodes than this is not put into another order.
 constexpr size_t kMaxSifted = 10 * kMaxBoxes;
 
+// Returns how a number may stand to a matter, which may have any value that is
+// declared.
+ClassSet PossibleStandings(const DrawingQuestion& question, VarId var) {
+  const Chart& chart = *question.chart;
+  const law::Expr& expr = chart.ComparisonOf(chart.variable(var));
+  return chart.domain(var).ClassesOf(
+      StandingsOf(NumbersOf(chart.law(), expr.subject, question.person,
+                            question.days.value_or(kAllDays)),
+                  chart.law().matter(expr.matter).type.Universe()));
+}
+
 // Returns the possible classes of each variable.
 std::vector<ClassSet> PossibleOf(const DrawingQuestion& question) {
   const Chart& chart = *question.chart;
@@ -50,6 +62,11 @@ std::vector<ClassSet> PossibleOf(const DrawingQuestion& question) {
   asked.Fill(question.person, question.days.value_or(kAllDays));
   std::vector<ClassSet> possible;
   for (size_t i = 0; i < chart.var_count(); ++i) {
+    const Variable& variable = chart.variable(VarId(i));
+    if (variable.kind == Variable::Kind::kComparison) {
+      possible.push_back(PossibleStandings(question, VarId(i)));
+      continue;
+    }
     const auto words = asked.possible().words(VarId(i));
     ClassSet classes(chart.domain(VarId(i)).class_count());
     std::copy(words.begin(), words.end(), classes.mutable_words().begin());

@@ -212,6 +212,7 @@ ClassSet SqlFacts::PossibleOf(VarId var) const {
                                chart::Case(chart_.law()), {on_, on_}));
     case Variable::Kind::kMatter:
     case Variable::Kind::kFact:
+    case Variable::Kind::kComparison:
       break;
   }
   return ClassSet::All(domain.class_count());

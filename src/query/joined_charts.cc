@@ -93,18 +93,8 @@ std::vector<uint32_t> JoinedCharts::ClassCounts() const {
 
 // Returns whether the diagrams of the extent may look at a variable.
 bool JoinedCharts::IsWithin(const Variable& variable) const {
-  return extent_ == Extent::kFree ? !IsOfEvents(variable)
-                                  : variable.kind != Kind::kMatter;
-}
-
-// Returns whether a matter has a value that both charts look at, where both
-// look at it: a number takes only the values that a record gives it.
-bool JoinedCharts::ShareValues(law::MatterId of_a, law::MatterId of_b) const {
-  const auto var_a = a_.VarOf(of_a);
-  const auto var_b = b_.VarOf(of_b);
-  return !var_a || !var_b ||
-         a_.domain(*var_a).universe().Intersects(
-             vocabulary_.Of(of_a).InA(b_.domain(*var_b).universe()));
+  if (extent_ == Extent::kFree) return !IsOfEvents(variable);
+  return variable.kind != Kind::kMatter && variable.kind != Kind::kComparison;
 }
 
 std::optional<Variable> JoinedCharts::CounterpartInB(
@@ -123,11 +113,12 @@ std::optional<Variable> JoinedCharts::CounterpartInB(
       }
       return std::nullopt;
     case Kind::kMatter:
-      if (const auto matter = vocabulary_.InB(law::MatterId(of_a.index));
-          matter && ShareValues(law::MatterId(of_a.index), *matter)) {
+      if (const auto matter = vocabulary_.InB(law::MatterId(of_a.index))) {
         return Made(of_a.kind, matter->index());
       }
       return std::nullopt;
+    case Kind::kComparison:
+      return ComparisonInB(of_a);
     case Kind::kDispute:
     case Kind::kWindow:
       break;
@@ -135,6 +126,38 @@ std::optional<Variable> JoinedCharts::CounterpartInB(
   for (size_t j = 0; j < b_.var_count(); ++j) {
     const Variable& of_b = b_.variable(VarId(j));
     if (of_b.kind == of_a.kind && AreOpenAlike(a_, of_a, b_, of_b)) {
+      return of_b;
+    }
+  }
+  return std::nullopt;
+}
+
+// Returns the comparison of B of the same number with the same matter.
+std::optional<Variable> JoinedCharts::ComparisonInB(
+    const Variable& of_a) const {
+  const law::Expr& own = a_.ComparisonOf(of_a);
+  const auto same = [&](const law::Subject& number) {
+    if (own.subject.kind != number.kind) return false;
+    switch (number.kind) {
+      case law::Subject::Kind::kFact:
+        return vocabulary_.InB(law::FactId(own.subject.index)) ==
+               law::FactId(number.index);
+      case law::Subject::Kind::kMeasure:
+        return vocabulary_.InB(law::MeasureId(own.subject.index)) ==
+               law::MeasureId(number.index);
+      case law::Subject::Kind::kMatter:
+        return vocabulary_.InB(law::MatterId(own.subject.index)) ==
+               law::MatterId(number.index);
+      case law::Subject::Kind::kToday:
+        break;
+    }
+    return false;
+  };
+  for (size_t j = 0; j < b_.var_count(); ++j) {
+    const Variable& of_b = b_.variable(VarId(j));
+    if (of_b.kind != Kind::kComparison) continue;
+    const law::Expr& other = b_.ComparisonOf(of_b);
+    if (vocabulary_.InB(own.matter) == other.matter && same(other.subject)) {
       return of_b;
     }
   }
@@ -149,8 +172,7 @@ std::optional<Variable> JoinedCharts::CounterpartInA(
       return Made(of_b.kind, fact->index());
     }
   } else if (of_b.kind == Kind::kMatter) {
-    if (const auto matter = vocabulary_.InA(law::MatterId(of_b.index));
-        matter && ShareValues(*matter, law::MatterId(of_b.index))) {
+    if (const auto matter = vocabulary_.InA(law::MatterId(of_b.index))) {
       return Made(of_b.kind, matter->index());
     }
   }

@@ -59,8 +59,9 @@ class JoinedCharts {
 
  private:
   bool IsWithin(const chart::Variable& variable) const;
-  bool ShareValues(law::MatterId of_a, law::MatterId of_b) const;
   std::optional<chart::Variable> CounterpartInB(
+      const chart::Variable& of_a) const;
+  std::optional<chart::Variable> ComparisonInB(
       const chart::Variable& of_a) const;
   std::optional<chart::Variable> CounterpartInA(
       const chart::Variable& of_b) const;

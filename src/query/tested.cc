@@ -19,6 +19,10 @@ std::vector<VarId> VarsTestedIn(const chart::Chart& chart,
   law::Walker walker(chart.law(), law::Walker::Into::kTermsAndRoutes);
   for (const ExprId condition : conditions) {
     walker.Walk(condition, [&](const law::Expr& expr) {
+      if (expr.kind == law::Expr::Kind::kCompare) {
+        vars.insert(chart.VarOfComparison(expr));
+        return;
+      }
       law::ForEachTested(expr, [&](const law::Subject& subject) {
         vars.insert(*chart.VarOf(subject));
       });

@@ -134,8 +134,8 @@ void SlowChanges::AddMatters() {
     const law::MatterId id(i);
     if (!chart_->VarOf(id)) continue;
     SlowItem item{SlowItem::Kind::kMatter, id.value, {}};
-    const diagram::Domain& domain = chart_->domain(*chart_->VarOf(id));
-    for (const Interval& run : domain.universe().intervals()) {
+    const law::Type& type = chart_->law().matter(id).type;
+    for (const Interval& run : type.Universe().intervals()) {
       for (Value v = run.lo; v <= run.hi; ++v) item.values.push_back(v);
     }
     items_.push_back(std::move(item));

@@ -71,10 +71,8 @@ struct DateTerms {
 // solver as they come up. Recursion is bounded by the law's own nesting.
 class Formulas {
  public:
-  Formulas(const law::Law& law, const record::Record& record,
-           z3::solver& solver)
+  Formulas(const law::Law& law, z3::solver& solver)
       : law_(law),
-        record_(record),
         solver_(solver),
         context_(solver.ctx()),
         facts_(law.facts.size()),
@@ -270,24 +268,9 @@ class Formulas {
 
   z3::expr MatterOf(size_t index) {
     std::optional<z3::expr>& matter = matters_[index];
-    if (!matter) matter = NewIn(law_.matters[index].name, ValuesOf(index));
+    const law::Matter& declared = law_.matters[index];
+    if (!matter) matter = NewIn(declared.name, declared.type.Universe());
     return *matter;
-  }
-
-  // A number matter has the values that the record ever gives it.
-  IntervalSet ValuesOf(size_t index) const {
-    const law::Matter& matter = law_.matters[index];
-    if (matter.type.form != law::TypeForm::kNumber) {
-      return matter.type.Universe();
-    }
-    std::vector<Interval> values = {{matter.at_first, matter.at_first}};
-    for (const record::Event& event : record_.events) {
-      for (const record::Move& move : event.moves) {
-        if (move.matter.index() != index) continue;
-        values.push_back({move.value, move.value});
-      }
-    }
-    return IntervalSet(std::move(values));
   }
 
   DateTerms& TermsOf(const DateRef& date) {
@@ -349,7 +332,6 @@ class Formulas {
   }
 
   const law::Law& law_;
-  const record::Record& record_;
   z3::solver& solver_;
   z3::context& context_;
   std::vector<std::optional<z3::expr>> facts_;  // other than dates
@@ -359,12 +341,12 @@ class Formulas {
   std::set<DateRef> in_months_;  // from or to which months or years count
 };
 
-Z3Answer Solve(const law::Law& law, const record::Record& record,
-               std::span<const Demand> demands, unsigned milliseconds) {
+Z3Answer Solve(const law::Law& law, std::span<const Demand> demands,
+               unsigned milliseconds) {
   z3::context context;
   z3::solver solver(context, "QF_LIA");
   solver.set("timeout", milliseconds);
-  Formulas formulas(law, record, solver);
+  Formulas formulas(law, solver);
   for (const Demand& demand : demands) {
     const z3::expr asked =
         std::visit([&](auto id) { return formulas.Of(id); }, demand.of);
@@ -383,20 +365,20 @@ Z3Answer Solve(const law::Law& law, const record::Record& record,
 
 }  // namespace
 
-Z3Answer ProveNever(const law::Law& law, const record::Record& record,
-                    std::span<const Demand> demands, unsigned milliseconds) {
+Z3Answer ProveNever(const law::Law& law, std::span<const Demand> demands,
+                    unsigned milliseconds) {
   try {
-    return Solve(law, record, demands, milliseconds);
+    return Solve(law, demands, milliseconds);
   } catch (const z3::exception&) {
     return {};
   }
 }
 
-Z3Answer DecideWithZ3(const law::Law& law, const record::Record& record,
-                      law::GuaranteeId guarantee, unsigned milliseconds) {
+Z3Answer DecideWithZ3(const law::Law& law, law::GuaranteeId guarantee,
+                      unsigned milliseconds) {
   const law::Guarantee& written = law.guarantees[guarantee.index()];
   const Demand violated{written.condition, !written.always};
-  return ProveNever(law, record, {&violated, 1}, milliseconds);
+  return ProveNever(law, {&violated, 1}, milliseconds);
 }
 
 std::vector<Demand> ClosesAlone(const law::Law& law, law::ClauseId clause,

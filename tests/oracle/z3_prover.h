@@ -9,7 +9,6 @@
 
 #include "base/interval_set.h"
 #include "law/law.h"
-#include "record/record.h"
 #include "tests/oracle/slow_law.h"
 
 // Guarantees decided by the theorem prover Z3: see z3_prover.cc.
@@ -41,13 +40,11 @@ inline constexpr unsigned kZ3Milliseconds = 60'000;
 
 // Proves that no situation - a day, a person, a state of the matters - meets
 // all demands, or returns one that does.
-Z3Answer ProveNever(const law::Law& law, const record::Record& record,
-                    std::span<const Demand> demands,
+Z3Answer ProveNever(const law::Law& law, std::span<const Demand> demands,
                     unsigned milliseconds = kZ3Milliseconds);
 
 // Proves that no situation violates the guarantee, or returns one that does.
-Z3Answer DecideWithZ3(const law::Law& law, const record::Record& record,
-                      law::GuaranteeId guarantee,
+Z3Answer DecideWithZ3(const law::Law& law, law::GuaranteeId guarantee,
                       unsigned milliseconds = kZ3Milliseconds);
 
 // Demands that the clause closes the route and no other does.

@@ -32,18 +32,12 @@ Value AnyOf(Dice& dice, const IntervalSet& values) {
   return values.min();
 }
 
-IntervalSet ValuesOf(const law::Law& law, const record::Record& record,
-                     size_t index) {
-  const law::Matter& matter = law.matters[index];
-  if (matter.type.form != law::TypeForm::kNumber) return matter.type.Universe();
-  std::vector<Interval> values = {{matter.at_first, matter.at_first}};
-  for (const record::Event& event : record.events) {
-    for (const record::Move& move : event.moves) {
-      if (move.matter.index() == index)
-        values.push_back({move.value, move.value});
-    }
-  }
-  return IntervalSet(std::move(values));
+// Returns any of the values, or one next to a number that is named.
+Value DrawNumber(Dice& dice, const IntervalSet& all,
+                 const std::vector<Value>& named) {
+  if (named.empty() || dice.Chance(40)) return AnyOf(dice, all);
+  return std::clamp(dice.OneOf(named) + dice.Between(-1, 1), all.min(),
+                    all.max());
 }
 
 Value Moved(law::Unit unit, Value day, Value count) {
@@ -57,9 +51,14 @@ Value Moved(law::Unit unit, Value day, Value count) {
 
 RandomAssignments::RandomAssignments(const law::Law& law,
                                      const record::Record& record)
-    : law_(law), of_facts_(law.facts.size()) {
+    : law_(law), of_facts_(law.facts.size()), of_matters_(law.matters.size()) {
   for (size_t i = 0; i < law.matters.size(); ++i) {
-    matters_.push_back(ValuesOf(law, record, i));
+    of_matters_[i].push_back(law.matters[i].at_first);
+  }
+  for (const record::Event& event : record.events) {
+    for (const record::Move& move : event.moves) {
+      of_matters_[move.matter.index()].push_back(move.value);
+    }
   }
   for (const Expr& expr : law.exprs) Add(expr);
 }
@@ -67,7 +66,9 @@ RandomAssignments::RandomAssignments(const law::Law& law,
 void RandomAssignments::Add(const Expr& test) {
   if (test.kind == Expr::Kind::kIn) AddConstants(test.subject, test.values);
   if (test.kind == Expr::Kind::kCompare) {
-    AddConstants(test.subject, matters_[test.matter.index()]);
+    for (const Value value : of_matters_[test.matter.index()]) {
+      AddConstants(test.subject, IntervalSet::Single(value));
+    }
   }
 }
 
@@ -80,6 +81,9 @@ void RandomAssignments::AddConstants(const Subject& subject,
       if (subject.kind == Subject::Kind::kMeasure &&
           std::abs(end) <= kLongestLimit) {
         limits_.push_back({law_.measures[subject.index].unit, end});
+      }
+      if (subject.kind == Subject::Kind::kMatter) {
+        of_matters_[subject.index].push_back(end);
       }
       if (subject.kind != Subject::Kind::kFact) continue;
       const bool is_date = law_.facts[subject.index].type.is_date();
@@ -116,10 +120,7 @@ Value RandomAssignments::DrawFact(Dice& dice, size_t fact,
     dates.push_back(DrawDate(dice, dates));
     return dates.back();
   }
-  const IntervalSet all = type.Universe();
-  if (of_facts_[fact].empty() || dice.Chance(40)) return AnyOf(dice, all);
-  const Value named = dice.OneOf(of_facts_[fact]);
-  return std::clamp(named + dice.Between(-1, 1), all.min(), all.max());
+  return DrawNumber(dice, type.Universe(), of_facts_[fact]);
 }
 
 oracle::Assignment RandomAssignments::Draw(Dice& dice) const {
@@ -130,8 +131,9 @@ oracle::Assignment RandomAssignments::Draw(Dice& dice) const {
   for (size_t i = 0; i < law_.facts.size(); ++i) {
     values.facts.push_back(DrawFact(dice, i, dates));
   }
-  for (const IntervalSet& matter : matters_) {
-    values.matters.push_back(AnyOf(dice, matter));
+  for (size_t i = 0; i < law_.matters.size(); ++i) {
+    values.matters.push_back(
+        DrawNumber(dice, law_.matters[i].type.Universe(), of_matters_[i]));
   }
   oracle::CountMeasures(law_, values);
   return values;

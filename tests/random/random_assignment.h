@@ -34,9 +34,10 @@ class RandomAssignments {
   Value DrawFact(Dice& dice, size_t fact, std::vector<Value>& dates) const;
 
   const law::Law& law_;
-  std::vector<IntervalSet> matters_;          // the values of each
   std::vector<std::vector<Value>> of_facts_;  // what tests name, by fact
-  std::vector<Value> days_;                   // what tests of dates name
+  // What tests and the record name, by matter.
+  std::vector<std::vector<Value>> of_matters_;
+  std::vector<Value> days_;  // what tests of dates name
   std::vector<Limit> limits_;
 };
 

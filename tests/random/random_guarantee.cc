@@ -7,6 +7,8 @@
 // - a limit is never passed between two days that lie within it: `measure_0 > 2
 //   and from >= 2023-01-31 and to <= 2023-03-31`; spoilt, the last day is one
 //   later. No test of a single date or measure tells the two apart;
+// - the same, the limit being a number matter of so much at least, of whatever
+//   value the record never names;
 // - three dates never go round in a circle; spoilt, they are one day.
 #include "tests/random/random_guarantee.h"
 
@@ -14,6 +16,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "safeconduct/date.h"
@@ -84,6 +87,35 @@ std::string NeverPastLimit(Dice& dice, const Vocabulary& words) {
       past);
 }
 
+// Returns the measures and the number matters that they can be compared with.
+std::vector<std::pair<Word, Word>> MeasuresAndMatters(const Vocabulary& words) {
+  std::vector<std::pair<Word, Word>> pairs;
+  for (const Word& measure : words.measures) {
+    for (const Word& matter : words.matters) {
+      if (matter.form == Word::Form::kNumber && matter.unit == measure.unit) {
+        pairs.emplace_back(measure, matter);
+      }
+    }
+  }
+  return pairs;
+}
+
+// Returns what is never so as no count between two days passes a matter that is
+// no less than what lies between them.
+std::string NeverPastMatter(Dice& dice, const Vocabulary& words,
+                            const std::vector<std::pair<Word, Word>>& pairs) {
+  const auto [measure, matter] = dice.OneOf(pairs);
+  const int least = dice.Between(matter.low, matter.high);
+  const Date first = DayNearKey(dice);
+  const Date last = Later(first, measure.unit, least);
+  const Date written{last.days + (dice.Chance(50) ? 1 : 0)};
+  return fmt::format(
+      "never {} and {} > {} and {} >= {} and {} >= {} and {} <= {}",
+      dice.Chance(50) ? OpenOrClosed(dice, words) : RouteIsOpen(dice, words),
+      measure.name, matter.name, matter.name, least, measure.from,
+      FormatDate(first), measure.to, FormatDate(written));
+}
+
 std::vector<std::string> DatesOf(const Vocabulary& words) {
   std::vector<std::string> dates;
   for (const Word& fact : words.facts) {
@@ -123,6 +155,10 @@ std::string NeverAtRandom(Dice& dice, const Vocabulary& words) {
 }
 
 std::string RandomGuarantee(Dice& dice, const Vocabulary& words) {
+  const auto pairs = MeasuresAndMatters(words);
+  if (!pairs.empty() && dice.Chance(25)) {
+    return NeverPastMatter(dice, words, pairs);
+  }
   const int kind = dice.Between(1, 100);
   if (kind <= 35 && !words.measures.empty()) return NeverPastLimit(dice, words);
   if (kind <= 50) {

@@ -67,10 +67,11 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   question_.Fill(person, days);
   RouteDiagram& diagram = DiagramOf(route);
   DateChoices dates(chart_, diagram, person, days);
+  const MatterChoices matters(chart_, diagram, days);
   const Aim aim = now == Outcome::kUndetermined ? Aim::kFindOut : Aim::kMove;
-  MoveProblem problem{
-      diagram,         dates, chart_, person, ItemsOf(diagram, aim, person),
-      CostsOf(diagram)};
+  MoveProblem problem{diagram,         dates,  matters,
+                      chart_,          person, ItemsOf(diagram, aim, person),
+                      CostsOf(diagram)};
   ChangeLister lister(problem, max_listed, [&](const Way& way) {
     return Evaluate(route, problem, days, way);
   });
@@ -153,9 +154,8 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
       break;
     }
     case Variable::Kind::kMatter:
-      if (aim == Aim::kMove) {
-        items.push_back({law::MatterId(variable.index), {position}, false, {}});
-      }
+      if (aim != Aim::kMove) break;
+      AddMatter(position, law::MatterId(variable.index), true, items);
       break;
     case Variable::Kind::kFact:
       AddFact(position, FactId(size_t{variable.index}), true, aim, person,
@@ -166,7 +166,35 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
         if (date) AddFact(position, *date, false, aim, person, items);
       }
       break;
+    case Variable::Kind::kComparison: {
+      if (aim != Aim::kMove) break;
+      const law::Expr& expr = chart_.ComparisonOf(variable);
+      AddMatter(position, expr.matter, false, items);
+      if (expr.subject.kind == law::Subject::Kind::kMatter) {
+        AddMatter(position, law::MatterId(expr.subject.index), false, items);
+      }
+      for (const law::DateRef& date : chart::LookedAt(chart_.law(), variable)) {
+        if (date) AddFact(position, *date, false, aim, person, items);
+      }
+      break;
+    }
   }
+}
+
+// Adds a matter, or to a matter already there one more variable that looks at
+// it: `itself`, or a comparison.
+void ChangeSearch::AddMatter(size_t position, law::MatterId matter, bool itself,
+                             std::vector<Item>& items) {
+  auto item = std::ranges::find_if(items, [&](const Item& each) {
+    return each.about == Item::About(matter);
+  });
+  if (item == items.end()) {
+    items.push_back({matter, {}, false, {}});
+    item = items.end() - 1;
+  }
+  // Its own variable first.
+  item->vars.insert(itself ? item->vars.begin() : item->vars.end(), position);
+  if (!itself) item->joint = true;
 }
 
 // Adds a fact, or to a fact already there one more variable that looks at it:
@@ -211,11 +239,13 @@ Change ChangeSearch::Evaluate(law::RouteId route, const MoveProblem& problem,
   for (const Step& step : way) {
     const Item& item = problem.items[step.item];
     if (item.fact() != nullptr) continue;
-    const size_t var = item.vars.front();
-    const auto classes = problem.diagram.ClassesOf(var, step.kind);
-    std::ranges::copy(
-        classes.words(),
-        possible.mutable_words(problem.diagram.vars()[var].id).begin());
+    if (!item.joint) {
+      const size_t var = item.vars.front();
+      const auto classes = problem.diagram.ClassesOf(var, step.kind);
+      std::ranges::copy(
+          classes.words(),
+          possible.mutable_words(problem.diagram.vars()[var].id).begin());
+    }
     if (const auto* matter = std::get_if<law::MatterId>(&item.about)) {
       change.matters.push_back({*matter, step.values});
     } else {
@@ -223,6 +253,7 @@ Change ChangeSearch::Evaluate(law::RouteId route, const MoveProblem& problem,
                                  static_cast<size_t>(step.values.min())});
     }
   }
+  PutComparedMatters(problem, way, person, possible);
   const diagram::NodeId root = what_if_.root(route);
   change.gives = OutcomeOfReach(evaluator_.Reachable(root, possible));
   chart::DependencyCollector collector(chart_, person, days);
@@ -234,6 +265,30 @@ Change ChangeSearch::Evaluate(law::RouteId route, const MoveProblem& problem,
     question_.SetFact(fact.fact, problem.person, days);
   }
   return change;
+}
+
+// Puts the variables that look at matters which numbers are compared with to
+// what a way makes of them.
+void ChangeSearch::PutComparedMatters(const MoveProblem& problem,
+                                      const Way& way, const Case& person,
+                                      diagram::PossibleClasses& possible) {
+  MatterChoices::Moved moved;
+  for (const Step& step : way) {
+    const Item& item = problem.items[step.item];
+    const auto* matter = std::get_if<law::MatterId>(&item.about);
+    if (matter != nullptr && item.joint) {
+      moved.emplace_back(*matter, step.values);
+    }
+  }
+  for (const auto& looking : problem.matters.Made(moved, person)) {
+    const RouteDiagram::Var& var = problem.diagram.vars()[looking.var];
+    const auto words = possible.mutable_words(var.id);
+    std::ranges::fill(words, 0);
+    for (size_t c = 0; c < var.kind_of.size(); ++c) {
+      if (looking.kinds[var.kind_of[c]] == 0) continue;
+      words[c / 64] |= uint64_t{1} << (c % 64);
+    }
+  }
 }
 
 }  // namespace safeconduct::ask

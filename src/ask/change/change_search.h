@@ -43,6 +43,11 @@ class ChangeSearch {
                const chart::Case& person, std::vector<Item>& items) const;
   void AddFact(size_t position, law::FactId fact, bool itself, Aim aim,
                const chart::Case& person, std::vector<Item>& items) const;
+  static void AddMatter(size_t position, law::MatterId matter, bool itself,
+                        std::vector<Item>& items);
+  static void PutComparedMatters(const MoveProblem& problem, const Way& way,
+                                 const chart::Case& person,
+                                 diagram::PossibleClasses& possible);
   Change Evaluate(law::RouteId route, const MoveProblem& problem,
                   const chart::Days& days, const Way& way);
 

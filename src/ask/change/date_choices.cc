@@ -243,6 +243,15 @@ std::vector<Interval> DateChoices::RunsOf(FactId fact,
   Case moved = person;
   moved.Set(fact, allowed);
   std::vector<Interval> runs;
+  if (!chart_.law().fact(fact).type.is_date()) {
+    for (const IntervalSet& piece :
+         chart::PiecesOf(chart_, fact, moved, days_)) {
+      runs.insert(runs.end(), piece.intervals().begin(),
+                  piece.intervals().end());
+    }
+    std::ranges::sort(runs);
+    return runs;
+  }
   size_t at = 0;
   for (const IntervalSet& piece : chart::PiecesOf(chart_, fact, moved, days_)) {
     const Value start = piece.min();
@@ -273,6 +282,11 @@ DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
   for (const size_t i : vars) {
     const RouteDiagram::Var& var = diagram_.vars()[i];
     const Variable& variable = chart_.variable(var.id);
+    if (variable.kind == Variable::Kind::kComparison) {
+      // Asked only of a matter that moves: see matter_choices.cc.
+      kinds.push_back({i, std::vector<uint8_t>(var.kind_count, 1)});
+      continue;
+    }
     const IntervalSet values =
         variable.kind == Variable::Kind::kFact
             ? person.values(FactId(size_t{variable.index}))

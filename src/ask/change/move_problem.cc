@@ -13,14 +13,30 @@ IntervalSet MoveProblem::ValuesOf(const Item& item, size_t kind) const {
 }
 
 std::vector<DateChoice> MoveProblem::ChoicesOf(
-    const std::vector<size_t>& facts) const {
-  std::vector<law::FactId> ids;
+    const std::vector<size_t>& joint) const {
+  std::vector<law::FactId> facts;
   std::vector<IntervalSet> allowed;
-  for (const size_t item : facts) {
-    ids.push_back(*items[item].fact());
-    allowed.push_back(items[item].allowed);
+  std::vector<law::MatterId> moved;
+  for (const size_t i : joint) {
+    if (const auto* matter = std::get_if<law::MatterId>(&items[i].about)) {
+      moved.push_back(*matter);
+    } else {
+      facts.push_back(*items[i].fact());
+      allowed.push_back(items[i].allowed);
+    }
   }
-  return dates.Of(ids, allowed);
+  // Facts stand before matters among the items.
+  std::vector<DateChoice> choices = dates.Of(facts, allowed);
+  if (moved.empty()) return choices;
+  std::vector<DateChoice> with_matters;
+  for (const DateChoice& choice : choices) {
+    chart::Case there = person;
+    for (size_t i = 0; i < facts.size(); ++i) {
+      there.Set(facts[i], choice.values[i]);
+    }
+    matters.AddTo(choice, moved, there, with_matters);
+  }
+  return with_matters;
 }
 
 Way MoveProblem::WayOf(const std::vector<size_t>& items,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ask/change/date_choices.h"
+#include "ask/change/matter_choices.h"
 #include "ask/change/route_diagram.h"
 #include "base/interval_set.h"
 #include "chart/chart.h"
@@ -20,9 +21,11 @@ namespace safeconduct::ask {
 
 // Something that can have other values: a fact, a dispute or a matter.
 struct Item {
-  std::variant<law::FactId, record::DisputeId, law::MatterId> about;
+  using About = std::variant<law::FactId, record::DisputeId, law::MatterId>;
+  About about;
   std::vector<size_t> vars;  // that look at it, by position in the diagram
-  // A date that is looked at through a measure, whose variables hang together.
+  // A date that is looked at through a measure, or what is compared with a
+  // matter, or such a matter: its variables hang together.
   bool joint = false;
   // The values of a fact to choose from.
   IntervalSet allowed;
@@ -47,6 +50,7 @@ using WayTaker = std::function<void(const Way&)>;
 struct MoveProblem {
   RouteDiagram& diagram;
   DateChoices& dates;
+  const MatterChoices& matters;
   const chart::Chart& chart;
   const chart::Case& person;
   std::vector<Item> items;
@@ -66,8 +70,8 @@ struct MoveProblem {
   bool MovesLaw(const Way& way) const {
     return MovesLaw(way | std::views::transform(&Step::item));
   }
-  // Returns the ways that some facts, by position, can have values together.
-  std::vector<DateChoice> ChoicesOf(const std::vector<size_t>& facts) const;
+  // Returns the ways that joint items, by position, can have values together.
+  std::vector<DateChoice> ChoicesOf(const std::vector<size_t>& joint) const;
   // Returns the steps that set joint items, by position, as a choice has them.
   static Way WayOf(const std::vector<size_t>& items, const DateChoice& choice);
   // Makes the variables of joint items what a choice makes of them.

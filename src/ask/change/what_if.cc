@@ -9,6 +9,10 @@
 // force" becomes: in_force, or as recorded and the day is in May or later. A
 // question about the case as it stands has every matter as recorded; a matter
 // that moves is a change of one variable, like a fact that does.
+//
+// A comparison with a matter that is as recorded is what the record and the
+// number make of it; with one that has moved it is a variable, to be put to how
+// the number stands to the value moved to.
 #include "ask/change/what_if.h"
 
 #include <algorithm>
@@ -40,7 +44,12 @@ class WhatIfBuilder {
     }
     diagram::Transfer transfer(from_, to, std::move(targets));
     for (const auto& settings : chart.matter_settings()) {
-      AddMatter(settings, transfer);
+      const chart::Variable& variable = chart.variable(settings.var);
+      if (variable.kind == chart::Variable::Kind::kMatter) {
+        AddMatter(settings, transfer);
+      } else {
+        AddComparison(chart, chart.ComparisonOf(variable), settings, transfer);
+      }
     }
     copies_[diagram::kFalse] = diagram::kFalse;
     copies_[diagram::kTrue] = diagram::kTrue;
@@ -57,14 +66,35 @@ class WhatIfBuilder {
   void AddMatter(const NodeStore::Substitution& settings,
                  diagram::Transfer& transfer) {
     const size_t count = to_.class_count(settings.var);
-    const NodeId recorded =
-        to_.In(settings.var, ClassSet::Single(count, count - 1));
+    const NodeId recorded = AsRecorded(settings.var);
     auto& guards = guards_[settings.var.index()];
     for (size_t c = 0; c + 1 < count; ++c) {
       guards.push_back(
           to_.Or(to_.In(settings.var, ClassSet::Single(count, c)),
                  to_.And(transfer.Copy(settings.guards[c]), recorded)));
     }
+  }
+
+  void AddComparison(const chart::Chart& chart, const law::Expr& expr,
+                     const NodeStore::Substitution& settings,
+                     diagram::Transfer& transfer) {
+    NodeId recorded = AsRecorded(*chart.VarOf(expr.matter));
+    if (expr.subject.kind == law::Subject::Kind::kMatter) {
+      recorded = to_.And(recorded, AsRecorded(*chart.VarOf(expr.subject)));
+    }
+    const size_t count = to_.class_count(settings.var);
+    auto& guards = guards_[settings.var.index()];
+    for (size_t c = 0; c < count; ++c) {
+      guards.push_back(
+          to_.IfThenElse(recorded, transfer.Copy(settings.guards[c]),
+                         to_.In(settings.var, ClassSet::Single(count, c))));
+    }
+  }
+
+  // Returns where a matter is as recorded.
+  NodeId AsRecorded(VarId matter) {
+    const size_t count = to_.class_count(matter);
+    return to_.In(matter, ClassSet::Single(count, count - 1));
   }
 
   NodeId CopyNode(NodeId node) {
@@ -89,7 +119,8 @@ class WhatIfBuilder {
 
   const NodeStore& from_;
   NodeStore& to_;
-  // By variable: where a matter has each of its values; else empty.
+  // By variable: where a matter has the values of each class, or a number
+  // stands so to one; else empty.
   std::vector<std::vector<NodeId>> guards_;
   std::unordered_map<NodeId, NodeId> copies_;
 };

@@ -27,7 +27,7 @@ class WhatIf {
     return routes_[route.index()];
   }
   // Returns the class in which a matter, of this variable, is as recorded: the
-  // last. Those before it are its values' in the chart.
+  // last. Those before it are as in the chart.
   size_t AsRecorded(diagram::VarId matter) const {
     return store_.class_count(matter) - 1;
   }

@@ -92,6 +92,16 @@ void AddWords(const chart::DrawingQuestion& question, chart::Drawing& drawing) {
         "ways are nobody's: what is counted from or to a day that has not come "
         "is none.");
   }
+  const auto compares = [](const chart::DrawnRoute& route) {
+    return std::ranges::any_of(route.boxes, [](const chart::Box& box) {
+      return box.kind == chart::Variable::Kind::kComparison;
+    });
+  };
+  if (std::ranges::any_of(drawing.routes, compares)) {
+    drawing.notes.emplace_back(
+        "How a number stands to a matter is asked beside what either is, so "
+        "that some ways are nobody's.");
+  }
 }
 
 // Returns the picture, or says why there is none.

@@ -133,7 +133,15 @@ class DecidingCaseFinder {
     for (const VarId var : diagram::Support(context_.store, root)) {
       const Variable& variable = chart_.variable(var);
       const auto dates = chart::LookedAt(chart_.law(), variable);
-      if (dates.empty()) add(variable.kind, variable.index);
+      if (variable.kind == Variable::Kind::kComparison) {
+        const law::Expr& expr = chart_.ComparisonOf(variable);
+        add(Variable::Kind::kMatter, expr.matter.value);
+        if (expr.subject.kind == law::Subject::Kind::kMatter) {
+          add(Variable::Kind::kMatter, expr.subject.index);
+        }
+      } else if (dates.empty()) {
+        add(variable.kind, variable.index);
+      }
       for (const law::DateRef& date : dates) {
         if (date) add(Variable::Kind::kFact, date->value);
         if (!date) add(Variable::Kind::kToday, 0);
@@ -150,7 +158,8 @@ class DecidingCaseFinder {
       case Variable::Kind::kToday:
         return DifferenceIn(chart_, searched, std::nullopt);
       case Variable::Kind::kMatter:
-        return {{*chart_.VarOf(law::MatterId(size_t{moved.index}))}};
+        return DifferenceIn(chart_, searched,
+                            law::MatterId(size_t{moved.index}));
       case Variable::Kind::kDispute:
         return {{*chart_.VarOf(record::DisputeId(size_t{moved.index}))}};
       default:

@@ -48,9 +48,32 @@ Difference DifferenceIn(const chart::Chart& chart,
     if (found == dates.end()) continue;
     difference.vars.emplace_back(i);
     const SearchVariable& about = searched.variables[i];
-    if (about.kind == Kind::kDate) difference.date = about.date;
-    if (about.kind == Kind::kCount) {
+    if (about.kind == Kind::kDate || about.kind == Kind::kStandingOfNumber) {
+      difference.date = about.date;
+    }
+    if (about.kind == Kind::kCount || about.kind == Kind::kStandingOfCount) {
       difference.date = found == dates.begin() ? about.from : about.to;
+    }
+  }
+  return difference;
+}
+
+Difference DifferenceIn(const chart::Chart& chart,
+                        const SearchVariables& searched, law::MatterId matter) {
+  Difference difference;
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    const chart::Variable& variable = chart.variable(VarId(i));
+    const SearchVariable& about = searched.variables[i];
+    if (variable.kind == chart::Variable::Kind::kMatter) {
+      if (variable.index != matter.value) continue;
+      if (about.kind == Kind::kDate) difference.date = about.date;
+      difference.vars.emplace_back(i);
+    } else if (variable.kind == chart::Variable::Kind::kComparison) {
+      const law::Expr& expr = chart.ComparisonOf(variable);
+      const law::Subject same{law::Subject::Kind::kMatter, matter.value};
+      if (expr.matter != matter && expr.subject != same) continue;
+      difference.date = expr.matter == matter ? about.matter : about.date;
+      difference.vars.emplace_back(i);
     }
   }
   return difference;
@@ -120,6 +143,7 @@ void PairedSituations::AddVariables(const SearchVariables& searched,
     second.date = moved(variable.date);
     second.from = moved(variable.from);
     second.to = moved(variable.to);
+    second.matter = moved(variable.matter);
     searched_.variables.push_back(std::move(second));
   }
 }
@@ -133,10 +157,14 @@ std::pair<Witness, Witness> PairedSituations::Split(
   std::pair<Witness, Witness> split;
   split.first.cost = split.second.cost = witness.cost;
   split.first.dates = split.second.dates = witness.dates;
+  split.first.asked = split.second.asked = witness.asked;
   if (date_) {
-    split.first.dates.pop_back();
-    split.second.dates.pop_back();
+    for (Witness* each : {&split.first, &split.second}) {
+      each->dates.pop_back();
+      each->asked.pop_back();
+    }
     split.second.dates[*date_] = witness.dates.back();
+    split.second.asked[*date_] = witness.asked.back();
   }
   for (const WitnessStep& step : witness.steps) {
     for (size_t i = 0; i < pairs_.size(); ++i) {

@@ -17,7 +17,8 @@
 namespace safeconduct::prove {
 
 // The one thing in which two situations may differ: the variables that look at
-// it, and its place in SearchVariables::dates where it is a date.
+// it, and its place in SearchVariables::dates where it is chosen as
+// dates are.
 struct Difference {
   std::vector<diagram::VarId> vars;
   std::optional<size_t> date = std::nullopt;
@@ -27,6 +28,10 @@ struct Difference {
 Difference DifferenceIn(const chart::Chart& chart,
                         const SearchVariables& searched,
                         const law::DateRef& fact);
+
+// Returns the difference in a matter.
+Difference DifferenceIn(const chart::Chart& chart,
+                        const SearchVariables& searched, law::MatterId matter);
 
 // Two situations that are alike but for one difference, as one: a store in
 // which what looks at it stands twice. See paired_situations.cc.

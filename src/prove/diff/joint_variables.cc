@@ -30,12 +30,38 @@ WitnessStep OwnStep(const WitnessStep& step, VarId own, const Chart& chart,
   return made;
 }
 
+// Returns the numbers that either pack compares, as one of them knows them;
+// `own_of` says what it calls those of the other.
+template <typename OwnOf>
+ComparedNumbers Joined(const Chart& own, const Chart& other,
+                       const OwnOf& own_of) {
+  ComparedNumbers numbers = ComparedNumbersOf(own);
+  const ComparedNumbers others = ComparedNumbersOf(other);
+  for (const law::FactId fact : others.facts) {
+    if (const auto same = own_of(fact)) numbers.facts.insert(*same);
+  }
+  for (const law::MatterId matter : others.matters) {
+    if (const auto same = own_of(matter)) numbers.matters.insert(*same);
+  }
+  return numbers;
+}
+
+ComparedNumbers NumbersOfA(const query::JoinedCharts& joined) {
+  return Joined(joined.a(), joined.b(),
+                [&](auto of_b) { return joined.vocabulary().InA(of_b); });
+}
+
+ComparedNumbers NumbersOfB(const query::JoinedCharts& joined) {
+  return Joined(joined.b(), joined.a(),
+                [&](auto of_a) { return joined.vocabulary().InB(of_a); });
+}
+
 }  // namespace
 
 JointVariables::JointVariables(const query::JoinedCharts& joined)
     : joined_(joined),
-      own_a_(joined.a()),
-      own_b_(joined.b()),
+      own_a_(joined.a(), NumbersOfA(joined)),
+      own_b_(joined.b(), NumbersOfB(joined)),
       searched_{{}, own_a_.searched().dates},
       ordinary_a_(own_a_.ordinary().facts),
       ordinary_b_(own_b_.ordinary().facts),
@@ -45,41 +71,57 @@ JointVariables::JointVariables(const query::JoinedCharts& joined)
 }
 
 // Finds what facts ordinarily are, as both packs can say it, and the dates: the
-// day, those of A in its order, those of B alone.
+// day, those of A in its order, those of B alone; with them the numbers that
+// either pack compares.
 void JointVariables::JoinDates() {
-  DateAbout& today = searched_.dates.front();
-  if (joined_.extent() == Extent::kFree &&
-      !(joined_.a().timeline().scenario().suppositions.empty() &&
-        joined_.b().timeline().scenario().suppositions.empty())) {
-    // What is supposed there makes values known, and is no part of any law.
-    today.universe = today.universe.Minus(IntervalSet::Single(kLastDay.days));
-    today.ordinary = std::min(today.ordinary, today.universe.max());
-    today.near = today.ordinary;
+  for (size_t j = 0; j < ordinary_b_.size(); ++j) JoinFact(law::FactId(j));
+  for (size_t j = 0; j < joined_.b().law().matters.size(); ++j) {
+    JoinMatter(law::MatterId(j));
   }
-  const Value day = today.ordinary;
-  for (size_t j = 0; j < ordinary_b_.size(); ++j) {
-    const law::FactId of_b(j);
-    const bool is_date = joined_.b().law().fact(of_b).type.is_date();
-    const size_t own = is_date ? own_b_.DateOf(of_b) : 0;
-    const auto of_a = joined_.vocabulary().InA(of_b);
-    if (!of_a) {
-      if (!is_date) continue;
-      date_of_b_[own] = searched_.dates.size();
-      searched_.dates.push_back(own_b_.searched().dates[own]);
-      continue;
-    }
-    const query::Correspondence& values = joined_.vocabulary().Of(*of_a);
-    Value& ordinary = ordinary_a_[of_a->index()];
-    if (!values.common().Contains(ordinary)) {
-      ordinary = is_date ? day : values.common().min();
-    }
-    ordinary_b_[j] = values.InB(ordinary);
-    if (!is_date) continue;
-    date_of_b_[own] = own_a_.DateOf(of_a);
-    DateAbout& date = searched_.dates[date_of_b_[own]];
-    date.universe = values.common();
-    date.ordinary = ordinary;
+}
+
+void JointVariables::JoinFact(law::FactId of_b) {
+  const auto own = own_b_.PlaceOf(of_b);
+  const auto of_a = joined_.vocabulary().InA(of_b);
+  if (!of_a) {
+    if (!own) return;
+    date_of_b_[*own] = searched_.dates.size();
+    searched_.dates.push_back(own_b_.searched().dates[*own]);
+    return;
   }
+  const query::Correspondence& values = joined_.vocabulary().Of(*of_a);
+  Value& ordinary = ordinary_a_[of_a->index()];
+  if (!values.common().Contains(ordinary)) {
+    ordinary = joined_.b().law().fact(of_b).type.is_date()
+                   ? searched_.dates.front().ordinary
+                   : values.common().min();
+  }
+  ordinary_b_[of_b.index()] = values.InB(ordinary);
+  if (!own) return;
+  JoinPlace(*own_a_.PlaceOf(*of_a), *own, values.common(), ordinary);
+}
+
+void JointVariables::JoinMatter(law::MatterId of_b) {
+  const auto own = own_b_.PlaceOf(of_b);
+  if (!own) return;
+  const auto of_a = joined_.vocabulary().InA(of_b);
+  if (!of_a) {
+    date_of_b_[*own] = searched_.dates.size();
+    searched_.dates.push_back(own_b_.searched().dates[*own]);
+    return;
+  }
+  const IntervalSet& common = joined_.vocabulary().Of(*of_a).common();
+  const Value ordinary = own_a_.ordinary().matters[of_a->index()];
+  JoinPlace(*own_a_.PlaceOf(*of_a), *own, common,
+            common.Contains(ordinary) ? ordinary : common.min());
+}
+
+// Makes what both know one date or number, which has the values of both.
+void JointVariables::JoinPlace(size_t of_a, size_t of_b,
+                               const IntervalSet& common, Value ordinary) {
+  date_of_b_[of_b] = of_a;
+  searched_.dates[of_a].universe = common;
+  searched_.dates[of_a].ordinary = ordinary;
 }
 
 void JointVariables::AddVariable(size_t var) {
@@ -93,6 +135,7 @@ void JointVariables::AddVariable(size_t var) {
   made.date = date_of_b_[made.date];
   made.from = date_of_b_[made.from];
   made.to = date_of_b_[made.to];
+  made.matter = date_of_b_[made.matter];
   searched_.variables.push_back(std::move(made));
 }
 
@@ -105,6 +148,7 @@ JointSituation JointVariables::SituationOf(const Witness& witness) const {
   made.b.facts = ordinary_b_;
   PutDates(witness, made);
   for (const WitnessStep& step : witness.steps) ApplyStep(step, made);
+  SupposeNumbers(witness, made);
   FinishFacts(made);
   return made;
 }
@@ -122,16 +166,35 @@ Situation JointVariables::StartOf(const Chart& chart,
 
 void JointVariables::PutDates(const Witness& witness,
                               JointSituation& situation) const {
-  const auto& facts_a = joined_.a().law().facts;
-  for (size_t i = 0; i < facts_a.size(); ++i) {
-    if (!facts_a[i].type.is_date()) continue;
-    situation.a.facts[i] = witness.dates[own_a_.DateOf(law::FactId(i))];
+  for (size_t i = 0; i < situation.a.facts.size(); ++i) {
+    if (const auto place = own_a_.PlaceOf(law::FactId(i))) {
+      situation.a.facts[i] = witness.dates[*place];
+    }
   }
-  const auto& facts_b = joined_.b().law().facts;
-  for (size_t j = 0; j < facts_b.size(); ++j) {
-    if (!facts_b[j].type.is_date()) continue;
-    situation.b.facts[j] =
-        witness.dates[date_of_b_[own_b_.DateOf(law::FactId(j))]];
+  for (size_t j = 0; j < situation.b.facts.size(); ++j) {
+    if (const auto place = own_b_.PlaceOf(law::FactId(j))) {
+      situation.b.facts[j] = witness.dates[date_of_b_[*place]];
+    }
+  }
+}
+
+// Supposes of the matters that numbers are compared with what a witness says of
+// them, in each pack that looks at them.
+void JointVariables::SupposeNumbers(const Witness& witness,
+                                    JointSituation& situation) const {
+  for (size_t i = 0; i < joined_.a().law().matters.size(); ++i) {
+    const law::MatterId matter(i);
+    const auto place = own_a_.PlaceOf(matter);
+    if (!place || !joined_.a().VarOf(matter)) continue;
+    if (!witness.asked[*place]) continue;
+    own_a_.Suppose(matter, witness.dates[*place], situation.a);
+  }
+  for (size_t j = 0; j < joined_.b().law().matters.size(); ++j) {
+    const law::MatterId matter(j);
+    const auto place = own_b_.PlaceOf(matter);
+    if (!place || !joined_.b().VarOf(matter)) continue;
+    if (!witness.asked[date_of_b_[*place]]) continue;
+    own_b_.Suppose(matter, witness.dates[date_of_b_[*place]], situation.b);
   }
 }
 

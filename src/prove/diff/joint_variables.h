@@ -34,11 +34,16 @@ class JointVariables {
 
  private:
   void JoinDates();
+  void JoinFact(law::FactId of_b);
+  void JoinMatter(law::MatterId of_b);
+  void JoinPlace(size_t of_a, size_t of_b, const IntervalSet& common,
+                 Value ordinary);
   void AddVariable(size_t var);
   Situation StartOf(const chart::Chart& chart, const Witness& witness) const;
   void PutDates(const Witness& witness, JointSituation& situation) const;
   void ApplyStep(const WitnessStep& step, JointSituation& situation) const;
   void ApplyFact(const WitnessStep& step, JointSituation& situation) const;
+  void SupposeNumbers(const Witness& witness, JointSituation& situation) const;
   void FinishFacts(JointSituation& situation) const;
 
   const query::JoinedCharts& joined_;

@@ -17,32 +17,6 @@ namespace {
 
 using SharedChart = std::shared_ptr<const Chart>;
 
-// Supposes, at the end of all days, the values that only the other record gives
-// to number matters, so that the chart's classes tell them apart.
-record::Scenario KnowingValuesOf(const Chart& other, const Chart& own) {
-  record::Scenario scenario = own.timeline().scenario();
-  for (size_t i = 0; i < own.law().matters.size(); ++i) {
-    const law::MatterId matter(i);
-    const law::Matter& about = own.law().matter(matter);
-    const auto same = other.law().FindMatter(about.name);
-    if (!same || about.type.form != law::TypeForm::kNumber ||
-        other.law().matter(*same).type.unit != about.type.unit) {
-      continue;
-    }
-    const IntervalSet values = other.timeline()
-                                   .ValuesOf(*same)
-                                   .Minus(own.timeline().ValuesOf(matter))
-                                   .Intersect(about.type.Universe());
-    for (const Interval& run : values.intervals()) {
-      for (Value value = run.lo; value <= run.hi; ++value) {
-        scenario.suppositions.emplace_back(
-            record::Becomes{matter, value, kLastDay});
-      }
-    }
-  }
-  return scenario;
-}
-
 // Compiles a pack; where its diagrams outgrow the budget, says whose they are.
 std::expected<SharedChart, Error> CompileSide(
     const char* side, const std::shared_ptr<const chart::Pack>& pack,
@@ -56,7 +30,7 @@ std::expected<SharedChart, Error> CompileSide(
   return std::unexpected(std::move(error));
 }
 
-// Compiles both packs; where the matters are free, with the same values.
+// Compiles both packs.
 std::expected<std::pair<SharedChart, SharedChart>, Error> CompileBoth(
     const DiffQuestion& question) {
   const size_t budget = question.node_budget;
@@ -64,18 +38,6 @@ std::expected<std::pair<SharedChart, SharedChart>, Error> CompileBoth(
   if (!a) return std::unexpected(a.error());
   auto b = CompileSide("B", question.b, question.scenario_b, budget);
   if (!b) return std::unexpected(b.error());
-  if (question.extent == Extent::kFree) {
-    auto knowing_a = KnowingValuesOf(**b, **a);
-    auto knowing_b = KnowingValuesOf(**a, **b);
-    if (!knowing_a.suppositions.empty()) {
-      a = CompileSide("A", question.a, std::move(knowing_a), budget);
-      if (!a) return std::unexpected(a.error());
-    }
-    if (!knowing_b.suppositions.empty()) {
-      b = CompileSide("B", question.b, std::move(knowing_b), budget);
-      if (!b) return std::unexpected(b.error());
-    }
-  }
   return std::pair(*std::move(a), *std::move(b));
 }
 

@@ -250,8 +250,15 @@ class RouteComparer {
     if (!id) return matters;
     for (const VarId var : query::VarsTested(side.chart, *id)) {
       const chart::Variable& variable = side.chart.variable(var);
-      if (variable.kind != chart::Variable::Kind::kMatter) continue;
-      matters.emplace(variable.index);
+      if (variable.kind == chart::Variable::Kind::kMatter) {
+        matters.emplace(variable.index);
+      } else if (variable.kind == chart::Variable::Kind::kComparison) {
+        const law::Expr& expr = side.chart.ComparisonOf(variable);
+        matters.insert(expr.matter);
+        if (expr.subject.kind == law::Subject::Kind::kMatter) {
+          matters.emplace(expr.subject.index);
+        }
+      }
     }
     return matters;
   }

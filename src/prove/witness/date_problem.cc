@@ -5,6 +5,18 @@
 // a DateSystem. Before every split the hull of what is asked, gaps filled in,
 // shows most that cannot be.
 //
+// A number that is compared with another is like a date: that the one is below
+// the other says as much as that a day is before another. Where a count between
+// dates is compared with a number, three things hang together, which is more
+// than a DateSystem can say. Then the number is halved, again and again, until
+// it is one value and the comparison a limit of the count. Before that the ends
+// of what is left of it give limits that are too wide, which mostly show that a
+// half holds nothing.
+//
+// Example. 10 days counted, at most the number, and the number within 0..365:
+// of both halves the lower one, of 0..182, may still hold something, and so on
+// down to 10. That the count is above 365 is ruled out before any halving.
+//
 // The plainest solution moves the fewest dates away from what is ordinary, and
 // of as many the cheapest: all sets of dates to be moved are tried, the small
 // ones first, with the others held where they ordinarily are. Dates are few:
@@ -13,8 +25,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <set>
 
+#include "chart/standing.h"
 #include "law/law.h"
 #include "safeconduct/date.h"
 
@@ -49,7 +63,20 @@ void DateProblem::Limit(size_t date, const IntervalSet& values) {
 void DateProblem::LimitCount(law::Unit unit, size_t from, size_t to,
                              const IntervalSet& counts) {
   asked_[from] = asked_[to] = true;
-  counts_.push_back({unit, from, to, counts});
+  counts_.push_back({unit, from, to, counts, std::nullopt});
+}
+
+void DateProblem::LimitStanding(size_t number, size_t matter,
+                                const IntervalSet& standings) {
+  // The one less the other, as days from the one to the other.
+  LimitCount(law::Unit::kDays, matter, number,
+             chart::NumbersStanding(standings, 0));
+}
+
+void DateProblem::LimitStanding(law::Unit unit, size_t from, size_t to,
+                                size_t matter, const IntervalSet& standings) {
+  asked_[from] = asked_[to] = asked_[matter] = true;
+  counts_.push_back({unit, from, to, standings, matter});
 }
 
 // Takes none from dates that are counted, and all but none from dates of which
@@ -85,6 +112,32 @@ std::optional<size_t> DateProblem::CountToSplit() const {
   return std::nullopt;
 }
 
+// Returns a number that counts are compared with and that may be several.
+std::optional<size_t> DateProblem::NumberToSplit() const {
+  for (const Counted& count : counts_) {
+    if (count.number && !values_[*count.number].OnlyValue()) {
+      return count.number;
+    }
+  }
+  return std::nullopt;
+}
+
+bool DateProblem::IsComparedWith(size_t date) const {
+  return std::any_of(counts_.begin(), counts_.end(), [&](const Counted& count) {
+    return count.number == date;
+  });
+}
+
+// Returns the run within which a count lies; never too narrow, and exact where
+// the number that it is compared with is one value.
+Interval DateProblem::HullOf(const Counted& count) const {
+  const Interval run = Hull(count.counts);
+  if (!count.number) return run;
+  const IntervalSet& numbers = values_[*count.number];
+  return {run.lo == chart::kBelow ? kMinNumber : numbers.min() + run.lo,
+          run.hi == chart::kAbove ? kMaxNumber : numbers.max() + run.hi};
+}
+
 // Returns what is asked of those dates that are surely days, gaps filled in.
 DateSystem DateProblem::System() const {
   std::vector<Interval> days;
@@ -97,7 +150,7 @@ DateSystem DateProblem::System() const {
         MayBeNone(values_[count.to])) {
       continue;
     }
-    system.Add({count.unit, count.from, count.to, Hull(count.counts)});
+    system.Add({count.unit, count.from, count.to, HullOf(count)});
   }
   return system;
 }
@@ -119,6 +172,16 @@ bool DateProblem::Visited(const Visit& visit) const {
     const IntervalSet counts = here.counts_[*count].counts;
     for (const Interval& run : counts.intervals()) {
       here.counts_[*count].counts = IntervalSet{run};
+      if (here.Visited(visit)) return true;
+    }
+    return false;
+  }
+  if (const auto number = here.NumberToSplit()) {
+    const IntervalSet values = here.values_[*number];
+    const Value middle = std::midpoint(values.min(), values.max());
+    for (const auto& half : {IntervalSet::Range(values.min(), middle),
+                             IntervalSet::Range(middle + 1, values.max())}) {
+      here.values_[*number] = values.Intersect(half);
       if (here.Visited(visit)) return true;
     }
     return false;
@@ -176,13 +239,44 @@ std::optional<Value> DateProblem::Nearest(size_t date, Value near) const {
   return nearest;
 }
 
+// Returns the value of a number that counts are compared with that is nearest
+// to another, over all solutions, of which there is one.
+Value DateProblem::NearestNumber(size_t number, Value near) const {
+  const auto within = [&](Value distance) {
+    DateProblem part = *this;
+    part.values_[number] = values_[number].Intersect(
+        IntervalSet::Range(std::max(near, kMinNumber + distance) - distance,
+                           std::min(near, kMaxNumber - distance) + distance));
+    return part;
+  };
+  Value too_near = -1;
+  Value enough = kMaxNumber;
+  while (enough - too_near > 1) {
+    const Value distance = std::midpoint(too_near, enough);
+    (within(distance).IsFeasible() ? enough : too_near) = distance;
+  }
+  DateProblem lower = within(enough);
+  lower.values_[number] =
+      lower.values_[number].Intersect(IntervalSet::Range(kMinNumber, near));
+  return lower.IsFeasible() ? near - enough : near + enough;
+}
+
 std::vector<Value> DateProblem::ValuesNear(
     const std::vector<size_t>& moved) const {
   std::vector<Value> values;
   for (const DateAbout& date : *dates_) values.push_back(date.ordinary);
   DateProblem left = *this;
-  // In order of position: others may have to lie near the first.
-  const std::set<size_t> ordered(moved.begin(), moved.end());
+  // Numbers that counts are compared with come first, so that what follows
+  // need not halve them. Then in order of position: others may have to lie near
+  // the first.
+  std::set<size_t> ordered(moved.begin(), moved.end());
+  for (const size_t number : moved) {
+    if (!IsComparedWith(number)) continue;
+    values[number] =
+        left.NearestNumber(number, (*dates_)[number].near.value_or(0));
+    left.values_[number] = IntervalSet::Single(values[number]);
+    ordered.erase(number);
+  }
   for (const size_t date : ordered) {
     const Value near = (*dates_)[date].near.value_or(values.front());
     values[date] = left.Nearest(date, near).value_or(values[date]);
@@ -191,14 +285,20 @@ std::vector<Value> DateProblem::ValuesNear(
   return values;
 }
 
-// Returns the cheapest solution that moves `count` of the dates `asked`, which
+struct DateProblem::Plain {
+  uint32_t cost = 0;
+  std::vector<size_t> moved;
+  DateProblem kept;
+};
+
+// Returns the cheapest problem that moves `count` of the dates `asked`, which
 // are in the order of what they cost; nothing where there is none.
-std::optional<DateProblem::Solution> DateProblem::PlainestMoving(
+std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
     size_t count, const std::vector<size_t>& asked) const {
   const auto cost_of = [&](size_t date) { return (*dates_)[date].cost; };
   uint32_t least = 0;
   for (size_t i = 0; i < count; ++i) least += cost_of(asked[i]);
-  std::optional<Solution> plainest;
+  std::optional<Plain> plainest;
   std::vector<bool> is_moved(asked.size());
   std::fill_n(is_moved.begin(), count, true);
   do {
@@ -210,15 +310,15 @@ std::optional<DateProblem::Solution> DateProblem::PlainestMoving(
       cost += cost_of(asked[i]);
     }
     if (plainest && plainest->cost <= cost) continue;
-    if (const auto kept = Keeping(moved)) {
-      plainest = Solution{cost, kept->ValuesNear(moved)};
+    if (auto kept = Keeping(moved)) {
+      plainest.emplace(cost, std::move(moved), *std::move(kept));
     }
   } while ((!plainest || plainest->cost > least) &&
            std::prev_permutation(is_moved.begin(), is_moved.end()));
   return plainest;
 }
 
-std::optional<DateProblem::Solution> DateProblem::Plainest() const {
+std::optional<DateProblem::Plain> DateProblem::FindPlain() const {
   if (!IsFeasible()) return std::nullopt;
   std::vector<size_t> asked;
   for (size_t i = 0; i < values_.size(); ++i) {
@@ -228,9 +328,21 @@ std::optional<DateProblem::Solution> DateProblem::Plainest() const {
     return (*dates_)[a].cost < (*dates_)[b].cost;
   });
   for (size_t count = 0; count <= asked.size(); ++count) {
-    if (auto solution = PlainestMoving(count, asked)) return solution;
+    if (auto plainest = PlainestMoving(count, asked)) return plainest;
   }
   return std::nullopt;
+}
+
+std::optional<uint32_t> DateProblem::LeastCost() const {
+  const auto plain = FindPlain();
+  if (!plain) return std::nullopt;
+  return plain->cost;
+}
+
+std::optional<DateProblem::Solution> DateProblem::Plainest() const {
+  const auto plain = FindPlain();
+  if (!plain) return std::nullopt;
+  return Solution{plain->cost, plain->kept.ValuesNear(plain->moved)};
 }
 
 }  // namespace safeconduct::prove

@@ -13,7 +13,7 @@
 
 namespace safeconduct::prove {
 
-// A date that a search chooses.
+// A date that a search chooses, or a number that is compared with another.
 struct DateAbout {
   IntervalSet universe;  // days, kNone where it need not have happened
   Value ordinary = 0;    // what it is in an ordinary case
@@ -23,8 +23,9 @@ struct DateAbout {
   uint32_t cost = 0;  // of its not being ordinary
 };
 
-// What is asked of dates: sets of values, for single ones and for the counts
-// between two, as the classes of a path say it.
+// What is asked of dates and numbers: sets of values, for single ones and for
+// the counts between two, and how they stand to one another, as the classes of
+// a path say it.
 class DateProblem {
  public:
   // Keeps a reference to `dates`.
@@ -36,11 +37,23 @@ class DateProblem {
   void LimitCount(law::Unit unit, size_t from, size_t to,
                   const IntervalSet& counts);
 
+  // How a number stands to another, and how the count of `unit` between two
+  // dates does, or none where either is none: see chart/standing.h.
+  void LimitStanding(size_t number, size_t matter,
+                     const IntervalSet& standings);
+  void LimitStanding(law::Unit unit, size_t from, size_t to, size_t matter,
+                     const IntervalSet& standings);
+
+  // Returns whether anything is asked of a date.
+  bool IsAsked(size_t date) const { return asked_[date]; }
+
   // Values for all dates that keep to everything.
   struct Solution {
     uint32_t cost = 0;
     std::vector<Value> values;  // by date
   };
+  // Returns what the plainest solution costs.
+  std::optional<uint32_t> LeastCost() const;
   // Returns the solution that moves the fewest dates from what is ordinary, and
   // of as many the cheapest, each near to where it ought to be; nothing where
   // none exists. Costs of dates differ by less than a date costs.
@@ -51,19 +64,28 @@ class DateProblem {
     law::Unit unit{};  // days
     size_t from = 0;
     size_t to = 0;
+    // The counts, or how they stand to the number where there is one.
     IntervalSet counts;
+    std::optional<size_t> number;
   };
+  // The problem with all dates held but those that the plainest moves.
+  struct Plain;
   using Visit = std::function<bool(const DateSystem&, const DateProblem&)>;
 
   bool IsFeasible() const;
   bool Visited(const Visit& visit) const;
   std::optional<size_t> DateToSplit() const;
   std::optional<size_t> CountToSplit() const;
+  std::optional<size_t> NumberToSplit() const;
+  Interval HullOf(const Counted& count) const;
+  bool IsComparedWith(size_t date) const;
   bool RuleOutNone();
   DateSystem System() const;
   std::optional<DateProblem> Keeping(const std::vector<size_t>& moved) const;
-  std::optional<Solution> PlainestMoving(
-      size_t count, const std::vector<size_t>& asked) const;
+  std::optional<Plain> PlainestMoving(size_t count,
+                                      const std::vector<size_t>& asked) const;
+  std::optional<Plain> FindPlain() const;
+  Value NearestNumber(size_t number, Value near) const;
   std::optional<Value> Nearest(size_t date, Value near) const;
   std::vector<Value> ValuesNear(const std::vector<size_t>& moved) const;
 

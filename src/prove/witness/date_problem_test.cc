@@ -7,6 +7,7 @@
 #include <random>
 
 #include "case/case.h"
+#include "chart/standing.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::prove {
@@ -138,6 +139,83 @@ TEST(DateProblem, EqualsTryingAllValues) {
     try_all(found);
     ASSERT_TRUE(least) << "trial " << i;
     EXPECT_EQ(*least, plainest->cost) << "trial " << i;
+  }
+  EXPECT_GT(solvable, 50);
+}
+
+// A count and a number, each compared with a number, against trying all values.
+TEST(DateProblem, ComparesAsTryingAllValuesDoes) {
+  std::mt19937 dice(20230815);
+  const auto throw_dice = [&](int lo, int hi) {
+    return std::uniform_int_distribution<int>(lo, hi)(dice);
+  };
+  const auto some_of = [&](std::vector<Value> values) {
+    IntervalSet some;
+    while (some.empty()) {
+      for (const Value value : values) {
+        if (throw_dice(0, 1) == 0)
+          some = some.Union(IntervalSet::Single(value));
+      }
+    }
+    return some;
+  };
+  // Two dates and two numbers.
+  const std::vector<DateAbout> all = {Ordinarily(4, NoneOr(0, 9)),
+                                      Ordinarily(kNone, NoneOr(0, 9)),
+                                      Ordinarily(3, IntervalSet::Range(0, 7)),
+                                      Ordinarily(0, IntervalSet::Range(0, 7))};
+  int solvable = 0;
+  for (int i = 0; i < 300; ++i) {
+    DateProblem problem(all);
+    const IntervalSet there = some_of({kNone, -1, 0, 1});
+    const IntervalSet back = some_of({kNone, -1, 0, 1});
+    const IntervalSet numbers = some_of({-1, 0, 1});
+    const IntervalSet from = some_of({kNone, 0, 1, 5, 6, 9});
+    problem.LimitStanding(law::Unit::kDays, 0, 1, 2, there);
+    problem.LimitStanding(law::Unit::kDays, 1, 0, 3, back);
+    problem.LimitStanding(2, 3, numbers);
+    problem.Limit(0, from);
+    const auto keeps = [&](const std::vector<Value>& v) {
+      const auto count = [&](size_t a, size_t b) {
+        return chart::CountBetween(law::Unit::kDays, IntervalSet::Single(v[a]),
+                                   IntervalSet::Single(v[b]));
+      };
+      const auto stands = [&](const IntervalSet& left, size_t number,
+                              const IntervalSet& standings) {
+        return standings.Includes(
+            chart::StandingsOf(left, IntervalSet::Single(v[number])));
+      };
+      return from.Contains(v[0]) && stands(count(0, 1), 2, there) &&
+             stands(count(1, 0), 3, back) &&
+             stands(IntervalSet::Single(v[2]), 3, numbers);
+    };
+    const auto cost_of = [&](const std::vector<Value>& values) {
+      uint32_t cost = 0;
+      for (size_t d = 0; d < all.size(); ++d) {
+        cost += values[d] == all[d].ordinary ? 0 : kCost;
+      }
+      return cost;
+    };
+    std::optional<uint32_t> least;
+    for (Value a = -1; a <= 9; ++a) {
+      for (Value b = -1; b <= 9; ++b) {
+        for (Value n = 0; n <= 7; ++n) {
+          for (Value m = 0; m <= 7; ++m) {
+            const std::vector<Value> values = {a < 0 ? kNone : a,
+                                               b < 0 ? kNone : b, n, m};
+            if (!keeps(values)) continue;
+            least = std::min(least.value_or(cost_of(values)), cost_of(values));
+          }
+        }
+      }
+    }
+    const auto plainest = problem.Plainest();
+    ASSERT_EQ(plainest.has_value(), least.has_value()) << "trial " << i;
+    if (!least) continue;
+    ++solvable;
+    EXPECT_EQ(plainest->cost, *least) << "trial " << i;
+    EXPECT_TRUE(keeps(plainest->values)) << "trial " << i;
+    EXPECT_EQ(cost_of(plainest->values), *least) << "trial " << i;
   }
   EXPECT_GT(solvable, 50);
 }

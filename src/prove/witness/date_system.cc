@@ -35,9 +35,9 @@ namespace {
 
 using Count = DateSystem::Count;
 
-// More days than lie between the first and the last that are reasoned about,
-// so that a bound beyond it says nothing.
-constexpr Value kManyDays = 80'000;
+// More months than lie between the first and the last that are reasoned about,
+// so that a bound beyond it says nothing. Bounds of days may be of numbers, and
+// are as far apart as those.
 constexpr Value kManyMonths = 2'600;
 // The mean length of a month, and how far a run of months may be off it.
 constexpr double kDaysPerMonth = 146'097.0 / 4'800;
@@ -48,7 +48,7 @@ int32_t MonthsIn(law::Unit unit) { return unit == law::Unit::kYears ? 12 : 1; }
 // Returns a bound on a count as one that calendar arithmetic can take.
 int32_t Clamped(law::Unit unit, Value count) {
   const Value most =
-      unit == law::Unit::kDays ? kManyDays : kManyMonths / MonthsIn(unit);
+      unit == law::Unit::kDays ? kMaxNumber : kManyMonths / MonthsIn(unit);
   return std::clamp(count, -most, most);
 }
 

@@ -19,9 +19,11 @@ inline constexpr uint32_t kForbidden = std::numeric_limits<uint32_t>::max();
 // What a variable of a diagram is to a search for real cases.
 struct SearchVariable {
   enum class Kind : uint8_t {
-    kPlain,  // free of all others
-    kDate,
-    kCount,  // between two dates
+    kPlain,             // free of all others
+    kDate,              // or a number that is compared with another
+    kCount,             // between two dates
+    kStandingOfNumber,  // to a number matter
+    kStandingOfCount,   // of a count between two dates to a number matter
   };
   explicit SearchVariable(diagram::Domain classes)
       : domain(std::move(classes)) {}
@@ -29,13 +31,16 @@ struct SearchVariable {
   Kind kind = Kind::kPlain;
   diagram::Domain domain;
   std::vector<uint32_t> costs;  // of kPlain, by class
-  size_t date = 0;              // of kDate, in SearchVariables::dates
-  law::Unit unit{};             // days
-  size_t from = 0;              // of kCount, in SearchVariables::dates
+  // In SearchVariables::dates, here and below: of kDate and kStandingOfNumber.
+  size_t date = 0;
+  law::Unit unit{};  // days; of a count, as `from` and `to`
+  size_t from = 0;
   size_t to = 0;
+  size_t matter = 0;  // of a standing
 };
 
-// The variables of a store, and the dates behind some of them.
+// The variables of a store, and the dates behind some of them, with the numbers
+// that are compared with one another: what a search has to choose together.
 struct SearchVariables {
   std::vector<SearchVariable> variables;  // by VarId
   std::vector<DateAbout> dates;

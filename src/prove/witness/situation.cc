@@ -36,16 +36,41 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation) {
   return person;
 }
 
-ChartVariables::ChartVariables(const chart::Chart& chart)
+ComparedNumbers ComparedNumbersOf(const chart::Chart& chart) {
+  ComparedNumbers numbers;
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    const Variable& variable = chart.variable(VarId(i));
+    if (variable.kind != Variable::Kind::kComparison) continue;
+    const law::Expr& expr = chart.ComparisonOf(variable);
+    numbers.matters.insert(expr.matter);
+    if (expr.subject.kind == law::Subject::Kind::kFact) {
+      numbers.facts.emplace(expr.subject.index);
+    } else if (expr.subject.kind == law::Subject::Kind::kMatter) {
+      numbers.matters.emplace(expr.subject.index);
+    }
+  }
+  return numbers;
+}
+
+ChartVariables::ChartVariables(const chart::Chart& chart,
+                               const ComparedNumbers& numbers)
     : chart_(chart), ordinary_(OrdinarySituation(chart)) {
   AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
           kDayCost);
   const auto& facts = chart.law().facts;
-  date_of_fact_.resize(facts.size());
+  place_of_fact_.resize(facts.size());
   for (size_t i = 0; i < facts.size(); ++i) {
-    if (!facts[i].type.is_date()) continue;
-    date_of_fact_[i] = searched_.dates.size();
+    if (!facts[i].type.is_date() && !numbers.facts.contains(law::FactId(i))) {
+      continue;
+    }
+    place_of_fact_[i] = searched_.dates.size();
     AddDate(facts[i].type.Universe(), ordinary_.facts[i], kFactCost);
+  }
+  place_of_matter_.resize(chart.law().matters.size());
+  for (const law::MatterId matter : numbers.matters) {
+    place_of_matter_[matter.index()] = searched_.dates.size();
+    AddDate(chart.law().matter(matter).type.Universe(),
+            ordinary_.matters[matter.index()], kMatterCost);
   }
   for (size_t i = 0; i < chart.var_count(); ++i) {
     const VarId var(i);
@@ -63,7 +88,7 @@ void ChartVariables::AddDate(const IntervalSet& universe, Value ordinary,
 }
 
 size_t ChartVariables::DateOf(const law::DateRef& date) const {
-  return date ? date_of_fact_[date->index()] : 0;
+  return date ? *place_of_fact_[date->index()] : 0;
 }
 
 SearchVariable ChartVariables::Describe(const Variable& variable,
@@ -77,14 +102,43 @@ SearchVariable ChartVariables::Describe(const Variable& variable,
     made.unit = measure.unit;
     made.from = DateOf(measure.from);
     made.to = DateOf(measure.to);
-  } else if (variable.kind == Variable::Kind::kFact &&
-             chart_.law().facts[variable.index].type.is_date()) {
+  } else if (variable.kind == Variable::Kind::kComparison) {
+    DescribeComparison(chart_.ComparisonOf(variable), made);
+  } else if (const auto place = PlaceOf(variable)) {
     made.kind = SearchVariable::Kind::kDate;
-    made.date = date_of_fact_[variable.index];
+    made.date = *place;
   } else {
     made.costs = CostsOf(variable, made.domain);
   }
   return made;
+}
+
+std::optional<size_t> ChartVariables::PlaceOf(const Variable& variable) const {
+  if (variable.kind == Variable::Kind::kFact) {
+    return place_of_fact_[variable.index];
+  }
+  if (variable.kind == Variable::Kind::kMatter) {
+    return place_of_matter_[variable.index];
+  }
+  return std::nullopt;
+}
+
+void ChartVariables::DescribeComparison(const law::Expr& expr,
+                                        SearchVariable& made) const {
+  const law::Subject& number = expr.subject;
+  made.matter = *place_of_matter_[expr.matter.index()];
+  if (number.kind == law::Subject::Kind::kMeasure) {
+    const law::Measure& measure = chart_.law().measures[number.index];
+    made.kind = SearchVariable::Kind::kStandingOfCount;
+    made.unit = measure.unit;
+    made.from = DateOf(measure.from);
+    made.to = DateOf(measure.to);
+    return;
+  }
+  made.kind = SearchVariable::Kind::kStandingOfNumber;
+  made.date = number.kind == law::Subject::Kind::kFact
+                  ? *place_of_fact_[number.index]
+                  : *place_of_matter_[number.index];
 }
 
 // Returns the costs of the classes of a variable that looks at no date.
@@ -131,8 +185,8 @@ Situation ChartVariables::SituationOf(const Witness& witness) const {
   situation.facts = ordinary_.facts;
   situation.suppositions = chart_.timeline().scenario().suppositions;
   for (size_t i = 0; i < situation.facts.size(); ++i) {
-    if (!chart_.law().facts[i].type.is_date()) continue;
-    situation.facts[i] = witness.dates[date_of_fact_[i]];
+    if (!place_of_fact_[i]) continue;
+    situation.facts[i] = witness.dates[*place_of_fact_[i]];
   }
   for (const WitnessStep& step : witness.steps) {
     const Variable& variable = chart_.variable(step.var);
@@ -142,6 +196,11 @@ Situation ChartVariables::SituationOf(const Witness& witness) const {
     } else {
       AddSuppositions(step, situation);
     }
+  }
+  for (size_t i = 0; i < place_of_matter_.size(); ++i) {
+    const auto& place = place_of_matter_[i];
+    if (!place || !witness.asked[*place]) continue;
+    Suppose(law::MatterId(i), witness.dates[*place], situation);
   }
   for (size_t i = 0; i < situation.facts.size(); ++i) {
     if (situation.facts[i] == ordinary_.facts[i]) continue;
@@ -176,6 +235,15 @@ void ChartVariables::AddSuppositions(const WitnessStep& step,
     const Value happened = domain.values(step.class_index).min();
     Settle(window.event, happened != 0, situation);
   }
+}
+
+void ChartVariables::Suppose(law::MatterId matter, Value value,
+                             Situation& situation) const {
+  const IntervalSet recorded =
+      chart_.timeline().ValuesOn(matter, situation.day);
+  if (recorded.OnlyValue() == value) return;
+  situation.suppositions.emplace_back(
+      record::Becomes{matter, value, situation.day});
 }
 
 // Supposes it once, though a window and a dispute be of the same event.

@@ -2,6 +2,8 @@
 #ifndef SAFECONDUCT_PROVE_WITNESS_SITUATION_H_
 #define SAFECONDUCT_PROVE_WITNESS_SITUATION_H_
 
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -41,11 +43,22 @@ inline constexpr const char* kContradictory =
 // Returns the situation as a case with every fact known.
 chart::Case CaseOf(const law::Law& law, const Situation& situation);
 
+// The facts and the matters that a rule compares with one another, which a
+// search chooses together, as it does dates.
+struct ComparedNumbers {
+  std::set<law::FactId> facts;
+  std::set<law::MatterId> matters;
+};
+ComparedNumbers ComparedNumbersOf(const chart::Chart& chart);
+
 // The variables of a chart as a search sees them, and the way back from what it
 // finds. Keeps a reference to the chart.
 class ChartVariables {
  public:
-  explicit ChartVariables(const chart::Chart& chart);
+  explicit ChartVariables(const chart::Chart& chart)
+      : ChartVariables(chart, ComparedNumbersOf(chart)) {}
+  // With more numbers to be chosen like dates than the chart itself asks for.
+  ChartVariables(const chart::Chart& chart, const ComparedNumbers& numbers);
 
   const SearchVariables& searched() const { return searched_; }
   const Ordinary& ordinary() const { return ordinary_; }
@@ -59,11 +72,23 @@ class ChartVariables {
                           diagram::Domain domain) const;
   // Returns where a date stands in SearchVariables::dates.
   size_t DateOf(const law::DateRef& date) const;
+  // Returns where what is chosen like a date stands there, if it is.
+  std::optional<size_t> PlaceOf(law::FactId fact) const {
+    return place_of_fact_[fact.index()];
+  }
+  std::optional<size_t> PlaceOf(law::MatterId matter) const {
+    return place_of_matter_[matter.index()];
+  }
   // Adds what has to be supposed for a matter, a dispute or a window of the
   // chart to be as a step says on the situation's day.
   void AddSuppositions(const WitnessStep& step, Situation& situation) const;
+  // Supposes that a matter has a value on the situation's day, unless the
+  // record surely gives it that.
+  void Suppose(law::MatterId matter, Value value, Situation& situation) const;
 
  private:
+  std::optional<size_t> PlaceOf(const chart::Variable& variable) const;
+  void DescribeComparison(const law::Expr& expr, SearchVariable& made) const;
   std::vector<uint32_t> CostsOf(const chart::Variable& variable,
                                 const diagram::Domain& domain) const;
   void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
@@ -74,7 +99,9 @@ class ChartVariables {
   const chart::Chart& chart_;
   Ordinary ordinary_;
   SearchVariables searched_;
-  std::vector<size_t> date_of_fact_;  // by FactId, of dates only
+  // In SearchVariables::dates, of dates and of numbers that are compared.
+  std::vector<std::optional<size_t>> place_of_fact_;    // by FactId
+  std::vector<std::optional<size_t>> place_of_matter_;  // by MatterId
 };
 
 }  // namespace safeconduct::prove

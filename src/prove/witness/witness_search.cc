@@ -13,6 +13,9 @@
 // (A*, so the first path to arrive is a cheapest one). Two paths to one node
 // with the same problem go on alike: the later one is dropped.
 //
+// A number and a number matter that a rule compares are chosen like dates, how
+// the one stands to the other being asked of both (chart/standing.cc).
+//
 // Example. `requested in 1..14 days from arrival, and asked within 10 days of
 // arrival, and more than 20 days after the request`: three nodes, one path, and
 // after the third no solution: there is no witness, though the diagram is not
@@ -206,14 +209,30 @@ class Searcher {
     DateProblem problem(searched_.dates);
     for (const Asked& asked : question) {
       const SearchVariable& about = About(asked.var);
-      const IntervalSet values = about.domain.ValuesOf(asked.classes);
-      if (about.kind == Kind::kDate) {
-        problem.Limit(about.date, values);
-      } else {
-        problem.LimitCount(about.unit, about.from, about.to, values);
-      }
+      Limit(about, about.domain.ValuesOf(asked.classes), problem);
     }
     return problem;
+  }
+
+  static void Limit(const SearchVariable& about, const IntervalSet& values,
+                    DateProblem& problem) {
+    switch (about.kind) {
+      case Kind::kPlain:
+        break;
+      case Kind::kDate:
+        problem.Limit(about.date, values);
+        break;
+      case Kind::kCount:
+        problem.LimitCount(about.unit, about.from, about.to, values);
+        break;
+      case Kind::kStandingOfNumber:
+        problem.LimitStanding(about.date, about.matter, values);
+        break;
+      case Kind::kStandingOfCount:
+        problem.LimitStanding(about.unit, about.from, about.to, about.matter,
+                              values);
+        break;
+    }
   }
 
   // Returns the number of a question, which is answered when first posed.
@@ -221,10 +240,7 @@ class Searcher {
     const auto [known, is_new] = numbers_.try_emplace(
         question, static_cast<uint32_t>(questions_.size()));
     if (is_new) {
-      std::optional<uint32_t> cost;
-      if (const auto plainest = ProblemOf(question).Plainest()) {
-        cost = plainest->cost;
-      }
+      const auto cost = ProblemOf(question).LeastCost();
       questions_.push_back({std::move(question), cost});
     }
     return known->second;
@@ -235,7 +251,11 @@ class Searcher {
     const Trail& last = trails_[index];
     const Posed& posed = questions_[last.question];
     witness.cost = last.plain_cost + *posed.cost;
-    witness.dates = ProblemOf(posed.question).Plainest()->values;
+    const DateProblem problem = ProblemOf(posed.question);
+    witness.dates = problem.Plainest()->values;
+    for (size_t i = 0; i < witness.dates.size(); ++i) {
+      witness.asked.push_back(problem.IsAsked(i));
+    }
     for (size_t i = index; i != 0; i = trails_[i].parent) {
       if (trails_[i].step) witness.steps.push_back(StepTo(trails_[i]));
     }

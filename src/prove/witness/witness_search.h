@@ -27,6 +27,7 @@ struct Witness {
   uint64_t cost = 0;
   std::vector<WitnessStep> steps;
   std::vector<Value> dates;  // by position in SearchVariables::dates
+  std::vector<bool> asked;   // by date: whether the way there asks anything
 };
 
 // What a search for a witness came to.

@@ -144,6 +144,7 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
       return possible.OnlyValue().has_value();
     }
     case Variable::Kind::kMatter:
+    case Variable::Kind::kComparison:
       break;
     case Variable::Kind::kFact: {
       const Column& column = block.facts[index];

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A rule may compare a fact, a measure or a matter with a number matter, as in
+// `days_since <= recovery_days`. Both may have any value of wide ranges, and no
+// few values of either say all: of 0..365 days each would have to be a class of
+// both, and of a measure even that would be too few, as its dates bind it to
+// other measures. So in the free chart a comparison is a variable of its own,
+// which has the values below, equal and above, and none where the number is
+// none. What the number and the matter are is asked beside it, where something
+// else tests them, and which of all that goes together is for the search for
+// real situations to say, as it is for dates and measures.
+//
+// In the dated chart the matter is what the record made of it, one of few
+// values, and the comparison with each is a test of the number.
+#include "chart/standing.h"
+
+namespace safeconduct::chart {
+
+namespace {
+
+IntervalSet WithoutNone(const IntervalSet& values) {
+  return values.Minus(IntervalSet::Single(kNone));
+}
+
+}  // namespace
+
+IntervalSet StandingsOf(const IntervalSet& left, const IntervalSet& right) {
+  IntervalSet standings;
+  const auto add = [&](Value standing) {
+    standings = standings.Union(IntervalSet::Single(standing));
+  };
+  if (left.Contains(kNone)) add(kNone);
+  const IntervalSet numbers = WithoutNone(left);
+  if (numbers.empty() || right.empty()) return standings;
+  if (numbers.min() < right.max()) add(kBelow);
+  if (numbers.Intersects(right)) add(kEqual);
+  if (numbers.max() > right.min()) add(kAbove);
+  return standings;
+}
+
+IntervalSet NumbersStanding(const IntervalSet& standings, Value right) {
+  IntervalSet numbers;
+  const auto add = [&](Value standing, const IntervalSet& values) {
+    if (standings.Contains(standing)) numbers = numbers.Union(values);
+  };
+  add(kNone, IntervalSet::Single(kNone));
+  add(kBelow, IntervalSet::Range(kMinNumber, right - 1));
+  add(kEqual, IntervalSet::Single(right));
+  add(kAbove, IntervalSet::Range(right + 1, kMaxNumber));
+  return numbers;
+}
+
+IntervalSet NumbersOf(const law::Law& law, const law::Subject& subject,
+                      const Case& person, const Days& days) {
+  switch (subject.kind) {
+    case law::Subject::Kind::kFact:
+      return person.values(law::FactId(subject.index));
+    case law::Subject::Kind::kMeasure:
+      return MeasureValues(law.measures[subject.index], person, days);
+    case law::Subject::Kind::kMatter:
+      return law.matters[subject.index].type.Universe();
+    case law::Subject::Kind::kToday:
+      break;  // a date, and never compared so
+  }
+  return {};
+}
+
+}  // namespace safeconduct::chart
