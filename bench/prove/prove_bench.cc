@@ -79,8 +79,7 @@ void ProveAll(const Pack& pack) {
 
 void ProveAllWithZ3(const chart::Pack& pack) {
   for (size_t i = 0; i < pack.law.guarantees.size(); ++i) {
-    const auto answer =
-        oracle::DecideWithZ3(pack.law, pack.record, law::GuaranteeId(i));
+    const auto answer = oracle::DecideWithZ3(pack.law, law::GuaranteeId(i));
     Demand(answer.verdict == oracle::Z3Verdict::kProved,
            "Z3 proves not every guarantee");
   }

@@ -29,6 +29,7 @@ bool IsMentioned(const Variable& variable, const Mentions& mentions) {
       return mentions.measures.contains(variable.index);
     case Variable::Kind::kWindow:
     case Variable::Kind::kDispute:
+    case Variable::Kind::kComparison:  // see ComparesMatters
       break;
   }
   return false;
@@ -50,8 +51,22 @@ void Put(const Variable& variable, Value value, Assignment& values) {
       break;
     case Variable::Kind::kWindow:
     case Variable::Kind::kDispute:
+    case Variable::Kind::kComparison:
       break;
   }
+}
+
+// Returns whether a matter that is mentioned is compared with anything: how it
+// stands to that is not free of what both are, and the chart counts it so.
+bool ComparesMatters(const Chart& chart, const Mentions& mentions) {
+  for (size_t i = 0; i < chart.var_count(); ++i) {
+    const Variable& variable = chart.variable(diagram::VarId(i));
+    if (variable.kind == Variable::Kind::kComparison &&
+        mentions.matters.contains(chart.ComparisonOf(variable).matter)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<diagram::VarId> VariablesOf(const Chart& chart,
@@ -75,7 +90,9 @@ Assignment EmptyAssignment(const law::Law& law) {
 std::optional<Counted> CountByBruteForce(const Chart& chart,
                                          law::GuaranteeId guarantee) {
   const law::Law& law = chart.law();
-  const auto vars = VariablesOf(chart, MentionsOf(law, guarantee));
+  const Mentions mentions = MentionsOf(law, guarantee);
+  if (ComparesMatters(chart, mentions)) return std::nullopt;
+  const auto vars = VariablesOf(chart, mentions);
   std::vector<size_t> sizes;
   for (const diagram::VarId var : vars) {
     sizes.push_back(chart.domain(var).class_count());

@@ -133,13 +133,61 @@ void SlowChanges::AddMatters() {
   for (size_t i = 0; i < chart_->law().matters.size(); ++i) {
     const law::MatterId id(i);
     if (!chart_->VarOf(id)) continue;
-    SlowItem item{SlowItem::Kind::kMatter, id.value, {}};
-    const law::Type& type = chart_->law().matter(id).type;
-    for (const Interval& run : type.Universe().intervals()) {
-      for (Value v = run.lo; v <= run.hi; ++v) item.values.push_back(v);
-    }
-    items_.push_back(std::move(item));
+    items_.push_back({SlowItem::Kind::kMatter, id.value, MatterValues(id)});
   }
+}
+
+// Returns every value of a matter or, of a wide range, those at and beside what
+// it is compared with, and the ends.
+std::vector<Value> SlowChanges::MatterValues(law::MatterId matter) const {
+  constexpr int64_t kFew = 40;
+  const law::Law& law = chart_->law();
+  const law::Subject subject{law::Subject::Kind::kMatter, matter.value};
+  const IntervalSet universe = law.matter(matter).type.Universe();
+  std::set<Value> values;
+  const auto add = [&](Value value) {
+    if (value == kNone) return;
+    for (Value v = value - 2; v <= value + 2; ++v) {
+      if (universe.Contains(v)) values.insert(v);
+    }
+  };
+  const auto add_ends = [&](const IntervalSet& numbers) {
+    for (const Interval& run : numbers.intervals()) {
+      add(run.lo);
+      add(run.hi);
+    }
+  };
+  if (universe.Size() <= kFew) {
+    for (Value v = universe.min(); v <= universe.max(); ++v) values.insert(v);
+    return {values.begin(), values.end()};
+  }
+  add_ends(universe);
+  for (const Value constant : ConstantsOf(law, subject)) add(constant);
+  for (const law::Expr& expr : law.exprs) {
+    if (expr.kind != law::Expr::Kind::kCompare) continue;
+    const law::Subject with{law::Subject::Kind::kMatter, expr.matter.value};
+    if (with != subject && expr.subject != subject) continue;
+    const law::Subject& other = with == subject ? expr.subject : with;
+    for (const Value constant : ConstantsOf(law, other)) add(constant);
+    add_ends(NumbersOf(other));
+  }
+  return {values.begin(), values.end()};
+}
+
+// Returns what is known of something that is compared.
+IntervalSet SlowChanges::NumbersOf(const law::Subject& subject) const {
+  switch (subject.kind) {
+    case law::Subject::Kind::kMatter:
+      return chart_->timeline().ValuesOf(law::MatterId(subject.index));
+    case law::Subject::Kind::kFact:
+      return person_.values(FactId(size_t{subject.index}));
+    case law::Subject::Kind::kMeasure:
+      return chart::MeasureValues(chart_->law().measures[subject.index],
+                                  person_, days_);
+    case law::Subject::Kind::kToday:
+      break;
+  }
+  return {};
 }
 
 void SlowChanges::AddDisputes(bool finding_out) {

@@ -65,6 +65,8 @@ class SlowChanges {
   std::vector<Value> DatesToTry(law::FactId fact, random::Dice& dice) const;
   void AddDisputes(bool finding_out);
   void AddMatters();
+  std::vector<Value> MatterValues(law::MatterId matter) const;
+  IntervalSet NumbersOf(const law::Subject& subject) const;
   Compiled& CompiledFor(const Matters& matters);
   void TrySets(law::RouteId route, const std::vector<size_t>& set,
                const std::function<bool(ask::Outcome)>& works,

@@ -27,16 +27,17 @@ namespace {
 // Takes as many of the changes of each sort as are listed, and counts the rest.
 class ChangeLister {
  public:
-  using Maker = std::function<Change(const Way&)>;
+  using Maker = std::function<std::optional<Change>(const Way&)>;
   ChangeLister(const MoveProblem& problem, size_t most, Maker make)
       : problem_(problem), most_(most), make_(std::move(make)) {}
 
   void Take(const Way& way) {
     size_t& count = problem_.MovesLaw(way) ? of_law_ : of_facts_;
-    if (++count > most_) {
+    if (count >= most_) {
       ++changes_.left_out;
-    } else {
-      changes_.listed.push_back(make_(way));
+    } else if (auto change = make_(way)) {
+      ++count;
+      changes_.listed.push_back(*std::move(change));
     }
   }
   Changes Result() { return std::move(changes_); }
@@ -73,7 +74,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
                       chart_,          person, ItemsOf(diagram, aim, person),
                       CostsOf(diagram)};
   ChangeLister lister(problem, max_listed, [&](const Way& way) {
-    return Evaluate(route, problem, days, way);
+    return Evaluate(route, now, problem, days, way);
   });
   if (aim == Aim::kMove) {
     MoveSearch(problem, now == Outcome::kClosed, max_moves)
@@ -223,37 +224,48 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
 
 // -- What a change gives ------------------------------------------------------
 
-Change ChangeSearch::Evaluate(law::RouteId route, const MoveProblem& problem,
-                              const Days& days, const Way& way) {
+// Returns nothing where the outcome stays: of what is compared with a matter
+// that moves, the search may have taken things together that do not go so.
+std::optional<Change> ChangeSearch::Evaluate(law::RouteId route, Outcome now,
+                                             const MoveProblem& problem,
+                                             const Days& days, const Way& way) {
   Change change;
   Case person = problem.person;
-  for (const Step& step : way) {
-    const FactId* fact = problem.items[step.item].fact();
-    if (fact == nullptr) continue;
-    person.Set(*fact, step.values);
-    question_.SetFact(*fact, person, days);
-    change.facts.push_back({*fact, step.values});
-    change.one_of_several = change.one_of_several || step.one_of_several;
-  }
-  diagram::PossibleClasses possible = what_if_.Ask(question_);
+  MatterChoices::Moved compared;
   for (const Step& step : way) {
     const Item& item = problem.items[step.item];
-    if (item.fact() != nullptr) continue;
-    if (!item.joint) {
-      const size_t var = item.vars.front();
-      const auto classes = problem.diagram.ClassesOf(var, step.kind);
-      std::ranges::copy(
-          classes.words(),
-          possible.mutable_words(problem.diagram.vars()[var].id).begin());
-    }
-    if (const auto* matter = std::get_if<law::MatterId>(&item.about)) {
+    change.one_of_several = change.one_of_several || step.one_of_several;
+    if (const FactId* fact = item.fact()) {
+      person.Set(*fact, step.values);
+      change.facts.push_back({*fact, step.values});
+    } else if (const auto* matter = std::get_if<law::MatterId>(&item.about)) {
       change.matters.push_back({*matter, step.values});
+      if (item.joint) compared.emplace_back(*matter, step.values);
     } else {
       change.disputes.push_back({std::get<record::DisputeId>(item.about),
                                  static_cast<size_t>(step.values.min())});
     }
   }
-  PutComparedMatters(problem, way, person, possible);
+  const auto outcomes = problem.matters.OutcomesOf(compared, person);
+  if (outcomes.size() != 1 || !problem.matters.IsExact(outcomes.front())) {
+    return EvaluateSupposed(route, now, person, days, std::move(change));
+  }
+  for (const auto& fact : change.facts) {
+    question_.SetFact(fact.fact, person, days);
+  }
+  diagram::PossibleClasses possible = what_if_.Ask(question_);
+  for (const Step& step : way) {
+    const Item& item = problem.items[step.item];
+    if (item.fact() != nullptr || item.joint) continue;
+    const size_t var = item.vars.front();
+    const auto classes = problem.diagram.ClassesOf(var, step.kind);
+    std::ranges::copy(
+        classes.words(),
+        possible.mutable_words(problem.diagram.vars()[var].id).begin());
+  }
+  for (const auto& looking : outcomes.front()) {
+    Put(problem.diagram.vars()[looking.var], looking, possible);
+  }
   const diagram::NodeId root = what_if_.root(route);
   change.gives = OutcomeOfReach(evaluator_.Reachable(root, possible));
   chart::DependencyCollector collector(chart_, person, days);
@@ -267,28 +279,56 @@ Change ChangeSearch::Evaluate(law::RouteId route, const MoveProblem& problem,
   return change;
 }
 
-// Puts the variables that look at matters which numbers are compared with to
-// what a way makes of them.
-void ChangeSearch::PutComparedMatters(const MoveProblem& problem,
-                                      const Way& way, const Case& person,
-                                      diagram::PossibleClasses& possible) {
-  MatterChoices::Moved moved;
-  for (const Step& step : way) {
-    const Item& item = problem.items[step.item];
-    const auto* matter = std::get_if<law::MatterId>(&item.about);
-    if (matter != nullptr && item.joint) {
-      moved.emplace_back(*matter, step.values);
-    }
+// Makes a variable of the kinds that it is said to be.
+void ChangeSearch::Put(const RouteDiagram::Var& var,
+                       const DateChoice::Looking& looking,
+                       diagram::PossibleClasses& possible) {
+  const auto words = possible.mutable_words(var.id);
+  std::ranges::fill(words, 0);
+  for (size_t c = 0; c < var.kind_of.size(); ++c) {
+    if (looking.kinds[var.kind_of[c]] == 0) continue;
+    words[c / 64] |= uint64_t{1} << (c % 64);
   }
-  for (const auto& looking : problem.matters.Made(moved, person)) {
-    const RouteDiagram::Var& var = problem.diagram.vars()[looking.var];
-    const auto words = possible.mutable_words(var.id);
+}
+
+// What is compared with a matter that moves is not known, or by the record may
+// be this or that. A chart in which the matters are supposed says exactly what
+// comes of it.
+std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
+                                                     Outcome now,
+                                                     const Case& person,
+                                                     const Days& days,
+                                                     Change change) {
+  record::Scenario scenario = chart_.timeline().scenario();
+  for (const auto& [matter, values] : change.matters) {
+    std::erase_if(scenario.suppositions, [&](const record::Supposition& one) {
+      const auto* becomes = std::get_if<record::Becomes>(&one);
+      return becomes != nullptr && becomes->matter == matter;
+    });
+    scenario.suppositions.emplace_back(
+        record::Becomes{matter, values.min(), days.first});
+  }
+  const auto chart = chart::Chart::Compile(
+      chart_.shared_pack(), std::move(scenario), chart_.store().node_budget());
+  if (!chart) return std::nullopt;
+  chart::Question question(**chart);
+  question.Fill(person, days);
+  diagram::PossibleClasses possible = question.possible();
+  for (const auto& [dispute, world] : change.disputes) {
+    const auto words = possible.mutable_words(*(*chart)->VarOf(dispute));
     std::ranges::fill(words, 0);
-    for (size_t c = 0; c < var.kind_of.size(); ++c) {
-      if (looking.kinds[var.kind_of[c]] == 0) continue;
-      words[c / 64] |= uint64_t{1} << (c % 64);
-    }
+    words[world / 64] |= uint64_t{1} << (world % 64);
   }
+  diagram::Evaluator evaluator((*chart)->store());
+  const diagram::NodeId root = (*chart)->dated().routes[route.index()];
+  change.gives = OutcomeOfReach(evaluator.Reachable(root, possible));
+  if (change.gives == now) return std::nullopt;
+  chart::DependencyCollector collector(**chart, person, days);
+  for (const VarId var : evaluator.Mattering(root, possible)) {
+    collector.Add(var);
+  }
+  change.then_turns_on = collector.turns_on();
+  return change;
 }
 
 }  // namespace safeconduct::ask

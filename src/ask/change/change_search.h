@@ -45,11 +45,16 @@ class ChangeSearch {
                const chart::Case& person, std::vector<Item>& items) const;
   static void AddMatter(size_t position, law::MatterId matter, bool itself,
                         std::vector<Item>& items);
-  static void PutComparedMatters(const MoveProblem& problem, const Way& way,
-                                 const chart::Case& person,
-                                 diagram::PossibleClasses& possible);
-  Change Evaluate(law::RouteId route, const MoveProblem& problem,
-                  const chart::Days& days, const Way& way);
+  std::optional<Change> Evaluate(law::RouteId route, Outcome now,
+                                 const MoveProblem& problem,
+                                 const chart::Days& days, const Way& way);
+  std::optional<Change> EvaluateSupposed(law::RouteId route, Outcome now,
+                                         const chart::Case& person,
+                                         const chart::Days& days,
+                                         Change change);
+  static void Put(const RouteDiagram::Var& var,
+                  const DateChoice::Looking& looking,
+                  diagram::PossibleClasses& possible);
 
   const chart::Chart& chart_;
   WhatIf what_if_;

@@ -16,12 +16,13 @@ namespace safeconduct::ask {
 // Values of some facts, and what they make of the variables that look at them.
 struct DateChoice {
   std::vector<IntervalSet> values;  // a set for each fact
-  // Of linked facts one value each is given, and others make the same of all
-  // variables.
+  // Of linked facts or matters one value each is given, and others make the
+  // same of all variables.
   bool one_of_several = false;
   struct Looking {
     size_t var;                  // position in the route's diagram
     std::vector<uint8_t> kinds;  // by kind: whether it is possible
+    friend bool operator==(const Looking&, const Looking&) = default;
   };
   std::vector<Looking> looking;
 };

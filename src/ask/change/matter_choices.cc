@@ -4,17 +4,23 @@
 // depends on what is compared with it, and on the case: somebody here for 40
 // days stands below, at and above a limit on either side of 40.
 //
-// Idea. Cut the declared range where a class of the matter ends, and at either
-// end of what each number compared with it may be. Within a piece nothing
-// changes; pieces of which the same comes are one.
+// Idea. Cut the declared range where a class of the matter ends, and where what
+// is compared with it may end or enters another class. Within a piece nothing
+// changes; pieces of which the same comes are one. Matters that are compared
+// with one another have no such pieces each by itself. Of them one is put on
+// the first and the last value of its pieces, the next on those of the pieces
+// that it then has, in every order, as dates are (date_choices.cc).
+//
+// What is compared may not be known: then it stands to the matter in this way
+// or that, and each goes with other classes of its own. So the values that it
+// may have are cut by the matter, and each piece says what all variables are.
 //
 // Example. 0..365 days, somebody here for 40 days, a rule that asks for `here
 // <= limit`: the pieces 0..39, 40 and 41..365, of which the last two are one.
 #include "ask/change/matter_choices.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <numeric>
 #include <utility>
 
 #include "chart/standing.h"
@@ -25,6 +31,40 @@ using chart::Case;
 using chart::Variable;
 using law::MatterId;
 using law::Subject;
+
+namespace {
+
+Subject AsSubject(MatterId matter) {
+  return {Subject::Kind::kMatter, matter.value};
+}
+
+// Returns each of `all` with each of `more` behind it.
+std::vector<MatterChoices::Looking> Product(
+    const std::vector<MatterChoices::Looking>& all,
+    const std::vector<MatterChoices::Looking>& more) {
+  std::vector<MatterChoices::Looking> product;
+  for (const auto& one : all) {
+    for (const auto& other : more) {
+      auto& both = product.emplace_back(one);
+      both.insert(both.end(), other.begin(), other.end());
+    }
+  }
+  return product;
+}
+
+// Cuts a run at each of `starts` that lies within it.
+void Cut(const Interval& run, const std::set<Value>& starts,
+         std::vector<Interval>& pieces) {
+  Value lo = run.lo;
+  for (auto start = starts.upper_bound(lo);
+       start != starts.end() && *start <= run.hi; ++start) {
+    pieces.push_back({lo, *start - 1});
+    lo = *start;
+  }
+  pieces.push_back({lo, run.hi});
+}
+
+}  // namespace
 
 IntervalSet RecordedOn(const record::Timeline& timeline, MatterId matter,
                        const chart::Days& days) {
@@ -41,47 +81,143 @@ void MatterChoices::AddTo(const DateChoice& facts,
                           const std::vector<MatterId>& matters,
                           const Case& person,
                           std::vector<DateChoice>& made) const {
-  struct Partial {
-    DateChoice choice;
-    Moved moved;
-  };
-  std::vector<Partial> partial = {{facts, {}}};
-  for (const MatterId matter : matters) {
-    std::vector<Partial> longer;
-    for (const Partial& so_far : partial) {
-      for (DateChoice& one : ChoicesOf(matter, person, so_far.moved)) {
-        Partial& next = longer.emplace_back(so_far);
-        next.moved.emplace_back(matter, one.values.front());
-        next.choice.values.push_back(std::move(one.values.front()));
-        auto& looking = next.choice.looking;
-        looking.insert(looking.end(), one.looking.begin(), one.looking.end());
+  Way start;
+  start.values.resize(matters.size());
+  start.outcomes.resize(1);
+  std::vector<Way> all = {std::move(start)};
+  for (const Group& group : GroupsOf(matters, person)) {
+    std::vector<Way> longer;
+    for (const Way& so_far : all) {
+      for (const Way& way : WaysOf(group, person)) {
+        Way& next = longer.emplace_back(so_far);
+        for (size_t i = 0; i < group.size(); ++i) {
+          const auto at = std::ranges::find(matters, group[i]);
+          next.values[static_cast<size_t>(at - matters.begin())] =
+              way.values[i];
+        }
+        next.one_of_several = next.one_of_several || way.one_of_several;
+        next.outcomes = Product(so_far.outcomes, way.outcomes);
       }
     }
-    partial = std::move(longer);
+    all = std::move(longer);
   }
-  for (Partial& each : partial) made.push_back(std::move(each.choice));
-}
-
-std::vector<DateChoice> MatterChoices::ChoicesOf(MatterId matter,
-                                                 const Case& person,
-                                                 const Moved& moved) const {
-  std::vector<DateChoice> choices;
-  for (const Interval& piece : PiecesOf(matter, person, moved)) {
-    const IntervalSet values({piece});
-    auto looking = KindsOf(matter, values, person, moved);
-    const auto same =
-        std::ranges::find_if(choices, [&](const DateChoice& known) {
-          return std::ranges::equal(
-              known.looking, looking,
-              [](const auto& a, const auto& b) { return a.kinds == b.kinds; });
-        });
-    if (same != choices.end()) {
-      same->values.front() = same->values.front().Union(values);
-    } else {
-      choices.push_back({{values}, false, std::move(looking)});
+  for (const Way& way : all) {
+    for (const Looking& looking : way.outcomes) {
+      DateChoice& choice = made.emplace_back(facts);
+      choice.values.insert(choice.values.end(), way.values.begin(),
+                           way.values.end());
+      choice.one_of_several = choice.one_of_several || way.one_of_several;
+      choice.looking.insert(choice.looking.end(), looking.begin(),
+                            looking.end());
     }
   }
-  return choices;
+}
+
+// -- Which matters hang together ----------------------------------------------
+
+std::vector<MatterChoices::Group> MatterChoices::GroupsOf(
+    const Group& matters, const Case& person) const {
+  std::vector<Group> groups;
+  for (const MatterId matter : matters) {
+    Group group = {matter};
+    for (size_t g = 0; g < groups.size();) {
+      const bool linked = std::ranges::any_of(groups[g], [&](MatterId other) {
+        return AreLinked(matter, other, person);
+      });
+      if (!linked) {
+        ++g;
+        continue;
+      }
+      group.insert(group.begin(), groups[g].begin(), groups[g].end());
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+    }
+    std::ranges::sort(group);
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+// Returns whether two matters are compared with each other, or both with a
+// number that is not known.
+bool MatterChoices::AreLinked(MatterId a, MatterId b,
+                              const Case& person) const {
+  for (const size_t i : ComparisonsOf(a)) {
+    const law::Expr& one = *ComparisonAt(i);
+    if (one.matter == b || one.subject == AsSubject(b)) return true;
+    for (const size_t j : ComparisonsOf(b)) {
+      if (ComparisonAt(j)->subject == one.subject &&
+          NumbersOf(one.subject, person, {}).Size() > 1) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// -- Ways to move them --------------------------------------------------------
+
+std::vector<MatterChoices::Way> MatterChoices::WaysOf(
+    const Group& group, const Case& person) const {
+  if (group.size() == 1) return WaysOfOne(group.front(), person);
+  std::vector<Way> ways;
+  std::vector<size_t> order(group.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  do {
+    TryInOrder(group, order, {}, person, ways);
+  } while (std::ranges::next_permutation(order).found);
+  return ways;
+}
+
+std::vector<MatterChoices::Way> MatterChoices::WaysOfOne(
+    MatterId matter, const Case& person) const {
+  std::vector<Way> ways;
+  for (const Interval& piece : PiecesOf(matter, person, {})) {
+    const IntervalSet values({piece});
+    std::vector<Looking> outcomes = OutcomesOf({{matter, values}}, person);
+    const auto same = std::ranges::find(ways, outcomes, &Way::outcomes);
+    if (same != ways.end()) {
+      same->values.front() = same->values.front().Union(values);
+    } else {
+      ways.push_back({{values}, false, std::move(outcomes)});
+    }
+  }
+  return ways;
+}
+
+// Moves the matters of a group in an order, behind those that are moved.
+void MatterChoices::TryInOrder(const Group& group,
+                               const std::vector<size_t>& order,
+                               const Moved& moved, const Case& person,
+                               std::vector<Way>& ways) const {
+  if (moved.size() == order.size()) {
+    std::vector<IntervalSet> values(group.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+      values[order[i]] = moved[i].second;
+    }
+    // What comes of them is told in one order, whatever that of moving.
+    Moved in_order;
+    for (size_t i = 0; i < group.size(); ++i) {
+      in_order.emplace_back(group[i], values[i]);
+    }
+    std::vector<Looking> outcomes = OutcomesOf(in_order, person);
+    const auto same = std::ranges::find(ways, outcomes, &Way::outcomes);
+    if (same == ways.end()) {
+      ways.push_back({std::move(values), false, std::move(outcomes)});
+    } else if (same->values != values) {
+      // Of several ways two at least are tried: the least and the greatest.
+      same->one_of_several = true;
+    }
+    return;
+  }
+  const MatterId matter = group[order[moved.size()]];
+  for (const Interval& piece : PiecesOf(matter, person, moved)) {
+    for (const Value end : {piece.lo, piece.hi}) {
+      Moved with = moved;
+      with.emplace_back(matter, IntervalSet::Single(end));
+      TryInOrder(group, order, with, person, ways);
+      if (piece.lo == piece.hi) break;
+    }
+  }
 }
 
 // Returns the declared range in runs within which nothing changes.
@@ -89,93 +225,190 @@ std::vector<Interval> MatterChoices::PiecesOf(MatterId matter,
                                               const Case& person,
                                               const Moved& moved) const {
   std::set<Value> starts;
-  const auto add = [&](const IntervalSet& values) {
-    for (const Interval& run : values.intervals()) {
-      if (run.lo == kNone) continue;
-      starts.insert({run.lo, run.lo + 1, run.hi, run.hi + 1});
-    }
-  };
   const diagram::Domain& domain = chart_.domain(*chart_.VarOf(matter));
   for (size_t c = 0; c < domain.class_count(); ++c) {
     for (const Interval& run : domain.values(c).intervals()) {
       starts.insert({run.lo, run.hi + 1});
     }
   }
-  for (const size_t i : LookingAt(matter)) {
-    const Variable& variable = chart_.variable(diagram_.vars()[i].id);
-    if (variable.kind != Variable::Kind::kComparison) continue;
-    const law::Expr& expr = chart_.ComparisonOf(variable);
-    if (expr.matter == matter) add(NumbersOf(expr.subject, person, moved));
+  for (const size_t i : ComparisonsOf(matter)) {
+    const law::Expr& expr = *ComparisonAt(i);
     if (expr.matter != matter) {
-      add(NumbersOf({Subject::Kind::kMatter, expr.matter.value}, person,
-                    moved));
+      AddCuts(AsSubject(expr.matter), person, moved, starts);
+      continue;
+    }
+    AddCuts(expr.subject, person, moved, starts);
+    // Other matters moved with which the same number is compared.
+    for (const auto& [other, values] : moved) {
+      for (const size_t j : ComparisonsOf(other)) {
+        if (ComparisonAt(j)->subject != expr.subject) continue;
+        AddCuts(AsSubject(other), person, moved, starts);
+      }
     }
   }
   std::vector<Interval> pieces;
   for (const Interval& run : domain.universe().intervals()) {
-    Value lo = run.lo;
-    for (auto start = starts.upper_bound(lo);
-         start != starts.end() && *start <= run.hi; ++start) {
-      pieces.push_back({lo, *start - 1});
-      lo = *start;
-    }
-    pieces.push_back({lo, run.hi});
+    Cut(run, starts, pieces);
   }
   return pieces;
 }
 
-// Returns what a matter moved to some values makes of the variables.
-std::vector<DateChoice::Looking> MatterChoices::KindsOf(
-    MatterId matter, const IntervalSet& values, const Case& person,
-    const Moved& moved) const {
-  Moved with = moved;
-  with.emplace_back(matter, values);
-  std::vector<DateChoice::Looking> kinds;
-  for (const size_t i : LookingAt(matter)) {
-    const RouteDiagram::Var& var = diagram_.vars()[i];
-    const Variable& variable = chart_.variable(var.id);
-    IntervalSet there = values;
-    if (variable.kind == Variable::Kind::kComparison) {
-      const law::Expr& expr = chart_.ComparisonOf(variable);
-      there = chart::StandingsOf(
-          NumbersOf(expr.subject, person, with),
-          NumbersOf({Subject::Kind::kMatter, expr.matter.value}, person, with));
-    }
-    const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(there);
-    kinds.push_back({i, std::vector<uint8_t>(var.kind_count)});
-    for (size_t c = 0; c < classes.class_count(); ++c) {
-      if (classes.Contains(c)) kinds.back().kinds[var.kind_of[c]] = 1;
-    }
+// Adds where a matter begins to stand otherwise to what is compared with it,
+// and to each class of that.
+void MatterChoices::AddCuts(const Subject& compared, const Case& person,
+                            const Moved& moved, std::set<Value>& starts) const {
+  const auto add = [&](const Interval& run) {
+    if (run.lo == kNone) return;
+    starts.insert({run.lo - 1, run.lo, run.lo + 1, run.hi, run.hi + 1});
+    if (run.hi < kMaxNumber) starts.insert(run.hi + 2);
+  };
+  const IntervalSet numbers = NumbersOf(compared, person, moved);
+  const diagram::Domain& domain = chart_.domain(*chart_.VarOf(compared));
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    const IntervalSet there = numbers.Intersect(domain.values(c));
+    for (const Interval& run : there.intervals()) add(run);
   }
-  return kinds;
+  // What the record makes of a matter differs by the day and by disputes.
+  if (compared.kind != Subject::Kind::kMatter) return;
+  for (const Interval& run : numbers.intervals()) {
+    if (run.hi - run.lo > 64) continue;
+    for (Value value = run.lo; value <= run.hi; ++value) add({value, value});
+  }
 }
 
-std::vector<DateChoice::Looking> MatterChoices::Made(const Moved& moved,
-                                                     const Case& person) const {
-  std::vector<DateChoice::Looking> made;
+// -- What comes of it ---------------------------------------------------------
+
+std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
+    const Moved& moved, const Case& person) const {
+  Moved first;
   for (const auto& [matter, values] : moved) {
-    const auto kinds = KindsOf(matter, values, person, moved);
-    made.insert(made.end(), kinds.begin(), kinds.end());
+    first.emplace_back(matter, IntervalSet::Single(values.min()));
   }
-  return made;
-}
-
-// Returns the positions of the variables that look at a matter.
-std::vector<size_t> MatterChoices::LookingAt(MatterId matter) const {
-  const Subject subject{Subject::Kind::kMatter, matter.value};
-  std::vector<size_t> looking;
-  for (size_t i = 0; i < diagram_.vars().size(); ++i) {
-    const Variable& variable = chart_.variable(diagram_.vars()[i].id);
-    if (variable.kind == Variable::Kind::kMatter) {
-      if (variable.index == matter.value) looking.push_back(i);
-    } else if (variable.kind == Variable::Kind::kComparison) {
-      const law::Expr& expr = chart_.ComparisonOf(variable);
-      if (expr.matter == matter || expr.subject == subject) {
-        looking.push_back(i);
+  std::vector<Looking> outcomes(1);
+  std::vector<Subject> numbers;
+  for (const auto& [matter, value] : first) {
+    for (size_t i = 0; i < diagram_.vars().size(); ++i) {
+      const Variable& variable = chart_.variable(diagram_.vars()[i].id);
+      if (variable.kind == Variable::Kind::kMatter &&
+          variable.index == matter.value) {
+        outcomes.front().push_back(LookingOf(i, value));
+      }
+    }
+    for (const size_t i : ComparisonsOf(matter)) {
+      const law::Expr& expr = *ComparisonAt(i);
+      if (expr.subject.kind == Subject::Kind::kMatter) {
+        outcomes.front().push_back(LookingOf(
+            i, chart::StandingsOf(
+                   NumbersOf(expr.subject, person, first),
+                   NumbersOf(AsSubject(expr.matter), person, first))));
+      } else if (std::ranges::find(numbers, expr.subject) == numbers.end()) {
+        numbers.push_back(expr.subject);
       }
     }
   }
+  for (const Subject& number : numbers) {
+    std::vector<Looking> of_number;
+    for (const IntervalSet& piece : PiecesOf(number, person, first)) {
+      Looking looking;
+      for (size_t i = 0; i < diagram_.vars().size(); ++i) {
+        if (diagram_.vars()[i].id == *chart_.VarOf(number)) {
+          looking.push_back(LookingOf(i, piece));
+        }
+      }
+      for (const auto& [matter, value] : first) {
+        for (const size_t i : ComparisonsOf(matter)) {
+          if (ComparisonAt(i)->subject != number) continue;
+          looking.push_back(LookingOf(i, chart::StandingsOf(piece, value)));
+        }
+      }
+      if (std::ranges::find(of_number, looking) == of_number.end()) {
+        of_number.push_back(std::move(looking));
+      }
+    }
+    outcomes = Product(outcomes, of_number);
+  }
+  return outcomes;
+}
+
+bool MatterChoices::IsExact(const Looking& looking) const {
+  return std::ranges::all_of(looking, [&](const auto& one) {
+    return ComparisonAt(one.var) == nullptr ||
+           std::ranges::count(one.kinds, uint8_t{1}) == 1;
+  });
+}
+
+// Returns what a number may be, in pieces that each stand in one way to the
+// matters moved.
+std::vector<IntervalSet> MatterChoices::PiecesOf(const Subject& number,
+                                                 const Case& person,
+                                                 const Moved& moved) const {
+  const IntervalSet numbers = NumbersOf(number, person, {});
+  std::map<std::vector<Value>, IntervalSet> pieces;
+  std::set<Value> starts;
+  std::vector<Value> with;
+  for (const auto& [matter, value] : moved) {
+    for (const size_t i : ComparisonsOf(matter)) {
+      if (ComparisonAt(i)->subject != number) continue;
+      with.push_back(value.min());
+      starts.insert({value.min(), value.min() + 1});
+    }
+  }
+  for (const Interval& run : numbers.intervals()) {
+    std::vector<Interval> parts;
+    if (run.lo == kNone) {
+      parts.push_back(run);
+    } else {
+      Cut(run, starts, parts);
+    }
+    for (const Interval& part : parts) {
+      std::vector<Value> stands;
+      for (const Value value : with) {
+        stands.push_back(part.lo == kNone  ? kNone
+                         : part.lo < value ? chart::kBelow
+                         : part.lo > value ? chart::kAbove
+                                           : chart::kEqual);
+      }
+      IntervalSet& piece = pieces[stands];
+      piece = piece.Union(IntervalSet({part}));
+    }
+  }
+  std::vector<IntervalSet> all;
+  for (const auto& [stands, piece] : pieces) all.push_back(piece);
+  return all;
+}
+
+// Returns what a variable, by position, is where it may have some values.
+DateChoice::Looking MatterChoices::LookingOf(size_t position,
+                                             const IntervalSet& values) const {
+  const RouteDiagram::Var& var = diagram_.vars()[position];
+  const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
+  DateChoice::Looking looking{position, std::vector<uint8_t>(var.kind_count)};
+  for (size_t c = 0; c < classes.class_count(); ++c) {
+    if (classes.Contains(c)) looking.kinds[var.kind_of[c]] = 1;
+  }
   return looking;
+}
+
+// Returns the positions of the variables that compare something with a matter,
+// or it with another.
+std::vector<size_t> MatterChoices::ComparisonsOf(MatterId matter) const {
+  std::vector<size_t> comparisons;
+  for (size_t i = 0; i < diagram_.vars().size(); ++i) {
+    const law::Expr* expr = ComparisonAt(i);
+    if (expr == nullptr) continue;
+    if (expr->matter == matter || expr->subject == AsSubject(matter)) {
+      comparisons.push_back(i);
+    }
+  }
+  return comparisons;
+}
+
+// Returns the expression of a comparison, by position; null of another.
+const law::Expr* MatterChoices::ComparisonAt(size_t position) const {
+  const Variable& variable = chart_.variable(diagram_.vars()[position].id);
+  return variable.kind == Variable::Kind::kComparison
+             ? &chart_.ComparisonOf(variable)
+             : nullptr;
 }
 
 // Returns what is compared: a matter as it has been moved, else as recorded.

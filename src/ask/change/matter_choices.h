@@ -2,6 +2,8 @@
 #ifndef SAFECONDUCT_ASK_CHANGE_MATTER_CHOICES_H_
 #define SAFECONDUCT_ASK_CHANGE_MATTER_CHOICES_H_
 
+#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -22,29 +24,55 @@ class MatterChoices {
                 const chart::Days& days)
       : chart_(chart), diagram_(diagram), days_(days) {}
 
-  // Appends a choice for some facts with each way of moving `matters`, whose
-  // values follow those of the facts. `person` has the facts so set.
+  // Appends, for a choice of values of some facts, one with each way of moving
+  // `matters`, whose values follow those of the facts. `person` has the facts
+  // so set. Where what is compared is not known, a way of moving appears once
+  // for each of the things that may come of it.
   void AddTo(const DateChoice& facts, const std::vector<law::MatterId>& matters,
              const chart::Case& person, std::vector<DateChoice>& made) const;
 
   // Matters with the values that they are moved to.
   using Moved = std::vector<std::pair<law::MatterId, IntervalSet>>;
-  // Returns what matters so moved make of the variables that look at them.
-  std::vector<DateChoice::Looking> Made(const Moved& moved,
-                                        const chart::Case& person) const;
+  using Looking = std::vector<DateChoice::Looking>;
+  // Returns what may come of moving matters, of each the first of its values:
+  // each member says what all variables that look at them are together. One
+  // alone, in which each comparison comes out one way, says it exactly.
+  std::vector<Looking> OutcomesOf(const Moved& moved,
+                                  const chart::Case& person) const;
+  // Returns whether each comparison of it comes out one way.
+  bool IsExact(const Looking& looking) const;
 
  private:
-  std::vector<DateChoice> ChoicesOf(law::MatterId matter,
-                                    const chart::Case& person,
-                                    const Moved& moved) const;
+  using Group = std::vector<law::MatterId>;
+  // A way of moving the matters of a group.
+  struct Way {
+    std::vector<IntervalSet> values;  // by matter
+    bool one_of_several = false;
+    std::vector<Looking> outcomes;
+  };
+
+  std::vector<Group> GroupsOf(const Group& matters,
+                              const chart::Case& person) const;
+  bool AreLinked(law::MatterId a, law::MatterId b,
+                 const chart::Case& person) const;
+  std::vector<Way> WaysOf(const Group& group, const chart::Case& person) const;
+  std::vector<Way> WaysOfOne(law::MatterId matter,
+                             const chart::Case& person) const;
+  void TryInOrder(const Group& group, const std::vector<size_t>& order,
+                  const Moved& moved, const chart::Case& person,
+                  std::vector<Way>& ways) const;
   std::vector<Interval> PiecesOf(law::MatterId matter,
                                  const chart::Case& person,
                                  const Moved& moved) const;
-  std::vector<DateChoice::Looking> KindsOf(law::MatterId matter,
-                                           const IntervalSet& values,
-                                           const chart::Case& person,
-                                           const Moved& moved) const;
-  std::vector<size_t> LookingAt(law::MatterId matter) const;
+  void AddCuts(const law::Subject& compared, const chart::Case& person,
+               const Moved& moved, std::set<Value>& starts) const;
+  std::vector<IntervalSet> PiecesOf(const law::Subject& number,
+                                    const chart::Case& person,
+                                    const Moved& moved) const;
+  DateChoice::Looking LookingOf(size_t position,
+                                const IntervalSet& values) const;
+  std::vector<size_t> ComparisonsOf(law::MatterId matter) const;
+  const law::Expr* ComparisonAt(size_t position) const;
   IntervalSet NumbersOf(const law::Subject& subject, const chart::Case& person,
                         const Moved& moved) const;
 

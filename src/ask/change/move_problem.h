@@ -41,6 +41,7 @@ struct Step {
   size_t kind = 0;
   IntervalSet values;
   bool one_of_several = false;  // see DateChoice
+  friend bool operator==(const Step&, const Step&) = default;
 };
 using Way = std::vector<Step>;  // by item, ascending
 using WayTaker = std::function<void(const Way&)>;

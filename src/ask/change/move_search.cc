@@ -134,10 +134,21 @@ void MoveSearch::TakeWays(const Set& set, const WayTaker& take) {
     (problem_.items[i].joint ? dates : simple).push_back(i);
   }
   const std::vector<Cost> standing = costs_;
+  std::vector<Way> taken;
+  // Where what is compared with a matter is not known, choices that follow one
+  // another have the same values, and a way may be in each.
+  const auto take_once = [&](const Way& way) {
+    if (std::ranges::find(taken, way) != taken.end()) return;
+    taken.push_back(way);
+    take(way);
+  };
+  std::vector<IntervalSet> values;
   for (const DateChoice& choice : problem_.ChoicesOf(dates)) {
+    if (choice.values != values) taken.clear();
+    values = choice.values;
     MoveProblem::Put(diagram_, choice, costs_);
     Way way = MoveProblem::WayOf(dates, choice);
-    TakeKinds(simple, 0, way, take);
+    TakeKinds(simple, 0, way, take_once);
     costs_ = standing;
   }
   costs_ = before;

@@ -195,21 +195,33 @@ constexpr const char* kMattersRecord =
     "event fell \"\" on 2023-01-01 days becomes 30 according to paper\n"
     "viewpoint doubters \"\" credits denial\n";
 
+// The rest bars where `since` is below `days`, and where it is not, it is not.
 TEST(Prover, SupposesTheMattersThatAreNotAsRecorded) {
   EXPECT_EQ(Proved(std::string(kMatters) +
                        "guarantee g \"\" never home is open and alone",
                    kMattersRecord),
-            "refuted 3/24 on 2023-08-14, alone yes, grounds 2023-07-15, "
+            "refuted 1/8 on 2023-08-14, alone yes, grounds 2023-07-15, "
             "supposing treaty becomes in_force on 2023-08-14, open home");
-  // The record gives the number no other value.
+  // The record gives the number no value below 30, and that proves nothing.
   EXPECT_EQ(Proved(std::string(kMatters) +
                        "guarantee g \"\" never home is open and since < 30",
                    kMattersRecord),
-            "proved 0/12");
+            "refuted 1/12 on 2023-08-14, supposing treaty becomes in_force on "
+            "2023-08-14, supposing days becomes 0 on 2023-08-14, open home");
+  EXPECT_EQ(Proved(std::string(kMatters) +
+                       "guarantee g \"\" never home is open and since < 30",
+                   kMattersRecord, Extent::kRecorded),
+            "proved 0/18");
+  // No numbers go together so, though their classes do.
+  EXPECT_EQ(Proved(std::string(kMatters) +
+                       "guarantee g \"\" never home is open and since < 30 and "
+                       "days > 40",
+                   kMattersRecord),
+            "proved 1/24");
   EXPECT_EQ(Proved(std::string(kMatters) +
                        "guarantee g \"\" never home is open and since < 45",
                    kMattersRecord),
-            "refuted 1/12 on 2023-08-14, grounds 2023-07-15, supposing treaty "
+            "refuted 2/12 on 2023-08-14, grounds 2023-07-15, supposing treaty "
             "becomes in_force on 2023-08-14, open home");
 }
 
@@ -274,7 +286,8 @@ TEST(Prover, NoBudgetChangesAVerdict) {
   const auto pack = chart::ReadTestPack(
       std::string(kMatters) +
           "guarantee refuted \"\" never home is open\n"
-          "guarantee proved \"\" never home is open and since < 30\n",
+          "guarantee proved \"\" never home is open and since < 30 and days > "
+          "40\n",
       kMattersRecord);
   int undecided = 0;
   for (const Extent extent : {Extent::kFree, Extent::kRecorded}) {
