@@ -20,6 +20,15 @@ MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
 MAY_SEE["diagram"] = {"base", "diagram"}
 MAY_SEE["convert"] = {"base", "text", "convert"}
 MAY_SEE["json"] = {"json"}  # what it writes stands in the public headers
+# The program, as any other that embeds the library, sees its public headers. It
+# shares what knows no law: `base` and `text`, for names that are near another,
+# and for what is fit for a terminal or is no text; and it carries `convert`,
+# which makes tables out of published ones and asks the library nothing.
+CLI = {"json", "base", "text", "convert",
+       "cli/system", "cli/page", "cli/command", "cli"}
+for room in ORDER:
+    if room.startswith("cli"):
+        MAY_SEE[room] &= CLI
 LAST_ROOM = {name.split("/")[0]: name for name in ORDER}
 # Uses of a chart that do not know each other.
 USES = ("ask", "survey", "prove", "export")
@@ -28,7 +37,7 @@ for room in ORDER:
         if room.split("/")[0] in USES and room.split("/")[0] != use:
             MAY_SEE[room] -= {r for r in ORDER if r.split("/")[0] == use}
 # A third-party header, and the only files of src/ that may include it.
-CONFINED = {"nlohmann/": r"(case|pack|survey|prove)/(\w+/)*\w*json\w*\.(cc|h)",
+CONFINED = {"nlohmann/": r"(case|prove)/(\w+/)*\w*json\w*\.(cc|h)",
             "cmark": r"text/markdown\.cc", "sodium": r"pack/.*",
             "hwy/": r"survey/kernel/.*", "gtest/": r".*_test\.cc",
             "gmock/": r".*_test\.cc", "rapidcheck": r".*_test\.cc"}

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "api/channel_pack.h"
+#include "safeconduct/json.h"
 #include "safeconduct/survey.h"
 #include "survey/arrow/abi.h"
 #include "tests/random/dice.h"
@@ -187,7 +188,7 @@ TEST(ArrowSurvey, EqualsTheSurveyOfTheSameText) {
         const auto answer = SurveyArrow(
             chart, OptionsOf(threads, answers, reasons), batches.stream());
         ASSERT_TRUE(answer) << answer.error().text;
-        EXPECT_EQ(answer->json, expected->json);
+        EXPECT_EQ(FormatJson(*answer), FormatJson(*expected));
         EXPECT_EQ(answers == expected_answers, true) << count << " rows";
         EXPECT_EQ(batches.stream()->release, nullptr);
       }
@@ -207,7 +208,7 @@ TEST(ArrowSurvey, CountsRowsAtFaultAndSaysWhere) {
     const auto answer =
         SurveyArrow(chart, OptionsOf(threads, answers), batches.stream());
     ASSERT_TRUE(answer) << answer.error().text;
-    EXPECT_EQ(answer->bad_rows, 2U);
+    EXPECT_EQ(answer->bad_row_count, 2U);
     ASSERT_EQ(answer->faults.size(), 2U);
     EXPECT_EQ(answer->faults[0].row, 4U);
     EXPECT_EQ(answer->faults[1].row, 4'501U);

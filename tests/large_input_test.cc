@@ -20,7 +20,7 @@
 
 #include "case/case.h"
 #include "chart/chart.h"
-#include "cli/command/invocation.h"
+#include "cli/system/file.h"
 #include "pack/pack.h"
 #include "text/source_text.h"
 
@@ -404,16 +404,13 @@ TEST(LargeFile, IsNotReadAboveTheLimit) {
   const std::string path = testing::TempDir() + "safeconduct-large.json";
   std::ofstream(path, std::ios::binary)
       << "{" << std::string(text::kMaxFileSize - 2, ' ') << "}";
-  cli::Invocation invocation;
-  cli::Stop stop;
-  const text::SourceText* whole = invocation.ReadFile(path, stop);
-  ASSERT_NE(whole, nullptr);
-  EXPECT_EQ(whole->content().size(), text::kMaxFileSize);
+  const auto whole = cli::ReadWhole(path);
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->size(), text::kMaxFileSize);
 
   std::ofstream(path, std::ios::binary | std::ios::app) << "\n";
   testing::internal::CaptureStderr();
-  EXPECT_EQ(invocation.ReadFile(path, stop), nullptr);
-  EXPECT_EQ(stop, cli::kNotDone);
+  EXPECT_FALSE(cli::ReadWhole(path));
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
             path +
                 ": is larger than 10 MiB, the most that is read (split the "

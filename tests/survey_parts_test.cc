@@ -10,9 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "api/survey_answer.h"
 #include "ask/asker.h"
+#include "safeconduct/json.h"
+#include "safeconduct/survey.h"
 #include "survey/survey.h"
-#include "survey/survey_json.h"
 #include "survey/table/row_filter.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
@@ -41,23 +43,38 @@ SurveyResult Survey(const SurveyQuestion& question, const std::string& names,
   return result ? *std::move(result) : SurveyResult();
 }
 
+// A table, and what is asked of it through the library.
 struct ChannelTable {
-  SurveyQuestion question;
+  Chart chart;
+  SurveyOptions options;
   std::string names = "id,on,ward,weight";
   std::vector<std::string> lines;
+
+  // Surveys the lines from one on to another, under the names of the columns.
+  SurveyAnswer Survey(size_t from, size_t to) const {
+    std::string text = names;
+    for (size_t i = from; i < to; ++i) text += lines[i];
+    const auto read = [&text](char* at, size_t size) {
+      const size_t given = text.copy(at, size);
+      text.erase(0, given);
+      return given;
+    };
+    return SurveyTable(chart, options, read).value();
+  }
+  SurveyAnswer Survey() const { return Survey(0, lines.size()); }
 };
 
 // A table of random cases, with weights of all sizes in a few groups.
 ChannelTable RandomChannelTable(random::Dice& dice, int rows) {
   static const auto kPack = random::ReadChannelPack();
-  static const auto kChart = *chart::Chart::Compile(kPack, {});
-  ChannelTable table;
-  table.question.chart = kChart;
+  static const Chart kChart = Chart::Compile(Pack::Channel().value()).value();
+  ChannelTable table{kChart, {}, {}, {}};
+  table.names = "id,on,ward,weight";
   const Date day = *ParseDate("2023-08-14");
-  table.question.days = {day, day};
-  table.question.by = {"ward"};
-  table.question.keep = {"ward"};
-  table.question.reasons = true;
+  table.options.days = {day, day};
+  table.options.by = {"ward"};
+  table.options.keep = {"ward"};
+  table.options.reasons = true;
   for (const law::Fact& fact : kPack->law.facts) table.names += "," + fact.name;
   table.names += "\n";
   for (int i = 0; i < rows; ++i) {
@@ -79,26 +96,22 @@ TEST(SurveyParts, AreTheSameInEveryOrderOfTheRows) {
   for (const uint64_t seed : random::SeedsFrom(21'000, 6)) {
     random::Dice dice(seed);
     ChannelTable table = RandomChannelTable(dice, 150);
-    const std::string wanted = FormatSurveyJson(
-        table.question, Survey(table.question, table.names, table.lines));
+    const std::string wanted = FormatJson(table.Survey());
     for (int order = 0; order < 3; ++order) {
       for (size_t i = table.lines.size(); i > 1; --i) {
         std::swap(table.lines[i - 1],
                   table.lines[static_cast<size_t>(
                       dice.Between(0, static_cast<int>(i) - 1))]);
       }
-      EXPECT_EQ(
-          FormatSurveyJson(table.question,
-                           Survey(table.question, table.names, table.lines)),
-          wanted);
+      EXPECT_EQ(FormatJson(table.Survey()), wanted);
     }
   }
 }
 
 // Returns faults as they are told, a line each.
-std::string FaultsOf(const SurveyResult& result) {
+std::string FaultsOf(const SurveyAnswer& answer) {
   std::string text;
-  for (const RowFault& each : result.faults) {
+  for (const SurveyFault& each : answer.faults) {
     text += fmt::format("{} {} {}: {}\n", each.line, each.row, each.column,
                         each.text);
   }
@@ -109,36 +122,61 @@ TEST(SurveyParts, OfAnySplitMergeToTheWhole) {
   for (const uint64_t seed : random::SeedsFrom(22'000, 10)) {
     random::Dice dice(seed);
     ChannelTable table = RandomChannelTable(dice, 120);
-    table.question.where = {"age=..40", "ward=ward 1|ward 2"};
+    table.options.where = {"age=..40", "ward=ward 1|ward 2"};
     // Some rows at fault, and some that are nobody.
     for (int i = 0; i < 20; ++i) {
       const auto at = static_cast<size_t>(dice.Between(0, 119));
       table.lines[at] = dice.Chance(50) ? "one cell too few,\n" : ",,\n\n";
     }
-    const SurveyResult whole = Survey(table.question, table.names, table.lines);
-    const size_t cut = static_cast<size_t>(dice.Between(0, 120));
-    const size_t next =
-        static_cast<size_t>(dice.Between(static_cast<int>(cut), 120));
-    const auto part = [&](size_t from, size_t to) {
-      // Blank lines before the names of a part are its own.
-      return Survey(table.question, table.names,
-                    {table.lines.begin() + static_cast<ptrdiff_t>(from),
-                     table.lines.begin() + static_cast<ptrdiff_t>(to)});
-    };
-    SurveyResult merged = part(0, cut);
-    ASSERT_TRUE(Merge(part(cut, next), merged));
-    ASSERT_TRUE(Merge(part(next, table.lines.size()), merged));
-    EXPECT_EQ(FormatSurveyJson(table.question, merged),
-              FormatSurveyJson(table.question, whole));
-    EXPECT_EQ(FaultsOf(merged), FaultsOf(whole));
+    const SurveyAnswer whole = table.Survey();
+    std::vector<SurveyAnswer> parts;
+    for (size_t from = 0; from < 120;) {
+      const auto to =
+          static_cast<size_t>(dice.Between(static_cast<int>(from), 120));
+      parts.push_back(table.Survey(from, to));
+      from = to;
+    }
+    const auto merged = safeconduct::Merge(parts);
+    ASSERT_TRUE(merged) << merged.error().text;
+    EXPECT_EQ(FormatJson(*merged), FormatJson(whole));
+    EXPECT_EQ(FaultsOf(*merged), FaultsOf(whole));
     EXPECT_GT(whole.bad_row_count, 0U);
-    EXPECT_EQ(merged.row_count, whole.row_count);
-    EXPECT_EQ(merged.line_count, whole.line_count);
-    EXPECT_EQ(merged.fault_count, whole.fault_count);
-    for (const auto& [group, tally] : whole.groups) {
-      EXPECT_EQ(merged.groups[group].counts, tally.counts);
+    EXPECT_EQ(merged->row_count, whole.row_count);
+    EXPECT_EQ(merged->fault_count, whole.fault_count);
+    // Sums, not only the numbers nearest to them.
+    const survey::SurveyResult& sums = whole.counts->result;
+    EXPECT_EQ(merged->counts->result.line_count, sums.line_count);
+    for (const auto& [group, tally] : sums.groups) {
+      EXPECT_EQ(merged->counts->result.groups.at(group).counts, tally.counts);
     }
   }
+}
+
+TEST(SurveyParts, MergeOnlyWhereTheyWereAskedTheSame) {
+  random::Dice dice(23'000);
+  ChannelTable table = RandomChannelTable(dice, 5);
+  const SurveyAnswer answer = table.Survey();
+  EXPECT_FALSE(safeconduct::Merge({}));
+  EXPECT_TRUE(safeconduct::Merge({answer, answer}));
+  const auto refuses = [&](const ChannelTable& other) {
+    const auto merged = safeconduct::Merge({answer, other.Survey()});
+    return !merged && merged.error().kind == Error::Kind::kMismatch;
+  };
+  ChannelTable other = table;
+  other.options.days.last.days += 1;
+  EXPECT_TRUE(refuses(other));
+  other = table;
+  other.options.routes = {"home"};
+  EXPECT_TRUE(refuses(other));
+  other = table;
+  other.chart = Chart::Compile(table.chart.pack(), {.known_on = "2023-01-01",
+                                                    .viewpoint = "",
+                                                    .suppositions = {}})
+                    .value();
+  EXPECT_TRUE(refuses(other));
+  other = table;
+  other.chart = Chart::Compile(Pack::Channel().value()).value();
+  EXPECT_TRUE(refuses(other));
 }
 
 TEST(SurveyParts, DoNotMergeToMoreGroupsThanOneTableMayHave) {

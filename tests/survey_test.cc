@@ -12,8 +12,9 @@
 
 #include "ask/asker.h"
 #include "law/values.h"
+#include "safeconduct/json.h"
+#include "safeconduct/survey.h"
 #include "survey/kernel/kernel.h"
-#include "survey/survey_json.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
 #include "tests/random/for_trials.h"
@@ -184,24 +185,27 @@ INSTANTIATE_TEST_SUITE_P(Part, SurveyOfAMillion, testing::Range(0, kParts));
 
 // -- Tables -------------------------------------------------------------------
 
-std::string JsonOf(const std::string& text, const std::vector<std::string>& by,
+std::string JsonOf(std::string text, const std::vector<std::string>& by,
                    const std::vector<std::string>& keep) {
-  const auto pack = random::ReadChannelPack();
-  const auto chart = *chart::Chart::Compile(pack, {});
+  static const Chart kChart = Chart::Compile(Pack::Channel().value()).value();
   const Date day = *ParseDate("2023-08-14");
-  const SurveyQuestion question{
-      .chart = chart, .days = {day, day}, .by = by, .keep = keep};
-  size_t at = 0;
-  std::string answers;
-  const auto result = RunSurvey(question, StreamsOf(text, at, answers));
-  if (!result) return result.error().text;
-  if (result->faults.empty()) return FormatSurveyJson(question, *result);
+  SurveyOptions options;
+  options.days = {day, day};
+  options.by = by;
+  options.keep = keep;
   std::string faults;
-  for (const RowFault& fault : result->faults) {
+  options.fault = [&faults](const SurveyFault& fault) {
     faults += std::to_string(fault.line) + " " + std::to_string(fault.row) +
               " " + fault.column + ": " + fault.text + "\n";
-  }
-  return faults;
+  };
+  const auto answer =
+      SurveyTable(kChart, options, [&text](char* to, size_t size) {
+        const size_t given = text.copy(to, size);
+        text.erase(0, given);
+        return given;
+      });
+  if (!answer) return answer.error().text;
+  return answer->faults.empty() ? FormatJson(*answer) : faults;
 }
 
 TEST(Survey, WeighsAndGroups) {

@@ -18,10 +18,11 @@
 #include <utility>
 #include <vector>
 
+#include "api/access.h"
 #include "bench/growth/made_pack.h"
 #include "bench/growth/orders.h"
 #include "chart/chart.h"
-#include "cli/command/invocation.h"
+#include "cli/system/pack_folder.h"
 
 namespace safeconduct::bench {
 namespace {
@@ -161,9 +162,9 @@ Order SiftedOnCharts(const PackPtr& pack, Order order) {
 }
 
 int MeasureChannel() {
-  cli::Invocation invocation;
-  if (const cli::Stop stop = invocation.ReadPack("law/channel")) return *stop;
-  const PackPtr& pack = invocation.inner_pack();
+  const Pack read =
+      Pack::Read(cli::ReadPackFolder("law/channel").value()).value();
+  const PackPtr& pack = api::Access::ContentsOf(read).pack;
   const PackSize size{static_cast<int>(pack->law.clauses.size()),
                       static_cast<int>(pack->law.facts.size()), 10};
   MeasureOrders(size, 0, pack);

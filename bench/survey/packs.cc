@@ -3,18 +3,17 @@
 
 #include <string>
 
-#include "cli/command/invocation.h"
+#include "api/access.h"
+#include "cli/system/pack_folder.h"
 
 namespace safeconduct::bench {
 namespace {
 
 std::shared_ptr<const chart::Chart> ChartOf(const std::string& folder) {
-  cli::Invocation invocation;
-  if (const cli::Stop stop =
-          invocation.Compile(cli::ScenarioOptions{folder, {}})) {
-    std::exit(*stop);
-  }
-  return invocation.inner_chart();
+  const Chart chart =
+      Chart::Compile(Pack::Read(cli::ReadPackFolder(folder).value()).value())
+          .value();
+  return api::Access::ChartOf(chart);
 }
 
 }  // namespace

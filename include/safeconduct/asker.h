@@ -70,6 +70,7 @@ struct TurnsOn {
   std::vector<const Event*> events;
   bool today = false;  // of the days asked about, which one
   bool empty() const { return facts.empty() && events.empty() && !today; }
+  friend bool operator==(const TurnsOn&, const TurnsOn&) = default;
 };
 
 struct MatterValues {
@@ -140,6 +141,7 @@ struct Timeline {
 struct Answer {
   Pack pack;
   Scenario scenario;
+  Case person;
   Days days;
   std::vector<RouteAnswer> routes;  // those asked about
   std::optional<Timeline> timeline;

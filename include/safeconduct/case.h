@@ -61,6 +61,10 @@ class Case {
   std::unique_ptr<chart::Case> case_;
 };
 
+// Returns what is known of a person: "Known: age 30, claim pending." or
+// "Nothing is known of the person."
+std::string DescribeKnown(const Case& person);
+
 }  // namespace safeconduct
 
 #endif  // SAFECONDUCT_CASE_H_

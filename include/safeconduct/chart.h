@@ -27,7 +27,25 @@ struct Scenario {
   std::string viewpoint;  // the name of a viewpoint
   // `MATTER becomes VALUE on DAY`, `EVENT happened`, `EVENT did not happen`.
   std::vector<std::string> suppositions;
+  friend bool operator==(const Scenario&, const Scenario&) = default;
 };
+
+// Reads days, `2023-08-14` or `2023-08-01..2023-08-14`; `name` says in faults
+// where they were given. Fails with what is wrong with them.
+std::expected<Days, Error> ReadDays(std::string name, std::string text);
+// Reads one day in the same way.
+std::expected<Date, Error> ReadDay(const std::string& name,
+                                   const std::string& text);
+
+// Returns days as they are written: open, as in `..2025-08-05`, at the ends of
+// the days reasoned about.
+std::string FormatDays(const Days& days);
+// Returns days in words: "14 August 2023", "some day from ... to ...".
+std::string DescribeDays(const Days& days);
+// Returns what is taken for granted in a scenario, in the words of the law and
+// the record: "the record as known on 14 August 2023". Empty where the scenario
+// does not go with the pack.
+std::string DescribeScenario(const Pack& pack, const Scenario& scenario);
 
 // One way in which a matter may have come by its value.
 struct Setting {
@@ -49,6 +67,12 @@ struct MatterState {
 struct MatterSince {
   std::optional<Date> first;  // absent: from the first day reasoned about
   std::vector<Setting> settings;
+};
+
+// A disputed event, and whether the scenario settles what became of it.
+struct DisputedEvent {
+  const Event* event = nullptr;
+  bool settled = false;
 };
 
 // A pack compiled for one scenario, ready to be asked. Immutable; copies share
@@ -76,6 +100,15 @@ class Chart {
   // Returns what became of a matter when, by day. Fails as MattersOn does.
   std::expected<std::vector<MatterSince>, Error> HistoryOf(
       const std::string& matter) const;
+
+  // Returns the events that some source denies and that the scenario listens
+  // to, those that are disputed together in a row.
+  std::vector<DisputedEvent> Disputed() const;
+
+  // Returns the values of a fact that are among any of `values`, as the law
+  // calls them: countries by the sets that it names, else as FormatValues does.
+  std::string DescribeValues(const Fact& fact,
+                             const std::vector<Values>& values) const;
 
   // Returns how many nodes the diagrams have, over how many variables.
   size_t node_count() const;

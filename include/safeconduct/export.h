@@ -3,6 +3,7 @@
 #define SAFECONDUCT_EXPORT_H_
 
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
 #include "safeconduct/error.h"
+#include "safeconduct/survey.h"
 
 // A chart for other programs: as a query for a database, and as a picture.
 namespace safeconduct {
@@ -29,23 +31,34 @@ struct SqlOptions {
 std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
                                             const SqlOptions& options = {});
 
+// A picture, for the program that draws it.
+struct Picture {
+  std::string script;  // in the language of that program
+  // Finishes the SVG that the program printed: with a title and a description
+  // that say in words what it shows, and titles under the pointer.
+  std::function<std::string(const std::string& svg)> finish;
+};
+
 // What of a chart is to be drawn.
 struct DrawingOptions {
   std::vector<std::string> routes;  // by name; empty: all
   // Without days the diagrams in which matters are asked about, whatever the
   // record says; with them those in which it has said what they were.
   std::optional<Days> days;
-  std::string title;
-  std::vector<std::string> notes;  // paragraphs under the title
 };
 
 // Returns the diagrams of routes, for what a case leaves possible, in DOT, the
 // language of Graphviz (2.42 or later). Fails where the pack has no route of a
 // name, where the case is of another pack, where the days are reversed or none
 // that are reasoned about, and where the diagrams are too large to be read.
-std::expected<std::string, Error> FormatDot(const Chart& chart,
-                                            const Case& person,
-                                            const DrawingOptions& options);
+std::expected<Picture, Error> DrawRoutes(const Chart& chart, const Case& person,
+                                         const DrawingOptions& options);
+
+// Returns the bounds of a survey by group, a panel a route, as a script for
+// gnuplot (5.4 or later). `source` is that of the table, to stand under the
+// figure; empty: no line about it. Fails where there are more groups than fit.
+std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
+                                         const std::string& source);
 
 }  // namespace safeconduct
 

@@ -10,10 +10,11 @@
 #include "safeconduct/chart.h"
 #include "safeconduct/pack.h"
 #include "safeconduct/prover.h"
+#include "safeconduct/survey.h"
 
 // Answers as JSON, in the shapes that the program prints and `schema/`
-// describes: UTF-8, indented by two, without an end of line. Case::ReadJson
-// reads a case. Each is safe from any thread.
+// describes: UTF-8, indented by two unless said otherwise, without an end of
+// line. Case::ReadJson reads a case. Each is safe from any thread.
 namespace safeconduct {
 
 // As `ask --json` prints it.
@@ -29,8 +30,16 @@ std::string FormatMattersJson(const Chart& chart, Date day,
 // As `prove --json` prints it.
 std::string FormatJson(const ProofAnswer& answer);
 
+// As `diff --json` prints it.
+std::string FormatJson(const PackDifference& difference);
+
+// As `survey --json` prints it, on one line.
+std::string FormatJson(const SurveyAnswer& answer);
+
 // Returns the facts that are known as Case::ReadJson reads them.
 std::string FormatJson(const Case& person);
+// Returns the same on one line.
+std::string FormatJsonLine(const Case& person);
 
 }  // namespace safeconduct
 

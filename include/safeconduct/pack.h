@@ -56,11 +56,16 @@ struct Values {
   struct Run {
     std::string first;
     std::string last;
+    friend bool operator==(const Run&, const Run&) = default;
   };
   Type::Form form = Type::Form::kYesNo;
   std::vector<Run> runs;  // ascending
   bool all = false;       // every value of the type: nothing is known
+  friend bool operator==(const Values&, const Values&) = default;
 };
+
+// Returns values as a reader reads them: `17`, `16..19`, `FR or BE`, `unknown`.
+std::string FormatValues(const Values& values);
 
 // What is asked about a person.
 struct Fact {

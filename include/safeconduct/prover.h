@@ -17,9 +17,12 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
-// Guarantees over every case there could be. What a verdict means is defined
-// in docs/prove.md.
+// What is so of every case there could be: guarantees of a pack, and how two
+// packs differ. What a verdict means is defined in docs/prove.md.
 namespace safeconduct {
+
+// The most steps of a search for dates that realise a case.
+inline constexpr size_t kDefaultStepBudget = 1'000'000;
 
 enum class Verdict : uint8_t { kProved, kRefuted, kUndecided };
 std::string_view VerdictName(Verdict verdict);  // "proved", ...
@@ -55,7 +58,7 @@ struct ProofOptions {
   // every state of the matters.
   bool as_recorded = false;
   // The most steps of the search for dates that realise a case.
-  size_t step_budget = 1'000'000;
+  size_t step_budget = kDefaultStepBudget;
   // Told before each guarantee how many of all are done; returns whether to go
   // on. May be null.
   // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
@@ -85,6 +88,119 @@ std::expected<ProofAnswer, Error> Prove(const Chart& chart,
 std::expected<ProofAnswer, Error> Prove(
     const Pack& pack, const Scenario& scenario, const ProofOptions& options,
     size_t node_budget = Chart::kDefaultNodeBudget);
+
+// -- Two packs compared -------------------------------------------------------
+// What is compared is defined in docs/diff.md.
+
+// A word that two packs, A and B, do not have in common. Texts are empty where
+// there is none to tell.
+struct WordDifference {
+  enum class What : uint8_t {
+    kOnlyInA,
+    kOnlyInB,
+    kValues,       // some values in one only, which are not compared
+    kType,         // two types: taken as two words
+    kDestination,  // of a route
+  };
+  std::string kind;  // "fact", "matter", "route"
+  std::string name;
+  What what = What::kOnlyInA;
+  std::string a;
+  std::string b;
+};
+
+// What became of a clause from A to B.
+enum class ClauseChange : uint8_t { kSame, kRewritten, kOnlyInA, kOnlyInB };
+std::string_view ClauseChangeName(ClauseChange change);  // "same", ...
+
+// A matter of which the two records tell differently.
+struct MatterDifference {
+  std::string matter;
+  std::string a;
+  std::string b;
+};
+
+// What one of the packs is asked in an example.
+struct ExampleSide {
+  Case person;
+  std::vector<std::string> suppositions;  // those of the scenario first
+  std::vector<const Fact*> departs;       // not what they ordinarily are
+};
+
+// The plainest situation in which a route differs.
+struct DifferenceExample {
+  Date day;
+  ExampleSide a;
+  ExampleSide b;
+  bool alone = false;  // no other clause closes the route
+  // Of the matters that the clause tests, those told differently of.
+  std::vector<MatterDifference> matters;
+};
+
+// The situations in which a route is open in one pack, and a clause of the
+// other closes it there.
+struct DifferenceGroup {
+  std::string clause;
+  std::string label;
+  bool opens = false;  // closed in A and open in B; else the other way round
+  ClauseChange change = ClauseChange::kSame;
+  // How many situations they are, in how many no other clause closes the route,
+  // in decimal, and which part of all situations.
+  std::string situations;
+  std::string alone;
+  double share = 0;
+  std::optional<Days> days;  // the first and the last of them, as recorded
+  // One that the clause alone closes, if there is any.
+  std::optional<DifferenceExample> example;
+  std::string why;  // there is no example
+};
+
+// How the two packs answer about one route.
+struct RouteDifference {
+  enum class Verdict : uint8_t { kEqual, kDiffers, kUndecided };
+  const Route* route = nullptr;  // of A
+  Verdict verdict = Verdict::kUndecided;
+  // How many situations there are, in how many the route is open in A and in B,
+  // and in how many the outcomes differ; in decimal, empty where that could not
+  // be counted.
+  std::string situations;
+  std::string open_a;
+  std::string open_b;
+  std::string differing;
+  double share = 0;
+  std::optional<Days> days;  // the first and the last of them, as recorded
+  // Those in which B closes the route, then those in which A does.
+  std::vector<DifferenceGroup> groups;
+  std::string why;  // of kUndecided
+};
+std::string_view VerdictName(RouteDifference::Verdict verdict);  // "equal", ...
+
+struct DiffOptions {
+  Scenario scenario;  // under which both are asked, as recorded
+  bool free = false;  // over every state of the matters, whatever is recorded
+  size_t node_budget = Chart::kDefaultNodeBudget;
+  size_t step_budget = kDefaultStepBudget;
+};
+
+// How two packs differ. Keeps both alive.
+struct PackDifference {
+  Pack a;
+  Pack b;
+  Scenario scenario;
+  bool free = false;
+  std::vector<WordDifference> words;
+  std::vector<RouteDifference> routes;  // of both packs, in the order of A
+
+  // Returns whether both packs speak of the same and answer alike.
+  bool none() const;
+  // Returns how many of the routes have this verdict.
+  size_t Count(RouteDifference::Verdict verdict) const;
+};
+
+// Compares two packs. Fails where the scenario does not go with one of them;
+// where a budget is reached, what it was for is undecided.
+std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
+                                             const DiffOptions& options = {});
 
 }  // namespace safeconduct
 

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <expected>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,13 +14,28 @@
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
 #include "safeconduct/error.h"
+#include "safeconduct/pack.h"
 
 // The stream of the Arrow C data interface, as its published ABI declares it.
 struct ArrowArrayStream;
 
+// Many cases at once: how many of them a route is open for, at least and at
+// most. What each number means is defined in docs/survey.md.
 namespace safeconduct {
 
-// What a survey asks beyond its table; as the options of the same names.
+namespace api {
+struct SurveyCounts;
+}
+
+// A row that could not be read, and what is wrong with it.
+struct SurveyFault {
+  size_t row = 0;      // from 1, the names of the columns not counted
+  size_t line = 0;     // from 1
+  std::string column;  // empty where the whole row is at fault
+  std::string text;
+};
+
+// What a survey asks beyond its table.
 struct SurveyOptions {
   // The days asked about, for rows that name none.
   Days days;
@@ -26,37 +43,130 @@ struct SurveyOptions {
   const Chart* versus = nullptr;
   std::vector<std::string> by;    // columns to group by
   std::vector<std::string> keep;  // columns that are no facts
-  bool reasons = false;
+  // Conditions `COLUMN=VALUE` of the rows that are cases. Not of record
+  // batches.
+  std::vector<std::string> where;
+  std::vector<std::string> routes;  // by name, in the order told; empty: all
+  bool reasons = false;  // also why closed, and which facts would settle
   size_t threads = 1;
-  // Takes the answers as comma-separated values, a row a case; returns whether
-  // to go on. Null where nobody wants them.
+  // Takes the answers of SurveyTable and SurveyArrow as comma-separated values:
+  // the names of the columns, then a row a case; returns whether to go on. Null
+  // where nobody wants them.
   std::function<bool(std::string_view text)> write;
+  // Takes every fault of a row, in the order of the rows. May be null.
+  std::function<void(const SurveyFault& fault)> fault;
   // Told from time to time how many bytes and rows are done; returns whether to
   // go on. May be null.
   std::function<bool(size_t bytes, size_t rows)> watch;
 };
 
-// A row that could not be read, and what is wrong with it.
-struct SurveyFault {
-  size_t row = 0;      // from 1
-  std::string column;  // empty where the whole row is at fault
-  std::string text;
+// -- The answer ---------------------------------------------------------------
+// Plain values, in weights of cases, which point to the declarations of the
+// pack.
+
+// A weight that lies between the two, whatever is not known.
+struct Bounds {
+  double certain = 0;
+  double possible = 0;
 };
 
-// What a survey answers.
-struct SurveyAnswer {
-  // As `survey --json` prints it: bounds, groups, reasons.
-  std::string json;
-  // Rows at fault, which are left out of the answer, and the first of their
-  // faults: an answer from a table with any is no answer about all of it.
-  size_t bad_rows = 0;
-  std::vector<SurveyFault> faults;
+// A clause that closes a route by itself: the cases that no other clause
+// closes, and those that others close too.
+struct ClosingClause {
+  const Clause* clause = nullptr;
+  double alone = 0;
+  double among = 0;
 };
+
+// A fact that would settle undetermined cases: those that it settles whatever
+// its value is, and for some value.
+struct SettlingFact {
+  const Fact* fact = nullptr;
+  double settles = 0;
+  double may_settle = 0;
+};
+
+// A route in the scenario beside the chart's.
+struct VersusBounds {
+  Bounds open;
+  double closed = 0;
+  Bounds opens;   // open there, and not here
+  Bounds closes;  // open here, and not there
+};
+
+// What a survey says of one route.
+struct SurveyRoute {
+  const Route* route = nullptr;
+  Bounds open;
+  double closed = 0;  // whatever is not known
+  // Undetermined, of dates not known exactly that were looked at twice: perhaps
+  // settled after all.
+  double wide = 0;
+  std::optional<VersusBounds> versus;
+  // Where reasons were asked for: the clauses that close some case, in their
+  // order, and the cases that several close only together; and the facts that
+  // may settle some case, the one that settles most first.
+  std::vector<ClosingClause> reasons;
+  double together = 0;
+  std::vector<SettlingFact> turns_on;
+};
+
+// The cases of one group, or all.
+struct SurveyGroup {
+  std::vector<std::string> values;  // of the columns grouped by; of all: none
+  size_t cases = 0;
+  double weight = 0;
+  std::vector<SurveyRoute> routes;  // those asked about
+};
+
+// Rows that are no cases of a survey with conditions.
+struct RowsLeftOut {
+  size_t rows = 0;
+  double weight = 0;
+};
+
+// What a survey answers, and what it was asked. Keeps its pack alive, and so
+// what it points to.
+struct SurveyAnswer {
+  Pack pack;
+  Scenario scenario;
+  std::optional<Scenario> versus;
+  Days days;                    // of rows that name none
+  bool rows_name_days = false;  // there is a column for them
+  bool has_weights = false;     // there is a column for them
+  std::vector<std::string> by;
+  std::vector<std::string> where;
+  bool has_reasons = false;
+
+  SurveyGroup total;
+  std::vector<SurveyGroup> groups;  // ascending by values; none without `by`
+
+  // Of all rows of the table those at fault, which are left out of the answer,
+  // and the first 200 of their faults: an answer from a table with any is no
+  // answer about all of it. Blank rows are no cases, and not numbered.
+  size_t row_count = 0;
+  size_t bad_row_count = 0;
+  size_t blank_row_count = 0;
+  size_t fault_count = 0;
+  std::vector<SurveyFault> faults;
+  // Left out by the conditions: for certain, and where what is not known
+  // decides.
+  RowsLeftOut not_chosen;
+  RowsLeftOut perhaps_chosen;
+
+  // The same without rounding, by which Merge and figures are exact.
+  std::shared_ptr<const api::SurveyCounts> counts;
+};
+
+// Returns which days a survey was asked about, in words.
+std::string DescribeDays(const SurveyAnswer& answer);
+
+// -- Surveys ------------------------------------------------------------------
 
 // Surveys a table of comma-separated values. `read` fills `size` bytes from
 // `to` on, fewer at the end, and returns how many. Fails where the columns are
-// at fault, where the days are reversed or none that are reasoned about, and
-// where `versus` is of another pack. Fails
+// at fault, where the days are reversed or none that are reasoned about, where
+// the pack has no route of a name, and where `versus` is of another pack. Fails
 // also where it is told to stop: what was written until then stands.
 std::expected<SurveyAnswer, Error> SurveyTable(
     const Chart& chart, const SurveyOptions& options,
@@ -68,6 +178,14 @@ std::expected<SurveyAnswer, Error> SurveyTable(
 std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                const SurveyOptions& options,
                                                ArrowArrayStream* stream);
+
+// Returns the answer about one table from those about its parts, in their
+// order, each a table with the same columns: bounds, groups, reasons and faults
+// are those of the whole, to the last digit. Fails where there is no part,
+// where they were not asked the same, and where there are more groups than a
+// survey may have.
+std::expected<SurveyAnswer, Error> Merge(
+    const std::vector<SurveyAnswer>& parts);
 
 }  // namespace safeconduct
 

@@ -90,9 +90,13 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
           options.all_changes ? ask::kAllChanges : ask::kMaxChangesListed)) {
     return std::unexpected(ChangesOutgrow(compiled));
   }
-  Answer answer{chart_.pack(), chart_.scenario(),
-                days,          api::RouteAnswersOf(chart_, known, found),
-                std::nullopt,  std::nullopt};
+  Answer answer{chart_.pack(),
+                chart_.scenario(),
+                person,
+                days,
+                api::RouteAnswersOf(chart_, known, found),
+                std::nullopt,
+                std::nullopt};
   if (options.timeline) {
     answer.timeline = api::TimelineOf(chart_, asker_->Timeline(known, *routes));
   }

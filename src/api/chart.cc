@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "api/access.h"
@@ -155,7 +156,9 @@ std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
                 fmt::format("--route: unknown route `{}`{}", name,
                             SuggestName(name, NamesOf(law.routes)))});
     }
-    routes.push_back(*route);
+    if (std::ranges::find(routes, *route) == routes.end()) {
+      routes.push_back(*route);
+    }
   }
   for (size_t i = 0; names.empty() && i < law.routes.size(); ++i) {
     routes.emplace_back(i);

@@ -4,12 +4,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "api/access.h"
+#include "api/survey_answer.h"
 #include "draw/dot.h"
 #include "draw/drawing.h"
+#include "draw/figure.h"
+#include "draw/gnuplot.h"
 #include "export/sql.h"
+#include "pack/identity.h"
+#include "pack/scenario.h"
 
 namespace safeconduct {
 
@@ -32,21 +40,102 @@ std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
                            {options.table, options.id});
 }
 
-std::expected<std::string, Error> FormatDot(const Chart& chart,
-                                            const Case& person,
-                                            const DrawingOptions& options) {
+namespace {
+
+std::string PackInWords(const chart::Pack& pack) {
+  return fmt::format("{} {}, {}", pack.identity.name,
+                     chart::ShortDigest(pack.identity), chart::kProgramName);
+}
+
+// Returns whether a way through the diagram may ask of several counts.
+bool HasCounts(const chart::DrawnRoute& route) {
+  std::set<std::string> names;
+  for (const chart::Box& box : route.boxes) {
+    if (box.kind == chart::Variable::Kind::kMeasure) names.insert(box.name);
+  }
+  return names.size() > 1;
+}
+
+// Returns whether it asks how a number stands to a matter.
+bool Compares(const chart::DrawnRoute& route) {
+  return std::ranges::any_of(route.boxes, [](const chart::Box& box) {
+    return box.kind == chart::Variable::Kind::kComparison;
+  });
+}
+
+// Puts above the picture what it is about.
+void AddWords(const chart::DrawingQuestion& question, const Case& person,
+              chart::Drawing& drawing) {
+  const std::string what =
+      drawing.routes.size() == 1 ? drawing.routes.front().label : "Ways back";
+  const chart::Chart& chart = *question.chart;
+  if (question.days) {
+    drawing.title = fmt::format("{} on {}", what, DescribeDays(*question.days));
+    drawing.notes.push_back(
+        "Taken for granted: " +
+        chart::ScenarioInWords(chart.pack(), chart.timeline().scenario()) +
+        ".");
+  } else {
+    drawing.title = what + ", on any day";
+    drawing.notes.emplace_back(
+        "Nothing of the record is taken for granted: what became of a matter "
+        "is asked.");
+  }
+  drawing.notes.push_back(DescribeKnown(person));
+  if (std::ranges::any_of(drawing.routes, HasCounts)) {
+    drawing.notes.emplace_back(
+        "Dates and the counts between them are asked one by one, so that some "
+        "ways are nobody's: what is counted from or to a day that has not come "
+        "is none.");
+  }
+  if (std::ranges::any_of(drawing.routes, Compares)) {
+    drawing.notes.emplace_back(
+        "How a number stands to a matter is asked beside what either is, so "
+        "that some ways are nobody's.");
+  }
+  drawing.notes.push_back(PackInWords(chart.pack()) + ".");
+}
+
+}  // namespace
+
+std::expected<Picture, Error> DrawRoutes(const Chart& chart, const Case& person,
+                                         const DrawingOptions& options) {
   auto same = api::CheckSamePack("case", person.pack(), chart);
   if (same && options.days) same = api::CheckDays(*options.days);
   if (!same) return std::unexpected(std::move(same).error());
   auto routes = api::FindRoutes(chart, options.routes);
   if (!routes) return std::unexpected(std::move(routes).error());
-  auto drawing =
-      chart::MakeDrawing({Access::ChartOf(chart), Access::CaseOf(person),
-                          options.days, *std::move(routes)});
+  const chart::DrawingQuestion question{Access::ChartOf(chart),
+                                        Access::CaseOf(person), options.days,
+                                        *std::move(routes)};
+  auto drawing = chart::MakeDrawing(question);
   if (!drawing) return std::unexpected(std::move(drawing).error());
-  drawing->title = options.title;
-  drawing->notes = options.notes;
-  return chart::FormatDot(*drawing);
+  AddWords(question, person, *drawing);
+  std::string script = chart::FormatDot(*drawing);
+  return Picture{std::move(script),
+                 [drawn = *std::move(drawing)](const std::string& svg) {
+                   return chart::FinishSvg(svg, drawn);
+                 }};
+}
+
+std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
+                                         const std::string& source) {
+  survey::FigureTexts texts{DescribeDays(answer),
+                            DescribeScenario(answer.pack, answer.scenario), "",
+                            source};
+  if (answer.versus) {
+    texts.versus = DescribeScenario(answer.pack, *answer.versus);
+  }
+  auto figure =
+      survey::MakeFigure(answer.counts->question, answer.counts->result, texts);
+  if (!figure) return std::unexpected(std::move(figure).error());
+  figure->notes.push_back(PackInWords(*Access::ContentsOf(answer.pack).pack) +
+                          ".");
+  std::string script = survey::FormatGnuplot(*figure);
+  return Picture{std::move(script),
+                 [drawn = *std::move(figure)](const std::string& svg) {
+                   return survey::FinishSvg(svg, drawn);
+                 }};
 }
 
 }  // namespace safeconduct

@@ -221,19 +221,19 @@ TEST(Survey, StopsWhereItIsToldTo) {
 
 TEST(Misuse, DrawingOfWhatDoesNotGoTogether) {
   const Chart chart = Chart::Compile(MakePack()).value();
-  ExpectError(FormatDot(chart, Case(MakePack()), {}), Error::Kind::kMismatch,
+  ExpectError(DrawRoutes(chart, Case(MakePack()), {}), Error::Kind::kMismatch,
               kOfAnotherPack);
   DrawingOptions options;
   options.days = kReversed;
-  ExpectError(FormatDot(chart, Case(chart.pack()), options),
+  ExpectError(DrawRoutes(chart, Case(chart.pack()), options),
               Error::Kind::kQuestion, kSwap);
   options.days = kSummer;
   options.routes = {"home"};
-  EXPECT_EQ(ErrorIn(FormatDot(chart, Case(chart.pack()), options)).kind,
+  EXPECT_EQ(ErrorIn(DrawRoutes(chart, Case(chart.pack()), options)).kind,
             Error::Kind::kUnknownName);
   options.routes = {};
-  EXPECT_TRUE(
-      FormatDot(chart, Case(chart.pack()), options)->contains("digraph"));
+  EXPECT_TRUE(DrawRoutes(chart, Case(chart.pack()), options)
+                  ->script.contains("digraph"));
 }
 
 TEST(Misuse, QueryThatCannotBeWritten) {

@@ -6,10 +6,10 @@
 
 #include "api/access.h"
 #include "api/stoppable.h"
+#include "api/survey_answer.h"
 #include "survey/arrow/abi.h"
 #include "survey/arrow_survey.h"
 #include "survey/survey.h"
-#include "survey/survey_json.h"
 
 namespace safeconduct {
 namespace {
@@ -23,6 +23,7 @@ std::unexpected<Error> Stopped() {
                                "survey: was told to stop (let it go on)"});
 }
 
+// Checks what is asked, and puts ids in the place of names.
 std::expected<survey::SurveyQuestion, Error> QuestionOf(
     const Chart& chart, const SurveyOptions& options) {
   if (auto days = api::CheckDays(options.days); !days) {
@@ -38,25 +39,27 @@ std::expected<survey::SurveyQuestion, Error> QuestionOf(
     if (!same) return std::unexpected(std::move(same).error());
     question.versus = api::Access::ChartOf(*options.versus);
   }
+  auto routes = api::FindRoutes(chart, options.routes);
+  if (!routes) return std::unexpected(std::move(routes).error());
   question.days = options.days;
   question.by = options.by;
   question.keep = options.keep;
+  question.where = options.where;
+  question.routes = *std::move(routes);
   question.reasons = options.reasons;
   question.threads = options.threads;
   return question;
 }
 
 std::expected<SurveyAnswer, Error> AnswerOf(
-    const survey::SurveyQuestion& question,
+    const Chart& chart, const SurveyOptions& options,
+    survey::SurveyQuestion question,
     std::expected<survey::SurveyResult, Error> result) {
   if (!result) return std::unexpected(std::move(result).error());
-  SurveyAnswer answer{
-      survey::FormatSurveyJson(question, *result), result->bad_row_count, {}};
-  for (survey::RowFault& fault : result->faults) {
-    answer.faults.push_back(
-        {fault.row, std::move(fault.column), std::move(fault.text)});
-  }
-  return answer;
+  std::optional<Chart> versus;
+  if (options.versus != nullptr) versus = *options.versus;
+  return api::AnswerOf(
+      {chart, std::move(versus), std::move(question), *std::move(result)});
 }
 
 }  // namespace
@@ -64,30 +67,30 @@ std::expected<SurveyAnswer, Error> AnswerOf(
 std::expected<SurveyAnswer, Error> SurveyTable(
     const Chart& chart, const SurveyOptions& options,
     const std::function<size_t(char* to, size_t size)>& read) {
-  const auto question = QuestionOf(chart, options);
-  if (!question) return std::unexpected(question.error());
+  auto question = QuestionOf(chart, options);
+  if (!question) return std::unexpected(std::move(question).error());
   if (!read) return AtFault("table: nothing reads it (give a function)");
   api::Stoppable stoppable(options);
   auto result = survey::RunSurvey(*question, stoppable.Streams(read));
   if (stoppable.stopped()) return Stopped();
-  return AnswerOf(*question, std::move(result));
+  return AnswerOf(chart, options, *std::move(question), std::move(result));
 }
 
 std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                const SurveyOptions& options,
                                                ArrowArrayStream* stream) {
   if (stream == nullptr) return AtFault("table: has no stream (give one)");
-  const auto question = QuestionOf(chart, options);
+  auto question = QuestionOf(chart, options);
   if (!question) {
     // It is taken over whatever comes of it.
     if (stream->release != nullptr) stream->release(stream);
-    return std::unexpected(question.error());
+    return std::unexpected(std::move(question).error());
   }
   api::Stoppable stoppable(options);
   ArrowArrayStream taken = stoppable.Wrap(stream);
   auto result = survey::RunSurvey(*question, taken, stoppable.Streams(nullptr));
   if (stoppable.stopped()) return Stopped();
-  return AnswerOf(*question, std::move(result));
+  return AnswerOf(chart, options, *std::move(question), std::move(result));
 }
 
 }  // namespace safeconduct

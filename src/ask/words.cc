@@ -3,14 +3,6 @@
 
 namespace safeconduct::ask {
 
-std::string FormatDays(const chart::Days& days) {
-  if (days.first == days.last) return FormatDate(days.first);
-  const std::string first =
-      days.first == kFirstDay ? "" : FormatDate(days.first);
-  const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
-  return first + ".." + last;
-}
-
 std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
                                       const TurnsOn& turns_on) {
   std::vector<std::string> names;

@@ -10,10 +10,6 @@
 
 namespace safeconduct::ask {
 
-// Returns days as `2023-08-14`, `2023-08-01..2023-08-14`, `..2025-08-05` or
-// `2025-08-06..`, open at the ends of the days reasoned about.
-std::string FormatDays(const chart::Days& days);
-
 // Returns the names of what an outcome turns on: facts, events, `today`.
 std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
                                       const TurnsOn& turns_on);

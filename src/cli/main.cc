@@ -31,7 +31,7 @@ size_t MaxNodes(const CommandLine& line) {
 }
 
 size_t MaxSteps(const CommandLine& line) {
-  return line.Count("--max-steps", prove::kDefaultStepBudget);
+  return line.Count("--max-steps", kDefaultStepBudget);
 }
 
 ScenarioOptions ScenarioOf(const CommandLine& line) {

@@ -41,7 +41,7 @@ void WriteReason(const Reason& reason, JsonWriter& json) {
   for (const auto& [event, happened] : reason.disputes) {
     json.Key(event->name).String(happened ? "happened" : "did not happen");
   }
-  if (reason.today) json.Key("today").String(DaysText(*reason.today));
+  if (reason.today) json.Key("today").String(FormatDays(*reason.today));
   json.EndObject();
 }
 
@@ -139,8 +139,10 @@ std::string FormatJson(const Answer& answer) {
   json::JsonWriter json;
   json.BeginObject();
   json::WriteHead("ask", answer.pack, json);
-  json.Key("on").String(json::DaysText(answer.days));
+  json.Key("on").String(FormatDays(answer.days));
   json::WriteScenario(answer.scenario, json);
+  json.Key("case");
+  json::WriteCase(answer.person, json);
   json.Key("routes").BeginArray();
   for (const RouteAnswer& route : answer.routes) json::WriteRoute(route, json);
   json.EndArray();

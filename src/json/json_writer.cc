@@ -16,7 +16,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
 #include <cstring>
+#include <string>
 #include <utility>
 
 namespace safeconduct::json {
@@ -125,11 +129,48 @@ char* AppendQuoted(std::string_view text, char* out) {
   return out;
 }
 
+// Returns a finite number in as many digits as it takes to tell it from all
+// others. A number without fraction keeps a point, so that who reads it takes
+// it for no integer; powers of ten stand where there would be many zeros.
+std::string FormatNumber(double number) {
+  constexpr int kMaxWhole = 15;    // digits before the point
+  constexpr int kMaxLeading = -4;  // zeros behind it
+  // The shortest digits, as `d.ddde+xx`.
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                 number, std::chars_format::scientific)
+                       .ptr;
+  std::string_view text(buffer.data(),
+                        static_cast<size_t>(end - buffer.data()));
+  std::string sign;
+  if (text.starts_with('-')) {
+    sign = "-";
+    text.remove_prefix(1);
+  }
+  const size_t e = text.find('e');
+  std::string digits(text.substr(0, 1));
+  if (e > 1) digits += text.substr(2, e - 2);
+  const int point = std::atoi(&text[e + 1]) + 1;
+  const auto count = static_cast<int>(digits.size());
+  if (count <= point && point <= kMaxWhole) {
+    return sign + digits +
+           std::string(static_cast<size_t>(point - count), '0') + ".0";
+  }
+  if (0 < point && point <= kMaxWhole) {
+    return sign + digits.insert(static_cast<size_t>(point), ".");
+  }
+  if (kMaxLeading < point && point <= 0) {
+    return sign + "0." + std::string(static_cast<size_t>(-point), '0') + digits;
+  }
+  if (count > 1) digits.insert(1, ".");
+  return sign + digits + std::string(text.substr(e));
+}
+
 }  // namespace
 
 JsonWriter& JsonWriter::Key(std::string_view key) {
   char* const out = Separate(Next(MostQuoted(key) + 2));
-  return WroteKey(Append(": ", AppendQuoted(key, out)));
+  return WroteKey(AppendColon(AppendQuoted(key, out)));
 }
 
 JsonWriter& JsonWriter::String(std::string_view text) {
@@ -143,6 +184,10 @@ JsonWriter& JsonWriter::Raw(std::string_view json) {
 JsonWriter& JsonWriter::Number(int64_t number) {
   const fmt::format_int digits(number);
   return Raw({digits.data(), digits.size()});
+}
+
+JsonWriter& JsonWriter::Real(double number) {
+  return Raw(FormatNumber(number));
 }
 
 JsonWriter& JsonWriter::Begin(char bracket) {

@@ -11,11 +11,14 @@
 
 namespace safeconduct::json {
 
-// Writes one JSON value, indented by two, as it comes: no tree is made of it.
-// The caller opens and closes in turn and gives every member of an object its
-// key; texts are UTF-8. Not safe to share between threads.
+// Writes one JSON value, indented by two or on one line, as it comes: no tree
+// is made of it. The caller opens and closes in turn and gives every member of
+// an object its key; texts are UTF-8. Not safe to share between threads.
 class JsonWriter {
  public:
+  enum class Layout : uint8_t { kIndented, kOneLine };
+  explicit JsonWriter(Layout layout = Layout::kIndented) : layout_(layout) {}
+
   JsonWriter& BeginObject() { return Begin('{'); }
   JsonWriter& EndObject() { return End('}'); }
   JsonWriter& BeginArray() { return Begin('['); }
@@ -30,11 +33,15 @@ class JsonWriter {
     char* out = Separate(Next(size + 4));
     *out++ = '"';
     out = std::copy_n(literal, size - 1, out);
-    return WroteKey(std::copy_n("\": ", 3, out));
+    *out++ = '"';
+    return WroteKey(AppendColon(out));
   }
 
   JsonWriter& String(std::string_view text);
   JsonWriter& Number(int64_t number);
+  // Writes the shortest number that is read back as this one, with a point or a
+  // power of ten: `12.0`, `0.25`, `1e+20`.
+  JsonWriter& Real(double number);
   // Writes what is JSON already, such as the digits of a number.
   JsonWriter& Raw(std::string_view json);
   JsonWriter& Bool(bool value) { return Raw(value ? "true" : "false"); }
@@ -66,11 +73,17 @@ class JsonWriter {
   }
   // Writes as many spaces as a compiler writes in one go; there is room.
   char* BreakLine(char* out) const {
+    if (layout_ == Layout::kOneLine) return out;
     *out++ = '\n';
     const size_t indent = kIndent * depth_;
     std::fill_n(out, kSpacesAtOnce, ' ');
     if (indent > kSpacesAtOnce) std::fill_n(out, indent, ' ');
     return out + indent;
+  }
+  char* AppendColon(char* out) const {
+    *out++ = ':';
+    if (layout_ == Layout::kIndented) *out++ = ' ';
+    return out;
   }
   // Ends what is neither opened nor a key.
   JsonWriter& Wrote(const char* end) {
@@ -90,6 +103,7 @@ class JsonWriter {
   static constexpr size_t kSpacesAtOnce = 32;
   static constexpr size_t kMostBefore = 2 + kSpacesAtOnce;
 
+  Layout layout_;
   std::unique_ptr<char[]> room_;  // for what is written, and for more
   size_t capacity_ = 0;
   size_t size_ = 0;  // of what is written

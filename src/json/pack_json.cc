@@ -118,4 +118,10 @@ std::string FormatJson(const Case& person) {
   return json.text();
 }
 
+std::string FormatJsonLine(const Case& person) {
+  json::JsonWriter json(json::JsonWriter::Layout::kOneLine);
+  json::WriteCase(person, json);
+  return std::move(json).text();
+}
+
 }  // namespace safeconduct

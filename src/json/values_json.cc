@@ -49,27 +49,28 @@ void WriteDate(const std::optional<Date>& date, JsonWriter& json) {
   date ? json.String(FormatDate(*date)) : json.Null();
 }
 
-std::string DaysText(const Days& days) {
-  if (days.first == days.last) return FormatDate(days.first);
-  const std::string first =
-      days.first == kFirstDay ? "" : FormatDate(days.first);
-  const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
-  return first + ".." + last;
-}
-
 void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json) {
   json.BeginArray();
   for (const std::string& text : texts) json.String(text);
   json.EndArray();
 }
 
-void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json) {
+void WriteProgram(std::string_view command, JsonWriter& json) {
   json.Key("schema").String("urn:safeconduct:" + std::string(command) + ":1");
   json.Key("program").String("safeconduct " SAFECONDUCT_VERSION);
-  json.Key("pack").BeginObject();
+}
+
+void WriteIdentity(const Pack& pack, JsonWriter& json) {
+  json.BeginObject();
   json.Key("name").String(pack.identity().name);
   json.Key("digest").String(pack.identity().digest);
   json.EndObject();
+}
+
+void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json) {
+  WriteProgram(command, json);
+  json.Key("pack");
+  WriteIdentity(pack, json);
 }
 
 void WriteScenario(const Scenario& scenario, JsonWriter& json) {

@@ -24,10 +24,11 @@ void WriteCase(const Case& person, JsonWriter& json);
 // Writes a day, or null where there is none.
 void WriteDate(const std::optional<Date>& date, JsonWriter& json);
 
-// Returns days as `2023-08-14`, `2023-08-01..2023-08-14`, `..2025-08-05` or
-// `2025-08-06..`, open at the ends of the days reasoned about.
-std::string DaysText(const Days& days);
-
+// Writes the members that say the form of what `command` prints, and the
+// program.
+void WriteProgram(std::string_view command, JsonWriter& json);
+// Writes a pack's name and digest.
+void WriteIdentity(const Pack& pack, JsonWriter& json);
 // Writes the members with which every answer begins: `schema`, the form of what
 // `command` prints; `program`; and `pack`, its name and digest.
 void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json);

@@ -58,26 +58,11 @@ std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
 
 }  // namespace
 
-std::expected<Date, Error> ReadOneDay(const std::string& option,
-                                      const std::string& written) {
-  const text::SourceText source(option, written);
-  text::Diagnostics diagnostics;
-  const auto size = static_cast<uint32_t>(written.size());
-  const auto days = ReadDays({&source, 0, size}, diagnostics);
-  if (!days) return AtFault(diagnostics);
-  if (days->first == days->last) return days->first;
-  return std::unexpected(
-      Error{Error::Kind::kQuestion,
-            fmt::format(
-                "{}: takes one day, not the range `{}` (give one of its days)",
-                option, written)});
-}
-
 std::expected<record::Scenario, Error> ReadScenario(
     const Pack& pack, const safeconduct::Scenario& written) {
   record::Scenario scenario;
   if (!written.known_on.empty()) {
-    const auto day = ReadOneDay("--known-on", written.known_on);
+    const auto day = ReadDay("--known-on", written.known_on);
     if (!day) return std::unexpected(day.error());
     scenario.known_on = *day;
   }
@@ -106,4 +91,86 @@ std::string DescribeSupposition(const Pack& pack,
                      settles.happened ? "happened" : "did not happen");
 }
 
+namespace {
+
+std::string ValueInWords(const law::Type& type, Value value) {
+  if (type.form == law::TypeForm::kChoice) {
+    const std::string& label = type.choices[static_cast<size_t>(value)].label;
+    if (!label.empty()) return label;
+  }
+  return law::FormatValue(type, value);
+}
+
+// Returns a supposition in the words of the law and the record.
+std::string SuppositionInWords(const Pack& pack,
+                               const record::Supposition& supposition) {
+  if (const auto* becomes = std::get_if<record::Becomes>(&supposition)) {
+    const law::Matter& matter = pack.law.matter(becomes->matter);
+    return fmt::format("\u201c{}\u201d to be \u201c{}\u201d from {}",
+                       matter.label, ValueInWords(matter.type, becomes->value),
+                       FormatDateInWords(becomes->day));
+  }
+  const auto& settles = std::get<record::Settles>(supposition);
+  return fmt::format(
+      "\u201c{}\u201d {}", pack.record.event(settles.event).label,
+      settles.happened ? "to have happened" : "not to have happened");
+}
+
+}  // namespace
+
+std::string ScenarioInWords(const Pack& pack,
+                            const record::Scenario& scenario) {
+  std::string text = "the record";
+  if (scenario.known_on) {
+    text += " as known on " + FormatDateInWords(*scenario.known_on);
+  }
+  if (scenario.viewpoint) {
+    const size_t viewpoint = scenario.viewpoint->index();
+    text += fmt::format(" ({})", pack.record.viewpoints[viewpoint].label);
+  }
+  for (const record::Supposition& supposition : scenario.suppositions) {
+    text += ", supposing " + SuppositionInWords(pack, supposition);
+  }
+  return text == "the record" ? "the record as it stands" : text;
+}
+
 }  // namespace safeconduct::chart
+
+namespace safeconduct {
+
+std::expected<Days, Error> ReadDays(std::string name, std::string text) {
+  const auto size = static_cast<uint32_t>(text.size());
+  const text::SourceText source(std::move(name), std::move(text));
+  text::Diagnostics diagnostics;
+  const auto days = chart::ReadDays({&source, 0, size}, diagnostics);
+  if (days) return *days;
+  return std::unexpected(text::ErrorOf(Error::Kind::kQuestion, diagnostics));
+}
+
+std::expected<Date, Error> ReadDay(const std::string& name,
+                                   const std::string& text) {
+  const auto days = ReadDays(name, text);
+  if (!days) return std::unexpected(days.error());
+  if (days->first == days->last) return days->first;
+  return std::unexpected(
+      Error{Error::Kind::kQuestion,
+            fmt::format(
+                "{}: takes one day, not the range `{}` (give one of its days)",
+                name, text)});
+}
+
+std::string FormatDays(const Days& days) {
+  if (days.first == days.last) return FormatDate(days.first);
+  const std::string first =
+      days.first == kFirstDay ? "" : FormatDate(days.first);
+  const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
+  return first + ".." + last;
+}
+
+std::string DescribeDays(const Days& days) {
+  if (days.first == days.last) return FormatDateInWords(days.first);
+  return fmt::format("some day from {} to {}", FormatDateInWords(days.first),
+                     FormatDateInWords(days.last));
+}
+
+}  // namespace safeconduct

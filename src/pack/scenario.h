@@ -12,10 +12,6 @@
 
 namespace safeconduct::chart {
 
-// Reads `written`, the value of `option`, as one day.
-std::expected<Date, Error> ReadOneDay(const std::string& option,
-                                      const std::string& written);
-
 // Reads a scenario as written. Fails with every fault of the first of its parts
 // that has one, each named as the option that takes it.
 std::expected<record::Scenario, Error> ReadScenario(
@@ -24,6 +20,10 @@ std::expected<record::Scenario, Error> ReadScenario(
 // Returns a supposition as it would be written after --suppose.
 std::string DescribeSupposition(const Pack& pack,
                                 const record::Supposition& supposition);
+
+// Returns what is taken for granted in a scenario, in the words of the law and
+// the record: "the record as known on 14 August 2023".
+std::string ScenarioInWords(const Pack& pack, const record::Scenario& scenario);
 
 }  // namespace safeconduct::chart
 

@@ -46,6 +46,18 @@ bool IsPrintableAscii(std::string_view text) {
                              [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
+std::string ValidUtf8(std::string_view text) {
+  if (IsPrintableAscii(text)) return std::string(text);
+  std::string valid;
+  valid.reserve(text.size());
+  while (!text.empty()) {
+    const size_t length = CharacterLength(text);
+    valid += length > 0 ? text.substr(0, length) : "\uFFFD";
+    text.remove_prefix(std::max(length, size_t{1}));
+  }
+  return valid;
+}
+
 std::string Printable(std::string_view text) {
   if (IsPrintableAscii(text)) return std::string(text);
   std::string shown;

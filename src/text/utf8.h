@@ -28,6 +28,9 @@ bool IsControl(std::string_view character);
 // each byte is a character, and fit for a terminal.
 bool IsPrintableAscii(std::string_view text);
 
+// Returns `text` with U+FFFD in place of each byte that is no character.
+std::string ValidUtf8(std::string_view text);
+
 // Returns `text` fit for a terminal: control characters other than tabs, and
 // bytes that are no character, each become a question mark.
 std::string Printable(std::string_view text);

@@ -16,6 +16,8 @@ import jsonschema
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SMALL = ["--law", "tests/golden/small-pack"]
 EXAMPLE = "examples/summer-2023.json"
+TABLE = "examples/cases.csv"
+AMENDMENT = ["examples/amendment/before", "examples/amendment/after"]
 # By schema: command lines that between them print every key.
 COMMANDS = {
     "ask": [
@@ -23,6 +25,11 @@ COMMANDS = {
         ["ask", "--on", "2025-09-17", "--changes", "0"],
         ["ask", *SMALL, "--on", "2020-01-01..2023-08-14", "--viewpoint",
          "teller", "--known-on", "2023-12-31", "--timeline"],
+    ],
+    "diff": [
+        ["diff", *AMENDMENT],
+        ["diff", *AMENDMENT, "--free"],
+        ["diff", *AMENDMENT, "--max-nodes", "10"],
     ],
     "facts": [["facts"], ["facts", *SMALL]],
     "prove": [
@@ -34,6 +41,12 @@ COMMANDS = {
     "record": [
         ["record", "--on", "2023-08-14"],
         ["record", *SMALL, "--on", "2023-08-14"],
+    ],
+    "survey": [
+        ["survey", TABLE, "--on", "2023-08-14"],
+        ["survey", TABLE, "--on", "2023-08-01..2023-08-14", "--by", "claim",
+         "--reasons", "--where", "age=..40", "--versus", "--suppose",
+         "uk_fr_returns becomes in_force on 2023-01-01"],
     ],
 }
 faults = []

@@ -4,17 +4,17 @@
 #include <string>
 #include <utility>
 
+#include "cli/system/file.h"
+
 namespace safeconduct::cli {
 
-Stop ReadCase(Invocation& invocation, const CaseOptions& options,
-              Case& person) {
+Stop ReadCase(const CaseOptions& options, Case& person) {
   std::expected<Case, Error> read = person;
   if (!options.case_file.empty()) {
-    Stop stop;
-    const auto* source = invocation.ReadFile(options.case_file, stop);
-    if (source == nullptr) return stop;
-    read = Case::ReadJson(person.pack(), source->path(),
-                          std::string(source->content()));
+    auto text = ReadWhole(options.case_file);
+    if (!text) return kNotDone;
+    read = Case::ReadJson(person.pack(), NameOfInput(options.case_file),
+                          *std::move(text));
   }
   if (read) person = *read;
   // Faults of both are told at once.

@@ -3,13 +3,12 @@
 #define SAFECONDUCT_CLI_COMMAND_CASE_OPTIONS_H_
 
 #include "cli/command/commands.h"
-#include "cli/command/invocation.h"
 #include "safeconduct/case.h"
 
 namespace safeconduct::cli {
 
 // Reads the case file and the settings, or says every fault in them.
-Stop ReadCase(Invocation& invocation, const CaseOptions& options, Case& person);
+Stop ReadCase(const CaseOptions& options, Case& person);
 
 }  // namespace safeconduct::cli
 

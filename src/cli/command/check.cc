@@ -5,8 +5,6 @@
 
 #include <string>
 
-#include "api/access.h"
-#include "api/contents.h"
 #include "cli/command/commands.h"
 #include "cli/page/foot.h"
 #include "cli/page/page.h"
@@ -28,8 +26,7 @@ std::string Summary(const CheckAnswer& answer) {
                         Counted(answer.example_count, "example"),
                         Counted(answer.fault_count, "fault"),
                         Counted(answer.warning_count, "warning")));
-  TellFoot(*api::Access::ContentsOf(pack).pack, "the record as it stands",
-           page);
+  TellFoot(pack, "the record as it stands", page);
   return page.text();
 }
 

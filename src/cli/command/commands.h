@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/command/invocation.h"
-#include "prove/witness/witness_search.h"
+#include "safeconduct/prover.h"
 
 // The subcommands: each has its options and a function that carries it out and
 // returns the exit code. main.cc maps the command line to them.
@@ -36,7 +36,7 @@ struct CheckOptions {
   std::string law_folder;
   bool situations = false;
   size_t max_nodes = Chart::kDefaultNodeBudget;
-  size_t max_steps = prove::kDefaultStepBudget;
+  size_t max_steps = kDefaultStepBudget;
 };
 int RunCheck(const CheckOptions& options);
 
@@ -45,7 +45,7 @@ struct ProveOptions {
   std::vector<std::string> guarantees;  // empty: all
   std::vector<std::string> exprs;       // typed in
   bool as_recorded = false;
-  size_t max_steps = prove::kDefaultStepBudget;
+  size_t max_steps = kDefaultStepBudget;
   bool json = false;
 };
 int RunProve(const ProveOptions& options, const Surroundings& surroundings);
@@ -56,7 +56,7 @@ struct DiffOptions {
   Scenario scenario;
   bool free = false;
   size_t max_nodes = Chart::kDefaultNodeBudget;
-  size_t max_steps = prove::kDefaultStepBudget;
+  size_t max_steps = kDefaultStepBudget;
   bool json = false;
 };
 int RunDiff(const DiffOptions& options, const Surroundings& surroundings);

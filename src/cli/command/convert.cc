@@ -84,18 +84,16 @@ int RunConvert(const ConvertOptions& options) {
   if (request.table == nullptr) return kUsage;
   if (!HasColumns(*request.table, options.keep)) return kUsage;
   request.keep = options.keep;
-  Invocation invocation;
   if (!options.on.empty()) {
-    request.on = invocation.ReadDays("--on", options.on);
-    if (!request.on) return kUsage;
+    const auto days = ReadDays("--on", options.on);
+    if (!days) return SayError(days.error());
+    request.on = *days;
   }
   const std::string path =
       (fs::path(options.folder) / request.table->file).string();
-  Stop stop;
-  const text::SourceText* source = invocation.ReadFile(path, stop);
-  if (source == nullptr) return *stop;
-  const auto conversion =
-      convert::ConvertTable(request, path, source->content());
+  const auto content = ReadWhole(path);
+  if (!content) return kNotDone;
+  const auto conversion = convert::ConvertTable(request, path, *content);
   if (!conversion) return SayError(conversion.error());
   for (const std::string& remark : conversion->remarks) {
     Say(fmt::format("{}: {}\n", path, remark));

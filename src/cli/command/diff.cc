@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <utility>
 
 #include "cli/command/commands.h"
 #include "cli/page/diff_text.h"
-#include "pack/scenario.h"
-#include "prove/diff/diff_json.h"
+#include "safeconduct/json.h"
+#include "safeconduct/prover.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -23,21 +22,6 @@ Stop RefuseScenario(const DiffOptions& options) {
   return kUsage;
 }
 
-// Reads a pack, and the scenario as it says it.
-Stop ReadSide(const std::string& folder, const Scenario& written,
-              Invocation& invocation, std::shared_ptr<const chart::Pack>& pack,
-              record::Scenario& scenario) {
-  if (const Stop stop = invocation.ReadPack(folder)) return stop;
-  pack = invocation.inner_pack();
-  auto read = chart::ReadScenario(*pack, written);
-  if (!read) {
-    Say(fmt::format("{}: the scenario does not go with this pack:\n", folder));
-    return SayError(read.error());
-  }
-  scenario = *std::move(read);
-  return std::nullopt;
-}
-
 }  // namespace
 
 int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
@@ -46,32 +30,20 @@ int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
     return kUsage;
   }
   if (const Stop stop = RefuseScenario(options)) return *stop;
-  Invocation invocation_a;
-  Invocation invocation_b;
-  prove::DiffQuestion question{
-      .a = nullptr,
-      .b = nullptr,
-      .extent = options.free ? prove::Extent::kFree : prove::Extent::kRecorded,
-      .node_budget = options.max_nodes,
-      .step_budget = options.max_steps};
-  if (const Stop stop =
-          ReadSide(options.folder_a, options.scenario, invocation_a, question.a,
-                   question.scenario_a)) {
-    return *stop;
-  }
-  if (const Stop stop =
-          ReadSide(options.folder_b, options.scenario, invocation_b, question.b,
-                   question.scenario_b)) {
-    return *stop;
-  }
-  const auto difference = prove::ComparePacks(question);
+  Invocation a;
+  Invocation b;
+  if (const Stop stop = a.ReadPack(options.folder_a)) return *stop;
+  if (const Stop stop = b.ReadPack(options.folder_b)) return *stop;
+  safeconduct::DiffOptions asked;
+  asked.scenario = options.scenario;
+  asked.free = options.free;
+  asked.node_budget = options.max_nodes;
+  asked.step_budget = options.max_steps;
+  const auto difference = Compare(a.pack(), b.pack(), asked);
   if (!difference) return SayError(difference.error());
-  Print(options.json
-            ? prove::FormatDiffJson(question, options.scenario, *difference) +
-                  "\n"
-            : FormatDiffText({question, *difference, options.scenario,
-                              options.folder_a, options.folder_b},
-                             surroundings.colour));
+  Print(options.json ? FormatJson(*difference) + "\n"
+                     : FormatDiffText(*difference, options.folder_a,
+                                      options.folder_b, surroundings.colour));
   return difference->none() ? kDone : kFaults;
 }
 

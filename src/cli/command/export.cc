@@ -9,7 +9,7 @@
 #include "base/nearest_name.h"
 #include "cli/command/commands.h"
 #include "cli/system/file.h"
-#include "pack/scenario.h"
+#include "safeconduct/chart.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -32,7 +32,7 @@ int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   if (const Stop stop = CheckForm(options)) return *stop;
   Date day = surroundings.today;
   if (!options.on.empty()) {
-    const auto read = chart::ReadOneDay("--on", options.on);
+    const auto read = ReadDay("--on", options.on);
     if (!read) return SayError(read.error());
     day = *read;
   }

@@ -25,7 +25,7 @@ int RunFacts(const FactsOptions& options) {
     page.Paragraph(fact.question, 4, 4);
   }
   page.Line();
-  TellFoot(*invocation.inner_pack(), "", page);
+  TellFoot(pack, "", page);
   Print(page.text());
   return kDone;
 }

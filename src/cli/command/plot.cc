@@ -9,12 +9,9 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/page/scenario_text.h"
-#include "cli/page/survey_text.h"
 #include "cli/system/file.h"
 #include "cli/system/process.h"
-#include "draw/figure.h"
-#include "draw/gnuplot.h"
+#include "safeconduct/export.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -63,22 +60,17 @@ Stop PlotFile::Open() {
   return std::nullopt;
 }
 
-Stop PlotFile::Draw(const survey::SurveyQuestion& question,
-                    const survey::SurveyResult& result) {
+Stop PlotFile::Draw(const SurveyAnswer& answer) {
   if (!is_open_) return std::nullopt;
-  survey::FigureTexts texts{DaysAsked(question, result),
-                            ScenarioInWords(*question.chart), "", source_};
-  if (question.versus) texts.versus = ScenarioInWords(*question.versus);
-  const auto figure = survey::MakeFigure(question, result, texts);
+  const auto figure = DrawSurvey(answer, source_);
   if (!figure) return SayError(NotDone(Gnuplot(), figure.error().text));
-  const auto printed = RunProgram(Gnuplot(), survey::FormatGnuplot(*figure));
+  const auto printed = RunProgram(Gnuplot(), figure->script);
   if (!printed) return SayError(printed.error());
   if (!printed->contains("</svg>")) {
     return SayError(
         NotDone(Gnuplot(), "gnuplot drew no whole figure (free some space)"));
   }
-  const std::string svg = survey::FinishSvg(*printed, *figure);
-  const Stop stop = WriteWhole(path_, svg);
+  const Stop stop = WriteWhole(path_, figure->finish(*printed));
   is_open_ = false;
   return stop;
 }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/command/invocation.h"
-#include "survey/survey.h"
+#include "safeconduct/survey.h"
 
 namespace safeconduct::cli {
 
@@ -25,8 +25,7 @@ class PlotFile {
   // the work begins.
   Stop Open();
   // Draws. The file has its name only once it is whole.
-  Stop Draw(const survey::SurveyQuestion& question,
-            const survey::SurveyResult& result);
+  Stop Draw(const SurveyAnswer& answer);
 
  private:
   std::string path_;

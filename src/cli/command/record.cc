@@ -8,8 +8,6 @@
 #include "cli/command/commands.h"
 #include "cli/page/foot.h"
 #include "cli/page/page.h"
-#include "cli/page/scenario_text.h"
-#include "pack/scenario.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/json.h"
 
@@ -18,7 +16,7 @@ namespace {
 
 class RecordTeller {
  public:
-  RecordTeller(const chart::Chart& chart, bool colour)
+  RecordTeller(const Chart& chart, bool colour)
       : chart_(chart), page_(colour) {}
 
   std::string TellDay(Date day, const std::vector<MatterState>& states) {
@@ -42,7 +40,8 @@ class RecordTeller {
  private:
   std::string Finished() {
     page_.Line();
-    TellFoot(chart_.pack(), ScenarioInWords(chart_), page_);
+    TellFoot(chart_.pack(), DescribeScenario(chart_.pack(), chart_.scenario()),
+             page_);
     return page_.text();
   }
 
@@ -95,7 +94,7 @@ class RecordTeller {
     return fmt::format("{}", fmt::join(titles, "; "));
   }
 
-  const chart::Chart& chart_;
+  const Chart& chart_;
   Page page_;
 };
 
@@ -105,7 +104,7 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
   Invocation invocation;
   Date day = surroundings.today;
   if (!options.on.empty()) {
-    const auto read = chart::ReadOneDay("--on", options.on);
+    const auto read = ReadDay("--on", options.on);
     if (!read) return SayError(read.error());
     day = *read;
   }
@@ -119,7 +118,7 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
     Print(FormatMattersJson(chart, day, *states) + "\n");
     return kDone;
   }
-  RecordTeller teller(*invocation.inner_chart(), surroundings.colour);
+  RecordTeller teller(chart, surroundings.colour);
   if (options.matter.empty() || !options.on.empty()) {
     Print(teller.TellDay(day, *states));
     return kDone;

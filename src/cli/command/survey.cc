@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "survey/survey.h"
+#include "safeconduct/survey.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <expected>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -19,13 +21,10 @@
 #include "cli/page/page.h"
 #include "cli/page/survey_text.h"
 #include "cli/system/file.h"
-#include "survey/survey_json.h"
+#include "safeconduct/json.h"
 
 namespace safeconduct::cli {
 namespace {
-
-using survey::RowFault;
-using survey::SurveyResult;
 
 File Open(const std::string& path, const char* mode) {
   File file(std::fopen(path.c_str(), mode));
@@ -106,7 +105,7 @@ std::string OfTable(const std::string& path, std::string_view lines) {
   return text;
 }
 
-std::string FaultLine(const std::string& path, const RowFault& fault) {
+std::string FaultLine(const std::string& path, const SurveyFault& fault) {
   const std::string column =
       fault.column.empty() ? "" : fmt::format(", column `{}`", fault.column);
   return fmt::format("{}:{}: row {}{}: {}\n", path, fault.line, fault.row,
@@ -133,11 +132,11 @@ Stop CheckWritten(const SurveyOptions& options) {
 
 // Says which rows could not be read, unless they are listed in a file, and what
 // follows from it.
-Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
+Stop TellBadRows(const SurveyOptions& options, const SurveyAnswer& result) {
   if (result.bad_row_count == 0 || options.skip_bad_rows) return std::nullopt;
   if (options.bad_rows.empty()) {
     std::string lines;
-    for (const RowFault& fault : result.faults) {
+    for (const SurveyFault& fault : result.faults) {
       lines += FaultLine(NameOfInput(options.table), fault);
     }
     if (result.faults.size() < result.fault_count) {
@@ -154,50 +153,83 @@ Stop TellBadRows(const SurveyOptions& options, const SurveyResult& result) {
   return kFaults;
 }
 
-// Ends a file and gives it its name, or takes it away again.
-bool Keep(File file, const std::string& unfinished, const std::string& path,
-          bool wanted) {
-  const bool whole =
-      std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
-  file.reset();
-  std::error_code code;
-  if (!wanted) {
-    std::filesystem::remove(unfinished, code);
-    return true;
-  }
-  if (whole) std::filesystem::rename(unfinished, path, code);
-  if (whole && !code) return true;
-  NotWritten(path);
-  return false;
-}
-
 // Reads what is asked, beginning with the day when nothing is said of it.
 Stop Pose(const SurveyOptions& options, Invocation& invocation,
-          survey::SurveyQuestion& question) {
+          safeconduct::SurveyOptions& asked) {
   if (!options.on.empty()) {
-    const auto read = invocation.ReadDays("--on", options.on);
-    if (!read) return kUsage;
-    question.days = *read;
+    const auto read = ReadDays("--on", options.on);
+    if (!read) return SayError(read.error());
+    asked.days = *read;
   }
-  if (const Stop stop = invocation.Compile(options.scenario)) return stop;
-  question.chart = invocation.inner_chart();
-  if (options.versus) {
-    if (const Stop stop =
-            invocation.Compile(*options.versus, options.scenario.max_nodes)) {
-      return stop;
+  asked.routes = options.routes;
+  asked.reasons = options.reasons;
+  asked.by = options.by;
+  asked.keep = options.keep;
+  asked.where = options.where;
+  asked.threads = std::max(1U, std::thread::hardware_concurrency());
+  return invocation.Compile(options.scenario);
+}
+
+// A file that is written meanwhile, and has its name only once nothing was at
+// fault.
+class AnswersFile {
+ public:
+  explicit AnswersFile(std::string path)
+      : path_(std::move(path)), unfinished_(Unfinished(path_)) {}
+
+  // Says why not where it cannot be opened.
+  Stop Open() {
+    if (path_.empty()) return std::nullopt;
+    file_ = cli::Open(unfinished_, "wb");
+    return file_ ? Stop() : kNotDone;
+  }
+  bool is_open() const { return file_ != nullptr; }
+  // Returns whether the file took it.
+  bool Write(std::string_view text) { return WriteAll(file_.get(), text); }
+
+  // Ends the file and gives it its name, or takes it away again.
+  Stop Finish(bool wanted) {
+    if (!file_) return std::nullopt;
+    const bool whole =
+        std::fflush(file_.get()) == 0 && std::ferror(file_.get()) == 0;
+    file_.reset();
+    std::error_code code;
+    if (!wanted) {
+      std::filesystem::remove(unfinished_, code);
+      return std::nullopt;
     }
-    question.versus = invocation.inner_chart();
+    if (whole) std::filesystem::rename(unfinished_, path_, code);
+    return whole && !code ? Stop() : NotWritten(path_);
   }
-  const law::Law& law = question.chart->law();
-  if (const Stop stop = ReadRoutes(law, options.routes, question.routes)) {
-    return stop;
+
+ private:
+  std::string path_;
+  std::string unfinished_;
+  File file_;
+};
+
+// Returns whether all that was written to a file has reached it.
+bool IsWhole(const File& file) {
+  return std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
+}
+
+// Says why there is no answer, if there is none.
+Stop TellFailure(const SurveyOptions& options, const File& table,
+                 const std::expected<SurveyAnswer, Error>& answer) {
+  const std::string name = NameOfInput(options.table);
+  if (std::ferror(table.get()) != 0) {
+    Say(fmt::format("{}: cannot be read to its end (check the disk)\n", name));
+    return kNotDone;
   }
-  question.reasons = options.reasons;
-  question.by = options.by;
-  question.keep = options.keep;
-  question.where = options.where;
-  question.threads = std::max(1U, std::thread::hardware_concurrency());
-  return std::nullopt;
+  if (answer) return TellBadRows(options, *answer);
+  if (answer.error().kind == Error::Kind::kCancelled) {
+    return NotWritten(options.out);
+  }
+  // A route that the pack lacks is no fault of the table.
+  if (answer.error().kind == Error::Kind::kUnknownName) {
+    return SayError(answer.error());
+  }
+  return SayError({answer.error().kind, OfTable(name, answer.error().text)});
 }
 
 }  // namespace
@@ -211,66 +243,54 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   PlotFile plot(options.plot, options.source);
   if (const Stop stop = plot.Check()) return *stop;
   Invocation invocation;
-  survey::SurveyQuestion question;
-  question.days = {surroundings.today, surroundings.today};
-  if (const Stop stop = Pose(options, invocation, question)) return *stop;
-
+  safeconduct::SurveyOptions asked;
+  asked.days = {surroundings.today, surroundings.today};
+  if (const Stop stop = Pose(options, invocation, asked)) return *stop;
+  const Chart chart = invocation.chart();
+  std::optional<Chart> versus;
+  if (options.versus) {
+    if (const Stop stop =
+            invocation.Compile(*options.versus, options.scenario.max_nodes)) {
+      return *stop;
+    }
+    versus = invocation.chart();
+    asked.versus = &*versus;
+  }
   const File table = OpenTable(options.table);
   if (!table) return kNotDone;
   if (const Stop stop = plot.Open()) return *stop;
-  // Answers stand under their name only once nothing was at fault.
-  const std::string unfinished = Unfinished(options.out);
-  File answers;
-  survey::SurveyStreams streams;
-  streams.read = [&](char* to, size_t size) {
-    return std::fread(to, 1, size, table.get());
-  };
-  if (!options.out.empty()) {
-    answers = Open(unfinished, "wb");
-    if (!answers) return kNotDone;
-    streams.write = [&](std::string_view text) {
-      std::fwrite(text.data(), 1, text.size(), answers.get());
-    };
+  AnswersFile answers(options.out);
+  if (const Stop stop = answers.Open()) return *stop;
+  if (answers.is_open()) {
+    asked.write = [&](std::string_view text) { return answers.Write(text); };
   }
   File bad_rows;
   if (!options.bad_rows.empty()) {
     bad_rows = Open(options.bad_rows, "wb");
     if (!bad_rows) return kNotDone;
-    streams.fault = [&](const RowFault& fault) {
-      const std::string line = FaultLine(NameOfInput(options.table), fault);
-      std::fwrite(line.data(), 1, line.size(), bad_rows.get());
+    asked.fault = [&](const SurveyFault& fault) {
+      WriteAll(bad_rows.get(), FaultLine(NameOfInput(options.table), fault));
     };
   }
   Progress progress(SizeOf(table.get()), surroundings.progress);
-  streams.progress = [&](size_t bytes, size_t rows) {
+  asked.watch = [&](size_t bytes, size_t rows) {
     progress.Tell(bytes, rows);
+    return true;
   };
-  const auto result = survey::RunSurvey(question, streams);
-  Stop stop;
-  if (std::ferror(table.get()) != 0) {
-    Say(fmt::format("{}: cannot be read to its end (check the disk)\n",
-                    NameOfInput(options.table)));
-    stop = kNotDone;
-  } else if (!result) {
-    stop = SayError({result.error().kind,
-                     OfTable(NameOfInput(options.table), result.error().text)});
-  } else {
-    stop = TellBadRows(options, *result);
-  }
-  if (answers && !Keep(std::move(answers), unfinished, options.out, !stop)) {
-    return kNotDone;
-  }
-  if (bad_rows &&
-      (std::fflush(bad_rows.get()) != 0 || std::ferror(bad_rows.get()) != 0)) {
+  const auto answer = SurveyTable(chart, asked, [&](char* to, size_t size) {
+    return std::fread(to, 1, size, table.get());
+  });
+  const Stop failed = TellFailure(options, table, answer);
+  if (const Stop stop = answers.Finish(!failed)) return *stop;
+  if (bad_rows && !IsWhole(bad_rows)) {
     Say(fmt::format("{}: cannot be written (check the path)\n",
                     options.bad_rows));
     return kNotDone;
   }
-  if (stop) return *stop;
-  Print(options.json
-            ? survey::FormatSurveyJson(question, *result) + "\n"
-            : FormatSurveyText(question, *result, surroundings.colour));
-  return plot.Draw(question, *result).value_or(kDone);
+  if (failed) return *failed;
+  Print(options.json ? FormatJson(*answer) + "\n"
+                     : FormatSurveyText(*answer, surroundings.colour));
+  return plot.Draw(*answer).value_or(kDone);
 }
 
 }  // namespace safeconduct::cli

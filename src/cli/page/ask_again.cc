@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "pack/scenario.h"
-
 namespace safeconduct::cli {
 namespace {
 
@@ -29,8 +27,8 @@ std::string Quoted(const std::string& argument) {
 }  // namespace
 
 std::string CommandToAsk(std::string_view file, const std::string& law_folder,
-                         const Scenario& scenario, const chart::Pack& pack,
-                         const prove::Situation& situation) {
+                         const Scenario& scenario,
+                         const SituationToAsk& situation) {
   std::string command = fmt::format("safeconduct ask {} --on {}", file,
                                     FormatDate(situation.day));
   if (!law_folder.empty()) command += " --law " + Quoted(law_folder);
@@ -40,11 +38,19 @@ std::string CommandToAsk(std::string_view file, const std::string& law_folder,
   if (!scenario.viewpoint.empty()) {
     command += " --viewpoint " + scenario.viewpoint;
   }
-  for (const auto& each : situation.suppositions) {
-    command += fmt::format(" --suppose \"{}\"",
-                           chart::DescribeSupposition(pack, each));
+  for (const std::string& each : situation.suppositions) {
+    command += fmt::format(" --suppose \"{}\"", each);
   }
   return command;
+}
+
+std::string FactInWords(const Fact& fact, const Case& person,
+                        std::string_view where) {
+  std::string value = "unknown";
+  for (const auto& [known, values] : person.Known()) {
+    if (known == &fact) value = FormatValues(values);
+  }
+  return fmt::format("{}{} is {}: {}", fact.name, where, value, fact.question);
 }
 
 }  // namespace safeconduct::cli

@@ -3,26 +3,21 @@
 #define SAFECONDUCT_CLI_PAGE_ASK_TEXT_H_
 
 #include <string>
-#include <vector>
 
-#include "ask/answer.h"
-#include "chart/chart.h"
+#include "safeconduct/asker.h"
 
 namespace safeconduct::cli {
 
-// An answer and what stands beside it.
-struct Told {
-  const chart::Chart& chart;
-  const chart::Case& person;
-  const ask::Answer& answer;
-  const ask::CaseTimeline* timeline;  // null where not asked for
-  const std::vector<law::FactId>& ask_first;
+// How much of an answer is told.
+struct Telling {
   bool all_changes = false;  // else the first few under each heading
   bool all_days = false;     // else the timeline begins when the case does
+  bool colour = false;
 };
 
-// Returns an answer as sentences for a reader.
-std::string FormatAnswerText(const Told& told, bool colour);
+// Returns an answer of a chart as sentences for a reader.
+std::string FormatAnswerText(const Chart& chart, const Answer& answer,
+                             const Telling& telling);
 
 }  // namespace safeconduct::cli
 

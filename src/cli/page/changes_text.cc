@@ -5,31 +5,24 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 #include <utility>
 
-#include "ask/words.h"
-#include "chart/class_words.h"
-#include "law/values.h"
-
 namespace safeconduct::cli {
 namespace {
-
-using ask::Change;
-using ask::Outcome;
 
 // How many changes stand under one heading, unless all are asked for.
 constexpr size_t kShown = 4;
 
 class ChangeTeller {
  public:
-  ChangeTeller(const chart::Chart& chart, const chart::Case& person,
-               const ask::RouteAnswer& answer, bool all)
+  ChangeTeller(const Chart& chart, const Case& person,
+               const RouteAnswer& answer, bool all)
       : chart_(chart),
-        law_(chart.law()),
-        person_(person),
+        known_(person.Known()),
         answer_(answer),
-        shown_(all ? ask::kAllChanges : kShown) {}
+        shown_(all ? std::numeric_limits<size_t>::max() : kShown) {}
 
   std::vector<ChangeLine> Run() {
     if (answer_.outcome == Outcome::kUndetermined) {
@@ -73,12 +66,25 @@ class ChangeTeller {
     }
   }
 
+  // A change, and those of the same one fact that give the same, told as one.
+  struct Told {
+    const Change* change;
+    std::vector<Values> values;  // of the one fact
+  };
+
   template <typename Belongs>
   void TellAll(std::string heading, const Belongs& belongs) {
-    std::vector<Change> told;
+    std::vector<Told> told;
     for (const Change& change : answer_.changes->listed) {
       if (!belongs(change)) continue;
-      if (told.empty() || !Join(told.back(), change)) told.push_back(change);
+      if (!told.empty() && AreAlike(*told.back().change, change)) {
+        told.back().values.push_back(change.facts.front().values);
+        continue;
+      }
+      told.push_back({&change, {}});
+      if (!change.facts.empty()) {
+        told.back().values.push_back(change.facts.front().values);
+      }
     }
     if (told.empty()) return;
     lines_.push_back({std::move(heading), false});
@@ -88,78 +94,62 @@ class ChangeTeller {
     if (told.size() > shown_) left_out_ += told.size() - shown_;
   }
 
-  // Makes two changes of the same one fact one, where they give the same.
-  static bool Join(Change& change, const Change& other) {
+  // Returns whether two changes are of the same one fact and give the same.
+  static bool AreAlike(const Change& a, const Change& b) {
     const auto of_one_fact = [](const Change& one) {
       return one.facts.size() == 1 && !MovesLaw(one);
     };
-    if (!of_one_fact(change) || !of_one_fact(other)) return false;
-    if (change.facts.front().fact != other.facts.front().fact ||
-        change.gives != other.gives ||
-        change.then_turns_on != other.then_turns_on) {
-      return false;
-    }
-    IntervalSet& values = change.facts.front().values;
-    values = values.Union(other.facts.front().values);
-    return true;
+    return of_one_fact(a) && of_one_fact(b) &&
+           a.facts.front().fact == b.facts.front().fact && a.gives == b.gives &&
+           a.then_turns_on == b.then_turns_on;
   }
 
-  std::string InWords(const Change& change) const {
+  std::string InWords(const Told& told) const {
+    const Change& change = *told.change;
     std::vector<std::string> parts;
-    for (const auto& [id, values] : change.matters) {
-      const law::Matter& matter = law_.matter(id);
-      parts.push_back(fmt::format("{} is {}", matter.name,
-                                  law::FormatValues(matter.type, values)));
+    for (const auto& [matter, values] : change.matters) {
+      parts.push_back(
+          fmt::format("{} is {}", matter->name, FormatValues(values)));
     }
-    for (const auto& dispute : change.disputes) AddDispute(dispute, parts);
-    for (const auto& [id, values] : change.facts) {
-      parts.push_back(FactInWords(id, values));
+    for (const EventFate& fate : change.disputes) {
+      parts.push_back(FateInWords(fate));
+    }
+    for (const auto& [fact, values] : change.facts) {
+      parts.push_back(change.facts.size() == 1 ? FactInWords(*fact, told.values)
+                                               : FactInWords(*fact, {values}));
     }
     std::string text = fmt::format("{}", fmt::join(parts, " and "));
     if (change.one_of_several) text += ", the nearest of several such days";
     if (!change.then_turns_on.empty()) {
-      text += fmt::format(
-          " (then it turns on: {})",
-          fmt::join(ask::TurnsOnNames(chart_, change.then_turns_on), ", "));
+      text += fmt::format(" (then it turns on: {})",
+                          fmt::join(NamesIn(change.then_turns_on), ", "));
     }
     return text;
   }
 
   // A count that moves with a date is treated as if it could move by itself, so
   // that each value may settle what not knowing the value leaves open.
-  std::string FactInWords(law::FactId id, const IntervalSet& values) const {
-    const std::string& name = law_.fact(id).name;
-    if (values == person_.values(id)) {
-      return fmt::format("{} is known, whatever it is", name);
+  std::string FactInWords(const Fact& fact,
+                          const std::vector<Values>& values) const {
+    const std::string words = chart_.DescribeValues(fact, values);
+    if (words == WordsOfKnown(fact)) {
+      return fmt::format("{} is known, whatever it is", fact.name);
     }
-    return fmt::format("{} is {}", name, ValuesOf(id, values));
+    return fmt::format("{} is {}", fact.name, words);
   }
 
-  // Countries in the words of the pack, as most tests leave many of them.
-  std::string ValuesOf(law::FactId id, const IntervalSet& values) const {
-    const law::Type& type = law_.fact(id).type;
-    const auto var = chart_.VarOf(id);
-    if (type.form != law::TypeForm::kCountry || !var) {
-      return law::FormatValues(type, values);
+  // Returns what is known of a fact in the same words; nothing is known of one
+  // that may have every value.
+  std::string WordsOfKnown(const Fact& fact) const {
+    for (const auto& [known, values] : known_) {
+      if (known == &fact) return chart_.DescribeValues(fact, {values});
     }
-    return chart::ClassWords(chart_, *var,
-                             chart_.domain(*var).ClassesOf(values));
+    return fact.type.form == Type::Form::kCountry ? "any" : "unknown";
   }
 
-  void AddDispute(const Change::OfDispute& moved,
-                  std::vector<std::string>& parts) const {
-    const auto& dispute = chart_.timeline().disputes()[moved.dispute.index()];
-    for (size_t i = 0; i < dispute.events.size(); ++i) {
-      parts.push_back(
-          chart_.record().event(dispute.events[i]).name +
-          (dispute.worlds[moved.world][i] ? " happened" : " did not happen"));
-    }
-  }
-
-  const chart::Chart& chart_;
-  const law::Law& law_;
-  const chart::Case& person_;
-  const ask::RouteAnswer& answer_;
+  const Chart& chart_;
+  std::vector<FactValues> known_;
+  const RouteAnswer& answer_;
   size_t shown_;  // under one heading
   std::vector<ChangeLine> lines_;
   size_t left_out_ = 0;
@@ -167,11 +157,21 @@ class ChangeTeller {
 
 }  // namespace
 
-std::vector<ChangeLine> ChangesInWords(const chart::Chart& chart,
-                                       const chart::Case& person,
-                                       const ask::RouteAnswer& answer,
-                                       bool all) {
+std::vector<ChangeLine> ChangesInWords(const Chart& chart, const Case& person,
+                                       const RouteAnswer& answer, bool all) {
   return ChangeTeller(chart, person, answer, all).Run();
+}
+
+std::vector<std::string> NamesIn(const TurnsOn& turns_on) {
+  std::vector<std::string> names;
+  for (const Fact* fact : turns_on.facts) names.push_back(fact->name);
+  for (const Event* event : turns_on.events) names.push_back(event->name);
+  if (turns_on.today) names.emplace_back("today");
+  return names;
+}
+
+std::string FateInWords(const EventFate& fate) {
+  return fate.event->name + (fate.happened ? " happened" : " did not happen");
 }
 
 }  // namespace safeconduct::cli

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ask/answer.h"
-#include "chart/chart.h"
+#include "safeconduct/asker.h"
 
 namespace safeconduct::cli {
 
@@ -19,10 +18,14 @@ struct ChangeLine {
 // Returns what would change a route's outcome: under each heading what would
 // do, a line a change, all of them or the first few, and at the end how many
 // are left out.
-std::vector<ChangeLine> ChangesInWords(const chart::Chart& chart,
-                                       const chart::Case& person,
-                                       const ask::RouteAnswer& answer,
-                                       bool all);
+std::vector<ChangeLine> ChangesInWords(const Chart& chart, const Case& person,
+                                       const RouteAnswer& answer, bool all);
+
+// Returns the names of what an outcome turns on: facts, events, `today`.
+std::vector<std::string> NamesIn(const TurnsOn& turns_on);
+
+// Returns what became of an event: "signed happened".
+std::string FateInWords(const EventFate& fate);
 
 }  // namespace safeconduct::cli
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -13,20 +14,13 @@
 #include "cli/page/page.h"
 #include "cli/page/prove_text.h"
 #include "cli/page/scenario_text.h"
-#include "law/values.h"
-#include "pack/scenario.h"
-#include "prove/guarantee/prove_json.h"
+#include "safeconduct/json.h"
 
 namespace safeconduct::cli {
 namespace {
 
 using Ink = Page::Ink;
-using prove::ClauseChange;
-using prove::DifferenceGroup;
-using prove::RouteDifference;
-using prove::RouteVerdict;
-using prove::Situation;
-using prove::WordDifference;
+using RouteVerdict = RouteDifference::Verdict;
 
 Ink InkOf(RouteVerdict verdict) {
   switch (verdict) {
@@ -41,7 +35,7 @@ Ink InkOf(RouteVerdict verdict) {
 }
 
 std::string InWords(const WordDifference& word) {
-  const std::string name = fmt::format("{} {}", KindName(word.kind), word.name);
+  const std::string name = fmt::format("{} {}", word.kind, word.name);
   switch (word.what) {
     case WordDifference::What::kOnlyInA:
       return name + ": in A only";
@@ -49,7 +43,7 @@ std::string InWords(const WordDifference& word) {
       return name + ": in B only";
     case WordDifference::What::kType:
       return fmt::format("{}: {} in A, {} in B; taken as two {}s", name, word.a,
-                         word.b, KindName(word.kind));
+                         word.b, word.kind);
     case WordDifference::What::kDestination:
       return fmt::format("{}: to {} in A, to {} in B", name, word.a, word.b);
     case WordDifference::What::kValues:
@@ -94,18 +88,30 @@ std::string Percent(double share) {
   return fmt::format("{:.2f} %", percent);
 }
 
+// Returns which fact has which value.
+std::string ValueOf(const Fact& fact, const Case& person) {
+  for (const auto& [known, values] : person.Known()) {
+    if (known == &fact) return fact.name + " " + FormatValues(values);
+  }
+  return fact.name;
+}
+
 class Teller {
  public:
-  Teller(const Differing& differing, bool colour)
-      : about_(differing), difference_(differing.difference), page_(colour) {}
+  Teller(const PackDifference& difference, const std::string& folder_a,
+         const std::string& folder_b, bool colour)
+      : difference_(difference),
+        folder_a_(folder_a),
+        folder_b_(folder_b),
+        page_(colour) {}
 
   std::string Run() {
-    page_.Line(fmt::format("A: {} ({})", about_.folder_a,
-                           PackInWords(*about_.question.a)));
-    page_.Line(fmt::format("B: {} ({})", about_.folder_b,
-                           PackInWords(*about_.question.b)));
+    page_.Line(
+        fmt::format("A: {} ({})", folder_a_, PackInWords(difference_.a)));
+    page_.Line(
+        fmt::format("B: {} ({})", folder_b_, PackInWords(difference_.b)));
     page_.Paragraph(
-        page_.Inked(ExtentInWords(about_.question.extent, about_.scenario),
+        page_.Inked(ExtentInWords(!difference_.free, difference_.scenario),
                     Ink::kBold),
         0, 2);
     if (!difference_.words.empty()) page_.Line();
@@ -122,17 +128,18 @@ class Teller {
     }
     page_.Line();
     page_.Line(Summary());
-    page_.Line(page_.Inked(fmt::format("{}.", chart::kProgramName), Ink::kDim));
+    page_.Line(page_.Inked(fmt::format("{}.", kProgramName), Ink::kDim));
     return page_.text();
   }
 
  private:
   void TellRoute(const RouteDifference& route) {
     const std::string verdict =
-        page_.Inked(fmt::format("{:<10}", prove::VerdictName(route.verdict)),
+        page_.Inked(fmt::format("{:<10}", VerdictName(route.verdict)),
                     InkOf(route.verdict));
-    page_.Paragraph(fmt::format("{}{}: {}", verdict, route.route, route.label),
-                    2, 12);
+    page_.Paragraph(
+        fmt::format("{}{}: {}", verdict, route.route->name, route.route->label),
+        2, 12);
     const std::string detail = DetailOf(route);
     if (!detail.empty()) {
       page_.Paragraph(page_.Inked(detail, Ink::kDim), 12, 12);
@@ -155,10 +162,11 @@ class Teller {
 
   void TellGroup(const RouteDifference& route, const DifferenceGroup& group) {
     page_.Line();
-    page_.Line(page_.Inked(fmt::format("{}: {} in A, {} in B", route.route,
-                                       group.opens ? "closed" : "open",
-                                       group.opens ? "open" : "closed"),
-                           Ink::kBold));
+    page_.Line(
+        page_.Inked(fmt::format("{}: {} in A, {} in B", route.route->name,
+                                group.opens ? "closed" : "open",
+                                group.opens ? "open" : "closed"),
+                    Ink::kBold));
     page_.Paragraph(fmt::format("by {}, {}: {}", group.clause,
                                 InWords(group.change), group.label),
                     2, 4);
@@ -171,51 +179,39 @@ class Teller {
             InWords(group.days)),
         2, 4);
     if (group.example) {
-      TellExample(group);
+      TellExample(*group.example);
     } else {
       page_.Paragraph(group.why, 2, 4);
     }
   }
 
-  void TellExample(const DifferenceGroup& group) {
-    const prove::JointSituation& example = *group.example;
+  void TellExample(const DifferenceExample& example) {
+    const bool ordinary = IsOrdinary(example);
     page_.Paragraph(
-        fmt::format("In {}, on {}{}",
-                    IsOrdinary(group) ? "the ordinary case of the pack"
-                                      : "the plainest case",
-                    FormatDateInWords(example.a.day),
-                    IsOrdinary(group) ? '.' : ':'),
+        fmt::format(
+            "In {}, on {}{}",
+            ordinary ? "the ordinary case of the pack" : "the plainest case",
+            FormatDateInWords(example.day), ordinary ? '.' : ':'),
         2, 2);
-    for (const auto& matter : group.matters) {
+    for (const MatterDifference& matter : example.matters) {
       page_.Paragraph(fmt::format("{} is {} in A, {} in B", matter.matter,
                                   matter.a, matter.b),
                       4, 6);
     }
-    TellSuppositions(example);
-    if (!IsOrdinary(group)) TellFacts(example);
+    TellSuppositions(example.a.suppositions, example.b.suppositions);
+    if (!ordinary) TellFacts(example);
     TellCommands(example);
   }
 
   // Returns whether an example has nothing to be told but its day.
-  static bool IsOrdinary(const DifferenceGroup& group) {
-    const prove::JointSituation& example = *group.example;
-    return group.matters.empty() && example.a.suppositions.empty() &&
-           example.b.suppositions.empty() && example.a.departures.empty() &&
-           example.b.departures.empty();
+  static bool IsOrdinary(const DifferenceExample& example) {
+    return example.matters.empty() && example.a.suppositions.empty() &&
+           example.b.suppositions.empty() && example.a.departs.empty() &&
+           example.b.departs.empty();
   }
 
-  std::vector<std::string> Supposed(const chart::Pack& pack,
-                                    const Situation& situation) const {
-    std::vector<std::string> supposed;
-    for (const auto& each : situation.suppositions) {
-      supposed.push_back(chart::DescribeSupposition(pack, each));
-    }
-    return supposed;
-  }
-
-  void TellSuppositions(const prove::JointSituation& example) {
-    const auto in_a = Supposed(*about_.question.a, example.a);
-    const auto in_b = Supposed(*about_.question.b, example.b);
+  void TellSuppositions(const std::vector<std::string>& in_a,
+                        const std::vector<std::string>& in_b) {
     const auto tell = [&](const std::string& each, std::string_view where) {
       page_.Paragraph(fmt::format("supposing{} that {}", where, each), 4, 6);
     };
@@ -229,72 +225,52 @@ class Teller {
     }
   }
 
-  void TellFact(const law::Fact& fact, Value value, std::string_view where) {
-    page_.Paragraph(
-        fmt::format("{}{} is {}: {}", fact.name, where,
-                    law::FormatValue(fact.type, value), fact.question),
-        4, 6);
-  }
-
-  void TellFacts(const prove::JointSituation& example) {
-    const law::Law& a = about_.question.a->law;
-    const law::Law& b = about_.question.b->law;
-    for (const law::FactId id : example.a.departures) {
-      TellFact(a.fact(id), example.a.facts[id.index()], "");
+  // What departs from the ordinary in both is told once.
+  void TellFacts(const DifferenceExample& example) {
+    std::set<std::string> told;
+    for (const Fact* fact : example.a.departs) {
+      const std::string line = FactInWords(*fact, example.a.person);
+      page_.Paragraph(line, 4, 6);
+      told.insert(ValueOf(*fact, example.a.person));
     }
-    bool any = !example.a.departures.empty();
-    for (const law::FactId id : example.b.departures) {
-      const law::Fact& fact = b.fact(id);
-      const auto same = a.FindFact(fact.name);
-      const auto& told = example.a.departures;
-      if (same && std::find(told.begin(), told.end(), *same) != told.end() &&
-          law::FormatValue(a.fact(*same).type,
-                           example.a.facts[same->index()]) ==
-              law::FormatValue(fact.type, example.b.facts[id.index()])) {
-        continue;
-      }
-      TellFact(fact, example.b.facts[id.index()], " in B");
-      any = true;
+    for (const Fact* fact : example.b.departs) {
+      if (!told.insert(ValueOf(*fact, example.b.person)).second) continue;
+      page_.Paragraph(FactInWords(*fact, example.b.person, " in B"), 4, 6);
     }
-    page_.Paragraph(any ? "All other facts are as in an ordinary case."
-                        : "Every fact is as in an ordinary case.",
+    page_.Paragraph(told.empty()
+                        ? "Every fact is as in an ordinary case."
+                        : "All other facts are as in an ordinary case.",
                     2, 2);
   }
 
   // Tells how to ask both packs. Not broken into lines: it is copied.
-  void TellCommands(const prove::JointSituation& example) {
-    const std::string case_a =
-        prove::FormatCaseJson(about_.question.a->law, example.a);
-    const std::string case_b =
-        prove::FormatCaseJson(about_.question.b->law, example.b);
+  void TellCommands(const DifferenceExample& example) {
+    const std::string case_a = FormatJsonLine(example.a.person);
+    const std::string case_b = FormatJsonLine(example.b.person);
     const bool same = case_a == case_b;
     page_.Line(same ? "  To see it, keep the case as case.json and ask both:"
                     : "  To see it, keep the cases as case.json and "
                       "case-b.json and ask:");
-    page_.Line("    " + CommandToAsk("case.json", about_.folder_a,
-                                     about_.scenario, *about_.question.a,
-                                     example.a));
+    page_.Line(
+        "    " +
+        CommandToAsk("case.json", folder_a_, difference_.scenario,
+                     {example.a.person, example.day, example.a.suppositions}));
     page_.Line("    " + CommandToAsk(same ? "case.json" : "case-b.json",
-                                     about_.folder_b, about_.scenario,
-                                     *about_.question.b, example.b));
+                                     folder_b_, difference_.scenario,
+                                     {example.b.person, example.day,
+                                      example.b.suppositions}));
     page_.Line("  " + case_a);
     if (!same) page_.Line("  " + case_b);
   }
 
   std::string Summary() const {
-    const auto& routes = difference_.routes;
-    const auto count = [&](RouteVerdict verdict) {
-      return std::count_if(
-          routes.begin(), routes.end(),
-          [&](const RouteDifference& each) { return each.verdict == verdict; });
-    };
-    std::string summary =
-        fmt::format("{} in both: {} equal", Counted(routes.size(), "route"),
-                    count(RouteVerdict::kEqual));
-    if (const auto differ = count(RouteVerdict::kDiffers)) {
+    std::string summary = fmt::format(
+        "{} in both: {} equal", Counted(difference_.routes.size(), "route"),
+        difference_.Count(RouteVerdict::kEqual));
+    if (const size_t differ = difference_.Count(RouteVerdict::kDiffers)) {
       summary += fmt::format(", {} differ", differ);
     }
-    if (const auto undecided = count(RouteVerdict::kUndecided)) {
+    if (const size_t undecided = difference_.Count(RouteVerdict::kUndecided)) {
       summary += fmt::format(", {} undecided", undecided);
     }
     if (const size_t words = difference_.words.size(); words > 0) {
@@ -304,15 +280,18 @@ class Teller {
     return summary;
   }
 
-  const Differing& about_;
-  const prove::PackDifference& difference_;
+  const PackDifference& difference_;
+  const std::string& folder_a_;
+  const std::string& folder_b_;
   Page page_;
 };
 
 }  // namespace
 
-std::string FormatDiffText(const Differing& differing, bool colour) {
-  return Teller(differing, colour).Run();
+std::string FormatDiffText(const PackDifference& difference,
+                           const std::string& folder_a,
+                           const std::string& folder_b, bool colour) {
+  return Teller(difference, folder_a, folder_b, colour).Run();
 }
 
 }  // namespace safeconduct::cli

@@ -4,23 +4,16 @@
 
 #include <string>
 
-#include "prove/diff/pack_diff.h"
-#include "safeconduct/chart.h"
+#include "safeconduct/prover.h"
 
 namespace safeconduct::cli {
 
-// What `diff` has to tell.
-struct Differing {
-  const prove::DiffQuestion& question;
-  const prove::PackDifference& difference;
-  const Scenario& scenario;
-  std::string folder_a;
-  std::string folder_b;
-};
-
 // Returns how two packs differ, for a reader: the words, a verdict a route, and
-// each group of differences with its example.
-std::string FormatDiffText(const Differing& differing, bool colour);
+// each group of differences with its example. The folders are those of the
+// packs.
+std::string FormatDiffText(const PackDifference& difference,
+                           const std::string& folder_a,
+                           const std::string& folder_b, bool colour);
 
 }  // namespace safeconduct::cli
 

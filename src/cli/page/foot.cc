@@ -5,17 +5,19 @@
 
 namespace safeconduct::cli {
 
-std::string PackInWords(const chart::Pack& pack) {
-  return fmt::format("{} {}", pack.identity.name,
-                     chart::ShortDigest(pack.identity));
+std::string PackInWords(const Pack& pack) {
+  // Enough to tell packs apart.
+  constexpr size_t kShownDigits = 12;
+  return fmt::format("{} {}", pack.identity().name,
+                     pack.identity().digest.substr(0, kShownDigits));
 }
 
-void TellFoot(const chart::Pack& pack, std::string_view scenario, Page& page) {
-  page.Paragraph(page.Inked(fmt::format("{}, {}{}{}.", PackInWords(pack),
-                                        chart::kProgramName,
-                                        scenario.empty() ? "" : "; ", scenario),
-                            Page::Ink::kDim),
-                 0, 2);
+void TellFoot(const Pack& pack, std::string_view scenario, Page& page) {
+  page.Paragraph(
+      page.Inked(fmt::format("{}, {}{}{}.", PackInWords(pack), kProgramName,
+                             scenario.empty() ? "" : "; ", scenario),
+                 Page::Ink::kDim),
+      0, 2);
 }
 
 }  // namespace safeconduct::cli

@@ -6,16 +6,21 @@
 #include <string_view>
 
 #include "cli/page/page.h"
-#include "pack/pack.h"
+#include "safeconduct/pack.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct::cli {
 
+// The program, as answers name it.
+inline constexpr std::string_view kProgramName =
+    "safeconduct " SAFECONDUCT_VERSION;
+
 // Returns a pack by its name and the first digits of its digest.
-std::string PackInWords(const chart::Pack& pack);
+std::string PackInWords(const Pack& pack);
 
 // Adds the line that stands under an answer: the pack that it rests on, the
 // program, and the scenario unless that is empty.
-void TellFoot(const chart::Pack& pack, std::string_view scenario, Page& page);
+void TellFoot(const Pack& pack, std::string_view scenario, Page& page);
 
 }  // namespace safeconduct::cli
 

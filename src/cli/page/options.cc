@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "ask/change/change_search.h"
+#include "safeconduct/asker.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -93,7 +93,7 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
      .meaning = "tells what would change each outcome with N moves at most, 0 "
                 "to 8; else 3",
      .least = 0,
-     .most = ask::kMaxMoves},
+     .most = kMaxMoves},
     {.name = "--all-changes", .meaning = "tells all of them, however many"},
     {.name = "--timeline",
      .meaning =

@@ -80,12 +80,6 @@ void Page::Paragraph(std::string_view text, size_t first_indent,
   Line(line);
 }
 
-std::string InWords(const Days& days) {
-  if (days.first == days.last) return FormatDateInWords(days.first);
-  return fmt::format("some day from {} to {}", FormatDateInWords(days.first),
-                     FormatDateInWords(days.last));
-}
-
 std::string Counted(size_t number, std::string_view thing) {
   return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
 }

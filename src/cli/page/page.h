@@ -6,8 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "safeconduct/date.h"
-
 namespace safeconduct::cli {
 
 // Text for a terminal of 100 columns, in colour where asked for.
@@ -33,9 +31,6 @@ class Page {
   bool colour_;
   std::string text_;
 };
-
-// Returns days as a phrase: "14 August 2023", "some day from ... to ...".
-std::string InWords(const Days& days);
 
 // Returns a number of things, such as "1 fact" or "2 facts".
 std::string Counted(size_t number, std::string_view thing);

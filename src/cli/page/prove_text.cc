@@ -4,23 +4,18 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <vector>
 
 #include "cli/page/ask_again.h"
 #include "cli/page/foot.h"
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
-#include "law/values.h"
-#include "pack/scenario.h"
-#include "prove/guarantee/prove_json.h"
+#include "safeconduct/json.h"
 
 namespace safeconduct::cli {
 namespace {
 
 using Ink = Page::Ink;
-using prove::Finding;
-using prove::Situation;
-using prove::Verdict;
 
 // The most digits of a number that is written out.
 constexpr size_t kMaxDigits = 12;
@@ -47,32 +42,34 @@ std::string Joined(const std::vector<std::string>& parts) {
 
 class Teller {
  public:
-  Teller(const Proven& proven, bool colour)
-      : proven_(proven), law_(proven.pack.law), page_(colour) {}
+  Teller(const ProofAnswer& answer, const std::string& law_folder, bool colour)
+      : answer_(answer), law_folder_(law_folder), page_(colour) {}
 
   std::string Run() {
-    page_.Paragraph(page_.Inked(ExtentInWords(proven_.extent, proven_.scenario),
-                                Ink::kBold),
-                    0, 2);
+    page_.Paragraph(
+        page_.Inked(ExtentInWords(answer_.as_recorded, answer_.scenario),
+                    Ink::kBold),
+        0, 2);
     page_.Line();
-    for (const Finding& finding : proven_.findings) TellVerdict(finding);
-    for (const Finding& finding : proven_.findings) {
+    for (const Finding& finding : answer_.findings) TellVerdict(finding);
+    for (const Finding& finding : answer_.findings) {
       if (finding.verdict != Verdict::kProved) TellFault(finding);
     }
     page_.Line();
     page_.Line(Summary());
-    TellFoot(proven_.pack, "", page_);
+    TellFoot(answer_.pack, "", page_);
     return page_.text();
   }
 
  private:
   void TellVerdict(const Finding& finding) {
-    const bool typed_in = finding.label.empty();
+    const bool typed_in = finding.guarantee->label.empty();
     std::string line =
-        page_.Inked(fmt::format("{:<10}", prove::VerdictName(finding.verdict)),
+        page_.Inked(fmt::format("{:<10}", VerdictName(finding.verdict)),
                     InkOf(finding.verdict));
-    line += typed_in ? finding.guarantee
-                     : fmt::format("{}: {}", finding.guarantee, finding.label);
+    line += typed_in ? finding.guarantee->name
+                     : fmt::format("{}: {}", finding.guarantee->name,
+                                   finding.guarantee->label);
     page_.Paragraph(line, 2, 12);
     if (finding.situations.empty()) return;
     page_.Paragraph(page_.Inked(Counts(finding), Ink::kDim), 12, 12);
@@ -94,79 +91,62 @@ class Teller {
 
   void TellFault(const Finding& finding) {
     page_.Line();
-    page_.Line(page_.Inked(fmt::format("{} is {}", finding.guarantee,
-                                       prove::VerdictName(finding.verdict)),
+    page_.Line(page_.Inked(fmt::format("{} is {}", finding.guarantee->name,
+                                       VerdictName(finding.verdict)),
                            InkOf(finding.verdict)));
-    if (!finding.situation) {
+    if (!finding.refutation) {
       page_.Paragraph(finding.why, 2, 2);
       return;
     }
-    TellSituation(finding);
+    TellRefutation(*finding.refutation);
   }
 
-  void TellSituation(const Finding& finding) {
-    const Situation& situation = *finding.situation;
+  void TellRefutation(const Refutation& refutation) {
     std::vector<std::string> open;
-    for (const law::RouteId route : finding.open) {
-      open.push_back(law_.route(route).name);
-    }
+    for (const Route* route : refutation.open) open.push_back(route->name);
     page_.Paragraph(
         fmt::format("On {} {}, in the plainest case that shows it:",
-                    FormatDateInWords(situation.day),
+                    FormatDateInWords(refutation.day),
                     open.empty() ? "no route that it names is open"
                                  : fmt::format("{} {} open", Joined(open),
                                                open.size() > 1 ? "are" : "is")),
         2, 2);
-    for (const auto& supposition : situation.suppositions) {
-      page_.Paragraph(
-          fmt::format("supposing that {}",
-                      chart::DescribeSupposition(proven_.pack, supposition)),
-          4, 6);
+    for (const std::string& supposition : refutation.suppositions) {
+      page_.Paragraph("supposing that " + supposition, 4, 6);
     }
-    for (const law::FactId fact : situation.departures) {
-      const law::Fact& about = law_.fact(fact);
-      page_.Paragraph(
-          fmt::format(
-              "{} is {}: {}", about.name,
-              law::FormatValue(about.type, situation.facts[fact.index()]),
-              about.question),
-          4, 6);
+    for (const Fact* fact : refutation.departs) {
+      page_.Paragraph(FactInWords(*fact, refutation.person), 4, 6);
     }
-    page_.Paragraph(situation.departures.empty()
+    page_.Paragraph(refutation.departs.empty()
                         ? "Every fact is as in an ordinary case."
                         : "All other facts are as in an ordinary case.",
                     2, 2);
-    TellCommand(situation);
+    TellCommand(refutation);
   }
 
   // Tells how to ask about the situation. Not broken into lines: it is copied.
-  void TellCommand(const Situation& situation) {
+  void TellCommand(const Refutation& refutation) {
     page_.Line("  To see it, keep the case as case.json and ask:");
-    page_.Line("    " + CommandToAsk("case.json", proven_.law_folder,
-                                     proven_.scenario, proven_.pack,
-                                     situation));
-    page_.Line("  " + prove::FormatCaseJson(law_, situation));
+    page_.Line("    " + CommandToAsk("case.json", law_folder_, answer_.scenario,
+                                     {refutation.person, refutation.day,
+                                      refutation.suppositions}));
+    page_.Line("  " + FormatJsonLine(refutation.person));
   }
 
   std::string Summary() const {
-    const auto count = [&](Verdict verdict) {
-      return std::count_if(
-          proven_.findings.begin(), proven_.findings.end(),
-          [&](const Finding& each) { return each.verdict == verdict; });
-    };
     std::string summary = fmt::format(
-        "{}: {} proved", Counted(proven_.findings.size(), "guarantee"),
-        count(Verdict::kProved));
+        "{}: {} proved", Counted(answer_.findings.size(), "guarantee"),
+        answer_.Count(Verdict::kProved));
     for (const Verdict verdict : {Verdict::kRefuted, Verdict::kUndecided}) {
-      if (count(verdict) == 0) continue;
-      summary +=
-          fmt::format(", {} {}", count(verdict), prove::VerdictName(verdict));
+      const size_t count = answer_.Count(verdict);
+      if (count == 0) continue;
+      summary += fmt::format(", {} {}", count, VerdictName(verdict));
     }
     return summary;
   }
 
-  const Proven& proven_;
-  const law::Law& law_;
+  const ProofAnswer& answer_;
+  const std::string& law_folder_;
   Page page_;
 };
 
@@ -185,8 +165,9 @@ std::string FormatCount(const std::string& digits) {
   return text;
 }
 
-std::string FormatProvenText(const Proven& proven, bool colour) {
-  return Teller(proven, colour).Run();
+std::string FormatProofText(const ProofAnswer& answer,
+                            const std::string& law_folder, bool colour) {
+  return Teller(answer, law_folder, colour).Run();
 }
 
 }  // namespace safeconduct::cli

@@ -4,19 +4,13 @@
 
 #include <string>
 
-#include "chart/chart.h"
-#include "prove/guarantee/prover.h"
 #include "safeconduct/chart.h"
 
 namespace safeconduct::cli {
 
-// Returns what is taken for granted in the scenario of a chart, in the words of
-// the law and the record: "the record as known on 14 August 2023".
-std::string ScenarioInWords(const chart::Chart& chart);
-
 // Returns over what something is proved or compared: "Over every case and every
 // day, as recorded, as known on 2023-08-14".
-std::string ExtentInWords(prove::Extent extent, const Scenario& scenario);
+std::string ExtentInWords(bool as_recorded, const Scenario& scenario);
 
 }  // namespace safeconduct::cli
 

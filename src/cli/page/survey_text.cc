@@ -10,20 +10,18 @@
 
 #include "cli/page/foot.h"
 #include "cli/page/page.h"
-#include "cli/page/scenario_text.h"
-#include "survey/count/route_result.h"
 
 namespace safeconduct::cli {
 namespace {
 
-using survey::Bounds;
-using survey::RouteResult;
-using survey::SurveyQuestion;
-using survey::SurveyResult;
-using survey::Tally;
-
 // The most facts told of a route; the JSON has all.
 constexpr size_t kMaxFacts = 8;
+
+// Returns a weight as it is read: whole where it is.
+std::string FormatWeight(double weight) {
+  if (weight == std::floor(weight)) return fmt::format("{:.0f}", weight);
+  return fmt::format("{:.2f}", weight);
+}
 
 std::string BoundsText(const Bounds& bounds) {
   if (bounds.certain == bounds.possible) return FormatWeight(bounds.certain);
@@ -43,27 +41,23 @@ std::string FormatShare(double part, double whole) {
 
 class SurveyTeller {
  public:
-  SurveyTeller(const SurveyQuestion& question, const SurveyResult& result,
-               bool colour)
-      : question_(question),
-        result_(result),
-        routes_(survey::RoutesOf(question)),
-        page_(colour) {
-    for (const law::RouteId route : routes_) {
-      width_ = std::max(width_, law().route(route).name.size() + 2);
+  SurveyTeller(const SurveyAnswer& answer, bool colour)
+      : answer_(answer), page_(colour) {
+    for (const SurveyRoute& route : answer.total.routes) {
+      width_ = std::max(width_, route.route->name.size() + 2);
     }
   }
 
   std::string Run() {
     Heading(fmt::format("Ways back on {}, for a weight of {} in {}",
-                        DaysAsked(question_, result_),
-                        FormatWeight(result_.total.weight.value()),
-                        Counted(result_.total.cases, "case")));
+                        DescribeDays(answer_),
+                        FormatWeight(answer_.total.weight),
+                        Counted(answer_.total.cases, "case")));
     TellAsked();
-    TellTally(result_.total);
-    if (question_.versus) TellVersus(result_.total);
-    if (question_.reasons) TellReasons(result_.total);
-    if (!result_.form.group_by.empty()) TellGroups();
+    TellTally(answer_.total);
+    if (answer_.versus) TellVersus(answer_.total);
+    if (answer_.has_reasons) TellReasons(answer_.total);
+    if (!answer_.by.empty()) TellGroups();
     page_.Line();
     page_.Paragraph(
         "Certain: open whatever is not known. Possible: open or undetermined; "
@@ -71,28 +65,23 @@ class SurveyTeller {
         "remove anyone. What is not known counts against nobody.",
         0, 0);
     TellLeftOut();
-    TellFoot(question_.chart->pack(), "", page_);
+    TellFoot(answer_.pack, "", page_);
     return page_.text();
   }
 
  private:
-  const law::Law& law() const { return question_.chart->law(); }
-
-  RouteResult Of(const Tally& tally, law::RouteId route) const {
-    return survey::ResultOf(question_, result_.layout, tally, route);
-  }
-
   void Heading(const std::string& text) {
     page_.Line(page_.Inked(text, Page::Ink::kBold));
   }
 
   // What is taken for granted, and which cases are asked about.
   void TellAsked() {
+    page_.Paragraph("Taken for granted: " +
+                        DescribeScenario(answer_.pack, answer_.scenario) + ".",
+                    0, 0);
+    if (answer_.where.empty()) return;
     page_.Paragraph(
-        "Taken for granted: " + ScenarioInWords(*question_.chart) + ".", 0, 0);
-    if (question_.where.empty()) return;
-    page_.Paragraph(
-        fmt::format("Only rows where: {}", fmt::join(question_.where, " and ")),
+        fmt::format("Only rows where: {}", fmt::join(answer_.where, " and ")),
         0, 0);
   }
 
@@ -101,73 +90,67 @@ class SurveyTeller {
       if (rows == 0) return;
       page_.Line(fmt::format("Left out: {} {}.", Counted(rows, "row"), why));
     };
-    const auto tell_weight = [&](const survey::RowsLeftOut& left_out,
+    const auto tell_weight = [&](const RowsLeftOut& left_out,
                                  std::string_view why) {
-      tell(left_out.rows,
-           fmt::format("for a weight of {}, {}",
-                       FormatWeight(left_out.weight.value()), why));
+      tell(left_out.rows, fmt::format("for a weight of {}, {}",
+                                      FormatWeight(left_out.weight), why));
     };
-    tell_weight(result_.not_chosen, "not asked about");
-    tell_weight(result_.perhaps_chosen,
+    tell_weight(answer_.not_chosen, "not asked about");
+    tell_weight(answer_.perhaps_chosen,
                 "of which what is not known decides whether they are asked "
                 "about");
-    tell(result_.bad_row_count, "at fault");
-    tell(result_.blank_row_count, "without any cell filled in");
+    tell(answer_.bad_row_count, "at fault");
+    tell(answer_.blank_row_count, "without any cell filled in");
   }
 
-  void TellTally(const Tally& tally) {
-    const double weight = tally.weight.value();
-    const auto with_share = [weight](double part) {
+  void TellTally(const SurveyGroup& group) {
+    const auto with_share = [&group](double part) {
       return fmt::format("{}{:>8}", FormatWeight(part),
-                         FormatShare(part, weight));
+                         FormatShare(part, group.weight));
     };
     page_.Line(fmt::format("  {:<{}}{:>18}{:>18}{:>18}{:>10}", "route", width_,
                            "certain", "possible", "closed", "wide"));
-    for (const law::RouteId id : routes_) {
-      const RouteResult route = Of(tally, id);
+    for (const SurveyRoute& route : group.routes) {
       page_.Line(fmt::format(
-          "  {:<{}}{:>18}{:>18}{:>18}{:>10}", law().route(id).name, width_,
-          with_share(route.bounds.certain), with_share(route.bounds.possible),
+          "  {:<{}}{:>18}{:>18}{:>18}{:>10}", route.route->name, width_,
+          with_share(route.open.certain), with_share(route.open.possible),
           with_share(route.closed), FormatWeight(route.wide)));
     }
   }
 
-  void TellVersus(const Tally& tally) {
+  void TellVersus(const SurveyGroup& group) {
     page_.Line();
     Heading("In the scenario beside it");
-    if (&tally == &result_.total) {
+    if (&group == &answer_.total) {
       page_.Paragraph("Taken for granted there: " +
-                          ScenarioInWords(*question_.versus) + ".",
+                          DescribeScenario(answer_.pack, *answer_.versus) + ".",
                       0, 0);
     }
     page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", "route", width_,
                            "open", "open only there", "open only here"));
-    for (const law::RouteId id : routes_) {
-      const RouteResult route = Of(tally, id);
-      page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", law().route(id).name,
-                             width_, BoundsText(route.versus),
-                             BoundsText(route.opens),
-                             BoundsText(route.closes)));
+    for (const SurveyRoute& route : group.routes) {
+      page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", route.route->name,
+                             width_, BoundsText(route.versus->open),
+                             BoundsText(route.versus->opens),
+                             BoundsText(route.versus->closes)));
     }
   }
 
-  void TellReasons(const Tally& tally) {
-    for (const law::RouteId id : routes_) {
-      const RouteResult route = Of(tally, id);
-      if (route.closed > 0) TellClosing(law().route(id), route);
-      if (!route.turns_on.empty()) TellSettling(law().route(id), route);
+  void TellReasons(const SurveyGroup& group) {
+    for (const SurveyRoute& route : group.routes) {
+      if (route.closed > 0) TellClosing(route);
+      if (!route.turns_on.empty()) TellSettling(route);
     }
   }
 
-  void TellClosing(const law::Route& about, const RouteResult& route) {
+  void TellClosing(const SurveyRoute& route) {
     page_.Line();
-    Heading(fmt::format("Why {} is closed", about.name));
+    Heading(fmt::format("Why {} is closed", route.route->name));
     page_.Line(fmt::format("  {:>14}{:>16}  {}", "by it alone", "among others",
                            "clause"));
-    for (const survey::ClosingClause& each : route.reasons) {
+    for (const ClosingClause& each : route.reasons) {
       page_.Line(fmt::format("  {:>14}{:>16}  {}", FormatWeight(each.alone),
-                             FormatWeight(each.among),
-                             law().clause(each.clause).address));
+                             FormatWeight(each.among), each.clause->address));
     }
     if (route.together > 0) {
       page_.Line(fmt::format("  {:>14}{:>16}  {}", "",
@@ -176,17 +159,16 @@ class SurveyTeller {
     }
   }
 
-  void TellSettling(const law::Route& about, const RouteResult& route) {
+  void TellSettling(const SurveyRoute& route) {
     page_.Line();
-    Heading(fmt::format("What would settle {}", about.name));
+    Heading(fmt::format("What would settle {}", route.route->name));
     page_.Line(fmt::format("  {:>14}{:>16}  {}", "whatever it is",
                            "for some value", "fact"));
     const size_t shown = std::min(route.turns_on.size(), kMaxFacts);
     for (size_t i = 0; i < shown; ++i) {
-      const survey::SettlingFact& each = route.turns_on[i];
+      const SettlingFact& each = route.turns_on[i];
       page_.Line(fmt::format("  {:>14}{:>16}  {}", FormatWeight(each.settles),
-                             FormatWeight(each.may_settle),
-                             law().fact(each.fact).name));
+                             FormatWeight(each.may_settle), each.fact->name));
     }
     if (shown < route.turns_on.size()) {
       page_.Line(fmt::format("  {:>14}{:>16}  {} more (--json has all)", "", "",
@@ -195,47 +177,31 @@ class SurveyTeller {
   }
 
   void TellGroups() {
-    for (const auto& [values, tally] : result_.groups) {
+    for (const SurveyGroup& group : answer_.groups) {
       std::string heading;
-      for (size_t i = 0; i < values.size(); ++i) {
-        const size_t column = result_.form.group_by[i];
-        heading += fmt::format("{}{} {}", i > 0 ? ", " : "",
-                               result_.form.columns[column].name, values[i]);
+      for (size_t i = 0; i < group.values.size(); ++i) {
+        heading += fmt::format("{}{} {}", i > 0 ? ", " : "", answer_.by[i],
+                               group.values[i]);
       }
       page_.Line();
       Heading(fmt::format("{}: a weight of {} in {}", heading,
-                          FormatWeight(tally.weight.value()),
-                          Counted(tally.cases, "case")));
-      TellTally(tally);
-      if (question_.versus) TellVersus(tally);
-      if (question_.reasons) TellReasons(tally);
+                          FormatWeight(group.weight),
+                          Counted(group.cases, "case")));
+      TellTally(group);
+      if (answer_.versus) TellVersus(group);
+      if (answer_.has_reasons) TellReasons(group);
     }
   }
 
-  const SurveyQuestion& question_;
-  const SurveyResult& result_;
-  std::vector<law::RouteId> routes_;
+  const SurveyAnswer& answer_;
   Page page_;
   size_t width_ = 12;
 };
 
 }  // namespace
 
-std::string FormatSurveyText(const SurveyQuestion& question,
-                             const SurveyResult& result, bool colour) {
-  return SurveyTeller(question, result, colour).Run();
-}
-
-std::string DaysAsked(const SurveyQuestion& question,
-                      const SurveyResult& result) {
-  const bool has_days = result.form.Has(survey::TableColumn::Kind::kOn);
-  const std::string days = InWords(question.days);
-  return has_days ? "the days that the rows name, else " + days : days;
-}
-
-std::string FormatWeight(double weight) {
-  if (weight == std::floor(weight)) return fmt::format("{:.0f}", weight);
-  return fmt::format("{:.2f}", weight);
+std::string FormatSurveyText(const SurveyAnswer& answer, bool colour) {
+  return SurveyTeller(answer, colour).Run();
 }
 
 }  // namespace safeconduct::cli

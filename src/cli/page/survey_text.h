@@ -4,20 +4,12 @@
 
 #include <string>
 
-#include "survey/survey.h"
+#include "safeconduct/survey.h"
 
 namespace safeconduct::cli {
 
-// Returns the result of a survey as tables for a reader.
-std::string FormatSurveyText(const survey::SurveyQuestion& question,
-                             const survey::SurveyResult& result, bool colour);
-
-// Returns which days a survey was asked about.
-std::string DaysAsked(const survey::SurveyQuestion& question,
-                      const survey::SurveyResult& result);
-
-// Returns a weight as it is read: whole where it is.
-std::string FormatWeight(double weight);
+// Returns the answer of a survey as tables for a reader.
+std::string FormatSurveyText(const SurveyAnswer& answer, bool colour);
 
 }  // namespace safeconduct::cli
 

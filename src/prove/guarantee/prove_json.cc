@@ -11,8 +11,4 @@ std::string FormatCaseJson(const law::Law& law, const chart::Case& person) {
   return chart::CaseJson(law, person).dump();
 }
 
-std::string FormatCaseJson(const law::Law& law, const Situation& situation) {
-  return FormatCaseJson(law, CaseOf(law, situation));
-}
-
 }  // namespace safeconduct::prove

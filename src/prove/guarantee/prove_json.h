@@ -6,13 +6,11 @@
 
 #include "case/case.h"
 #include "law/law.h"
-#include "prove/witness/situation.h"
 
 namespace safeconduct::prove {
 
-// Returns a case, or a situation's facts as one, as JSON on one line.
+// Returns a case as JSON on one line.
 std::string FormatCaseJson(const law::Law& law, const chart::Case& person);
-std::string FormatCaseJson(const law::Law& law, const Situation& situation);
 
 }  // namespace safeconduct::prove
 

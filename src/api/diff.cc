@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public face of comparing: the second half of
+// include/safeconduct/prover.h.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "api/access.h"
+#include "pack/scenario.h"
+#include "prove/diff/pack_diff.h"
+#include "safeconduct/prover.h"
+
+namespace safeconduct {
+
+using api::Access;
+
+namespace {
+
+WordDifference WordOf(prove::WordDifference word) {
+  using Inner = prove::WordDifference::What;
+  WordDifference value;
+  value.kind = KindName(word.kind);
+  value.name = std::move(word.name);
+  switch (word.what) {
+    case Inner::kOnlyInA:
+      value.what = WordDifference::What::kOnlyInA;
+      break;
+    case Inner::kOnlyInB:
+      value.what = WordDifference::What::kOnlyInB;
+      break;
+    case Inner::kValues:
+      value.what = WordDifference::What::kValues;
+      break;
+    case Inner::kType:
+      value.what = WordDifference::What::kType;
+      break;
+    case Inner::kDestination:
+      value.what = WordDifference::What::kDestination;
+      break;
+  }
+  value.a = std::move(word.a);
+  value.b = std::move(word.b);
+  return value;
+}
+
+ExampleSide SideOf(const Pack& pack, const prove::Situation& situation) {
+  const api::Contents& contents = Access::ContentsOf(pack);
+  const chart::Pack& inner = *contents.pack;
+  ExampleSide side{
+      Access::Wrap(pack, prove::CaseOf(inner.law, situation)), {}, {}};
+  for (const record::Supposition& supposition : situation.suppositions) {
+    side.suppositions.push_back(chart::DescribeSupposition(inner, supposition));
+  }
+  for (const law::FactId fact : situation.departures) {
+    side.departs.push_back(contents.fact(fact));
+  }
+  return side;
+}
+
+ClauseChange ChangeOf(prove::ClauseChange change) {
+  switch (change) {
+    case prove::ClauseChange::kSame:
+      return ClauseChange::kSame;
+    case prove::ClauseChange::kRewritten:
+      return ClauseChange::kRewritten;
+    case prove::ClauseChange::kOnlyInA:
+      return ClauseChange::kOnlyInA;
+    case prove::ClauseChange::kOnlyInB:
+      break;
+  }
+  return ClauseChange::kOnlyInB;
+}
+
+RouteDifference::Verdict VerdictOf(prove::RouteVerdict verdict) {
+  switch (verdict) {
+    case prove::RouteVerdict::kEqual:
+      return RouteDifference::Verdict::kEqual;
+    case prove::RouteVerdict::kDiffers:
+      return RouteDifference::Verdict::kDiffers;
+    case prove::RouteVerdict::kUndecided:
+      break;
+  }
+  return RouteDifference::Verdict::kUndecided;
+}
+
+DifferenceGroup GroupOf(const Pack& a, const Pack& b,
+                        prove::DifferenceGroup group) {
+  DifferenceGroup value;
+  value.clause = std::move(group.clause);
+  value.label = std::move(group.label);
+  value.opens = group.opens;
+  value.change = ChangeOf(group.change);
+  value.situations = std::move(group.situations);
+  value.alone = std::move(group.alone);
+  value.share = group.share;
+  value.days = group.days;
+  value.why = std::move(group.why);
+  if (!group.example) return value;
+  value.example = DifferenceExample{group.example->a.day,
+                                    SideOf(a, group.example->a),
+                                    SideOf(b, group.example->b),
+                                    group.example_alone,
+                                    {}};
+  for (prove::MatterDifference& each : group.matters) {
+    value.example->matters.push_back(
+        {std::move(each.matter), std::move(each.a), std::move(each.b)});
+  }
+  return value;
+}
+
+RouteDifference RouteOf(const Pack& a, const Pack& b,
+                        prove::RouteDifference route) {
+  RouteDifference value;
+  const auto found = std::ranges::find(a.routes(), route.route, &Route::name);
+  value.route = &*found;
+  value.verdict = VerdictOf(route.verdict);
+  value.situations = std::move(route.situations);
+  value.open_a = std::move(route.open_a);
+  value.open_b = std::move(route.open_b);
+  value.differing = std::move(route.differing);
+  value.share = route.share;
+  value.days = route.days;
+  value.why = std::move(route.why);
+  for (prove::DifferenceGroup& group : route.groups) {
+    value.groups.push_back(GroupOf(a, b, std::move(group)));
+  }
+  return value;
+}
+
+// Reads the scenario as one of the packs says it.
+std::expected<record::Scenario, Error> ReadSide(const char* side,
+                                                const Pack& pack,
+                                                const Scenario& scenario) {
+  auto read = chart::ReadScenario(*Access::ContentsOf(pack).pack, scenario);
+  if (read) return read;
+  Error error = std::move(read).error();
+  error.text =
+      std::string(side) + ": the scenario does not go with it:\n" + error.text;
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace
+
+std::string_view ClauseChangeName(ClauseChange change) {
+  switch (change) {
+    case ClauseChange::kSame:
+      return "same";
+    case ClauseChange::kRewritten:
+      return "rewritten";
+    case ClauseChange::kOnlyInA:
+      return "only_in_a";
+    case ClauseChange::kOnlyInB:
+      break;
+  }
+  return "only_in_b";
+}
+
+std::string_view VerdictName(RouteDifference::Verdict verdict) {
+  switch (verdict) {
+    case RouteDifference::Verdict::kEqual:
+      return "equal";
+    case RouteDifference::Verdict::kDiffers:
+      return "differs";
+    case RouteDifference::Verdict::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+bool PackDifference::none() const {
+  return words.empty() &&
+         Count(RouteDifference::Verdict::kEqual) == routes.size();
+}
+
+size_t PackDifference::Count(RouteDifference::Verdict verdict) const {
+  return static_cast<size_t>(
+      std::ranges::count(routes, verdict, &RouteDifference::verdict));
+}
+
+std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
+                                             const DiffOptions& options) {
+  prove::DiffQuestion question{
+      .a = Access::ContentsOf(a).pack,
+      .b = Access::ContentsOf(b).pack,
+      .extent = options.free ? prove::Extent::kFree : prove::Extent::kRecorded,
+      .node_budget = options.node_budget,
+      .step_budget = options.step_budget};
+  auto of_a = ReadSide("pack A", a, options.scenario);
+  if (!of_a) return std::unexpected(std::move(of_a).error());
+  auto of_b = ReadSide("pack B", b, options.scenario);
+  if (!of_b) return std::unexpected(std::move(of_b).error());
+  question.scenario_a = *std::move(of_a);
+  question.scenario_b = *std::move(of_b);
+  auto found = prove::ComparePacks(question);
+  if (!found) return std::unexpected(std::move(found).error());
+  PackDifference difference{a, b, options.scenario, options.free, {}, {}};
+  for (prove::WordDifference& word : found->words) {
+    difference.words.push_back(WordOf(std::move(word)));
+  }
+  for (prove::RouteDifference& route : found->routes) {
+    difference.routes.push_back(RouteOf(a, b, std::move(route)));
+  }
+  return difference;
+}
+
+}  // namespace safeconduct

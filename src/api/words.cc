@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values of the public headers in words.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "api/access.h"
+#include "base/countries.h"
+#include "base/interval_set.h"
+#include "chart/class_words.h"
+#include "law/values.h"
+#include "pack/scenario.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
+#include "safeconduct/survey.h"
+
+namespace safeconduct {
+
+using api::Access;
+
+namespace {
+
+// Returns a run of values, without an end of all days that are reasoned about.
+std::string FormatRun(Type::Form form, const Values::Run& run) {
+  if (run.first == run.last) return run.first;
+  const bool is_date =
+      form == Type::Form::kDate || form == Type::Form::kDateOrNone;
+  const bool from_first = is_date && run.first == FormatDate(kFirstDay);
+  const bool to_last = is_date && run.last == FormatDate(kLastDay);
+  std::string text;
+  if (!from_first || to_last) text += run.first;
+  text += "..";
+  if (!to_last || from_first) text += run.last;
+  return text;
+}
+
+// Returns a value of a type as the rooms below know it. It was written by
+// law::FormatValue.
+Value ValueOf(const law::Type& type, const std::string& text) {
+  if (text == "none" && type.form != law::TypeForm::kChoice) return kNone;
+  switch (type.form) {
+    case law::TypeForm::kYesNo:
+      return text == "yes" ? 1 : 0;
+    case law::TypeForm::kChoice: {
+      const auto choice =
+          std::ranges::find(type.choices, text, &law::Choice::name);
+      return static_cast<Value>(choice - type.choices.begin());
+    }
+    case law::TypeForm::kCountry:
+      return FindCountry(text).value_or(0);
+    case law::TypeForm::kNumber:
+      return std::atoi(text.c_str());
+    case law::TypeForm::kDate:
+    case law::TypeForm::kDateOrNone:
+      break;
+  }
+  return ParseDate(text).value_or(kFirstDay).days;
+}
+
+}  // namespace
+
+std::string FormatValues(const Values& values) {
+  if (values.all) return "unknown";
+  std::vector<std::string> parts;
+  for (const Values::Run& run : values.runs) {
+    parts.push_back(FormatRun(values.form, run));
+  }
+  return fmt::format("{}", fmt::join(parts, " or "));
+}
+
+std::string DescribeKnown(const Case& person) {
+  std::vector<std::string> parts;
+  for (const auto& [fact, values] : person.Known()) {
+    parts.push_back(fact->name + " " + FormatValues(values));
+  }
+  if (parts.empty()) return "Nothing is known of the person.";
+  // A range without an end has dots enough.
+  return fmt::format("Known: {}{}", fmt::join(parts, ", "),
+                     parts.back().ends_with('.') ? "" : ".");
+}
+
+std::string DescribeScenario(const Pack& pack, const Scenario& scenario) {
+  const chart::Pack& inner = *Access::ContentsOf(pack).pack;
+  const auto read = chart::ReadScenario(inner, scenario);
+  return read ? chart::ScenarioInWords(inner, *read) : "";
+}
+
+std::string DescribeDays(const SurveyAnswer& answer) {
+  const std::string days = DescribeDays(answer.days);
+  return answer.rows_name_days ? "the days that the rows name, else " + days
+                               : days;
+}
+
+std::string Chart::DescribeValues(const Fact& fact,
+                                  const std::vector<Values>& values) const {
+  const auto id = chart_->law().FindFact(fact.name);
+  if (!id) return "";
+  const law::Type& type = chart_->law().fact(*id).type;
+  IntervalSet set;
+  for (const Values& each : values) {
+    for (const Values::Run& run : each.runs) {
+      set = set.Union(IntervalSet::Range(ValueOf(type, run.first),
+                                         ValueOf(type, run.last)));
+    }
+  }
+  // Most tests of a country leave many of them.
+  const auto var = chart_->VarOf(*id);
+  if (type.form != law::TypeForm::kCountry || !var) {
+    return law::FormatValues(type, set);
+  }
+  return chart::ClassWords(*chart_, *var, chart_->domain(*var).ClassesOf(set));
+}
+
+std::vector<DisputedEvent> Chart::Disputed() const {
+  const api::Contents& contents = Access::ContentsOf(pack_);
+  std::vector<DisputedEvent> disputed;
+  for (const record::Dispute& dispute : chart_->timeline().disputes()) {
+    for (const record::EventId event : dispute.events) {
+      disputed.push_back({contents.event(event), dispute.settled()});
+    }
+  }
+  return disputed;
+}
+
+}  // namespace safeconduct
