@@ -11,6 +11,7 @@
 
 #include "ask/ask_testing.h"
 #include "ask/words.h"
+#include "safeconduct/chart.h"
 
 namespace safeconduct::ask {
 namespace {
