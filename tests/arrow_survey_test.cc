@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 #include <optional>
 #include <string>
@@ -231,6 +232,132 @@ TEST(ArrowSurvey, FailsWhereABatchContradictsItself) {
     EXPECT_NE(answer.error().text.find("age"), std::string::npos)
         << answer.error().text;
   }
+}
+
+// -- Outcomes row by row ------------------------------------------------------
+
+// Returns the text that a cell of a column of outcomes names; nothing where it
+// is null.
+std::optional<std::string> OutcomeAt(const ArrowArray& column, size_t row) {
+  const auto* bits = static_cast<const uint8_t*>(column.buffers[0]);
+  if (bits != nullptr && ((bits[row / 8] >> (row % 8)) & 1) == 0) {
+    return std::nullopt;
+  }
+  const ArrowArray& words = *column.dictionary;
+  const int8_t code = static_cast<const int8_t*>(column.buffers[1])[row];
+  const auto* ends = static_cast<const int32_t*>(words.buffers[1]);
+  return std::string(
+      static_cast<const char*>(words.buffers[2]) + ends[code],
+      static_cast<const char*>(words.buffers[2]) + ends[code + 1]);
+}
+
+// Reads a stream of outcomes to its end, and returns its rows as SurveyArrow
+// writes them, but for their identifiers; `-` for a row without outcomes.
+std::vector<std::string> RowsOf(ArrowArrayStream& stream) {
+  std::vector<std::string> rows;
+  ArrowArray batch;
+  while (stream.get_next(&stream, &batch) == 0 && batch.release != nullptr) {
+    for (size_t row = 0; row < static_cast<size_t>(batch.length); ++row) {
+      std::string text;
+      for (int64_t c = 0; c < batch.n_children; ++c) {
+        const auto outcome = OutcomeAt(*batch.children[c], row);
+        if (!outcome) {
+          text = "-";
+          break;
+        }
+        text += "," + *outcome;
+      }
+      rows.push_back(text);
+    }
+    batch.release(&batch);
+  }
+  return rows;
+}
+
+TEST(ArrowOutcomes, AreThoseOfTheSurveyRowByRow) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(24);
+  Rows rows(dice, 5'000);
+  rows.ages[3] = int16_t{500};
+  rows.ages[4'500] = int16_t{-1};
+  std::string answers;
+  Batches asked = BatchesOf(rows, {100, 0, 3'000});
+  SurveyOptions options = OptionsOf(1, answers);
+  options.versus = &chart;
+  ASSERT_TRUE(SurveyArrow(chart, options, asked.stream()));
+  size_t faults = 0;
+  options.fault = [&faults](const SurveyFault& fault) {
+    faults += fault.row == 4 || fault.row == 4'501 ? 1 : 10;
+  };
+  Batches batches = BatchesOf(rows, {100, 0, 3'000});
+  ArrowArrayStream out;
+  const auto made = StreamOutcomes(chart, options, batches.stream(), &out);
+  ASSERT_TRUE(made) << made.error().text;
+  EXPECT_EQ(batches.stream()->release, nullptr);
+  ArrowSchema schema;
+  ASSERT_EQ(out.get_schema(&out, &schema), 0);
+  ASSERT_EQ(schema.n_children,
+            static_cast<int64_t>(2 * chart.pack().routes().size()));
+  EXPECT_EQ(schema.children[0]->name, chart.pack().routes()[0].name);
+  EXPECT_EQ(schema.children[1]->name,
+            chart.pack().routes()[0].name + "_versus");
+  EXPECT_STREQ(schema.children[1]->format, "c");
+  EXPECT_STREQ(schema.children[1]->dictionary->format, "u");
+  schema.release(&schema);
+  const std::vector<std::string> found = RowsOf(out);
+  out.release(&out);
+  ASSERT_EQ(found.size(), 5'000U);
+  EXPECT_EQ(found[3], "-");
+  EXPECT_EQ(found[4'500], "-");
+  EXPECT_EQ(faults, 2U);
+  size_t line = answers.find('\n') + 1;
+  for (const std::string& row : found) {
+    if (row == "-") continue;
+    const size_t end = answers.find('\n', line);
+    const size_t comma = answers.find(',', line);
+    EXPECT_EQ(row, answers.substr(comma, end - comma));
+    line = end + 1;
+  }
+  EXPECT_EQ(line, answers.size());
+}
+
+TEST(ArrowOutcomes, AreKeptBeyondWhatTheyCameIn) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(25);
+  std::string answers;
+  const Rows rows(dice, 70);
+  Batches batches = BatchesOf(rows, {});
+  ArrowArrayStream out;
+  ASSERT_TRUE(
+      StreamOutcomes(chart, OptionsOf(1, answers), batches.stream(), &out));
+  ArrowArray batch;
+  ASSERT_EQ(out.get_next(&out, &batch), 0);
+  // A consumer may take a column out and let go of the rest.
+  ArrowArray column = std::exchange(*batch.children[0], {});
+  batch.release(&batch);
+  out.release(&out);
+  EXPECT_EQ(column.length, 70);
+  EXPECT_TRUE(OutcomeAt(column, 69));
+  column.release(&column);
+}
+
+TEST(ArrowOutcomes, StopWhereTheyAreToldTo) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(26);
+  std::string answers;
+  SurveyOptions options = OptionsOf(1, answers);
+  options.watch = [](size_t, size_t rows) { return rows < 150; };
+  const Rows rows(dice, 300);
+  Batches batches = BatchesOf(rows, {100, 100});
+  ArrowArrayStream out;
+  ASSERT_TRUE(StreamOutcomes(chart, options, batches.stream(), &out));
+  ArrowArray batch;
+  ASSERT_EQ(out.get_next(&out, &batch), 0);
+  batch.release(&batch);
+  EXPECT_EQ(out.get_next(&out, &batch), ECANCELED);
+  EXPECT_STREQ(out.get_last_error(&out),
+               "survey: was told to stop (let it go on)");
+  out.release(&out);
 }
 
 }  // namespace

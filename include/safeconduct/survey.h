@@ -179,6 +179,20 @@ std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                const SurveyOptions& options,
                                                ArrowArrayStream* stream);
 
+// Makes a stream of the outcomes of the rows of `stream`, which is taken over:
+// for each of its record batches one with as many rows, and for each route a
+// column, with a scenario beside it followed by another, `ROUTE_versus`. Their
+// cells are texts in a dictionary, `open`, `closed` and `undetermined`; null
+// where the row is at fault. A record batch is read when its outcomes are asked
+// for. Of the options those for groups, reasons, conditions, threads and
+// `write` mean nothing here; `fault` and `watch`, which are kept, are called
+// meanwhile. Fails where SurveyArrow fails before the first record batch; later
+// the stream does, with ECANCELED where it is told to stop.
+std::expected<void, Error> StreamOutcomes(const Chart& chart,
+                                          const SurveyOptions& options,
+                                          ArrowArrayStream* stream,
+                                          ArrowArrayStream* out);
+
 // Returns the answer about one table from those about its parts, in their
 // order, each a table with the same columns: bounds, groups, reasons and faults
 // are those of the whole, to the last digit. Fails where there is no part,

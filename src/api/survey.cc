@@ -8,6 +8,7 @@
 #include "api/stoppable.h"
 #include "api/survey_answer.h"
 #include "survey/arrow/abi.h"
+#include "survey/arrow_outcomes.h"
 #include "survey/arrow_survey.h"
 #include "survey/survey.h"
 
@@ -91,6 +92,33 @@ std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
   auto result = survey::RunSurvey(*question, taken, stoppable.Streams(nullptr));
   if (stoppable.stopped()) return Stopped();
   return AnswerOf(chart, options, *std::move(question), std::move(result));
+}
+
+std::expected<void, Error> StreamOutcomes(const Chart& chart,
+                                          const SurveyOptions& options,
+                                          ArrowArrayStream* stream,
+                                          ArrowArrayStream* out) {
+  if (stream == nullptr || out == nullptr) {
+    return AtFault("table: has no stream (give one for rows and outcomes)");
+  }
+  auto question = QuestionOf(chart, options);
+  if (!question) {
+    // It is taken over whatever comes of it.
+    if (stream->release != nullptr) stream->release(stream);
+    return std::unexpected(std::move(question).error());
+  }
+  std::function<void(const survey::RowFault&)> tell;
+  if (options.fault) {
+    tell = [fault = options.fault](const survey::RowFault& each) {
+      fault({each.row, each.line, each.column, each.text});
+    };
+  }
+  std::function<bool(size_t)> go_on;
+  if (options.watch) {
+    go_on = [watch = options.watch](size_t rows) { return watch(0, rows); };
+  }
+  return survey::StreamOutcomes(*std::move(question), *stream, std::move(tell),
+                                std::move(go_on), *out);
 }
 
 }  // namespace safeconduct

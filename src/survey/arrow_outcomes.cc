@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The consumer pulls: a record batch is read when its outcomes are asked for,
+// and let go once they are known, so that memory does not grow with the table.
+#include "survey/arrow_outcomes.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "survey/arrow/form.h"
+#include "survey/arrow/outcome_arrays.h"
+#include "survey/arrow/stream.h"
+#include "survey/arrow/table.h"
+#include "survey/count/block_answers.h"
+#include "survey/kernel/surveyor.h"
+
+namespace safeconduct::survey {
+namespace {
+
+using OwnedPlan = std::unique_ptr<const SurveyPlan>;
+
+// What stands behind a stream of outcomes. For one thread at a time.
+class Outcomes {
+ public:
+  Outcomes(SurveyQuestion question, ArrowStream batches, ArrowForm form,
+           OwnedPlan plan, std::function<void(const RowFault&)> fault,
+           std::function<bool(size_t)> go_on)
+      : question_(std::move(question)),
+        routes_(RoutesOf(question_)),
+        batches_(std::move(batches)),
+        form_(std::move(form)),
+        plan_(std::move(plan)),
+        reader_(plan_->law(), form_, plan_->form().days),
+        answers_(*plan_, false),
+        fault_(std::move(fault)),
+        go_on_(std::move(go_on)) {}
+
+  std::vector<std::string> Names() const {
+    std::vector<std::string> names;
+    for (const law::RouteId route : routes_) {
+      names.push_back(question_.chart->law().route(route).name);
+      if (question_.versus) names.push_back(names.back() + "_versus");
+    }
+    return names;
+  }
+
+  // Makes the outcomes of the next record batch; a released array at the end.
+  std::expected<void, Error> Next(ArrowArray* out) {
+    *out = {};
+    auto next = batches_.Next();
+    if (!next) return std::unexpected(std::move(next).error());
+    if (!next->has_value()) return {};
+    if (auto started = reader_.Start(**next, rows_before_); !started) {
+      return started;
+    }
+    const size_t rows = reader_.row_count();
+    std::vector<OutcomeColumn> columns(
+        routes_.size() * (question_.versus ? 2 : 1), OutcomeColumn(rows));
+    for (size_t at = 0; at < rows; at += kBlockCases) {
+      auto put = PutBlock(at, std::min(kBlockCases, rows - at), columns);
+      if (!put) return put;
+    }
+    rows_before_ += rows;
+    if (go_on_ && !go_on_(rows_before_)) {
+      return std::unexpected(Error{Error::Kind::kCancelled,
+                                   "survey: was told to stop (let it go on)"});
+    }
+    ExportOutcomes(std::move(columns), rows, out);
+    return {};
+  }
+
+  // What the last error was; empty where there was none.
+  std::string last_error;
+
+ private:
+  std::expected<void, Error> PutBlock(size_t first, size_t count,
+                                      std::vector<OutcomeColumn>& columns) {
+    faults_.clear();
+    auto read = reader_.Read(first, count, batch_, faults_);
+    if (!read) return read;
+    if (fault_) std::ranges::for_each(faults_, fault_);
+    if (batch_.case_count == 0) return {};
+    answers_.Run(batch_.block);
+    size_t column = 0;
+    for (const law::RouteId route : routes_) {
+      Put(answers_.may_be_open(route), answers_.may_be_closed(route),
+          columns[column++]);
+      if (!question_.versus) continue;
+      Put(answers_.versus_may_be_open(route),
+          answers_.versus_may_be_closed(route), columns[column++]);
+    }
+    return {};
+  }
+
+  void Put(const uint64_t* open, const uint64_t* closed,
+           OutcomeColumn& column) const {
+    for (size_t i = 0; i < batch_.case_count; ++i) {
+      // Rows are numbered from 1, through all record batches.
+      column.Put(batch_.rows[i] - 1 - rows_before_, HasBit(open, i),
+                 HasBit(closed, i));
+    }
+  }
+
+  SurveyQuestion question_;
+  std::vector<law::RouteId> routes_;
+  ArrowStream batches_;
+  ArrowForm form_;
+  OwnedPlan plan_;
+  ArrowReader reader_;
+  BlockAnswers answers_;
+  ArrowBatch batch_;
+  std::vector<RowFault> faults_;
+  std::function<void(const RowFault&)> fault_;
+  std::function<bool(size_t)> go_on_;
+  size_t rows_before_ = 0;
+};
+
+Outcomes& Behind(ArrowArrayStream* stream) {
+  return *static_cast<Outcomes*>(stream->private_data);
+}
+
+int GetSchema(ArrowArrayStream* stream, ArrowSchema* out) {
+  ExportOutcomeSchema(Behind(stream).Names(), out);
+  return 0;
+}
+
+int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
+  Outcomes& outcomes = Behind(stream);
+  const auto made = outcomes.Next(out);
+  if (made) return 0;
+  outcomes.last_error = made.error().text;
+  return made.error().kind == Error::Kind::kCancelled ? ECANCELED : EINVAL;
+}
+
+const char* GetLastError(ArrowArrayStream* stream) {
+  const std::string& text = Behind(stream).last_error;
+  return text.empty() ? nullptr : text.c_str();
+}
+
+void Release(ArrowArrayStream* stream) {
+  const std::unique_ptr<Outcomes> outcomes(&Behind(stream));
+  stream->release = nullptr;
+}
+
+}  // namespace
+
+std::expected<void, Error> StreamOutcomes(
+    SurveyQuestion question, ArrowArrayStream& stream,
+    std::function<void(const RowFault& fault)> fault,
+    std::function<bool(size_t rows)> go_on, ArrowArrayStream& out) {
+  ArrowStream batches(stream);
+  auto schema = batches.ReadSchema();
+  if (!schema) return std::unexpected(std::move(schema).error());
+  auto form = ReadArrowForm(question.chart->law(), **schema, question.keep, {});
+  if (!form) return std::unexpected(std::move(form).error());
+  auto plan =
+      SurveyPlan::Make({question.chart, question.versus, question.days,
+                        form->table.Has(TableColumn::Kind::kOn), false, false});
+  if (!plan) return std::unexpected(std::move(plan).error());
+  auto outcomes = std::make_unique<Outcomes>(
+      std::move(question), std::move(batches), *std::move(form),
+      *std::move(plan), std::move(fault), std::move(go_on));
+  out = {GetSchema, GetNext, GetLastError, Release, outcomes.release()};
+  return {};
+}
+
+}  // namespace safeconduct::survey
