@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 3> kWords = {"open", "closed",
                                                     "undetermined"};
 constexpr std::string_view kText = "openclosedundetermined";
 constexpr std::array<int32_t, 4> kEnds = {0, 4, 10, 22};
-static_assert(kText.size() == kEnds.back());
+static_assert(kText.size() == static_cast<size_t>(kEnds.back()));
 
 // -- Types --------------------------------------------------------------------
 
