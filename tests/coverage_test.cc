@@ -103,20 +103,24 @@ std::shared_ptr<const chart::Chart> PlainChart(const Trial& trial) {
 
 // -- Everything ---------------------------------------------------------------
 
-// Tries every combination of classes of a chart whose facts are no dates.
+// Tries every combination of values, one of each class at least, of a chart
+// whose facts are no dates.
 class Everything {
  public:
   explicit Everything(const chart::Chart& chart)
       : chart_(chart), law_(chart.law()) {
     for (size_t i = 0; i < chart.var_count(); ++i) {
       const auto kind = chart.variable(diagram::VarId(i)).kind;
-      // What is disputed settles matters, which are free.
+      // What is disputed settles matters, which are free. How a number stands
+      // to another follows from both.
       if (kind == chart::Variable::Kind::kWindow ||
-          kind == chart::Variable::Kind::kDispute) {
+          kind == chart::Variable::Kind::kDispute ||
+          kind == chart::Variable::Kind::kComparison) {
         continue;
       }
       vars_.emplace_back(i);
-      sizes_.push_back(chart.domain(vars_.back()).class_count());
+      values_.push_back(ValuesOf(diagram::VarId(i)));
+      sizes_.push_back(values_.back().size());
     }
   }
 
@@ -153,6 +157,44 @@ class Everything {
   }
 
  private:
+  // Returns a value of each class and, of a number that is compared with
+  // another, values that stand to it in every way: those about the ends of the
+  // classes of all that are compared.
+  std::vector<Value> ValuesOf(diagram::VarId var) const {
+    std::set<Value> values;
+    const diagram::Domain& domain = chart_.domain(var);
+    for (size_t c = 0; c < domain.class_count(); ++c) {
+      values.insert(domain.values(c).min());
+    }
+    const std::set<diagram::VarId> compared = Compared();
+    if (!compared.contains(var)) return {values.begin(), values.end()};
+    for (const diagram::VarId other : compared) {
+      const diagram::Domain& ends = chart_.domain(other);
+      for (size_t c = 0; c < ends.class_count(); ++c) {
+        for (const Interval& run : ends.values(c).intervals()) {
+          for (Value step = -2; step <= 2; ++step) {
+            for (const Value value : {run.lo + step, run.hi + step}) {
+              if (domain.universe().Contains(value)) values.insert(value);
+            }
+          }
+        }
+      }
+    }
+    return {values.begin(), values.end()};
+  }
+
+  std::set<diagram::VarId> Compared() const {
+    std::set<diagram::VarId> compared;
+    for (size_t i = 0; i < chart_.var_count(); ++i) {
+      const auto& variable = chart_.variable(diagram::VarId(i));
+      if (variable.kind != chart::Variable::Kind::kComparison) continue;
+      const law::Expr& expr = chart_.ComparisonOf(variable);
+      compared.insert(*chart_.VarOf(expr.subject));
+      compared.insert(*chart_.VarOf(expr.matter));
+    }
+    return compared;
+  }
+
   Assignment AssignmentOf(const std::vector<size_t>& choices) const {
     Assignment values;
     for (const law::Fact& fact : law_.facts) {
@@ -161,7 +203,7 @@ class Everything {
     values.matters.resize(law_.matters.size());
     for (size_t i = 0; i < vars_.size(); ++i) {
       const auto& variable = chart_.variable(vars_[i]);
-      const Value value = chart_.domain(vars_[i]).values(choices[i]).min();
+      const Value value = values_[i][choices[i]];
       if (variable.kind == chart::Variable::Kind::kToday) values.today = value;
       if (variable.kind == chart::Variable::Kind::kFact) {
         values.facts[variable.index] = value;
@@ -232,7 +274,7 @@ class Everything {
           break;
         }
       }
-      groups[leader].push_back(chart_.domain(vars_[var]).values(c).min());
+      groups[leader].push_back(values_[var][c]);
     }
     for (auto& [leader, values] : groups) {
       if (values.size() > 1) found.values.emplace(fact, values);
@@ -251,6 +293,7 @@ class Everything {
   const chart::Chart& chart_;
   const law::Law& law_;
   std::vector<diagram::VarId> vars_;
+  std::vector<std::vector<Value>> values_;  // by position in vars_
   std::vector<size_t> sizes_;
   std::vector<Result> results_;
   std::vector<std::vector<bool>> holds_;  // by combination and clause

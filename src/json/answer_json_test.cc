@@ -86,6 +86,13 @@ TEST(AnswerJson, HasEveryKey) {
   "suppose": [
     "treaty becomes none on 2024-01-01"
   ],
+  "case": {
+    "age": {
+      "from": 16,
+      "to": 17
+    },
+    "alone": true
+  },
   "routes": [
     {
       "route": "france",
