@@ -115,27 +115,29 @@ ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Case& person,
   ClauseAnswer answer{
       clause, HoldsOfReach(reach), clause_events_.Of(clause, days), {}};
   if (answer.holds == Holds::kUnknown) {
-    answer.wide = DependenciesOf(root, person, days).Wide();
+    const auto vars = evaluator_.Mattering(root, question_.possible());
+    // One variable looks at no date twice.
+    if (vars.size() > 1) {
+      answer.wide = DependenciesOf(vars, person, days).Wide();
+    }
   }
   return answer;
 }
 
-// Returns what a function that is not settled turns on.
-chart::DependencyCollector Asker::DependenciesOf(diagram::NodeId root,
-                                                 const Case& person,
-                                                 const Days& days) {
+// Returns what a function turns on to which these variables matter.
+chart::DependencyCollector Asker::DependenciesOf(
+    std::span<const diagram::VarId> vars, const Case& person,
+    const Days& days) const {
   chart::DependencyCollector collector(*chart_, person, days);
-  for (const diagram::VarId var :
-       evaluator_.Mattering(root, question_.possible())) {
-    collector.Add(var);
-  }
+  for (const diagram::VarId var : vars) collector.Add(var);
   return collector;
 }
 
 void Asker::ExplainUndetermined(const Case& person, const Days& days,
                                 RouteAnswer& answer) {
+  const diagram::NodeId root = chart_->dated().routes[answer.route.index()];
   const auto collector = DependenciesOf(
-      chart_->dated().routes[answer.route.index()], person, days);
+      evaluator_.Mattering(root, question_.possible()), person, days);
   answer.turns_on = collector.turns_on();
   answer.wide = collector.Wide();
 }

@@ -57,9 +57,9 @@ class Asker {
                            const chart::Days& days);
   ClauseAnswer ExplainClause(law::ClauseId clause, const chart::Case& person,
                              const chart::Days& days);
-  chart::DependencyCollector DependenciesOf(diagram::NodeId root,
-                                            const chart::Case& person,
-                                            const chart::Days& days);
+  chart::DependencyCollector DependenciesOf(
+      std::span<const diagram::VarId> vars, const chart::Case& person,
+      const chart::Days& days) const;
   void ExplainUndetermined(const chart::Case& person, const chart::Days& days,
                            RouteAnswer& answer);
   std::vector<law::FactId> HeldFacts(

@@ -43,6 +43,9 @@ ReasonSearch::ReasonSearch(const chart::Chart& chart, law::RouteId route,
     const Variable& variable = chart.variable(var);
     if (variable.kind == Variable::Kind::kDispute) {
       disputes_.emplace_back(variable.index);
+    } else if (variable.kind == Variable::Kind::kMeasure) {
+      const law::Measure& measure = chart.law().measures[variable.index];
+      if (!measure.from || !measure.to) counted_.push_back(var);
     }
   }
   std::sort(disputes_.begin(), disputes_.end());
@@ -90,9 +93,9 @@ void ReasonSearch::ListItems() {
 
 // Whatever is asked lets more be possible than what was posed, and so reaches
 // what that did: it is settled otherwise in no way, but may be no more so.
-bool ReasonSearch::IsSettled() {
+bool ReasonSearch::IsSettled(const chart::Question& question) {
   constexpr diagram::Reach kBoth = diagram::kMayBeFalse | diagram::kMayBeTrue;
-  return evaluator_.Reachable(root_, question_.possible()) != kBoth;
+  return evaluator_.Reachable(root_, question.possible()) != kBoth;
 }
 
 void ReasonSearch::Drop(const Item& item) {
@@ -107,7 +110,7 @@ void ReasonSearch::Drop(const Item& item) {
 void ReasonSearch::DropAmong(size_t first, size_t last, size_t depth) {
   at_[depth] = question_.possible();
   for (size_t i = first; i < last; ++i) Drop(items_[i]);
-  if (IsSettled()) {
+  if (IsSettled(question_)) {
     for (size_t i = first; i < last; ++i) items_[i].kept = false;
     return;
   }
@@ -123,17 +126,31 @@ void ReasonSearch::DropAmong(size_t first, size_t last, size_t depth) {
   DropAmong(middle, last, depth + 1);
 }
 
-bool ReasonSearch::IsSettledOn(const Days& days) {
-  question_.SetDays(relaxed_, days);
-  return IsSettled();
+// Returns the measures from or to the day that may not be anything yet. The
+// others, such as those from a date that was dropped, are so on more days too.
+std::vector<diagram::VarId> ReasonSearch::LimitedByDays() const {
+  std::vector<diagram::VarId> limited;
+  for (const diagram::VarId var : counted_) {
+    size_t possible = 0;
+    for (const uint64_t word : question_.possible().words(var)) {
+      possible += static_cast<size_t>(std::popcount(word));
+    }
+    if (possible < chart_.domain(var).class_count()) limited.push_back(var);
+  }
+  return limited;
 }
 
 // Returns the widest run of days around those asked about that still settles
 // the outcome, first into the past and then into the future; nothing where all
 // days do.
 std::optional<Days> ReasonSearch::WidenDays() {
-  Days widest{kFirstDay, kLastDay};
-  if (IsSettledOn(widest)) return std::nullopt;
+  chart::Question question(chart_, LimitedByDays());
+  question.Take(question_.possible());
+  const auto is_settled_on = [&](const Days& days) {
+    question.SetDays(relaxed_, days);
+    return IsSettled(question);
+  };
+  if (is_settled_on({kFirstDay, kLastDay})) return std::nullopt;
   // The bounds found so far: `near` settles, `far` does not.
   const auto search = [](int32_t near, int32_t far, const auto& settles) {
     if (settles(far)) return far;
@@ -143,11 +160,11 @@ std::optional<Days> ReasonSearch::WidenDays() {
     }
     return near;
   };
-  const int32_t first =
-      search(days_.first.days, kFirstDay.days,
-             [&](int32_t day) { return IsSettledOn({Date{day}, days_.last}); });
+  const int32_t first = search(
+      days_.first.days, kFirstDay.days,
+      [&](int32_t day) { return is_settled_on({Date{day}, days_.last}); });
   const int32_t last = search(days_.last.days, kLastDay.days, [&](int32_t day) {
-    return IsSettledOn({Date{first}, Date{day}});
+    return is_settled_on({Date{first}, Date{day}});
   });
   return Days{Date{first}, Date{last}};
 }

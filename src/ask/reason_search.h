@@ -42,14 +42,15 @@ class ReasonSearch {
   void Drop(const Item& item);
   void DropAmong(size_t first, size_t last, size_t depth);
   std::optional<chart::Days> WidenDays();
-  bool IsSettled();
-  bool IsSettledOn(const chart::Days& days);
+  bool IsSettled(const chart::Question& question);
+  std::vector<diagram::VarId> LimitedByDays() const;
 
   const chart::Chart& chart_;
   diagram::NodeId root_;
   diagram::Evaluator& evaluator_;
   std::vector<LookedAtFact> facts_;           // in order of declaration
   std::vector<record::DisputeId> disputes_;   // in the timeline's order
+  std::vector<diagram::VarId> counted_;       // measures from or to the day
   chart::Question question_;                  // about the route alone
   std::vector<diagram::PossibleClasses> at_;  // by depth of DropAmong
   // Of the search that runs.
