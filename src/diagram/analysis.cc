@@ -17,13 +17,8 @@
 // (v0: 0..1 -> false, 2 -> true) over v0 of three classes and v1 of two: S is
 // 6 and N(f) = (0 + 0 + 6) / 3 = 2.
 //
-// Cheapest path. The distance of a node is the least of the costs of a class
-// and the distance of its child; walking down and taking the first class that
-// keeps to the distance gives the first of the cheapest paths.
-//
 // Source. Bryant, "Graph-based algorithms for Boolean function manipulation",
-// IEEE Transactions on Computers C-35(8), 1986, 4.6 (counting); the rest is
-// dynamic programming on a graph without cycles.
+// IEEE Transactions on Computers C-35(8), 1986, 4.6.
 #include "diagram/analysis.h"
 
 #include <algorithm>
@@ -52,28 +47,6 @@ class NodeTable {
   std::vector<NodeId> nodes_;
   std::vector<T> values_;  // two of terminals, then as nodes_
 };
-
-using Cost = std::function<uint64_t(VarId, size_t)>;
-using Distances = NodeTable<std::optional<uint64_t>>;
-
-// Returns the cost of going on through a class of `node`.
-std::optional<uint64_t> CostThrough(const NodeStore& store, NodeId node,
-                                    size_t class_index, const Cost& cost,
-                                    Distances& distances) {
-  const auto below = distances[store.children(node)[class_index]];
-  if (!below) return std::nullopt;
-  return *below + cost(store.var(node), class_index);
-}
-
-void MeasureNode(const NodeStore& store, NodeId node, const Cost& cost,
-                 Distances& distances) {
-  std::optional<uint64_t> least;
-  for (size_t c = 0; c < store.children(node).size(); ++c) {
-    const auto through = CostThrough(store, node, c, cost, distances);
-    if (through && (!least || *through < *least)) least = through;
-  }
-  distances[node] = least;
-}
 
 // Returns the faults of `node` that show in it and its children's levels.
 std::string FindFaultOfNode(const NodeStore& store, NodeId node) {
@@ -140,25 +113,6 @@ std::string CountAssignments(const NodeStore& store, NodeId root,
     count.DivideExactlyBy(classes(store.var(node)));
   }
   return counts[root].ToString();
-}
-
-std::optional<Path> ShortestPath(const NodeStore& store, NodeId root,
-                                 NodeId terminal, const Cost& cost) {
-  SAFECONDUCT_CHECK(NodeStore::IsTerminal(terminal));
-  Distances distances(store, root);
-  distances[terminal] = 0;
-  for (const NodeId node : distances.nodes()) {
-    MeasureNode(store, node, cost, distances);
-  }
-  if (!distances[root]) return std::nullopt;
-  Path path{.cost = *distances[root], .steps = {}};
-  for (NodeId node = root; !NodeStore::IsTerminal(node);) {
-    size_t c = 0;
-    while (CostThrough(store, node, c, cost, distances) != distances[node]) ++c;
-    path.steps.push_back({store.var(node), c});
-    node = store.children(node)[c];
-  }
-  return path;
 }
 
 std::string FindBrokenInvariant(const NodeStore& store, size_t first) {

@@ -4,8 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,20 +33,6 @@ struct Step {
   size_t class_index;
   friend bool operator==(const Step&, const Step&) = default;
 };
-
-// A way from a root to a terminal: the classes of the variables tested on it.
-struct Path {
-  uint64_t cost = 0;
-  std::vector<Step> steps;  // from the root down
-};
-
-// Returns the cheapest path from `root` to `terminal` (kFalse or kTrue), where
-// taking `class_index` of `var` costs cost(var, class_index); the first in
-// class order among equals; nothing where the terminal cannot be reached.
-// Costs must not overflow when added along a path.
-std::optional<Path> ShortestPath(
-    const NodeStore& store, NodeId root, NodeId terminal,
-    const std::function<uint64_t(VarId, size_t)>& cost);
 
 // Returns what is wrong with the nodes from `first` on: a child at the same
 // level or above, all children equal, a wrong number of children, two nodes

@@ -190,52 +190,5 @@ RC_GTEST_PROP(CountAssignments, IsTheNumberOfTrueRows, (uint32_t seed)) {
             std::to_string(std::count(table.begin(), table.end(), true)));
 }
 
-uint64_t CostOf(VarId var, size_t class_index) {
-  return (var.value * 7 + class_index * 5) % 4;
-}
-
-// Returns the path that an assignment takes.
-Path PathOf(const NodeStore& store, NodeId root, const Assignment& assignment) {
-  Path path;
-  for (NodeId node = root; !NodeStore::IsTerminal(node);) {
-    const VarId var = store.var(node);
-    const size_t c = assignment[var.index()];
-    path.cost += CostOf(var, c);
-    path.steps.push_back({var, c});
-    node = store.children(node)[c];
-  }
-  return path;
-}
-
-TEST(ShortestPath, IsEmptyAtTheTerminal) {
-  NodeStore store({2});
-  const auto path = ShortestPath(store, kTrue, kTrue, CostOf);
-  ASSERT_TRUE(path);
-  EXPECT_EQ(path->cost, 0u);
-  EXPECT_TRUE(path->steps.empty());
-  EXPECT_FALSE(ShortestPath(store, kTrue, kFalse, CostOf));
-}
-
-RC_GTEST_PROP(ShortestPath, IsTheFirstOfTheCheapest, (uint32_t seed)) {
-  Random random(seed);
-  const Space space = testing::RandomSpace(random);
-  NodeStore store(space.class_counts());
-  const Table table = testing::RandomTable(random, space);
-  const NodeId root = MakeFromTable(store, table);
-  for (const NodeId terminal : {kFalse, kTrue}) {
-    std::optional<Path> expected;
-    for (size_t i = 0; i < space.size(); ++i) {
-      if (table[i] != (terminal == kTrue)) continue;
-      const Path path = PathOf(store, root, space.AssignmentAt(i));
-      if (!expected || path.cost < expected->cost) expected = path;
-    }
-    const auto path = ShortestPath(store, root, terminal, CostOf);
-    RC_ASSERT(path.has_value() == expected.has_value());
-    if (!path) continue;
-    RC_ASSERT(path->cost == expected->cost);
-    RC_ASSERT(path->steps == expected->steps);
-  }
-}
-
 }  // namespace
 }  // namespace safeconduct::diagram

@@ -177,8 +177,6 @@ TEST(Checker, ResolvesRoutesAndClauses) {
   }
   EXPECT_EQ(addresses,
             (std::vector<std::string>{"home.risk", "every_removal.pending"}));
-  EXPECT_EQ(law.FindClause("home.risk"), law.route(home).own_clauses.front());
-  EXPECT_EQ(law.FindClause("home.pending"), std::nullopt);
   EXPECT_EQ(law.FindMatter("alone"), std::nullopt);
   EXPECT_EQ(law.matter(law.FindMatter("recovery_days").value()).at_first, 45);
 }

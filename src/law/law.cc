@@ -50,13 +50,6 @@ std::optional<RouteId> Law::FindRoute(std::string_view name) const {
   return FindId<RouteId>(routes, name);
 }
 
-std::optional<ClauseId> Law::FindClause(std::string_view address) const {
-  for (size_t i = 0; i < clauses.size(); ++i) {
-    if (clauses[i].address == address) return ClauseId(i);
-  }
-  return std::nullopt;
-}
-
 std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
   std::vector<ClauseId> all = route(id).own_clauses;
   for (const GroupId group_id : route(id).groups) {

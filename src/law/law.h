@@ -230,7 +230,6 @@ struct Law {
   std::optional<FactId> FindFact(std::string_view name) const;
   std::optional<MatterId> FindMatter(std::string_view name) const;
   std::optional<RouteId> FindRoute(std::string_view name) const;
-  std::optional<ClauseId> FindClause(std::string_view address) const;
 
   // Returns the clauses of a route: its own in their order, then those of its
   // groups in theirs.
