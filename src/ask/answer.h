@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ask/change/changes.h"
+#include "case/case.h"
 #include "chart/chart.h"
 #include "chart/dependencies.h"
 #include "safeconduct/asker.h"

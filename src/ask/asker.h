@@ -9,7 +9,9 @@
 #include "ask/answer.h"
 #include "ask/clause_events.h"
 #include "ask/reason_search.h"
+#include "case/case.h"
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/evaluation.h"
 
 namespace safeconduct::ask {

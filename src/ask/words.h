@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "ask/answer.h"
+#include "case/case.h"
 #include "chart/chart.h"
+#include "record/timeline.h"
 
 namespace safeconduct::ask {
 

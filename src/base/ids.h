@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <ranges>
 
 namespace safeconduct {
 
@@ -22,6 +23,13 @@ struct Id {
   constexpr size_t index() const { return value; }
   friend constexpr auto operator<=>(Id, Id) = default;
 };
+
+// Returns the ids of a table with so many entries, for a loop over them.
+template <typename SomeId>
+constexpr auto IdsBelow(size_t count) {
+  return std::views::iota(size_t{0}, count) |
+         std::views::transform([](size_t index) { return SomeId(index); });
+}
 
 }  // namespace safeconduct
 

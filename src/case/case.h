@@ -9,7 +9,10 @@
 #include "base/interval_set.h"
 #include "law/law.h"
 #include "safeconduct/date.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::chart {
 

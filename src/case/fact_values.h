@@ -9,7 +9,10 @@
 
 #include "base/interval_set.h"
 #include "law/law.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 // What cells and JSON share when they read the values of facts: one value, or
 // the two ends of a range, and what to say where they mean nothing.

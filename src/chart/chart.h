@@ -8,17 +8,21 @@
 #include <optional>
 #include <vector>
 
-#include "case/case.h"
-#include "chart/order.h"
 #include "diagram/domain.h"
-#include "diagram/evaluation.h"
 #include "diagram/node_store.h"
 #include "law/law.h"
-#include "pack/pack.h"
-#include "record/timeline.h"
+#include "record/ids.h"
 #include "safeconduct/error.h"
 
+namespace safeconduct::record {
+struct Record;
+struct Scenario;
+class Timeline;
+}  // namespace safeconduct::record
+
 namespace safeconduct::chart {
+
+struct Pack;
 
 // What a variable of the diagrams stands for.
 struct Variable {
@@ -58,13 +62,14 @@ class Chart {
   // the caller's, to measure what an order costs.
   static std::expected<std::shared_ptr<const Chart>, Error> CompileInOrder(
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
-      const Order& order, size_t node_budget = diagram::kDefaultNodeBudget);
+      const std::vector<law::Subject>& order,
+      size_t node_budget = diagram::kDefaultNodeBudget);
 
   const Pack& pack() const { return *pack_; }
   const std::shared_ptr<const Pack>& shared_pack() const { return pack_; }
-  const law::Law& law() const { return pack_->law; }
-  const record::Record& record() const { return pack_->record; }
-  const record::Timeline& timeline() const { return timeline_; }
+  const law::Law& law() const { return *law_; }
+  const record::Record& record() const { return *record_; }
+  const record::Timeline& timeline() const { return *timeline_; }
   const diagram::NodeStore& store() const { return store_; }
 
   const Roots& free() const { return free_; }
@@ -78,6 +83,7 @@ class Chart {
     return domains_[var.index()];
   }
   size_t var_count() const { return variables_.size(); }
+  auto Vars() const { return IdsBelow<diagram::VarId>(var_count()); }
   diagram::VarId today() const { return diagram::VarId(size_t{0}); }
   // Returns the variable of what some test looks at.
   std::optional<diagram::VarId> VarOf(law::FactId fact) const {
@@ -95,19 +101,7 @@ class Chart {
   std::optional<diagram::VarId> VarOf(record::WindowId window) const {
     return window_vars_[window.index()];
   }
-  std::optional<diagram::VarId> VarOf(const law::Subject& subject) const {
-    switch (subject.kind) {
-      case law::Subject::Kind::kToday:
-        break;
-      case law::Subject::Kind::kMatter:
-        return VarOf(law::MatterId(subject.index));
-      case law::Subject::Kind::kFact:
-        return VarOf(law::FactId(subject.index));
-      case law::Subject::Kind::kMeasure:
-        return VarOf(law::MeasureId(subject.index));
-    }
-    return today();
-  }
+  std::optional<diagram::VarId> VarOf(const law::Subject& subject) const;
 
   // Returns the variable of what an expression of kind kCompare compares, which
   // some test looks at.
@@ -127,13 +121,12 @@ class Chart {
  private:
   friend class Compiler;
   Chart(std::shared_ptr<const Pack> pack, record::Timeline timeline,
-        std::vector<uint32_t> class_counts, size_t node_budget)
-      : pack_(std::move(pack)),
-        timeline_(std::move(timeline)),
-        store_(std::move(class_counts), node_budget) {}
+        std::vector<uint32_t> class_counts, size_t node_budget);
 
   std::shared_ptr<const Pack> pack_;
-  record::Timeline timeline_;
+  const law::Law* law_;  // of the pack
+  const record::Record* record_;
+  std::shared_ptr<const record::Timeline> timeline_;
   diagram::NodeStore store_;
   std::vector<Variable> variables_;
   std::vector<diagram::Domain> domains_;
@@ -146,45 +139,6 @@ class Chart {
   std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;
   Roots dated_;
-};
-
-// The question put to a chart: for each variable the classes it may be in.
-// Working memory that is filled again for each question.
-class Question {
- public:
-  // A question about every variable of the chart, or about `vars` alone: the
-  // others are left as they are.
-  explicit Question(const Chart& chart);
-  Question(const Chart& chart, std::vector<diagram::VarId> vars);
-
-  // Makes every variable what the case, the days and the scenario allow.
-  void Fill(const Case& person, const Days& days);
-  // Takes over what another question to the chart holds.
-  void Take(const diagram::PossibleClasses& possible) { possible_ = possible; }
-  // Puts one fact, and the measures that count from or to it, anew.
-  void SetFact(law::FactId fact, const Case& person, const Days& days);
-  // Puts the day, and the measures that count from or to it, anew.
-  void SetDays(const Case& person, const Days& days);
-  // Lets a fact be anything, as it is in `person`, and puts the measures anew.
-  void ForgetFact(law::FactId fact, const Case& person, const Days& days);
-  // Lets a dispute be anything.
-  void ForgetDispute(record::DisputeId dispute);
-  // Puts a dispute back to what the scenario allows.
-  void SetDispute(record::DisputeId dispute);
-
-  const diagram::PossibleClasses& possible() const { return possible_; }
-
- private:
-  void Put(diagram::VarId var, const IntervalSet& values);
-  void PutMeasure(law::MeasureId measure, const Case& person, const Days& days);
-  void PutMeasuresOf(law::FactId fact, const Case& person, const Days& days);
-
-  const Chart& chart_;
-  std::vector<diagram::VarId> vars_;  // what it is about
-  diagram::PossibleClasses possible_;
-  // The measures among `vars_` that count from or to each fact, and today.
-  std::vector<std::vector<law::MeasureId>> measures_of_fact_;
-  std::vector<law::MeasureId> measures_of_today_;
 };
 
 }  // namespace safeconduct::chart

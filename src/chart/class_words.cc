@@ -11,6 +11,7 @@
 #include "base/countries.h"
 #include "chart/standing.h"
 #include "law/values.h"
+#include "record/timeline.h"
 
 namespace safeconduct::chart {
 namespace {

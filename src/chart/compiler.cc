@@ -19,6 +19,7 @@
 #include "chart/layout.h"
 #include "chart/standing.h"
 #include "diagram/transfer.h"
+#include "pack/pack.h"
 
 namespace safeconduct::chart {
 
@@ -223,13 +224,13 @@ class Compiler {
   // setting whose conditions hold.
   std::map<Value, NodeId> ValueGuards(law::MatterId matter) {
     std::map<Value, NodeId> guards;
-    const auto& epochs = chart_.timeline_.epochs();
+    const auto& epochs = chart_.timeline_->epochs();
     for (size_t i = 0; i < epochs.size(); ++i) {
       const Value last =
           i + 1 < epochs.size() ? epochs[i + 1].first.days - 1 : kLastDay.days;
       NodeId left = conditions_.In(
           chart_.today(), IntervalSet::Range(epochs[i].first.days, last));
-      for (const auto& setting : chart_.timeline_.SettingsOf(matter, i)) {
+      for (const auto& setting : chart_.timeline_->SettingsOf(matter, i)) {
         const NodeId here = store_.And(left, ConditionsOf(setting));
         NodeId& guard =
             guards.try_emplace(setting.value, diagram::kFalse).first->second;

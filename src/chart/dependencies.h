@@ -4,7 +4,9 @@
 
 #include <vector>
 
+#include "case/case.h"
 #include "chart/chart.h"
+#include "record/timeline.h"
 
 namespace safeconduct::chart {
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/interval_set.h"
+#include "case/case.h"
 #include "chart/chart.h"
 
 namespace safeconduct::chart {

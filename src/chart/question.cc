@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "chart/question.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "chart/chart.h"
+#include "record/timeline.h"
 
 namespace safeconduct::chart {
 

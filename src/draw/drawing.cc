@@ -26,6 +26,7 @@
 #include <utility>
 
 #include "chart/class_words.h"
+#include "chart/question.h"
 #include "chart/standing.h"
 #include "diagram/analysis.h"
 #include "diagram/sifting.h"

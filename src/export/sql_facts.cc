@@ -35,6 +35,7 @@
 #include "case/case.h"
 #include "chart/limits.h"
 #include "law/values.h"
+#include "record/timeline.h"
 
 namespace safeconduct::survey {
 

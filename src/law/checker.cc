@@ -23,6 +23,7 @@
 #include "law/term_cycles.h"
 #include "law/values.h"
 #include "text/quote.h"
+#include "text/token.h"
 
 namespace safeconduct::law {
 namespace {

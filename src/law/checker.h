@@ -4,7 +4,10 @@
 
 #include "law/law.h"
 #include "law/syntax.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::law {
 

@@ -10,7 +10,10 @@
 #include "law/law.h"
 #include "law/name_table.h"
 #include "law/syntax.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::law {
 

@@ -18,6 +18,7 @@
 
 #include "law/values.h"
 #include "text/quote.h"
+#include "text/token.h"
 
 namespace safeconduct::law {
 namespace {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/law.h"
 
-#include <set>
-
 #include "base/countries.h"
 #include "base/nearest_name.h"
-#include "law/walk.h"
 
 namespace safeconduct::law {
 namespace {
@@ -57,14 +54,6 @@ std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
     all.insert(all.end(), added.begin(), added.end());
   }
   return all;
-}
-
-std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
-  std::set<RouteId> routes;
-  Walker(law).Walk(condition, [&](const Expr& expr) {
-    if (expr.kind == Expr::Kind::kRouteOpen) routes.insert(expr.route);
-  });
-  return {routes.begin(), routes.end()};
 }
 
 bool Compares(Value left, Comparison comparison, Value right) {

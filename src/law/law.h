@@ -219,6 +219,14 @@ struct Law {
   std::vector<Example> examples;
   std::vector<Expr> exprs;
 
+  // The ids of a table, in its order.
+  auto FactIds() const { return IdsBelow<FactId>(facts.size()); }
+  auto MeasureIds() const { return IdsBelow<MeasureId>(measures.size()); }
+  auto MatterIds() const { return IdsBelow<MatterId>(matters.size()); }
+  auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
+  auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
+  auto GuaranteeIds() const { return IdsBelow<GuaranteeId>(guarantees.size()); }
+
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
   const Matter& matter(MatterId id) const { return matters[id.index()]; }
@@ -235,9 +243,6 @@ struct Law {
   // groups in theirs.
   std::vector<ClauseId> ClausesOf(RouteId id) const;
 };
-
-// Returns the routes that the condition of a guarantee asks about, ascending.
-std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition);
 
 // Returns the value of `comparison` between two numbers.
 bool Compares(Value left, Comparison comparison, Value right);

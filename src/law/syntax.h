@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "text/source_text.h"
-#include "text/token_cursor.h"
+
+namespace safeconduct::text {
+enum class TokenKind : uint8_t;
+}
 
 // The law as it is written: what the parser makes and the checker reads. Names
 // are not resolved, and every part knows its place.
@@ -19,7 +22,7 @@ using text::Place;
 // A value as written: a name (an enum value, `yes`, `none`), a country, a
 // number or a date.
 struct Operand {
-  text::TokenKind kind = text::TokenKind::kName;
+  text::TokenKind kind{};  // kName, kCountry, kNumber or kDate
   Name name;
   int32_t value = 0;
 };

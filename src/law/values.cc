@@ -11,7 +11,9 @@
 #include "base/countries.h"
 #include "base/nearest_name.h"
 #include "safeconduct/date.h"
+#include "text/diagnostic.h"
 #include "text/quote.h"
+#include "text/token.h"
 
 namespace safeconduct::law {
 namespace {

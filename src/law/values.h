@@ -6,7 +6,10 @@
 #include <string>
 
 #include "law/law.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::law {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/walk.h"
 
+#include <set>
+
 namespace safeconduct::law {
 
 void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending) {
@@ -25,6 +27,14 @@ std::vector<ExprId> AllConditions(const Law& law) {
     all.push_back(guarantee.condition);
   }
   return all;
+}
+
+std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
+  std::set<RouteId> routes;
+  Walker(law).Walk(condition, [&](const Expr& expr) {
+    if (expr.kind == Expr::Kind::kRouteOpen) routes.insert(expr.route);
+  });
+  return {routes.begin(), routes.end()};
 }
 
 void Walker::AddClauses(const Expr& expr, std::vector<ExprId>& pending) const {

@@ -31,6 +31,9 @@ void ForEachTested(const Expr& expr, const Visit& visit) {
   }
 }
 
+// Returns the routes that the condition of a guarantee asks about, ascending.
+std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition);
+
 // Walks conditions with all that they are made of. Keeps a reference to the
 // law.
 class Walker {

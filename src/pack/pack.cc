@@ -11,6 +11,7 @@
 
 #include "law/checker.h"
 #include "law/parser.h"
+#include "law/walk.h"
 #include "record/reader.h"
 #include "record/timeline.h"
 #include "text/lexer.h"

@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "query/open_events.h"
+#include "record/timeline.h"
 
 namespace safeconduct::query {
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "record/timeline.h"
+
 namespace safeconduct::query {
 
 using chart::Chart;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "chart/chart.h"
+#include "pack/pack.h"
 #include "record/timeline.h"
 #include "safeconduct/error.h"
 

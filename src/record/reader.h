@@ -6,8 +6,11 @@
 
 #include "law/law.h"
 #include "record/record.h"
-#include "text/diagnostic.h"
 #include "text/token.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::record {
 

@@ -7,17 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ids.h"
 #include "law/law.h"
+#include "record/ids.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"
 
 // The record, checked: who said what happened when.
 namespace safeconduct::record {
-
-using SourceId = Id<struct SourceTag>;
-using EventId = Id<struct EventTag>;
-using ViewpointId = Id<struct ViewpointTag>;
 
 struct Source {
   std::string name;

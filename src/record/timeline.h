@@ -15,10 +15,11 @@
 #include "safeconduct/date.h"
 #include "safeconduct/error.h"
 
-namespace safeconduct::record {
+namespace safeconduct::text {
+class Diagnostics;
+}
 
-using DisputeId = Id<struct DisputeTag>;
-using WindowId = Id<struct WindowTag>;
+namespace safeconduct::record {
 
 // A supposition, resolved.
 struct Becomes {

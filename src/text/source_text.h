@@ -60,6 +60,12 @@ inline Place Join(const Place& first, const Place& last) {
   return Place{first.source, first.begin, last.end};
 }
 
+// A name as written, with its place.
+struct Name {
+  std::string_view text;
+  Place place;
+};
+
 }  // namespace safeconduct::text
 
 #endif  // SAFECONDUCT_TEXT_SOURCE_TEXT_H_

@@ -13,12 +13,6 @@
 
 namespace safeconduct::text {
 
-// A name as written, with its place.
-struct Name {
-  std::string_view text;
-  Place place;
-};
-
 // Reads a block token by token for a parser by recursive descent. The first
 // fault of a declaration is reported; from then on `failed()` is true, every
 // accessor answers as at the end of the block, and the parser unwinds to where

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ask/asker.h"
+#include "case/case.h"
 #include "chart/chart.h"
 
 namespace safeconduct::oracle {

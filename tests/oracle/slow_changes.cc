@@ -10,6 +10,7 @@
 #include <set>
 
 #include "ask/answer.h"
+#include "pack/pack.h"
 
 namespace safeconduct::oracle {
 

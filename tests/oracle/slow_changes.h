@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "ask/answer.h"
+#include "case/case.h"
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/evaluation.h"
 #include "tests/random/dice.h"
 

@@ -9,6 +9,8 @@
 #include <variant>
 
 #include "ask/asker.h"
+#include "law/walk.h"
+#include "pack/pack.h"
 #include "tests/oracle/slow_law.h"
 
 namespace safeconduct::oracle {

@@ -7,6 +7,7 @@
 #include "case/case.h"
 #include "chart/chart.h"
 #include "pack/pack.h"
+#include "record/record.h"
 #include "tests/random/dice.h"
 
 // Random questions to the pack in law/channel.

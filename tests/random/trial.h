@@ -9,6 +9,7 @@
 
 #include "chart/chart.h"
 #include "pack/pack.h"
+#include "record/timeline.h"
 #include "tests/random/dice.h"
 #include "tests/random/vocabulary.h"
 

@@ -10,7 +10,9 @@
 #include "ask/change/move_problem.h"
 #include "ask/change/route_diagram.h"
 #include "ask/change/what_if.h"
+#include "case/case.h"
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/evaluation.h"
 
 namespace safeconduct::ask {

@@ -9,6 +9,7 @@
 
 #include "ask/change/route_diagram.h"
 #include "base/interval_set.h"
+#include "case/case.h"
 #include "chart/chart.h"
 
 namespace safeconduct::ask {

@@ -14,6 +14,7 @@
 #include "ask/change/matter_choices.h"
 #include "ask/change/route_diagram.h"
 #include "base/interval_set.h"
+#include "case/case.h"
 #include "chart/chart.h"
 #include "diagram/evaluation.h"
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/evaluation.h"
 #include "diagram/node_store.h"
 

@@ -7,8 +7,12 @@
 #include <memory>
 
 #include "chart/chart.h"
+#include "pack/pack.h"
 #include "safeconduct/error.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::ask {
 

@@ -7,7 +7,10 @@
 
 #include "chart/chart.h"
 #include "prove/coverage/coverage.h"
-#include "text/diagnostic.h"
+
+namespace safeconduct::text {
+class Diagnostics;
+}
 
 namespace safeconduct::prove {
 

@@ -9,6 +9,8 @@
 #include <stdexcept>
 
 #include "chart/chart_testing.h"
+#include "chart/question.h"
+#include "diagram/evaluation.h"
 
 namespace safeconduct::prove {
 namespace {

@@ -9,7 +9,9 @@
 #include <span>
 #include <vector>
 
+#include "case/case.h"
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/evaluation.h"
 #include "prove/witness/situation.h"
 #include "query/scenario_charts.h"

@@ -15,6 +15,7 @@
 #include "base/nearest_name.h"
 #include "chart/conditions.h"
 #include "diagram/analysis.h"
+#include "law/walk.h"
 #include "query/tested.h"
 
 namespace safeconduct::prove {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prove/witness/ordinary.h"
 
+#include "record/timeline.h"
+
 namespace safeconduct::prove {
 namespace {
 

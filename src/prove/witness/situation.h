@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "case/case.h"
 #include "chart/chart.h"
 #include "prove/witness/ordinary.h"
 #include "prove/witness/search_variables.h"

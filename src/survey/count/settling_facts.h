@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "case/case.h"
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/evaluation.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/kernel.h"
