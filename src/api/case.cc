@@ -95,8 +95,7 @@ std::vector<FactValues> Case::Known() const {
   const api::Contents& contents = Access::ContentsOf(pack_);
   const law::Law& law = contents.pack->law;
   std::vector<FactValues> known;
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    const law::FactId fact(i);
+  for (const law::FactId fact : law.FactIds()) {
     if (!case_->IsKnown(fact, law)) continue;
     known.push_back({contents.fact(fact),
                      api::ValuesOf(law.fact(fact).type, case_->values(fact))});

@@ -187,9 +187,9 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
 
 std::optional<Date> FirstDayOf(const law::Law& law, const Case& person) {
   std::optional<Date> first;
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    if (!law.facts[i].type.is_date()) continue;
-    for (const Interval& run : person.values(law::FactId(i)).intervals()) {
+  for (const law::FactId fact : law.FactIds()) {
+    if (!law.fact(fact).type.is_date()) continue;
+    for (const Interval& run : person.values(fact).intervals()) {
       if (run.lo == kNone) continue;
       if (run.lo == kFirstDay.days) break;  // unknown when
       if (!first || run.lo < first->days) first = Date{run.lo};
@@ -244,12 +244,12 @@ std::vector<law::FactId> Asker::HeldFacts(
     const Case& person, std::span<const RouteId> routes) const {
   const law::Law& law = chart_->law();
   std::vector<law::FactId> held;
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    const law::FactId fact(i);
+  for (const law::FactId fact : law.FactIds()) {
     const bool looked = std::ranges::any_of(routes, [&](RouteId route) {
-      return facts_of_route_[route.index()][i];
+      return facts_of_route_[route.index()][fact.index()];
     });
-    if (looked && CountsTime(law.facts[i].type) && person.IsKnown(fact, law)) {
+    if (looked && CountsTime(law.fact(fact).type) &&
+        person.IsKnown(fact, law)) {
       held.push_back(fact);
     }
   }

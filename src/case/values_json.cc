@@ -40,8 +40,7 @@ Json ValuesJson(const law::Type& type, const IntervalSet& values) {
 
 Json CaseJson(const law::Law& law, const Case& person) {
   Json json = Json::object();
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    const law::FactId fact(i);
+  for (const law::FactId fact : law.FactIds()) {
     if (!person.IsKnown(fact, law)) continue;
     json[law.fact(fact).name] =
         ValuesJson(law.fact(fact).type, person.values(fact));

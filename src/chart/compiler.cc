@@ -90,9 +90,9 @@ class Compiler {
       chart_.free_.clauses.push_back(BuildClause(clause));
       NoteBudget("clause", clause.address);
     }
-    for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.free_.routes.push_back(RouteOf(law::RouteId(i), chart_.free_));
-      NoteBudget("route", law_.routes[i].name);
+    for (const law::RouteId id : law_.RouteIds()) {
+      chart_.free_.routes.push_back(RouteOf(id, chart_.free_));
+      NoteBudget("route", law_.route(id).name);
     }
     SettleMatters();
     for (size_t i = 0; i < law_.clauses.size(); ++i) {
@@ -100,9 +100,9 @@ class Compiler {
           store_.Compose(chart_.free_.clauses[i], chart_.matter_settings_));
       NoteBudget("dated clause", law_.clauses[i].address);
     }
-    for (size_t i = 0; i < law_.routes.size(); ++i) {
-      chart_.dated_.routes.push_back(RouteOf(law::RouteId(i), chart_.dated_));
-      NoteBudget("dated route", law_.routes[i].name);
+    for (const law::RouteId id : law_.RouteIds()) {
+      chart_.dated_.routes.push_back(RouteOf(id, chart_.dated_));
+      NoteBudget("dated route", law_.route(id).name);
     }
   }
 
@@ -163,8 +163,7 @@ class Compiler {
   // -- Matters --------------------------------------------------------------
 
   void SettleMatters() {
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
-      const law::MatterId matter(i);
+    for (const law::MatterId matter : law_.MatterIds()) {
       const auto var = chart_.VarOf(matter);
       if (!var) continue;
       chart_.matter_settings_.push_back({*var, MatterGuards(matter, *var)});

@@ -100,8 +100,8 @@ class VariablePrinter {
 std::string ToString(const Chart& chart) {
   std::string text;
   const VariablePrinter printer(chart);
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    text += printer.Line(diagram::VarId(i));
+  for (const diagram::VarId var : chart.Vars()) {
+    text += printer.Line(var);
   }
   for (size_t i = 0; i < chart.law().routes.size(); ++i) {
     text += fmt::format(

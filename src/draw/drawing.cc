@@ -62,14 +62,13 @@ std::vector<ClassSet> PossibleOf(const DrawingQuestion& question) {
   Question asked(chart);
   asked.Fill(question.person, question.days.value_or(kAllDays));
   std::vector<ClassSet> possible;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const Variable& variable = chart.variable(VarId(i));
-    if (variable.kind == Variable::Kind::kComparison) {
-      possible.push_back(PossibleStandings(question, VarId(i)));
+  for (const VarId var : chart.Vars()) {
+    if (chart.variable(var).kind == Variable::Kind::kComparison) {
+      possible.push_back(PossibleStandings(question, var));
       continue;
     }
-    const auto words = asked.possible().words(VarId(i));
-    ClassSet classes(chart.domain(VarId(i)).class_count());
+    const auto words = asked.possible().words(var);
+    ClassSet classes(chart.domain(var).class_count());
     std::copy(words.begin(), words.end(), classes.mutable_words().begin());
     possible.push_back(std::move(classes));
   }

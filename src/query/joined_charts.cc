@@ -124,8 +124,8 @@ std::optional<Variable> JoinedCharts::CounterpartInB(
     case Kind::kWindow:
       break;
   }
-  for (size_t j = 0; j < b_.var_count(); ++j) {
-    const Variable& of_b = b_.variable(VarId(j));
+  for (const VarId var : b_.Vars()) {
+    const Variable& of_b = b_.variable(var);
     if (of_b.kind == of_a.kind && AreOpenAlike(a_, of_a, b_, of_b)) {
       return of_b;
     }
@@ -181,26 +181,26 @@ std::optional<Variable> JoinedCharts::CounterpartInA(
 }
 
 void JoinedCharts::JoinVariables() {
-  for (size_t i = 0; i < a_.var_count(); ++i) {
-    const Variable& of_a = a_.variable(VarId(i));
+  for (const VarId var : a_.Vars()) {
+    const Variable& of_a = a_.variable(var);
     if (!IsWithin(of_a)) continue;
-    variables_.push_back({of_a, CounterpartInB(of_a), VarId(i), std::nullopt});
+    variables_.push_back({of_a, CounterpartInB(of_a), var, std::nullopt});
   }
   size_t last = 0;
-  for (size_t j = 0; j < b_.var_count(); ++j) {
-    const Variable& of_b = b_.variable(VarId(j));
+  for (const VarId var : b_.Vars()) {
+    const Variable& of_b = b_.variable(var);
     if (!IsWithin(of_b)) continue;
     const auto found = std::ranges::find_if(
         variables_,
         [&](const JoinedVariable& each) { return AreSame(each.in_b, of_b); });
     if (found != variables_.end()) {
-      found->var_b = VarId(j);
+      found->var_b = var;
       last = static_cast<size_t>(found - variables_.begin());
       continue;
     }
     ++last;
     variables_.insert(variables_.begin() + static_cast<std::ptrdiff_t>(last),
-                      {CounterpartInA(of_b), of_b, std::nullopt, VarId(j)});
+                      {CounterpartInA(of_b), of_b, std::nullopt, var});
   }
 }
 

@@ -97,13 +97,12 @@ class TimelinePrinter {
       text_ += fmt::format(" by supposition {}", supposed);
     }
     text_ += '\n';
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
+    for (const law::MatterId matter : law_.MatterIds()) {
       std::vector<std::string> settings;
-      for (const Setting& setting :
-           timeline_.SettingsOf(law::MatterId(i), index)) {
-        settings.push_back(SettingText(law_.matters[i].type, setting));
+      for (const Setting& setting : timeline_.SettingsOf(matter, index)) {
+        settings.push_back(SettingText(law_.matter(matter).type, setting));
       }
-      text_ += fmt::format("  {}: {}\n", law_.matters[i].name,
+      text_ += fmt::format("  {}: {}\n", law_.matter(matter).name,
                            fmt::join(settings, " | "));
     }
   }

@@ -262,11 +262,11 @@ class TimelineBuilder {
     timeline_.settings_.resize(law_.matters.size());
     const std::vector<std::vector<Mover>> movers = MoversOfMatters();
     size_t count = 0;
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
+    for (const law::MatterId matter : law_.MatterIds()) {
       for (const Epoch& epoch : timeline_.epochs_) {
-        auto& settings = timeline_.settings_[i];
+        auto& settings = timeline_.settings_[matter.index()];
         settings.push_back(
-            SettingsOn(law::MatterId(i), movers[i], epoch.first));
+            SettingsOn(matter, movers[matter.index()], epoch.first));
         count += settings.back().size();
         if (count > kMaxSettings) return std::unexpected(TooManySettings());
       }
@@ -358,8 +358,8 @@ class TimelineBuilder {
     const auto add = [&](law::MatterId matter, Value value) {
       values[matter.index()].push_back({value, value});
     };
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
-      add(law::MatterId(i), law_.matters[i].at_first);
+    for (const law::MatterId matter : law_.MatterIds()) {
+      add(matter, law_.matter(matter).at_first);
     }
     for (const Event& event : record_.events) {
       for (const Move& move : event.moves) add(move.matter, move.value);

@@ -97,8 +97,8 @@ RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
   if (diagram == nullptr) {
     std::vector<bool> disputes;
     std::vector<bool> matters;
-    for (size_t i = 0; i < chart_.var_count(); ++i) {
-      const Variable::Kind kind = chart_.variable(VarId(i)).kind;
+    for (const VarId var : chart_.Vars()) {
+      const Variable::Kind kind = chart_.variable(var).kind;
       disputes.push_back(kind == Variable::Kind::kDispute);
       matters.push_back(kind == Variable::Kind::kMatter);
     }

@@ -138,20 +138,18 @@ WhatIf::WhatIf(const chart::Chart& chart)
 
 std::vector<uint32_t> WhatIf::ClassCounts(const chart::Chart& chart) {
   std::vector<uint32_t> counts;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
+  for (const VarId var : chart.Vars()) {
     const bool matter =
-        chart.variable(VarId(i)).kind == chart::Variable::Kind::kMatter;
-    counts.push_back(
-        static_cast<uint32_t>(chart.store().class_count(VarId(i))) +
-        (matter ? 1 : 0));
+        chart.variable(var).kind == chart::Variable::Kind::kMatter;
+    counts.push_back(static_cast<uint32_t>(chart.store().class_count(var)) +
+                     (matter ? 1 : 0));
   }
   return counts;
 }
 
 diagram::PossibleClasses WhatIf::Ask(const chart::Question& question) const {
   diagram::PossibleClasses possible(store_);
-  for (size_t i = 0; i < chart_.var_count(); ++i) {
-    const VarId var(i);
+  for (const VarId var : chart_.Vars()) {
     const auto words = possible.mutable_words(var);
     if (chart_.variable(var).kind == chart::Variable::Kind::kMatter) {
       std::ranges::fill(words, 0);

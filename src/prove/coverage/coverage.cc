@@ -46,7 +46,7 @@ class IdleClauseFinder {
         ends_(law_.clauses.size(), End::kNone) {}
 
   void Run() {
-    for (size_t i = 0; i < law_.routes.size(); ++i) LookAt(RouteId(i));
+    for (const RouteId route : law_.RouteIds()) LookAt(route);
     for (size_t i = 0; i < law_.clauses.size(); ++i) {
       context_.Renew();
       if (ends_[i] == End::kNone) Explain(ClauseId(i));

@@ -51,11 +51,11 @@ class DecidingCaseFinder {
     const law::Law& law = chart_.law();
     standings_.resize(law.clauses.size());
     query::ClosingDiagrams closing(law, roots, context.store);
-    for (size_t i = 0; i < law.routes.size(); ++i) {
-      const auto clauses = law.ClausesOf(RouteId(i));
-      const auto alone = closing.Alone(RouteId(i));
+    for (const RouteId route : law.RouteIds()) {
+      const auto clauses = law.ClausesOf(route);
+      const auto alone = closing.Alone(route);
       for (size_t j = 0; j < clauses.size(); ++j) {
-        standings_[clauses[j].index()].push_back({RouteId(i), alone[j]});
+        standings_[clauses[j].index()].push_back({route, alone[j]});
       }
     }
   }
@@ -181,8 +181,7 @@ std::vector<ClauseCase> FindDecidingCases(SearchContext& context) {
   DecidingCaseFinder recorded(context, chart.dated());
   DecidingCaseFinder free(context, chart.free());
   std::vector<ClauseCase> cases;
-  for (size_t i = 0; i < chart.law().clauses.size(); ++i) {
-    const ClauseId clause(i);
+  for (const ClauseId clause : chart.law().ClauseIds()) {
     ClauseCase& made = cases.emplace_back(clause);
     // On another day a supposition might not hold, so there the day stays.
     made.shown = recorded.FindPair(clause, true);

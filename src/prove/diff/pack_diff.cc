@@ -110,11 +110,10 @@ std::expected<PackDifference, Error> ComparePacks(
   const EventConsistency events(joined);
   const JointVariables variables(joined);
   const Comparison comparison{joined, events, variables, question.step_budget};
-  for (size_t i = 0; i < law_a.routes.size(); ++i) {
-    const auto of_b = law_b.FindRoute(law_a.routes[i].name);
+  for (const law::RouteId route : law_a.RouteIds()) {
+    const auto of_b = law_b.FindRoute(law_a.route(route).name);
     if (!of_b) continue;
-    difference.routes.push_back(
-        CompareRoute(comparison, law::RouteId(i), *of_b));
+    difference.routes.push_back(CompareRoute(comparison, route, *of_b));
   }
   return difference;
 }

@@ -44,9 +44,8 @@ Ordinary OrdinarySituation(const chart::Chart& chart) {
     }
   }
   const size_t epoch = timeline.EpochOf(ordinary.day);
-  for (size_t i = 0; i < law.matters.size(); ++i) {
-    ordinary.matters.push_back(
-        timeline.SettingsOf(law::MatterId(i), epoch).back().value);
+  for (const law::MatterId matter : law.MatterIds()) {
+    ordinary.matters.push_back(timeline.SettingsOf(matter, epoch).back().value);
   }
   return ordinary;
 }

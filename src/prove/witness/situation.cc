@@ -72,8 +72,7 @@ ChartVariables::ChartVariables(const chart::Chart& chart,
     AddDate(chart.law().matter(matter).type.Universe(),
             ordinary_.matters[matter.index()], kMatterCost);
   }
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const VarId var(i);
+  for (const VarId var : chart.Vars()) {
     searched_.variables.push_back(
         Describe(chart.variable(var), chart.domain(var)));
   }

@@ -142,8 +142,7 @@ void BlockAnswers::CountSettling(const Block& block) {
   settling_->Run(block, surveyor_, undetermined_);
   for (size_t r = 0; r < undetermined_.size(); ++r) {
     const RouteId route(r);
-    for (size_t f = 0; f < plan_.law().facts.size(); ++f) {
-      const law::FactId fact(f);
+    for (const law::FactId fact : plan_.law().FactIds()) {
       planes_[layout_.Settles(route, fact)] = settling_->settles(route, fact);
       planes_[layout_.MaySettle(route, fact)] =
           settling_->may_settle(route, fact);

@@ -17,8 +17,7 @@ void AddReasons(const law::Law& law, const CountLayout& layout,
     result.reasons.push_back({clauses[i], alone, among});
   }
   result.together = tally.counts[layout.Of(route, Count::kTogether)].value();
-  for (size_t f = 0; f < law.facts.size(); ++f) {
-    const law::FactId fact(f);
+  for (const law::FactId fact : law.FactIds()) {
     const double may_settle =
         tally.counts[layout.MaySettle(route, fact)].value();
     if (may_settle == 0) continue;

@@ -38,9 +38,10 @@ constexpr size_t kMaxRemembered = 1 << 15;
 
 chart::Case CaseOf(const law::Law& law, const Block& block, size_t row) {
   chart::Case person(law);
-  for (size_t f = 0; f < law.facts.size(); ++f) {
-    if (!block.facts[f].present()) continue;
-    person.Set(FactId(f), ValuesOf(block.facts[f], law.facts[f].type, row));
+  for (const FactId fact : law.FactIds()) {
+    if (!block.facts[fact.index()].present()) continue;
+    person.Set(fact,
+               ValuesOf(block.facts[fact.index()], law.fact(fact).type, row));
   }
   return person;
 }
@@ -75,7 +76,7 @@ SettlingFacts::SettlingFacts(const SurveyPlan& plan)
       none_exact_(plan.plan().variables.size(), false),
       question_(plan.chart()),
       evaluator_(plan.chart().store()) {
-  for (size_t f = 0; f < plan.law().facts.size(); ++f) AddFact(FactId(f));
+  for (const FactId fact : plan.law().FactIds()) AddFact(fact);
 }
 
 SettlingFacts::~SettlingFacts() = default;
@@ -249,9 +250,9 @@ void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
   }
   kernel_.Run(none_exact_, planes_);
   const Plan& plan = plan_.plan();
-  for (size_t r = 0; r < plan_.law().routes.size(); ++r) {
-    Found& found = MutableFound(RouteId(r), fact.id);
-    const Plan::Root& root = plan.roots[r];
+  for (const RouteId route : plan_.law().RouteIds()) {
+    Found& found = MutableFound(route, fact.id);
+    const Plan::Root& root = plan.roots[route.index()];
     if (root.kind != Plan::Root::Kind::kNode) continue;
     const uint64_t* open = planes_.words(plan.MayBeTrue(root.node));
     const uint64_t* closed = planes_.words(plan.MayBeFalse(root.node));
@@ -336,8 +337,8 @@ void SettlingFacts::TryCases(const Block& block,
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
                                                    const Days& days) {
   std::string key(reinterpret_cast<const char*>(&days), sizeof days);
-  for (size_t f = 0; f < plan_.law().facts.size(); ++f) {
-    const auto runs = person.values(FactId(f)).intervals();
+  for (const FactId fact : plan_.law().FactIds()) {
+    const auto runs = person.values(fact).intervals();
     key.append(reinterpret_cast<const char*>(runs.data()), runs.size_bytes());
     key += '/';
   }

@@ -12,9 +12,9 @@ namespace safeconduct::survey {
 
 CountLayout::CountLayout(const law::Law& law, bool has_reasons)
     : size_(kCounts * law.routes.size()) {
-  for (size_t r = 0; r < law.routes.size(); ++r) {
+  for (const law::RouteId route : law.RouteIds()) {
     first_clause_.push_back(size_);
-    if (has_reasons) size_ += 2 * law.ClausesOf(law::RouteId(r)).size();
+    if (has_reasons) size_ += 2 * law.ClausesOf(route).size();
     first_fact_.push_back(size_);
     if (has_reasons) size_ += 2 * law.facts.size();
   }

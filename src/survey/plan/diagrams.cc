@@ -31,8 +31,7 @@ DiagramVariable VariableOf(const Chart& chart, const Variable& variable,
 
 std::vector<DiagramVariable> VariablesOf(const Chart& chart) {
   std::vector<DiagramVariable> variables;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const VarId var(i);
+  for (const VarId var : chart.Vars()) {
     variables.push_back(
         VariableOf(chart, chart.variable(var), chart.domain(var)));
   }
@@ -54,8 +53,7 @@ std::vector<DiagramVariable> VariablesOf(const query::JoinedCharts& joined) {
 // Returns what the days asked about and the scenario leave possible.
 std::vector<NodeStore::Limit> LimitsOf(const Chart& chart, const Days& days) {
   std::vector<NodeStore::Limit> limits;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const VarId var(i);
+  for (const VarId var : chart.Vars()) {
     const Variable& variable = chart.variable(var);
     IntervalSet possible;
     if (variable.kind == Variable::Kind::kToday) {
