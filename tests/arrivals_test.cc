@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "convert/home_office.h"
+#include "record/timeline.h"
 #include "survey/survey.h"
 #include "tests/random/channel.h"
 #include "text/csv.h"

@@ -11,7 +11,8 @@
 #include "law/values.h"
 #include "survey/arrow/stream.h"
 #include "survey/arrow/table.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/survey_plan.h"
 #include "tests/random/channel.h"
 #include "tests/random/for_trials.h"
 #include "tests/random/made_arrow.h"
@@ -266,7 +267,7 @@ std::string Surveyed(const std::shared_ptr<const chart::Chart>& chart,
                         &TableColumn::kind) != form->table.columns.end();
   const auto plan = SurveyPlan::Make(
       {.chart = chart, .days = days, .has_day_column = has_days});
-  Surveyor surveyor(**plan);
+  BlockSurvey block_survey(**plan);
   ArrowReader reader(law, *form, days);
   if (const auto done = reader.Start(made.array, 0); !done) {
     return done.error().text;
@@ -279,11 +280,11 @@ std::string Surveyed(const std::shared_ptr<const chart::Chart>& chart,
     const auto done = reader.Read(at, count, batch, faults);
     if (!done) return done.error().text;
     if (!faults.empty()) return faults[0].column + ": " + faults[0].text;
-    surveyor.Run(batch.block);
+    block_survey.Run(batch.block);
     for (size_t i = 0; i < batch.case_count; ++i) {
       for (size_t r = 0; r < law.routes.size(); ++r) {
-        const bool open = HasBit(surveyor.may_be_true(r), i);
-        const bool closed = HasBit(surveyor.may_be_false(r), i);
+        const bool open = HasBit(block_survey.may_be_true(r), i);
+        const bool closed = HasBit(block_survey.may_be_false(r), i);
         answers += open && closed ? "? " : open ? "open " : "closed ";
       }
       answers += '\n';

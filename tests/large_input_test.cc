@@ -22,6 +22,7 @@
 #include "chart/chart.h"
 #include "cli/system/file.h"
 #include "pack/pack.h"
+#include "record/timeline.h"
 #include "text/source_text.h"
 
 namespace safeconduct {
@@ -165,7 +166,7 @@ const Shape kLaws[] = {
      },
      "defined through"},
     {"Fences", [] { return Fill("```law\n"); }, "not shown"},
-    {"MisspelledBlocks", [] { return Fill("```Law\n```\n"); }, "not shown"},
+    {"UnreadBlocks", [] { return Fill("```Law\n```\n"); }, "not shown"},
     {"ZeroBytes", [] { return Law(std::string(kSize - 100, '\0')); },
      "unknown-character"},
     {"InvalidUtf8",

@@ -27,13 +27,14 @@
 #include "bench/survey/packs.h"
 #include "bench/survey/resident_table.h"
 #include "chart/dependencies.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/survey_plan.h"
 
 namespace safeconduct::bench {
 namespace {
 
 using survey::Block;
-using survey::Surveyor;
+using survey::BlockSurvey;
 using survey::SurveyPlan;
 
 // One piece of work and the seconds that each turn took.
@@ -104,22 +105,23 @@ struct Counts {
 };
 
 // Answers for the blocks from `first` to before `last`.
-Counts CountBlocks(Surveyor& surveyor, size_t routes,
+Counts CountBlocks(BlockSurvey& block_survey, size_t routes,
                    const ResidentTable& table, size_t first, size_t last) {
   Counts counts{std::vector<size_t>(routes), std::vector<size_t>(routes)};
   Block block;
   for (size_t b = first; b < last; ++b) {
     table.View(b, block);
-    surveyor.Run(block);
+    block_survey.Run(block);
     for (size_t r = 0; r < routes; ++r) {
       const size_t possible =
-          survey::CountBits(surveyor.may_be_true(r), block.case_count);
+          survey::CountBits(block_survey.may_be_true(r), block.case_count);
       counts.possible[r] += possible;
       counts.certain[r] +=
-          surveyor.all_exact()
+          block_survey.all_exact()
               ? possible
-              : block.case_count - survey::CountBits(surveyor.may_be_false(r),
-                                                     block.case_count);
+              : block.case_count -
+                    survey::CountBits(block_survey.may_be_false(r),
+                                      block.case_count);
     }
   }
   return counts;
@@ -153,7 +155,7 @@ bool TenRules(size_t rows, int turns) {
   const ResidentTable table(law, shape, 1);
   const auto made = SurveyPlan::Make({.chart = chart, .days = {}});
   const SurveyPlan& plan = **made;
-  Surveyor surveyor(plan);
+  BlockSurvey block_survey(plan);
   const TenRuleColumns columns = ColumnsOf(law, table);
   std::vector<uint8_t> outcome(rows);
   const auto by_hand = [&] {
@@ -162,7 +164,7 @@ bool TenRules(size_t rows, int turns) {
   };
   Counts counts;
   const auto by_survey = [&] {
-    counts = CountBlocks(surveyor, routes, table, 0, table.block_count());
+    counts = CountBlocks(block_survey, routes, table, 0, table.block_count());
   };
   std::vector<Work> works = {{"loop written by hand", by_hand, {}},
                              {"survey", by_survey, {}}};
@@ -218,10 +220,10 @@ void OnTwoThreads(size_t blocks, const Part& part) {
 bool EqualsAsk(const std::shared_ptr<const chart::Chart>& chart,
                const SurveyPlan& plan, const ResidentTable& table) {
   ask::Asker asker(chart);
-  Surveyor surveyor(plan);
+  BlockSurvey block_survey(plan);
   Block block;
   table.View(0, block);
-  surveyor.Run(block);
+  block_survey.Run(block);
   const law::Law& law = chart->law();
   for (size_t i = 0; i < block.case_count; ++i) {
     chart::Case person(law);
@@ -236,9 +238,9 @@ bool EqualsAsk(const std::shared_ptr<const chart::Chart>& chart,
     }
     const auto outcomes = asker.Outcomes(person, days);
     for (size_t r = 0; r < outcomes.size(); ++r) {
-      if (survey::HasBit(surveyor.may_be_true(r), i) !=
+      if (survey::HasBit(block_survey.may_be_true(r), i) !=
               (outcomes[r] != Outcome::kClosed) ||
-          survey::HasBit(surveyor.may_be_false(r), i) !=
+          survey::HasBit(block_survey.may_be_false(r), i) !=
               (outcomes[r] != Outcome::kOpen)) {
         return false;
       }
@@ -263,13 +265,13 @@ bool Channel(size_t rows, int turns) {
   const ResidentTable table(law, {rows, 10, false, FactsOf(plan)}, 2);
   const ResidentTable known(law, {rows, 0, false, FactsOf(plan)}, 2);
   const ResidentTable mixed(law, {rows, 10, true, FactsOf(mixed_plan)}, 2);
-  Surveyor surveyor(plan);
+  BlockSurvey block_survey(plan);
   // Made by another thread, as a survey of a table makes its workers: what two
   // threads write then stays apart in memory.
-  std::optional<Surveyor> of_second;
+  std::optional<BlockSurvey> of_second;
   std::thread([&] { of_second.emplace(plan); }).join();
-  Surveyor& second = *of_second;
-  Surveyor mixed_surveyor(mixed_plan);
+  BlockSurvey& second = *of_second;
+  BlockSurvey mixed_survey(mixed_plan);
   const size_t blocks = table.block_count();
   Counts one;
   Counts halves[2];
@@ -283,7 +285,7 @@ bool Channel(size_t rows, int turns) {
     sums[thread] += JoinWords(words.data(), 80 * (last - first));
   };
   const auto survey_part = [&](size_t first, size_t last, int thread) {
-    halves[thread].Add(CountBlocks(thread == 0 ? surveyor : second, routes,
+    halves[thread].Add(CountBlocks(thread == 0 ? block_survey : second, routes,
                                    table, first, last));
   };
   std::vector<Work> works = {
@@ -294,13 +296,13 @@ bool Channel(size_t rows, int turns) {
        },
        {}},
       {"survey, 10 % unknown",
-       [&] { one = CountBlocks(surveyor, routes, table, 0, blocks); },
+       [&] { one = CountBlocks(block_survey, routes, table, 0, blocks); },
        {}},
       {"survey, all known",
-       [&] { CountBlocks(surveyor, routes, known, 0, blocks); },
+       [&] { CountBlocks(block_survey, routes, known, 0, blocks); },
        {}},
       {"survey, mixed dates, 10 % unknown",
-       [&] { CountBlocks(mixed_surveyor, routes, mixed, 0, blocks); },
+       [&] { CountBlocks(mixed_survey, routes, mixed, 0, blocks); },
        {}},
       {"computing in the first-level cache",
        [&] { join_part(0, blocks, 0); },

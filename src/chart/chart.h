@@ -12,7 +12,10 @@
 #include "diagram/node_store.h"
 #include "law/law.h"
 #include "record/ids.h"
-#include "safeconduct/error.h"
+
+namespace safeconduct {
+struct Error;
+}
 
 namespace safeconduct::record {
 struct Record;

@@ -6,7 +6,7 @@
 
 #include "base/interval_set.h"
 #include "chart/chart.h"
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 
 // The variables of a chart and their classes in the words of the pack.
 namespace safeconduct::chart {

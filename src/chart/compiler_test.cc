@@ -10,6 +10,7 @@
 #include "chart/chart.h"
 #include "chart/chart_testing.h"
 #include "chart/print.h"
+#include "chart/question.h"
 #include "chart/standing.h"
 #include "diagram/evaluation.h"
 

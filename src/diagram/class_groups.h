@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 
 namespace safeconduct::diagram {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 
 namespace safeconduct::diagram {
 

@@ -2,9 +2,9 @@
 //
 // Diagrams as SQL.
 //
-// For each node two formulas say what the kernel's two planes say (surveyor.h):
-// it may be true where, over some edge, the row may be in the edge's classes
-// and the child may be true; it may be false likewise.
+// For each node two formulas say what the two planes of survey/kernel say: it
+// may be true where, over some edge, the row may be in the edge's classes and
+// the child may be true; it may be false likewise.
 //
 //   may(node) = OR over children: MayBeIn(classes that lead there) AND
 //   may(child)

@@ -9,7 +9,7 @@
 
 #include "base/interval_set.h"
 #include "chart/chart.h"
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 #include "export/sql_columns.h"
 
 namespace safeconduct::survey {

@@ -76,7 +76,7 @@ Comparison Flip(Comparison comparison) {
 
 bool IsNumber(const Type& type) { return type.form == TypeForm::kNumber; }
 
-bool IsNone(const syntax::Operand& operand) {
+bool IsNone(const Operand& operand) {
   return operand.kind == TokenKind::kName && operand.name.text == "none";
 }
 
@@ -294,7 +294,7 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
                               "closed`",
                               Quote(name), Shown(name), Shown(name)));
   }
-  const syntax::Operand& operand = expr.items.front().low;
+  const Operand& operand = expr.items.front().low;
   const bool open = operand.name.text == "open";
   if (!open && operand.name.text != "closed") {
     return Report(
@@ -315,7 +315,7 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
 
 ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
                                         const Tested& tested) {
-  const syntax::Operand& operand = expr.items.front().low;
+  const Operand& operand = expr.items.front().low;
   const bool ordered = IsNumber(*tested.type) || tested.type->is_date();
   Found made;
   if (ordered && operand.kind == TokenKind::kName && !IsNone(operand)) {
@@ -383,7 +383,7 @@ std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
 
 ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
                                              const Tested& tested) {
-  const syntax::Operand& operand = expr.items.front().low;
+  const Operand& operand = expr.items.front().low;
   if (!IsNumber(*tested.type) && !tested.type->is_date()) {
     return Report(DiagnosticKind::kTypeMismatch, expr.place,
                   fmt::format("{} is {}, which has no order; test it with `is` "
@@ -409,7 +409,7 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
 ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
                                                 const Tested& left,
                                                 Comparison comparison) {
-  const syntax::Operand& operand = expr.items.front().low;
+  const Operand& operand = expr.items.front().low;
   if (IsReservedWord(operand.name.text) && operand.name.text != "today") {
     // A word such as `yes`, which the type does not hold.
     ResolveOperand(*left.type, operand, left.what, diagnostics_);

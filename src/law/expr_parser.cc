@@ -14,7 +14,6 @@
 namespace safeconduct::law {
 namespace {
 
-using syntax::Comparison;
 using syntax::Expr;
 using syntax::ExprKind;
 using text::Place;
@@ -207,8 +206,8 @@ syntax::Expr ParseExpr(TokenCursor& cursor,
   return ExprParser(cursor, condition_names).ParseOr();
 }
 
-syntax::Operand ParseOperand(TokenCursor& cursor) {
-  syntax::Operand operand;
+Operand ParseOperand(TokenCursor& cursor) {
+  Operand operand;
   const text::Token token = cursor.Peek();
   switch (token.kind) {
     case TokenKind::kName:
@@ -236,9 +235,9 @@ syntax::Item ParseItem(TokenCursor& cursor) {
   return item;
 }
 
-syntax::Supposition ParseSupposition(TokenCursor& cursor) {
-  using Kind = syntax::Supposition::Kind;
-  syntax::Supposition supposition;
+Supposition ParseSupposition(TokenCursor& cursor) {
+  using Kind = Supposition::Kind;
+  Supposition supposition;
   const Place start = cursor.here();
   supposition.subject = cursor.ExpectName("the name of a matter or an event");
   if (cursor.AcceptWord("happened")) {

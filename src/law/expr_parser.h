@@ -31,11 +31,11 @@ syntax::Expr ParseExpr(text::TokenCursor& cursor,
 syntax::Item ParseItem(text::TokenCursor& cursor);
 
 // Reads one value.
-syntax::Operand ParseOperand(text::TokenCursor& cursor);
+Operand ParseOperand(text::TokenCursor& cursor);
 
 // Reads `MATTER becomes VALUE on DATE`, `EVENT happened` or `EVENT did not
 // happen`.
-syntax::Supposition ParseSupposition(text::TokenCursor& cursor);
+Supposition ParseSupposition(text::TokenCursor& cursor);
 
 }  // namespace safeconduct::law
 

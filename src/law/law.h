@@ -11,9 +11,12 @@
 
 #include "base/ids.h"
 #include "base/interval_set.h"
-#include "law/syntax.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"
+
+namespace safeconduct::text {
+enum class TokenKind : uint8_t;
+}
 
 // The law, checked: every name resolved, every test a set of values.
 namespace safeconduct::law {
@@ -28,8 +31,17 @@ using RouteId = Id<struct RouteTag>;
 using GuaranteeId = Id<struct GuaranteeTag>;
 using ExprId = Id<struct ExprTag>;
 
-using syntax::TypeForm;
+using text::Name;
 using text::Place;
+
+enum class TypeForm : uint8_t {
+  kYesNo,
+  kChoice,
+  kCountry,
+  kNumber,
+  kDate,
+  kDateOrNone,
+};
 
 struct Choice {
   std::string name;
@@ -92,7 +104,14 @@ struct CountrySet {
   Place place;
 };
 
-using syntax::Comparison;
+enum class Comparison : uint8_t {
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+  kEqual,
+  kNotEqual,
+};
 
 // What a test looks at.
 struct Subject {
@@ -175,6 +194,26 @@ struct Guarantee {
   Place place;
 };
 
+// A value as written: a name (an enum value, `yes`, `none`), a country, a
+// number or a date.
+struct Operand {
+  text::TokenKind kind{};  // kName, kCountry, kNumber or kDate
+  Name name;
+  int32_t value = 0;
+};
+
+// `MATTER becomes VALUE on DATE`, `EVENT happened`, `EVENT did not happen`.
+struct Supposition {
+  enum class Kind : uint8_t { kBecomes, kHappened, kDidNotHappen };
+  Kind kind = Kind::kBecomes;
+  Name subject;
+  Operand value;
+  int32_t day = 0;
+  Place place;
+};
+
+enum class ExpectedOutcome : uint8_t { kOpen, kClosed, kUndetermined };
+
 struct Given {
   FactId fact;
   IntervalSet values;
@@ -182,13 +221,13 @@ struct Given {
 
 struct Expectation {
   RouteId route;
-  syntax::ExpectedOutcome outcome = syntax::ExpectedOutcome::kOpen;
+  ExpectedOutcome outcome = ExpectedOutcome::kOpen;
   std::vector<ClauseId> because;
   // Whether it names a clause that the route does not have: a reason to fail,
   // but none to refuse a pack that lacks the clause.
   bool names_missing_clause = false;
   // The names of facts and events, or `today`; resolved with the record.
-  std::optional<std::vector<text::Name>> turns_on;
+  std::optional<std::vector<Name>> turns_on;
   Place place;
 };
 
@@ -197,8 +236,8 @@ struct Example {
   Date first_day;
   Date last_day;
   std::optional<Date> known_on;
-  std::optional<text::Name> viewpoint;            // resolved with the record
-  std::vector<syntax::Supposition> suppositions;  // resolved with the record
+  std::optional<Name> viewpoint;          // resolved with the record
+  std::vector<Supposition> suppositions;  // resolved with the record
   std::vector<Given> givens;
   std::vector<Expectation> expectations;
   Place place;

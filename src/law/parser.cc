@@ -97,18 +97,18 @@ class Parser {
     cursor_.Expect(TokenKind::kColon);
     const Place start = cursor_.here();
     if (cursor_.AcceptWords({"yes", "or", "no"})) {
-      type.form = syntax::TypeForm::kYesNo;
+      type.form = TypeForm::kYesNo;
     } else if (cursor_.AcceptWords({"one", "of"})) {
-      type.form = syntax::TypeForm::kChoice;
+      type.form = TypeForm::kChoice;
       ParseChoices(type);
     } else if (cursor_.AcceptWord("country")) {
-      type.form = syntax::TypeForm::kCountry;
+      type.form = TypeForm::kCountry;
     } else if (cursor_.AcceptWords({"date", "or", "none"})) {
-      type.form = syntax::TypeForm::kDateOrNone;
+      type.form = TypeForm::kDateOrNone;
     } else if (cursor_.AcceptWord("date")) {
-      type.form = syntax::TypeForm::kDate;
+      type.form = TypeForm::kDate;
     } else if (cursor_.Sees(TokenKind::kNumber)) {
-      type.form = syntax::TypeForm::kNumber;
+      type.form = TypeForm::kNumber;
       type.low = cursor_.ExpectNumber().value_or(0);
       cursor_.Expect(TokenKind::kDotDot);
       type.high = cursor_.ExpectNumber().value_or(0);
@@ -377,11 +377,11 @@ class Parser {
     cursor_.ExpectWord("expect");
     expectation.route = cursor_.ExpectName("the name of a route");
     if (cursor_.AcceptWord("open")) {
-      expectation.outcome = syntax::ExpectedOutcome::kOpen;
+      expectation.outcome = ExpectedOutcome::kOpen;
     } else if (cursor_.AcceptWord("closed")) {
-      expectation.outcome = syntax::ExpectedOutcome::kClosed;
+      expectation.outcome = ExpectedOutcome::kClosed;
     } else if (cursor_.AcceptWord("undetermined")) {
-      expectation.outcome = syntax::ExpectedOutcome::kUndetermined;
+      expectation.outcome = ExpectedOutcome::kUndetermined;
     } else {
       cursor_.FailExpected("`open`, `closed` or `undetermined`");
     }

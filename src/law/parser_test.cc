@@ -181,7 +181,7 @@ TEST(Parser, ReadsRoutes) {
 }
 
 TEST(Parser, ReadsExamples) {
-  using Kind = syntax::Supposition::Kind;
+  using Kind = Supposition::Kind;
   const ParsedLaw parsed(
       "example \"E\" on 2023-01-01..2023-01-31 known on 2023-02-01\n"
       "  as told by v supposing m becomes 3 on 2023-01-05\n"

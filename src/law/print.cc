@@ -44,13 +44,13 @@ std::string_view UnitName(Unit unit) {
   return "years";
 }
 
-std::string_view OutcomeName(syntax::ExpectedOutcome outcome) {
+std::string_view OutcomeName(ExpectedOutcome outcome) {
   switch (outcome) {
-    case syntax::ExpectedOutcome::kOpen:
+    case ExpectedOutcome::kOpen:
       return "open";
-    case syntax::ExpectedOutcome::kClosed:
+    case ExpectedOutcome::kClosed:
       return "closed";
-    case syntax::ExpectedOutcome::kUndetermined:
+    case ExpectedOutcome::kUndetermined:
       break;
   }
   return "undetermined";
@@ -170,7 +170,7 @@ class Printer {
     if (example.viewpoint) {
       line += fmt::format(" as told by {}", TextOf(*example.viewpoint));
     }
-    for (const syntax::Supposition& supposition : example.suppositions) {
+    for (const Supposition& supposition : example.suppositions) {
       line += fmt::format(" supposing {}", supposition.place.text());
     }
     Line("{}", line);

@@ -6,41 +6,22 @@
 #include <optional>
 #include <vector>
 
+#include "law/law.h"
 #include "text/source_text.h"
 
-namespace safeconduct::text {
-enum class TokenKind : uint8_t;
-}
-
 // The law as it is written: what the parser makes and the checker reads. Names
-// are not resolved, and every part knows its place.
+// are not resolved, and every part knows its place. What is the same written
+// and checked, such as the comparisons, is of law.h.
 namespace safeconduct::law::syntax {
 
 using text::Name;
 using text::Place;
-
-// A value as written: a name (an enum value, `yes`, `none`), a country, a
-// number or a date.
-struct Operand {
-  text::TokenKind kind{};  // kName, kCountry, kNumber or kDate
-  Name name;
-  int32_t value = 0;
-};
 
 // One item of a list: a value, a range of values, or the name of a set.
 struct Item {
   Operand low;
   std::optional<Operand> high;
   Place place;
-};
-
-enum class Comparison : uint8_t {
-  kLess,
-  kLessEqual,
-  kGreater,
-  kGreaterEqual,
-  kEqual,
-  kNotEqual,
 };
 
 enum class ExprKind : uint8_t {
@@ -61,15 +42,6 @@ struct Expr {
   Comparison comparison = Comparison::kEqual;
   std::vector<Item> items;  // one for kIs, kIsNot and kCompare
   std::vector<Expr> children;
-};
-
-enum class TypeForm : uint8_t {
-  kYesNo,
-  kChoice,
-  kCountry,
-  kNumber,
-  kDate,
-  kDateOrNone,
 };
 
 struct Choice {
@@ -158,16 +130,6 @@ struct Guarantee {
   Expr condition;
 };
 
-// `MATTER becomes VALUE on DATE`, `EVENT happened`, `EVENT did not happen`.
-struct Supposition {
-  enum class Kind : uint8_t { kBecomes, kHappened, kDidNotHappen };
-  Kind kind = Kind::kBecomes;
-  Name subject;
-  Operand value;
-  int32_t day = 0;
-  Place place;
-};
-
 // `route.clause` or `group.clause`.
 struct ClauseRef {
   Name owner;
@@ -179,8 +141,6 @@ struct Given {
   std::vector<Item> items;
   bool unknown = false;
 };
-
-enum class ExpectedOutcome : uint8_t { kOpen, kClosed, kUndetermined };
 
 struct Expectation {
   Name route;

@@ -10,6 +10,7 @@
 
 #include "base/countries.h"
 #include "base/nearest_name.h"
+#include "law/syntax.h"
 #include "safeconduct/date.h"
 #include "text/diagnostic.h"
 #include "text/quote.h"
@@ -82,7 +83,7 @@ bool SaysNothing(const Type& type, const IntervalSet& values) {
 
 // -- Resolving --------------------------------------------------------------
 
-std::string_view FormInWords(const syntax::Operand& operand) {
+std::string_view FormInWords(const Operand& operand) {
   switch (operand.kind) {
     case TokenKind::kCountry:
       return "country code";
@@ -101,7 +102,7 @@ class Resolver {
   Resolver(const Type& type, const std::string& what, Diagnostics& diagnostics)
       : type_(type), what_(what), diagnostics_(diagnostics) {}
 
-  std::optional<Value> Resolve(const syntax::Operand& operand) {
+  std::optional<Value> Resolve(const Operand& operand) {
     const std::string_view name = operand.name.text;
     switch (type_.form) {
       case TypeForm::kYesNo:
@@ -147,7 +148,7 @@ class Resolver {
   }
 
  private:
-  std::optional<Value> ResolveEnd(const syntax::Operand& operand) {
+  std::optional<Value> ResolveEnd(const Operand& operand) {
     const std::optional<Value> value = Resolve(operand);
     if (value != kNone) return value;
     diagnostics_.Add(DiagnosticKind::kTypeMismatch, operand.name.place,
@@ -172,7 +173,7 @@ class Resolver {
     return std::nullopt;
   }
 
-  std::optional<Value> ResolveNamed(const syntax::Operand& operand) {
+  std::optional<Value> ResolveNamed(const Operand& operand) {
     if (operand.kind != TokenKind::kName) return Clash(operand);
     if (const auto value = FindNamed(operand.name.text)) return value;
     diagnostics_.Add(DiagnosticKind::kUnknownValue, operand.name.place,
@@ -185,7 +186,7 @@ class Resolver {
     return std::nullopt;
   }
 
-  std::optional<Value> ResolveCountry(const syntax::Operand& operand) {
+  std::optional<Value> ResolveCountry(const Operand& operand) {
     if (operand.kind != TokenKind::kCountry) return Clash(operand);
     const std::optional<Value> country = FindCountry(operand.name.text);
     if (!country) {
@@ -197,8 +198,7 @@ class Resolver {
     return country;
   }
 
-  std::optional<Value> Bounded(const syntax::Operand& operand, Value low,
-                               Value high) {
+  std::optional<Value> Bounded(const Operand& operand, Value low, Value high) {
     if (low <= operand.value && operand.value <= high) return operand.value;
     if (diagnostics_.HasErrorWithin(operand.name.place)) return std::nullopt;
     diagnostics_.Add(
@@ -209,7 +209,7 @@ class Resolver {
     return std::nullopt;
   }
 
-  std::optional<Value> Clash(const syntax::Operand& operand) {
+  std::optional<Value> Clash(const Operand& operand) {
     diagnostics_.Add(DiagnosticKind::kTypeMismatch, operand.name.place,
                      fmt::format("{} {} cannot be a value of {}, which is {}",
                                  FormInWords(operand), Quote(operand.name.text),
@@ -274,8 +274,7 @@ std::string DescribeType(const Type& type) {
   return "";
 }
 
-std::optional<Value> ResolveOperand(const Type& type,
-                                    const syntax::Operand& operand,
+std::optional<Value> ResolveOperand(const Type& type, const Operand& operand,
                                     const std::string& what,
                                     Diagnostics& diagnostics) {
   return Resolver(type, what, diagnostics).Resolve(operand);

@@ -13,6 +13,10 @@ class Diagnostics;
 
 namespace safeconduct::law {
 
+namespace syntax {
+struct Item;
+}
+
 // Returns a value as it is written in law and cases: `yes`, `pending`, `IR`,
 // `17`, `2023-08-14`, `none`.
 std::string FormatValue(const Type& type, Value value);
@@ -32,8 +36,7 @@ std::string DescribeType(const Type& type);
 // enum value that is missed, a country that does not exist, a number or date
 // outside the type, another type) and returns nothing. `what` names the thing
 // that has the type, such as "fact `age`".
-std::optional<Value> ResolveOperand(const Type& type,
-                                    const syntax::Operand& operand,
+std::optional<Value> ResolveOperand(const Type& type, const Operand& operand,
                                     const std::string& what,
                                     text::Diagnostics& diagnostics);
 

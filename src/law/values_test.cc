@@ -142,9 +142,9 @@ TEST(Values, SaysWhyAnItemDoesNotFit) {
 
 TEST(Values, DateOutsideTheDaysReasonedAbout) {
   text::SourceText source("case", "1800-01-01");
-  const syntax::Operand operand{text::TokenKind::kDate,
-                                {source.content(), {&source, 0, 10}},
-                                kFirstDay.days - 1};
+  const Operand operand{text::TokenKind::kDate,
+                        {source.content(), {&source, 0, 10}},
+                        kFirstDay.days - 1};
   text::Diagnostics diagnostics;
   EXPECT_EQ(ResolveOperand(kDate, operand, "fact `d`", diagnostics),
             std::nullopt);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "text/page.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -34,6 +35,9 @@ std::vector<std::string_view> SentencesIn(std::string_view text) {
 }
 
 }  // namespace
+
+Prose::Prose() = default;
+Prose::~Prose() = default;
 
 void Prose::Add(const text::SourceText& source,
                 std::vector<text::Section> sections) {

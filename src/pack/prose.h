@@ -7,8 +7,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "text/page.h"
 #include "text/source_text.h"
+
+namespace safeconduct::text {
+struct Section;
+}
 
 namespace safeconduct::chart {
 
@@ -18,6 +21,9 @@ namespace safeconduct::chart {
 // between backticks.
 class Prose {
  public:
+  Prose();
+  ~Prose();
+
   void Add(const text::SourceText& source, std::vector<text::Section> sections);
 
   // Returns the paragraphs of the section in which `place` lies that name

@@ -24,7 +24,7 @@ struct Source {
 
 struct Move {
   Name matter;
-  law::syntax::Operand value;
+  law::Operand value;
 };
 
 struct Event {

@@ -13,9 +13,9 @@ namespace {
 
 using text::DiagnosticKind;
 
-std::optional<Supposition> ResolveBecomes(
-    const law::syntax::Supposition& written, const law::Law& law,
-    text::Diagnostics& diagnostics) {
+std::optional<Supposition> ResolveBecomes(const law::Supposition& written,
+                                          const law::Law& law,
+                                          text::Diagnostics& diagnostics) {
   const auto& name = written.subject;
   const auto matter = law.FindMatter(name.text);
   if (!matter) {
@@ -51,11 +51,12 @@ std::optional<std::string> NothingToSettle(const Record& record, EventId id,
 
 }  // namespace
 
-std::optional<Supposition> ResolveSupposition(
-    const law::syntax::Supposition& written, const law::Law& law,
-    const Record& record, std::optional<Date> known_on,
-    text::Diagnostics& diagnostics) {
-  using Kind = law::syntax::Supposition::Kind;
+std::optional<Supposition> ResolveSupposition(const law::Supposition& written,
+                                              const law::Law& law,
+                                              const Record& record,
+                                              std::optional<Date> known_on,
+                                              text::Diagnostics& diagnostics) {
+  using Kind = law::Supposition::Kind;
   if (written.kind == Kind::kBecomes) {
     return ResolveBecomes(written, law, diagnostics);
   }

@@ -13,7 +13,10 @@
 #include "law/law.h"
 #include "record/record.h"
 #include "safeconduct/date.h"
-#include "safeconduct/error.h"
+
+namespace safeconduct {
+struct Error;
+}
 
 namespace safeconduct::text {
 class Diagnostics;
@@ -42,10 +45,11 @@ struct Scenario {
 
 // Resolves a supposition as written; else reports why not. One that settles an
 // event finds something to settle by `known_on`: a denial or a window.
-std::optional<Supposition> ResolveSupposition(
-    const law::syntax::Supposition& written, const law::Law& law,
-    const Record& record, std::optional<Date> known_on,
-    text::Diagnostics& diagnostics);
+std::optional<Supposition> ResolveSupposition(const law::Supposition& written,
+                                              const law::Law& law,
+                                              const Record& record,
+                                              std::optional<Date> known_on,
+                                              text::Diagnostics& diagnostics);
 
 // A dispute: events that are denied, as one variable. Its values are worlds:
 // which of its events happened. A lone denied event has the worlds 0 "it did

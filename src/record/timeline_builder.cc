@@ -16,6 +16,7 @@
 
 #include "record/timeline.h"
 #include "record/worlds.h"
+#include "safeconduct/error.h"
 
 namespace safeconduct::record {
 

@@ -13,7 +13,8 @@
 #include "survey/arrow/stream.h"
 #include "survey/arrow/table.h"
 #include "survey/count/part_answers.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/survey_plan.h"
 #include "survey/pipeline.h"
 
 namespace safeconduct::survey {

@@ -11,7 +11,8 @@
 #include <utility>
 
 #include "survey/count/part_answers.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/survey_plan.h"
 #include "survey/pipeline.h"
 #include "survey/table/chunks.h"
 #include "survey/table/table.h"

@@ -119,7 +119,7 @@ class PageReader {
     if (part.lines.empty()) return;
     const Stretch first = part.lines.front();
     if (!LooksLikeLaw(source_.Slice(first.begin, first.end))) return;
-    diagnostics_.Add(DiagnosticKind::kMisspelledBlock,
+    diagnostics_.Add(DiagnosticKind::kUnreadBlock,
                      {&source_, first.begin, first.end},
                      "block holds what looks like law and has no mark, and so "
                      "is not read; mark its fence `law` or `record`, or `text` "
@@ -133,10 +133,10 @@ class PageReader {
     if (fence.sign == '\0' || !KindMeant(fence.mark)) return;
     const MarkdownBlock* part = PartAt(line);
     if (part == nullptr) {
-      return Report(DiagnosticKind::kMisspelledBlock, line, kNoBlock);
+      return Report(DiagnosticKind::kUnreadBlock, line, kNoBlock);
     }
     if (part->hidden || part->kind == Kind::kComment) {
-      return Report(DiagnosticKind::kMisspelledBlock, line,
+      return Report(DiagnosticKind::kUnreadBlock, line,
                     "within an HTML comment is not read, as no reader sees it; "
                     "take it out of the comment, or delete it");
     }
@@ -145,13 +145,13 @@ class PageReader {
         return CheckWithin(*part, line, fence);
       case Kind::kCode:
         return part->first_line == line
-                   ? Report(DiagnosticKind::kMisspelledBlock, line, kNoBlock)
+                   ? Report(DiagnosticKind::kUnreadBlock, line, kNoBlock)
                    : CheckWithin(*part, line, fence);
       case Kind::kHtml:
-        return Report(DiagnosticKind::kMisspelledBlock, line,
+        return Report(DiagnosticKind::kUnreadBlock, line,
                       "within HTML is not read; leave a blank line above it");
       default:
-        return Report(DiagnosticKind::kMisspelledBlock, line, kNoBlock);
+        return Report(DiagnosticKind::kUnreadBlock, line, kNoBlock);
     }
   }
 
@@ -172,7 +172,7 @@ class PageReader {
                     "repeats the fence",
                     {{FencePlace(part.first_line), "that block begins here"}});
     }
-    Report(DiagnosticKind::kMisspelledBlock, line,
+    Report(DiagnosticKind::kUnreadBlock, line,
            "within another block is shown, and not read; take it out, or "
            "mark it `text`");
   }
@@ -181,7 +181,7 @@ class PageReader {
     const auto begin =
         static_cast<uint32_t>(mark.data() - source_.content().data());
     diagnostics_.Add(
-        DiagnosticKind::kMisspelledBlock,
+        DiagnosticKind::kUnreadBlock,
         {&source_, begin, begin + static_cast<uint32_t>(mark.size())},
         fmt::format("block marked `{}` is not read; mark it `{}`, and no more",
                     mark,

@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "text/diagnostic.h"
 #include "text/token.h"
 
 namespace safeconduct::text {
+
+class Diagnostics;
 
 // What stands in a page between two headings.
 struct Section {

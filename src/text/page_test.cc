@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "text/diagnostic.h"
+
 namespace safeconduct::text {
 namespace {
 

@@ -14,7 +14,8 @@
 
 #include "survey/arrow/stream.h"
 #include "survey/arrow/table.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/survey_plan.h"
 #include "tests/fuzz/drive.h"
 #include "tests/random/made_arrow.h"
 
@@ -338,7 +339,7 @@ void CheckBatch(const survey::ArrowReader& reader,
 
 // Reads a record batch in pieces, and surveys them.
 void ReadBatch(Input& input, const law::Law& law, survey::ArrowReader& reader,
-               survey::Surveyor& surveyor) {
+               survey::BlockSurvey& block_survey) {
   survey::ArrowBatch batch;
   size_t at = 0;
   while (at < reader.row_count()) {
@@ -350,7 +351,7 @@ void ReadBatch(Input& input, const law::Law& law, survey::ArrowReader& reader,
     Promise((batch.case_count == count) == faults.empty());
     for (const survey::RowFault& fault : faults) Promise(!fault.text.empty());
     CheckBatch(reader, batch, law);
-    surveyor.Run(batch.block);
+    block_survey.Run(batch.block);
     at += count;
   }
 }
@@ -377,7 +378,7 @@ void Run(std::string_view bytes) {
       form->table.columns.end();
   const auto plan = survey::SurveyPlan::Make(
       {.chart = kChart, .days = days, .has_day_column = has_days});
-  survey::Surveyor surveyor(**plan);
+  survey::BlockSurvey block_survey(**plan);
   survey::ArrowReader reader(law, *form, days);
   size_t rows = 0;
   while (true) {
@@ -386,7 +387,7 @@ void Run(std::string_view bytes) {
     if (!batch->has_value()) return;
     const auto started = reader.Start(**batch, rows);
     if (!started) return Promise(!started.error().text.empty());
-    ReadBatch(input, law, reader, surveyor);
+    ReadBatch(input, law, reader, block_survey);
     rows += reader.row_count();
   }
 }

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 #include "diagram/node_store.h"
 
 namespace safeconduct::ask {

@@ -21,7 +21,7 @@
 #include <utility>
 
 #include "diagram/analysis.h"
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 #include "diagram/transfer.h"
 
 namespace safeconduct::ask {

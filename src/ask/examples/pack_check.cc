@@ -18,7 +18,7 @@
 namespace safeconduct::ask {
 namespace {
 
-using law::syntax::ExpectedOutcome;
+using law::ExpectedOutcome;
 using text::DiagnosticKind;
 
 Outcome OutcomeOf(ExpectedOutcome expected) {

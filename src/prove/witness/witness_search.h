@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "diagram/class_set.h"
+#include "diagram/domain.h"
 #include "diagram/node_store.h"
 #include "prove/witness/search_variables.h"
 

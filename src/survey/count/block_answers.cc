@@ -14,7 +14,7 @@ BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
     : plan_(plan),
       reasons_(reasons),
       layout_(plan.law(), reasons),
-      surveyor_(plan),
+      block_survey_(plan),
       planes_(layout_.size()),
       own_(layout_.size()),
       undetermined_(plan.law().routes.size()) {
@@ -25,14 +25,14 @@ BlockAnswers::~BlockAnswers() = default;
 
 void BlockAnswers::Run(const Block& block) {
   std::ranges::fill(planes_, nullptr);
-  surveyor_.Run(block);
+  block_survey_.Run(block);
   for (size_t r = 0; r < undetermined_.size(); ++r) {
     const RouteId route(r);
     CountOutcomes(route);
     if (plan_.form().versus) CountVersus(route);
     if (reasons_) CountClosing(route);
   }
-  if (surveyor_.all_exact()) return;
+  if (block_survey_.all_exact()) return;
   if (plan_.form().wide) CountWide(block);
   if (reasons_) CountSettling(block);
 }
@@ -63,8 +63,8 @@ void BlockAnswers::CountOutcomes(RouteId route) {
 
 void BlockAnswers::CountVersus(RouteId route) {
   const auto root = [&](size_t at, Count certain, Count possible) {
-    planes_[layout_.Of(route, possible)] = surveyor_.may_be_true(at);
-    PutComplement(layout_.Of(route, certain), surveyor_.may_be_false(at));
+    planes_[layout_.Of(route, possible)] = block_survey_.may_be_true(at);
+    PutComplement(layout_.Of(route, certain), block_survey_.may_be_false(at));
   };
   root(plan_.RootOfVersus(route), Count::kVersusCertain,
        Count::kVersusPossible);
@@ -84,8 +84,8 @@ void BlockAnswers::CountClosing(RouteId route) {
   const auto closes = [&](law::ClauseId clause) {
     const size_t root = plan_.RootOf(clause);
     return plan_.law().clause(clause).kind == ClauseKind::kNeeds
-               ? surveyor_.may_be_true(root)
-               : surveyor_.may_be_false(root);
+               ? block_survey_.may_be_true(root)
+               : block_survey_.may_be_false(root);
   };
   BlockBits by_some{};
   BlockBits by_several{};
@@ -130,16 +130,16 @@ void BlockAnswers::CountWide(const Block& block) {
       asked[w] = undetermined[w] & inexact[w];
     }
     if (AllClear(asked.data(), block.case_count)) continue;
-    if (!has_run) surveyor_.RunWide();
+    if (!has_run) block_survey_.RunWide();
     has_run = true;
     const size_t count = layout_.Of(test.route, Count::kWide);
     if (planes_[count] == nullptr) Own(count).fill(0);
-    MarkWide(test, surveyor_, undetermined, inexact, *own_[count]);
+    MarkWide(test, block_survey_, undetermined, inexact, *own_[count]);
   }
 }
 
 void BlockAnswers::CountSettling(const Block& block) {
-  settling_->Run(block, surveyor_, undetermined_);
+  settling_->Run(block, block_survey_, undetermined_);
   for (size_t r = 0; r < undetermined_.size(); ++r) {
     const RouteId route(r);
     for (const law::FactId fact : plan_.law().FactIds()) {

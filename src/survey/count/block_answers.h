@@ -9,7 +9,8 @@
 
 #include "survey/count/tally.h"
 #include "survey/kernel/block.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/survey_plan.h"
 
 namespace safeconduct::survey {
 
@@ -31,16 +32,16 @@ class BlockAnswers {
   std::span<const uint64_t* const> planes() const { return planes_; }
   // The cases that may be open, and those that may be closed.
   const uint64_t* may_be_open(law::RouteId route) const {
-    return surveyor_.may_be_true(plan_.RootOf(route));
+    return block_survey_.may_be_true(plan_.RootOf(route));
   }
   const uint64_t* may_be_closed(law::RouteId route) const {
-    return surveyor_.may_be_false(plan_.RootOf(route));
+    return block_survey_.may_be_false(plan_.RootOf(route));
   }
   const uint64_t* versus_may_be_open(law::RouteId route) const {
-    return surveyor_.may_be_true(plan_.RootOfVersus(route));
+    return block_survey_.may_be_true(plan_.RootOfVersus(route));
   }
   const uint64_t* versus_may_be_closed(law::RouteId route) const {
-    return surveyor_.may_be_false(plan_.RootOfVersus(route));
+    return block_survey_.may_be_false(plan_.RootOfVersus(route));
   }
 
  private:
@@ -55,7 +56,7 @@ class BlockAnswers {
   const SurveyPlan& plan_;
   bool reasons_;
   CountLayout layout_;
-  Surveyor surveyor_;
+  BlockSurvey block_survey_;
   std::unique_ptr<SettlingFacts> settling_;
   std::vector<const uint64_t*> planes_;
   std::vector<std::unique_ptr<BlockBits>> own_;  // by CountLayout, as needed

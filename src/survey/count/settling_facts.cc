@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "chart/limits.h"
+#include "survey/kernel/block_survey.h"
 #include "survey/kernel/ordered_classes.h"
 #include "survey/kernel/wide.h"
 
@@ -176,18 +177,18 @@ const uint64_t* SettlingFacts::may_settle(RouteId route, FactId fact) const {
   return found.any ? found.may_settle.data() : nullptr;
 }
 
-void SettlingFacts::Run(const Block& block, const Surveyor& surveyor,
+void SettlingFacts::Run(const Block& block, const BlockSurvey& block_survey,
                         const std::vector<BlockBits>& undetermined) {
   for (Found& found : found_) found.any = false;
   const Plan& plan = plan_.plan();
-  std::copy_n(surveyor.planes().words(PlaneId(size_t{0})),
+  std::copy_n(block_survey.planes().words(PlaneId(size_t{0})),
               plan.first_node_plane.index() * kPlaneWords, planes_.data());
   bool by_case = false;
   for (const Fact& fact : facts_) {
     if (fact.by_case) {
       by_case = true;
     } else {
-      TryPieces(fact, block, surveyor, undetermined);
+      TryPieces(fact, block, block_survey, undetermined);
     }
   }
   if (by_case) TryCases(block, undetermined);
@@ -196,7 +197,7 @@ void SettlingFacts::Run(const Block& block, const Surveyor& surveyor,
 // -- Pieces that are the same for all cases -----------------------------------
 
 void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
-                              const Surveyor& surveyor,
+                              const BlockSurvey& block_survey,
                               const std::vector<BlockBits>& undetermined) {
   const Column& column = block.facts[fact.id.index()];
   BlockBits inexact;
@@ -220,12 +221,12 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
   for (size_t piece = 0; piece < fact.piece_count; ++piece) {
     TryPiece(fact, piece,
              is_date ? piece_bits_[piece].bits.data()
-                     : surveyor.planes().words(
+                     : block_survey.planes().words(
                            PlaneId(first.first_class.index() + piece)));
   }
   for (const Fact::Looking& looking : fact.looking) {
     const PlaneId plane = looking.variable->first_class;
-    std::copy_n(surveyor.planes().words(plane),
+    std::copy_n(block_survey.planes().words(plane),
                 looking.variable->class_count * kPlaneWords,
                 planes_.words(plane));
   }

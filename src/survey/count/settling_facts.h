@@ -14,7 +14,7 @@
 #include "survey/kernel/block.h"
 #include "survey/kernel/kernel.h"
 #include "survey/kernel/marks.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/survey_plan.h"
 
 namespace safeconduct::survey {
 
@@ -25,9 +25,9 @@ class SettlingFacts {
   explicit SettlingFacts(const SurveyPlan& plan);
   ~SettlingFacts();
 
-  // Answers for the block that the surveyor has just answered for, about the
-  // cases that are undetermined, by RouteId.
-  void Run(const Block& block, const Surveyor& surveyor,
+  // Answers for the block that the block_survey has just answered for, about
+  // the cases that are undetermined, by RouteId.
+  void Run(const Block& block, const BlockSurvey& block_survey,
            const std::vector<BlockBits>& undetermined);
 
   // The undetermined cases that knowing the fact would settle whatever its
@@ -47,7 +47,8 @@ class SettlingFacts {
   void CutIntoPieces(Fact& fact) const;
   const Found& FoundOf(law::RouteId route, law::FactId fact) const;
   Found& MutableFound(law::RouteId route, law::FactId fact);
-  void TryPieces(const Fact& fact, const Block& block, const Surveyor& surveyor,
+  void TryPieces(const Fact& fact, const Block& block,
+                 const BlockSurvey& block_survey,
                  const std::vector<BlockBits>& undetermined);
   void TryPiece(const Fact& fact, size_t piece, const uint64_t* possible);
   void MarkPieces(const Fact& fact, const Column& column);

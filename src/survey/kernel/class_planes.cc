@@ -20,6 +20,7 @@
 
 #include "case/case.h"
 #include "survey/kernel/day_counts.h"
+#include "survey/kernel/kernel.h"
 #include "survey/kernel/ordered_classes.h"
 #include "survey/plan/diagrams.h"
 

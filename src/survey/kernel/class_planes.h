@@ -10,13 +10,13 @@
 #include "law/law.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/date_numbers.h"
-#include "survey/kernel/kernel.h"
 #include "survey/kernel/marks.h"
 #include "survey/plan/plan.h"
 
 namespace safeconduct::survey {
 
 struct DiagramVariable;
+class Planes;
 
 // Makes, for a block of cases, the planes of the classes that the kernel starts
 // from. Working memory of one thread; what it refers to must outlive it.

@@ -22,7 +22,9 @@
 
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/block_survey.h"
+#include "survey/kernel/kernel.h"
+#include "survey/kernel/survey_plan.h"
 #include "survey/plan/diagrams.h"
 
 namespace safeconduct::survey {
@@ -126,10 +128,10 @@ void LayOut(const Plan& plan, WideTest& test) {
   });
 }
 
-void MarkWide(const WideTest& test, const Surveyor& surveyor,
+void MarkWide(const WideTest& test, const BlockSurvey& block_survey,
               const BlockBits& undetermined, const BlockBits& inexact,
               BlockBits& wide) {
-  const Planes& planes = surveyor.planes();
+  const Planes& planes = block_survey.planes();
   const auto any = [&planes](const std::vector<PlaneId>& classes, size_t w) {
     uint64_t bits = 0;
     for (const PlaneId plane : classes) bits |= planes.words(plane)[w];
@@ -144,7 +146,7 @@ void MarkWide(const WideTest& test, const Surveyor& surveyor,
       uint64_t matters = 0;
       for (const WideTest::Difference& difference : look.differences) {
         matters |= any(difference.planes, w) & any(difference.other_planes, w) &
-                   surveyor.may_be_true(difference.root)[w];
+                   block_survey.may_be_true(difference.root)[w];
       }
       twice |= once & matters;
       once |= matters;

@@ -9,7 +9,6 @@
 #include "diagram/node_store.h"
 #include "law/law.h"
 #include "survey/kernel/block.h"
-#include "survey/kernel/kernel.h"
 #include "survey/plan/plan.h"
 
 // An answer is wide where a date that is not known exactly is looked at through
@@ -51,11 +50,11 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
 // dropped: they matter to nobody.
 void LayOut(const Plan& plan, WideTest& test);
 
-class Surveyor;
+class BlockSurvey;
 
 // Marks in `wide` the cases, of those in `undetermined` and with a date that is
 // `inexact`, that the test finds.
-void MarkWide(const WideTest& test, const Surveyor& surveyor,
+void MarkWide(const WideTest& test, const BlockSurvey& block_survey,
               const BlockBits& undetermined, const BlockBits& inexact,
               BlockBits& wide);
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/survey_plan.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace safeconduct::survey {
@@ -12,13 +11,6 @@ using diagram::NodeId;
 
 namespace {
 
-constexpr BlockBits kNoCase{};
-constexpr BlockBits kEveryCase = [] {
-  BlockBits bits{};
-  bits.fill(~uint64_t{0});
-  return bits;
-}();
-
 Diagrams DiagramsOf(const PlanForm& form) {
   const Days days = form.has_day_column ? Days{kFirstDay, kLastDay} : form.days;
   return form.versus ? JoinCharts(*form.chart, *form.versus, days)
@@ -26,8 +18,6 @@ Diagrams DiagramsOf(const PlanForm& form) {
 }
 
 }  // namespace
-
-// -- The plan -----------------------------------------------------------------
 
 std::expected<std::unique_ptr<const SurveyPlan>, Error> SurveyPlan::Make(
     PlanForm form) {
@@ -88,30 +78,5 @@ size_t SurveyPlan::RootOfOpens(law::RouteId route) const {
 size_t SurveyPlan::RootOfCloses(law::RouteId route) const {
   return RootOfOpens(route) + law().routes.size();
 }
-
-// -- The surveyor -------------------------------------------------------------
-
-Surveyor::Surveyor(const SurveyPlan& plan)
-    : planes_(plan.plan()),
-      classes_(plan.law(), plan.variables(), plan.plan(), plan.form().days),
-      kernel_(plan.plan()) {
-  for (const Plan::Root& root : plan.plan().roots) {
-    if (root.kind == Plan::Root::Kind::kNode) {
-      true_.push_back(planes_.words(plan.plan().MayBeTrue(root.node)));
-      false_.push_back(planes_.words(plan.plan().MayBeFalse(root.node)));
-      continue;
-    }
-    const bool holds = root.kind == Plan::Root::Kind::kTrue;
-    true_.push_back((holds ? kEveryCase : kNoCase).data());
-    false_.push_back((holds ? kNoCase : kEveryCase).data());
-  }
-}
-
-void Surveyor::Run(const Block& block) {
-  kernel_.Run(classes_.Fill(block, planes_), planes_);
-  kernel_.RunStage(SurveyPlan::kOthersStage, planes_);
-}
-
-void Surveyor::RunWide() { kernel_.RunStage(SurveyPlan::kWideStage, planes_); }
 
 }  // namespace safeconduct::survey

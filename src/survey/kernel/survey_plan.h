@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_SURVEY_KERNEL_SURVEYOR_H_
-#define SAFECONDUCT_SURVEY_KERNEL_SURVEYOR_H_
+#ifndef SAFECONDUCT_SURVEY_KERNEL_SURVEY_PLAN_H_
+#define SAFECONDUCT_SURVEY_KERNEL_SURVEY_PLAN_H_
 
-#include <cstdint>
+#include <cstddef>
 #include <expected>
 #include <memory>
 #include <vector>
 
 #include "chart/chart.h"
 #include "safeconduct/error.h"
-#include "survey/kernel/block.h"
-#include "survey/kernel/class_planes.h"
-#include "survey/kernel/kernel.h"
 #include "survey/kernel/wide.h"
 #include "survey/plan/diagrams.h"
 #include "survey/plan/plan.h"
@@ -74,36 +71,6 @@ class SurveyPlan {
   Plan plan_;
 };
 
-// Answers for blocks of cases. Working memory of one thread; the plan is shared
-// and must outlive it.
-class Surveyor {
- public:
-  explicit Surveyor(const SurveyPlan& plan);
-
-  // Answers for a block. Its results hold until the next block.
-  void Run(const Block& block);
-
-  // The cases whose root may be true, and those whose root may be false, as
-  // kPlaneWords words; bits at and above the block's case count mean nothing.
-  const uint64_t* may_be_true(size_t root) const { return true_[root]; }
-  const uint64_t* may_be_false(size_t root) const { return false_[root]; }
-
-  // Whether each case of the block is in one class of every variable, so that
-  // all is settled.
-  bool all_exact() const { return kernel_.all_exact(); }
-
-  // Answers the roots of the last stage too. Not where all is exact.
-  void RunWide();
-  const Planes& planes() const { return planes_; }
-
- private:
-  Planes planes_;
-  ClassPlanes classes_;
-  Kernel kernel_;
-  std::vector<const uint64_t*> true_;
-  std::vector<const uint64_t*> false_;
-};
-
 }  // namespace safeconduct::survey
 
-#endif  // SAFECONDUCT_SURVEY_KERNEL_SURVEYOR_H_
+#endif  // SAFECONDUCT_SURVEY_KERNEL_SURVEY_PLAN_H_
