@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "api/access.h"
-#include "ask/words.h"
 #include "base/nearest_name.h"
 #include "law/values.h"
 #include "pack/scenario.h"
+#include "record/timeline.h"
 #include "safeconduct/chart.h"
 
 namespace safeconduct {
@@ -25,17 +25,17 @@ std::vector<Setting> SettingsOf(const Chart& chart, law::MatterId matter,
   const chart::Chart& compiled = *Access::ChartOf(chart);
   const api::Contents& contents = Access::ContentsOf(chart.pack());
   std::vector<Setting> settings;
-  for (const record::Setting& setting :
-       ask::PossibleSettings(compiled, matter, day)) {
+  const record::Timeline& timeline = compiled.timeline();
+  for (const record::Setting* setting :
+       timeline.SettingsThatMayHold(matter, timeline.EpochOf(day))) {
     Setting value;
     value.value =
-        law::FormatValue(compiled.law().matter(matter).type, setting.value);
-    value.supposed = setting.supposed;
-    if (setting.event || setting.supposed) value.since = setting.since;
-    if (setting.event) {
-      value.event = contents.event(*setting.event);
-      value.disputed =
-          compiled.timeline().DisputeOf(*setting.event).has_value();
+        law::FormatValue(compiled.law().matter(matter).type, setting->value);
+    value.supposed = setting->supposed;
+    if (setting->event || setting->supposed) value.since = setting->since;
+    if (setting->event) {
+      value.event = contents.event(*setting->event);
+      value.disputed = timeline.DisputeOf(*setting->event).has_value();
     }
     settings.push_back(std::move(value));
   }

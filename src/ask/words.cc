@@ -16,15 +16,4 @@ std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
   return names;
 }
 
-std::vector<record::Setting> PossibleSettings(const chart::Chart& chart,
-                                              law::MatterId matter, Date day) {
-  const record::Timeline& timeline = chart.timeline();
-  std::vector<record::Setting> possible;
-  for (const record::Setting* setting :
-       timeline.SettingsThatMayHold(matter, timeline.EpochOf(day))) {
-    possible.push_back(*setting);
-  }
-  return possible;
-}
-
 }  // namespace safeconduct::ask

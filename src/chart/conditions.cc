@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "chart/conditions.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "chart/standing.h"
+#include "law/walk.h"
 
 namespace safeconduct::chart {
 
@@ -29,15 +33,12 @@ NodeId Conditions::Build(ExprId root) {
 
 void Conditions::AddUnbuilt(const law::Expr& expr,
                             std::vector<ExprId>& pending) const {
-  if (expr.kind == law::Expr::Kind::kTerm) {
-    const ExprId condition = law_.terms[expr.term.index()].condition;
-    if (!memo_[condition.index()]) pending.push_back(condition);
-  }
-  // Reversed, so that the first child is built first.
-  for (auto child = expr.children.rbegin(); child != expr.children.rend();
-       ++child) {
-    if (!memo_[child->index()]) pending.push_back(*child);
-  }
+  const auto waiting = static_cast<std::ptrdiff_t>(pending.size());
+  law::AddParts(law_, expr, pending);
+  const auto built = std::remove_if(
+      pending.begin() + waiting, pending.end(),
+      [this](ExprId part) { return memo_[part.index()].has_value(); });
+  pending.erase(built, pending.end());
 }
 
 // Makes the node of an expression whose parts are built.

@@ -43,13 +43,15 @@ class LayoutMaker {
     layout_.of_measure.resize(law.measures.size());
     layout_.of_matter.resize(law.matters.size());
     var_of_comparison_.resize(law.exprs.size());
-    seen_.resize(law.exprs.size());
   }
 
   Layout Run(const Order& order) {
     const VarId today = Add(Variable::Kind::kToday, 0, AllDays());
     AddEventVariables();
-    for (const ExprId root : law::AllConditions(law_)) Visit(root);
+    law::Walker walker(law_);
+    for (const ExprId root : law::AllConditions(law_)) {
+      walker.Walk(root, [this](ExprId id) { Note(id); });
+    }
     for (const Subject& subject : order) VarOf(subject);
     for (const ExprId test : tests_) AddTestsOf(test);
     AddEpochs(today);
@@ -93,20 +95,13 @@ class LayoutMaker {
     layout_.tests[var.index()].push_back(std::move(values));
   }
 
-  void Visit(ExprId root) {
-    std::vector<ExprId> pending = {root};
-    while (!pending.empty()) {
-      const ExprId id = pending.back();
-      pending.pop_back();
-      if (seen_[id.index()]) continue;
-      seen_[id.index()] = true;
-      const law::Expr& expr = law_.expr(id);
-      law::AddParts(law_, expr, pending);
-      if (expr.kind == law::Expr::Kind::kIn) tests_.push_back(id);
-      if (expr.kind == law::Expr::Kind::kCompare) {
-        tests_.push_back(id);
-        comparisons_of_[{expr.subject.kind, expr.subject.index}].push_back(id);
-      }
+  // Notes an expression that is a test.
+  void Note(ExprId id) {
+    const law::Expr& expr = law_.expr(id);
+    if (expr.kind == law::Expr::Kind::kIn) tests_.push_back(id);
+    if (expr.kind == law::Expr::Kind::kCompare) {
+      tests_.push_back(id);
+      comparisons_of_[{expr.subject.kind, expr.subject.index}].push_back(id);
     }
   }
 
@@ -236,7 +231,6 @@ class LayoutMaker {
   const law::Law& law_;
   const record::Timeline& timeline_;
   Layout layout_;
-  std::vector<bool> seen_;
   std::vector<ExprId> tests_;             // as first named
   std::vector<VarId> var_of_comparison_;  // by ExprId
   std::map<std::pair<Subject::Kind, uint32_t>, std::vector<ExprId>>

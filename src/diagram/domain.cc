@@ -231,6 +231,17 @@ size_t ClassSet::Count() const {
   return count;
 }
 
+std::vector<uint32_t> ClassSet::Members() const {
+  std::vector<uint32_t> members;
+  for (size_t w = 0; w < words_.size(); ++w) {
+    for (uint64_t left = words_[w]; left != 0; left &= left - 1) {
+      members.push_back(
+          static_cast<uint32_t>(64 * w + size_t(std::countr_zero(left))));
+    }
+  }
+  return members;
+}
+
 ClassSet ClassSet::Complement() const {
   ClassSet result = *this;
   for (uint64_t& word : result.words_) word = ~word;

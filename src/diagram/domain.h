@@ -34,6 +34,8 @@ class ClassSet {
   bool Includes(const ClassSet& other) const;
   bool empty() const;
   size_t Count() const;
+  // Returns the classes in it, ascending.
+  std::vector<uint32_t> Members() const;
   ClassSet Complement() const;
 
   friend bool operator==(const ClassSet&, const ClassSet&) = default;

@@ -29,6 +29,25 @@ std::vector<ExprId> AllConditions(const Law& law) {
   return all;
 }
 
+std::vector<std::vector<MatterId>> MattersOfClauses(const Law& law) {
+  Walker walker(law);
+  std::vector<std::vector<MatterId>> matters_of;
+  for (const Clause& clause : law.clauses) {
+    std::set<MatterId> matters;
+    walker.Forget();
+    for (const ExprId condition : ConditionsOf(clause)) {
+      walker.Walk(condition, [&matters](const Expr& expr) {
+        ForEachTested(expr, [&matters](const Subject& subject) {
+          if (subject.kind != Subject::Kind::kMatter) return;
+          matters.emplace(size_t{subject.index});
+        });
+      });
+    }
+    matters_of.emplace_back(matters.begin(), matters.end());
+  }
+  return matters_of;
+}
+
 std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
   std::set<RouteId> routes;
   Walker(law).Walk(condition, [&](const Expr& expr) {

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_LAW_WALK_H_
 #define SAFECONDUCT_LAW_WALK_H_
 
+#include <concepts>
 #include <cstdint>
 #include <vector>
 
@@ -31,6 +32,9 @@ void ForEachTested(const Expr& expr, const Visit& visit) {
   }
 }
 
+// Returns, by clause, the matters that it tests, ascending.
+std::vector<std::vector<MatterId>> MattersOfClauses(const Law& law);
+
 // Returns the routes that the condition of a guarantee asks about, ascending.
 std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition);
 
@@ -44,8 +48,9 @@ class Walker {
   explicit Walker(const Law& law, Into into = Into::kTerms)
       : law_(law), into_(into), seen_in_(law.exprs.size()) {}
 
-  // Calls `visit` with each expression under `root` that no walk came by since
-  // Forget: a parent before its parts, and these in their order.
+  // Calls `visit` with each expression under `root`, or with its id if it takes
+  // one, that no walk came by since Forget: a parent before its parts, and these
+  // in their order.
   template <typename Visit>
   void Walk(ExprId root, const Visit& visit) {
     std::vector<ExprId> pending = {root};
@@ -57,7 +62,11 @@ class Walker {
       const Expr& expr = law_.expr(id);
       AddParts(law_, expr, pending);
       if (into_ == Into::kTermsAndRoutes) AddClauses(expr, pending);
-      visit(expr);
+      if constexpr (std::invocable<const Visit&, ExprId>) {
+        visit(id);
+      } else {
+        visit(expr);
+      }
     }
   }
 

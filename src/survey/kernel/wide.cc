@@ -22,6 +22,7 @@
 
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
+#include "diagram/class_groups.h"
 #include "survey/kernel/block_survey.h"
 #include "survey/kernel/kernel.h"
 #include "survey/kernel/survey_plan.h"
@@ -31,6 +32,7 @@ namespace safeconduct::survey {
 
 using chart::Variable;
 using diagram::ClassSet;
+using diagram::GroupClasses;
 using diagram::NodeId;
 using diagram::NodeStore;
 using diagram::VarId;
@@ -45,21 +47,7 @@ class Finder {
   WideTest::Look LookOf(NodeId route, VarId var) {
     WideTest::Look look{var, {}};
     NodeStore& store = diagrams_.store;
-    const auto classes = static_cast<uint32_t>(store.class_count(var));
-    // Classes by what the route is in them.
-    std::vector<std::pair<NodeId, std::vector<uint32_t>>> groups;
-    for (uint32_t c = 0; c < classes; ++c) {
-      const NodeId cofactor = store.Restrict(
-          route,
-          std::vector<NodeStore::Limit>{{var, ClassSet::Single(classes, c)}});
-      const auto known = std::ranges::find(
-          groups, cofactor, [](const auto& group) { return group.first; });
-      if (known == groups.end()) {
-        groups.push_back({cofactor, {c}});
-      } else {
-        known->second.push_back(c);
-      }
-    }
+    const auto groups = GroupClasses<NodeId>(CofactorsBy(var, route));
     for (size_t a = 0; a < groups.size(); ++a) {
       for (size_t b = a + 1; b < groups.size(); ++b) {
         const NodeId differ = store.Xor(groups[a].first, groups[b].first);
@@ -75,6 +63,18 @@ class Finder {
   }
 
  private:
+  // Returns what the route is in each class of a variable.
+  std::vector<NodeId> CofactorsBy(VarId var, NodeId route) {
+    NodeStore& store = diagrams_.store;
+    const size_t count = store.class_count(var);
+    std::vector<NodeId> cofactors;
+    for (size_t c = 0; c < count; ++c) {
+      const NodeStore::Limit limit{var, ClassSet::Single(count, c)};
+      cofactors.push_back(store.Restrict(route, {&limit, 1}));
+    }
+    return cofactors;
+  }
+
   Diagrams& diagrams_;
   size_t first_root_;
   std::vector<NodeId>& roots_;
@@ -117,10 +117,10 @@ void LayOut(const Plan& plan, WideTest& test) {
     if (found == plan.variables.end()) return true;
     const size_t first = found->first_class.index();
     for (WideTest::Difference& difference : look.differences) {
-      for (const uint32_t c : difference.classes) {
+      for (const uint32_t c : difference.classes.Members()) {
         difference.planes.emplace_back(first + c);
       }
-      for (const uint32_t c : difference.other_classes) {
+      for (const uint32_t c : difference.other_classes.Members()) {
         difference.other_planes.emplace_back(first + c);
       }
     }

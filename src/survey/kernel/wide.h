@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "diagram/domain.h"
 #include "diagram/node_store.h"
 #include "law/law.h"
 #include "survey/kernel/block.h"
@@ -22,8 +23,8 @@ struct WideTest {
   // Two groups of classes of a variable, and the root that is true where the
   // route differs between them.
   struct Difference {
-    std::vector<uint32_t> classes;
-    std::vector<uint32_t> other_classes;
+    diagram::ClassSet classes;
+    diagram::ClassSet other_classes;
     size_t root = 0;
     std::vector<PlaneId> planes;  // once laid out, of the classes
     std::vector<PlaneId> other_planes;

@@ -2,6 +2,7 @@
 #include "survey/plan/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,6 +12,7 @@
 namespace safeconduct::survey {
 namespace {
 
+using diagram::ClassSet;
 using diagram::NodeId;
 using diagram::NodeStore;
 using diagram::VarId;
@@ -65,28 +67,24 @@ class PlanMaker {
   }
 
   void AddNode(NodeId id) {
+    std::vector<NodeStore::Edge> edges = store_.Edges(id);
+    // Terminals have the lowest ids, false the lowest: they come last.
+    std::ranges::sort(edges, std::ranges::greater{}, &NodeStore::Edge::first);
+    const auto edges_to = [&edges](NodeId child) {
+      return static_cast<uint32_t>(
+          std::ranges::count(edges, child, &NodeStore::Edge::first));
+    };
     Plan::Node node;
     node.variable = variable_of_.at(store_.var(id));
-    const auto children = store_.children(id);
-    std::vector<NodeId> kinds(children.begin(), children.end());
-    std::ranges::sort(kinds);
-    const auto repeated = std::ranges::unique(kinds);
-    kinds.erase(repeated.begin(), repeated.end());
-    // Terminals have the lowest ids, false the lowest.
-    std::ranges::reverse(kinds);
     node.first_edge = EdgeCount();
-    for (const NodeId child : kinds) {
-      if (!NodeStore::IsTerminal(child)) AddEdge(node, children, child);
-    }
-    node.first_true = EdgeCount();
-    for (const NodeId child : kinds) {
-      if (child == diagram::kTrue) AddEdge(node, children, child);
-    }
-    node.first_false = EdgeCount();
-    for (const NodeId child : kinds) {
-      if (child == diagram::kFalse) AddEdge(node, children, child);
+    for (const auto& [child, classes] : edges) {
+      const uint32_t target =
+          NodeStore::IsTerminal(child) ? 0 : node_of_.at(child);
+      plan_.edges.push_back({MaskOf(node.variable, classes), target});
     }
     node.end_edge = EdgeCount();
+    node.first_false = node.end_edge - edges_to(diagram::kFalse);
+    node.first_true = node.first_false - edges_to(diagram::kTrue);
     node_of_[id] = static_cast<uint32_t>(plan_.nodes.size());
     plan_.nodes.push_back(node);
   }
@@ -95,28 +93,18 @@ class PlanMaker {
     return static_cast<uint32_t>(plan_.edges.size());
   }
 
-  void AddEdge(const Plan::Node& node, std::span<const NodeId> children,
-               NodeId child) {
-    std::vector<uint32_t> classes;
-    for (size_t c = 0; c < children.size(); ++c) {
-      if (children[c] == child) classes.push_back(static_cast<uint32_t>(c));
-    }
-    const uint32_t target =
-        NodeStore::IsTerminal(child) ? 0 : node_of_.at(child);
-    plan_.edges.push_back({MaskOf(node.variable, std::move(classes)), target});
-  }
-
   // Returns the plane of a set of classes, made once.
-  PlaneId MaskOf(uint32_t variable, std::vector<uint32_t> classes) {
+  PlaneId MaskOf(uint32_t variable, const ClassSet& classes) {
     const size_t first = plan_.variables[variable].first_class.index();
-    if (classes.size() == 1) return PlaneId(first + classes.front());
+    const std::vector<uint32_t> members = classes.Members();
+    if (members.size() == 1) return PlaneId(first + members.front());
     const auto [known, is_new] = masks_.try_emplace(
         {variable, classes}, PlaneId(size_t{plan_.plane_count}));
     if (!is_new) return known->second;
     ++plan_.plane_count;
     Plan::Union made{known->second,
                      static_cast<uint32_t>(plan_.union_parts.size()), 0};
-    for (const uint32_t c : classes) {
+    for (const uint32_t c : members) {
       plan_.union_parts.emplace_back(first + c);
     }
     made.end_part = static_cast<uint32_t>(plan_.union_parts.size());
@@ -141,7 +129,7 @@ class PlanMaker {
   std::set<NodeId> laid_out_;
   std::map<VarId, uint32_t> variable_of_;
   std::map<NodeId, uint32_t> node_of_;
-  std::map<std::pair<uint32_t, std::vector<uint32_t>>, PlaneId> masks_;
+  std::map<std::pair<uint32_t, ClassSet>, PlaneId> masks_;
 };
 
 }  // namespace
