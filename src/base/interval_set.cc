@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace safeconduct {
@@ -41,6 +42,20 @@ std::string PrintValue(Value value) {
 }
 
 }  // namespace
+
+void IntervalList::Take(std::span<const Interval> intervals) {
+  size_ = 0;
+  if (intervals.size() > capacity_) Grow(intervals.size());
+  std::copy(intervals.begin(), intervals.end(), data());
+  size_ = static_cast<uint32_t>(intervals.size());
+}
+
+void IntervalList::Grow(size_t capacity) {
+  auto room = std::make_unique<Interval[]>(capacity);
+  std::copy_n(data(), size_, room.get());
+  elsewhere_ = std::move(room);
+  capacity_ = static_cast<uint32_t>(capacity);
+}
 
 IntervalSet::IntervalSet(IntervalList intervals)
     : intervals_(std::move(intervals)) {

@@ -3,16 +3,22 @@
 #define SAFECONDUCT_BASE_INTERVAL_SET_H_
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
-
-#include "base/interval_list.h"
+#include <utility>
 
 namespace safeconduct {
+
+// A value of any variable: 0 and 1 for no and yes, the position of an enum
+// value or a country, a number, or the days of a date.
+using Value = int32_t;
 
 // The value of a thing that has not happened ("none"). It lies below every
 // number and next to none, so that intervals of numbers never run into it.
@@ -22,6 +28,80 @@ inline constexpr Value kNone = std::numeric_limits<Value>::min();
 // that a neighbour of either can be computed.
 inline constexpr Value kMinNumber = -1'000'000'000;
 inline constexpr Value kMaxNumber = 1'000'000'000;
+
+// The numbers from `lo` to `hi`, both included; never empty.
+struct Interval {
+  Value lo = 0;
+  Value hi = 0;
+  friend constexpr auto operator<=>(const Interval&, const Interval&) = default;
+};
+
+// Intervals in a row, of which the first few stand in the list itself. Nearly
+// every set of values is one run, or "none" and one run: an answer makes
+// hundreds of such sets, and asks for memory for none. A plain value. Moving it
+// moves what stands in it, so that pointers into it do not last.
+class IntervalList {
+ public:
+  IntervalList() = default;
+  explicit IntervalList(std::span<const Interval> intervals) {
+    Take(intervals);
+  }
+  IntervalList(const IntervalList& other)
+      : in_place_(other.in_place_), size_(other.size_) {
+    if (other.elsewhere_) Take(other.all());
+  }
+  IntervalList(IntervalList&& other) noexcept
+      : in_place_(other.in_place_),
+        size_(std::exchange(other.size_, 0)),
+        capacity_(std::exchange(other.capacity_, kInPlace)),
+        elsewhere_(std::move(other.elsewhere_)) {}
+  IntervalList& operator=(const IntervalList& other) {
+    if (this == &other) return *this;
+    if (elsewhere_ || other.elsewhere_) {
+      Take(other.all());
+    } else {
+      in_place_ = other.in_place_;
+      size_ = other.size_;
+    }
+    return *this;
+  }
+  IntervalList& operator=(IntervalList&& other) noexcept {
+    in_place_ = other.in_place_;
+    size_ = std::exchange(other.size_, 0);
+    capacity_ = std::exchange(other.capacity_, kInPlace);
+    elsewhere_ = std::move(other.elsewhere_);
+    return *this;
+  }
+  ~IntervalList() = default;
+
+  size_t size() const { return size_; }
+  std::span<const Interval> all() const { return {data(), size_}; }
+  std::span<Interval> mutable_all() { return {data(), size_}; }
+
+  void Append(Interval interval) {
+    if (size_ == capacity_) Grow(size_t{2} * capacity_);
+    data()[size_++] = interval;
+  }
+  // Leaves the first `count`, of as many or more.
+  void Shorten(size_t count) { size_ = static_cast<uint32_t>(count); }
+
+ private:
+  static constexpr uint32_t kInPlace = 2;
+
+  const Interval* data() const {
+    return elsewhere_ ? elsewhere_.get() : in_place_.data();
+  }
+  Interval* data() { return elsewhere_ ? elsewhere_.get() : in_place_.data(); }
+  // Becomes a list of `intervals`, which are none of its own.
+  void Take(std::span<const Interval> intervals);
+  // Makes room for `capacity` intervals, which is more than before.
+  void Grow(size_t capacity);
+
+  std::array<Interval, kInPlace> in_place_;
+  uint32_t size_ = 0;
+  uint32_t capacity_ = kInPlace;
+  std::unique_ptr<Interval[]> elsewhere_;  // null while they stand in place
+};
 
 // A set of values, as sorted intervals with a gap of at least one between
 // them. A plain value: copyable, equal when the sets are.

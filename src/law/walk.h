@@ -49,8 +49,8 @@ class Walker {
       : law_(law), into_(into), seen_in_(law.exprs.size()) {}
 
   // Calls `visit` with each expression under `root`, or with its id if it takes
-  // one, that no walk came by since Forget: a parent before its parts, and these
-  // in their order.
+  // one, that no walk came by since Forget: a parent before its parts, and
+  // these in their order.
   template <typename Visit>
   void Walk(ExprId root, const Visit& visit) {
     std::vector<ExprId> pending = {root};

@@ -16,7 +16,7 @@
 #include "survey/arrow/stream.h"
 #include "survey/arrow/table.h"
 #include "survey/count/block_answers.h"
-#include "survey/kernel/surveyor.h"
+#include "survey/kernel/survey_plan.h"
 
 namespace safeconduct::survey {
 namespace {

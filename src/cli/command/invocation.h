@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "cli/system/stop.h"
-#include "pack/pack.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/pack.h"
 
