@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "chart/standing.h"
+#include "record/timeline.h"
 
 namespace safeconduct::ask {
 
