@@ -45,6 +45,10 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 TEST = re.compile(r"_(test|testing)\.(cc|h)$")
 MAX_LINES = {".cc": 600, ".h": 400}
 MAX_PUBLIC_HEADERS = 12
+# A file of so many lines opens with a comment of so many: what it is about, and
+# why so. In a header it stands before the namespace.
+LONG_FILE = 200
+OPENING_LINES = 3
 faults = []
 
 
@@ -61,12 +65,36 @@ def check_include(name, place, quote, target):
             faults.append(f"{place}: `{target}` is confined to `{allowed}`")
 
 
+def opening_of(lines):
+    """Counts the lines of the longest comment before the first declaration."""
+    longest = run = 0
+    inside = False  # of a namespace that only declares names ahead
+    for line in lines[1:]:  # behind the licence
+        run = run + 1 if line.startswith("//") else 0
+        longest = max(longest, run)
+        if inside:
+            inside = not line.startswith("}")
+        elif line.startswith("namespace "):
+            inside = not line.rstrip().endswith("}")
+            if longest >= OPENING_LINES:
+                break
+        elif line and not line.startswith(("//", "#", "struct ", "enum ")):
+            break
+    return longest
+
+
 def check_file(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     place = path.relative_to(ROOT)
     if len(lines) > MAX_LINES[path.suffix]:
         faults.append(f"{place}: {len(lines)} lines "
                       f"(the limit is {MAX_LINES[path.suffix]})")
+    if (place.parts[0] in ("src", "include") and len(lines) >= LONG_FILE
+            and not TEST.search(place.name)
+            and opening_of(lines) < OPENING_LINES):
+        faults.append(f"{place}: {len(lines)} lines, and no comment of "
+                      f"{OPENING_LINES} lines opens them (say what the file is "
+                      "about and why so)")
     if place.parts[0] == "src":
         name = path.relative_to(ROOT / "src").as_posix()
         for number, line in enumerate(lines, 1):

@@ -18,7 +18,8 @@
 #include "safeconduct/pack.h"
 
 // What is so of every case there could be: guarantees of a pack, and how two
-// packs differ. What a verdict means is defined in docs/prove.md.
+// packs differ. What a verdict means is defined in docs/prove.md; a search that
+// meets its limit says so, and proves nothing.
 namespace safeconduct {
 
 // The most steps of a search for dates that realise a case.

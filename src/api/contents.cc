@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What a pack declares, as the plain values of include/safeconduct/pack.h. They
+// are made once a pack and point to one another, so that an answer only points
+// at them: to ask a million people copies no name.
 #include "api/contents.h"
 
 #include <unordered_map>

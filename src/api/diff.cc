@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of comparing: the second half of
-// include/safeconduct/prover.h.
+// include/safeconduct/prover.h. What the rooms below tell by ids of one pack or
+// the other becomes values that point into that pack, so that no id of one is
+// ever read in the other.
 #include <algorithm>
 #include <string>
 #include <string_view>

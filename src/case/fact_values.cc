@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What a written value means to a fact, whether it stands in a cell, in JSON or
+// behind `--set`. Every way of writing that has one meaning is taken; one that
+// has several is refused with all of them, because a guess would be a wrong
+// answer about a person that nobody sees.
 #include "case/fact_values.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A set of classes in the words of whoever reads a figure or an answer. The
+// same values can be told as those that there are or those that are left out,
+// one by one, in runs or by the name of a set: whichever is shorter is taken,
+// and where there are many, they are counted.
 #include "chart/class_words.h"
 
 #include <fmt/format.h>

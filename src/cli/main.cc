@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From the command line to a command. All that the library must not look at by
+// itself is looked up here: the day, the terminal, NO_COLOR. An exit code
+// counts only once what was printed has been written.
 #include <fmt/format.h>
 #include <unistd.h>
 

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From counts to what a figure shows. All words and numbers are settled here,
+// so that what draws them (gnuplot.cc) knows no law: which routes get a panel,
+// what groups are called, and how exactly a number may be told, as digits that
+// rounding has lost would claim more than is known.
 #include "draw/figure.h"
 
 #include <fmt/format.h>

@@ -18,7 +18,10 @@ namespace safeconduct::text {
 enum class TokenKind : uint8_t;
 }
 
-// The law, checked: every name resolved, every test a set of values.
+// The law, checked: every name resolved, every test a set of values. Tables of
+// plain structs that name one another by typed ids, so that a law is compared,
+// copied and looked through without following pointers. What can only be
+// resolved with the record, as an example's suppositions, stays as written.
 namespace safeconduct::law {
 
 using FactId = Id<struct FactTag>;

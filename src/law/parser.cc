@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Law blocks to syntax, by recursive descent, one function a form of the
+// grammar in docs/language.md. A faulty declaration is reported once and
+// skipped up to the next; inside a route parsing goes on at the next clause, so
+// that one fault does not hide those behind it.
 #include "law/parser.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The checked law as text, a declaration a line, for golden tests: what a name
+// was resolved to and what a test became can be read there. Not the language:
+// what is printed is not meant to be read in again.
 #include "law/print.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Values of a type, from words and back. What is written and what is told come
+// from one place, so that whatever an answer or a message says of a value can
+// be written in a case or in law as it stands. Messages do not grow with the
+// type.
 #include "law/values.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The record checked against the law and against itself. Names are resolved
+// first, then what events say of one another, by chains that may be as long as
+// the record is: each is followed once. What follows from one fault is not
+// reported as a second.
 #include "record/reader.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// How a fault is shown: where it stands, the line of the source, and a caret
+// under what is meant. Sources are written by hand in any script and may be
+// hostile, so that columns are counted as a terminal shows them, a very long
+// line is cut around the place, and no control character gets through.
 #include "text/diagnostic.h"
 
 #include <fmt/format.h>

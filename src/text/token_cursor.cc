@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What a parser by recursive descent reads from. Whoever writes law is no
+// programmer: where something else was expected, the message names what stands
+// there, what belongs there, and, for what other languages and other sentences
+// would have, what to write in its place.
 #include "text/token_cursor.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Runs the examples of a pack, which are its author's own claims of what it
+// says, and looks for what is declared but never tested. An example is put as
+// anybody's question would be, to a chart of its own scenario; charts are kept,
+// because most examples share one.
 #include "ask/examples/pack_check.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From arguments to the options of a command, by the table in page/options.cc.
+// getopt_long tells options, values and arguments apart; its messages are
+// switched off, because ours name the option that was probably meant.
 #include "cli/command/command_line.h"
 
 #include <fmt/format.h>

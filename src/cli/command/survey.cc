@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The command around a survey: files in and out, progress, and what becomes of
+// rows that could not be read. Answers are written to a file beside the one
+// named, which takes its name only once all went well: a table cut short looks
+// like a whole one.
 #include "safeconduct/survey.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The answer as a page for a person: each route with its outcome, then why,
+// then what would change it. What one clause of a route has told, another does
+// not tell again, and what makes no difference to the outcome is left to the
+// JSON.
 #include "cli/page/ask_text.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// How two packs differ, as a page for a person: route by route how far each is
+// wider or narrower, and an example of somebody whom it concerns. The commands
+// to ask both packs about that example stand whole on their lines, to be
+// copied.
 #include "cli/page/diff_text.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Help and the manual page, both made from the table of options (options.cc).
+// The manual page is troff: texts are escaped on the way, because a minus would
+// be set as a hyphen and could not be copied.
 #include "cli/page/help.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The one table of commands and options. Help, the manual page, completion, the
+// parser and docs/cli.md are made from it or held against it by tests, so that
+// none of them can say what the others do not.
 #include "cli/page/options.h"
 
 #include <algorithm>

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The result of a survey as a page for a person. Every number is a lower and an
+// upper bound, and both are told wherever they differ: one number in their
+// place would claim to know what the table does not say.
 #include "cli/page/survey_text.h"
 
 #include <fmt/format.h>

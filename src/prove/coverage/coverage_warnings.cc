@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What the search for idle and untested clauses found, as warnings at the place
+// of each clause. A warning says what to do: where a case shows that a clause
+// decides, it is told as one that can be asked; where the search was given up,
+// the limit that it met.
 #include "prove/coverage/coverage_warnings.h"
 
 #include <fmt/format.h>

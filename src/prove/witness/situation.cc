@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Between the variables of a chart and a case that can be asked about: what a
+// search sees of them, and what its finding means. What a class costs is
+// settled here, so that the plainest case comes first: few departures from the
+// ordinary, and of the rest the first values.
 #include "prove/witness/situation.h"
 
 #include <algorithm>

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Which columns of an Arrow stream are which columns of a table, settled once
+// from its schema, before any row is read. All that is wrong is told at once.
+// Two columns that are named as the ends of one fact are one column of ranges.
 #include "survey/arrow/form.h"
 
 #include <fmt/format.h>

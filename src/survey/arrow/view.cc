@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Arrays of a record batch as they were handed over, read where they stand: no
+// cell is copied. They come from another program, so that every size, offset
+// and index is checked before it is followed; contents cannot be trusted,
+// addresses have to be.
 #include "survey/arrow/view.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From rows of text to blocks of cases. Cells repeat themselves down a table,
+// so that each text is read once a column (text_cells.h), and a row is a copy
+// of what is known of its texts. A row with a fault is left out whole: half a
+// case would be answered as somebody else.
 #include "survey/table/table.h"
 
 #include <fmt/format.h>

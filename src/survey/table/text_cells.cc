@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What the texts of a table's cells mean, each found out once. What is kept is
+// bounded, because a column of names or of weights never repeats itself; when
+// it is full all is forgotten, which costs time and changes no answer.
 #include "survey/table/text_cells.h"
 
 #include <fmt/format.h>
