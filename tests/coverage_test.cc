@@ -18,6 +18,7 @@
 #include "prove/coverage/deciding_cases.h"
 #include "prove/coverage/example_text.h"
 #include "tests/oracle/combinations.h"
+#include "tests/oracle/compared_values.h"
 #include "tests/oracle/evaluate_dates.h"
 #include "tests/oracle/slow_law.h"
 #include "tests/oracle/slow_record.h"
@@ -119,7 +120,7 @@ class Everything {
         continue;
       }
       vars_.emplace_back(i);
-      values_.push_back(ValuesOf(diagram::VarId(i)));
+      values_.push_back(oracle::ValuesThatStandApart(chart, diagram::VarId(i)));
       sizes_.push_back(values_.back().size());
     }
   }
@@ -157,44 +158,6 @@ class Everything {
   }
 
  private:
-  // Returns a value of each class and, of a number that is compared with
-  // another, values that stand to it in every way: those about the ends of the
-  // classes of all that are compared.
-  std::vector<Value> ValuesOf(diagram::VarId var) const {
-    std::set<Value> values;
-    const diagram::Domain& domain = chart_.domain(var);
-    for (size_t c = 0; c < domain.class_count(); ++c) {
-      values.insert(domain.values(c).min());
-    }
-    const std::set<diagram::VarId> compared = Compared();
-    if (!compared.contains(var)) return {values.begin(), values.end()};
-    for (const diagram::VarId other : compared) {
-      const diagram::Domain& ends = chart_.domain(other);
-      for (size_t c = 0; c < ends.class_count(); ++c) {
-        for (const Interval& run : ends.values(c).intervals()) {
-          for (Value step = -2; step <= 2; ++step) {
-            for (const Value value : {run.lo + step, run.hi + step}) {
-              if (domain.universe().Contains(value)) values.insert(value);
-            }
-          }
-        }
-      }
-    }
-    return {values.begin(), values.end()};
-  }
-
-  std::set<diagram::VarId> Compared() const {
-    std::set<diagram::VarId> compared;
-    for (size_t i = 0; i < chart_.var_count(); ++i) {
-      const auto& variable = chart_.variable(diagram::VarId(i));
-      if (variable.kind != chart::Variable::Kind::kComparison) continue;
-      const law::Expr& expr = chart_.ComparisonOf(variable);
-      compared.insert(*chart_.VarOf(expr.subject));
-      compared.insert(*chart_.VarOf(expr.matter));
-    }
-    return compared;
-  }
-
   Assignment AssignmentOf(const std::vector<size_t>& choices) const {
     Assignment values;
     for (const law::Fact& fact : law_.facts) {

@@ -14,7 +14,7 @@ ClauseEvents::ClauseEvents(const chart::Chart& chart)
       events_(chart.timeline().epochs().size()) {}
 
 std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
-                                              const chart::Days& days) {
+                                              const Days& days) {
   Events events;
   const auto& matters = MattersOf(clause);
   if (matters.empty()) return events;

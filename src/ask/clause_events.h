@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "safeconduct/date.h"
 
 namespace safeconduct::ask {
 
@@ -24,7 +25,7 @@ class ClauseEvents {
   // Returns the events that set, or may set, one of them on one of the days,
   // ascending.
   std::vector<record::EventId> Of(law::ClauseId clause,
-                                  const chart::Days& days);
+                                  const Days& days);
 
  private:
   using Events = std::vector<record::EventId>;

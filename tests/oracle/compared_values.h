@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_TESTS_ORACLE_COMPARED_VALUES_H_
+#define SAFECONDUCT_TESTS_ORACLE_COMPARED_VALUES_H_
+
+#include <vector>
+
+#include "chart/chart.h"
+
+namespace safeconduct::oracle {
+
+// Returns a value of each class of a variable and, of a number that is compared
+// with another, values that stand to it in every way: those about the ends of
+// the classes of all that are compared. Ascending.
+std::vector<Value> ValuesThatStandApart(const chart::Chart& chart,
+                                        diagram::VarId var);
+
+}  // namespace safeconduct::oracle
+
+#endif  // SAFECONDUCT_TESTS_ORACLE_COMPARED_VALUES_H_
