@@ -23,6 +23,7 @@
 #include "bench/growth/orders.h"
 #include "chart/chart.h"
 #include "cli/system/pack_folder.h"
+#include "record/timeline.h"
 
 namespace safeconduct::bench {
 namespace {
