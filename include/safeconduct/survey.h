@@ -20,8 +20,8 @@
 struct ArrowArrayStream;
 
 // Many cases at once: how many of them a route is open for, at least and at
-// most. What each number means is defined in docs/survey.md. Parts of a table can
-// be surveyed apart and merged: the sum is that of the whole table.
+// most. What each number means is defined in docs/survey.md. Parts of a table
+// can be surveyed apart and merged: the sum is that of the whole table.
 namespace safeconduct {
 
 namespace api {

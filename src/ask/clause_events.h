@@ -24,8 +24,7 @@ class ClauseEvents {
   }
   // Returns the events that set, or may set, one of them on one of the days,
   // ascending.
-  std::vector<record::EventId> Of(law::ClauseId clause,
-                                  const Days& days);
+  std::vector<record::EventId> Of(law::ClauseId clause, const Days& days);
 
  private:
   using Events = std::vector<record::EventId>;
