@@ -93,19 +93,20 @@ std::expected<ProofAnswer, Error> Prove(
 // -- Two packs compared -------------------------------------------------------
 // What is compared is defined in docs/diff.md.
 
-// A word that two packs, A and B, do not have in common. Texts are empty where
-// there is none to tell.
+// Something that two packs, A and B, do not say in the same words.
 struct WordDifference {
   enum class What : uint8_t {
     kOnlyInA,
     kOnlyInB,
-    kValues,       // some values in one only, which are not compared
-    kType,         // two types: taken as two words
+    kValues,       // compared over the values that both have
+    kType,         // two things of one name, each compared as if it were alone
     kDestination,  // of a route
   };
   std::string kind;  // "fact", "matter", "route"
   std::string name;
   What what = What::kOnlyInA;
+  // Of kValues, the values that only this pack has; of kType, the type; of
+  // kDestination, the country or the fact that names it. Else empty.
   std::string a;
   std::string b;
 };
@@ -114,7 +115,8 @@ struct WordDifference {
 enum class ClauseChange : uint8_t { kSame, kRewritten, kOnlyInA, kOnlyInB };
 std::string_view ClauseChangeName(ClauseChange change);  // "same", ...
 
-// A matter of which the two records tell differently.
+// A matter of which the two records tell differently; values as a reader would
+// write them.
 struct MatterDifference {
   std::string matter;
   std::string a;

@@ -6,7 +6,6 @@
 // ever read in the other.
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "api/access.h"
@@ -19,33 +18,6 @@ namespace safeconduct {
 using api::Access;
 
 namespace {
-
-WordDifference WordOf(prove::WordDifference word) {
-  using Inner = prove::WordDifference::What;
-  WordDifference value;
-  value.kind = KindName(word.kind);
-  value.name = std::move(word.name);
-  switch (word.what) {
-    case Inner::kOnlyInA:
-      value.what = WordDifference::What::kOnlyInA;
-      break;
-    case Inner::kOnlyInB:
-      value.what = WordDifference::What::kOnlyInB;
-      break;
-    case Inner::kValues:
-      value.what = WordDifference::What::kValues;
-      break;
-    case Inner::kType:
-      value.what = WordDifference::What::kType;
-      break;
-    case Inner::kDestination:
-      value.what = WordDifference::What::kDestination;
-      break;
-  }
-  value.a = std::move(word.a);
-  value.b = std::move(word.b);
-  return value;
-}
 
 ExampleSide SideOf(const Pack& pack, const prove::Situation& situation) {
   const api::Contents& contents = Access::ContentsOf(pack);
@@ -61,54 +33,23 @@ ExampleSide SideOf(const Pack& pack, const prove::Situation& situation) {
   return side;
 }
 
-ClauseChange ChangeOf(prove::ClauseChange change) {
-  switch (change) {
-    case prove::ClauseChange::kSame:
-      return ClauseChange::kSame;
-    case prove::ClauseChange::kRewritten:
-      return ClauseChange::kRewritten;
-    case prove::ClauseChange::kOnlyInA:
-      return ClauseChange::kOnlyInA;
-    case prove::ClauseChange::kOnlyInB:
-      break;
-  }
-  return ClauseChange::kOnlyInB;
-}
-
-RouteDifference::Verdict VerdictOf(prove::RouteVerdict verdict) {
-  switch (verdict) {
-    case prove::RouteVerdict::kEqual:
-      return RouteDifference::Verdict::kEqual;
-    case prove::RouteVerdict::kDiffers:
-      return RouteDifference::Verdict::kDiffers;
-    case prove::RouteVerdict::kUndecided:
-      break;
-  }
-  return RouteDifference::Verdict::kUndecided;
-}
-
 DifferenceGroup GroupOf(const Pack& a, const Pack& b,
                         prove::DifferenceGroup group) {
   DifferenceGroup value;
   value.clause = std::move(group.clause);
   value.label = std::move(group.label);
   value.opens = group.opens;
-  value.change = ChangeOf(group.change);
+  value.change = group.change;
   value.situations = std::move(group.situations);
   value.alone = std::move(group.alone);
   value.share = group.share;
   value.days = group.days;
   value.why = std::move(group.why);
   if (!group.example) return value;
-  value.example = DifferenceExample{group.example->a.day,
-                                    SideOf(a, group.example->a),
-                                    SideOf(b, group.example->b),
-                                    group.example_alone,
-                                    {}};
-  for (prove::MatterDifference& each : group.matters) {
-    value.example->matters.push_back(
-        {std::move(each.matter), std::move(each.a), std::move(each.b)});
-  }
+  value.example =
+      DifferenceExample{group.example->a.day, SideOf(a, group.example->a),
+                        SideOf(b, group.example->b), group.example_alone,
+                        std::move(group.matters)};
   return value;
 }
 
@@ -117,7 +58,7 @@ RouteDifference RouteOf(const Pack& a, const Pack& b,
   RouteDifference value;
   const auto found = std::ranges::find(a.routes(), route.route, &Route::name);
   value.route = &*found;
-  value.verdict = VerdictOf(route.verdict);
+  value.verdict = route.verdict;
   value.situations = std::move(route.situations);
   value.open_a = std::move(route.open_a);
   value.open_b = std::move(route.open_b);
@@ -145,32 +86,6 @@ std::expected<record::Scenario, Error> ReadSide(const char* side,
 
 }  // namespace
 
-std::string_view ClauseChangeName(ClauseChange change) {
-  switch (change) {
-    case ClauseChange::kSame:
-      return "same";
-    case ClauseChange::kRewritten:
-      return "rewritten";
-    case ClauseChange::kOnlyInA:
-      return "only_in_a";
-    case ClauseChange::kOnlyInB:
-      break;
-  }
-  return "only_in_b";
-}
-
-std::string_view VerdictName(RouteDifference::Verdict verdict) {
-  switch (verdict) {
-    case RouteDifference::Verdict::kEqual:
-      return "equal";
-    case RouteDifference::Verdict::kDiffers:
-      return "differs";
-    case RouteDifference::Verdict::kUndecided:
-      break;
-  }
-  return "undecided";
-}
-
 bool PackDifference::none() const {
   return words.empty() &&
          Count(RouteDifference::Verdict::kEqual) == routes.size();
@@ -197,10 +112,8 @@ std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
   question.scenario_b = *std::move(of_b);
   auto found = prove::ComparePacks(question);
   if (!found) return std::unexpected(std::move(found).error());
-  PackDifference difference{a, b, options.scenario, options.free, {}, {}};
-  for (prove::WordDifference& word : found->words) {
-    difference.words.push_back(WordOf(std::move(word)));
-  }
+  PackDifference difference{
+      a, b, options.scenario, options.free, std::move(found->words), {}};
   for (prove::RouteDifference& route : found->routes) {
     difference.routes.push_back(RouteOf(a, b, std::move(route)));
   }

@@ -15,18 +15,6 @@ using api::Access;
 
 namespace {
 
-Verdict VerdictOf(prove::Verdict verdict) {
-  switch (verdict) {
-    case prove::Verdict::kProved:
-      return Verdict::kProved;
-    case prove::Verdict::kRefuted:
-      return Verdict::kRefuted;
-    case prove::Verdict::kUndecided:
-      break;
-  }
-  return Verdict::kUndecided;
-}
-
 Refutation RefutationOf(const Pack& pack, const prove::Finding& finding) {
   const api::Contents& contents = Access::ContentsOf(pack);
   const chart::Pack& inner = *contents.pack;
@@ -53,7 +41,7 @@ Finding FindingOf(const Pack& pack, law::GuaranteeId id,
                   prove::Finding finding) {
   Finding value;
   value.guarantee = &pack.guarantees()[id.index()];
-  value.verdict = VerdictOf(finding.verdict);
+  value.verdict = finding.verdict;
   value.situations = std::move(finding.situations);
   value.violating = std::move(finding.violating);
   if (finding.situation) value.refutation = RefutationOf(pack, finding);
@@ -62,18 +50,6 @@ Finding FindingOf(const Pack& pack, law::GuaranteeId id,
 }
 
 }  // namespace
-
-std::string_view VerdictName(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kProved:
-      return "proved";
-    case Verdict::kRefuted:
-      return "refuted";
-    case Verdict::kUndecided:
-      break;
-  }
-  return "undecided";
-}
 
 size_t ProofAnswer::Count(Verdict verdict) const {
   return static_cast<size_t>(std::count_if(

@@ -9,6 +9,36 @@
 #include "chart/chart.h"
 #include "prove/diff/route_diff.h"
 
+namespace safeconduct {
+
+std::string_view ClauseChangeName(ClauseChange change) {
+  switch (change) {
+    case ClauseChange::kSame:
+      return "same";
+    case ClauseChange::kRewritten:
+      return "rewritten";
+    case ClauseChange::kOnlyInA:
+      return "only_in_a";
+    case ClauseChange::kOnlyInB:
+      break;
+  }
+  return "only_in_b";
+}
+
+std::string_view VerdictName(RouteDifference::Verdict verdict) {
+  switch (verdict) {
+    case RouteDifference::Verdict::kEqual:
+      return "equal";
+    case RouteDifference::Verdict::kDiffers:
+      return "differs";
+    case RouteDifference::Verdict::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+}  // namespace safeconduct
+
 namespace safeconduct::prove {
 
 using chart::Chart;
@@ -56,32 +86,6 @@ std::vector<RouteDifference> RoutesOfBoth(const law::Law& a, const law::Law& b,
 }
 
 }  // namespace
-
-std::string_view VerdictName(RouteVerdict verdict) {
-  switch (verdict) {
-    case RouteVerdict::kEqual:
-      return "equal";
-    case RouteVerdict::kDiffers:
-      return "differs";
-    case RouteVerdict::kUndecided:
-      break;
-  }
-  return "undecided";
-}
-
-std::string_view ChangeName(ClauseChange change) {
-  switch (change) {
-    case ClauseChange::kSame:
-      return "same";
-    case ClauseChange::kRewritten:
-      return "rewritten";
-    case ClauseChange::kOnlyInA:
-      return "only_in_a";
-    case ClauseChange::kOnlyInB:
-      break;
-  }
-  return "only_in_b";
-}
 
 bool PackDifference::none() const {
   return words.empty() &&

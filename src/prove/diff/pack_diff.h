@@ -3,12 +3,10 @@
 #define SAFECONDUCT_PROVE_DIFF_PACK_DIFF_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "pack/pack.h"
@@ -18,6 +16,7 @@
 #include "query/extent.h"
 #include "record/timeline.h"
 #include "safeconduct/error.h"
+#include "safeconduct/prover.h"
 
 // How two packs, A and B, answer differently. What is compared is said in
 // docs/diff.md.
@@ -25,20 +24,9 @@ namespace safeconduct::prove {
 
 using query::Extent;
 
-enum class RouteVerdict : uint8_t { kEqual, kDiffers, kUndecided };
-std::string_view VerdictName(RouteVerdict verdict);  // "equal", ...
-
-// What became of a clause from A to B.
-enum class ClauseChange : uint8_t { kSame, kRewritten, kOnlyInA, kOnlyInB };
-std::string_view ChangeName(ClauseChange change);  // "same", ...
-
-// A matter that the two records tell differently of; values as a reader would
-// write them.
-struct MatterDifference {
-  std::string matter;
-  std::string a;
-  std::string b;
-};
+using safeconduct::ClauseChange;
+using safeconduct::MatterDifference;
+using RouteVerdict = safeconduct::RouteDifference::Verdict;
 
 // The situations in which a route is open in one pack, and a clause of the
 // other closes it there.

@@ -80,9 +80,8 @@ PackDifference Diff(const std::string& law_a, const std::string& law_b,
 std::vector<std::string> WordsOf(const PackDifference& difference) {
   std::vector<std::string> lines;
   for (const WordDifference& word : difference.words) {
-    lines.push_back(fmt::format("{} {} {} [{}] [{}]", KindName(word.kind),
-                                word.name, static_cast<int>(word.what), word.a,
-                                word.b));
+    lines.push_back(fmt::format("{} {} {} [{}] [{}]", word.kind, word.name,
+                                static_cast<int>(word.what), word.a, word.b));
   }
   return lines;
 }
@@ -97,7 +96,7 @@ std::vector<std::string> RoutesOf(const PackDifference& difference) {
     for (const DifferenceGroup& group : route.groups) {
       lines.push_back(fmt::format("{} {} {}: {}, {} alone",
                                   group.opens ? "opens" : "closes",
-                                  group.clause, ChangeName(group.change),
+                                  group.clause, ClauseChangeName(group.change),
                                   group.situations, group.alone));
     }
   }

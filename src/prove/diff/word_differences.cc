@@ -15,7 +15,6 @@ using law::Type;
 
 namespace {
 
-using Kind = WordDifference::Kind;
 using What = WordDifference::What;
 
 std::string TextOf(const Type& type, const IntervalSet& values) {
@@ -41,21 +40,21 @@ void CompareTypes(WordDifference difference, const Type& a, const Type& b,
 }
 
 template <typename Declaration>
-void CompareWords(Kind kind, const std::vector<Declaration>& a,
+void CompareWords(const char* kind, const std::vector<Declaration>& a,
                   const std::vector<Declaration>& b,
                   std::vector<WordDifference>& differences) {
   for (const Declaration& each : a) {
     const auto other = PositionOf(b, each.name);
     if (other) {
-      CompareTypes({kind, What::kValues, each.name, "", ""}, each.type,
+      CompareTypes({kind, each.name, What::kValues, "", ""}, each.type,
                    b[*other].type, differences);
     } else {
-      differences.push_back({kind, What::kOnlyInA, each.name, "", ""});
+      differences.push_back({kind, each.name, What::kOnlyInA, "", ""});
     }
   }
   for (const Declaration& each : b) {
     if (PositionOf(a, each.name)) continue;
-    differences.push_back({kind, What::kOnlyInB, each.name, "", ""});
+    differences.push_back({kind, each.name, What::kOnlyInB, "", ""});
   }
 }
 
@@ -68,43 +67,31 @@ std::string Destination(const law::Law& law, const law::Route& route) {
 
 void CompareRoutes(const law::Law& a, const law::Law& b,
                    std::vector<WordDifference>& differences) {
+  constexpr const char* kRoute = "route";
   for (const law::Route& route : a.routes) {
     const auto other = b.FindRoute(route.name);
     if (!other) {
-      differences.push_back({Kind::kRoute, What::kOnlyInA, route.name, "", ""});
+      differences.push_back({kRoute, route.name, What::kOnlyInA, "", ""});
       continue;
     }
     const std::string to_a = Destination(a, route);
     const std::string to_b = Destination(b, b.route(*other));
     if (to_a == to_b) continue;
-    differences.push_back(
-        {Kind::kRoute, What::kDestination, route.name, to_a, to_b});
+    differences.push_back({kRoute, route.name, What::kDestination, to_a, to_b});
   }
   for (const law::Route& route : b.routes) {
     if (a.FindRoute(route.name)) continue;
-    differences.push_back({Kind::kRoute, What::kOnlyInB, route.name, "", ""});
+    differences.push_back({kRoute, route.name, What::kOnlyInB, "", ""});
   }
 }
 
 }  // namespace
 
-std::string_view KindName(WordDifference::Kind kind) {
-  switch (kind) {
-    case Kind::kFact:
-      return "fact";
-    case Kind::kMatter:
-      return "matter";
-    case Kind::kRoute:
-      break;
-  }
-  return "route";
-}
-
 std::vector<WordDifference> FindWordDifferences(const law::Law& a,
                                                 const law::Law& b) {
   std::vector<WordDifference> differences;
-  CompareWords(Kind::kFact, a.facts, b.facts, differences);
-  CompareWords(Kind::kMatter, a.matters, b.matters, differences);
+  CompareWords("fact", a.facts, b.facts, differences);
+  CompareWords("matter", a.matters, b.matters, differences);
   CompareRoutes(a, b, differences);
   return differences;
 }

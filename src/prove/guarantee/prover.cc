@@ -18,9 +18,7 @@
 #include "law/walk.h"
 #include "query/tested.h"
 
-namespace safeconduct::prove {
-
-using diagram::NodeId;
+namespace safeconduct {
 
 std::string_view VerdictName(Verdict verdict) {
   switch (verdict) {
@@ -33,6 +31,12 @@ std::string_view VerdictName(Verdict verdict) {
   }
   return "undecided";
 }
+
+}  // namespace safeconduct
+
+namespace safeconduct::prove {
+
+using diagram::NodeId;
 
 Finding NothingYet(const law::Guarantee& guarantee) {
   Finding finding;

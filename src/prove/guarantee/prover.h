@@ -2,12 +2,10 @@
 #ifndef SAFECONDUCT_PROVE_GUARANTEE_PROVER_H_
 #define SAFECONDUCT_PROVE_GUARANTEE_PROVER_H_
 
-#include <cstdint>
 #include <expected>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "chart/chart.h"
@@ -16,6 +14,7 @@
 #include "prove/witness/situation.h"
 #include "query/extent.h"
 #include "safeconduct/error.h"
+#include "safeconduct/prover.h"
 
 // Guarantees over every case there could be. What a verdict means is defined
 // in docs/prove.md.
@@ -23,9 +22,7 @@ namespace safeconduct::prove {
 
 using query::Extent;
 
-enum class Verdict : uint8_t { kProved, kRefuted, kUndecided };
-
-std::string_view VerdictName(Verdict verdict);  // "proved", ...
+using safeconduct::Verdict;
 
 // What became of one guarantee.
 struct Finding {
