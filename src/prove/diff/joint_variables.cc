@@ -7,6 +7,7 @@
 #include "prove/diff/joint_variables.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace safeconduct::prove {
@@ -84,9 +85,7 @@ void JointVariables::JoinFact(law::FactId of_b) {
   const auto own = own_b_.PlaceOf(of_b);
   const auto of_a = joined_.vocabulary().InA(of_b);
   if (!of_a) {
-    if (!own) return;
-    date_of_b_[*own] = searched_.dates.size();
-    searched_.dates.push_back(own_b_.searched().dates[*own]);
+    if (own) AddPlaceOfB(*own);
     return;
   }
   const query::Correspondence& values = joined_.vocabulary().Of(*of_a);
@@ -105,15 +104,17 @@ void JointVariables::JoinMatter(law::MatterId of_b) {
   const auto own = own_b_.PlaceOf(of_b);
   if (!own) return;
   const auto of_a = joined_.vocabulary().InA(of_b);
-  if (!of_a) {
-    date_of_b_[*own] = searched_.dates.size();
-    searched_.dates.push_back(own_b_.searched().dates[*own]);
-    return;
-  }
+  if (!of_a) return AddPlaceOfB(*own);
   const IntervalSet& common = joined_.vocabulary().Of(*of_a).common();
   const Value ordinary = own_a_.ordinary().matters[of_a->index()];
   JoinPlace(*own_a_.PlaceOf(*of_a), *own, common,
             common.Contains(ordinary) ? ordinary : common.min());
+}
+
+// Adds a date or a number that B alone knows.
+void JointVariables::AddPlaceOfB(size_t own) {
+  date_of_b_[own] = searched_.dates.size();
+  searched_.dates.push_back(own_b_.searched().dates[own]);
 }
 
 // Makes what both know one date or number, which has the values of both.
@@ -182,20 +183,19 @@ void JointVariables::PutDates(const Witness& witness,
 // them, in each pack that looks at them.
 void JointVariables::SupposeNumbers(const Witness& witness,
                                     JointSituation& situation) const {
-  for (size_t i = 0; i < joined_.a().law().matters.size(); ++i) {
-    const law::MatterId matter(i);
-    const auto place = own_a_.PlaceOf(matter);
-    if (!place || !joined_.a().VarOf(matter)) continue;
-    if (!witness.asked[*place]) continue;
-    own_a_.Suppose(matter, witness.dates[*place], situation.a);
-  }
-  for (size_t j = 0; j < joined_.b().law().matters.size(); ++j) {
-    const law::MatterId matter(j);
-    const auto place = own_b_.PlaceOf(matter);
-    if (!place || !joined_.b().VarOf(matter)) continue;
-    if (!witness.asked[date_of_b_[*place]]) continue;
-    own_b_.Suppose(matter, witness.dates[date_of_b_[*place]], situation.b);
-  }
+  const auto suppose = [&](const Chart& chart, const ChartVariables& own,
+                           const auto& joint, Situation& told) {
+    for (const law::MatterId matter : chart.law().MatterIds()) {
+      const auto place = own.PlaceOf(matter);
+      if (!place || !chart.VarOf(matter)) continue;
+      if (!witness.asked[joint(*place)]) continue;
+      own.Suppose(matter, witness.dates[joint(*place)], told);
+    }
+  };
+  suppose(joined_.a(), own_a_, std::identity(), situation.a);
+  suppose(
+      joined_.b(), own_b_, [&](size_t place) { return date_of_b_[place]; },
+      situation.b);
 }
 
 void JointVariables::ApplyStep(const WitnessStep& step,

@@ -36,6 +36,7 @@ class JointVariables {
   void JoinDates();
   void JoinFact(law::FactId of_b);
   void JoinMatter(law::MatterId of_b);
+  void AddPlaceOfB(size_t own);
   void JoinPlace(size_t of_a, size_t of_b, const IntervalSet& common,
                  Value ordinary);
   void AddVariable(size_t var);
