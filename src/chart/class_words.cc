@@ -325,24 +325,13 @@ std::string MeasureName(const law::Law& law, const law::Measure& measure) {
 }
 
 // Returns the variable of the number that a comparison is about.
-Variable ComparedNumber(const Chart& chart, const Variable& comparison) {
-  const law::Subject& subject = chart.ComparisonOf(comparison).subject;
-  switch (subject.kind) {
-    case law::Subject::Kind::kToday:
-      break;
-    case law::Subject::Kind::kMatter:
-      return {Variable::Kind::kMatter, subject.index};
-    case law::Subject::Kind::kFact:
-      return {Variable::Kind::kFact, subject.index};
-    case law::Subject::Kind::kMeasure:
-      return {Variable::Kind::kMeasure, subject.index};
-  }
-  return {};
+const Variable& ComparedNumber(const Chart& chart, const Variable& comparison) {
+  return chart.variable(*chart.VarOf(chart.ComparisonOf(comparison).subject));
 }
 
 // Returns the variable of the matter that a comparison is with.
-Variable ComparedMatter(const Chart& chart, const Variable& comparison) {
-  return {Variable::Kind::kMatter, chart.ComparisonOf(comparison).matter.value};
+const Variable& ComparedMatter(const Chart& chart, const Variable& comparison) {
+  return chart.variable(*chart.VarOf(chart.ComparisonOf(comparison).matter));
 }
 
 // Returns what a measure says; one that only compares says what its dates are.

@@ -169,12 +169,9 @@ class Compiler {
       chart_.matter_settings_.push_back({*var, MatterGuards(matter, *var)});
       NoteBudget("matter", law_.matter(matter).name);
     }
-    for (size_t i = 0; i < chart_.var_count(); ++i) {
-      const Variable& variable = chart_.variables_[i];
-      if (variable.kind != Variable::Kind::kComparison) continue;
-      const law::Expr& expr = chart_.ComparisonOf(variable);
-      chart_.matter_settings_.push_back(
-          {VarId(i), ComparisonGuards(expr, VarId(i))});
+    for (const VarId var : chart_.comparison_vars_) {
+      const law::Expr& expr = chart_.ComparisonOf(chart_.variable(var));
+      chart_.matter_settings_.push_back({var, ComparisonGuards(expr, var)});
       NoteBudget("comparison with", law_.matter(expr.matter).name);
     }
   }
@@ -219,9 +216,16 @@ class Compiler {
     return any;
   }
 
-  // Returns where a matter has each of its values: over all epochs, the first
-  // setting whose conditions hold.
-  std::map<Value, NodeId> ValueGuards(law::MatterId matter) {
+  // Returns where a matter has each of its values. Found once: comparisons ask
+  // for it again and again.
+  const std::map<Value, NodeId>& ValueGuards(law::MatterId matter) {
+    const auto [known, is_new] = value_guards_.try_emplace(matter);
+    if (is_new) known->second = FindValueGuards(matter);
+    return known->second;
+  }
+
+  // Over all epochs, the first setting whose conditions hold.
+  std::map<Value, NodeId> FindValueGuards(law::MatterId matter) {
     std::map<Value, NodeId> guards;
     const auto& epochs = chart_.timeline_->epochs();
     for (size_t i = 0; i < epochs.size(); ++i) {
@@ -259,6 +263,7 @@ class Compiler {
   std::vector<uint32_t> class_counts_;
   std::vector<diagram::Transfer::Target> all_vars_;
   bool over_budget_ = false;  // a store of a route's own
+  std::map<law::MatterId, std::map<Value, NodeId>> value_guards_;
 };
 
 VarId Chart::VarOfComparison(const law::Expr& expr) const {

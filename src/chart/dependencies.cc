@@ -11,13 +11,20 @@ namespace safeconduct::chart {
 namespace {
 
 std::vector<law::DateRef> LookedAt(const law::Law& law,
-                                   const law::Subject& compared) {
-  if (compared.kind == law::Subject::Kind::kFact) {
-    return {law::FactId(compared.index)};
+                                   const law::Subject& subject) {
+  switch (subject.kind) {
+    case law::Subject::Kind::kToday:
+      return {std::nullopt};
+    case law::Subject::Kind::kFact:
+      return {law::FactId(subject.index)};
+    case law::Subject::Kind::kMeasure: {
+      const law::Measure& measure = law.measures[subject.index];
+      return {measure.from, measure.to};
+    }
+    case law::Subject::Kind::kMatter:
+      break;
   }
-  if (compared.kind != law::Subject::Kind::kMeasure) return {};
-  const law::Measure& measure = law.measures[compared.index];
-  return {measure.from, measure.to};
+  return {};
 }
 
 }  // namespace
@@ -26,13 +33,11 @@ std::vector<law::DateRef> LookedAt(const law::Law& law,
                                    const Variable& variable) {
   switch (variable.kind) {
     case Variable::Kind::kToday:
-      return {std::nullopt};
+      return LookedAt(law, {law::Subject::Kind::kToday, 0});
     case Variable::Kind::kFact:
-      return {law::FactId(variable.index)};
-    case Variable::Kind::kMeasure: {
-      const law::Measure& measure = law.measures[variable.index];
-      return {measure.from, measure.to};
-    }
+      return LookedAt(law, {law::Subject::Kind::kFact, variable.index});
+    case Variable::Kind::kMeasure:
+      return LookedAt(law, {law::Subject::Kind::kMeasure, variable.index});
     case Variable::Kind::kComparison:
       return LookedAt(law, law.expr(law::ExprId(variable.index)).subject);
     default:
@@ -77,12 +82,7 @@ void DependencyCollector::Add(diagram::VarId var) {
     case Variable::Kind::kFact:
       AddLook(law::FactId(variable.index));
       break;
-    case Variable::Kind::kMeasure: {
-      const law::Measure& measure = chart_.law().measures[variable.index];
-      AddDate(measure.from);
-      AddDate(measure.to);
-      break;
-    }
+    case Variable::Kind::kMeasure:
     case Variable::Kind::kComparison:
       for (const auto& date : LookedAt(chart_.law(), variable)) AddDate(date);
       break;

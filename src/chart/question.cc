@@ -15,7 +15,7 @@ namespace {
 std::vector<VarId> AllVars(const Chart& chart) {
   std::vector<VarId> vars;
   vars.reserve(chart.var_count());
-  for (size_t i = 0; i < chart.var_count(); ++i) vars.emplace_back(i);
+  for (const VarId var : chart.Vars()) vars.push_back(var);
   return vars;
 }
 
