@@ -4,12 +4,9 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
-#include "cli/system/file.h"
 #include "cli/system/process.h"
 #include "safeconduct/export.h"
 
@@ -28,12 +25,7 @@ const Program& Gnuplot() {
 }  // namespace
 
 PlotFile::PlotFile(std::string path, std::string source)
-    : path_(std::move(path)), source_(std::move(source)) {}
-
-PlotFile::~PlotFile() {
-  std::error_code code;
-  if (is_open_) std::filesystem::remove(Unfinished(path_), code);
-}
+    : path_(std::move(path)), source_(std::move(source)), file_(path_) {}
 
 Stop PlotFile::Check() const {
   if (path_.empty() && !source_.empty()) {
@@ -52,8 +44,7 @@ Stop PlotFile::Check() const {
 Stop PlotFile::Open() {
   if (path_.empty()) return std::nullopt;
   if (const Stop stop = CheckReplaceable(path_)) return stop;
-  is_open_ = File(std::fopen(Unfinished(path_).c_str(), "wb")) != nullptr;
-  if (!is_open_) return NotWritten(path_);
+  if (!file_.Open()) return NotWritten(path_);
   if (const auto printed = RunProgram(Gnuplot(), "exit\n"); !printed) {
     return SayError(printed.error());
   }
@@ -61,7 +52,7 @@ Stop PlotFile::Open() {
 }
 
 Stop PlotFile::Draw(const SurveyAnswer& answer) {
-  if (!is_open_) return std::nullopt;
+  if (!file_.is_open()) return std::nullopt;
   const auto figure = DrawSurvey(answer, source_);
   if (!figure) return SayError(NotDone(Gnuplot(), figure.error().text));
   const auto printed = RunProgram(Gnuplot(), figure->script);
@@ -70,9 +61,10 @@ Stop PlotFile::Draw(const SurveyAnswer& answer) {
     return SayError(
         NotDone(Gnuplot(), "gnuplot drew no whole figure (free some space)"));
   }
-  const Stop stop = WriteWhole(path_, figure->finish(*printed));
-  is_open_ = false;
-  return stop;
+  if (file_.Write(figure->finish(*printed)) && file_.Finish()) {
+    return std::nullopt;
+  }
+  return NotWritten(path_);
 }
 
 }  // namespace safeconduct::cli

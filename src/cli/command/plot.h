@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/command/invocation.h"
+#include "cli/system/file.h"
 #include "safeconduct/survey.h"
 
 namespace safeconduct::cli {
@@ -15,9 +16,6 @@ class PlotFile {
  public:
   // `path` and `source` are what --plot and --source were given.
   PlotFile(std::string path, std::string source);
-  ~PlotFile();
-  PlotFile(const PlotFile&) = delete;
-  PlotFile& operator=(const PlotFile&) = delete;
 
   // Checks the options.
   Stop Check() const;
@@ -30,7 +28,7 @@ class PlotFile {
  private:
   std::string path_;
   std::string source_;
-  bool is_open_ = false;  // there is an unfinished file
+  NewFile file_;
 };
 
 }  // namespace safeconduct::cli

@@ -175,49 +175,6 @@ Stop Pose(const SurveyOptions& options, Invocation& invocation,
   return invocation.Compile(options.scenario);
 }
 
-// A file that is written meanwhile, and has its name only once nothing was at
-// fault.
-class AnswersFile {
- public:
-  explicit AnswersFile(std::string path)
-      : path_(std::move(path)), unfinished_(Unfinished(path_)) {}
-
-  // Says why not where it cannot be opened.
-  Stop Open() {
-    if (path_.empty()) return std::nullopt;
-    file_ = cli::Open(unfinished_, "wb");
-    return file_ ? Stop() : kNotDone;
-  }
-  bool is_open() const { return file_ != nullptr; }
-  // Returns whether the file took it.
-  bool Write(std::string_view text) { return WriteAll(file_.get(), text); }
-
-  // Ends the file and gives it its name, or takes it away again.
-  Stop Finish(bool wanted) {
-    if (!file_) return std::nullopt;
-    const bool whole =
-        std::fflush(file_.get()) == 0 && std::ferror(file_.get()) == 0;
-    file_.reset();
-    std::error_code code;
-    if (!wanted) {
-      std::filesystem::remove(unfinished_, code);
-      return std::nullopt;
-    }
-    if (whole) std::filesystem::rename(unfinished_, path_, code);
-    return whole && !code ? Stop() : NotWritten(path_);
-  }
-
- private:
-  std::string path_;
-  std::string unfinished_;
-  File file_;
-};
-
-// Returns whether all that was written to a file has reached it.
-bool IsWhole(const File& file) {
-  return std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
-}
-
 // Says why there is no answer, if there is none.
 Stop TellFailure(const SurveyOptions& options, const File& table,
                  const std::expected<SurveyAnswer, Error>& answer) {
@@ -264,9 +221,10 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   const File table = OpenTable(options.table);
   if (!table) return kNotDone;
   if (const Stop stop = plot.Open()) return *stop;
-  AnswersFile answers(options.out);
-  if (const Stop stop = answers.Open()) return *stop;
-  if (answers.is_open()) {
+  // Answers stand under their name only once nothing was at fault.
+  NewFile answers(options.out);
+  if (!options.out.empty()) {
+    if (!answers.Open()) return *NotWritten(Unfinished(options.out));
     asked.write = [&](std::string_view text) { return answers.Write(text); };
   }
   File bad_rows;
@@ -274,7 +232,8 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     bad_rows = Open(options.bad_rows, "wb");
     if (!bad_rows) return kNotDone;
     asked.fault = [&](const SurveyFault& fault) {
-      WriteAll(bad_rows.get(), FaultLine(NameOfInput(options.table), fault));
+      const std::string line = FaultLine(NameOfInput(options.table), fault);
+      std::fwrite(line.data(), 1, line.size(), bad_rows.get());
     };
   }
   Progress progress(SizeOf(table.get()), surroundings.progress);
@@ -286,7 +245,9 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     return std::fread(to, 1, size, table.get());
   });
   const Stop failed = TellFailure(options, table, answer);
-  if (const Stop stop = answers.Finish(!failed)) return *stop;
+  if (answers.is_open() && !failed && !answers.Finish()) {
+    return *NotWritten(options.out);
+  }
   if (bad_rows && !IsWhole(bad_rows)) {
     Say(fmt::format("{}: cannot be written (check the path)\n",
                     options.bad_rows));

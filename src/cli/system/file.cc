@@ -77,6 +77,35 @@ bool WriteAll(std::FILE* file, std::string_view text) {
 
 std::string Unfinished(const std::string& path) { return path + ".part"; }
 
+NewFile::~NewFile() {
+  if (!file_) return;
+  file_.reset();
+  std::error_code code;
+  std::filesystem::remove(Unfinished(path_), code);
+}
+
+bool NewFile::Open() {
+  file_.reset(std::fopen(Unfinished(path_).c_str(), "wb"));
+  return is_open();
+}
+
+bool NewFile::Write(std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size();
+}
+
+bool NewFile::Finish() {
+  if (!IsWhole(file_)) return false;
+  std::error_code code;
+  std::filesystem::rename(Unfinished(path_), path_, code);
+  if (code) return false;
+  file_.reset();
+  return true;
+}
+
+bool IsWhole(const File& file) {
+  return std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
+}
+
 Stop CheckReplaceable(const std::string& path) {
   std::error_code code;
   const auto status = std::filesystem::symlink_status(path, code);
@@ -90,17 +119,8 @@ Stop CheckReplaceable(const std::string& path) {
 
 Stop WriteWhole(const std::string& path, std::string_view text) {
   if (const Stop stop = CheckReplaceable(path)) return stop;
-  const std::string unfinished = Unfinished(path);
-  File file(std::fopen(unfinished.c_str(), "wb"));
-  if (!file) return NotWritten(path);
-  const bool whole = WriteAll(file.get(), text);
-  file.reset();
-  std::error_code code;
-  if (whole) {
-    std::filesystem::rename(unfinished, path, code);
-    if (!code) return std::nullopt;
-  }
-  std::filesystem::remove(unfinished, code);
+  NewFile file(path);
+  if (file.Open() && file.Write(text) && file.Finish()) return std::nullopt;
   return NotWritten(path);
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cli/system/stop.h"
 
@@ -30,6 +31,31 @@ bool WriteAll(std::FILE* file, std::string_view text);
 
 // Returns the name of a file until it is whole.
 std::string Unfinished(const std::string& path);
+
+// A file that has its name only once it is whole. Until it is finished it goes
+// by another, and leaves nothing behind where it never is.
+class NewFile {
+ public:
+  explicit NewFile(std::string path) : path_(std::move(path)) {}
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  // Returns whether it can be written.
+  bool Open();
+  bool is_open() const { return file_ != nullptr; }
+  // Returns whether the file took it; it may lie in a buffer.
+  bool Write(std::string_view text);
+  // Gives the file its name, or returns that not all of it was written.
+  bool Finish();
+
+ private:
+  std::string path_;
+  File file_;
+};
+
+// Returns whether all that was written to a file has reached it.
+bool IsWhole(const File& file);
 
 // Says where a finished file would take the place of what is none: of a folder,
 // a device such as /dev/null, or a link to another.
