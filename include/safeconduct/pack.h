@@ -174,6 +174,10 @@ struct PackIdentity {
   std::string digest;  // 64 hexadecimal digits
 };
 
+// Returns the name with the first digits of the digest, enough to tell packs
+// apart.
+std::string DescribePack(const PackIdentity& identity);
+
 // A law pack, read and checked: the law, and the record of what became of its
 // matters. Immutable; copies share what was read; safe to share between
 // threads.

@@ -43,8 +43,8 @@ std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
 namespace {
 
 std::string PackInWords(const chart::Pack& pack) {
-  return fmt::format("{} {}, {}", pack.identity.name,
-                     chart::ShortDigest(pack.identity), chart::kProgramName);
+  return fmt::format("{}, {}", DescribePack(pack.identity),
+                     chart::kProgramName);
 }
 
 // Returns whether a way through the diagram may ask of several counts.

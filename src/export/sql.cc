@@ -283,9 +283,9 @@ std::string Head(const chart::Chart& chart, Date on,
       Comment("", fmt::format("Which ways back are lawfully open on {}, for "
                               "each row of a table of cases.{}",
                               FormatDate(on), DescribeScenario(chart)));
-  text += Comment("", fmt::format("{} {}, {}.", chart.pack().identity.name,
-                                  chart::ShortDigest(chart.pack().identity),
-                                  chart::kProgramName));
+  text +=
+      Comment("", fmt::format("{}, {}.", DescribePack(chart.pack().identity),
+                              chart::kProgramName));
   text += "--\n";
   text += Comment(
       "",

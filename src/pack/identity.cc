@@ -98,9 +98,10 @@ PackIdentity IdentityOf(std::span<const PackFile> files) {
   return {NameOf(files, folder), Sha256(list)};
 }
 
-std::string_view ShortDigest(const PackIdentity& identity) {
-  constexpr size_t kShown = 12;
-  return std::string_view(identity.digest).substr(0, kShown);
-}
-
 }  // namespace safeconduct::chart
+
+std::string safeconduct::DescribePack(const PackIdentity& identity) {
+  constexpr size_t kShown = 12;
+  return fmt::format("{} {}", identity.name,
+                     std::string_view(identity.digest).substr(0, kShown));
+}

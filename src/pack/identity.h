@@ -19,9 +19,6 @@ inline constexpr std::string_view kProgramName =
 // Returns the identity of a pack by its files: see identity.cc.
 PackIdentity IdentityOf(std::span<const PackFile> files);
 
-// Returns the first digits of a digest, enough to tell packs apart.
-std::string_view ShortDigest(const PackIdentity& identity);
-
 }  // namespace safeconduct::chart
 
 #endif  // SAFECONDUCT_PACK_IDENTITY_H_

@@ -111,10 +111,10 @@ class Teller {
         page_(colour) {}
 
   std::string Run() {
-    page_.Line(
-        fmt::format("A: {} ({})", folder_a_, PackInWords(difference_.a)));
-    page_.Line(
-        fmt::format("B: {} ({})", folder_b_, PackInWords(difference_.b)));
+    page_.Line(fmt::format("A: {} ({})", folder_a_,
+                           DescribePack(difference_.a.identity())));
+    page_.Line(fmt::format("B: {} ({})", folder_b_,
+                           DescribePack(difference_.b.identity())));
     page_.Paragraph(
         page_.Inked(ExtentInWords(!difference_.free, difference_.scenario),
                     Ink::kBold),

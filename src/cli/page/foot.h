@@ -15,9 +15,6 @@ namespace safeconduct::cli {
 inline constexpr std::string_view kProgramName =
     "safeconduct " SAFECONDUCT_VERSION;
 
-// Returns a pack by its name and the first digits of its digest.
-std::string PackInWords(const Pack& pack);
-
 // Adds the line that stands under an answer: the pack that it rests on, the
 // program, and the scenario unless that is empty.
 void TellFoot(const Pack& pack, std::string_view scenario, Page& page);
