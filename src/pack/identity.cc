@@ -43,7 +43,8 @@ std::string_view FolderOf(std::span<const PackFile> files) {
   if (files.empty()) return "";
   std::string_view common = files.front().path;
   for (const PackFile& file : files) {
-    const auto end = std::ranges::mismatch(common, file.path).in1;
+    const std::string_view::const_iterator end =
+        std::ranges::mismatch(common, file.path).in1;
     common = std::string_view(common.begin(), end);
   }
   return common.substr(0, common.rfind('/') + 1);
