@@ -11,38 +11,16 @@
 
 #include "law/law.h"
 #include "safeconduct/error.h"
+#include "survey/arrow/block_rows.h"
+#include "survey/arrow/case_groups.h"
 #include "survey/arrow/form.h"
-#include "survey/arrow/store.h"
-#include "survey/arrow/values.h"
+#include "survey/arrow/text_columns.h"
 #include "survey/arrow/view.h"
 #include "survey/kernel/block.h"
-#include "survey/table/group_numbers.h"
-#include "survey/table/table.h"
+#include "survey/table/cell_store.h"
 #include "survey/table/text_cells.h"
 
 namespace safeconduct::survey {
-
-// What was read of the values of a dictionary, by index.
-class DictionaryCells {
- public:
-  // Knows nothing of `size` values.
-  void Forget(size_t size);
-  size_t size() const { return cells_.size(); }
-  // Returns what a value says, null where it was not read yet.
-  const TextCell* CellAt(uint64_t index) const { return cells_[index]; }
-  void Put(uint64_t index, const TextCell& cell);
-
-  // Turns indices into codes, and says of each whether it is more than that or
-  // was not read yet; returns whether any is.
-  bool CopyCodes(const ArrowRun& run, uint8_t* codes,
-                 uint8_t* is_special) const;
-
- private:
-  std::vector<const TextCell*> cells_;
-  // One more each, for an index that names nothing.
-  std::vector<uint8_t> codes_;
-  std::vector<uint8_t> is_special_;
-};
 
 // Up to kBlockCases cases of a record batch. Its block views the record batch
 // and what the reader remembers, so both must outlive it, and it holds until
@@ -53,7 +31,6 @@ struct ArrowBatch {
   std::vector<uint32_t> groups;  // by case: positions in ArrowReader::groups
   std::vector<std::string> ids;  // by case; empty where there is no such column
   std::vector<size_t> rows;      // by case: its row
-  std::vector<std::unique_ptr<ColumnStore>> stores;  // by column of the table
   Block block;
 };
 
@@ -62,7 +39,6 @@ struct ArrowBatch {
 class ArrowReader {
  public:
   ArrowReader(const law::Law& law, const ArrowForm& form, const Days& days);
-  ~ArrowReader();
 
   // Turns to a record batch, which must stay until the next. `rows_before` are
   // the rows of those before it. Fails where it contradicts its schema or
@@ -82,64 +58,35 @@ class ArrowReader {
   }
 
  private:
-  using Done = std::expected<void, Error>;
-  struct FactTexts;
+  using View = std::expected<Column, Error>;
 
-  const ArrowColumn& LowOf(size_t column) const;
-  const ArrowColumn& HighOf(size_t column) const;
-  ArrowRun RunOf(const ArrowColumn& column) const;
-  void AddFault(size_t row, const std::string& column, std::string text);
-  bool IsNullRow(size_t i) const { return HasBit(null_rows_.data(), i); }
+  // What is needed to read a column of the table.
+  struct Source {
+    Source(TextCells& cells, size_t column, const ArrowField& field)
+        : texts(cells, column, field) {}
 
-  void Clear(ArrowBatch& batch);
-  void FindNullRows();
-  Done ReadColumn(size_t column, ArrowBatch& batch);
-  Done ReadFact(size_t column, Column& view, ColumnStore& store);
-  Done ReadDays(size_t column, Column& view, ColumnStore& store);
-  Done ReadWeights(size_t column, ArrowBatch& batch);
-  Done CheckTexts(size_t column);
+    ColumnTexts texts;
+    std::unique_ptr<CellStore> store;  // null where no block has its cells
+  };
 
-  void FaultOutside(size_t column, const ArrowField& field,
-                    const ArrowColumn& from, const Interval& limits);
-  void ReadValues(size_t column, const Interval& limits, Column& view,
-                  ColumnStore& store);
-  void ReadEnds(size_t column, const Interval& limits, Column& view,
-                ColumnStore& store);
-  void FaultReversed(size_t column, const Column& view);
-
-  // Returns what a text says, with null as an empty one; null where the record
-  // batch contradicts itself.
-  const TextCell* CellAt(size_t column, size_t row);
-  const TextCell* LookUp(size_t column, const ArrowColumn& from, size_t row);
-  std::unexpected<Error> Broken(size_t column, size_t row) const;
-  Done ReadTexts(size_t column, bool is_coded, Column& view,
-                 ColumnStore& store);
-  Done ReadCodes(size_t column, Column& view, ColumnStore& store);
-  void PutText(const TextCell& cell, size_t i, ColumnStore& store);
-
-  void KeepGood(ArrowBatch& batch);
-  Column* ViewOf(size_t column, ArrowBatch& batch) const;
-  std::string TextOf(size_t column, size_t row) const;
-  void Group(ArrowBatch& batch);
-  uint32_t FactText(size_t position, const ArrowBatch& batch, size_t i);
+  void Forget();
+  std::expected<void, Error> ReadColumn(size_t column, BlockRows& rows,
+                                        ArrowBatch& batch);
+  View ReadFact(const law::Type& type, const ArrowForm::Column& about,
+                Source& source, BlockRows& rows) const;
+  View ReadOn(const ArrowField& field, Source& source, BlockRows& rows) const;
+  Column* ViewOf(size_t column, Block& block) const;
+  void KeepGood(const BlockRows& rows, ArrowBatch& batch);
 
   const law::Law& law_;
   const ArrowForm& form_;
   Days days_;
   TextCells texts_;
-  GroupNumbers groups_;
-  std::vector<FactTexts> fact_texts_;          // by column grouped by
-  std::vector<DictionaryCells> dictionaries_;  // by column of the table
-  ArrowRows rows_;                             // the record batch
+  std::vector<Source> sources_;  // by column of the table
+  CaseGroups groups_;
+  ArrowRows rows_;  // the record batch
   size_t rows_before_ = 0;
-  // The rows being read.
-  size_t first_ = 0;
-  size_t count_ = 0;
-  BlockBits null_rows_;
-  BlockBits bad_rows_;
-  BlockBits bad_cells_;  // of the column being read
-  std::vector<uint32_t> kept_;
-  std::vector<RowFault>* faults_ = nullptr;
+  std::vector<uint32_t> kept_;  // of the rows being read
 };
 
 }  // namespace safeconduct::survey

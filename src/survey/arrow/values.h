@@ -44,6 +44,8 @@ void CopyBools(const ArrowRun& run, uint8_t* codes);
 double DoubleAt(const ArrowCells& cells, size_t row);
 // Returns a cell that is no text as a table would write it, empty for null.
 std::string WriteCell(const ArrowCells& cells, size_t row);
+// Returns any cell as it is repeated, empty for null.
+std::string WriteCell(const ArrowColumn& column, size_t row);
 // Returns whether a date can be written as one.
 bool HasDateForm(const ArrowCells& cells, size_t row);
 

@@ -12,38 +12,6 @@
 
 namespace safeconduct::survey {
 
-struct CellStore {
-  explicit CellStore(bool coded) : is_coded(coded) {}
-
-  bool is_coded;
-  bool is_ranged = false;
-  ColumnStore cells;
-
-  void Clear() {
-    cells.known.fill(0);
-    cells.has_range.fill(0);
-    cells.may_be_none.fill(0);
-    cells.sets.clear();
-    is_ranged = false;
-  }
-
-  Column View() const {
-    Column column;
-    column.known = cells.known.data();
-    column.sets = cells.sets;
-    if (is_coded) {
-      column.type = CellType::kUint8;
-      column.low = column.high = cells.codes.data();
-      return column;
-    }
-    column.low = cells.low.data();
-    column.high = is_ranged ? cells.high.data() : cells.low.data();
-    column.has_range = cells.has_range.data();
-    column.may_be_none = cells.may_be_none.data();
-    return column;
-  }
-};
-
 namespace {
 
 // Returns whether the cells of a column say something. Identifiers and kept
@@ -53,9 +21,6 @@ bool IsRead(TableColumn::Kind kind) {
 }
 
 }  // namespace
-
-RowBatch::RowBatch() = default;
-RowBatch::~RowBatch() = default;
 
 TableReader::TableReader(const law::Law& law, const TableForm& form,
                          const RowFilter& filter, const Days& days,
@@ -129,7 +94,7 @@ TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
   batch.rows.push_back(row);
   for (size_t i = 0; i < fields.size(); ++i) {
     if (batch.cells[i]) {
-      Put(i, *row_cells_[i], batch);
+      batch.cells[i]->Put(batch.case_count, *row_cells_[i], cells_);
     } else if (form_.columns[i].kind == TableColumn::Kind::kId) {
       batch.ids.emplace_back(fields[i]);
     }
@@ -194,28 +159,6 @@ std::string TableReader::Kept(
     kept += text::QuotedField(fields[i]);
   }
   return kept;
-}
-
-void TableReader::Put(size_t column, const CellBrief& cell,
-                      RowBatch& batch) const {
-  CellStore& store = *batch.cells[column];
-  const size_t at = batch.case_count;
-  const auto put = [at](BlockBits& bits, bool bit) {
-    bits[at / 64] |= uint64_t{bit} << (at % 64);
-  };
-  ColumnStore& cells = store.cells;
-  cells.codes[at] = cell.code;
-  put(cells.known, !cell.is_unknown);
-  if (cell.is_set) {
-    cells.sets.push_back(
-        {static_cast<uint32_t>(at), &cells_.CellOf(cell).values});
-  }
-  if (store.is_coded) return;
-  cells.low[at] = cell.low;
-  cells.high[at] = cell.high;
-  store.is_ranged = store.is_ranged || cell.low != cell.high;
-  put(cells.has_range, cell.has_range);
-  put(cells.may_be_none, cell.may_be_none);
 }
 
 uint32_t TableReader::GroupOf(const std::vector<std::string_view>& fields) {

@@ -12,6 +12,7 @@
 #include "law/law.h"
 #include "safeconduct/date.h"
 #include "survey/kernel/block.h"
+#include "survey/table/cell_store.h"
 #include "survey/table/group_numbers.h"
 #include "survey/table/row_filter.h"
 #include "survey/table/table_form.h"
@@ -19,16 +20,8 @@
 
 namespace safeconduct::survey {
 
-// The cells of a column as they are read; a block views them.
-struct CellStore;
-
 // Up to kBlockCases cases read from rows.
 struct RowBatch {
-  RowBatch();
-  ~RowBatch();
-  RowBatch(const RowBatch&) = delete;
-  RowBatch& operator=(const RowBatch&) = delete;
-
   size_t case_count = 0;
   std::vector<double> weights;   // by case
   std::vector<uint32_t> groups;  // by case: positions in TableReader::groups
@@ -78,7 +71,6 @@ class TableReader {
   double WeightOfRow() const;
   std::string Kept(const std::vector<std::string_view>& fields) const;
   uint32_t GroupOf(const std::vector<std::string_view>& fields);
-  void Put(size_t column, const CellBrief& cell, RowBatch& batch) const;
 
   const law::Law& law_;
   const TableForm& form_;

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "survey/arrow/store.h"
+//
+// A row at fault is left out whole: half a case would be answered as somebody
+// else. Rows at fault are rare, so that columns are read as if there were none,
+// and their cells moved together where there are some.
+#include "survey/arrow/block_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace safeconduct::survey {
 namespace {
-
-template <typename T>
-bool AnyAbove(const void* low, const void* high, size_t count) {
-  const auto* lows = static_cast<const T*>(low);
-  const auto* highs = static_cast<const T*>(high);
-  unsigned above = 0;
-  for (size_t i = 0; i < count; ++i) {
-    above |= static_cast<unsigned>(lows[i] > highs[i]);
-  }
-  return above != 0;
-}
 
 // `from` may be where `to` is: cells only move to the front.
 void KeepValues(std::span<const uint32_t> kept, CellType type, const void* from,
@@ -49,16 +43,37 @@ void KeepSets(std::span<const uint32_t> kept, std::vector<SetCell>& sets) {
 
 }  // namespace
 
-bool AnyReversed(const Column& column, size_t count) {
-  switch (column.type) {
-    case CellType::kUint8:
-      return AnyAbove<uint8_t>(column.low, column.high, count);
-    case CellType::kInt16:
-      return AnyAbove<int16_t>(column.low, column.high, count);
-    case CellType::kInt32:
-      break;
+BlockRows::BlockRows(const ArrowRows& batch, const Place& place,
+                     std::vector<RowFault>& faults)
+    : batch_(batch),
+      place_(place),
+      faults_(faults),
+      faults_before_(faults.size()) {
+  if (batch.whole.validity == nullptr) return;
+  for (size_t i = 0; i < count(); ++i) {
+    if (IsNull(i)) Add(i, "", "row is null in its record batch");
   }
-  return AnyAbove<int32_t>(column.low, column.high, count);
+}
+
+void BlockRows::AddFault(size_t i, const std::string& column,
+                         std::string text) {
+  if (!IsNull(i)) Add(i, column, std::move(text));
+}
+
+void BlockRows::Add(size_t i, const std::string& column, std::string text) {
+  SetBit(bad_, i);
+  faults_.push_back({NumberOf(i), NumberOf(i), column, std::move(text)});
+}
+
+void BlockRows::Finish(std::vector<uint32_t>& good) {
+  // Columns were read one after the other, a reader of faults goes by rows.
+  std::ranges::stable_sort(
+      faults_.begin() + static_cast<std::ptrdiff_t>(faults_before_),
+      faults_.end(), {}, &RowFault::row);
+  good.clear();
+  for (size_t i = 0; i < count(); ++i) {
+    if (!HasBit(bad_.data(), i)) good.push_back(static_cast<uint32_t>(i));
+  }
 }
 
 void KeepCells(std::span<const uint32_t> kept, Column& column,
