@@ -195,7 +195,7 @@ class Everything {
   bool IsTested(FactId fact) const {
     for (size_t i = 0; i < law_.clauses.size(); ++i) {
       const auto mentions = oracle::MentionsOf(law_, ClauseId(i));
-      if (mentions.facts.contains(fact.value)) return true;
+      if (mentions.facts.contains(fact)) return true;
     }
     return false;
   }

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "api/access.h"
@@ -133,7 +134,7 @@ bool MeasureMade(const PackSize& size, int seed) {
 // smallest: two rounds, a compiled chart a place.
 Order SiftedOnCharts(const PackPtr& pack, Order order) {
   const auto is_matter = [](const law::Subject& subject) {
-    return subject.kind == law::Subject::Kind::kMatter;
+    return std::holds_alternative<law::MatterId>(subject);
   };
   const auto matters = std::ranges::count_if(order, is_matter);
   const auto dated = [&](const Order& tried) {

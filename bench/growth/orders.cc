@@ -13,6 +13,7 @@
 #include <limits>
 #include <numeric>
 #include <utility>
+#include <variant>
 
 namespace safeconduct::bench {
 namespace {
@@ -28,7 +29,7 @@ class Tests {
  public:
   explicit Tests(const law::Law& law) : law_(law) {
     for (const Subject& subject : chart::OrderAsNamed(law)) {
-      const bool is_matter = subject.kind == Subject::Kind::kMatter;
+      const bool is_matter = std::holds_alternative<law::MatterId>(subject);
       (is_matter ? matters_ : named_).push_back(subject);
     }
     for (const law::Clause& clause : law.clauses) {
@@ -47,9 +48,7 @@ class Tests {
 
   Numbers Declared() const {
     Numbers order = Named();
-    std::ranges::sort(order, {}, [&](size_t i) {
-      return std::pair(named_[i].kind, named_[i].index);
-    });
+    std::ranges::sort(order, {}, [&](size_t i) { return named_[i]; });
     return order;
   }
 
@@ -95,7 +94,7 @@ class Tests {
       pending.pop_back();
       pending.insert(pending.end(), expr.children.begin(), expr.children.end());
       if (expr.kind == law::Expr::Kind::kTerm) {
-        pending.push_back(law_.terms[expr.term.index()].condition);
+        pending.push_back(law_.term(expr.term).condition);
       }
       const auto found = std::ranges::find(named_, expr.subject);
       const bool is_test = expr.kind == law::Expr::Kind::kIn ||

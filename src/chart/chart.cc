@@ -2,7 +2,9 @@
 #include "chart/chart.h"
 
 #include <utility>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "pack/pack.h"
 #include "record/timeline.h"
 
@@ -19,17 +21,15 @@ Chart::Chart(std::shared_ptr<const Pack> pack, record::Timeline timeline,
       store_(std::move(class_counts), node_budget) {}
 
 std::optional<VarId> Chart::VarOf(const law::Subject& subject) const {
-  switch (subject.kind) {
-    case law::Subject::Kind::kToday:
-      break;
-    case law::Subject::Kind::kMatter:
-      return VarOf(law::MatterId(subject.index));
-    case law::Subject::Kind::kFact:
-      return VarOf(law::FactId(subject.index));
-    case law::Subject::Kind::kMeasure:
-      return VarOf(law::MeasureId(subject.index));
-  }
-  return today();
+  using Found = std::optional<VarId>;
+  return std::visit(
+      Overloaded{
+          [this](law::Today) { return Found(today()); },
+          [this](law::FactId fact) { return VarOf(fact); },
+          [this](law::MeasureId measure) { return VarOf(measure); },
+          [this](law::MatterId matter) { return VarOf(matter); },
+      },
+      subject);
 }
 
 }  // namespace safeconduct::chart

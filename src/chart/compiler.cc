@@ -13,6 +13,7 @@
 #include <map>
 #include <numeric>
 #include <utility>
+#include <variant>
 
 #include "chart/chart.h"
 #include "chart/conditions.h"
@@ -205,12 +206,12 @@ class Compiler {
   // Returns where what is compared has one of some values, a matter by what the
   // record makes of it.
   NodeId Has(const law::Subject& subject, const IntervalSet& values) {
-    if (subject.kind != law::Subject::Kind::kMatter) {
+    const auto* matter = std::get_if<law::MatterId>(&subject);
+    if (matter == nullptr) {
       return conditions_.In(*chart_.VarOf(subject), values);
     }
     NodeId any = diagram::kFalse;
-    for (const auto& [value, taken] :
-         ValueGuards(law::MatterId(subject.index))) {
+    for (const auto& [value, taken] : ValueGuards(*matter)) {
       if (values.Contains(value)) any = store_.Or(any, taken);
     }
     return any;

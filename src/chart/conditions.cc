@@ -68,7 +68,7 @@ NodeId Conditions::Combine(const law::Expr& expr) {
       return any;
     }
     case Kind::kTerm:
-      return Built(law_.terms[expr.term.index()].condition);
+      return Built(law_.term(expr.term).condition);
     case Kind::kRouteOpen:
       return routes_[expr.route.index()];
   }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::chart {
@@ -12,19 +14,17 @@ namespace {
 
 std::vector<law::DateRef> LookedAt(const law::Law& law,
                                    const law::Subject& subject) {
-  switch (subject.kind) {
-    case law::Subject::Kind::kToday:
-      return {std::nullopt};
-    case law::Subject::Kind::kFact:
-      return {law::FactId(subject.index)};
-    case law::Subject::Kind::kMeasure: {
-      const law::Measure& measure = law.measures[subject.index];
-      return {measure.from, measure.to};
-    }
-    case law::Subject::Kind::kMatter:
-      break;
-  }
-  return {};
+  using Dates = std::vector<law::DateRef>;
+  return std::visit(Overloaded{
+                        [](law::Today) { return Dates{std::nullopt}; },
+                        [](law::FactId fact) { return Dates{fact}; },
+                        [&](law::MeasureId id) {
+                          const law::Measure& measure = law.measure(id);
+                          return Dates{measure.from, measure.to};
+                        },
+                        [](law::MatterId) { return Dates(); },
+                    },
+                    subject);
 }
 
 }  // namespace
@@ -33,11 +33,11 @@ std::vector<law::DateRef> LookedAt(const law::Law& law,
                                    const Variable& variable) {
   switch (variable.kind) {
     case Variable::Kind::kToday:
-      return LookedAt(law, {law::Subject::Kind::kToday, 0});
+      return LookedAt(law, law::Subject(law::Today()));
     case Variable::Kind::kFact:
-      return LookedAt(law, {law::Subject::Kind::kFact, variable.index});
+      return LookedAt(law, law::Subject(law::FactId(variable.index)));
     case Variable::Kind::kMeasure:
-      return LookedAt(law, {law::Subject::Kind::kMeasure, variable.index});
+      return LookedAt(law, law::Subject(law::MeasureId(variable.index)));
     case Variable::Kind::kComparison:
       return LookedAt(law, law.expr(law::ExprId(variable.index)).subject);
     default:

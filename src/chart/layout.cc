@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <map>
 #include <utility>
+#include <variant>
 
 #include "case/case.h"
 #include "chart/standing.h"
@@ -101,7 +102,7 @@ class LayoutMaker {
     if (expr.kind == law::Expr::Kind::kIn) tests_.push_back(id);
     if (expr.kind == law::Expr::Kind::kCompare) {
       tests_.push_back(id);
-      comparisons_of_[{expr.subject.kind, expr.subject.index}].push_back(id);
+      comparisons_of_[expr.subject].push_back(id);
     }
   }
 
@@ -112,10 +113,10 @@ class LayoutMaker {
       AddTest(var, expr.values);
       return;
     }
-    VarOf({Subject::Kind::kMatter, expr.matter.value});
+    VarOf(expr.matter);
     AddTest(var_of_comparison_[test.index()],
             law::ValuesThatCompare(expr.comparison, kEqual));
-    if (expr.subject.kind == Subject::Kind::kMatter) return;
+    if (std::holds_alternative<law::MatterId>(expr.subject)) return;
     const IntervalSet& values = timeline_.ValuesOf(expr.matter);
     for (const Interval& run : values.intervals()) {
       for (Value value = run.lo; value <= run.hi; ++value) {
@@ -126,7 +127,8 @@ class LayoutMaker {
 
   VarId VarOf(const Subject& subject) {
     const size_t known = layout_.variables.size();
-    const VarId var = VarOfSubject(subject);
+    const VarId var =
+        std::visit([this](auto id) { return VarOfOne(id); }, subject);
     if (layout_.variables.size() > known) AddComparisonsOf(subject, var);
     return var;
   }
@@ -134,7 +136,7 @@ class LayoutMaker {
   // Adds a variable for each matter that a number is compared with.
   void AddComparisonsOf(const Subject& subject, VarId var) {
     std::map<law::MatterId, VarId> with;
-    for (const ExprId id : comparisons_of_[{subject.kind, subject.index}]) {
+    for (const ExprId id : comparisons_of_[subject]) {
       const law::MatterId matter = law_.expr(id).matter;
       if (!with.contains(matter)) {
         const IntervalSet standings =
@@ -147,44 +149,37 @@ class LayoutMaker {
     }
   }
 
-  VarId VarOfSubject(const Subject& subject) {
-    switch (subject.kind) {
-      case Subject::Kind::kToday:
-        return VarId(size_t{0});
-      case Subject::Kind::kMatter:
-        return VarOfMatter(subject.index);
-      case Subject::Kind::kFact: {
-        auto& var = layout_.of_fact[subject.index];
-        if (!var) {
-          var = Add(Variable::Kind::kFact, subject.index,
-                    law_.facts[subject.index].type.Universe());
-        }
-        return *var;
-      }
-      case Subject::Kind::kMeasure: {
-        auto& var = layout_.of_measure[subject.index];
-        if (!var) {
-          var = Add(Variable::Kind::kMeasure, subject.index,
-                    MeasureUniverse(subject.index));
-        }
-        return *var;
-      }
+  static VarId VarOfOne(law::Today) { return VarId(size_t{0}); }
+
+  VarId VarOfOne(law::FactId fact) {
+    auto& var = layout_.of_fact[fact.index()];
+    if (!var) {
+      var = Add(Variable::Kind::kFact, fact.index(),
+                law_.fact(fact).type.Universe());
     }
-    return VarId(size_t{0});
+    return *var;
   }
 
-  VarId VarOfMatter(size_t index) {
-    auto& var = layout_.of_matter[index];
+  VarId VarOfOne(law::MeasureId measure) {
+    auto& var = layout_.of_measure[measure.index()];
     if (!var) {
-      const auto& type = law_.matters[index].type;
-      var = Add(Variable::Kind::kMatter, index, type.Universe());
+      var = Add(Variable::Kind::kMeasure, measure.index(),
+                UniverseOf(law_.measure(measure)));
+    }
+    return *var;
+  }
+
+  VarId VarOfOne(law::MatterId matter) {
+    auto& var = layout_.of_matter[matter.index()];
+    if (!var) {
+      const auto& type = law_.matter(matter).type;
+      var = Add(Variable::Kind::kMatter, matter.index(), type.Universe());
       if (type.form != law::TypeForm::kNumber) AddSingles(*var);
     }
     return *var;
   }
 
-  IntervalSet MeasureUniverse(size_t index) const {
-    const law::Measure& measure = law_.measures[index];
+  IntervalSet UniverseOf(const law::Measure& measure) const {
     const auto all = [&](const law::DateRef& date) {
       return date ? law_.fact(*date).type.Universe() : AllDays();
     };
@@ -202,9 +197,8 @@ class LayoutMaker {
   }
 
   bool ChangesAt(size_t epoch) const {
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
-      if (!layout_.of_matter[i]) continue;
-      const law::MatterId matter(i);
+    for (const law::MatterId matter : law_.MatterIds()) {
+      if (!layout_.of_matter[matter.index()]) continue;
       if (!SameFunction(timeline_.SettingsOf(matter, epoch - 1),
                         timeline_.SettingsOf(matter, epoch))) {
         return true;
@@ -233,8 +227,7 @@ class LayoutMaker {
   Layout layout_;
   std::vector<ExprId> tests_;             // as first named
   std::vector<VarId> var_of_comparison_;  // by ExprId
-  std::map<std::pair<Subject::Kind, uint32_t>, std::vector<ExprId>>
-      comparisons_of_;
+  std::map<Subject, std::vector<ExprId>> comparisons_of_;
 };
 
 }  // namespace

@@ -22,13 +22,13 @@
 #include "chart/order.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <utility>
+#include <variant>
 
 #include "chart/order_estimate.h"
 #include "law/walk.h"
@@ -49,7 +49,7 @@ constexpr size_t kMaxVisits = 1'000'000;
 template <typename Visit>
 void ForEachVariable(const Expr& expr, const Visit& visit) {
   law::ForEachTested(expr, [&](const Subject& subject) {
-    if (subject.kind != Subject::Kind::kToday) visit(subject);
+    if (!std::holds_alternative<law::Today>(subject)) visit(subject);
   });
 }
 
@@ -60,7 +60,7 @@ class BondFinder {
   BondFinder(const law::Law& law, std::span<const Subject> subjects)
       : law_(law), walker_(law) {
     for (size_t i = 0; i < subjects.size(); ++i) {
-      number_of_[{subjects[i].kind, subjects[i].index}] = i;
+      number_of_[subjects[i]] = i;
     }
   }
 
@@ -70,7 +70,7 @@ class BondFinder {
       parts_of_.push_back(PartsOf(clause));
     }
     if (visits_ > kMaxVisits) return std::nullopt;
-    for (size_t i = 0; i < law_.routes.size(); ++i) AddRoute(i);
+    for (const law::RouteId route : law_.RouteIds()) AddRoute(route);
     return std::move(bonds_);
   }
 
@@ -78,7 +78,7 @@ class BondFinder {
   // A part of a conjunction: what it tests, each in ascending order.
   struct Part {
     std::set<size_t> vars;
-    std::set<uint32_t> matters;
+    std::set<law::MatterId> matters;
   };
 
   // Returns the parts of what lets a clause not close its route.
@@ -120,18 +120,18 @@ class BondFinder {
     walker_.Walk(root, [&](const Expr& expr) {
       ++visits_;
       ForEachVariable(expr, [&](const Subject& subject) {
-        if (subject.kind == Subject::Kind::kMatter) {
-          part.matters.insert(subject.index);
+        if (const auto* matter = std::get_if<law::MatterId>(&subject)) {
+          part.matters.insert(*matter);
         } else {
-          part.vars.insert(number_of_.at({subject.kind, subject.index}));
+          part.vars.insert(number_of_.at(subject));
         }
       });
     });
   }
 
-  void AddRoute(size_t route) {
-    std::map<std::set<uint32_t>, std::set<size_t>> vars_by_matters;
-    for (const law::ClauseId clause : law_.ClausesOf(law::RouteId(route))) {
+  void AddRoute(law::RouteId route) {
+    std::map<std::set<law::MatterId>, std::set<size_t>> vars_by_matters;
+    for (const law::ClauseId clause : law_.ClausesOf(route)) {
       for (const Part& part : parts_of_[clause.index()]) {
         AddBond(part.vars, /*from_start=*/false, route);
         if (part.matters.empty()) continue;
@@ -144,18 +144,21 @@ class BondFinder {
     }
   }
 
-  void AddBond(const std::set<size_t>& vars, bool from_start, size_t route) {
+  void AddBond(const std::set<size_t>& vars, bool from_start,
+               law::RouteId route) {
     if (vars.empty()) return;
     const auto [known, is_new] =
         bond_of_.try_emplace({vars, from_start}, bonds_.size());
     if (is_new) bonds_.push_back({{vars.begin(), vars.end()}, from_start, {}});
     std::vector<size_t>& routes = bonds_[known->second].routes;
-    if (routes.empty() || routes.back() != route) routes.push_back(route);
+    if (routes.empty() || routes.back() != route.index()) {
+      routes.push_back(route.index());
+    }
   }
 
   const law::Law& law_;
   law::Walker walker_;
-  std::map<std::pair<Subject::Kind, uint32_t>, size_t> number_of_;
+  std::map<Subject, size_t> number_of_;
   std::vector<std::vector<Part>> parts_of_;  // by clause
   std::map<std::pair<std::set<size_t>, bool>, size_t> bond_of_;
   std::vector<Bond> bonds_;
@@ -163,7 +166,7 @@ class BondFinder {
 };
 
 bool IsMatter(const Subject& subject) {
-  return subject.kind == Subject::Kind::kMatter;
+  return std::holds_alternative<law::MatterId>(subject);
 }
 
 }  // namespace
@@ -171,18 +174,17 @@ bool IsMatter(const Subject& subject) {
 Order OrderAsNamed(const law::Law& law) {
   law::Walker walker(law);
   Order all;
-  std::set<std::pair<Subject::Kind, uint32_t>> listed;
+  std::set<Subject> listed;
   for (const ExprId condition : law::AllConditions(law)) {
     walker.Walk(condition, [&](const Expr& expr) {
       ForEachVariable(expr, [&](const Subject& subject) {
-        const bool is_new = listed.emplace(subject.kind, subject.index).second;
-        if (is_new) all.push_back(subject);
+        if (listed.insert(subject).second) all.push_back(subject);
       });
     });
   }
   Order order;
   std::ranges::copy_if(all, std::back_inserter(order), IsMatter);
-  std::ranges::sort(order, {}, &Subject::index);
+  std::ranges::sort(order);
   std::ranges::remove_copy_if(all, std::back_inserter(order), IsMatter);
   return order;
 }

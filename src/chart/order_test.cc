@@ -11,6 +11,7 @@
 #include "chart/chart_testing.h"
 #include "chart/order_estimate.h"
 #include "diagram/analysis.h"
+#include "law/print.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -20,11 +21,7 @@ using diagram::NodeId;
 std::string Named(const law::Law& law, const Order& order) {
   std::string text;
   for (const law::Subject& subject : order) {
-    const bool is_fact = subject.kind == law::Subject::Kind::kFact;
-    const bool is_measure = subject.kind == law::Subject::Kind::kMeasure;
-    text += " " + (is_fact      ? law.facts[subject.index].name
-                   : is_measure ? law.measures[subject.index].name
-                                : law.matters[subject.index].name);
+    text += " " + law::ToString(law, subject);
   }
   return text;
 }

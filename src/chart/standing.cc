@@ -14,6 +14,10 @@
 // values, and the comparison with each is a test of the number.
 #include "chart/standing.h"
 
+#include <variant>
+
+#include "base/overloaded.h"
+
 namespace safeconduct::chart {
 
 namespace {
@@ -52,17 +56,19 @@ IntervalSet NumbersStanding(const IntervalSet& standings, Value right) {
 
 IntervalSet NumbersOf(const law::Law& law, const law::Subject& subject,
                       const Case& person, const Days& days) {
-  switch (subject.kind) {
-    case law::Subject::Kind::kFact:
-      return person.values(law::FactId(subject.index));
-    case law::Subject::Kind::kMeasure:
-      return MeasureValues(law.measures[subject.index], person, days);
-    case law::Subject::Kind::kMatter:
-      return law.matters[subject.index].type.Universe();
-    case law::Subject::Kind::kToday:
-      break;  // a date, and never compared so
-  }
-  return {};
+  return std::visit(
+      Overloaded{
+          [&](law::FactId fact) -> IntervalSet { return person.values(fact); },
+          [&](law::MeasureId measure) {
+            return MeasureValues(law.measure(measure), person, days);
+          },
+          [&](law::MatterId matter) {
+            return law.matter(matter).type.Universe();
+          },
+          // A date, and never compared so.
+          [](law::Today) { return IntervalSet(); },
+      },
+      subject);
 }
 
 }  // namespace safeconduct::chart

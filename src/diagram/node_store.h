@@ -48,6 +48,7 @@ class NodeStore {
                      size_t node_budget = kDefaultNodeBudget);
 
   size_t var_count() const { return class_counts_.size(); }
+  auto Vars() const { return IdsBelow<VarId>(var_count()); }
   size_t class_count(VarId var) const { return class_counts_[var.index()]; }
   // Returns how many nodes there are, the two terminals among them.
   size_t node_count() const { return nodes_.size(); }

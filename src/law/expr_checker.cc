@@ -15,6 +15,7 @@
 #include <iterator>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "law/values.h"
 #include "text/quote.h"
@@ -268,7 +269,7 @@ ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
     return AddIn(tested.subject, IntervalSet::Single(1));
   }
   // A measure has no middle of its range worth showing.
-  const std::string example = tested.subject.kind == Subject::Kind::kMeasure
+  const std::string example = std::holds_alternative<MeasureId>(tested.subject)
                                   ? fmt::format("`{} < 30`", Shown(name.text))
                                   : TestOf(name.text, *tested.type);
   return Report(
@@ -439,8 +440,9 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
                                                const Tested& left,
                                                const Tested& right,
                                                Comparison comparison) {
-  if (right.subject.kind != Subject::Kind::kMatter) {
-    if (left.subject.kind == Subject::Kind::kMatter) {
+  const auto* matter = std::get_if<MatterId>(&right.subject);
+  if (matter == nullptr) {
+    if (std::holds_alternative<MatterId>(left.subject)) {
       return CompareNumbers(expr, right, left, Flip(comparison));
     }
     return Report(DiagnosticKind::kTypeMismatch, expr.place,
@@ -459,7 +461,7 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
   made.kind = Expr::Kind::kCompare;
   made.subject = left.subject;
   made.comparison = comparison;
-  made.matter = MatterId(right.subject.index);
+  made.matter = *matter;
   return Add(std::move(made));
 }
 
@@ -468,8 +470,8 @@ ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
                                              const Tested& right,
                                              Comparison comparison) {
   const auto date_of = [](const Tested& tested) -> DateRef {
-    if (tested.subject.kind == Subject::Kind::kToday) return std::nullopt;
-    return FactId(tested.subject.index);
+    const auto* fact = std::get_if<FactId>(&tested.subject);
+    return fact != nullptr ? DateRef(*fact) : std::nullopt;
   };
   const DateRef a = date_of(left);
   const DateRef b = date_of(right);
@@ -484,8 +486,7 @@ ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
   if (!days) {
     days = measures_.FindOrAdd({"", "", Unit::kDays, a, b, expr.place});
   }
-  return AddIn({Subject::Kind::kMeasure, days->value},
-               ValuesThatCompare(with_zero, 0));
+  return AddIn(*days, ValuesThatCompare(with_zero, 0));
 }
 
 // -- Names ------------------------------------------------------------------
@@ -493,7 +494,7 @@ ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
 std::optional<ExprChecker::Tested> ExprChecker::FindTested(
     const text::Name& name) {
   if (name.text == "today") {
-    return Tested{{Subject::Kind::kToday, 0}, &DateType(), "`today`", false};
+    return Tested{Today(), &DateType(), "`today`", false};
   }
   const NameEntry* entry = names_.Find(name.text);
   if (entry == nullptr) return ReportUnknown(name);
@@ -520,26 +521,21 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
 
 std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const NameEntry& entry) {
-  const auto index = static_cast<uint32_t>(entry.index);
   if (entry.kind == NameKind::kFact) {
-    const Fact& fact = law_.facts[index];
-    return Tested{{Subject::Kind::kFact, index},
-                  &fact.type,
-                  "fact " + Quote(fact.name),
+    const FactId id(entry.index);
+    const Fact& fact = law_.fact(id);
+    return Tested{id, &fact.type, "fact " + Quote(fact.name),
                   fact.type.form == TypeForm::kDateOrNone};
   }
   if (entry.kind == NameKind::kMatter) {
-    const Matter& matter = law_.matters[index];
-    return Tested{{Subject::Kind::kMatter, index},
-                  &matter.type,
-                  "matter " + Quote(matter.name),
-                  false};
+    const MatterId id(entry.index);
+    const Matter& matter = law_.matter(id);
+    return Tested{id, &matter.type, "matter " + Quote(matter.name), false};
   }
-  const std::optional<MeasureId> id = measures_.Declared(index);
+  const std::optional<MeasureId> id = measures_.Declared(entry.index);
   if (!id) return std::nullopt;
   const Measure& measure = law_.measure(*id);
-  return Tested{{Subject::Kind::kMeasure, id->value},
-                &MeasureType(measure.unit),
+  return Tested{*id, &MeasureType(measure.unit),
                 "measure " + Quote(entry.place.text()),
                 MayBeNone(measure.from) || MayBeNone(measure.to)};
 }

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_LAW_LAW_H_
 #define SAFECONDUCT_LAW_LAW_H_
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -116,13 +117,13 @@ enum class Comparison : uint8_t {
   kNotEqual,
 };
 
-// What a test looks at.
-struct Subject {
-  enum class Kind : uint8_t { kFact, kMeasure, kMatter, kToday };
-  Kind kind = Kind::kFact;
-  uint32_t index = 0;  // in the table of its kind
-  friend bool operator==(const Subject&, const Subject&) = default;
+// The day asked about.
+struct Today {
+  friend constexpr auto operator<=>(Today, Today) = default;
 };
+
+// What a test looks at.
+using Subject = std::variant<FactId, MeasureId, MatterId, Today>;
 
 // A condition. Children come before their parents in Law::exprs.
 struct Expr {
@@ -265,6 +266,7 @@ struct Law {
   auto FactIds() const { return IdsBelow<FactId>(facts.size()); }
   auto MeasureIds() const { return IdsBelow<MeasureId>(measures.size()); }
   auto MatterIds() const { return IdsBelow<MatterId>(matters.size()); }
+  auto TermIds() const { return IdsBelow<TermId>(terms.size()); }
   auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
   auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
   auto GuaranteeIds() const { return IdsBelow<GuaranteeId>(guarantees.size()); }
@@ -272,6 +274,7 @@ struct Law {
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
   const Matter& matter(MatterId id) const { return matters[id.index()]; }
+  const Term& term(TermId id) const { return terms[id.index()]; }
   const Clause& clause(ClauseId id) const { return clauses[id.index()]; }
   const Group& group(GroupId id) const { return groups[id.index()]; }
   const Route& route(RouteId id) const { return routes[id.index()]; }

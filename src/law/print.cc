@@ -10,9 +10,11 @@
 
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/countries.h"
+#include "base/overloaded.h"
 #include "law/values.h"
 
 namespace safeconduct::law {
@@ -62,6 +64,12 @@ std::string_view OutcomeName(ExpectedOutcome outcome) {
 
 std::string_view DateName(const Law& law, const DateRef& date) {
   return date ? std::string_view(law.fact(*date).name) : "today";
+}
+
+std::string MeasureName(const Law& law, const Measure& measure) {
+  if (!measure.name.empty()) return measure.name;
+  return fmt::format("days({}, {})", DateName(law, measure.from),
+                     DateName(law, measure.to));
 }
 
 std::string JoinChildren(const Law& law, const Expr& expr,
@@ -211,20 +219,16 @@ class Printer {
 }  // namespace
 
 std::string ToString(const Law& law, const Subject& subject) {
-  switch (subject.kind) {
-    case Subject::Kind::kFact:
-      return law.facts[subject.index].name;
-    case Subject::Kind::kMatter:
-      return law.matters[subject.index].name;
-    case Subject::Kind::kToday:
-      return "today";
-    case Subject::Kind::kMeasure:
-      break;
-  }
-  const Measure& measure = law.measures[subject.index];
-  if (!measure.name.empty()) return measure.name;
-  return fmt::format("days({}, {})", DateName(law, measure.from),
-                     DateName(law, measure.to));
+  return std::visit(
+      Overloaded{
+          [&](FactId fact) { return law.fact(fact).name; },
+          [&](MeasureId measure) {
+            return MeasureName(law, law.measure(measure));
+          },
+          [&](MatterId matter) { return law.matter(matter).name; },
+          [](Today) { return std::string("today"); },
+      },
+      subject);
 }
 
 std::string ToString(const Law& law, ExprId id) {
@@ -243,7 +247,7 @@ std::string ToString(const Law& law, ExprId id) {
     case Expr::Kind::kOr:
       return JoinChildren(law, expr, " or ");
     case Expr::Kind::kTerm:
-      return law.terms[expr.term.index()].name;
+      return law.term(expr.term).name;
     case Expr::Kind::kRouteOpen:
       break;
   }

@@ -2,13 +2,14 @@
 #include "law/walk.h"
 
 #include <set>
+#include <variant>
 
 namespace safeconduct::law {
 
 void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending) {
   pending.insert(pending.end(), expr.children.rbegin(), expr.children.rend());
   if (expr.kind == Expr::Kind::kTerm) {
-    pending.push_back(law.terms[expr.term.index()].condition);
+    pending.push_back(law.term(expr.term).condition);
   }
 }
 
@@ -38,8 +39,8 @@ std::vector<std::vector<MatterId>> MattersOfClauses(const Law& law) {
     for (const ExprId condition : ConditionsOf(clause)) {
       walker.Walk(condition, [&matters](const Expr& expr) {
         ForEachTested(expr, [&matters](const Subject& subject) {
-          if (subject.kind != Subject::Kind::kMatter) return;
-          matters.emplace(size_t{subject.index});
+          const auto* matter = std::get_if<MatterId>(&subject);
+          if (matter != nullptr) matters.insert(*matter);
         });
       });
     }

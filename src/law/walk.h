@@ -28,7 +28,7 @@ void ForEachTested(const Expr& expr, const Visit& visit) {
   if (expr.kind != Expr::Kind::kIn && expr.kind != Expr::Kind::kCompare) return;
   visit(expr.subject);
   if (expr.kind == Expr::Kind::kCompare) {
-    visit(Subject{Subject::Kind::kMatter, expr.matter.value});
+    visit(Subject(expr.matter));
   }
 }
 

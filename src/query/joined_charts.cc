@@ -137,28 +137,12 @@ std::optional<Variable> JoinedCharts::CounterpartInB(
 std::optional<Variable> JoinedCharts::ComparisonInB(
     const Variable& of_a) const {
   const law::Expr& own = a_.ComparisonOf(of_a);
-  const auto same = [&](const law::Subject& number) {
-    if (own.subject.kind != number.kind) return false;
-    switch (number.kind) {
-      case law::Subject::Kind::kFact:
-        return vocabulary_.InB(law::FactId(own.subject.index)) ==
-               law::FactId(number.index);
-      case law::Subject::Kind::kMeasure:
-        return vocabulary_.InB(law::MeasureId(own.subject.index)) ==
-               law::MeasureId(number.index);
-      case law::Subject::Kind::kMatter:
-        return vocabulary_.InB(law::MatterId(own.subject.index)) ==
-               law::MatterId(number.index);
-      case law::Subject::Kind::kToday:
-        break;
-    }
-    return false;
-  };
   for (size_t j = 0; j < b_.var_count(); ++j) {
     const Variable& of_b = b_.variable(VarId(j));
     if (of_b.kind != Kind::kComparison) continue;
     const law::Expr& other = b_.ComparisonOf(of_b);
-    if (vocabulary_.InB(own.matter) == other.matter && same(other.subject)) {
+    if (vocabulary_.AreSame(own.matter, other.matter) &&
+        vocabulary_.AreSame(own.subject, other.subject)) {
       return of_b;
     }
   }

@@ -2,8 +2,10 @@
 #include "query/vocabulary.h"
 
 #include <utility>
+#include <variant>
 
 #include "base/nearest_name.h"
+#include "base/overloaded.h"
 
 namespace safeconduct::query {
 
@@ -90,16 +92,28 @@ std::optional<MatterId> Vocabulary::InA(MatterId of_b) const {
   return in_a && matters_[in_a->index()] ? in_a : std::nullopt;
 }
 
+bool Vocabulary::AreSame(const law::Subject& of_a,
+                         const law::Subject& of_b) const {
+  using Found = std::optional<law::Subject>;
+  const Found in_b =
+      std::visit(Overloaded{
+                     [](law::Today today) { return Found(today); },
+                     [this](auto id) { return Found(InB(id)); },
+                 },
+                 of_a);
+  return in_b == of_b;
+}
+
 std::optional<law::MeasureId> Vocabulary::InB(law::MeasureId of_a) const {
   const law::Measure& measure = a_.measure(of_a);
   const auto same = [&](const law::DateRef& a, const law::DateRef& b) {
     return a && b ? InB(*a) == b : !a && !b;
   };
-  for (size_t i = 0; i < b_.measures.size(); ++i) {
-    const law::Measure& other = b_.measures[i];
+  for (const law::MeasureId id : b_.MeasureIds()) {
+    const law::Measure& other = b_.measure(id);
     if (other.unit == measure.unit && same(measure.from, other.from) &&
         same(measure.to, other.to)) {
-      return law::MeasureId(i);
+      return id;
     }
   }
   return std::nullopt;

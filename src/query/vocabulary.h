@@ -45,6 +45,9 @@ class Vocabulary {
   // Returns the measure of B with the same dates and the same unit.
   std::optional<law::MeasureId> InB(law::MeasureId of_a) const;
 
+  // Returns whether what the one looks at is what the other does in B.
+  bool AreSame(const law::Subject& of_a, const law::Subject& of_b) const;
+
   // Of what both know, by its number in A.
   const Correspondence& Of(law::FactId of_a) const {
     return *facts_[of_a.index()];

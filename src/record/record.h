@@ -57,6 +57,10 @@ struct Record {
   std::vector<Event> events;
   std::vector<Viewpoint> viewpoints;
 
+  // The ids of a table, in its order.
+  auto SourceIds() const { return IdsBelow<SourceId>(sources.size()); }
+  auto EventIds() const { return IdsBelow<EventId>(events.size()); }
+
   const Source& source(SourceId id) const { return sources[id.index()]; }
   const Event& event(EventId id) const { return events[id.index()]; }
 

@@ -107,6 +107,10 @@ class Timeline {
   const std::vector<Epoch>& epochs() const { return epochs_; }  // by day
   const std::vector<Dispute>& disputes() const { return disputes_; }
   const std::vector<Window>& windows() const { return windows_; }
+  const Dispute& dispute(DisputeId id) const { return disputes_[id.index()]; }
+  const Window& window(WindowId id) const { return windows_[id.index()]; }
+  auto DisputeIds() const { return IdsBelow<DisputeId>(disputes_.size()); }
+  auto WindowIds() const { return IdsBelow<WindowId>(windows_.size()); }
 
   // Returns the position of the epoch that holds a day.
   size_t EpochOf(Date day) const;

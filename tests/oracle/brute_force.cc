@@ -24,9 +24,9 @@ bool IsMentioned(const Variable& variable, const Mentions& mentions) {
     case Variable::Kind::kMatter:
       return mentions.matters.contains(law::MatterId(size_t{variable.index}));
     case Variable::Kind::kFact:
-      return mentions.facts.contains(variable.index);
+      return mentions.facts.contains(law::FactId(variable.index));
     case Variable::Kind::kMeasure:
-      return mentions.measures.contains(variable.index);
+      return mentions.measures.contains(law::MeasureId(variable.index));
     case Variable::Kind::kWindow:
     case Variable::Kind::kDispute:
     case Variable::Kind::kComparison:  // see ComparesMatters

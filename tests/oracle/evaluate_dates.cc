@@ -69,12 +69,11 @@ class DateOracle {
       for (const law::MatterId matter : mentions.matters) {
         events.merge(record_.VariablesOf(matter));
       }
-      for (const uint32_t fact : mentions.facts) {
-        const law::FactId id(size_t{fact});
-        (law_.fact(id).type.is_date() ? dates : others).insert(id);
+      for (const law::FactId fact : mentions.facts) {
+        (law_.fact(fact).type.is_date() ? dates : others).insert(fact);
       }
-      for (const uint32_t measure : mentions.measures) {
-        const law::Measure& counted = law_.measures[measure];
+      for (const law::MeasureId measure : mentions.measures) {
+        const law::Measure& counted = law_.measure(measure);
         if (counted.from) dates.insert(*counted.from);
         if (counted.to) dates.insert(*counted.to);
       }

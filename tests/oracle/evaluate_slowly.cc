@@ -130,15 +130,14 @@ class RouteOracle {
     const ValuesToTry to_try(law_, record_, all.tests, trying_.one_of_a_kind);
     Add(Kind::kToday, 0, to_try.Days(days_, all.matters));
     for (const size_t index : events) Add(Kind::kEvents, index, Ways(index));
-    for (const uint32_t index : all.facts) {
-      const law::FactId fact(size_t{index});
-      Add(Kind::kFact, index, to_try.OfFact(fact, person_.values(fact)));
+    for (const law::FactId fact : all.facts) {
+      Add(Kind::kFact, fact.index(), to_try.OfFact(fact, person_.values(fact)));
     }
-    for (const uint32_t index : all.measures) {
-      const law::Measure& measure = law_.measures[index];
+    for (const law::MeasureId id : all.measures) {
+      const law::Measure& measure = law_.measure(id);
       const IntervalSet counts = CountsSlowly(
           measure.unit, DatesOf(measure.from), DatesOf(measure.to));
-      Add(Kind::kMeasure, index, to_try.OfMeasure(index, counts));
+      Add(Kind::kMeasure, id.index(), to_try.OfMeasure(id, counts));
     }
   }
 
@@ -184,11 +183,11 @@ class RouteOracle {
         found.insert(place_of_.at({Kind::kEvents, index}));
       }
     }
-    for (const uint32_t index : mentions.facts) {
-      found.insert(place_of_.at({Kind::kFact, index}));
+    for (const law::FactId fact : mentions.facts) {
+      found.insert(place_of_.at({Kind::kFact, fact.index()}));
     }
-    for (const uint32_t index : mentions.measures) {
-      found.insert(place_of_.at({Kind::kMeasure, index}));
+    for (const law::MeasureId measure : mentions.measures) {
+      found.insert(place_of_.at({Kind::kMeasure, measure.index()}));
     }
     return found;
   }

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <set>
+#include <variant>
 
 #include "ask/answer.h"
+#include "base/overloaded.h"
 #include "pack/pack.h"
 
 namespace safeconduct::oracle {
@@ -97,12 +99,11 @@ std::vector<Value> SlowChanges::DatesToTry(FactId fact,
       }
     }
   };
-  for (const Value constant :
-       ConstantsOf(law, {law::Subject::Kind::kFact, fact.value})) {
+  for (const Value constant : ConstantsOf(law, fact)) {
     if (constant != kNone) add(constant, 1);
   }
-  for (size_t i = 0; i < law.measures.size(); ++i) {
-    const law::Measure& measure = law.measures[i];
+  for (const law::MeasureId id : law.MeasureIds()) {
+    const law::Measure& measure = law.measure(id);
     if (measure.from != fact && measure.to != fact) continue;
     const law::DateRef& other =
         measure.from == fact ? measure.to : measure.from;
@@ -110,9 +111,7 @@ std::vector<Value> SlowChanges::DatesToTry(FactId fact,
     const IntervalSet standing =
         other ? person_.values(*other)
               : IntervalSet::Range(days_.first.days, days_.last.days);
-    auto limits = ConstantsOf(
-        law, {law::Subject::Kind::kMeasure, static_cast<uint32_t>(i)});
-    for (const Value limit : limits) {
+    for (const Value limit : ConstantsOf(law, id)) {
       if (limit == kNone || limit < -100'000 || limit > 100'000) continue;
       for (const Interval& run : standing.intervals()) {
         if (run.lo == kNone) continue;
@@ -143,7 +142,7 @@ void SlowChanges::AddMatters() {
 std::vector<Value> SlowChanges::MatterValues(law::MatterId matter) const {
   constexpr int64_t kFew = 40;
   const law::Law& law = chart_->law();
-  const law::Subject subject{law::Subject::Kind::kMatter, matter.value};
+  const law::Subject subject(matter);
   const IntervalSet universe = law.matter(matter).type.Universe();
   std::set<Value> values;
   const auto add = [&](Value value) {
@@ -166,7 +165,7 @@ std::vector<Value> SlowChanges::MatterValues(law::MatterId matter) const {
   for (const Value constant : ConstantsOf(law, subject)) add(constant);
   for (const law::Expr& expr : law.exprs) {
     if (expr.kind != law::Expr::Kind::kCompare) continue;
-    const law::Subject with{law::Subject::Kind::kMatter, expr.matter.value};
+    const law::Subject with(expr.matter);
     if (with != subject && expr.subject != subject) continue;
     const law::Subject& other = with == subject ? expr.subject : with;
     for (const Value constant : ConstantsOf(law, other)) add(constant);
@@ -177,18 +176,19 @@ std::vector<Value> SlowChanges::MatterValues(law::MatterId matter) const {
 
 // Returns what is known of something that is compared.
 IntervalSet SlowChanges::NumbersOf(const law::Subject& subject) const {
-  switch (subject.kind) {
-    case law::Subject::Kind::kMatter:
-      return chart_->timeline().ValuesOf(law::MatterId(subject.index));
-    case law::Subject::Kind::kFact:
-      return person_.values(FactId(size_t{subject.index}));
-    case law::Subject::Kind::kMeasure:
-      return chart::MeasureValues(chart_->law().measures[subject.index],
-                                  person_, days_);
-    case law::Subject::Kind::kToday:
-      break;
-  }
-  return {};
+  return std::visit(
+      Overloaded{
+          [&](law::MatterId matter) -> IntervalSet {
+            return chart_->timeline().ValuesOf(matter);
+          },
+          [&](FactId fact) -> IntervalSet { return person_.values(fact); },
+          [&](law::MeasureId measure) {
+            return chart::MeasureValues(chart_->law().measure(measure), person_,
+                                        days_);
+          },
+          [](law::Today) { return IntervalSet(); },
+      },
+      subject);
 }
 
 void SlowChanges::AddDisputes(bool finding_out) {

@@ -2,7 +2,9 @@
 #include "tests/oracle/slow_law.h"
 
 #include <algorithm>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "tests/oracle/slow_calendar.h"
 
 namespace safeconduct::oracle {
@@ -17,17 +19,16 @@ using law::Subject;
 namespace {
 
 Value ValueOf(const Subject& subject, const Assignment& values) {
-  switch (subject.kind) {
-    case Subject::Kind::kToday:
-      break;
-    case Subject::Kind::kFact:
-      return values.facts[subject.index];
-    case Subject::Kind::kMeasure:
-      return values.measures[subject.index];
-    case Subject::Kind::kMatter:
-      return values.matters[subject.index];
-  }
-  return values.today;
+  return std::visit(
+      Overloaded{
+          [&](law::Today) { return values.today; },
+          [&](law::FactId fact) { return values.facts[fact.index()]; },
+          [&](law::MeasureId measure) {
+            return values.measures[measure.index()];
+          },
+          [&](law::MatterId matter) { return values.matters[matter.index()]; },
+      },
+      subject);
 }
 
 bool IsAmong(Value value, const IntervalSet& values) {
@@ -38,20 +39,14 @@ bool IsAmong(Value value, const IntervalSet& values) {
 }
 
 void AddSubject(const Subject& subject, Mentions& mentions) {
-  switch (subject.kind) {
-    case Subject::Kind::kToday:
-      mentions.today = true;
-      break;
-    case Subject::Kind::kFact:
-      mentions.facts.insert(subject.index);
-      break;
-    case Subject::Kind::kMeasure:
-      mentions.measures.insert(subject.index);
-      break;
-    case Subject::Kind::kMatter:
-      mentions.matters.emplace(size_t{subject.index});
-      break;
-  }
+  std::visit(
+      Overloaded{
+          [&](law::Today) { mentions.today = true; },
+          [&](law::FactId fact) { mentions.facts.insert(fact); },
+          [&](law::MeasureId measure) { mentions.measures.insert(measure); },
+          [&](law::MatterId matter) { mentions.matters.insert(matter); },
+      },
+      subject);
 }
 
 void AddMentions(const Law& law, law::ClauseId clause, Mentions& mentions);
@@ -64,7 +59,7 @@ void AddMentions(const Law& law, ExprId condition, Mentions& mentions) {
   }
   if (expr.kind == Expr::Kind::kCompare) mentions.matters.insert(expr.matter);
   if (expr.kind == Expr::Kind::kTerm) {
-    AddMentions(law, law.terms[expr.term.index()].condition, mentions);
+    AddMentions(law, law.term(expr.term).condition, mentions);
   }
   if (expr.kind == Expr::Kind::kRouteOpen) {
     for (const law::ClauseId clause : law.ClausesOf(expr.route)) {
@@ -136,7 +131,7 @@ bool ConditionHolds(const Law& law, ExprId condition,
     case Expr::Kind::kOr:
       return std::any_of(children.begin(), children.end(), holds);
     case Expr::Kind::kTerm:
-      return holds(law.terms[expr.term.index()].condition);
+      return holds(law.term(expr.term).condition);
     case Expr::Kind::kRouteOpen:
       return RouteIsOpen(law, expr.route, values);
   }

@@ -42,8 +42,8 @@ bool Violates(const law::Law& law, law::GuaranteeId guarantee,
 // routes that it names too.
 struct Mentions {
   bool today = false;
-  std::set<uint32_t> facts;
-  std::set<uint32_t> measures;
+  std::set<law::FactId> facts;
+  std::set<law::MeasureId> measures;
   std::set<law::MatterId> matters;
   std::vector<law::ExprId> tests;  // kIn and kCompare
 };

@@ -118,20 +118,20 @@ std::vector<Value> ValuesToTry::OfFact(law::FactId fact,
   const law::TypeForm form = law_.fact(fact).type.form;
   const bool ordered =
       form == law::TypeForm::kNumber || law_.fact(fact).type.is_date();
-  const Tests tests = TestsOf({Subject::Kind::kFact, fact.value});
+  const Tests tests = TestsOf(fact);
   return OneOfAKind(
       ordered ? NextTo(ConstantsOf(tests), possible) : EachOf(possible), tests);
 }
 
-std::vector<Value> ValuesToTry::OfMeasure(uint32_t measure,
+std::vector<Value> ValuesToTry::OfMeasure(law::MeasureId measure,
                                           const IntervalSet& possible) const {
-  const Tests tests = TestsOf({Subject::Kind::kMeasure, measure});
+  const Tests tests = TestsOf(measure);
   return OneOfAKind(NextTo(ConstantsOf(tests), possible), tests);
 }
 
 std::vector<Value> ValuesToTry::Days(
     const chart::Days& days, const std::set<law::MatterId>& matters) const {
-  const Tests tests = TestsOf({Subject::Kind::kToday, 0});
+  const Tests tests = TestsOf(law::Today());
   std::set<Value> changes;
   for (const law::MatterId matter : matters) {
     changes.merge(record_.DaysOfChange(matter));

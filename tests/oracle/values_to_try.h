@@ -26,7 +26,7 @@ class ValuesToTry {
 
   std::vector<Value> OfFact(law::FactId fact,
                             const IntervalSet& possible) const;
-  std::vector<Value> OfMeasure(uint32_t measure,
+  std::vector<Value> OfMeasure(law::MeasureId measure,
                                const IntervalSet& possible) const;
   // Of `days`, those next to one that a test names or on which one of `matters`
   // may change.

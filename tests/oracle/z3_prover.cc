@@ -27,6 +27,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "safeconduct/date.h"
 #include "tests/oracle/linear_calendar.h"
@@ -99,7 +100,7 @@ class Formulas {
       case Expr::Kind::kOr:
         return z3::mk_or(OfAll(expr.children));
       case Expr::Kind::kTerm:
-        return Of(law_.terms[expr.term.index()].condition);
+        return Of(law_.term(expr.term).condition);
       case Expr::Kind::kRouteOpen:
         return Of(expr.route);
     }
@@ -191,14 +192,14 @@ class Formulas {
   }
 
   z3::expr IsAtMost(const Subject& subject, Value limit) {
-    if (subject.kind == Subject::Kind::kToday) {
+    if (std::holds_alternative<law::Today>(subject)) {
       return DateIsAtMost(std::nullopt, limit);
     }
-    if (subject.kind == Subject::Kind::kFact &&
-        law_.facts[subject.index].type.is_date()) {
-      return DateIsAtMost(law::FactId(size_t{subject.index}), limit);
+    const auto* fact = std::get_if<law::FactId>(&subject);
+    if (fact != nullptr && law_.fact(*fact).type.is_date()) {
+      return DateIsAtMost(*fact, limit);
     }
-    if (subject.kind == Subject::Kind::kMeasure) {
+    if (std::holds_alternative<law::MeasureId>(subject)) {
       limit = std::clamp(limit, -kBeyondCounts, kBeyondCounts);
     }
     return IsAtMost(subject, context_.int_val(limit));
@@ -206,13 +207,14 @@ class Formulas {
 
   // Of a subject that is a number.
   z3::expr IsAtMost(const Subject& subject, const z3::expr& limit) {
-    if (subject.kind == Subject::Kind::kFact) {
-      return FactOf(subject.index) <= limit;
+    if (const auto* fact = std::get_if<law::FactId>(&subject)) {
+      return FactOf(fact->index()) <= limit;
     }
-    if (subject.kind == Subject::Kind::kMatter) {
-      return MatterOf(subject.index) <= limit;
+    if (const auto* matter = std::get_if<law::MatterId>(&subject)) {
+      return MatterOf(matter->index()) <= limit;
     }
-    const law::Measure& measure = law_.measures[subject.index];
+    const law::Measure& measure =
+        law_.measure(std::get<law::MeasureId>(subject));
     if (measure.unit == law::Unit::kDays) {
       return NumberOfDate(measure.to) - NumberOfDate(measure.from) <= limit;
     }
@@ -232,11 +234,12 @@ class Formulas {
   }
 
   std::optional<z3::expr> IsNone(const Subject& subject) {
-    if (subject.kind == Subject::Kind::kFact) {
-      return DateIsNone(law::FactId(size_t{subject.index}));
+    if (const auto* fact = std::get_if<law::FactId>(&subject)) {
+      return DateIsNone(*fact);
     }
-    if (subject.kind != Subject::Kind::kMeasure) return std::nullopt;
-    const law::Measure& measure = law_.measures[subject.index];
+    const auto* id = std::get_if<law::MeasureId>(&subject);
+    if (id == nullptr) return std::nullopt;
+    const law::Measure& measure = law_.measure(*id);
     const std::optional<z3::expr> from = DateIsNone(measure.from);
     const std::optional<z3::expr> to = DateIsNone(measure.to);
     if (from && to) return *from || *to;

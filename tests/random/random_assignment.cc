@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
+#include <variant>
 
 #include "safeconduct/date.h"
 #include "tests/random/key_days.h"
@@ -77,19 +78,27 @@ void RandomAssignments::AddConstants(const Subject& subject,
   for (const Interval& run : values.intervals()) {
     for (const Value end : {run.lo, run.hi}) {
       if (end == kNone) continue;
-      if (subject.kind == Subject::Kind::kToday) days_.push_back(end);
-      if (subject.kind == Subject::Kind::kMeasure &&
-          std::abs(end) <= kLongestLimit) {
-        limits_.push_back({law_.measures[subject.index].unit, end});
-      }
-      if (subject.kind == Subject::Kind::kMatter) {
-        of_matters_[subject.index].push_back(end);
-      }
-      if (subject.kind != Subject::Kind::kFact) continue;
-      const bool is_date = law_.facts[subject.index].type.is_date();
-      (is_date ? days_ : of_facts_[subject.index]).push_back(end);
+      std::visit([&](auto id) { AddConstant(id, end); }, subject);
     }
   }
+}
+
+void RandomAssignments::AddConstant(law::Today, Value day) {
+  days_.push_back(day);
+}
+
+void RandomAssignments::AddConstant(law::MeasureId measure, Value limit) {
+  if (std::abs(limit) > kLongestLimit) return;
+  limits_.push_back({law_.measure(measure).unit, limit});
+}
+
+void RandomAssignments::AddConstant(law::MatterId matter, Value value) {
+  of_matters_[matter.index()].push_back(value);
+}
+
+void RandomAssignments::AddConstant(law::FactId fact, Value value) {
+  const bool is_date = law_.fact(fact).type.is_date();
+  (is_date ? days_ : of_facts_[fact.index()]).push_back(value);
 }
 
 Value RandomAssignments::DrawDate(Dice& dice,

@@ -30,6 +30,10 @@ class RandomAssignments {
 
   void Add(const law::Expr& test);
   void AddConstants(const law::Subject& subject, const IntervalSet& values);
+  void AddConstant(law::Today, Value day);
+  void AddConstant(law::MeasureId measure, Value limit);
+  void AddConstant(law::MatterId matter, Value value);
+  void AddConstant(law::FactId fact, Value value);
   Value DrawDate(Dice& dice, const std::vector<Value>& others) const;
   Value DrawFact(Dice& dice, size_t fact, std::vector<Value>& dates) const;
 

@@ -27,8 +27,9 @@ Value NearConstant(Dice& dice, const Law& law, FactId fact) {
   const IntervalSet universe = type.Universe();
   std::vector<Value> ends;
   for (const law::Expr& expr : law.exprs) {
-    const law::Subject subject{law::Subject::Kind::kFact, fact.value};
-    if (expr.kind != law::Expr::Kind::kIn || expr.subject != subject) continue;
+    const bool tests_it =
+        expr.kind == law::Expr::Kind::kIn && expr.subject == law::Subject(fact);
+    if (!tests_it) continue;
     const IntervalSet tested = expr.values.Intersect(universe);
     for (const Interval& run : tested.intervals()) {
       ends.push_back(run.lo);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "ask/change/fix_search.h"
 #include "ask/change/move_search.h"
@@ -171,8 +172,8 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
       if (aim != Aim::kMove) break;
       const law::Expr& expr = chart_.ComparisonOf(variable);
       AddMatter(position, expr.matter, false, items);
-      if (expr.subject.kind == law::Subject::Kind::kMatter) {
-        AddMatter(position, law::MatterId(expr.subject.index), false, items);
+      if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
+        AddMatter(position, *number, false, items);
       }
       for (const law::DateRef& date : chart::LookedAt(chart_.law(), variable)) {
         if (date) AddFact(position, *date, false, aim, person, items);

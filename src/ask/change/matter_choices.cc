@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <numeric>
 #include <utility>
+#include <variant>
 
 #include "chart/standing.h"
 #include "record/timeline.h"
@@ -34,10 +35,6 @@ using law::MatterId;
 using law::Subject;
 
 namespace {
-
-Subject AsSubject(MatterId matter) {
-  return {Subject::Kind::kMatter, matter.value};
-}
 
 // Returns each of `all` with each of `more` behind it.
 std::vector<MatterChoices::Looking> Product(
@@ -144,7 +141,7 @@ bool MatterChoices::AreLinked(MatterId a, MatterId b,
                               const Case& person) const {
   for (const size_t i : ComparisonsOf(a)) {
     const law::Expr& one = *ComparisonAt(i);
-    if (one.matter == b || one.subject == AsSubject(b)) return true;
+    if (one.matter == b || one.subject == Subject(b)) return true;
     for (const size_t j : ComparisonsOf(b)) {
       if (ComparisonAt(j)->subject == one.subject &&
           NumbersOf(one.subject, person, {}).Size() > 1) {
@@ -235,7 +232,7 @@ std::vector<Interval> MatterChoices::PiecesOf(MatterId matter,
   for (const size_t i : ComparisonsOf(matter)) {
     const law::Expr& expr = *ComparisonAt(i);
     if (expr.matter != matter) {
-      AddCuts(AsSubject(expr.matter), person, moved, starts);
+      AddCuts(expr.matter, person, moved, starts);
       continue;
     }
     AddCuts(expr.subject, person, moved, starts);
@@ -243,7 +240,7 @@ std::vector<Interval> MatterChoices::PiecesOf(MatterId matter,
     for (const auto& [other, values] : moved) {
       for (const size_t j : ComparisonsOf(other)) {
         if (ComparisonAt(j)->subject != expr.subject) continue;
-        AddCuts(AsSubject(other), person, moved, starts);
+        AddCuts(other, person, moved, starts);
       }
     }
   }
@@ -270,7 +267,7 @@ void MatterChoices::AddCuts(const Subject& compared, const Case& person,
     for (const Interval& run : there.intervals()) add(run);
   }
   // What the record makes of a matter differs by the day and by disputes.
-  if (compared.kind != Subject::Kind::kMatter) return;
+  if (!std::holds_alternative<MatterId>(compared)) return;
   for (const Interval& run : numbers.intervals()) {
     if (run.hi - run.lo > 64) continue;
     for (Value value = run.lo; value <= run.hi; ++value) add({value, value});
@@ -297,11 +294,10 @@ std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
     }
     for (const size_t i : ComparisonsOf(matter)) {
       const law::Expr& expr = *ComparisonAt(i);
-      if (expr.subject.kind == Subject::Kind::kMatter) {
+      if (std::holds_alternative<MatterId>(expr.subject)) {
         outcomes.front().push_back(LookingOf(
-            i, chart::StandingsOf(
-                   NumbersOf(expr.subject, person, first),
-                   NumbersOf(AsSubject(expr.matter), person, first))));
+            i, chart::StandingsOf(NumbersOf(expr.subject, person, first),
+                                  NumbersOf(expr.matter, person, first))));
       } else if (std::ranges::find(numbers, expr.subject) == numbers.end()) {
         numbers.push_back(expr.subject);
       }
@@ -397,7 +393,7 @@ std::vector<size_t> MatterChoices::ComparisonsOf(MatterId matter) const {
   for (size_t i = 0; i < diagram_.vars().size(); ++i) {
     const law::Expr* expr = ComparisonAt(i);
     if (expr == nullptr) continue;
-    if (expr->matter == matter || expr->subject == AsSubject(matter)) {
+    if (expr->matter == matter || expr->subject == Subject(matter)) {
       comparisons.push_back(i);
     }
   }
@@ -415,14 +411,14 @@ const law::Expr* MatterChoices::ComparisonAt(size_t position) const {
 // Returns what is compared: a matter as it has been moved, else as recorded.
 IntervalSet MatterChoices::NumbersOf(const Subject& subject, const Case& person,
                                      const Moved& moved) const {
-  if (subject.kind != Subject::Kind::kMatter) {
+  const auto* matter = std::get_if<MatterId>(&subject);
+  if (matter == nullptr) {
     return chart::NumbersOf(chart_.law(), subject, person, days_);
   }
-  const MatterId matter(subject.index);
   for (const auto& [each, values] : moved) {
-    if (each == matter) return values;
+    if (each == *matter) return values;
   }
-  return RecordedOn(chart_.timeline(), matter, days_);
+  return RecordedOn(chart_.timeline(), *matter, days_);
 }
 
 }  // namespace safeconduct::ask

@@ -19,6 +19,7 @@
 #include <numeric>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 
 #include "diagram/analysis.h"
 #include "diagram/domain.h"
@@ -79,8 +80,8 @@ class WhatIfBuilder {
                      const NodeStore::Substitution& settings,
                      diagram::Transfer& transfer) {
     NodeId recorded = AsRecorded(*chart.VarOf(expr.matter));
-    if (expr.subject.kind == law::Subject::Kind::kMatter) {
-      recorded = to_.And(recorded, AsRecorded(*chart.VarOf(expr.subject)));
+    if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
+      recorded = to_.And(recorded, AsRecorded(*chart.VarOf(*number)));
     }
     const size_t count = to_.class_count(settings.var);
     auto& guards = guards_[settings.var.index()];

@@ -13,10 +13,12 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "ask/asker.h"
 #include "ask/words.h"
+#include "base/overloaded.h"
 #include "law/walk.h"
 #include "query/scenario_charts.h"
 
@@ -186,20 +188,17 @@ void MarkDate(const law::DateRef& date, Tested& tested) {
 
 void MarkSubject(const law::Law& law, const law::Subject& subject,
                  Tested& tested) {
-  switch (subject.kind) {
-    case law::Subject::Kind::kFact:
-      tested.facts[subject.index] = true;
-      break;
-    case law::Subject::Kind::kMeasure:
-      MarkDate(law.measures[subject.index].from, tested);
-      MarkDate(law.measures[subject.index].to, tested);
-      break;
-    case law::Subject::Kind::kMatter:
-      tested.matters[subject.index] = true;
-      break;
-    case law::Subject::Kind::kToday:
-      break;
-  }
+  std::visit(
+      Overloaded{
+          [&](law::FactId fact) { tested.facts[fact.index()] = true; },
+          [&](law::MeasureId measure) {
+            MarkDate(law.measure(measure).from, tested);
+            MarkDate(law.measure(measure).to, tested);
+          },
+          [&](law::MatterId matter) { tested.matters[matter.index()] = true; },
+          [](law::Today) {},
+      },
+      subject);
 }
 
 Tested FindTested(const law::Law& law) {

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
@@ -136,8 +137,8 @@ class DecidingCaseFinder {
       if (variable.kind == Variable::Kind::kComparison) {
         const law::Expr& expr = chart_.ComparisonOf(variable);
         add(Variable::Kind::kMatter, expr.matter.value);
-        if (expr.subject.kind == law::Subject::Kind::kMatter) {
-          add(Variable::Kind::kMatter, expr.subject.index);
+        if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
+          add(Variable::Kind::kMatter, number->value);
         }
       } else if (dates.empty()) {
         add(variable.kind, variable.index);

@@ -70,8 +70,9 @@ Difference DifferenceIn(const chart::Chart& chart,
       difference.vars.emplace_back(i);
     } else if (variable.kind == chart::Variable::Kind::kComparison) {
       const law::Expr& expr = chart.ComparisonOf(variable);
-      const law::Subject same{law::Subject::Kind::kMatter, matter.value};
-      if (expr.matter != matter && expr.subject != same) continue;
+      const bool looks_at_it =
+          expr.matter == matter || expr.subject == law::Subject(matter);
+      if (!looks_at_it) continue;
       difference.date = expr.matter == matter ? about.matter : about.date;
       difference.vars.emplace_back(i);
     }

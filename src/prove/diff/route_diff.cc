@@ -21,6 +21,7 @@
 #include <cstdlib>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "diagram/analysis.h"
 #include "diagram/transfer.h"
@@ -255,8 +256,8 @@ class RouteComparer {
       } else if (variable.kind == chart::Variable::Kind::kComparison) {
         const law::Expr& expr = side.chart.ComparisonOf(variable);
         matters.insert(expr.matter);
-        if (expr.subject.kind == law::Subject::Kind::kMatter) {
-          matters.emplace(expr.subject.index);
+        if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
+          matters.insert(*number);
         }
       }
     }

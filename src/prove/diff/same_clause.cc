@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <set>
 #include <utility>
+#include <variant>
 #include <vector>
+
+#include "base/overloaded.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -45,14 +48,14 @@ class Pairs {
     }
     switch (x.kind) {
       case Expr::Kind::kIn:
-        return AreAlike(x.subject, y.subject) &&
+        return vocabulary_.AreSame(x.subject, y.subject) &&
                SameValues(x.subject, x.values, y.values);
       case Expr::Kind::kCompare:
-        return x.comparison == y.comparison && AreAlike(x.subject, y.subject) &&
-               vocabulary_.InB(x.matter) == y.matter;
+        return x.comparison == y.comparison &&
+               vocabulary_.AreSame(x.subject, y.subject) &&
+               vocabulary_.AreSame(x.matter, y.matter);
       case Expr::Kind::kTerm:
-        Push(a_.terms[x.term.index()].condition,
-             b_.terms[y.term.index()].condition);
+        Push(a_.term(x.term).condition, b_.term(y.term).condition);
         return true;
       case Expr::Kind::kRouteOpen:
         return a_.route(x.route).name == b_.route(y.route).name;
@@ -61,35 +64,19 @@ class Pairs {
     }
   }
 
-  bool AreAlike(const Subject& x, const Subject& y) const {
-    if (x.kind != y.kind) return false;
-    switch (x.kind) {
-      case Subject::Kind::kFact:
-        return vocabulary_.InB(law::FactId(x.index)) == law::FactId(y.index);
-      case Subject::Kind::kMatter:
-        return vocabulary_.InB(law::MatterId(x.index)) ==
-               law::MatterId(y.index);
-      case Subject::Kind::kMeasure:
-        return vocabulary_.InB(law::MeasureId(x.index)) ==
-               law::MeasureId(y.index);
-      case Subject::Kind::kToday:
-        break;
-    }
-    return true;
-  }
-
   bool SameValues(const Subject& subject, const IntervalSet& of_a,
                   const IntervalSet& of_b) const {
     const auto same = [&](const query::Correspondence& values) {
       return of_a.Intersect(values.common()) == values.InA(of_b);
     };
-    if (subject.kind == Subject::Kind::kFact) {
-      return same(vocabulary_.Of(law::FactId(subject.index)));
-    }
-    if (subject.kind == Subject::Kind::kMatter) {
-      return same(vocabulary_.Of(law::MatterId(subject.index)));
-    }
-    return of_a == of_b;
+    return std::visit(
+        Overloaded{
+            [&](law::FactId fact) { return same(vocabulary_.Of(fact)); },
+            [&](law::MatterId matter) { return same(vocabulary_.Of(matter)); },
+            [&](law::MeasureId) { return of_a == of_b; },
+            [&](law::Today) { return of_a == of_b; },
+        },
+        subject);
   }
 
   const law::Law& a_;

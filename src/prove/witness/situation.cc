@@ -10,6 +10,8 @@
 #include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
+
 namespace safeconduct::prove {
 
 using chart::Variable;
@@ -48,11 +50,15 @@ ComparedNumbers ComparedNumbersOf(const chart::Chart& chart) {
     if (variable.kind != Variable::Kind::kComparison) continue;
     const law::Expr& expr = chart.ComparisonOf(variable);
     numbers.matters.insert(expr.matter);
-    if (expr.subject.kind == law::Subject::Kind::kFact) {
-      numbers.facts.emplace(expr.subject.index);
-    } else if (expr.subject.kind == law::Subject::Kind::kMatter) {
-      numbers.matters.emplace(expr.subject.index);
-    }
+    std::visit(
+        Overloaded{
+            [&](law::FactId fact) { numbers.facts.insert(fact); },
+            [&](law::MatterId matter) { numbers.matters.insert(matter); },
+            // What it counts between are dates, which are chosen anyway.
+            [](law::MeasureId) {},
+            [](law::Today) {},
+        },
+        expr.subject);
   }
   return numbers;
 }
@@ -101,11 +107,8 @@ SearchVariable ChartVariables::Describe(const Variable& variable,
   if (variable.kind == Variable::Kind::kToday) {
     made.kind = SearchVariable::Kind::kDate;
   } else if (variable.kind == Variable::Kind::kMeasure) {
-    const law::Measure& measure = chart_.law().measures[variable.index];
     made.kind = SearchVariable::Kind::kCount;
-    made.unit = measure.unit;
-    made.from = DateOf(measure.from);
-    made.to = DateOf(measure.to);
+    DescribeCount(chart_.law().measures[variable.index], made);
   } else if (variable.kind == Variable::Kind::kComparison) {
     DescribeComparison(chart_.ComparisonOf(variable), made);
   } else if (const auto place = PlaceOf(variable)) {
@@ -127,22 +130,27 @@ std::optional<size_t> ChartVariables::PlaceOf(const Variable& variable) const {
   return std::nullopt;
 }
 
+void ChartVariables::DescribeCount(const law::Measure& measure,
+                                   SearchVariable& made) const {
+  made.unit = measure.unit;
+  made.from = DateOf(measure.from);
+  made.to = DateOf(measure.to);
+}
+
 void ChartVariables::DescribeComparison(const law::Expr& expr,
                                         SearchVariable& made) const {
-  const law::Subject& number = expr.subject;
-  made.matter = *place_of_matter_[expr.matter.index()];
-  if (number.kind == law::Subject::Kind::kMeasure) {
-    const law::Measure& measure = chart_.law().measures[number.index];
-    made.kind = SearchVariable::Kind::kStandingOfCount;
-    made.unit = measure.unit;
-    made.from = DateOf(measure.from);
-    made.to = DateOf(measure.to);
-    return;
-  }
+  made.matter = *PlaceOf(expr.matter);
   made.kind = SearchVariable::Kind::kStandingOfNumber;
-  made.date = number.kind == law::Subject::Kind::kFact
-                  ? *place_of_fact_[number.index]
-                  : *place_of_matter_[number.index];
+  std::visit(Overloaded{
+                 [&](law::FactId fact) { made.date = *PlaceOf(fact); },
+                 [&](law::MatterId matter) { made.date = *PlaceOf(matter); },
+                 [&](law::MeasureId measure) {
+                   made.kind = SearchVariable::Kind::kStandingOfCount;
+                   DescribeCount(chart_.law().measure(measure), made);
+                 },
+                 [](law::Today) {},  // a date, and never compared so
+             },
+             expr.subject);
 }
 
 // Returns the costs of the classes of a variable that looks at no date.

@@ -89,6 +89,7 @@ class ChartVariables {
 
  private:
   std::optional<size_t> PlaceOf(const chart::Variable& variable) const;
+  void DescribeCount(const law::Measure& measure, SearchVariable& made) const;
   void DescribeComparison(const law::Expr& expr, SearchVariable& made) const;
   std::vector<uint32_t> CostsOf(const chart::Variable& variable,
                                 const diagram::Domain& domain) const;
