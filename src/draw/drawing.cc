@@ -83,9 +83,10 @@ class Drawer {
         chart_(*question.chart),
         possible_(PossibleOf(question)) {
     std::vector<NodeStore::Limit> limits;
-    for (size_t i = 0; i < possible_.size(); ++i) {
-      if (possible_[i].Count() == possible_[i].class_count()) continue;
-      limits.push_back({VarId(i), possible_[i]});
+    for (const VarId var : chart_.Vars()) {
+      const ClassSet& possible = possible_[var.index()];
+      if (possible.Count() == possible.class_count()) continue;
+      limits.push_back({var, possible});
     }
     const Roots& roots = question.days ? chart_.dated() : chart_.free();
     NodeStore store = chart_.store();

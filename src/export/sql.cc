@@ -342,11 +342,11 @@ class QueryMaker {
     FormulaWriter writer(chart_.store(), formulas, facts_, columns_);
     writer.Run(roots);
     const auto ok = facts_.Check();
-    for (size_t r = 0; r < roots.size(); ++r) {
-      const std::string& route = chart_.law().routes[r].name;
-      const auto& [may_be_true, may_be_false] = roots[r];
-      AddOutput(route + "_may_be_open", writer.ExprOf(may_be_true), ok);
-      AddOutput(route + "_may_be_closed", writer.ExprOf(may_be_false), ok);
+    for (const law::RouteId route : chart_.law().RouteIds()) {
+      const std::string& name = chart_.law().route(route).name;
+      const auto& [may_be_true, may_be_false] = roots[route.index()];
+      AddOutput(name + "_may_be_open", writer.ExprOf(may_be_true), ok);
+      AddOutput(name + "_may_be_closed", writer.ExprOf(may_be_false), ok);
     }
   }
 

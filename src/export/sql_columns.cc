@@ -131,11 +131,13 @@ SqlColumns::Steps SqlColumns::StepsOf(
   }
   Steps steps{std::vector<std::vector<ColumnId>>(count),
               std::vector<std::vector<ColumnId>>(count)};
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    if (read_from[i] == 0) continue;
-    steps.own[columns_[i].step - 1].emplace_back(i);
-    for (uint32_t step = columns_[i].step + 1; step <= read_from[i]; ++step) {
-      steps.handed_on[step - 1].emplace_back(i);
+  for (const ColumnId id : IdsBelow<ColumnId>(columns_.size())) {
+    const uint32_t last = read_from[id.index()];
+    if (last == 0) continue;
+    const uint32_t first = columns_[id.index()].step;
+    steps.own[first - 1].push_back(id);
+    for (uint32_t step = first + 1; step <= last; ++step) {
+      steps.handed_on[step - 1].push_back(id);
     }
   }
   return steps;

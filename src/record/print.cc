@@ -58,9 +58,9 @@ class TimelinePrinter {
       : timeline_(timeline), record_(record), law_(law) {}
 
   std::string Run() {
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      if (timeline_.Knows(EventId(i))) continue;
-      text_ += fmt::format("left out {}\n", record_.events[i].name);
+    for (const EventId event : record_.EventIds()) {
+      if (timeline_.Knows(event)) continue;
+      text_ += fmt::format("left out {}\n", record_.event(event).name);
     }
     for (const Dispute& dispute : timeline_.disputes()) Print(dispute);
     for (const Window& window : timeline_.windows()) {

@@ -89,18 +89,16 @@ size_t Timeline::EpochOf(Date day) const {
 }
 
 std::optional<DisputeId> Timeline::DisputeOf(EventId event) const {
-  for (size_t i = 0; i < disputes_.size(); ++i) {
-    const auto& events = disputes_[i].events;
-    if (std::find(events.begin(), events.end(), event) != events.end()) {
-      return DisputeId(i);
-    }
+  for (const DisputeId id : IdsBelow<DisputeId>(disputes_.size())) {
+    const auto& events = disputes_[id.index()].events;
+    if (std::ranges::find(events, event) != events.end()) return id;
   }
   return std::nullopt;
 }
 
 std::optional<WindowId> Timeline::WindowOf(EventId event) const {
-  for (size_t i = 0; i < windows_.size(); ++i) {
-    if (windows_[i].event == event) return WindowId(i);
+  for (const WindowId id : IdsBelow<WindowId>(windows_.size())) {
+    if (windows_[id.index()].event == event) return id;
   }
   return std::nullopt;
 }

@@ -60,9 +60,8 @@ class TimelineBuilder {
   }
 
   void FindKnown() {
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      timeline_.known_.push_back(
-          record_.IsKnownBy(EventId(i), scenario().known_on));
+    for (const EventId event : record_.EventIds()) {
+      timeline_.known_.push_back(record_.IsKnownBy(event, scenario().known_on));
     }
   }
 
@@ -91,8 +90,7 @@ class TimelineBuilder {
 
   std::expected<void, Error> MakeDisputes() {
     std::vector<EventId> denied;
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      const EventId event(i);
+    for (const EventId event : record_.EventIds()) {
       if (timeline_.Knows(event) && IsDenied(event)) denied.push_back(event);
     }
     for (auto& group : GroupDisputes(record_, denied)) {
@@ -177,8 +175,7 @@ class TimelineBuilder {
   }
 
   void MakeWindows() {
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      const EventId event(i);
+    for (const EventId event : record_.EventIds()) {
       if (!timeline_.Knows(event) || !record_.event(event).is_window()) {
         continue;
       }
@@ -204,8 +201,7 @@ class TimelineBuilder {
     if (const auto dispute = timeline_.DisputeOf(event)) {
       conditions.push_back({*dispute, WorldsWith(*dispute, event, true)});
     }
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      const EventId later(i);
+    for (const EventId later : record_.EventIds()) {
       if (record_.event(later).replaces != event) continue;
       if (!timeline_.Knows(later)) continue;
       const auto dispute = timeline_.DisputeOf(later);
@@ -231,8 +227,7 @@ class TimelineBuilder {
   void MakeEpochs() {
     std::map<Date, Epoch> epochs;
     epochs[kFirstDay];
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      const EventId id(i);
+    for (const EventId id : record_.EventIds()) {
       stands_.push_back(StandsWhen(id));
       if (!stands_.back()) continue;
       const Event& event = record_.event(id);
@@ -287,10 +282,10 @@ class TimelineBuilder {
   // those denied before those that are not, and then the later declared.
   std::vector<std::vector<Mover>> MoversOfMatters() const {
     std::vector<std::vector<Mover>> movers(law_.matters.size());
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      if (!stands_[i]) continue;
-      for (const Move& move : record_.events[i].moves) {
-        movers[move.matter.index()].push_back({EventId(i), move.value});
+    for (const EventId event : record_.EventIds()) {
+      if (!stands_[event.index()]) continue;
+      for (const Move& move : record_.event(event).moves) {
+        movers[move.matter.index()].push_back({event, move.value});
       }
     }
     for (auto& list : movers) {

@@ -26,8 +26,7 @@ BlockAnswers::~BlockAnswers() = default;
 void BlockAnswers::Run(const Block& block) {
   std::ranges::fill(planes_, nullptr);
   block_survey_.Run(block);
-  for (size_t r = 0; r < undetermined_.size(); ++r) {
-    const RouteId route(r);
+  for (const RouteId route : plan_.law().RouteIds()) {
     CountOutcomes(route);
     if (plan_.form().versus) CountVersus(route);
     if (reasons_) CountClosing(route);
@@ -140,8 +139,7 @@ void BlockAnswers::CountWide(const Block& block) {
 
 void BlockAnswers::CountSettling(const Block& block) {
   settling_->Run(block, block_survey_, undetermined_);
-  for (size_t r = 0; r < undetermined_.size(); ++r) {
-    const RouteId route(r);
+  for (const RouteId route : plan_.law().RouteIds()) {
     for (const law::FactId fact : plan_.law().FactIds()) {
       planes_[layout_.Settles(route, fact)] = settling_->settles(route, fact);
       planes_[layout_.MaySettle(route, fact)] =

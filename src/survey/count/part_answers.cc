@@ -37,8 +37,8 @@ std::string AnswerColumns(const SurveyQuestion& question, const TableForm& form,
 std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question) {
   if (!question.routes.empty()) return question.routes;
   std::vector<law::RouteId> routes;
-  for (size_t r = 0; r < question.chart->law().routes.size(); ++r) {
-    routes.emplace_back(r);
+  for (const law::RouteId route : question.chart->law().RouteIds()) {
+    routes.push_back(route);
   }
   return routes;
 }

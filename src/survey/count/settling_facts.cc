@@ -209,11 +209,11 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
   if (AllClear(asked.data(), block.case_count)) return;
   const bool is_date = !fact.pieces.class_of_piece.empty();
   if (is_date) MarkPieces(fact, column);
-  for (size_t r = 0; r < undetermined.size(); ++r) {
-    Found& found = MutableFound(RouteId(r), fact.id);
+  for (const RouteId route : plan_.law().RouteIds()) {
+    Found& found = MutableFound(route, fact.id);
     found.any = true;
     for (size_t w = 0; w < kPlaneWords; ++w) {
-      found.settles[w] = undetermined[r][w] & inexact[w];
+      found.settles[w] = undetermined[route.index()][w] & inexact[w];
     }
     found.may_settle.fill(0);
   }
@@ -230,10 +230,10 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
                 looking.variable->class_count * kPlaneWords,
                 planes_.words(plane));
   }
-  for (size_t r = 0; r < undetermined.size(); ++r) {
-    Found& found = MutableFound(RouteId(r), fact.id);
+  for (const RouteId route : plan_.law().RouteIds()) {
+    Found& found = MutableFound(route, fact.id);
     for (size_t w = 0; w < kPlaneWords; ++w) {
-      found.may_settle[w] &= undetermined[r][w] & inexact[w];
+      found.may_settle[w] &= undetermined[route.index()][w] & inexact[w];
       found.settles[w] &= found.may_settle[w];
     }
   }
@@ -318,16 +318,18 @@ void SettlingFacts::TryCases(const Block& block,
     size_t at = 0;
     for (const Fact& fact : facts_) {
       if (!fact.by_case) continue;
-      for (size_t r = 0; r < undetermined.size(); ++r, ++at) {
-        if (results[at] == 0 || !HasBit(undetermined[r].data(), i)) continue;
-        Found& found = MutableFound(RouteId(r), fact.id);
+      for (const RouteId route : law.RouteIds()) {
+        const uint8_t result = results[at++];
+        const uint64_t* asked_of = undetermined[route.index()].data();
+        if (result == 0 || !HasBit(asked_of, i)) continue;
+        Found& found = MutableFound(route, fact.id);
         if (!found.any) {
           found.any = true;
           found.settles.fill(0);
           found.may_settle.fill(0);
         }
-        if ((results[at] & kSettles) != 0) SetBit(found.settles, i);
-        if ((results[at] & kMaySettle) != 0) SetBit(found.may_settle, i);
+        if ((result & kSettles) != 0) SetBit(found.settles, i);
+        if ((result & kMaySettle) != 0) SetBit(found.may_settle, i);
       }
     }
   }

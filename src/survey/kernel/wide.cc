@@ -87,8 +87,8 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
                                     std::vector<NodeId>& roots) {
   std::vector<WideTest> tests;
   Finder finder(diagrams, first_root, roots);
-  for (size_t r = 0; r < diagrams.routes.size(); ++r) {
-    const NodeId route = diagrams.routes[r];
+  for (const law::RouteId id : law.RouteIds()) {
+    const NodeId route = diagrams.routes[id.index()];
     std::map<law::DateRef, std::vector<VarId>> looking;
     for (const VarId var : diagram::Support(diagrams.store, route)) {
       const Variable& variable = diagrams.variables[var.index()].variable;
@@ -99,7 +99,7 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
     std::map<VarId, WideTest::Look> looks;
     for (const auto& [date, vars] : looking) {
       if (vars.size() < 2) continue;
-      WideTest test{law::RouteId(r), date, {}};
+      WideTest test{id, date, {}};
       for (const VarId var : vars) {
         if (!looks.contains(var)) looks[var] = finder.LookOf(route, var);
         test.looks.push_back(looks[var]);

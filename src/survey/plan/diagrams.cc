@@ -7,6 +7,7 @@
 // the days at 1 May and the other at 1 June, the day has three.
 #include "survey/plan/diagrams.h"
 
+#include "base/ids.h"
 #include "diagram/transfer.h"
 #include "query/joined_charts.h"
 #include "query/open_events.h"
@@ -40,9 +41,9 @@ std::vector<DiagramVariable> VariablesOf(const Chart& chart) {
 
 std::vector<DiagramVariable> VariablesOf(const query::JoinedCharts& joined) {
   std::vector<DiagramVariable> variables;
-  for (size_t i = 0; i < joined.variables().size(); ++i) {
-    const query::JoinedVariable& variable = joined.variables()[i];
-    const Domain& domain = joined.domain(VarId(i));
+  for (const VarId var : IdsBelow<VarId>(joined.variables().size())) {
+    const query::JoinedVariable& variable = joined.variables()[var.index()];
+    const Domain& domain = joined.domain(var);
     variables.push_back(variable.in_a
                             ? VariableOf(joined.a(), *variable.in_a, domain)
                             : VariableOf(joined.b(), *variable.in_b, domain));

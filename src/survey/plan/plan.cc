@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ids.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::survey {
@@ -55,9 +56,8 @@ class PlanMaker {
   void AddVariables(const std::vector<NodeId>& nodes) {
     std::vector<bool> tested(store_.var_count());
     for (const NodeId node : nodes) tested[store_.var(node).index()] = true;
-    for (size_t i = 0; i < tested.size(); ++i) {
-      if (!tested[i]) continue;
-      const VarId var(i);
+    for (const VarId var : IdsBelow<VarId>(tested.size())) {
+      if (!tested[var.index()]) continue;
       const auto class_count = static_cast<uint32_t>(store_.class_count(var));
       variable_of_[var] = static_cast<uint32_t>(plan_.variables.size());
       plan_.variables.push_back(
