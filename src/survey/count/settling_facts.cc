@@ -339,11 +339,14 @@ void SettlingFacts::TryCases(const Block& block,
 // fact does: kSettles and kMaySettle.
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
                                                    const Days& days) {
+  // The bytes of what is known, which have no padding. How many intervals a fact
+  // has stands before them, so that no two cases share a key.
   std::string key(reinterpret_cast<const char*>(&days), sizeof days);
   for (const FactId fact : plan_.law().FactIds()) {
     const auto runs = person.values(fact).intervals();
+    const size_t count = runs.size();
+    key.append(reinterpret_cast<const char*>(&count), sizeof count);
     key.append(reinterpret_cast<const char*>(runs.data()), runs.size_bytes());
-    key += '/';
   }
   if (remembered_.size() > kMaxRemembered) remembered_.clear();
   const auto [known, is_new] = remembered_.try_emplace(std::move(key));
