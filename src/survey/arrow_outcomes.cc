@@ -128,6 +128,8 @@ int GetSchema(ArrowArrayStream* stream, ArrowSchema* out) {
   return 0;
 }
 
+// The interface gives errors as numbers of errno.h, of which none says what is
+// wrong with a table: that is the text which GetLastError returns.
 int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
   Outcomes& outcomes = Behind(stream);
   const auto made = outcomes.Next(out);

@@ -55,6 +55,7 @@ class SliceWorker {
         return result;
       }
       AddFaults(faults, first, wanted, result);
+      // The reader counts from the record batch, a part from its own first row.
       for (size_t& row : batch_.rows) row -= first;
       answers_.Add({batch_.block,
                     {batch_.case_count, batch_.weights, batch_.groups,
@@ -68,6 +69,8 @@ class SliceWorker {
   }
 
  private:
+  // A worker has several slices of a record batch, one after the other, and
+  // views it once.
   std::expected<void, Error> TurnTo(const SharedBatch& rows) {
     if (rows == rows_) return {};
     rows_ = rows;

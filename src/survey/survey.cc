@@ -157,6 +157,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
        result.form.Has(TableColumn::Kind::kOn), question.reasons, true});
   if (!plan) return std::unexpected(plan.error());
   Gatherer gatherer(question, streams, true, result);
+  // The workers refer to what stands above; the braces end them first.
   {
     Pipeline<ChunkWorker> pipeline(question.threads, [&] {
       return std::make_unique<ChunkWorker>(**plan, question, result.form,
@@ -180,6 +181,8 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
         if (!next) return std::unexpected(next.error());
         piece = *std::move(next);
       }
+      // Results are taken where there is room for no more work, or the table
+      // has ended: until then reading goes on while others answer.
       if (!piece.empty() && !pipeline.full()) continue;
       const auto added = gatherer.Add(pipeline.Pop());
       if (!added) return std::unexpected(added.error());

@@ -127,6 +127,8 @@ std::optional<std::string> FactOfEnd(const law::Law& law,
                                      const std::string& name,
                                      std::string_view end,
                                      const std::vector<std::string>& keep) {
+  // A fact that is declared by such a name, or a column to be carried through,
+  // is what it says.
   if (!name.ends_with(end) || law.FindFact(name)) return std::nullopt;
   if (std::ranges::find(keep, name) != keep.end()) return std::nullopt;
   std::string fact = name.substr(0, name.size() - end.size());
@@ -147,7 +149,8 @@ struct Ends {
   bool is_pair = false;
 };
 
-// Puts columns of ends together; the first says where both stand.
+// Puts columns of ends together; the first says where both stand. One end alone
+// is refused: an end that is open everywhere is written as a column of nulls.
 class Pairer {
  public:
   Pairer(const law::Law& law, const std::vector<std::string>& keep)

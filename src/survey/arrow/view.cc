@@ -75,6 +75,8 @@ Fault CheckBuffers(const ArrowCells& cells) {
                               : "has no buffer of values";
   }
   if (!IsText(cells.type)) return std::nullopt;
+  // The last offset is the size of the texts, which an array does not tell
+  // otherwise: each text must end at or before it.
   const int64_t end = TextStart(cells, cells.end);
   if (end < 0) return fmt::format("has texts that end at {}", end);
   if (end > 0 && cells.text == nullptr) return "has no buffer of texts";

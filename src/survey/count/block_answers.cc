@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Every count of a survey is a plane: bit i says that case i counts. Planes
+// that the kernel has made are pointed to, and only what is made of several of
+// them has bits of its own; a count that a block has nothing for has no plane.
+// Behind the last case planes hold anything, also after a complement: who
+// counts them stops there.
 #include "survey/count/block_answers.h"
 
 #include <algorithm>
@@ -31,6 +37,7 @@ void BlockAnswers::Run(const Block& block) {
     if (plan_.form().versus) CountVersus(route);
     if (reasons_) CountClosing(route);
   }
+  // Who is known exactly is not undetermined.
   if (block_survey_.all_exact()) return;
   if (plan_.form().wide) CountWide(block);
   if (reasons_) CountSettling(block);
@@ -86,6 +93,8 @@ void BlockAnswers::CountClosing(RouteId route) {
                ? block_survey_.may_be_true(root)
                : block_survey_.may_be_false(root);
   };
+  // Two bits a case count to two, which is as far as it matters: closed by one
+  // clause alone, or by that one among others.
   BlockBits by_some{};
   BlockBits by_several{};
   for (const law::ClauseId clause : clauses) {
@@ -104,6 +113,8 @@ void BlockAnswers::CountClosing(RouteId route) {
       among[w] = ~may_not_close[w] & by_several[w];
     }
   }
+  // Closed, and each clause by itself may leave it open: whatever the truth is,
+  // some clause closes it, and nobody can say which.
   BlockBits& together = Own(layout_.Of(route, Count::kTogether));
   const uint64_t* open = may_be_open(route);
   for (size_t w = 0; w < kPlaneWords; ++w) together[w] = ~open[w] & ~by_some[w];
@@ -128,6 +139,7 @@ void BlockAnswers::CountWide(const Block& block) {
     for (size_t w = 0; w < kPlaneWords; ++w) {
       asked[w] = undetermined[w] & inexact[w];
     }
+    // The last stage is computed for blocks that need it, and once.
     if (AllClear(asked.data(), block.case_count)) continue;
     if (!has_run) block_survey_.RunWide();
     has_run = true;

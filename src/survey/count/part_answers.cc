@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Parts of a table are answered beside one another, so that none knows how many
+// rows stand before its own. Each counts from its own first row; the gatherer,
+// which takes them in order, adds what went before, to faults and to the rows
+// that are named by their number.
 #include "survey/count/part_answers.h"
 
 #include <fmt/format.h>
@@ -51,6 +56,7 @@ void CountFaults(size_t before, bool wants_all, PartResult& result) {
 
 void PartAnswers::Add(const CaseBatch& batch, PartResult& result) {
   if (batch.block.case_count == 0) return;
+  // By a column in which no two rows agree memory would grow with the table.
   if (batch.weights.group_values.size() > kMaxGroups) {
     result.error = TooManyGroups();
     return;
@@ -62,6 +68,7 @@ void PartAnswers::Add(const CaseBatch& batch, PartResult& result) {
 
 void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
   for (size_t i = 0; i < batch.block.case_count; ++i) {
+    // Without a column of ids a row is named by its number, not known here.
     if (batch.ids.empty()) {
       result.rows.push_back(batch.rows[i]);
     } else {

@@ -206,6 +206,7 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
   for (const BlockBits& route : undetermined) {
     for (size_t w = 0; w < kPlaneWords; ++w) asked[w] |= route[w] & inexact[w];
   }
+  // A fact that is known of everybody whose outcome is not settles nothing.
   if (AllClear(asked.data(), block.case_count)) return;
   const bool is_date = !fact.pieces.class_of_piece.empty();
   if (is_date) MarkPieces(fact, column);
@@ -224,6 +225,7 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
                      : block_survey.planes().words(
                            PlaneId(first.first_class.index() + piece)));
   }
+  // The planes are those of the cases again, for the next fact.
   for (const Fact::Looking& looking : fact.looking) {
     const PlaneId plane = looking.variable->first_class;
     std::copy_n(block_survey.planes().words(plane),
@@ -259,6 +261,7 @@ void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
     const uint64_t* closed = planes_.words(plan.MayBeFalse(root.node));
     for (size_t w = 0; w < kPlaneWords; ++w) {
       const uint64_t settled = ~(open[w] & closed[w]);
+      // A piece that is impossible for a case has no say in it.
       found.settles[w] &= ~possible[w] | settled;
       found.may_settle[w] |= possible[w] & settled;
     }
@@ -339,8 +342,8 @@ void SettlingFacts::TryCases(const Block& block,
 // fact does: kSettles and kMaySettle.
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
                                                    const Days& days) {
-  // The bytes of what is known, which have no padding. How many intervals a fact
-  // has stands before them, so that no two cases share a key.
+  // The bytes of what is known, which have no padding. How many intervals a
+  // fact has stands before them, so that no two cases share a key.
   std::string key(reinterpret_cast<const char*>(&days), sizeof days);
   for (const FactId fact : plan_.law().FactIds()) {
     const auto runs = person.values(fact).intervals();

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From planes to sums of weights. Three ways, each exact, the fastest that
+// fits: bits are counted where every case weighs one, numbers added where all
+// weights are whole, and else each weight goes into a sum that keeps all bits
+// (exact_sum.h). Totals must not depend on the order of rows, nor on how a
+// table is cut into parts.
 #include "survey/count/tally.h"
 
 #include <algorithm>
@@ -74,6 +80,7 @@ void AddToOne(const CaseWeights& cases, bool whole, const uint64_t* plane,
 
 void AddCases(const CountLayout& layout, const CaseWeights& cases,
               std::span<const uint64_t* const> planes, Tallies& tallies) {
+  // A group is found by its texts once a block, then by its number.
   std::vector<Tally*> tally_of(cases.group_values.size(), nullptr);
   for (size_t i = 0; i < cases.case_count; ++i) {
     Tally*& tally = tally_of[cases.groups[i]];
@@ -85,6 +92,7 @@ void AddCases(const CountLayout& layout, const CaseWeights& cases,
     tally->weight.Add(cases.weights[i]);
   }
   const bool whole = AreWhole(cases);
+  // A survey by no column is one group, and the planes are counted as they are.
   const bool is_one = cases.case_count > 0 && tally_of.size() == 1;
   for (size_t k = 0; k < layout.size(); ++k) {
     if (is_one) {

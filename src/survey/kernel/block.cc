@@ -48,6 +48,7 @@ bool IsCoded(const law::Type& type) {
 bool Column::IsExact(size_t count) const {
   if (low != high || !sets.empty()) return false;
   if (known != nullptr && !AllSet(known, count)) return false;
+  // None by itself is one value; none beside a range is two.
   if (may_be_none == nullptr) return true;
   if (has_range == nullptr) return AllClear(may_be_none, count);
   return NoneSet(count,
@@ -71,6 +72,8 @@ IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row) {
   if (column.known != nullptr && !HasBit(column.known, row)) {
     return type.Universe();
   }
+  // A set is the whole of what its cell says; what stands beside it in `low`
+  // and `high` is less.
   const auto set =
       std::ranges::lower_bound(column.sets, row, {}, &SetCell::row);
   if (set != column.sets.end() && set->row == row) return *set->values;

@@ -103,6 +103,7 @@ ClassPlanes::Source ClassPlanes::SourceOf(
     case Variable::Kind::kMeasure:
       source.ordered = OrderedClassesOf(domain);
       source.date = DateToToday(law_.measures[index]);
+      // Over several days the classes are no pieces of the date: they move.
       if (days_.first != days_.last) source.date.reset();
       if (source.date) {
         source.of_date =
@@ -138,6 +139,7 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
       }
       return FillFact(source, block.days, block.case_count, planes);
     }
+    // What the record leaves open is open for everybody alike.
     case Variable::Kind::kWindow:
     case Variable::Kind::kDispute: {
       const IntervalSet& possible = variables_[source.var.index()].possible;

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A measure is counted from numbers of its two dates (day_counts.h), and
+// several measures count from one date, so that numbers are made once a block
+// for each date and unit. What a cell does not say is filled in here: the
+// kernel that counts has no branch for what is unknown, it is given two ends
+// that span all days.
 #include "survey/kernel/date_numbers.h"
 
 #include <algorithm>
@@ -68,6 +74,7 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
                        Numbers& numbers) {
   const Column& column = ColumnOf(date);
   if (!column.present()) {
+    // The same in block after block, until a block has the column.
     if (!numbers.standing) {
       numbers.first.fill(numbers.first_of_all);
       numbers.last.fill(numbers.last_of_all);
@@ -89,6 +96,8 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
     numbers.may_be_none[w] =
         (WordOr(column.may_be_none, w, 0) & known) | (~known & any_none);
   }
+  // Gaps are filled twice: with a day that has a number, as what stands there
+  // may lie outside the table, and then with the number that is meant.
   const auto make = [&](const void* days, Value gap, BlockValues& made) {
     FillGaps(static_cast<const Value*>(days), stands, kFirstDay.days, filled_);
     NumberDays(unit, filled_, made);
@@ -99,6 +108,7 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
       column.high == column.low &&
       (column.known == nullptr || AllSet(column.known, block_->case_count));
   if (numbers.one_day) return;
+  // Where no cell is a range the ends differ in what is unknown alone.
   if (column.high != column.low) {
     make(column.high, numbers.last_of_all, numbers.last);
   } else {

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A measure to the one day asked about never falls as that other date goes on,
+// or never rises. So each of its classes is a run of days of the date, and no
+// count has to be made for any case: a table of a million births asks, of each,
+// whether it lies before the day on which one turns eighteen.
 #include "survey/kernel/ordered_classes.h"
 
 #include <algorithm>
@@ -24,6 +29,7 @@ std::vector<Piece> PiecesOf(const diagram::Domain& domain) {
   std::vector<Piece> pieces;
   for (size_t c = 0; c < domain.class_count(); ++c) {
     for (const Interval& run : domain.values(c).intervals()) {
+      // None lies below all days and is no day.
       if (run.hi == kNone) continue;
       const Value start = run.lo == kNone ? run.lo + 1 : run.lo;
       pieces.push_back({start, static_cast<uint32_t>(c)});
@@ -63,10 +69,13 @@ OrderedClasses CutDates(const law::Law& law, const law::Measure& measure,
   for (Value& start : cut.starts) {
     start = chart::FirstDayPast(measure.unit, moving, today.days, start);
   }
+  // From a later day fewer are counted: the pieces run the other way.
   if (moving == MovingEnd::kFrom) {
     std::ranges::reverse(cut.starts);
     std::ranges::reverse(cut.class_of_piece);
   }
+  // An unknown date is a day that there is: counts that no such day has are
+  // classes in which nobody can be.
   const IntervalSet any = law.fact(*DateToToday(measure)).type.Universe();
   const IntervalSet day = IntervalSet::Single(today.days);
   const IntervalSet values = measure.to

@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// All that the kernel computes for a survey, in three stages, so that no more
+// is computed than a block needs: first the routes, which are all that is
+// answered again with a fact supposed; then what is counted besides them,
+// clauses and the other scenario; last, for blocks in which an outcome may be
+// wider than it looks, what tells where it is.
+//
+// Roots have numbers through all stages: routes, then clauses, then the routes
+// of the other scenario, what that opens of each, and what it closes.
 #include "survey/kernel/survey_plan.h"
 
 #include <fmt/format.h>
@@ -12,6 +21,7 @@ using diagram::NodeId;
 namespace {
 
 Diagrams DiagramsOf(const PlanForm& form) {
+  // With a column of days each row may ask about another.
   const Days days = form.has_day_column ? Days{kFirstDay, kLastDay} : form.days;
   return form.versus ? JoinCharts(*form.chart, *form.versus, days)
                      : RestrictToDays(*form.chart, days);
@@ -46,11 +56,14 @@ SurveyPlan::SurveyPlan(PlanForm form, Diagrams diagrams)
     wide_tests_ =
         FindWideTests(law(), diagrams_, ranges, first, stages[kWideStage]);
   }
+  // Diagrams that outgrew their budget are not whole; Make refuses them, and
+  // nothing may follow their nodes until then.
   if (diagrams_.store.over_budget()) stages.assign(3, {});
   plan_ = MakePlan(diagrams_.store, stages);
   for (WideTest& test : wide_tests_) LayOut(plan_, test);
 }
 
+// In the order that RootOfVersus, RootOfOpens and RootOfCloses count on.
 std::vector<NodeId> SurveyPlan::Others() {
   std::vector<NodeId> roots;
   if (form_.clauses) roots = diagrams_.clauses;

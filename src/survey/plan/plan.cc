@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Nodes are laid out in the order in which they are computed, children first,
+// and so are planes: classes, then unions of classes, then two a node. The
+// kernel walks both from front to back and looks nothing up.
 #include "survey/plan/plan.h"
 
 #include <algorithm>
@@ -47,6 +51,7 @@ class PlanMaker {
       const auto found = diagram::NodesUnder(store_, root);
       under.insert(under.end(), found.begin(), found.end());
     }
+    // A node is made after its children and has a higher id.
     std::ranges::sort(under);
     for (const NodeId node : under) {
       if (laid_out_.insert(node).second) nodes.push_back(node);
@@ -56,6 +61,7 @@ class PlanMaker {
   void AddVariables(const std::vector<NodeId>& nodes) {
     std::vector<bool> tested(store_.var_count());
     for (const NodeId node : nodes) tested[store_.var(node).index()] = true;
+    // What the days have settled is tested by no node, and has no plane.
     for (const VarId var : IdsBelow<VarId>(tested.size())) {
       if (!tested[var.index()]) continue;
       const auto class_count = static_cast<uint32_t>(store_.class_count(var));
@@ -93,7 +99,8 @@ class PlanMaker {
     return static_cast<uint32_t>(plan_.edges.size());
   }
 
-  // Returns the plane of a set of classes, made once.
+  // Returns the plane of a set of classes, made once: many nodes of a variable
+  // part its classes alike.
   PlaneId MaskOf(uint32_t variable, const ClassSet& classes) {
     const size_t first = plan_.variables[variable].first_class.index();
     const std::vector<uint32_t> members = classes.Members();

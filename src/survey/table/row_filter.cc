@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What is known of a person in part may or may not be what is wanted: such a
+// row is neither chosen nor left out in silence, but counted as perhaps chosen.
+// Columns that say nothing to the law are texts, of which one may still want
+// those that are numbers or days in a range.
 #include "survey/table/row_filter.h"
 
 #include <fmt/format.h>

@@ -39,6 +39,7 @@ TableReader::TableReader(const law::Law& law, const TableForm& form,
 }
 
 void TableReader::Clear(RowBatch& batch) {
+  // Only between blocks: a block views sets of cells that were read.
   if (cells_.full()) cells_.Forget();
   batch.case_count = 0;
   batch.weights.clear();
@@ -109,6 +110,7 @@ TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
 bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
                             size_t row, size_t line,
                             std::vector<RowFault>& faults) {
+  // All faults of a row are told, not the first alone.
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {
     if (!IsRead(form_.columns[i].kind)) {

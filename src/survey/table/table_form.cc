@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A column whose name nobody knows is refused, not left out: a misspelt fact
+// would otherwise be unknown of everybody, and the bounds wide without a word.
+// All that is wrong with the names is told at once.
 #include "survey/table/table_form.h"
 
 #include <fmt/format.h>
@@ -18,6 +22,7 @@ std::optional<TableColumn> ReadColumn(const law::Law& law,
                                       const std::string& name,
                                       const std::vector<std::string>& keep) {
   using Kind = TableColumn::Kind;
+  // A pack may declare a fact by any name, which then is that fact.
   if (const auto fact = law.FindFact(name)) {
     return TableColumn{Kind::kFact, *fact, name};
   }
