@@ -65,7 +65,6 @@ struct CheckOptions {
   bool situations = false;
   // Told before each piece of the work how many of all are done; returns
   // whether to go on. May be null.
-  // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
   std::function<bool(size_t done, size_t all)> watch = {};
 };
 

@@ -55,7 +55,6 @@ struct Error {
   std::string text;
   // By path and place. GCC warns of fields left out of a list that have no
   // initialiser.
-  // NOLINTNEXTLINE(readability-redundant-member-init)
   std::vector<Diagnostic> diagnostics = {};
 };
 

@@ -39,7 +39,6 @@ struct Type {
     std::string name;
     std::string label;  // empty where none is given
     // The sentences of what is said of the fact or matter that name it.
-    // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
     std::vector<std::string> said = {};
   };
   Form form = Form::kYesNo;
@@ -76,7 +75,6 @@ struct Fact {
   bool fixed = false;  // nobody can change it, such as an age
   // What the pack's pages say of it: the paragraphs of its section that name
   // it, each on one line, with code between backticks.
-  // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
   std::vector<std::string> said = {};
 };
 
@@ -86,8 +84,7 @@ struct Matter {
   std::string label;
   Type type;  // kYesNo, kChoice or kNumber
   std::string at_first;
-  bool for_the_record = false;  // no clause need test it
-  // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
+  bool for_the_record = false;         // no clause need test it
   std::vector<std::string> said = {};  // as of a fact
 };
 

@@ -235,8 +235,8 @@ std::vector<uint32_t> ClassSet::Members() const {
   std::vector<uint32_t> members;
   for (size_t w = 0; w < words_.size(); ++w) {
     for (uint64_t left = words_[w]; left != 0; left &= left - 1) {
-      members.push_back(
-          static_cast<uint32_t>(64 * w + size_t(std::countr_zero(left))));
+      const auto bit = static_cast<uint32_t>(std::countr_zero(left));
+      members.push_back(static_cast<uint32_t>(64 * w) + bit);
     }
   }
   return members;

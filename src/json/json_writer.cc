@@ -137,9 +137,9 @@ std::string FormatNumber(double number) {
   constexpr int kMaxLeading = -4;  // zeros behind it
   // The shortest digits, as `d.ddde+xx`.
   std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
-                                 number, std::chars_format::scientific)
-                       .ptr;
+  char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                  number, std::chars_format::scientific)
+                        .ptr;
   std::string_view text(buffer.data(),
                         static_cast<size_t>(end - buffer.data()));
   std::string sign;

@@ -34,8 +34,8 @@ constexpr const char* kPage =
     "```\n";
 
 const Pack& TestPack() {
-  static const PackReading reading = ReadPack({{"test.law.md", kPage}});
-  return *reading.pack;
+  static const PackReading kReading = ReadPack({{"test.law.md", kPage}});
+  return *kReading.pack;
 }
 
 TEST(Prose, SaysOfADeclarationWhatItsSectionNamesInCode) {

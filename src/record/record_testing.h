@@ -59,13 +59,11 @@ inline TestRecord ReadTestRecord(std::string content) {
 // What is asked of a record, as it is written on the command line.
 // Its members are initialized so that a test may name some and leave out others
 // without a warning.
-// NOLINTBEGIN(readability-redundant-*)
 struct Asked {
-  std::string known_on = "";
-  std::string viewpoint = "";
+  std::string known_on = {};
+  std::string viewpoint = {};
   std::vector<std::string> suppositions = {};
 };
-// NOLINTEND(readability-redundant-*)
 
 // Returns the supposition that `source` writes, or nothing where it has a
 // fault, which is added to `diagnostics`.

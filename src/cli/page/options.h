@@ -22,9 +22,6 @@ enum class Takes {
   kFolder,
 };
 
-// GCC warns of fields left out of a list that have no initialiser.
-// NOLINTBEGIN(readability-redundant-member-init)
-
 // An option, or an argument: what stands without one.
 struct Option {
   std::string_view name;  // `--on`; of an argument `CASE`
@@ -50,8 +47,6 @@ struct Command {
   std::string_view examples = {};    // lines, each a command
   std::string_view exit_codes = {};  // a paragraph
 };
-
-// NOLINTEND(readability-redundant-member-init)
 
 // Returns the commands in the order of the help.
 std::span<const Command> Commands();

@@ -149,7 +149,7 @@ TEST(DateProblem, ComparesAsTryingAllValuesDoes) {
   const auto throw_dice = [&](int lo, int hi) {
     return std::uniform_int_distribution<int>(lo, hi)(dice);
   };
-  const auto some_of = [&](std::vector<Value> values) {
+  const auto some_of = [&](const std::vector<Value>& values) {
     IntervalSet some;
     while (some.empty()) {
       for (const Value value : values) {

@@ -20,16 +20,13 @@ struct SurveyQuestion {
   std::shared_ptr<const chart::Chart> chart;
   // A scenario to set beside the chart's, of the same pack; null: none.
   std::shared_ptr<const chart::Chart> versus = nullptr;
-  Days days;  // for cases without a day of their own
-  // GCC warns of fields left out of a list that have no initialiser.
-  // NOLINTBEGIN(readability-redundant-member-init)
+  Days days;                           // for cases without a day of their own
   std::vector<std::string> by = {};    // columns to group by
   std::vector<std::string> keep = {};  // columns that are no facts
   // Conditions `COLUMN=VALUE` of the rows that are cases. Not of record
   // batches.
   std::vector<std::string> where = {};
   std::vector<law::RouteId> routes = {};  // told of, in their order; none: all
-  // NOLINTEND(readability-redundant-member-init)
   bool reasons = false;  // also why closed, and which facts would settle
   size_t threads = 1;
 };

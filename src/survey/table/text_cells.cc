@@ -65,9 +65,11 @@ TextCell ReadFact(const law::Fact& fact, const std::string& text) {
 // Reads a whole text as a weight, or nothing where it is none.
 std::optional<double> ReadNumber(std::string_view text) {
   double number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stopped != end) return std::nullopt;
+  const auto [stopped, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || stopped != text.data() + text.size()) {
+    return std::nullopt;
+  }
   if (!IsWeight(number)) return std::nullopt;
   return number;
 }
