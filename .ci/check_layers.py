@@ -14,7 +14,8 @@ ORDER = ["base", "text", "law", "record", "diagram", "case", "pack", "chart",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",
          "survey/count", "survey",
          "prove/witness", "prove/guarantee", "prove/coverage", "prove/diff",
-         "draw", "export", "convert", "api", "json",
+         "draw", "export", "convert", "api",
+         "bench/growth", "bench/survey", "json",
          "cli/system", "cli/page", "cli/command", "cli"]
 MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
 MAY_SEE["diagram"] = {"base", "diagram"}
@@ -29,6 +30,8 @@ CLI = {"json", "base", "text", "convert",
 for room in ORDER:
     if room.startswith("cli"):
         MAY_SEE[room] &= CLI
+    if room.startswith("bench"):  # of parts, on packs that are made up
+        MAY_SEE[room] |= {"bench", "tests/random"}
 LAST_ROOM = {name.split("/")[0]: name for name in ORDER}
 # Uses of a chart that do not know each other.
 USES = ("ask", "survey", "prove", "export")
@@ -37,7 +40,7 @@ for room in ORDER:
         if room.split("/")[0] in USES and room.split("/")[0] != use:
             MAY_SEE[room] -= {r for r in ORDER if r.split("/")[0] == use}
 # A third-party header, and the only files of src/ that may include it.
-CONFINED = {"nlohmann/": r"(case|prove)/(\w+/)*\w*json\w*\.(cc|h)",
+CONFINED = {"nlohmann/": r"case/\w*json\w*\.(cc|h)|bench/.*",
             "cmark": r"text/markdown\.cc", "sodium": r"pack/.*",
             "hwy/": r"survey/kernel/.*", "gtest/": r".*_test\.cc",
             "gmock/": r".*_test\.cc", "rapidcheck": r".*_test\.cc"}
@@ -95,6 +98,13 @@ def check_file(path):
         faults.append(f"{place}: {len(lines)} lines, and no comment of "
                       f"{OPENING_LINES} lines opens them (say what the file is "
                       "about and why so)")
+    if place.parts[0] in ("include", "bench", "examples"):
+        for number, line in enumerate(lines, 1):
+            match = INCLUDE.match(line)
+            if match and match[2].split("/")[0] in LAST_ROOM and (
+                    not (ROOT / match[2]).is_file()):
+                faults.append(f"{place}:{number}: `{match[2]}` is of src/ "
+                              "(outside it only unit tests may include that)")
     if place.parts[0] == "src":
         name = path.relative_to(ROOT / "src").as_posix()
         for number, line in enumerate(lines, 1):
@@ -102,7 +112,7 @@ def check_file(path):
                 check_include(name, f"{place}:{number}", *match.groups())
 
 
-files = [path for folder in ("src", "include", "tests", "bench")
+files = [path for folder in ("src", "include", "tests", "bench", "examples")
          for path in sorted((ROOT / folder).rglob("*"))
          if path.suffix in MAX_LINES]
 for file in files:

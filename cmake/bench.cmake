@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# The benchmarks of ask see the public headers only, and run the program itself;
-# those of surveys see the kernel.
+# The benchmarks in bench/ see the public headers only, and run the program
+# itself. Those in src/bench/ measure a part, and see what they measure.
 
 if(NOT SAFECONDUCT_BENCH)
   return()
@@ -25,20 +25,19 @@ if(benchmark_FOUND AND bench_sources)
 endif()
 
 file(GLOB survey_bench_sources CONFIGURE_DEPENDS
-  "${PROJECT_SOURCE_DIR}/bench/survey/*.cc")
+  "${PROJECT_SOURCE_DIR}/src/bench/survey/*.cc")
 add_executable(safeconduct_survey_bench ${survey_bench_sources})
 target_include_directories(safeconduct_survey_bench PRIVATE
-  "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src"
-  "${PROJECT_SOURCE_DIR}/include")
+  "${PROJECT_SOURCE_DIR}")
 target_link_libraries(safeconduct_survey_bench PRIVATE
-  safeconduct_cli CLI11::CLI11)
+  safeconduct_api CLI11::CLI11 nlohmann_json::nlohmann_json)
 # The loops that the kernel is held against get all that this machine has.
 set(native_options -O3 -march=native)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   list(APPEND native_options -mprefer-vector-width=512)
 endif()
 set_source_files_properties(
-  "${PROJECT_SOURCE_DIR}/bench/survey/native_loops.cc" PROPERTIES
+  "${PROJECT_SOURCE_DIR}/src/bench/survey/native_loops.cc" PROPERTIES
   COMPILE_OPTIONS "${native_options}")
 set_target_properties(safeconduct_survey_bench PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
@@ -51,6 +50,7 @@ if(SAFECONDUCT_Z3 AND SAFECONDUCT_Z3_INCLUDE)
     "${PROJECT_SOURCE_DIR}/bench/prove/prove_bench.cc"
     "${PROJECT_SOURCE_DIR}/bench/cases.cc"
     "${PROJECT_SOURCE_DIR}/bench/process.cc"
+    "${PROJECT_SOURCE_DIR}/tests/oracle/z3_pack.cc"
     "${PROJECT_SOURCE_DIR}/tests/oracle/z3_prover.cc"
     "${PROJECT_SOURCE_DIR}/tests/oracle/slow_law.cc"
     "${PROJECT_SOURCE_DIR}/tests/oracle/slow_calendar.cc")
@@ -69,12 +69,11 @@ endif()
 
 # How cost grows with a pack: sees the chart, to try orders of its variables.
 file(GLOB growth_bench_sources CONFIGURE_DEPENDS
-  "${PROJECT_SOURCE_DIR}/bench/growth/*.cc")
+  "${PROJECT_SOURCE_DIR}/src/bench/growth/*.cc")
 add_executable(safeconduct_growth_bench ${growth_bench_sources})
 target_include_directories(safeconduct_growth_bench PRIVATE
-  "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src"
-  "${PROJECT_SOURCE_DIR}/include")
+  "${PROJECT_SOURCE_DIR}")
 target_link_libraries(safeconduct_growth_bench PRIVATE
-  safeconduct_cli fmt::fmt)
+  safeconduct_api fmt::fmt)
 set_target_properties(safeconduct_growth_bench PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints medians of a table of bench/growth and draws its figure.
+"""Prints medians of a table of src/bench/growth and draws its figure.
 
-    python3 bench/growth/report.py TABLE.tsv FIGURE.svg
+    python3 src/bench/growth/report.py TABLE.tsv FIGURE.svg
 """
 
 import collections
@@ -16,8 +16,8 @@ COLUMNS = ["variables", "free", "dated", "made", "ms"]
 LINES = [("named", 50, "#8c8c8c", 2), ("sifted", 50, "black", 2),
          ("named", 200, "#8c8c8c", 1), ("sifted", 200, "black", 1)]
 TITLE = "How the cost of a pack grows with its clauses"
-NOTE = ("Made-up packs of bench/growth; medians of three. Routes have about "
-        "ten clauses of their own.")
+NOTE = ("Made-up packs of src/bench/growth; medians of three. "
+        "Routes have about ten clauses of their own.")
 HEAD = f"""set encoding utf8
 set terminal svg size 960,470 fixed noenhanced font 'sans-serif,12' \
 background rgb 'white'

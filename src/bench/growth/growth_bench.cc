@@ -23,7 +23,6 @@
 #include "bench/growth/made_pack.h"
 #include "bench/growth/orders.h"
 #include "chart/chart.h"
-#include "cli/system/pack_folder.h"
 #include "record/timeline.h"
 
 namespace safeconduct::bench {
@@ -164,8 +163,7 @@ Order SiftedOnCharts(const PackPtr& pack, Order order) {
 }
 
 int MeasureChannel() {
-  const Pack read =
-      Pack::Read(cli::ReadPackFolder("law/channel").value()).value();
+  const Pack read = Pack::Channel().value();
   const PackPtr& pack = api::Access::ContentsOf(read).pack;
   const PackSize size{static_cast<int>(pack->law.clauses.size()),
                       static_cast<int>(pack->law.facts.size()), 10};

@@ -8,8 +8,8 @@
 
 namespace safeconduct::bench {
 
-// Return the charts of the packs in law/channel and bench/ten-rules. End the
-// program with what is wrong where they cannot.
+// Return the charts of the Channel pack and of bench/ten-rules. End the program
+// with what is wrong where they cannot.
 std::shared_ptr<const chart::Chart> ChannelChart();
 std::shared_ptr<const chart::Chart> TenRulesChart();
 
