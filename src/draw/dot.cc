@@ -33,12 +33,12 @@
 #include <utility>
 #include <vector>
 
-#include "text/label.h"
+#include "draw/label.h"
 
 namespace safeconduct::chart {
 namespace {
 
-using text::EscapedForXml;
+using draw::EscapedForXml;
 
 constexpr std::string_view kFont = "Helvetica,Arial,sans-serif";
 constexpr std::string_view kRed = "#9c1c1c";
@@ -93,7 +93,7 @@ void DoubleBackslashes(std::string& text) {
 // Returns a text as lines of markup; a text of blanks alone would be none.
 std::string Lines(std::string_view text, size_t width) {
   std::vector<std::string> lines;
-  for (const std::string& line : text::Wrapped(text, width, kMaxLines)) {
+  for (const std::string& line : draw::Wrapped(text, width, kMaxLines)) {
     lines.push_back(EscapedForXml(line));
     DoubleBackslashes(lines.back());
   }

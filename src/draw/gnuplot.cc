@@ -34,18 +34,18 @@
 #include <utility>
 #include <vector>
 
-#include "text/label.h"
+#include "draw/label.h"
 #include "text/utf8.h"
 
 namespace safeconduct::survey {
 namespace {
 
+using draw::Cleaned;
+using draw::EscapedForXml;
+using draw::ReplaceAll;
+using draw::Shortened;
+using draw::Wrapped;
 using text::CharacterCount;
-using text::Cleaned;
-using text::EscapedForXml;
-using text::ReplaceAll;
-using text::Shortened;
-using text::Wrapped;
 
 // In pixels, but for what counts lines and characters.
 constexpr double kWidth = 960;

@@ -3,25 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "text/utf8.h"
+#include "text/lines.h"
 
 namespace safeconduct::cli {
 namespace {
-
-// Returns how many columns a text takes: bytes that continue a character and
-// escape sequences take none.
-size_t Width(std::string_view text) {
-  size_t width = 0;
-  bool escape = false;
-  for (const char c : text) {
-    if (c == '\x1b') escape = true;
-    if (!escape && !text::ContinuesCharacter(c)) ++width;
-    if (escape && c == 'm') escape = false;
-  }
-  return width;
-}
 
 std::string_view Code(Page::Ink ink) {
   switch (ink) {
@@ -55,29 +40,10 @@ void Page::Line(std::string_view text) {
 
 void Page::Paragraph(std::string_view text, size_t first_indent,
                      size_t indent) {
-  std::string line(first_indent, ' ');
-  size_t width = first_indent;
-  bool empty = true;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const size_t word_width = Width(word);
-    if (!empty && width + 1 + word_width > kColumns) {
-      Line(line);
-      line.assign(indent, ' ');
-      width = indent;
-      empty = true;
-    }
-    if (!empty) {
-      line += ' ';
-      ++width;
-    }
-    line += word;
-    width += word_width;
-    empty = false;
+  for (const std::string& line :
+       text::Filled(text::Words(text), {kColumns, first_indent, indent})) {
+    Line(line);
   }
-  Line(line);
 }
 
 std::string Counted(size_t number, std::string_view thing) {

@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "law/values.h"
 #include "pack/scenario.h"
 #include "prove/coverage/coverage_warnings.h"
 #include "prove/guarantee/asked_situation.h"
+#include "text/lines.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -32,19 +34,13 @@ the rules make of these cases, not what the law is: keep what is right.
 ```law
 )";
 
-// Returns a list after `head`, broken into lines between its parts.
-std::string Wrapped(std::string head, const std::vector<std::string>& parts) {
-  std::string text;
-  std::string line = std::move(head);
-  for (size_t i = 0; i < parts.size(); ++i) {
-    const std::string part = parts[i] + (i + 1 < parts.size() ? "," : "");
-    if (line.size() + 1 + part.size() > kColumns) {
-      text += line + "\n";
-      line = "   ";
-    }
-    line += " " + part;
-  }
-  return text + line + "\n";
+// Returns a list after the word `given`, broken into lines between its parts.
+std::string GivenAll(std::vector<std::string> parts) {
+  for (size_t i = 0; i + 1 < parts.size(); ++i) parts[i] += ",";
+  std::vector<std::string_view> pieces = {"given"};
+  pieces.insert(pieces.end(), parts.begin(), parts.end());
+  return fmt::format("{}\n",
+                     fmt::join(text::Filled(pieces, {kColumns, 2, 4}), "\n"));
 }
 
 class PageWriter {
@@ -168,7 +164,7 @@ class PageWriter {
           "{} {}", fact.name,
           law::FormatValue(fact.type, situation.facts[id.index()])));
     }
-    if (!given.empty()) text_ += Wrapped("  given", given);
+    if (!given.empty()) text_ += GivenAll(std::move(given));
     text_ += fmt::format("  expect {}\n", expected);
   }
 

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/label.h"
+#include "draw/label.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstddef>
 
+#include "text/lines.h"
 #include "text/utf8.h"
 
-namespace safeconduct::text {
+namespace safeconduct::draw {
 namespace {
 
 // Returns where the first `count` characters of a text end.
 size_t EndOf(std::string_view text, size_t count) {
   size_t end = 0;
   while (count-- > 0 && end < text.size()) {
-    end += std::max<size_t>(1, CharacterLength(text.substr(end)));
+    end += std::max<size_t>(1, text::CharacterLength(text.substr(end)));
   }
   return end;
 }
@@ -20,7 +25,7 @@ size_t EndOf(std::string_view text, size_t count) {
 }  // namespace
 
 std::string Cleaned(std::string_view text) {
-  std::string cleaned = Printable(text);
+  std::string cleaned = text::Printable(text);
   std::ranges::replace(cleaned, '\t', ' ');
   ReplaceAll("\uFFFE", "?", cleaned);
   ReplaceAll("\uFFFF", "?", cleaned);
@@ -46,25 +51,30 @@ std::string EscapedForXml(std::string_view text) {
 }
 
 std::string Shortened(std::string_view text, size_t count) {
-  if (CharacterCount(text) <= count) return std::string(text);
+  if (text::CharacterCount(text) <= count) return std::string(text);
   return std::string(text.substr(0, EndOf(text, count - 1))) + "\u2026";
 }
 
 std::vector<std::string> Wrapped(std::string_view text, size_t width,
                                  size_t max_lines) {
   const std::string whole = Cleaned(text);
-  std::string_view rest = whole;
-  std::vector<std::string> lines;
-  while (CharacterCount(rest) > width && lines.size() + 1 < max_lines) {
-    size_t end = EndOf(rest, width);
-    if (const size_t blank = rest.substr(0, end + 1).rfind(' ');
-        blank != std::string_view::npos && blank > 0) {
-      end = blank;
+  std::vector<std::string_view> parts;
+  for (std::string_view word : text::Words(whole)) {
+    while (text::CharacterCount(word) > width) {
+      const size_t end = EndOf(word, width);
+      parts.push_back(word.substr(0, end));
+      word.remove_prefix(end);
     }
-    lines.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(rest[end] == ' ' ? end + 1 : end);
+    parts.push_back(word);
   }
-  lines.push_back(Shortened(rest, width));
+  std::vector<std::string> lines = text::Filled(parts, {.width = width});
+  if (lines.size() > max_lines) {
+    const auto last =
+        lines.begin() + static_cast<std::ptrdiff_t>(max_lines) - 1;
+    *last =
+        Shortened(fmt::format("{}", fmt::join(last, lines.end(), " ")), width);
+    lines.resize(max_lines);
+  }
   return lines;
 }
 
@@ -76,4 +86,4 @@ void ReplaceAll(std::string_view what, std::string_view with,
   }
 }
 
-}  // namespace safeconduct::text
+}  // namespace safeconduct::draw

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_LABEL_H_
-#define SAFECONDUCT_TEXT_LABEL_H_
+#ifndef SAFECONDUCT_DRAW_LABEL_H_
+#define SAFECONDUCT_DRAW_LABEL_H_
 
 #include <cstddef>
 #include <string>
@@ -9,7 +9,7 @@
 
 // Texts as labels of figures: of characters that XML allows, measured in
 // characters, broken into lines.
-namespace safeconduct::text {
+namespace safeconduct::draw {
 
 // Returns `text` with characters that XML allows, none of them a control.
 std::string Cleaned(std::string_view text);
@@ -31,6 +31,6 @@ std::vector<std::string> Wrapped(std::string_view text, size_t width,
 void ReplaceAll(std::string_view what, std::string_view with,
                 std::string& text);
 
-}  // namespace safeconduct::text
+}  // namespace safeconduct::draw
 
-#endif  // SAFECONDUCT_TEXT_LABEL_H_
+#endif  // SAFECONDUCT_DRAW_LABEL_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/label.h"
+#include "draw/label.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "text/utf8.h"
 
-namespace safeconduct::text {
+namespace safeconduct::draw {
 namespace {
 
 using Lines = std::vector<std::string>;
@@ -23,7 +23,7 @@ TEST(Label, EscapesWhatIsMarkup) {
 }
 
 TEST(Label, CountsCharactersAndNotBytes) {
-  EXPECT_EQ(CharacterCount("\u00e9\u4e16a"), 3U);
+  EXPECT_EQ(text::CharacterCount("\u00e9\u4e16a"), 3U);
   EXPECT_EQ(Shortened("\u00e9\u4e16ab", 4), "\u00e9\u4e16ab");
   EXPECT_EQ(Shortened("\u00e9\u4e16ab", 3), "\u00e9\u4e16\u2026");
 }
@@ -39,4 +39,4 @@ TEST(Label, ShortensWhatIsLeftOfTheLines) {
 }
 
 }  // namespace
-}  // namespace safeconduct::text
+}  // namespace safeconduct::draw

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/lines.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace safeconduct::text {
+
+size_t Columns(std::string_view text) {
+  size_t columns = 0;
+  bool escape = false;
+  for (const char c : text) {
+    if (c == '\x1b') escape = true;
+    if (!escape && !ContinuesCharacter(c)) ++columns;
+    if (escape && c == 'm') escape = false;
+  }
+  return columns;
+}
+
+std::vector<std::string_view> Words(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(' '), text.size());
+    words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::vector<std::string> Filled(std::span<const std::string_view> parts,
+                                const LineForm& form) {
+  std::vector<std::string> lines = {std::string(form.first_indent, ' ')};
+  size_t taken = form.first_indent;
+  bool is_empty = true;
+  for (const std::string_view part : parts) {
+    const size_t columns = Columns(part);
+    if (!is_empty && taken + 1 + columns > form.width) {
+      lines.emplace_back(form.indent, ' ');
+      taken = form.indent;
+      is_empty = true;
+    }
+    if (!is_empty) {
+      lines.back() += ' ';
+      ++taken;
+    }
+    lines.back() += part;
+    taken += columns;
+    is_empty = false;
+  }
+  return lines;
+}
+
+}  // namespace safeconduct::text
