@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
+#include "case/format_json.h"
 #include "law/values.h"
 #include "pack/scenario.h"
 #include "prove/guarantee/asked_situation.h"
-#include "prove/guarantee/prove_json.h"
 
 namespace safeconduct::prove {
 namespace {
@@ -166,8 +166,8 @@ class Warner {
     std::string text(before);
     text += facts->empty()
                 ? " in any case"
-                : " in the case " +
-                      FormatCaseJson(law_, CaseOf(law_, situation, *facts));
+                : " in the case " + chart::FormatCaseJson(
+                                        law_, CaseOf(law_, situation, *facts));
     text += " on " + FormatDate(situation.day);
     std::vector<std::string> supposed;
     for (const auto& supposition : situation.suppositions) {

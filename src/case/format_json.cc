@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "case/values_json.h"
+#include "case/format_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,8 +21,7 @@ Json RunJson(const law::Type& type, const Interval& run) {
   return Json{{"from", one(run.lo)}, {"to", one(run.hi)}};
 }
 
-}  // namespace
-
+// Values of a type as a case states them: one, a range, or a list.
 Json ValuesJson(const law::Type& type, const IntervalSet& values) {
   const bool runs = type.form == law::TypeForm::kNumber || type.is_date();
   Json list = Json::array();
@@ -38,14 +37,16 @@ Json ValuesJson(const law::Type& type, const IntervalSet& values) {
   return list.size() == 1 ? list.front() : list;
 }
 
-Json CaseJson(const law::Law& law, const Case& person) {
+}  // namespace
+
+std::string FormatCaseJson(const law::Law& law, const Case& person) {
   Json json = Json::object();
   for (const law::FactId fact : law.FactIds()) {
     if (!person.IsKnown(fact, law)) continue;
     json[law.fact(fact).name] =
         ValuesJson(law.fact(fact).type, person.values(fact));
   }
-  return json;
+  return json.dump();
 }
 
 }  // namespace safeconduct::chart
