@@ -25,18 +25,13 @@ using api::Access;
 
 namespace {
 
-// Returns a run of values, without an end of all days that are reasoned about.
 std::string FormatRun(Type::Form form, const Values::Run& run) {
   if (run.first == run.last) return run.first;
   const bool is_date =
       form == Type::Form::kDate || form == Type::Form::kDateOrNone;
-  const bool from_first = is_date && run.first == FormatDate(kFirstDay);
-  const bool to_last = is_date && run.last == FormatDate(kLastDay);
-  std::string text;
-  if (!from_first || to_last) text += run.first;
-  text += "..";
-  if (!to_last || from_first) text += run.last;
-  return text;
+  return law::FormatRun(run.first, run.last,
+                        is_date && run.first == FormatDate(kFirstDay),
+                        is_date && run.last == FormatDate(kLastDay));
 }
 
 // Returns a value of a type as the rooms below know it. It was written by

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
 #include <string_view>
 
+#include "law/law.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct {
 
+// An outcome is one thing in the law, where examples expect it, and in an
+// answer. The public headers name nothing that stands below them, so that it is
+// declared twice; a number of one is the same of the other.
+static_assert(std::ranges::equal(
+    law::kOutcomes,
+    std::array{Outcome::kOpen, Outcome::kClosed, Outcome::kUndetermined}, {},
+    [](law::Outcome of_law) { return static_cast<Outcome>(of_law); }));
+
 std::string_view OutcomeName(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kOpen:
-      return "open";
-    case Outcome::kClosed:
-      return "closed";
-    case Outcome::kUndetermined:
-      break;
-  }
-  return "undetermined";
+  return law::OutcomeName(static_cast<law::Outcome>(outcome));
 }
 
 std::string_view HoldsName(Holds holds) {

@@ -2,7 +2,9 @@
 #ifndef SAFECONDUCT_LAW_LAW_H_
 #define SAFECONDUCT_LAW_LAW_H_
 
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -216,7 +218,17 @@ struct Supposition {
   Place place;
 };
 
-enum class ExpectedOutcome : uint8_t { kOpen, kClosed, kUndetermined };
+// What a route is to a person, and what an example expects it to be; what one
+// means is defined in docs/language.md, "What an answer means".
+enum class Outcome : uint8_t { kOpen, kClosed, kUndetermined };
+inline constexpr std::array kOutcomes = {Outcome::kOpen, Outcome::kClosed,
+                                         Outcome::kUndetermined};
+// As law, tables and answers write it: `open`.
+constexpr std::string_view OutcomeName(Outcome outcome) {
+  constexpr std::array<std::string_view, kOutcomes.size()> kNames = {
+      "open", "closed", "undetermined"};
+  return kNames[static_cast<size_t>(outcome)];
+}
 
 struct Given {
   FactId fact;
@@ -225,7 +237,7 @@ struct Given {
 
 struct Expectation {
   RouteId route;
-  ExpectedOutcome outcome = ExpectedOutcome::kOpen;
+  Outcome outcome = Outcome::kOpen;
   std::vector<ClauseId> because;
   // Whether it names a clause that the route does not have: a reason to fail,
   // but none to refuse a pack that lacks the clause.

@@ -381,14 +381,13 @@ class Parser {
     const Place start = cursor_.here();
     cursor_.ExpectWord("expect");
     expectation.route = cursor_.ExpectName("the name of a route");
-    if (cursor_.AcceptWord("open")) {
-      expectation.outcome = ExpectedOutcome::kOpen;
-    } else if (cursor_.AcceptWord("closed")) {
-      expectation.outcome = ExpectedOutcome::kClosed;
-    } else if (cursor_.AcceptWord("undetermined")) {
-      expectation.outcome = ExpectedOutcome::kUndetermined;
-    } else {
+    const auto outcome = std::ranges::find_if(kOutcomes, [&](Outcome each) {
+      return cursor_.AcceptWord(OutcomeName(each));
+    });
+    if (outcome == kOutcomes.end()) {
       cursor_.FailExpected("`open`, `closed` or `undetermined`");
+    } else {
+      expectation.outcome = *outcome;
     }
     if (cursor_.AcceptWord("because")) ParseBecause(expectation.because);
     if (cursor_.AcceptWords({"turns", "on"})) {

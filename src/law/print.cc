@@ -50,18 +50,6 @@ std::string_view UnitName(Unit unit) {
   return "years";
 }
 
-std::string_view OutcomeName(ExpectedOutcome outcome) {
-  switch (outcome) {
-    case ExpectedOutcome::kOpen:
-      return "open";
-    case ExpectedOutcome::kClosed:
-      return "closed";
-    case ExpectedOutcome::kUndetermined:
-      break;
-  }
-  return "undetermined";
-}
-
 std::string_view DateName(const Law& law, const DateRef& date) {
   return date ? std::string_view(law.fact(*date).name) : "today";
 }

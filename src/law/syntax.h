@@ -144,7 +144,7 @@ struct Given {
 
 struct Expectation {
   Name route;
-  ExpectedOutcome outcome = ExpectedOutcome::kOpen;
+  Outcome outcome = Outcome::kOpen;
   std::vector<ClauseRef> because;
   std::optional<std::vector<Name>> turns_on;
   Place place;

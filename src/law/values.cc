@@ -57,13 +57,10 @@ std::string TypeInMessage(const Type& type) {
 
 std::string FormatInterval(const Type& type, const Interval& interval) {
   if (interval.lo == interval.hi) return FormatValue(type, interval.lo);
-  const bool from_first = type.is_date() && interval.lo <= kFirstDay.days;
-  const bool to_last = type.is_date() && interval.hi >= kLastDay.days;
-  std::string text;
-  if (!from_first || to_last) text += FormatValue(type, interval.lo);
-  text += "..";
-  if (!to_last || from_first) text += FormatValue(type, interval.hi);
-  return text;
+  return FormatRun(FormatValue(type, interval.lo),
+                   FormatValue(type, interval.hi),
+                   type.is_date() && interval.lo <= kFirstDay.days,
+                   type.is_date() && interval.hi >= kLastDay.days);
 }
 
 std::vector<std::string> FormatParts(const Type& type,
@@ -245,6 +242,15 @@ std::string FormatValue(const Type& type, Value value) {
       return FormatDate(Date{value});
   }
   return "";
+}
+
+std::string FormatRun(std::string_view first, std::string_view last,
+                      bool from_first_day, bool to_last_day) {
+  std::string text;
+  if (!from_first_day || to_last_day) text += first;
+  text += "..";
+  if (!to_last_day || from_first_day) text += last;
+  return text;
 }
 
 std::string FormatValues(const Type& type, const IntervalSet& values) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "law/law.h"
 
@@ -20,6 +21,11 @@ struct Item;
 // Returns a value as it is written in law and cases: `yes`, `pending`, `IR`,
 // `17`, `2023-08-14`, `none`.
 std::string FormatValue(const Type& type, Value value);
+
+// Returns a run of values between two, as they are written: open at an end of
+// the days that are reasoned about, but never at both.
+std::string FormatRun(std::string_view first, std::string_view last,
+                      bool from_first_day, bool to_last_day);
 
 // Returns a set of values as a reader would write it: `IR or IQ`, `16..19`,
 // `none or 2022-01-01..2022-03-31`, `unknown` for all of the type.

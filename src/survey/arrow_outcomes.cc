@@ -87,21 +87,17 @@ class Outcomes {
     answers_.Run(batch_.block);
     size_t column = 0;
     for (const law::RouteId route : routes_) {
-      Put(answers_.may_be_open(route), answers_.may_be_closed(route),
-          columns[column++]);
+      Put(answers_.outcomes(route), columns[column++]);
       if (!question_.versus) continue;
-      Put(answers_.versus_may_be_open(route),
-          answers_.versus_may_be_closed(route), columns[column++]);
+      Put(answers_.versus_outcomes(route), columns[column++]);
     }
     return {};
   }
 
-  void Put(const uint64_t* open, const uint64_t* closed,
-           OutcomeColumn& column) const {
+  void Put(const BlockOutcomes& outcomes, OutcomeColumn& column) const {
     for (size_t i = 0; i < batch_.case_count; ++i) {
       // Rows are numbered from 1, through all record batches.
-      column.Put(batch_.rows[i] - 1 - rows_before_, HasBit(open, i),
-                 HasBit(closed, i));
+      column.Put(batch_.rows[i] - 1 - rows_before_, outcomes.Of(i));
     }
   }
 

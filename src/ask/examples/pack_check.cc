@@ -25,20 +25,7 @@
 namespace safeconduct::ask {
 namespace {
 
-using law::ExpectedOutcome;
 using text::DiagnosticKind;
-
-Outcome OutcomeOf(ExpectedOutcome expected) {
-  switch (expected) {
-    case ExpectedOutcome::kOpen:
-      return Outcome::kOpen;
-    case ExpectedOutcome::kClosed:
-      return Outcome::kClosed;
-    case ExpectedOutcome::kUndetermined:
-      break;
-  }
-  return Outcome::kUndetermined;
-}
 
 // Returns names as a message lists them, such as "`age`, `claim`".
 std::string Listed(const std::vector<std::string>& names) {
@@ -106,11 +93,12 @@ class ExampleRunner {
   void Compare(const law::Example& example, const law::Expectation& expectation,
                const RouteAnswer& answer) {
     const std::string& route = pack_->law.route(expectation.route).name;
-    if (OutcomeOf(expectation.outcome) != answer.outcome) {
+    const auto expected = static_cast<Outcome>(expectation.outcome);
+    if (expected != answer.outcome) {
       Fail(example, expectation,
            fmt::format("expected `{}` {}, found {}{}", route,
-                       OutcomeName(OutcomeOf(expectation.outcome)),
-                       OutcomeName(answer.outcome), Because(answer)));
+                       OutcomeName(expected), OutcomeName(answer.outcome),
+                       Because(answer)));
     } else if (expectation.names_missing_clause) {
       Fail(example, expectation,
            fmt::format("expected `{}` to be closed by a clause that it does "

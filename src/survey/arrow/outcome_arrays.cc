@@ -7,6 +7,7 @@
 // data interface", "Release callback semantics".
 #include "survey/arrow/outcome_arrays.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string_view>
@@ -15,12 +16,16 @@
 namespace safeconduct::survey {
 namespace {
 
-// The dictionary, by code; `undetermined` is open or closed.
-constexpr std::array<std::string_view, 3> kWords = {"open", "closed",
-                                                    "undetermined"};
+// The dictionary, by outcome: its words one behind the other, and where each
+// ends.
 constexpr std::string_view kText = "openclosedundetermined";
-constexpr std::array<int32_t, 4> kEnds = {0, 4, 10, 22};
-static_assert(kText.size() == static_cast<size_t>(kEnds.back()));
+constexpr std::array<int32_t, law::kOutcomes.size() + 1> kEnds = {0, 4, 10, 22};
+static_assert(std::ranges::all_of(law::kOutcomes, [](law::Outcome outcome) {
+  const auto i = static_cast<size_t>(outcome);
+  const auto at = static_cast<size_t>(kEnds[i]);
+  const auto length = static_cast<size_t>(kEnds[i + 1]) - at;
+  return kText.substr(at, length) == law::OutcomeName(outcome);
+}));
 
 // -- Types --------------------------------------------------------------------
 
@@ -97,15 +102,15 @@ void ExportColumn(OutcomeColumn column, ArrowArray* array) {
   if (kept.null_count() > 0) held.buffers[0] = kept.has_outcome().data();
   held.buffers[1] = kept.codes().data();
   array->null_count = static_cast<int64_t>(kept.null_count());
-  MakeArray(kWords.size(), {nullptr, kEnds.data(), kText.data()},
+  MakeArray(law::kOutcomes.size(), {nullptr, kEnds.data(), kText.data()},
             &held.dictionary);
   array->dictionary = &held.dictionary;
 }
 
 }  // namespace
 
-void OutcomeColumn::Put(size_t row, bool may_be_open, bool may_be_closed) {
-  codes_[row] = may_be_open && may_be_closed ? 2 : may_be_open ? 0 : 1;
+void OutcomeColumn::Put(size_t row, law::Outcome outcome) {
+  codes_[row] = static_cast<int8_t>(outcome);
   has_outcome_[row / 8] |= static_cast<uint8_t>(1U << (row % 8));
   --null_count_;
 }

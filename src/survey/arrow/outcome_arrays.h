@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "law/law.h"
 #include "survey/arrow/abi.h"
 
 // Outcomes as columns that another program takes over: each cell a small number
@@ -20,8 +21,8 @@ class OutcomeColumn {
   explicit OutcomeColumn(size_t rows)
       : codes_(rows), has_outcome_((rows + 7) / 8), null_count_(rows) {}
 
-  // Says what the outcome of a row is, once. It may be open or may be closed.
-  void Put(size_t row, bool may_be_open, bool may_be_closed);
+  // Says what the outcome of a row is, once.
+  void Put(size_t row, law::Outcome outcome);
 
   const std::vector<int8_t>& codes() const { return codes_; }
   const std::vector<uint8_t>& has_outcome() const { return has_outcome_; }

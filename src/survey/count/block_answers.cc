@@ -56,8 +56,7 @@ void BlockAnswers::PutComplement(size_t count, const uint64_t* bits) {
 }
 
 void BlockAnswers::CountOutcomes(RouteId route) {
-  const uint64_t* open = may_be_open(route);
-  const uint64_t* closed = may_be_closed(route);
+  const auto [open, closed] = outcomes(route);
   planes_[layout_.Of(route, Count::kPossible)] = open;
   PutComplement(layout_.Of(route, Count::kCertain), closed);
   PutComplement(layout_.Of(route, Count::kClosed), open);
@@ -75,7 +74,7 @@ void BlockAnswers::CountVersus(RouteId route) {
   root(plan_.RootOfVersus(route), Count::kVersusCertain,
        Count::kVersusPossible);
   PutComplement(layout_.Of(route, Count::kVersusClosed),
-                versus_may_be_open(route));
+                versus_outcomes(route).may_be_open);
   root(plan_.RootOfOpens(route), Count::kOpensCertain, Count::kOpensPossible);
   root(plan_.RootOfCloses(route), Count::kClosesCertain,
        Count::kClosesPossible);
@@ -116,7 +115,7 @@ void BlockAnswers::CountClosing(RouteId route) {
   // Closed, and each clause by itself may leave it open: whatever the truth is,
   // some clause closes it, and nobody can say which.
   BlockBits& together = Own(layout_.Of(route, Count::kTogether));
-  const uint64_t* open = may_be_open(route);
+  const uint64_t* open = outcomes(route).may_be_open;
   for (size_t w = 0; w < kPlaneWords; ++w) together[w] = ~open[w] & ~by_some[w];
 }
 

@@ -16,6 +16,19 @@ namespace safeconduct::survey {
 
 class SettlingFacts;
 
+// What a route is to the cases of a block: by case, a bit. They hold as long as
+// the planes do.
+struct BlockOutcomes {
+  const uint64_t* may_be_open;
+  const uint64_t* may_be_closed;
+
+  law::Outcome Of(size_t number) const {
+    if (!HasBit(may_be_open, number)) return law::Outcome::kClosed;
+    return HasBit(may_be_closed, number) ? law::Outcome::kUndetermined
+                                         : law::Outcome::kOpen;
+  }
+};
+
 // All that a survey counts about a block, as bits of its cases. Working memory
 // of one thread; the plan is shared and must outlive it.
 class BlockAnswers {
@@ -30,21 +43,17 @@ class BlockAnswers {
   const CountLayout& layout() const { return layout_; }
   // By CountLayout; null where no case counts.
   std::span<const uint64_t* const> planes() const { return planes_; }
-  // The cases that may be open, and those that may be closed.
-  const uint64_t* may_be_open(law::RouteId route) const {
-    return block_survey_.may_be_true(plan_.RootOf(route));
+  BlockOutcomes outcomes(law::RouteId route) const {
+    return OutcomesOf(plan_.RootOf(route));
   }
-  const uint64_t* may_be_closed(law::RouteId route) const {
-    return block_survey_.may_be_false(plan_.RootOf(route));
-  }
-  const uint64_t* versus_may_be_open(law::RouteId route) const {
-    return block_survey_.may_be_true(plan_.RootOfVersus(route));
-  }
-  const uint64_t* versus_may_be_closed(law::RouteId route) const {
-    return block_survey_.may_be_false(plan_.RootOfVersus(route));
+  BlockOutcomes versus_outcomes(law::RouteId route) const {
+    return OutcomesOf(plan_.RootOfVersus(route));
   }
 
  private:
+  BlockOutcomes OutcomesOf(size_t root) const {
+    return {block_survey_.may_be_true(root), block_survey_.may_be_false(root)};
+  }
   void CountOutcomes(law::RouteId route);
   void CountVersus(law::RouteId route);
   void CountWide(const Block& block);

@@ -16,11 +16,6 @@
 namespace safeconduct::survey {
 namespace {
 
-std::string_view OutcomeName(bool may_be_open, bool may_be_closed) {
-  if (may_be_open && may_be_closed) return "undetermined";
-  return may_be_open ? "open" : "closed";
-}
-
 // Returns the names of the columns of the answers, as a row.
 std::string AnswerColumns(const SurveyQuestion& question, const TableForm& form,
                           bool repeats_kept) {
@@ -77,13 +72,10 @@ void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
     if (!batch.kept.empty()) result.answers += batch.kept[i];
     for (const law::RouteId route : routes_) {
       result.answers += ',';
-      result.answers += OutcomeName(HasBit(answers_.may_be_open(route), i),
-                                    HasBit(answers_.may_be_closed(route), i));
+      result.answers += law::OutcomeName(answers_.outcomes(route).Of(i));
       if (!plan_.form().versus) continue;
       result.answers += ',';
-      result.answers +=
-          OutcomeName(HasBit(answers_.versus_may_be_open(route), i),
-                      HasBit(answers_.versus_may_be_closed(route), i));
+      result.answers += law::OutcomeName(answers_.versus_outcomes(route).Of(i));
     }
     result.answers += '\n';
   }
