@@ -19,6 +19,15 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+// Asking: what is lawfully open to one person, and why.
+//
+// A chart is compiled once, from a pack and a scenario. An asker of it answers
+// for one case after the other: `Outcomes` what each route is, and nothing
+// else; `Explain` also which clause holds, what settled an outcome, on what it
+// turns, what would change it, and how it stands on other days. What is unknown
+// of a case stays so: an outcome is `kUndetermined` where the rest may give
+// either. Answers are plain values that point into the pack of the chart, and
+// keep it alive.
 namespace safeconduct {
 
 namespace ask {
@@ -89,6 +98,9 @@ struct Change {
   bool one_of_several = false;
   Outcome gives = Outcome::kUndetermined;
   TurnsOn then_turns_on;
+
+  // Returns whether law or record would have to become another, too.
+  bool moves_law() const { return !matters.empty() || !disputes.empty(); }
 };
 
 // The changes of a route, those of the fewest moves first.
@@ -156,7 +168,6 @@ struct Answer {
 // What to explain beyond the outcomes.
 struct AskOptions {
   // By name; empty: all.
-  // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
   std::vector<std::string> routes = {};
   // Above 0 also what would change each outcome with at most so many moves; the
   // first such question prepares the chart for it, which takes milliseconds.

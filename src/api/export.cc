@@ -16,8 +16,8 @@
 #include "draw/figure.h"
 #include "draw/gnuplot.h"
 #include "export/sql.h"
-#include "pack/identity.h"
 #include "pack/scenario.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct {
 
@@ -43,8 +43,7 @@ std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
 namespace {
 
 std::string PackInWords(const chart::Pack& pack) {
-  return fmt::format("{}, {}", DescribePack(pack.identity),
-                     chart::kProgramName);
+  return fmt::format("{}, {}", DescribePack(pack.identity), kProgramName);
 }
 
 // Returns whether a way through the diagram may ask of several counts.

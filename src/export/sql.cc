@@ -36,6 +36,7 @@
 #include "export/sql_facts.h"
 #include "law/values.h"
 #include "pack/scenario.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct::survey {
 
@@ -285,7 +286,7 @@ std::string Head(const chart::Chart& chart, Date on,
                               FormatDate(on), DescribeScenario(chart)));
   text +=
       Comment("", fmt::format("{}, {}.", DescribePack(chart.pack().identity),
-                              chart::kProgramName));
+                              kProgramName));
   text += "--\n";
   text += Comment(
       "",

@@ -57,7 +57,7 @@ void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json) {
 
 void WriteProgram(std::string_view command, JsonWriter& json) {
   json.Key("schema").String("urn:safeconduct:" + std::string(command) + ":1");
-  json.Key("program").String("safeconduct " SAFECONDUCT_VERSION);
+  json.Key("program").String(kProgramName);
 }
 
 void WriteIdentity(const Pack& pack, JsonWriter& json) {

@@ -6,15 +6,10 @@
 #include <string_view>
 
 #include "safeconduct/pack.h"
-#include "safeconduct/version.h"
 
 namespace safeconduct::chart {
 
 using safeconduct::PackIdentity;
-
-// The program that gave an answer.
-inline constexpr std::string_view kProgramName =
-    "safeconduct " SAFECONDUCT_VERSION;
 
 // Returns the identity of a pack by its files: see identity.cc.
 PackIdentity IdentityOf(std::span<const PackFile> files);

@@ -47,10 +47,6 @@ class ChangeTeller {
   }
 
  private:
-  static bool MovesLaw(const Change& change) {
-    return !change.matters.empty() || !change.disputes.empty();
-  }
-
   // What certainly gives the other outcome stands before what may give it.
   void TellOfSettled(bool moves_law) {
     const std::string_view then =
@@ -60,7 +56,7 @@ class ChangeTeller {
                           moves_law ? "As law and record may change, it" : "It",
                           certain ? "would" : "could", then),
               [&](const Change& change) {
-                return MovesLaw(change) == moves_law &&
+                return change.moves_law() == moves_law &&
                        (change.gives != Outcome::kUndetermined) == certain;
               });
     }
@@ -97,7 +93,7 @@ class ChangeTeller {
   // Returns whether two changes are of the same one fact and give the same.
   static bool AreAlike(const Change& a, const Change& b) {
     const auto of_one_fact = [](const Change& one) {
-      return one.facts.size() == 1 && !MovesLaw(one);
+      return one.facts.size() == 1 && !one.moves_law();
     };
     return of_one_fact(a) && of_one_fact(b) &&
            a.facts.front().fact == b.facts.front().fact && a.gives == b.gives &&

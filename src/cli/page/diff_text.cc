@@ -20,6 +20,7 @@
 #include "cli/page/prove_text.h"
 #include "cli/page/scenario_text.h"
 #include "safeconduct/json.h"
+#include "safeconduct/version.h"
 
 namespace safeconduct::cli {
 namespace {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "safeconduct/version.h"
+
 namespace safeconduct::cli {
 
 void TellFoot(const Pack& pack, std::string_view scenario, Page& page) {

@@ -7,13 +7,8 @@
 
 #include "cli/page/page.h"
 #include "safeconduct/pack.h"
-#include "safeconduct/version.h"
 
 namespace safeconduct::cli {
-
-// The program, as answers name it.
-inline constexpr std::string_view kProgramName =
-    "safeconduct " SAFECONDUCT_VERSION;
 
 // Adds the line that stands under an answer: the pack that it rests on, the
 // program, and the scenario unless that is empty.

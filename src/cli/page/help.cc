@@ -177,7 +177,7 @@ void AddCommand(const Command& command, std::string& page) {
 
 }  // namespace
 
-std::string VersionLine() { return "safeconduct " SAFECONDUCT_VERSION "\n"; }
+std::string VersionLine() { return fmt::format("{}\n", kProgramName); }
 
 std::string HelpPage(std::string_view command) {
   const Command* found = FindCommand(command);
@@ -185,15 +185,15 @@ std::string HelpPage(std::string_view command) {
 }
 
 std::string ManPage() {
-  std::string page =
-      ".TH SAFECONDUCT 1 \"\" \"safeconduct " SAFECONDUCT_VERSION
-      "\"\n"
+  std::string page = fmt::format(
+      ".TH SAFECONDUCT 1 \"\" \"{}\"\n"
       ".SH NAME\n"
       "safeconduct \\- which ways back are lawfully open to a person\n"
       ".SH SYNOPSIS\n"
       ".B safeconduct\n"
       "COMMAND [options]\n"
-      ".SH DESCRIPTION\n";
+      ".SH DESCRIPTION\n",
+      kProgramName);
   page += Troff(kAbout) + "\n.SH COMMANDS\n";
   for (const Command& command : Commands()) AddCommand(command, page);
   page += ".SH \"EXIT STATUS\"\n";
