@@ -62,7 +62,6 @@ struct ProofOptions {
   size_t step_budget = kDefaultStepBudget;
   // Told before each guarantee how many of all are done; returns whether to go
   // on. May be null.
-  // NOLINTNEXTLINE(readability-redundant-member-init): see error.h
   std::function<bool(size_t done, size_t all)> watch = {};
 };
 
@@ -183,6 +182,9 @@ struct DiffOptions {
   bool free = false;  // over every state of the matters, whatever is recorded
   size_t node_budget = Chart::kDefaultNodeBudget;
   size_t step_budget = kDefaultStepBudget;
+  // Told before each route that both have how many of all are done; returns
+  // whether to go on. May be null.
+  std::function<bool(size_t done, size_t all)> watch = {};
 };
 
 // How two packs differ. Keeps both alive.

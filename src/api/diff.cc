@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "api/example_side.h"
 #include "pack/scenario.h"
 #include "prove/diff/pack_diff.h"
 #include "safeconduct/prover.h"
@@ -16,22 +17,9 @@
 namespace safeconduct {
 
 using api::Access;
+using api::SideOf;
 
 namespace {
-
-ExampleSide SideOf(const Pack& pack, const prove::Situation& situation) {
-  const api::Contents& contents = Access::ContentsOf(pack);
-  const chart::Pack& inner = *contents.pack;
-  ExampleSide side{
-      Access::Wrap(pack, prove::CaseOf(inner.law, situation)), {}, {}};
-  for (const record::Supposition& supposition : situation.suppositions) {
-    side.suppositions.push_back(chart::DescribeSupposition(inner, supposition));
-  }
-  for (const law::FactId fact : situation.departures) {
-    side.departs.push_back(contents.fact(fact));
-  }
-  return side;
-}
 
 DifferenceGroup GroupOf(const Pack& a, const Pack& b,
                         prove::DifferenceGroup group) {
@@ -103,7 +91,8 @@ std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
       .b = Access::ContentsOf(b).pack,
       .extent = options.free ? prove::Extent::kFree : prove::Extent::kRecorded,
       .node_budget = options.node_budget,
-      .step_budget = options.step_budget};
+      .step_budget = options.step_budget,
+      .watch = options.watch};
   auto of_a = ReadSide("pack A", a, options.scenario);
   if (!of_a) return std::unexpected(std::move(of_a).error());
   auto of_b = ReadSide("pack B", b, options.scenario);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -189,18 +190,20 @@ TEST(Misuse, SurveyThatCannotBegin) {
               "survey: has no thread to work with (give one)");
 }
 
-// Gives rows without an end.
-size_t ReadForever(char* to, size_t size) {
-  constexpr std::string_view kRow = "30\n";
-  static bool has_head = false;
-  size_t done = 0;
-  if (!std::exchange(has_head, true)) {
-    for (const char c : std::string_view("age\n")) to[done++] = c;
-  }
-  for (; done + kRow.size() <= size; done += kRow.size()) {
-    std::ranges::copy(kRow, to + done);
-  }
-  return done;
+// Returns what gives rows without an end.
+std::function<size_t(char* to, size_t size)> RowsWithoutEnd() {
+  return [has_head = false](char* to, size_t size) mutable {
+    constexpr std::string_view kHead = "age\n";
+    constexpr std::string_view kRow = "30\n";
+    size_t done = 0;
+    if (!std::exchange(has_head, true)) {
+      done = kHead.copy(to, kHead.size());
+    }
+    for (; done + kRow.size() <= size; done += kRow.size()) {
+      std::ranges::copy(kRow, to + done);
+    }
+    return done;
+  };
 }
 
 TEST(Survey, StopsWhereItIsToldTo) {
@@ -212,9 +215,39 @@ TEST(Survey, StopsWhereItIsToldTo) {
     seen = rows;
     return false;
   };
-  ExpectError(SurveyTable(chart, options, ReadForever), Error::Kind::kCancelled,
+  ExpectError(SurveyTable(chart, options, RowsWithoutEnd()),
+              Error::Kind::kCancelled,
               "survey: was told to stop (let it go on)");
   EXPECT_GT(seen, 0U);
+}
+
+TEST(Survey, StopsWhereItsAnswersAreNotTaken) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  SurveyOptions options;
+  options.days = kSummer;
+  options.threads = 2;
+  size_t taken = 0;
+  options.write = [&](std::string_view /*text*/) { return ++taken < 2; };
+  const auto answer = SurveyTable(chart, options, RowsWithoutEnd());
+  EXPECT_EQ(ErrorIn(answer).kind, Error::Kind::kCancelled);
+  EXPECT_EQ(taken, 2U);
+}
+
+// -- Compare ------------------------------------------------------------------
+
+TEST(Compare, StopsWhereItIsToldTo) {
+  const Pack pack = MakePack();
+  DiffOptions options;
+  size_t all = 0;
+  options.watch = [&](size_t done, size_t routes) {
+    all = routes;
+    return done > 0;
+  };
+  ExpectError(Compare(pack, pack, options), Error::Kind::kCancelled,
+              "diff: was told to stop (let it go on)");
+  EXPECT_EQ(all, pack.routes().size());
+  options.watch = [](size_t done, size_t routes) { return done < routes; };
+  EXPECT_TRUE(Compare(pack, pack, options)->none());
 }
 
 // -- Export -------------------------------------------------------------------

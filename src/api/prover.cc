@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "api/example_side.h"
 #include "pack/scenario.h"
 #include "safeconduct/prover.h"
 
@@ -16,23 +17,14 @@ using api::Access;
 namespace {
 
 Refutation RefutationOf(const Pack& pack, const prove::Finding& finding) {
-  const api::Contents& contents = Access::ContentsOf(pack);
-  const chart::Pack& inner = *contents.pack;
-  const prove::Situation& situation = *finding.situation;
-  Refutation refutation{Access::Wrap(pack, prove::CaseOf(inner.law, situation)),
-                        situation.day,
+  ExampleSide side = api::SideOf(pack, *finding.situation);
+  Refutation refutation{std::move(side.person),
+                        finding.situation->day,
+                        std::move(side.suppositions),
                         {},
-                        {},
-                        {}};
-  for (const record::Supposition& supposition : situation.suppositions) {
-    refutation.suppositions.push_back(
-        chart::DescribeSupposition(inner, supposition));
-  }
+                        std::move(side.departs)};
   for (const law::RouteId route : finding.open) {
-    refutation.open.push_back(contents.route(route));
-  }
-  for (const law::FactId fact : situation.departures) {
-    refutation.departs.push_back(contents.fact(fact));
+    refutation.open.push_back(Access::ContentsOf(pack).route(route));
   }
   return refutation;
 }

@@ -58,11 +58,12 @@ int Ask(const CommandLine& line, const Surroundings& surroundings) {
   return RunAsk(options, surroundings);
 }
 
-int Check(const CommandLine& line, const Surroundings& /*surroundings*/) {
+int Check(const CommandLine& line, const Surroundings& surroundings) {
   return RunCheck({.law_folder = line.Text("LAWDIR"),
                    .situations = line.Has("--situations"),
                    .max_nodes = MaxNodes(line),
-                   .max_steps = MaxSteps(line)});
+                   .max_steps = MaxSteps(line)},
+                  surroundings);
 }
 
 int Prove(const CommandLine& line, const Surroundings& surroundings) {

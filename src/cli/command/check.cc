@@ -8,6 +8,7 @@
 #include "cli/command/commands.h"
 #include "cli/page/foot.h"
 #include "cli/page/page.h"
+#include "cli/system/progress.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -32,13 +33,18 @@ std::string Summary(const CheckAnswer& answer) {
 
 }  // namespace
 
-int RunCheck(const CheckOptions& options) {
+int RunCheck(const CheckOptions& options, const Surroundings& surroundings) {
   Invocation invocation;
   if (const Stop stop = invocation.ReadPack(options.law_folder)) return *stop;
   safeconduct::CheckOptions asked;
   asked.node_budget = options.max_nodes;
   asked.step_budget = options.max_steps;
   asked.situations = options.situations;
+  Progress progress("check", surroundings.progress);
+  asked.watch = [&](size_t done, size_t all) {
+    progress.Tell(done, all, "steps");
+    return true;
+  };
   const auto answer = Check(invocation.pack(), asked);
   if (!answer) return SayError(answer.error());
   Say(answer->shown);

@@ -38,7 +38,7 @@ struct CheckOptions {
   size_t max_nodes = Chart::kDefaultNodeBudget;
   size_t max_steps = kDefaultStepBudget;
 };
-int RunCheck(const CheckOptions& options);
+int RunCheck(const CheckOptions& options, const Surroundings& surroundings);
 
 struct ProveOptions {
   ScenarioOptions scenario;

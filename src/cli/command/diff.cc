@@ -5,6 +5,7 @@
 
 #include "cli/command/commands.h"
 #include "cli/page/diff_text.h"
+#include "cli/system/progress.h"
 #include "safeconduct/json.h"
 #include "safeconduct/prover.h"
 
@@ -39,6 +40,11 @@ int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
   asked.free = options.free;
   asked.node_budget = options.max_nodes;
   asked.step_budget = options.max_steps;
+  Progress progress("diff", surroundings.progress);
+  asked.watch = [&](size_t done, size_t all) {
+    progress.Tell(done, all, "routes");
+    return true;
+  };
   const auto difference = Compare(a.pack(), b.pack(), asked);
   if (!difference) return SayError(difference.error());
   Print(options.json ? FormatJson(*difference) + "\n"

@@ -6,6 +6,7 @@
 
 #include "cli/command/commands.h"
 #include "cli/page/prove_text.h"
+#include "cli/system/progress.h"
 #include "safeconduct/json.h"
 #include "safeconduct/prover.h"
 
@@ -55,6 +56,11 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
         "with --expr)\n");
     return kUsage;
   }
+  Progress progress("prove", surroundings.progress);
+  asked.watch = [&](size_t done, size_t all) {
+    progress.Tell(done, all, "guarantees");
+    return true;
+  };
   const auto answer = Prove(invocation.pack(), options.scenario.written, asked,
                             options.scenario.max_nodes);
   if (!answer) return SayError(answer.error());

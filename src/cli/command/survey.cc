@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <expected>
 #include <filesystem>
@@ -26,6 +25,7 @@
 #include "cli/page/page.h"
 #include "cli/page/survey_text.h"
 #include "cli/system/file.h"
+#include "cli/system/progress.h"
 #include "safeconduct/json.h"
 
 namespace safeconduct::cli {
@@ -51,45 +51,6 @@ File OpenTable(const std::string& path) {
   }
   return Open(path, "rb");
 }
-
-// Says how far a survey has come, where it takes more than a second.
-class Progress {
- public:
-  Progress(size_t total_bytes, bool shown)
-      : total_bytes_(total_bytes), shown_(shown) {}
-  ~Progress() {
-    if (told_) std::fputs("\r\x1b[K", stderr);
-  }
-
-  void Tell(size_t bytes, size_t rows) {
-    using std::chrono::duration;
-    if (!shown_) return;
-    const auto now = Clock::now();
-    const double seconds = duration<double>(now - start_).count();
-    if (seconds < 1 || duration<double>(now - last_).count() < 0.2) return;
-    last_ = now;
-    told_ = true;
-    const double share = static_cast<double>(bytes) /
-                         static_cast<double>(std::max(total_bytes_, bytes));
-    constexpr double kBarColumns = 24;
-    const auto done = static_cast<size_t>(share * kBarColumns);
-    // Not through Say(), which lets no escape sequence reach a terminal.
-    fmt::print(stderr,
-               "\r\x1b[Ksurvey [{:<{}}] {:.0f} %, {} rows, {:.1f} million a "
-               "second, {:.0f} s left",
-               std::string(done, '='), static_cast<size_t>(kBarColumns),
-               100 * share, rows, static_cast<double>(rows) / seconds / 1e6,
-               seconds / share - seconds);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  size_t total_bytes_;
-  bool shown_;
-  bool told_ = false;
-  Clock::time_point start_ = Clock::now();
-  Clock::time_point last_ = start_;
-};
 
 size_t SizeOf(std::FILE* file) {
   if (std::fseek(file, 0, SEEK_END) != 0) return 0;
@@ -236,9 +197,10 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
       std::fwrite(line.data(), 1, line.size(), bad_rows.get());
     };
   }
-  Progress progress(SizeOf(table.get()), surroundings.progress);
+  const size_t total_bytes = SizeOf(table.get());
+  Progress progress("survey", surroundings.progress);
   asked.watch = [&](size_t bytes, size_t rows) {
-    progress.Tell(bytes, rows);
+    progress.TellRows(bytes, total_bytes, rows);
     return true;
   };
   const auto answer = SurveyTable(chart, asked, [&](char* to, size_t size) {

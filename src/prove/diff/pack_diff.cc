@@ -71,18 +71,29 @@ std::expected<std::pair<SharedChart, SharedChart>, Error> CompileBoth(
   return std::pair(*std::move(a), *std::move(b));
 }
 
-// Returns the routes that both have, with nothing said about them.
-std::vector<RouteDifference> RoutesOfBoth(const law::Law& a, const law::Law& b,
-                                          const std::string& why) {
-  std::vector<RouteDifference> routes;
-  for (const law::Route& route : a.routes) {
-    if (!b.FindRoute(route.name)) continue;
-    RouteDifference& made = routes.emplace_back();
-    made.route = route.name;
-    made.label = route.label;
-    made.why = why;
+// The ids that a route of both packs has in A and in B.
+struct SharedRoute {
+  law::RouteId a;
+  law::RouteId b;
+};
+
+std::vector<SharedRoute> RoutesOfBoth(const law::Law& a, const law::Law& b) {
+  std::vector<SharedRoute> routes;
+  for (const law::RouteId route : a.RouteIds()) {
+    if (const auto of_b = b.FindRoute(a.route(route).name)) {
+      routes.push_back({route, *of_b});
+    }
   }
   return routes;
+}
+
+// Returns a route with nothing said about it but why not.
+RouteDifference Undecided(const law::Route& route, const std::string& why) {
+  RouteDifference made;
+  made.route = route.name;
+  made.label = route.label;
+  made.why = why;
+  return made;
 }
 
 }  // namespace
@@ -100,12 +111,16 @@ std::expected<PackDifference, Error> ComparePacks(
   const law::Law& law_a = question.a->law;
   const law::Law& law_b = question.b->law;
   PackDifference difference{FindWordDifferences(law_a, law_b), {}};
+  const std::vector<SharedRoute> routes = RoutesOfBoth(law_a, law_b);
   const auto charts = CompileBoth(question);
   if (!charts) {
     if (charts.error().kind != Error::Kind::kLimit) {
       return std::unexpected(charts.error());
     }
-    difference.routes = RoutesOfBoth(law_a, law_b, charts.error().text);
+    for (const SharedRoute& route : routes) {
+      difference.routes.push_back(
+          Undecided(law_a.route(route.a), charts.error().text));
+    }
     return difference;
   }
   const auto& [a, b] = *charts;
@@ -114,10 +129,13 @@ std::expected<PackDifference, Error> ComparePacks(
   const EventConsistency events(joined);
   const JointVariables variables(joined);
   const Comparison comparison{joined, events, variables, question.step_budget};
-  for (const law::RouteId route : law_a.RouteIds()) {
-    const auto of_b = law_b.FindRoute(law_a.route(route).name);
-    if (!of_b) continue;
-    difference.routes.push_back(CompareRoute(comparison, route, *of_b));
+  for (const SharedRoute& route : routes) {
+    if (question.watch &&
+        !question.watch(difference.routes.size(), routes.size())) {
+      return std::unexpected(Error{Error::Kind::kCancelled,
+                                   "diff: was told to stop (let it go on)"});
+    }
+    difference.routes.push_back(CompareRoute(comparison, route.a, route.b));
   }
   return difference;
 }

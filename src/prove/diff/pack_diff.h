@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -92,10 +93,12 @@ struct DiffQuestion {
   Extent extent = Extent::kRecorded;
   size_t node_budget = diagram::kDefaultNodeBudget;
   size_t step_budget = kDefaultStepBudget;
+  // Told before each route how many of all are done; whether to go on.
+  std::function<bool(size_t, size_t)> watch = {};
 };
 
-// Compares two packs. Fails where a scenario does; where a budget is reached,
-// what it was for is undecided.
+// Compares two packs. Fails where a scenario does, and where it is told to
+// stop; where a budget is reached, what it was for is undecided.
 std::expected<PackDifference, Error> ComparePacks(const DiffQuestion& question);
 
 }  // namespace safeconduct::prove

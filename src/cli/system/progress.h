@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_CLI_SYSTEM_PROGRESS_H_
+#define SAFECONDUCT_CLI_SYSTEM_PROGRESS_H_
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace safeconduct::cli {
+
+// Says on the error stream how far work has come, on one line that is written
+// over and is gone in the end, where it takes more than a second. Says nothing
+// unless `shown`. Not copied: it ends with the work.
+class Progress {
+ public:
+  Progress(std::string_view work, bool shown) : work_(work), shown_(shown) {}
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+
+  // Says how many of all things are done.
+  void Tell(size_t done, size_t all, std::string_view things);
+  // Says how many rows were read of a table, by the share of its bytes;
+  // `total_bytes` is 0 where that is not known.
+  void TellRows(size_t bytes, size_t total_bytes, size_t rows);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  // Returns whether it is time to say something.
+  bool IsDue();
+  double Seconds() const;
+  void Show(double share, const std::string& words);
+
+  std::string work_;  // such as `survey`
+  bool shown_;
+  bool told_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+};
+
+}  // namespace safeconduct::cli
+
+#endif  // SAFECONDUCT_CLI_SYSTEM_PROGRESS_H_
