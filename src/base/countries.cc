@@ -145,8 +145,8 @@ class NameTable {
 };
 
 const NameTable& Names() {
-  static const NameTable table;
-  return table;
+  static const NameTable kTable;
+  return kTable;
 }
 
 }  // namespace

@@ -128,7 +128,7 @@ class LayoutMaker {
   VarId VarOf(const Subject& subject) {
     const size_t known = layout_.variables.size();
     const VarId var =
-        std::visit([this](auto id) { return VarOfOne(id); }, subject);
+        std::visit([&](auto id) { return VarOfOne(id); }, subject);
     if (layout_.variables.size() > known) AddComparisonsOf(subject, var);
     return var;
   }

@@ -381,9 +381,9 @@ class Parser {
     const Place start = cursor_.here();
     cursor_.ExpectWord("expect");
     expectation.route = cursor_.ExpectName("the name of a route");
-    const auto outcome = std::ranges::find_if(kOutcomes, [&](Outcome each) {
-      return cursor_.AcceptWord(OutcomeName(each));
-    });
+    const auto* const outcome = std::ranges::find_if(
+        kOutcomes,
+        [&](Outcome each) { return cursor_.AcceptWord(OutcomeName(each)); });
     if (outcome == kOutcomes.end()) {
       cursor_.FailExpected("`open`, `closed` or `undetermined`");
     } else {

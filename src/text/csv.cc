@@ -22,7 +22,7 @@ char SeparatorOf(std::string_view names) {
     const size_t at = quoted ? std::string_view::npos : kSeparators.find(c);
     if (at != std::string_view::npos) ++counts[at];
   }
-  const auto most = std::ranges::max_element(counts);
+  const auto* const most = std::ranges::max_element(counts);
   return kSeparators[static_cast<size_t>(most - counts.begin())];
 }
 

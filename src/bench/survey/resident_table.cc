@@ -83,7 +83,7 @@ ResidentTable::ResidentTable(const law::Law& law, const TableShape& shape,
 }
 
 void ResidentTable::Draw(Stored& column, const law::Type& type,
-                         int percent_unknown, uint64_t seed) {
+                         int percent_unknown, uint64_t seed) const {
   std::mt19937_64 random(seed);
   column.present = true;
   column.type = TypeOf(type);

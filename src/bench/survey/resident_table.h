@@ -59,7 +59,7 @@ class ResidentTable {
   };
 
   void Draw(Stored& column, const law::Type& type, int percent_unknown,
-            uint64_t seed);
+            uint64_t seed) const;
   void DrawDays(uint64_t seed);
   survey::Column ViewOf(const Stored& column, size_t block) const;
 

@@ -41,7 +41,7 @@ using survey::SurveyPlan;
 struct Work {
   std::string name;
   std::function<void()> run;
-  std::vector<double> seconds;
+  std::vector<double> seconds = {};
 };
 
 double Median(std::vector<double> values) {
@@ -166,8 +166,8 @@ bool TenRules(size_t rows, int turns) {
   const auto by_survey = [&] {
     counts = CountBlocks(block_survey, routes, table, 0, table.block_count());
   };
-  std::vector<Work> works = {{"loop written by hand", by_hand, {}},
-                             {"survey", by_survey, {}}};
+  std::vector<Work> works = {{"loop written by hand", by_hand},
+                             {"survey", by_survey}};
   TakeTurns(works, 4 * turns);  // each is short
   Counts expected{std::vector<size_t>(routes), std::vector<size_t>(routes)};
   for (const uint8_t row : outcome) ++expected.certain[row - 1U];
@@ -249,6 +249,43 @@ bool EqualsAsk(const std::shared_ptr<const chart::Chart>& chart,
   return true;
 }
 
+// The tables of the Channel pack: cases known in part on one day, all known,
+// and known in part with days of their own.
+struct ChannelTables {
+  const ResidentTable& table;
+  const ResidentTable& known;
+  const ResidentTable& mixed;
+};
+
+// `works` are those of Channel(), in its order.
+void PrintChannel(const std::vector<Work>& works, const ChannelTables& tables,
+                  const SurveyPlan& plan, const SurveyPlan& mixed_plan) {
+  const size_t rows = tables.table.rows();
+  fmt::print(
+      "\nChannel pack, all clauses of all routes, {} cases, {} nodes on one "
+      "day, {} on all days\n",
+      rows, plan.plan().nodes.size(), mixed_plan.plan().nodes.size());
+  for (size_t i = 0; i < works.size(); ++i) {
+    const ResidentTable& read = i == 2   ? tables.known
+                                : i == 3 ? tables.mixed
+                                         : tables.table;
+    if (i == 4 || i == 5) {
+      Print("channel", works[i], rows, rows / 8);
+    } else {
+      Print("channel", works[i], rows, read.bytes());
+    }
+  }
+  fmt::print("  one date, of reading's bandwidth: {:.2f}\n",
+             Ratio(works[1], works[0]));
+  fmt::print("  mixed dates, of one date's rate: {:.2f}\n",
+             Ratio(works[3], works[1]));
+  fmt::print(
+      "  two threads, of one: {:.2f}; reading alone: {:.2f}; computing alone: "
+      "{:.2f}\n",
+      Ratio(works[7], works[1]), Ratio(works[6], works[0]),
+      Ratio(works[5], works[4]));
+}
+
 bool Channel(size_t rows, int turns) {
   const auto chart = ChannelChart();
   const law::Law& law = chart->law();
@@ -293,33 +330,24 @@ bool Channel(size_t rows, int turns) {
        [&] {
          sum_part(0, blocks, 0);
          kept = sums[0];
-       },
-       {}},
+       }},
       {"survey, 10 % unknown",
-       [&] { one = CountBlocks(block_survey, routes, table, 0, blocks); },
-       {}},
+       [&] { one = CountBlocks(block_survey, routes, table, 0, blocks); }},
       {"survey, all known",
-       [&] { CountBlocks(block_survey, routes, known, 0, blocks); },
-       {}},
+       [&] { CountBlocks(block_survey, routes, known, 0, blocks); }},
       {"survey, mixed dates, 10 % unknown",
-       [&] { CountBlocks(mixed_survey, routes, mixed, 0, blocks); },
-       {}},
-      {"computing in the first-level cache",
-       [&] { join_part(0, blocks, 0); },
-       {}},
+       [&] { CountBlocks(mixed_survey, routes, mixed, 0, blocks); }},
+      {"computing in the first-level cache", [&] { join_part(0, blocks, 0); }},
       {"computing in the first-level cache, two threads",
-       [&] { OnTwoThreads(blocks, join_part); },
-       {}},
+       [&] { OnTwoThreads(blocks, join_part); }},
       {"reading the columns, two threads",
-       [&] { OnTwoThreads(blocks, sum_part); },
-       {}},
+       [&] { OnTwoThreads(blocks, sum_part); }},
       {"survey, 10 % unknown, two threads",
        [&] {
          halves[0] = halves[1] =
              Counts{std::vector<size_t>(routes), std::vector<size_t>(routes)};
          OnTwoThreads(blocks, survey_part);
-       },
-       {}},
+       }},
   };
   if (!EqualsAsk(chart, plan, table) || !EqualsAsk(chart, plan, known) ||
       !EqualsAsk(chart, mixed_plan, mixed)) {
@@ -333,27 +361,7 @@ bool Channel(size_t rows, int turns) {
       return false;
     }
   }
-  fmt::print(
-      "\nChannel pack, all clauses of all routes, {} cases, {} nodes on one "
-      "day, {} on all days\n",
-      rows, plan.plan().nodes.size(), mixed_plan.plan().nodes.size());
-  for (size_t i = 0; i < works.size(); ++i) {
-    const ResidentTable& read = i == 2 ? known : i == 3 ? mixed : table;
-    if (i == 4 || i == 5) {
-      Print("channel", works[i], rows, rows / 8);
-    } else {
-      Print("channel", works[i], rows, read.bytes());
-    }
-  }
-  fmt::print("  one date, of reading's bandwidth: {:.2f}\n",
-             Ratio(works[1], works[0]));
-  fmt::print("  mixed dates, of one date's rate: {:.2f}\n",
-             Ratio(works[3], works[1]));
-  fmt::print(
-      "  two threads, of one: {:.2f}; reading alone: {:.2f}; computing alone: "
-      "{:.2f}\n",
-      Ratio(works[7], works[1]), Ratio(works[6], works[0]),
-      Ratio(works[5], works[4]));
+  PrintChannel(works, {table, known, mixed}, plan, mixed_plan);
   return true;
 }
 

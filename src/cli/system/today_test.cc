@@ -2,10 +2,10 @@
 #include "cli/system/today.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
 #include <string>
 
 namespace safeconduct::cli {
