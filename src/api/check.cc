@@ -6,6 +6,7 @@
 
 #include "api/access.h"
 #include "ask/examples/pack_check.h"
+#include "base/stopped.h"
 #include "law/values.h"
 #include "prove/coverage/coverage.h"
 #include "prove/coverage/coverage_warnings.h"
@@ -81,21 +82,21 @@ class Checker {
         answer_{pack, {}, 0, 0, {}, 0, {}, {}} {}
 
   std::expected<CheckAnswer, Error> Run() {
-    if (!GoesOn()) return Stopped();
+    if (!GoesOn()) return Stopped("check");
     auto chart = Chart::Compile(answer_.pack, {}, options_.node_budget);
     if (!chart) return std::unexpected(std::move(chart).error());
     const auto& compiled = Access::ChartOf(*chart);
     ask::WarnOfPack(*compiled, diagnostics_);
-    if (!GoesOn()) return Stopped();
+    if (!GoesOn()) return Stopped("check");
     prove::SearchContext context(compiled, options_.step_budget);
     const prove::Coverage coverage = prove::FindCoverage(context);
     prove::WarnOfCoverage(compiled, coverage, diagnostics_);
     answer_.coverage = CoverageOf(contents_, coverage);
-    if (!GoesOn()) return Stopped();
+    if (!GoesOn()) return Stopped("check");
     if (auto run = ask::CheckExamples(contents_.pack, diagnostics_); !run) {
       return std::unexpected(std::move(run).error());
     }
-    if (!GoesOn()) return Stopped();
+    if (!GoesOn()) return Stopped("check");
     if (options_.situations) {
       answer_.situations = prove::FormatExamplePage(
           compiled, coverage, prove::FindDecidingCases(context));
@@ -108,11 +109,6 @@ class Checker {
   static constexpr size_t kPieces = 4;
 
   bool GoesOn() { return !options_.watch || options_.watch(done_++, kPieces); }
-
-  static std::unexpected<Error> Stopped() {
-    return std::unexpected(Error{Error::Kind::kCancelled,
-                                 "check: was told to stop (let it go on)"});
-  }
 
   void TakeDiagnostics() {
     answer_.diagnostics = text::AsValues(diagnostics_);

@@ -7,6 +7,7 @@
 
 #include "api/access.h"
 #include "api/example_side.h"
+#include "base/stopped.h"
 #include "pack/scenario.h"
 #include "safeconduct/prover.h"
 
@@ -62,8 +63,7 @@ std::expected<ProofAnswer, Error> Prove(const Chart& chart,
   for (const law::GuaranteeId id : *guarantees) {
     if (options.watch &&
         !options.watch(answer.findings.size(), guarantees->size())) {
-      return std::unexpected(Error{Error::Kind::kCancelled,
-                                   "prove: was told to stop (let it go on)"});
+      return Stopped("prove");
     }
     answer.findings.push_back(FindingOf(chart.pack(), id, prover.Prove(id)));
   }

@@ -7,6 +7,7 @@
 #include "api/access.h"
 #include "api/stoppable.h"
 #include "api/survey_answer.h"
+#include "base/stopped.h"
 #include "survey/arrow/abi.h"
 #include "survey/arrow_outcomes.h"
 #include "survey/arrow_survey.h"
@@ -17,11 +18,6 @@ namespace {
 
 std::unexpected<Error> AtFault(std::string text) {
   return std::unexpected(Error{Error::Kind::kQuestion, std::move(text)});
-}
-
-std::unexpected<Error> Stopped() {
-  return std::unexpected(Error{Error::Kind::kCancelled,
-                               "survey: was told to stop (let it go on)"});
 }
 
 // Checks what is asked, and puts ids in the place of names.
@@ -73,7 +69,7 @@ std::expected<SurveyAnswer, Error> SurveyTable(
   if (!read) return AtFault("table: nothing reads it (give a function)");
   api::Stoppable stoppable(options);
   auto result = survey::RunSurvey(*question, stoppable.Streams(read));
-  if (stoppable.stopped()) return Stopped();
+  if (stoppable.stopped()) return Stopped("survey");
   return AnswerOf(chart, options, *std::move(question), std::move(result));
 }
 
@@ -90,7 +86,7 @@ std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
   api::Stoppable stoppable(options);
   ArrowArrayStream taken = stoppable.Wrap(stream);
   auto result = survey::RunSurvey(*question, taken, stoppable.Streams(nullptr));
-  if (stoppable.stopped()) return Stopped();
+  if (stoppable.stopped()) return Stopped("survey");
   return AnswerOf(chart, options, *std::move(question), std::move(result));
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stopped.h"
 #include "survey/arrow/form.h"
 #include "survey/arrow/outcome_arrays.h"
 #include "survey/arrow/stream.h"
@@ -66,8 +67,7 @@ class Outcomes {
     }
     rows_before_ += rows;
     if (go_on_ && !go_on_(rows_before_)) {
-      return std::unexpected(Error{Error::Kind::kCancelled,
-                                   "survey: was told to stop (let it go on)"});
+      return Stopped("survey");
     }
     ExportOutcomes(std::move(columns), rows, out);
     return {};

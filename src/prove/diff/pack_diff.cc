@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/stopped.h"
 #include "chart/chart.h"
 #include "prove/diff/route_diff.h"
 
@@ -132,8 +133,7 @@ std::expected<PackDifference, Error> ComparePacks(
   for (const SharedRoute& route : routes) {
     if (question.watch &&
         !question.watch(difference.routes.size(), routes.size())) {
-      return std::unexpected(Error{Error::Kind::kCancelled,
-                                   "diff: was told to stop (let it go on)"});
+      return Stopped("diff");
     }
     difference.routes.push_back(CompareRoute(comparison, route.a, route.b));
   }
