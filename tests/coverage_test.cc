@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <variant>
 #include <vector>
 
 #include "ask/asker.h"
@@ -110,17 +111,17 @@ class Everything {
  public:
   explicit Everything(const chart::Chart& chart)
       : chart_(chart), law_(chart.law()) {
-    for (size_t i = 0; i < chart.var_count(); ++i) {
-      const auto kind = chart.variable(diagram::VarId(i)).kind;
+    for (const diagram::VarId var : chart.Vars()) {
       // What is disputed settles matters, which are free. How a number stands
       // to another follows from both.
-      if (kind == chart::Variable::Kind::kWindow ||
-          kind == chart::Variable::Kind::kDispute ||
-          kind == chart::Variable::Kind::kComparison) {
+      const auto& variable = chart.variable(var);
+      if (std::holds_alternative<record::WindowId>(variable) ||
+          std::holds_alternative<record::DisputeId>(variable) ||
+          std::holds_alternative<law::ExprId>(variable)) {
         continue;
       }
-      vars_.emplace_back(i);
-      values_.push_back(oracle::ValuesThatStandApart(chart, diagram::VarId(i)));
+      vars_.push_back(var);
+      values_.push_back(oracle::ValuesThatStandApart(chart, var));
       sizes_.push_back(values_.back().size());
     }
   }
@@ -150,9 +151,8 @@ class Everything {
       }
     }
     for (size_t i = 0; i < vars_.size(); ++i) {
-      const auto& variable = chart_.variable(vars_[i]);
-      if (variable.kind != chart::Variable::Kind::kFact) continue;
-      FindInFact(i, FactId(size_t{variable.index}), found);
+      const auto* fact = std::get_if<FactId>(&chart_.variable(vars_[i]));
+      if (fact != nullptr) FindInFact(i, *fact, found);
     }
     return found;
   }
@@ -167,12 +167,12 @@ class Everything {
     for (size_t i = 0; i < vars_.size(); ++i) {
       const auto& variable = chart_.variable(vars_[i]);
       const Value value = values_[i][choices[i]];
-      if (variable.kind == chart::Variable::Kind::kToday) values.today = value;
-      if (variable.kind == chart::Variable::Kind::kFact) {
-        values.facts[variable.index] = value;
+      if (std::holds_alternative<law::Today>(variable)) values.today = value;
+      if (const auto* fact = std::get_if<FactId>(&variable)) {
+        values.facts[fact->index()] = value;
       }
-      if (variable.kind == chart::Variable::Kind::kMatter) {
-        values.matters[variable.index] = value;
+      if (const auto* matter = std::get_if<law::MatterId>(&variable)) {
+        values.matters[matter->index()] = value;
       }
     }
     oracle::CountMeasures(law_, values);
@@ -524,9 +524,8 @@ void TestCase(const std::shared_ptr<const chart::Pack>& pack,
   for (size_t i = 0; i < shown.closed.facts.size(); ++i) {
     if (shown.closed.facts[i] != shown.open->facts[i]) ++moved;
   }
-  const auto kind = shown.moved->kind;
-  const bool of_case = kind == chart::Variable::Kind::kFact ||
-                       kind == chart::Variable::Kind::kToday;
+  const bool of_case = std::holds_alternative<FactId>(*shown.moved) ||
+                       std::holds_alternative<law::Today>(*shown.moved);
   ASSERT_EQ(moved, of_case ? 1 : 0);
 }
 

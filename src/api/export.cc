@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "api/access.h"
 #include "api/survey_answer.h"
@@ -50,7 +51,9 @@ std::string PackInWords(const chart::Pack& pack) {
 bool HasCounts(const chart::DrawnRoute& route) {
   std::set<std::string> names;
   for (const chart::Box& box : route.boxes) {
-    if (box.kind == chart::Variable::Kind::kMeasure) names.insert(box.name);
+    if (std::holds_alternative<law::MeasureId>(box.about)) {
+      names.insert(box.name);
+    }
   }
   return names.size() > 1;
 }
@@ -58,7 +61,7 @@ bool HasCounts(const chart::DrawnRoute& route) {
 // Returns whether it asks how a number stands to a matter.
 bool Compares(const chart::DrawnRoute& route) {
   return std::ranges::any_of(route.boxes, [](const chart::Box& box) {
-    return box.kind == chart::Variable::Kind::kComparison;
+    return std::holds_alternative<law::ExprId>(box.about);
   });
 }
 

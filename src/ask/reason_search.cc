@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <bit>
 #include <utility>
+#include <variant>
 
 #include "diagram/analysis.h"
 
@@ -34,17 +35,16 @@ ReasonSearch::ReasonSearch(const chart::Chart& chart, law::RouteId route,
       evaluator_(evaluator),
       question_(chart, diagram::Support(chart.store(), root_)),
       relaxed_(chart.law()) {
-  for (size_t i = 0; i < looked_at.size(); ++i) {
-    if (!looked_at[i]) continue;
-    const law::FactId fact(i);
+  for (const law::FactId fact : chart.law().FactIds()) {
+    if (!looked_at[fact.index()]) continue;
     facts_.push_back({fact, chart.law().fact(fact).type.Universe()});
   }
   for (const diagram::VarId var : diagram::Support(chart.store(), root_)) {
     const Variable& variable = chart.variable(var);
-    if (variable.kind == Variable::Kind::kDispute) {
-      disputes_.emplace_back(variable.index);
-    } else if (variable.kind == Variable::Kind::kMeasure) {
-      const law::Measure& measure = chart.law().measures[variable.index];
+    if (const auto* dispute = std::get_if<record::DisputeId>(&variable)) {
+      disputes_.push_back(*dispute);
+    } else if (const auto* id = std::get_if<law::MeasureId>(&variable)) {
+      const law::Measure& measure = chart.law().measure(*id);
       if (!measure.from || !measure.to) counted_.push_back(var);
     }
   }

@@ -22,7 +22,6 @@ namespace safeconduct::ask {
 
 using chart::Case;
 using chart::Chart;
-using chart::Variable;
 using diagram::NodeId;
 using diagram::VarId;
 using law::RouteId;
@@ -170,12 +169,12 @@ void CutAtToday(const Chart& chart, const Scope& scope, Cuts& cuts) {
 void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
                  Cuts& cuts) {
   for (const VarId var : scope.Variables()) {
-    if (chart.variable(var).kind != Variable::Kind::kMeasure) continue;
-    const law::MeasureId id(size_t{chart.variable(var).index});
-    const law::Measure& measure = chart.law().measure(id);
+    const auto* id = std::get_if<law::MeasureId>(&chart.variable(var));
+    if (id == nullptr) continue;
+    const law::Measure& measure = chart.law().measure(*id);
     if (measure.from && measure.to) continue;
     const law::DateRef& other = measure.from ? measure.from : measure.to;
-    LimitCutter cutter(chart, id, scope.Limits(var), cuts);
+    LimitCutter cutter(chart, *id, scope.Limits(var), cuts);
     for (const Interval& run : person.values(*other).intervals()) {
       if (run.lo == kNone) continue;
       // The ends of all days stand for "unknown" and run out on no day.

@@ -6,6 +6,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "diagram/domain.h"
@@ -27,22 +28,12 @@ namespace safeconduct::chart {
 
 struct Pack;
 
-// What a variable of the diagrams stands for.
-struct Variable {
-  enum class Kind : uint8_t {
-    kToday,
-    kWindow,
-    kDispute,
-    kMatter,
-    kFact,
-    kMeasure,
-    kComparison,  // how a number stands to a number matter: see standing.cc
-  };
-  Kind kind = Kind::kToday;
-  // In the table of its kind; of a comparison, the first expression that makes
-  // it.
-  uint32_t index = 0;
-};
+// What a variable of the diagrams stands for. An expression stands for how its
+// number is to its number matter (see standing.cc): the first that compares the
+// two, for all that do.
+using Variable =
+    std::variant<law::Today, record::WindowId, record::DisputeId, law::MatterId,
+                 law::FactId, law::MeasureId, law::ExprId>;
 
 // The diagrams of the clauses (true where the clause holds) and of the routes
 // (true where the route is open), a root each, by their ids.
@@ -109,9 +100,10 @@ class Chart {
   // Returns the variable of what an expression of kind kCompare compares, which
   // some test looks at.
   diagram::VarId VarOfComparison(const law::Expr& expr) const;
-  // Returns the expression whose comparison a variable of that kind is.
-  const law::Expr& ComparisonOf(const Variable& variable) const {
-    return law().expr(law::ExprId(variable.index));
+  // Returns the expression whose comparison a variable is; null of any other.
+  const law::Expr* ComparisonOf(diagram::VarId var) const {
+    const auto* comparison = std::get_if<law::ExprId>(&variable(var));
+    return comparison != nullptr ? &law().expr(*comparison) : nullptr;
   }
 
   // Returns each matter that a test looks at as a function of the day, the

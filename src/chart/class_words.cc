@@ -11,9 +11,11 @@
 
 #include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/countries.h"
+#include "base/overloaded.h"
 #include "chart/standing.h"
 #include "law/values.h"
 #include "record/timeline.h"
@@ -133,31 +135,36 @@ class Teller {
 
   std::string Tell(const IntervalSet& values) const {
     if (values == universe_) return "any";
-    switch (variable_.kind) {
-      case Variable::Kind::kToday:
-        return RunsInWords(values, DaysInWords);
-      case Variable::Kind::kWindow:
-        return values.Contains(1) ? "already" : "not yet";
-      case Variable::Kind::kDispute:
-        return EachInWords(values, [this](Value world) {
-          return TellWorld(static_cast<size_t>(world));
-        });
-      case Variable::Kind::kMatter:
-        return TellTyped(law_.matters[variable_.index].type, values);
-      case Variable::Kind::kFact:
-        return TellTyped(law_.facts[variable_.index].type, values);
-      case Variable::Kind::kComparison:
-        return TellStandings(values);
-      case Variable::Kind::kMeasure:
-        break;
-    }
-    return TellMeasure(law_.measures[variable_.index], values);
+    return std::visit(
+        Overloaded{
+            [&](law::Today) { return RunsInWords(values, DaysInWords); },
+            [&](record::WindowId) -> std::string {
+              return values.Contains(1) ? "already" : "not yet";
+            },
+            [&](record::DisputeId dispute) {
+              return EachInWords(values, [&](Value world) {
+                return TellWorld(chart_.timeline().dispute(dispute),
+                                 static_cast<size_t>(world));
+              });
+            },
+            [&](law::MatterId matter) {
+              return TellTyped(law_.matter(matter).type, values);
+            },
+            [&](law::FactId fact) {
+              return TellTyped(law_.fact(fact).type, values);
+            },
+            [&](law::MeasureId measure) {
+              return TellMeasure(law_.measure(measure), values);
+            },
+            [&](law::ExprId comparison) {
+              return TellStandings(law_.expr(comparison), values);
+            },
+        },
+        variable_);
   }
 
  private:
-  std::string TellWorld(size_t world) const {
-    const record::Dispute& dispute =
-        chart_.timeline().disputes()[variable_.index];
+  std::string TellWorld(const record::Dispute& dispute, size_t world) const {
     const std::vector<bool>& happened = dispute.worlds[world];
     if (happened.size() == 1) {
       return happened.front() ? "happened" : "did not happen";
@@ -172,9 +179,9 @@ class Teller {
   }
 
   // Returns how a number stands to a matter, `at most recovery_days`.
-  std::string TellStandings(const IntervalSet& standings) const {
-    const std::string& matter =
-        law_.matter(chart_.ComparisonOf(variable_).matter).name;
+  std::string TellStandings(const law::Expr& comparison,
+                            const IntervalSet& standings) const {
+    const std::string& matter = law_.matter(comparison.matter).name;
     const bool below = standings.Contains(kBelow);
     const bool equal = standings.Contains(kEqual);
     const bool above = standings.Contains(kAbove);
@@ -302,17 +309,17 @@ class Teller {
   const IntervalSet& universe_;
 };
 
-const record::Event& EventOf(const Chart& chart, const Variable& window) {
-  return chart.record().event(chart.timeline().windows()[window.index].event);
+const record::Event& EventOf(const Chart& chart, record::WindowId window) {
+  return chart.record().event(chart.timeline().window(window).event);
 }
 
-// Returns what `tell` says of each event of a dispute.
-template <typename Tell>
-std::string TellEvents(const Chart& chart, const Variable& dispute,
-                       std::string_view separator, const Tell& tell) {
+// Returns the name, or the label, of each event of a dispute.
+std::string TellEvents(const Chart& chart, record::DisputeId dispute,
+                       std::string_view separator,
+                       std::string record::Event::* part) {
   std::vector<std::string_view> words;
-  for (const auto event : chart.timeline().disputes()[dispute.index].events) {
-    words.push_back(tell(chart.record().event(event)));
+  for (const auto event : chart.timeline().dispute(dispute).events) {
+    words.push_back(chart.record().event(event).*part);
   }
   return fmt::format("{}", fmt::join(words, separator));
 }
@@ -324,14 +331,9 @@ std::string MeasureName(const law::Law& law, const law::Measure& measure) {
                      NameOf(law, measure.to));
 }
 
-// Returns the variable of the number that a comparison is about.
-const Variable& ComparedNumber(const Chart& chart, const Variable& comparison) {
-  return chart.variable(*chart.VarOf(chart.ComparisonOf(comparison).subject));
-}
-
-// Returns the variable of the matter that a comparison is with.
-const Variable& ComparedMatter(const Chart& chart, const Variable& comparison) {
-  return chart.variable(*chart.VarOf(chart.ComparisonOf(comparison).matter));
+// Returns the variable of the number that is compared.
+const Variable& NumberOf(const Chart& chart, const law::Expr& comparison) {
+  return chart.variable(*chart.VarOf(comparison.subject));
 }
 
 // Returns what a measure says; one that only compares says what its dates are.
@@ -349,53 +351,51 @@ std::string TellMeasured(const law::Law& law, const law::Measure& measure) {
 }  // namespace
 
 std::string VariableName(const Chart& chart, const Variable& variable) {
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      break;
-    case Variable::Kind::kWindow:
-      return EventOf(chart, variable).name;
-    case Variable::Kind::kDispute:
-      return TellEvents(chart, variable, ", ",
-                        [](const record::Event& event) -> const std::string& {
-                          return event.name;
-                        });
-    case Variable::Kind::kMatter:
-      return chart.law().matters[variable.index].name;
-    case Variable::Kind::kFact:
-      return chart.law().facts[variable.index].name;
-    case Variable::Kind::kMeasure:
-      return MeasureName(chart.law(), chart.law().measures[variable.index]);
-    case Variable::Kind::kComparison:
-      return fmt::format("{} and {}",
-                         VariableName(chart, ComparedNumber(chart, variable)),
-                         VariableName(chart, ComparedMatter(chart, variable)));
-  }
-  return "today";
+  const law::Law& law = chart.law();
+  return std::visit(
+      Overloaded{
+          [](law::Today) { return std::string("today"); },
+          [&](record::WindowId window) { return EventOf(chart, window).name; },
+          [&](record::DisputeId dispute) {
+            return TellEvents(chart, dispute, ", ", &record::Event::name);
+          },
+          [&](law::MatterId matter) { return law.matter(matter).name; },
+          [&](law::FactId fact) { return law.fact(fact).name; },
+          [&](law::MeasureId measure) {
+            return MeasureName(law, law.measure(measure));
+          },
+          [&](law::ExprId id) {
+            const law::Expr& comparison = law.expr(id);
+            return fmt::format("{} and {}",
+                               VariableName(chart, NumberOf(chart, comparison)),
+                               law.matter(comparison.matter).name);
+          },
+      },
+      variable);
 }
 
 std::string VariableQuestion(const Chart& chart, const Variable& variable) {
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      break;
-    case Variable::Kind::kWindow:
-      return EventOf(chart, variable).label;
-    case Variable::Kind::kDispute:
-      return TellEvents(chart, variable, "; ",
-                        [](const record::Event& event) -> const std::string& {
-                          return event.label;
-                        });
-    case Variable::Kind::kMatter:
-      return chart.law().matters[variable.index].label;
-    case Variable::Kind::kFact:
-      return chart.law().facts[variable.index].question;
-    case Variable::Kind::kMeasure:
-      return TellMeasured(chart.law(), chart.law().measures[variable.index]);
-    case Variable::Kind::kComparison:
-      return fmt::format(
-          "{}. {}", VariableQuestion(chart, ComparedNumber(chart, variable)),
-          VariableQuestion(chart, ComparedMatter(chart, variable)));
-  }
-  return "The day asked about";
+  const law::Law& law = chart.law();
+  return std::visit(
+      Overloaded{
+          [](law::Today) { return std::string("The day asked about"); },
+          [&](record::WindowId window) { return EventOf(chart, window).label; },
+          [&](record::DisputeId dispute) {
+            return TellEvents(chart, dispute, "; ", &record::Event::label);
+          },
+          [&](law::MatterId matter) { return law.matter(matter).label; },
+          [&](law::FactId fact) { return law.fact(fact).question; },
+          [&](law::MeasureId measure) {
+            return TellMeasured(law, law.measure(measure));
+          },
+          [&](law::ExprId id) {
+            const law::Expr& comparison = law.expr(id);
+            return fmt::format(
+                "{}. {}", VariableQuestion(chart, NumberOf(chart, comparison)),
+                law.matter(comparison.matter).label);
+          },
+      },
+      variable);
 }
 
 std::string ClassWords(const Chart& chart, diagram::VarId var,

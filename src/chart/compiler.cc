@@ -77,8 +77,7 @@ class Compiler {
     chart.dispute_vars_ = std::move(layout.of_dispute);
     chart.window_vars_ = std::move(layout.of_window);
     chart.comparison_vars_ = std::move(layout.of_comparison);
-    for (size_t i = 0; i < store_.var_count(); ++i) {
-      const VarId var(i);
+    for (const VarId var : store_.Vars()) {
       class_counts_.push_back(static_cast<uint32_t>(store_.class_count(var)));
       all_vars_.push_back({var, std::vector<uint32_t>(class_counts_.back())});
       std::iota(all_vars_.back().class_of.begin(),
@@ -96,10 +95,10 @@ class Compiler {
       NoteBudget("route", law_.route(id).name);
     }
     SettleMatters();
-    for (size_t i = 0; i < law_.clauses.size(); ++i) {
-      chart_.dated_.clauses.push_back(
-          store_.Compose(chart_.free_.clauses[i], chart_.matter_settings_));
-      NoteBudget("dated clause", law_.clauses[i].address);
+    for (const law::ClauseId id : law_.ClauseIds()) {
+      chart_.dated_.clauses.push_back(store_.Compose(
+          chart_.free_.clauses[id.index()], chart_.matter_settings_));
+      NoteBudget("dated clause", law_.clause(id).address);
     }
     for (const law::RouteId id : law_.RouteIds()) {
       chart_.dated_.routes.push_back(RouteOf(id, chart_.dated_));
@@ -171,7 +170,7 @@ class Compiler {
       NoteBudget("matter", law_.matter(matter).name);
     }
     for (const VarId var : chart_.comparison_vars_) {
-      const law::Expr& expr = chart_.ComparisonOf(chart_.variable(var));
+      const law::Expr& expr = *chart_.ComparisonOf(var);
       chart_.matter_settings_.push_back({var, ComparisonGuards(expr, var)});
       NoteBudget("comparison with", law_.matter(expr.matter).name);
     }
@@ -269,7 +268,7 @@ class Compiler {
 
 VarId Chart::VarOfComparison(const law::Expr& expr) const {
   return *std::ranges::find_if(comparison_vars_, [&](VarId var) {
-    const law::Expr& made = ComparisonOf(variable(var));
+    const law::Expr& made = *ComparisonOf(var);
     return made.subject == expr.subject && made.matter == expr.matter;
   });
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "chart/chart.h"
@@ -282,9 +283,9 @@ class Comparer {
   void Walk() {
     const VarId var(chosen_.size());
     if (var.index() == chart_->var_count()) return Compare();
-    const Variable::Kind kind = chart_->variable(var).kind;
-    const bool composed =
-        kind == Variable::Kind::kMatter || kind == Variable::Kind::kComparison;
+    const Variable& variable = chart_->variable(var);
+    const bool composed = std::holds_alternative<law::MatterId>(variable) ||
+                          std::holds_alternative<law::ExprId>(variable);
     const size_t classes = composed ? 1 : chart_->domain(var).class_count();
     for (size_t c = 0; c < classes; ++c) {
       chosen_.push_back(c);
@@ -297,13 +298,12 @@ class Comparer {
     ++compared_;
     for (size_t i = 0; i < chosen_.size(); ++i) {
       const VarId var(i);
-      const Variable& variable = chart_->variable(var);
       size_t chosen = chosen_[i];
-      if (variable.kind == Variable::Kind::kMatter) {
-        chosen = chart_->domain(var).ClassOf(
-            ValueOf(law::MatterId(size_t{variable.index})));
-      } else if (variable.kind == Variable::Kind::kComparison) {
-        chosen = ClassOfComparison(var);
+      const auto* matter = std::get_if<law::MatterId>(&chart_->variable(var));
+      if (matter != nullptr) {
+        chosen = chart_->domain(var).ClassOf(ValueOf(*matter));
+      } else if (const law::Expr* comparison = chart_->ComparisonOf(var)) {
+        chosen = ClassOfComparison(var, *comparison);
       }
       const auto words = possible_.mutable_words(var);
       std::fill(words.begin(), words.end(), 0);
@@ -318,8 +318,7 @@ class Comparer {
   }
 
   // Returns how the chosen number stands to what the timeline tells.
-  size_t ClassOfComparison(VarId var) const {
-    const law::Expr& expr = chart_->ComparisonOf(chart_->variable(var));
+  size_t ClassOfComparison(VarId var, const law::Expr& expr) const {
     const VarId number = *chart_->VarOf(expr.subject);
     const IntervalSet& values =
         chart_->domain(number).values(chosen_[number.index()]);

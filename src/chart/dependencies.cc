@@ -10,39 +10,27 @@
 
 namespace safeconduct::chart {
 
-namespace {
-
-std::vector<law::DateRef> LookedAt(const law::Law& law,
-                                   const law::Subject& subject) {
-  using Dates = std::vector<law::DateRef>;
-  return std::visit(Overloaded{
-                        [](law::Today) { return Dates{std::nullopt}; },
-                        [](law::FactId fact) { return Dates{fact}; },
-                        [&](law::MeasureId id) {
-                          const law::Measure& measure = law.measure(id);
-                          return Dates{measure.from, measure.to};
-                        },
-                        [](law::MatterId) { return Dates(); },
-                    },
-                    subject);
-}
-
-}  // namespace
-
 std::vector<law::DateRef> LookedAt(const law::Law& law,
                                    const Variable& variable) {
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      return LookedAt(law, law::Subject(law::Today()));
-    case Variable::Kind::kFact:
-      return LookedAt(law, law::Subject(law::FactId(variable.index)));
-    case Variable::Kind::kMeasure:
-      return LookedAt(law, law::Subject(law::MeasureId(variable.index)));
-    case Variable::Kind::kComparison:
-      return LookedAt(law, law.expr(law::ExprId(variable.index)).subject);
-    default:
-      return {};
-  }
+  using Dates = std::vector<law::DateRef>;
+  return std::visit(
+      Overloaded{
+          [](law::Today) { return Dates{std::nullopt}; },
+          [](law::FactId fact) { return Dates{fact}; },
+          [&](law::MeasureId id) {
+            const law::Measure& measure = law.measure(id);
+            return Dates{measure.from, measure.to};
+          },
+          [&](law::ExprId comparison) {
+            return std::visit(
+                [&](auto number) { return LookedAt(law, Variable(number)); },
+                law.expr(comparison).subject);
+          },
+          [](law::MatterId) { return Dates(); },
+          [](record::WindowId) { return Dates(); },
+          [](record::DisputeId) { return Dates(); },
+      },
+      variable);
 }
 
 std::vector<std::vector<bool>> FactsOfRoutes(const Chart& chart) {
@@ -67,26 +55,23 @@ DependencyCollector::DependencyCollector(const Chart& chart, const Case& person,
 void DependencyCollector::Add(diagram::VarId var) {
   const Variable& variable = chart_.variable(var);
   const record::Timeline& timeline = chart_.timeline();
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      ++looks_at_today_;
-      break;
-    case Variable::Kind::kWindow:
-      events_.push_back(timeline.windows()[variable.index].event);
-      break;
-    case Variable::Kind::kDispute:
-      AddDispute(timeline.disputes()[variable.index]);
-      break;
-    case Variable::Kind::kMatter:
-      break;
-    case Variable::Kind::kFact:
-      AddLook(law::FactId(variable.index));
-      break;
-    case Variable::Kind::kMeasure:
-    case Variable::Kind::kComparison:
-      for (const auto& date : LookedAt(chart_.law(), variable)) AddDate(date);
-      break;
-  }
+  const auto add_dates = [&] {
+    for (const auto& date : LookedAt(chart_.law(), variable)) AddDate(date);
+  };
+  std::visit(Overloaded{
+                 [this](law::Today) { ++looks_at_today_; },
+                 [&](record::WindowId window) {
+                   events_.push_back(timeline.window(window).event);
+                 },
+                 [&](record::DisputeId dispute) {
+                   AddDispute(timeline.dispute(dispute));
+                 },
+                 [](law::MatterId) {},  // composed away where anybody asks
+                 [this](law::FactId fact) { AddLook(fact); },
+                 [&](law::MeasureId) { add_dates(); },
+                 [&](law::ExprId) { add_dates(); },
+             },
+             variable);
 }
 
 void DependencyCollector::AddLook(law::FactId fact) {

@@ -14,7 +14,6 @@
 #include "chart/layout.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <utility>
 #include <variant>
@@ -47,7 +46,7 @@ class LayoutMaker {
   }
 
   Layout Run(const Order& order) {
-    const VarId today = Add(Variable::Kind::kToday, 0, AllDays());
+    const VarId today = Add(law::Today(), AllDays());
     AddEventVariables();
     law::Walker walker(law_);
     for (const ExprId root : law::AllConditions(law_)) {
@@ -60,25 +59,23 @@ class LayoutMaker {
   }
 
  private:
-  VarId Add(Variable::Kind kind, size_t index, IntervalSet universe) {
-    layout_.variables.push_back({kind, static_cast<uint32_t>(index)});
+  VarId Add(const Variable& variable, IntervalSet universe) {
+    layout_.variables.push_back(variable);
     layout_.universes.push_back(std::move(universe));
     layout_.tests.emplace_back();
     return VarId(layout_.variables.size() - 1);
   }
 
   void AddEventVariables() {
-    const auto& windows = timeline_.windows();
-    for (size_t i = 0; i < windows.size(); ++i) {
-      layout_.of_window.emplace_back(
-          Add(Variable::Kind::kWindow, i, IntervalSet::Range(0, 1)));
+    for (const record::WindowId window : timeline_.WindowIds()) {
+      layout_.of_window.emplace_back(Add(window, IntervalSet::Range(0, 1)));
       AddSingles(*layout_.of_window.back());
     }
-    const auto& disputes = timeline_.disputes();
-    for (size_t i = 0; i < disputes.size(); ++i) {
-      const auto worlds = static_cast<Value>(disputes[i].worlds.size());
+    for (const record::DisputeId dispute : timeline_.DisputeIds()) {
+      const auto worlds =
+          static_cast<Value>(timeline_.dispute(dispute).worlds.size());
       layout_.of_dispute.emplace_back(
-          Add(Variable::Kind::kDispute, i, IntervalSet::Range(0, worlds - 1)));
+          Add(dispute, IntervalSet::Range(0, worlds - 1)));
       AddSingles(*layout_.of_dispute.back());
     }
   }
@@ -142,7 +139,7 @@ class LayoutMaker {
         const IntervalSet standings =
             StandingsOf(layout_.universes[var.index()],
                         law_.matter(matter).type.Universe());
-        with[matter] = Add(Variable::Kind::kComparison, id.index(), standings);
+        with[matter] = Add(id, standings);
         layout_.of_comparison.push_back(with[matter]);
       }
       var_of_comparison_[id.index()] = with[matter];
@@ -154,8 +151,7 @@ class LayoutMaker {
   VarId VarOfOne(law::FactId fact) {
     auto& var = layout_.of_fact[fact.index()];
     if (!var) {
-      var = Add(Variable::Kind::kFact, fact.index(),
-                law_.fact(fact).type.Universe());
+      var = Add(fact, law_.fact(fact).type.Universe());
     }
     return *var;
   }
@@ -163,8 +159,7 @@ class LayoutMaker {
   VarId VarOfOne(law::MeasureId measure) {
     auto& var = layout_.of_measure[measure.index()];
     if (!var) {
-      var = Add(Variable::Kind::kMeasure, measure.index(),
-                UniverseOf(law_.measure(measure)));
+      var = Add(measure, UniverseOf(law_.measure(measure)));
     }
     return *var;
   }
@@ -173,7 +168,7 @@ class LayoutMaker {
     auto& var = layout_.of_matter[matter.index()];
     if (!var) {
       const auto& type = law_.matter(matter).type;
-      var = Add(Variable::Kind::kMatter, matter.index(), type.Universe());
+      var = Add(matter, type.Universe());
       if (type.form != law::TypeForm::kNumber) AddSingles(*var);
     }
     return *var;

@@ -5,8 +5,10 @@
 #include <fmt/ranges.h>
 
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "base/overloaded.h"
 #include "chart/class_words.h"
 #include "diagram/analysis.h"
 #include "law/values.h"
@@ -33,24 +35,18 @@ std::string ClassText(const law::Type& type, const IntervalSet& values) {
   return law::FormatValues(type, values);
 }
 
-std::string_view KindWord(Variable::Kind kind) {
-  switch (kind) {
-    case Variable::Kind::kToday:
-      break;
-    case Variable::Kind::kWindow:
-      return "window ";
-    case Variable::Kind::kDispute:
-      return "dispute ";
-    case Variable::Kind::kMatter:
-      return "matter ";
-    case Variable::Kind::kFact:
-      return "fact ";
-    case Variable::Kind::kMeasure:
-      return "measure ";
-    case Variable::Kind::kComparison:
-      return "comparison ";
-  }
-  return "";
+std::string_view KindWord(const Variable& variable) {
+  using Word = std::string_view;
+  return std::visit(Overloaded{
+                        [](law::Today) { return Word(); },
+                        [](record::WindowId) { return Word("window "); },
+                        [](record::DisputeId) { return Word("dispute "); },
+                        [](law::MatterId) { return Word("matter "); },
+                        [](law::FactId) { return Word("fact "); },
+                        [](law::MeasureId) { return Word("measure "); },
+                        [](law::ExprId) { return Word("comparison "); },
+                    },
+                    variable);
 }
 
 // Prints the variables of a chart.
@@ -70,26 +66,29 @@ class VariablePrinter {
 
  private:
   std::string Name(const Variable& variable) const {
-    return std::string(KindWord(variable.kind)) +
-           VariableName(chart_, variable);
+    return std::string(KindWord(variable)) + VariableName(chart_, variable);
   }
 
   std::string ClassOf(const Variable& variable,
                       const IntervalSet& values) const {
-    switch (variable.kind) {
-      case Variable::Kind::kToday:
-        return ClassText(DateType(), values);
-      case Variable::Kind::kMatter:
-        return ClassText(chart_.law().matters[variable.index].type, values);
-      case Variable::Kind::kFact:
-        return ClassText(chart_.law().facts[variable.index].type, values);
-      case Variable::Kind::kWindow:
-      case Variable::Kind::kDispute:
-      case Variable::Kind::kMeasure:
-      case Variable::Kind::kComparison:
-        break;
-    }
-    return values.ToString();
+    const law::Law& law = chart_.law();
+    const auto typed = [&](const law::Type& type) {
+      return ClassText(type, values);
+    };
+    const auto plain = [&] { return values.ToString(); };
+    return std::visit(
+        Overloaded{
+            [&](law::Today) { return typed(DateType()); },
+            [&](law::MatterId matter) {
+              return typed(law.matter(matter).type);
+            },
+            [&](law::FactId fact) { return typed(law.fact(fact).type); },
+            [&](record::WindowId) { return plain(); },
+            [&](record::DisputeId) { return plain(); },
+            [&](law::MeasureId) { return plain(); },
+            [&](law::ExprId) { return plain(); },
+        },
+        variable);
   }
 
   const Chart& chart_;
@@ -103,11 +102,12 @@ std::string ToString(const Chart& chart) {
   for (const diagram::VarId var : chart.Vars()) {
     text += printer.Line(var);
   }
-  for (size_t i = 0; i < chart.law().routes.size(); ++i) {
+  for (const law::RouteId route : chart.law().RouteIds()) {
     text += fmt::format(
-        "route {}: {} nodes free, {} dated\n", chart.law().routes[i].name,
-        diagram::CountNodes(chart.store(), chart.free().routes[i]),
-        diagram::CountNodes(chart.store(), chart.dated().routes[i]));
+        "route {}: {} nodes free, {} dated\n", chart.law().route(route).name,
+        diagram::CountNodes(chart.store(), chart.free().routes[route.index()]),
+        diagram::CountNodes(chart.store(),
+                            chart.dated().routes[route.index()]));
   }
   return text;
 }

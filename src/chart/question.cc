@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "record/timeline.h"
 
 namespace safeconduct::chart {
@@ -29,12 +31,12 @@ Question::Question(const Chart& chart, std::vector<VarId> vars)
       possible_(chart.store()),
       measures_of_fact_(chart.law().facts.size()) {
   for (const VarId var : vars_) {
-    if (chart.variable(var).kind != Variable::Kind::kMeasure) continue;
-    const law::MeasureId id(chart.variable(var).index);
-    const law::Measure& measure = chart.law().measure(id);
+    const auto* id = std::get_if<law::MeasureId>(&chart.variable(var));
+    if (id == nullptr) continue;
+    const law::Measure& measure = chart.law().measure(*id);
     for (const law::DateRef& date : {measure.from, measure.to}) {
       auto& list = date ? measures_of_fact_[date->index()] : measures_of_today_;
-      list.push_back(id);
+      list.push_back(*id);
     }
   }
 }
@@ -52,30 +54,26 @@ void Question::PutMeasure(law::MeasureId measure, const Case& person,
 }
 
 void Question::Fill(const Case& person, const Days& days) {
+  const record::Timeline& timeline = chart_.timeline();
   for (const VarId var : vars_) {
-    const Variable& variable = chart_.variable(var);
-    switch (variable.kind) {
-      case Variable::Kind::kToday:
-        Put(var, IntervalSet::Range(days.first.days, days.last.days));
-        break;
-      case Variable::Kind::kWindow:
-        Put(var, chart_.timeline().windows()[variable.index].possible);
-        break;
-      case Variable::Kind::kDispute:
-        Put(var, chart_.timeline().disputes()[variable.index].possible);
-        break;
-      case Variable::Kind::kMatter:
-      case Variable::Kind::kComparison:
-        // Composed away in the dated chart, free in the other.
-        possible_.SetAll(var);
-        break;
-      case Variable::Kind::kFact:
-        Put(var, person.values(law::FactId(variable.index)));
-        break;
-      case Variable::Kind::kMeasure:
-        PutMeasure(law::MeasureId(variable.index), person, days);
-        break;
-    }
+    std::visit(
+        Overloaded{
+            [&](law::Today) {
+              Put(var, IntervalSet::Range(days.first.days, days.last.days));
+            },
+            [&](record::WindowId window) {
+              Put(var, timeline.window(window).possible);
+            },
+            [&](record::DisputeId dispute) {
+              Put(var, timeline.dispute(dispute).possible);
+            },
+            [&](law::FactId fact) { Put(var, person.values(fact)); },
+            [&](law::MeasureId measure) { PutMeasure(measure, person, days); },
+            // Composed away in the dated chart, free in the other.
+            [&](law::MatterId) { possible_.SetAll(var); },
+            [&](law::ExprId) { possible_.SetAll(var); },
+        },
+        chart_.variable(var));
   }
 }
 
@@ -109,8 +107,7 @@ void Question::ForgetDispute(record::DisputeId dispute) {
 }
 
 void Question::SetDispute(record::DisputeId dispute) {
-  Put(*chart_.VarOf(dispute),
-      chart_.timeline().disputes()[dispute.index()].possible);
+  Put(*chart_.VarOf(dispute), chart_.timeline().dispute(dispute).possible);
 }
 
 }  // namespace safeconduct::chart

@@ -7,7 +7,7 @@
 #include "law/law.h"
 
 // How a number stands to another that it is compared with: the values of a
-// variable of kind kComparison. See standing.cc.
+// variable that is a comparison. See standing.cc.
 namespace safeconduct::chart {
 
 inline constexpr Value kBelow = -1;

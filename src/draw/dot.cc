@@ -31,8 +31,10 @@
 #include <numeric>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "base/overloaded.h"
 #include "draw/label.h"
 
 namespace safeconduct::chart {
@@ -57,29 +59,33 @@ constexpr std::string_view kHowToRead =
     "leads on, to what stands below or along its arrow. A way that ends at "
     "\u201copen\u201d leaves the route open.";
 
+// The tints of boxes: of the day, of what the record knows, of the person.
+constexpr std::string_view kDay = "#fdf3d0";
+constexpr std::string_view kRecord = "#e3eefa";
+constexpr std::string_view kPerson = "#ffffff";
+
 // What is not asked of the person is told by a word and a tint.
 struct Look {
   std::string_view word;
   std::string_view tint;
 };
 
-Look LookOf(Variable::Kind kind) {
-  switch (kind) {
-    case Variable::Kind::kToday:
-      return {"the day", "#fdf3d0"};
-    case Variable::Kind::kWindow:
-      return {"the record, day not known", "#e3eefa"};
-    case Variable::Kind::kDispute:
-      return {"the record, disputed", "#e3eefa"};
-    case Variable::Kind::kMatter:
-      return {"matter", "#e3eefa"};
-    case Variable::Kind::kFact:
-    case Variable::Kind::kMeasure:
-      break;
-    case Variable::Kind::kComparison:
-      return {"compared with a matter", "#e3eefa"};
-  }
-  return {"", "#ffffff"};
+Look LookOf(const Variable& variable) {
+  return std::visit(
+      Overloaded{
+          [](law::Today) { return Look{"the day", kDay}; },
+          [](record::WindowId) {
+            return Look{"the record, day not known", kRecord};
+          },
+          [](record::DisputeId) {
+            return Look{"the record, disputed", kRecord};
+          },
+          [](law::MatterId) { return Look{"matter", kRecord}; },
+          [](law::FactId) { return Look{"", kPerson}; },
+          [](law::MeasureId) { return Look{"", kPerson}; },
+          [](law::ExprId) { return Look{"compared with a matter", kRecord}; },
+      },
+      variable);
 }
 
 // Graphviz puts the name of a node in place of `\N`, in markup too.
@@ -219,7 +225,7 @@ class DotWriter {
 
   // Returns a box as a table of its own in a row.
   static std::string BoxRow(const Box& box) {
-    const Look look = LookOf(box.kind);
+    const Look look = LookOf(box.about);
     const std::string word =
         look.word.empty() ? "" : fmt::format(" <i>({})</i>", look.word);
     return fmt::format(

@@ -142,7 +142,7 @@ TEST(Dot, TellsInTheSvgWhatNamesStandFor) {
   drawing.title = "A & B";
   drawing.routes = {{"r",
                      "Over there",
-                     {{Variable::Kind::kFact,
+                     {{law::FactId(),
                        "age",
                        "How old?",
                        "17 or less",

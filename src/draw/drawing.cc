@@ -24,6 +24,7 @@
 #include <set>
 #include <span>
 #include <utility>
+#include <variant>
 
 #include "chart/class_words.h"
 #include "chart/question.h"
@@ -49,7 +50,7 @@ constexpr size_t kMaxSifted = 10 * kMaxBoxes;
 // declared.
 ClassSet PossibleStandings(const DrawingQuestion& question, VarId var) {
   const Chart& chart = *question.chart;
-  const law::Expr& expr = chart.ComparisonOf(chart.variable(var));
+  const law::Expr& expr = *chart.ComparisonOf(var);
   return chart.domain(var).ClassesOf(
       StandingsOf(NumbersOf(chart.law(), expr.subject, question.person,
                             question.days.value_or(kAllDays)),
@@ -63,7 +64,7 @@ std::vector<ClassSet> PossibleOf(const DrawingQuestion& question) {
   asked.Fill(question.person, question.days.value_or(kAllDays));
   std::vector<ClassSet> possible;
   for (const VarId var : chart.Vars()) {
-    if (chart.variable(var).kind == Variable::Kind::kComparison) {
+    if (chart.ComparisonOf(var) != nullptr) {
       possible.push_back(PossibleStandings(question, var));
       continue;
     }
@@ -156,7 +157,7 @@ class Drawer {
     const VarId var = diagram.vars[diagram.store.var(node).index()];
     const Variable& variable = chart_.variable(var);
     Box box;
-    box.kind = variable.kind;
+    box.about = variable;
     box.name = VariableName(chart_, variable);
     box.question = VariableQuestion(chart_, variable);
     const IntervalSet values = ValuesLeft(var);
@@ -178,11 +179,10 @@ class Drawer {
   IntervalSet ValuesLeft(VarId var) const {
     const Variable& variable = chart_.variable(var);
     const IntervalSet& universe = chart_.domain(var).universe();
-    if (variable.kind == Variable::Kind::kFact) {
-      return universe.Intersect(
-          question_.person.values(law::FactId(variable.index)));
+    if (const auto* fact = std::get_if<law::FactId>(&variable)) {
+      return universe.Intersect(question_.person.values(*fact));
     }
-    if (variable.kind == Variable::Kind::kToday && question_.days) {
+    if (std::holds_alternative<law::Today>(variable) && question_.days) {
       return universe.Intersect(IntervalSet::Range(question_.days->first.days,
                                                    question_.days->last.days));
     }

@@ -27,7 +27,7 @@ struct Arrow {
 
 // A node of a diagram: what it asks, and where each answer leads.
 struct Box {
-  Variable::Kind kind = Variable::Kind::kFact;
+  Variable about;
   std::string name;
   std::string question;
   std::string closed_if;  // empty: no answer closes the route at once

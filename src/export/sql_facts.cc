@@ -30,8 +30,10 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
+#include <variant>
 
 #include "base/countries.h"
+#include "base/overloaded.h"
 #include "case/case.h"
 #include "chart/limits.h"
 #include "law/values.h"
@@ -196,41 +198,45 @@ constexpr std::string_view kDayOfMonthsNumber =
 }  // namespace
 
 ClassSet SqlFacts::PossibleOf(VarId var) const {
-  const Variable& variable = chart_.variable(var);
+  const law::Law& law = chart_.law();
+  const record::Timeline& timeline = chart_.timeline();
   const diagram::Domain& domain = chart_.domain(var);
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      return domain.ClassesOf(IntervalSet::Single(on_.days));
-    case Variable::Kind::kWindow:
-      return domain.ClassesOf(
-          chart_.timeline().windows()[variable.index].possible);
-    case Variable::Kind::kDispute:
-      return domain.ClassesOf(
-          chart_.timeline().disputes()[variable.index].possible);
-    case Variable::Kind::kMeasure:
-      return domain.ClassesOf(
-          chart::MeasureValues(chart_.law().measures[variable.index],
-                               chart::Case(chart_.law()), {on_, on_}));
-    case Variable::Kind::kMatter:
-    case Variable::Kind::kFact:
-    case Variable::Kind::kComparison:
-      break;
-  }
-  return ClassSet::All(domain.class_count());
+  const auto any = [&] { return ClassSet::All(domain.class_count()); };
+  return std::visit(
+      Overloaded{
+          [&](law::Today) {
+            return domain.ClassesOf(IntervalSet::Single(on_.days));
+          },
+          [&](record::WindowId window) {
+            return domain.ClassesOf(timeline.window(window).possible);
+          },
+          [&](record::DisputeId dispute) {
+            return domain.ClassesOf(timeline.dispute(dispute).possible);
+          },
+          [&](law::MeasureId measure) {
+            return domain.ClassesOf(chart::MeasureValues(
+                law.measure(measure), chart::Case(law), {on_, on_}));
+          },
+          [&](law::MatterId) { return any(); },
+          [&](law::FactId) { return any(); },
+          [&](law::ExprId) { return any(); },
+      },
+      chart_.variable(var));
 }
 
 bool SqlFacts::IsStanding(VarId var) const {
-  const Variable::Kind kind = chart_.variable(var).kind;
-  return kind != Variable::Kind::kFact && kind != Variable::Kind::kMeasure;
+  const Variable& variable = chart_.variable(var);
+  return !std::holds_alternative<FactId>(variable) &&
+         !std::holds_alternative<law::MeasureId>(variable);
 }
 
 ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
   const IntervalSet values = chart_.domain(var).ValuesOf(classes);
   const Variable& variable = chart_.variable(var);
-  if (variable.kind == Variable::Kind::kFact) {
-    return MayBe(FactId(size_t{variable.index}), values);
+  if (const auto* fact = std::get_if<FactId>(&variable)) {
+    return MayBe(*fact, values);
   }
-  const law::MeasureId id(size_t{variable.index});
+  const auto id = std::get<law::MeasureId>(variable);
   const law::Measure& measure = chart_.law().measure(id);
   if (measure.from && measure.to) return MayCount(id, values);
   return MayBe(measure.to ? *measure.to : *measure.from,

@@ -18,7 +18,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "query/open_events.h"
 #include "record/timeline.h"
 
@@ -28,28 +30,24 @@ using chart::Chart;
 using chart::Variable;
 using diagram::Domain;
 using diagram::VarId;
-using Kind = Variable::Kind;
+using record::DisputeId;
+using record::EventVariable;
 using Target = diagram::Transfer::Target;
 
 namespace {
 
-Variable Made(Kind kind, size_t index) {
-  return {kind, static_cast<uint32_t>(index)};
-}
-
-bool AreSame(const std::optional<Variable>& a, const Variable& b) {
-  return a && a->kind == b.kind && a->index == b.index;
-}
-
 // Returns whether both timelines leave the same events open alike.
-bool AreOpenAlike(const Chart& a, const Variable& of_a, const Chart& b,
-                  const Variable& of_b) {
-  return of_a.kind == of_b.kind &&
-         EventNamesOf(a, of_a) == EventNamesOf(b, of_b) &&
-         PossibleOf(a, of_a) == PossibleOf(b, of_b) &&
-         (of_a.kind == Kind::kWindow ||
-          a.timeline().disputes()[of_a.index].worlds ==
-              b.timeline().disputes()[of_b.index].worlds);
+bool AreOpenAlike(const Chart& a, const EventVariable& of_a, const Chart& b,
+                  const EventVariable& of_b) {
+  if (of_a.index() != of_b.index() ||
+      EventNamesOf(a, of_a) != EventNamesOf(b, of_b) ||
+      a.timeline().PossibleOf(of_a) != b.timeline().PossibleOf(of_b)) {
+    return false;
+  }
+  const auto* dispute = std::get_if<DisputeId>(&of_a);
+  return dispute == nullptr ||
+         a.timeline().dispute(*dispute).worlds ==
+             b.timeline().dispute(std::get<DisputeId>(of_b)).worlds;
 }
 
 // Returns what each class of a joint variable is in a chart's own; `renamed`
@@ -76,9 +74,9 @@ JoinedCharts::JoinedCharts(const Chart& a, const Chart& b,
       targets_a_(a.var_count(), {VarId(), {}}),
       targets_b_(b.var_count(), {VarId(), {}}) {
   JoinVariables();
-  for (size_t i = 0; i < variables_.size(); ++i) {
-    domains_.push_back(MakeDomain(variables_[i]));
-    AddTargets(VarId(i));
+  for (const VarId var : IdsBelow<VarId>(variables_.size())) {
+    domains_.push_back(MakeDomain(variables_[var.index()]));
+    AddTargets(var);
   }
 }
 
@@ -94,56 +92,48 @@ std::vector<uint32_t> JoinedCharts::ClassCounts() const {
 
 // Returns whether the diagrams of the extent may look at a variable.
 bool JoinedCharts::IsWithin(const Variable& variable) const {
-  if (extent_ == Extent::kFree) return !IsOfEvents(variable);
-  return variable.kind != Kind::kMatter && variable.kind != Kind::kComparison;
+  if (extent_ == Extent::kFree) return !OpenEventsOf(variable);
+  return !std::holds_alternative<law::MatterId>(variable) &&
+         !std::holds_alternative<law::ExprId>(variable);
 }
 
 std::optional<Variable> JoinedCharts::CounterpartInB(
     const Variable& of_a) const {
-  switch (of_a.kind) {
-    case Kind::kToday:
-      return of_a;
-    case Kind::kFact:
-      if (const auto fact = vocabulary_.InB(law::FactId(of_a.index))) {
-        return Made(of_a.kind, fact->index());
-      }
-      return std::nullopt;
-    case Kind::kMeasure:
-      if (const auto measure = vocabulary_.InB(law::MeasureId(of_a.index))) {
-        return Made(of_a.kind, measure->index());
-      }
-      return std::nullopt;
-    case Kind::kMatter:
-      if (const auto matter = vocabulary_.InB(law::MatterId(of_a.index))) {
-        return Made(of_a.kind, matter->index());
-      }
-      return std::nullopt;
-    case Kind::kComparison:
-      return ComparisonInB(of_a);
-    case Kind::kDispute:
-    case Kind::kWindow:
-      break;
-  }
+  using Found = std::optional<Variable>;
+  return std::visit(
+      Overloaded{
+          [](law::Today today) { return Found(today); },
+          [&](law::FactId fact) { return Found(vocabulary_.InB(fact)); },
+          [&](law::MeasureId measure) {
+            return Found(vocabulary_.InB(measure));
+          },
+          [&](law::MatterId matter) { return Found(vocabulary_.InB(matter)); },
+          [&](law::ExprId comparison) { return ComparisonInB(comparison); },
+          [&](DisputeId dispute) { return OpenEventsInB(dispute); },
+          [&](record::WindowId window) { return OpenEventsInB(window); },
+      },
+      of_a);
+}
+
+// Returns the variable of B of the same events, left open alike.
+std::optional<Variable> JoinedCharts::OpenEventsInB(
+    const EventVariable& of_a) const {
   for (const VarId var : b_.Vars()) {
-    const Variable& of_b = b_.variable(var);
-    if (of_b.kind == of_a.kind && AreOpenAlike(a_, of_a, b_, of_b)) {
-      return of_b;
-    }
+    const auto of_b = OpenEventsOf(b_.variable(var));
+    if (of_b && AreOpenAlike(a_, of_a, b_, *of_b)) return b_.variable(var);
   }
   return std::nullopt;
 }
 
 // Returns the comparison of B of the same number with the same matter.
-std::optional<Variable> JoinedCharts::ComparisonInB(
-    const Variable& of_a) const {
-  const law::Expr& own = a_.ComparisonOf(of_a);
-  for (size_t j = 0; j < b_.var_count(); ++j) {
-    const Variable& of_b = b_.variable(VarId(j));
-    if (of_b.kind != Kind::kComparison) continue;
-    const law::Expr& other = b_.ComparisonOf(of_b);
-    if (vocabulary_.AreSame(own.matter, other.matter) &&
-        vocabulary_.AreSame(own.subject, other.subject)) {
-      return of_b;
+std::optional<Variable> JoinedCharts::ComparisonInB(law::ExprId of_a) const {
+  const law::Expr& own = a_.law().expr(of_a);
+  for (const VarId var : b_.Vars()) {
+    const law::Expr* other = b_.ComparisonOf(var);
+    if (other == nullptr) continue;
+    if (vocabulary_.AreSame(own.matter, other->matter) &&
+        vocabulary_.AreSame(own.subject, other->subject)) {
+      return b_.variable(var);
     }
   }
   return std::nullopt;
@@ -152,14 +142,11 @@ std::optional<Variable> JoinedCharts::ComparisonInB(
 // Returns what A calls a fact or a matter of B.
 std::optional<Variable> JoinedCharts::CounterpartInA(
     const Variable& of_b) const {
-  if (of_b.kind == Kind::kFact) {
-    if (const auto fact = vocabulary_.InA(law::FactId(of_b.index))) {
-      return Made(of_b.kind, fact->index());
-    }
-  } else if (of_b.kind == Kind::kMatter) {
-    if (const auto matter = vocabulary_.InA(law::MatterId(of_b.index))) {
-      return Made(of_b.kind, matter->index());
-    }
+  if (const auto* fact = std::get_if<law::FactId>(&of_b)) {
+    return vocabulary_.InA(*fact);
+  }
+  if (const auto* matter = std::get_if<law::MatterId>(&of_b)) {
+    return vocabulary_.InA(*matter);
   }
   return std::nullopt;
 }
@@ -176,7 +163,7 @@ void JoinedCharts::JoinVariables() {
     if (!IsWithin(of_b)) continue;
     const auto found = std::ranges::find_if(
         variables_,
-        [&](const JoinedVariable& each) { return AreSame(each.in_b, of_b); });
+        [&](const JoinedVariable& each) { return each.in_b == of_b; });
     if (found != variables_.end()) {
       found->var_b = var;
       last = static_cast<size_t>(found - variables_.begin());
@@ -194,11 +181,11 @@ void JoinedCharts::JoinVariables() {
 const Correspondence* JoinedCharts::CommonValues(
     const JoinedVariable& variable) const {
   if (!variable.in_a || !variable.in_b) return nullptr;
-  if (variable.in_a->kind == Kind::kFact) {
-    return &vocabulary_.Of(law::FactId(variable.in_a->index));
+  if (const auto* fact = std::get_if<law::FactId>(&*variable.in_a)) {
+    return &vocabulary_.Of(*fact);
   }
-  if (variable.in_a->kind == Kind::kMatter) {
-    return &vocabulary_.Of(law::MatterId(variable.in_a->index));
+  if (const auto* matter = std::get_if<law::MatterId>(&*variable.in_a)) {
+    return &vocabulary_.Of(*matter);
   }
   return nullptr;
 }
@@ -227,9 +214,9 @@ Domain JoinedCharts::MakeDomain(const JoinedVariable& variable) const {
   }
   if (common != nullptr) universe = universe.Intersect(common->common());
   const Variable& home = variable.in_a ? *variable.in_a : *variable.in_b;
-  if (IsOfEvents(home)) {
-    universe = universe.Intersect(variable.in_a ? PossibleOf(a_, home)
-                                                : PossibleOf(b_, home));
+  if (const auto open = OpenEventsOf(home)) {
+    const Chart& chart = variable.in_a ? a_ : b_;
+    universe = universe.Intersect(chart.timeline().PossibleOf(*open));
   }
   return {std::move(universe), tests};
 }

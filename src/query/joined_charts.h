@@ -61,8 +61,9 @@ class JoinedCharts {
   bool IsWithin(const chart::Variable& variable) const;
   std::optional<chart::Variable> CounterpartInB(
       const chart::Variable& of_a) const;
-  std::optional<chart::Variable> ComparisonInB(
-      const chart::Variable& of_a) const;
+  std::optional<chart::Variable> OpenEventsInB(
+      const record::EventVariable& of_a) const;
+  std::optional<chart::Variable> ComparisonInB(law::ExprId of_a) const;
   std::optional<chart::Variable> CounterpartInA(
       const chart::Variable& of_b) const;
   const Correspondence* CommonValues(const JoinedVariable& variable) const;

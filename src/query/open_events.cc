@@ -2,7 +2,9 @@
 #include "query/open_events.h"
 
 #include <algorithm>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "record/timeline.h"
 
 namespace safeconduct::query {
@@ -11,28 +13,27 @@ using chart::Chart;
 using chart::Variable;
 using diagram::NodeId;
 using diagram::VarId;
+using record::DisputeId;
+using record::EventVariable;
+using record::WindowId;
 
-bool IsOfEvents(const Variable& variable) {
-  return variable.kind == Variable::Kind::kDispute ||
-         variable.kind == Variable::Kind::kWindow;
-}
-
-const IntervalSet& PossibleOf(const Chart& chart, const Variable& variable) {
-  const record::Timeline& timeline = chart.timeline();
-  return variable.kind == Variable::Kind::kWindow
-             ? timeline.windows()[variable.index].possible
-             : timeline.disputes()[variable.index].possible;
+std::optional<EventVariable> OpenEventsOf(const Variable& variable) {
+  if (const auto* window = std::get_if<WindowId>(&variable)) return *window;
+  if (const auto* dispute = std::get_if<DisputeId>(&variable)) return *dispute;
+  return std::nullopt;
 }
 
 std::vector<std::string> EventNamesOf(const Chart& chart,
-                                      const Variable& variable) {
+                                      const EventVariable& open) {
   const record::Timeline& timeline = chart.timeline();
-  std::vector<record::EventId> events;
-  if (variable.kind == Variable::Kind::kWindow) {
-    events = {timeline.windows()[variable.index].event};
-  } else {
-    events = timeline.disputes()[variable.index].events;
-  }
+  const auto events = std::visit(
+      Overloaded{
+          [&](WindowId window) {
+            return std::vector{timeline.window(window).event};
+          },
+          [&](DisputeId dispute) { return timeline.dispute(dispute).events; },
+      },
+      open);
   std::vector<std::string> names;
   for (const record::EventId event : events) {
     names.push_back(chart.record().event(event).name);
@@ -40,13 +41,15 @@ std::vector<std::string> EventNamesOf(const Chart& chart,
   return names;
 }
 
-IntervalSet Saying(const Chart& chart, const Variable& variable, size_t event,
+IntervalSet Saying(const Chart& chart, const EventVariable& open, size_t event,
                    bool happened) {
-  const IntervalSet& possible = PossibleOf(chart, variable);
-  if (variable.kind == Variable::Kind::kWindow) {
+  const record::Timeline& timeline = chart.timeline();
+  const IntervalSet& possible = timeline.PossibleOf(open);
+  const auto* dispute = std::get_if<DisputeId>(&open);
+  if (dispute == nullptr) {
     return possible.Intersect(IntervalSet::Single(happened ? 1 : 0));
   }
-  const auto& worlds = chart.timeline().disputes()[variable.index].worlds;
+  const auto& worlds = timeline.dispute(*dispute).worlds;
   IntervalSet saying;
   for (size_t i = 0; i < worlds.size(); ++i) {
     if (worlds[i][event] != happened) continue;
@@ -58,16 +61,15 @@ IntervalSet Saying(const Chart& chart, const Variable& variable, size_t event,
 std::vector<TiedEvent> TiedEventsOf(const Chart& chart) {
   const record::Timeline& timeline = chart.timeline();
   std::vector<TiedEvent> tied;
-  for (size_t i = 0; i < timeline.windows().size(); ++i) {
-    const record::EventId event = timeline.windows()[i].event;
+  for (const WindowId window : timeline.WindowIds()) {
+    const record::EventId event = timeline.window(window).event;
     const auto dispute = timeline.DisputeOf(event);
     if (!dispute) continue;
-    const auto& events = timeline.disputes()[dispute->index()].events;
+    const auto& events = timeline.dispute(*dispute).events;
     const auto position = static_cast<size_t>(
         std::find(events.begin(), events.end(), event) - events.begin());
-    const VarId of_dispute = *chart.VarOf(*dispute);
-    tied.push_back({*chart.VarOf(record::WindowId(i)), of_dispute,
-                    Saying(chart, chart.variable(of_dispute), position, true)});
+    tied.push_back({*chart.VarOf(window), *chart.VarOf(*dispute),
+                    Saying(chart, *dispute, position, true)});
   }
   return tied;
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,23 +13,22 @@
 #include "chart/chart.h"
 #include "diagram/domain.h"
 #include "diagram/node_store.h"
+#include "record/ids.h"
 
 // The variables of a chart that are of events: windows and disputes.
 namespace safeconduct::query {
 
-bool IsOfEvents(const chart::Variable& variable);
-
-// Returns what the scenario of a chart leaves possible of such a variable.
-const IntervalSet& PossibleOf(const chart::Chart& chart,
-                              const chart::Variable& variable);
+// Returns the window or the dispute that a variable is; nothing of any other.
+std::optional<record::EventVariable> OpenEventsOf(
+    const chart::Variable& variable);
 
 // Returns the names of its events, by their positions.
 std::vector<std::string> EventNamesOf(const chart::Chart& chart,
-                                      const chart::Variable& variable);
+                                      const record::EventVariable& open);
 
 // Returns its possible values in which its event at a position has happened, or
 // has not.
-IntervalSet Saying(const chart::Chart& chart, const chart::Variable& variable,
+IntervalSet Saying(const chart::Chart& chart, const record::EventVariable& open,
                    size_t event, bool happened);
 
 // An event that a chart has a window of and a dispute about.

@@ -23,7 +23,6 @@ namespace {
 
 // Some of the ways in which events may have gone: for each dispute and window
 // the values that it may have, those not named having all that are possible.
-using EventVariable = std::variant<DisputeId, WindowId>;
 using Ways = std::map<EventVariable, IntervalSet>;
 
 // Past so many pieces, what is left over counts as everything: a setting may
@@ -33,11 +32,7 @@ constexpr size_t kMaxPieces = 1024;
 const IntervalSet& ValuesIn(const Timeline& timeline, const Ways& ways,
                             const EventVariable& variable) {
   const auto found = ways.find(variable);
-  if (found != ways.end()) return found->second;
-  if (const auto* dispute = std::get_if<DisputeId>(&variable)) {
-    return timeline.disputes()[dispute->index()].possible;
-  }
-  return timeline.windows()[std::get<WindowId>(variable).index()].possible;
+  return found != ways.end() ? found->second : timeline.PossibleOf(variable);
 }
 
 // Cuts from `ways` those in which all conditions of a setting hold, and appends

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "law/values.h"
 #include "text/name_index.h"
 
@@ -86,6 +88,18 @@ size_t Timeline::EpochOf(Date day) const {
   return after == epochs_.begin()
              ? 0
              : static_cast<size_t>(after - epochs_.begin()) - 1;
+}
+
+const IntervalSet& Timeline::PossibleOf(const EventVariable& variable) const {
+  return std::visit(Overloaded{
+                        [this](DisputeId id) -> const IntervalSet& {
+                          return dispute(id).possible;
+                        },
+                        [this](WindowId id) -> const IntervalSet& {
+                          return window(id).possible;
+                        },
+                    },
+                    variable);
 }
 
 std::optional<DisputeId> Timeline::DisputeOf(EventId event) const {

@@ -71,7 +71,7 @@ struct Window {
 
 // A condition on a dispute (its world is one of `values`) or on a window.
 struct Literal {
-  std::variant<DisputeId, WindowId> variable;
+  EventVariable variable;
   IntervalSet values;
 };
 
@@ -111,6 +111,9 @@ class Timeline {
   const Window& window(WindowId id) const { return windows_[id.index()]; }
   auto DisputeIds() const { return IdsBelow<DisputeId>(disputes_.size()); }
   auto WindowIds() const { return IdsBelow<WindowId>(windows_.size()); }
+
+  // Returns what the scenario leaves possible of a dispute or a window.
+  const IntervalSet& PossibleOf(const EventVariable& variable) const;
 
   // Returns the position of the epoch that holds a day.
   size_t EpochOf(Date day) const;

@@ -3,9 +3,12 @@
 // classes are; whether a situation violates is read off the law as written.
 #include "tests/oracle/brute_force.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <variant>
 #include <vector>
 
+#include "base/overloaded.h"
 #include "tests/oracle/combinations.h"
 #include "tests/oracle/slow_law.h"
 
@@ -18,62 +21,47 @@ using chart::Variable;
 constexpr size_t kMaxSituations = size_t{1} << 20;
 
 bool IsMentioned(const Variable& variable, const Mentions& mentions) {
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      return mentions.today;
-    case Variable::Kind::kMatter:
-      return mentions.matters.contains(law::MatterId(size_t{variable.index}));
-    case Variable::Kind::kFact:
-      return mentions.facts.contains(law::FactId(variable.index));
-    case Variable::Kind::kMeasure:
-      return mentions.measures.contains(law::MeasureId(variable.index));
-    case Variable::Kind::kWindow:
-    case Variable::Kind::kDispute:
-    case Variable::Kind::kComparison:  // see ComparesMatters
-      break;
-  }
-  return false;
+  return std::visit(
+      Overloaded{
+          [&](law::Today) { return mentions.today; },
+          [&](law::MatterId id) { return mentions.matters.contains(id); },
+          [&](law::FactId id) { return mentions.facts.contains(id); },
+          [&](law::MeasureId id) { return mentions.measures.contains(id); },
+          [](record::WindowId) { return false; },
+          [](record::DisputeId) { return false; },
+          [](law::ExprId) { return false; },  // see ComparesMatters
+      },
+      variable);
 }
 
 void Put(const Variable& variable, Value value, Assignment& values) {
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-      values.today = value;
-      break;
-    case Variable::Kind::kMatter:
-      values.matters[variable.index] = value;
-      break;
-    case Variable::Kind::kFact:
-      values.facts[variable.index] = value;
-      break;
-    case Variable::Kind::kMeasure:
-      values.measures[variable.index] = value;
-      break;
-    case Variable::Kind::kWindow:
-    case Variable::Kind::kDispute:
-    case Variable::Kind::kComparison:
-      break;
-  }
+  std::visit(
+      Overloaded{
+          [&](law::Today) { values.today = value; },
+          [&](law::MatterId id) { values.matters[id.index()] = value; },
+          [&](law::FactId id) { values.facts[id.index()] = value; },
+          [&](law::MeasureId id) { values.measures[id.index()] = value; },
+          [](record::WindowId) {},
+          [](record::DisputeId) {},
+          [](law::ExprId) {},
+      },
+      variable);
 }
 
 // Returns whether a matter that is mentioned is compared with anything: how it
 // stands to that is not free of what both are, and the chart counts it so.
 bool ComparesMatters(const Chart& chart, const Mentions& mentions) {
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const Variable& variable = chart.variable(diagram::VarId(i));
-    if (variable.kind == Variable::Kind::kComparison &&
-        mentions.matters.contains(chart.ComparisonOf(variable).matter)) {
-      return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(chart.Vars(), [&](diagram::VarId var) {
+    const law::Expr* comparison = chart.ComparisonOf(var);
+    return comparison != nullptr &&
+           mentions.matters.contains(comparison->matter);
+  });
 }
 
 std::vector<diagram::VarId> VariablesOf(const Chart& chart,
                                         const Mentions& mentions) {
   std::vector<diagram::VarId> vars;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const diagram::VarId var(i);
+  for (const diagram::VarId var : chart.Vars()) {
     if (IsMentioned(chart.variable(var), mentions)) vars.push_back(var);
   }
   return vars;

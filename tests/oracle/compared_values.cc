@@ -8,12 +8,11 @@ namespace {
 
 std::set<diagram::VarId> ComparedIn(const chart::Chart& chart) {
   std::set<diagram::VarId> compared;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const auto& variable = chart.variable(diagram::VarId(i));
-    if (variable.kind != chart::Variable::Kind::kComparison) continue;
-    const law::Expr& expr = chart.ComparisonOf(variable);
-    compared.insert(*chart.VarOf(expr.subject));
-    compared.insert(*chart.VarOf(expr.matter));
+  for (const diagram::VarId var : chart.Vars()) {
+    const law::Expr* expr = chart.ComparisonOf(var);
+    if (expr == nullptr) continue;
+    compared.insert(*chart.VarOf(expr->subject));
+    compared.insert(*chart.VarOf(expr->matter));
   }
   return compared;
 }

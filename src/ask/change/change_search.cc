@@ -13,6 +13,7 @@
 
 #include "ask/change/fix_search.h"
 #include "ask/change/move_search.h"
+#include "base/overloaded.h"
 #include "chart/dependencies.h"
 
 namespace safeconduct::ask {
@@ -22,6 +23,8 @@ using chart::Days;
 using chart::Variable;
 using diagram::VarId;
 using law::FactId;
+using law::MatterId;
+using record::DisputeId;
 
 namespace {
 
@@ -99,9 +102,9 @@ RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
     std::vector<bool> disputes;
     std::vector<bool> matters;
     for (const VarId var : chart_.Vars()) {
-      const Variable::Kind kind = chart_.variable(var).kind;
-      disputes.push_back(kind == Variable::Kind::kDispute);
-      matters.push_back(kind == Variable::Kind::kMatter);
+      const Variable& variable = chart_.variable(var);
+      disputes.push_back(std::holds_alternative<DisputeId>(variable));
+      matters.push_back(std::holds_alternative<MatterId>(variable));
     }
     diagram = std::make_unique<RouteDiagram>(
         what_if_.store(), what_if_.root(route), disputes, matters);
@@ -141,51 +144,46 @@ std::vector<Item> ChangeSearch::ItemsOf(const RouteDiagram& diagram, Aim aim,
 void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
                            const Case& person, std::vector<Item>& items) const {
   const Variable& variable = chart_.variable(var);
-  switch (variable.kind) {
-    case Variable::Kind::kToday:
-    case Variable::Kind::kWindow:
-      break;
-    case Variable::Kind::kDispute: {
-      const auto& dispute = chart_.timeline().disputes()[variable.index];
-      const bool known =
-          dispute.possible.Size() < static_cast<int64_t>(dispute.worlds.size());
-      if (aim == Aim::kMove ? known : !dispute.settled()) {
-        items.push_back(
-            {record::DisputeId(variable.index), {position}, false, {}});
-      }
-      break;
+  const auto add_dates = [&] {
+    for (const law::DateRef& date : chart::LookedAt(chart_.law(), variable)) {
+      if (date) AddFact(position, *date, false, aim, person, items);
     }
-    case Variable::Kind::kMatter:
-      if (aim != Aim::kMove) break;
-      AddMatter(position, law::MatterId(variable.index), true, items);
-      break;
-    case Variable::Kind::kFact:
-      AddFact(position, FactId(size_t{variable.index}), true, aim, person,
-              items);
-      break;
-    case Variable::Kind::kMeasure:
-      for (const law::DateRef& date : chart::LookedAt(chart_.law(), variable)) {
-        if (date) AddFact(position, *date, false, aim, person, items);
-      }
-      break;
-    case Variable::Kind::kComparison: {
-      if (aim != Aim::kMove) break;
-      const law::Expr& expr = chart_.ComparisonOf(variable);
-      AddMatter(position, expr.matter, false, items);
-      if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
-        AddMatter(position, *number, false, items);
-      }
-      for (const law::DateRef& date : chart::LookedAt(chart_.law(), variable)) {
-        if (date) AddFact(position, *date, false, aim, person, items);
-      }
-      break;
-    }
-  }
+  };
+  std::visit(
+      Overloaded{
+          [](law::Today) {},
+          [](record::WindowId) {},
+          [&](DisputeId id) {
+            const auto& dispute = chart_.timeline().dispute(id);
+            const bool known = dispute.possible.Size() <
+                               static_cast<int64_t>(dispute.worlds.size());
+            if (aim == Aim::kMove ? known : !dispute.settled()) {
+              items.push_back({id, {position}, false, {}});
+            }
+          },
+          [&](MatterId matter) {
+            if (aim == Aim::kMove) AddMatter(position, matter, true, items);
+          },
+          [&](FactId fact) {
+            AddFact(position, fact, true, aim, person, items);
+          },
+          [&](law::MeasureId) { add_dates(); },
+          [&](law::ExprId id) {
+            if (aim != Aim::kMove) return;
+            const law::Expr& expr = chart_.law().expr(id);
+            AddMatter(position, expr.matter, false, items);
+            if (const auto* number = std::get_if<MatterId>(&expr.subject)) {
+              AddMatter(position, *number, false, items);
+            }
+            add_dates();
+          },
+      },
+      variable);
 }
 
 // Adds a matter, or to a matter already there one more variable that looks at
 // it: `itself`, or a comparison.
-void ChangeSearch::AddMatter(size_t position, law::MatterId matter, bool itself,
+void ChangeSearch::AddMatter(size_t position, MatterId matter, bool itself,
                              std::vector<Item>& items) {
   auto item = std::ranges::find_if(items, [&](const Item& each) {
     return each.about == Item::About(matter);
@@ -239,7 +237,7 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route, Outcome now,
     if (const FactId* fact = item.fact()) {
       person.Set(*fact, step.values);
       change.facts.push_back({*fact, step.values});
-    } else if (const auto* matter = std::get_if<law::MatterId>(&item.about)) {
+    } else if (const auto* matter = std::get_if<MatterId>(&item.about)) {
       change.matters.push_back({*matter, step.values});
       if (item.joint) compared.emplace_back(*matter, step.values);
     } else {

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <numeric>
 #include <utility>
+#include <variant>
 
 #include "chart/dependencies.h"
 #include "chart/limits.h"
@@ -281,17 +282,19 @@ DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
   Kinds kinds;
   for (const size_t i : vars) {
     const RouteDiagram::Var& var = diagram_.vars()[i];
-    const Variable& variable = chart_.variable(var.id);
-    if (variable.kind == Variable::Kind::kComparison) {
+    if (chart_.ComparisonOf(var.id) != nullptr) {
       // Asked only of a matter that moves: see matter_choices.cc.
       kinds.push_back({i, std::vector<uint8_t>(var.kind_count, 1)});
       continue;
     }
+    const Variable& variable = chart_.variable(var.id);
+    const auto* fact = std::get_if<FactId>(&variable);
     const IntervalSet values =
-        variable.kind == Variable::Kind::kFact
-            ? person.values(FactId(size_t{variable.index}))
-            : chart::MeasureValues(chart_.law().measures[variable.index],
-                                   person, days_);
+        fact != nullptr
+            ? person.values(*fact)
+            : chart::MeasureValues(
+                  chart_.law().measure(std::get<law::MeasureId>(variable)),
+                  person, days_);
     const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
     kinds.push_back({i, std::vector<uint8_t>(var.kind_count)});
     for (size_t c = 0; c < var.kind_of.size(); ++c) {

@@ -286,9 +286,7 @@ std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
   std::vector<Subject> numbers;
   for (const auto& [matter, value] : first) {
     for (size_t i = 0; i < diagram_.vars().size(); ++i) {
-      const Variable& variable = chart_.variable(diagram_.vars()[i].id);
-      if (variable.kind == Variable::Kind::kMatter &&
-          variable.index == matter.value) {
+      if (chart_.variable(diagram_.vars()[i].id) == Variable(matter)) {
         outcomes.front().push_back(LookingOf(i, value));
       }
     }
@@ -402,10 +400,7 @@ std::vector<size_t> MatterChoices::ComparisonsOf(MatterId matter) const {
 
 // Returns the expression of a comparison, by position; null of another.
 const law::Expr* MatterChoices::ComparisonAt(size_t position) const {
-  const Variable& variable = chart_.variable(diagram_.vars()[position].id);
-  return variable.kind == Variable::Kind::kComparison
-             ? &chart_.ComparisonOf(variable)
-             : nullptr;
+  return chart_.ComparisonOf(diagram_.vars()[position].id);
 }
 
 // Returns what is compared: a matter as it has been moved, else as recorded.

@@ -45,11 +45,11 @@ class WhatIfBuilder {
     }
     diagram::Transfer transfer(from_, to, std::move(targets));
     for (const auto& settings : chart.matter_settings()) {
-      const chart::Variable& variable = chart.variable(settings.var);
-      if (variable.kind == chart::Variable::Kind::kMatter) {
+      const law::Expr* comparison = chart.ComparisonOf(settings.var);
+      if (comparison == nullptr) {
         AddMatter(settings, transfer);
       } else {
-        AddComparison(chart, chart.ComparisonOf(variable), settings, transfer);
+        AddComparison(chart, *comparison, settings, transfer);
       }
     }
     copies_[diagram::kFalse] = diagram::kFalse;
@@ -141,7 +141,7 @@ std::vector<uint32_t> WhatIf::ClassCounts(const chart::Chart& chart) {
   std::vector<uint32_t> counts;
   for (const VarId var : chart.Vars()) {
     const bool matter =
-        chart.variable(var).kind == chart::Variable::Kind::kMatter;
+        std::holds_alternative<law::MatterId>(chart.variable(var));
     counts.push_back(static_cast<uint32_t>(chart.store().class_count(var)) +
                      (matter ? 1 : 0));
   }
@@ -152,7 +152,7 @@ diagram::PossibleClasses WhatIf::Ask(const chart::Question& question) const {
   diagram::PossibleClasses possible(store_);
   for (const VarId var : chart_.Vars()) {
     const auto words = possible.mutable_words(var);
-    if (chart_.variable(var).kind == chart::Variable::Kind::kMatter) {
+    if (std::holds_alternative<law::MatterId>(chart_.variable(var))) {
       std::ranges::fill(words, 0);
       words[AsRecorded(var) / 64] |= uint64_t{1} << (AsRecorded(var) % 64);
     } else {

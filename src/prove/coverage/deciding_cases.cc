@@ -24,6 +24,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
 #include "chart/dependencies.h"
 #include "diagram/analysis.h"
 #include "prove/coverage/paired_situations.h"
@@ -66,8 +67,8 @@ class DecidingCaseFinder {
   std::optional<DecidingCase> FindPair(ClauseId clause, bool with_day) {
     std::optional<DecidingCase> plainest;
     uint64_t cost = 0;
-    for (const Variable& moved : ThingsLookedAt(clause)) {
-      if (moved.kind == Variable::Kind::kToday && !with_day) continue;
+    for (const Movable& moved : ThingsLookedAt(clause)) {
+      if (std::holds_alternative<law::Today>(moved) && !with_day) continue;
       const Difference difference = DifferenceOf(moved);
       PairedSituations paired(context_.store, context_.variables.searched(),
                               difference);
@@ -121,51 +122,61 @@ class DecidingCaseFinder {
         });
   }
 
-  std::vector<Variable> ThingsLookedAt(ClauseId clause) const {
-    std::vector<Variable> things;
-    const auto add = [&](Variable::Kind kind, uint32_t index) {
-      const bool known =
-          std::any_of(things.begin(), things.end(), [&](const Variable& thing) {
-            return thing.kind == kind && thing.index == index;
-          });
-      if (!known) things.push_back({kind, index});
+  std::vector<Movable> ThingsLookedAt(ClauseId clause) const {
+    std::vector<Movable> things;
+    const auto add = [&](const Movable& thing) {
+      if (std::ranges::find(things, thing) == things.end()) {
+        things.push_back(thing);
+      }
     };
+    const law::Law& law = chart_.law();
     const NodeId root = roots_.clauses[clause.index()];
     for (const VarId var : diagram::Support(context_.store, root)) {
       const Variable& variable = chart_.variable(var);
-      const auto dates = chart::LookedAt(chart_.law(), variable);
-      if (variable.kind == Variable::Kind::kComparison) {
-        const law::Expr& expr = chart_.ComparisonOf(variable);
-        add(Variable::Kind::kMatter, expr.matter.value);
-        if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
-          add(Variable::Kind::kMatter, number->value);
-        }
-      } else if (dates.empty()) {
-        add(variable.kind, variable.index);
-      }
-      for (const law::DateRef& date : dates) {
-        if (date) add(Variable::Kind::kFact, date->value);
-        if (!date) add(Variable::Kind::kToday, 0);
+      std::visit(Overloaded{
+                     [&](record::WindowId window) { add(window); },
+                     [&](record::DisputeId dispute) { add(dispute); },
+                     [&](law::MatterId matter) { add(matter); },
+                     [&](law::ExprId comparison) {
+                       const law::Expr& expr = law.expr(comparison);
+                       add(expr.matter);
+                       const auto* number =
+                           std::get_if<law::MatterId>(&expr.subject);
+                       if (number != nullptr) add(*number);
+                     },
+                     // Of these the dates that they look at.
+                     [](law::Today) {},
+                     [](law::FactId) {},
+                     [](law::MeasureId) {},
+                 },
+                 variable);
+      for (const law::DateRef& date : chart::LookedAt(law, variable)) {
+        add(date ? Movable(*date) : Movable(law::Today()));
       }
     }
     return things;
   }
 
-  Difference DifferenceOf(const Variable& moved) const {
+  Difference DifferenceOf(const Movable& moved) const {
     const SearchVariables& searched = context_.variables.searched();
-    switch (moved.kind) {
-      case Variable::Kind::kFact:
-        return DifferenceIn(chart_, searched, law::FactId(size_t{moved.index}));
-      case Variable::Kind::kToday:
-        return DifferenceIn(chart_, searched, std::nullopt);
-      case Variable::Kind::kMatter:
-        return DifferenceIn(chart_, searched,
-                            law::MatterId(size_t{moved.index}));
-      case Variable::Kind::kDispute:
-        return {{*chart_.VarOf(record::DisputeId(size_t{moved.index}))}};
-      default:
-        return {{*chart_.VarOf(record::WindowId(size_t{moved.index}))}};
-    }
+    return std::visit(Overloaded{
+                          [&](law::Today) {
+                            return DifferenceIn(chart_, searched, std::nullopt);
+                          },
+                          [&](law::FactId fact) {
+                            return DifferenceIn(chart_, searched, fact);
+                          },
+                          [&](law::MatterId matter) {
+                            return DifferenceIn(chart_, searched, matter);
+                          },
+                          [&](record::DisputeId dispute) {
+                            return Difference{{*chart_.VarOf(dispute)}};
+                          },
+                          [&](record::WindowId window) {
+                            return Difference{{*chart_.VarOf(window)}};
+                          },
+                      },
+                      moved);
   }
 
   SearchContext& context_;

@@ -3,6 +3,7 @@
 #define SAFECONDUCT_PROVE_COVERAGE_DECIDING_CASES_H_
 
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "chart/chart.h"
@@ -12,14 +13,18 @@
 
 namespace safeconduct::prove {
 
+// What two cases may differ in: a fact, the day, a matter, a dispute or a
+// window.
+using Movable = std::variant<law::Today, law::FactId, law::MatterId,
+                             record::DisputeId, record::WindowId>;
+
 // A situation in which one clause alone closes a route and, where there is one,
 // a situation that differs from it in one thing and in which the route is open.
 struct DecidingCase {
   law::RouteId route;
   Situation closed;
   std::optional<Situation> open = std::nullopt;
-  // What differs: a fact, the day, a matter, a dispute or a window.
-  std::optional<chart::Variable> moved = std::nullopt;
+  std::optional<Movable> moved = std::nullopt;  // what differs
 };
 
 struct ClauseCase {

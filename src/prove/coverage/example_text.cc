@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
 #include "law/values.h"
 #include "pack/scenario.h"
 #include "prove/coverage/coverage_warnings.h"
@@ -18,7 +19,6 @@
 namespace safeconduct::prove {
 namespace {
 
-using chart::Variable;
 using law::ClauseId;
 using law::FactId;
 
@@ -115,9 +115,7 @@ class PageWriter {
       const auto open_chart = charts_.For(*shown.open);
       if (open_chart == nullptr) return std::nullopt;
       asked.push_back(&open.emplace(open_chart, *shown.open));
-      if (shown.moved->kind == Variable::Kind::kFact) {
-        keep = FactId(size_t{shown.moved->index});
-      }
+      if (const auto* fact = std::get_if<FactId>(&*shown.moved)) keep = *fact;
     }
     return FactsToGive(law_, asked, keep, [&] {
       return closed.Closes(clause) &&
@@ -129,23 +127,24 @@ class PageWriter {
   }
 
   // Returns what the two cases differ in.
-  std::string NameOf(const Variable& moved) const {
+  std::string NameOf(const Movable& moved) const {
     const record::Timeline& timeline = chart_.timeline();
-    const record::Record& record = chart_.record();
-    switch (moved.kind) {
-      case Variable::Kind::kFact:
-        return law_.facts[moved.index].name;
-      case Variable::Kind::kMatter:
-        return law_.matters[moved.index].name;
-      case Variable::Kind::kWindow:
-        return record.event(timeline.windows()[moved.index].event).name;
-      case Variable::Kind::kDispute: {
-        const auto& events = timeline.disputes()[moved.index].events;
-        return record.event(events.front()).name;
-      }
-      default:
-        return "the day";
-    }
+    const auto name_of = [this](record::EventId event) {
+      return chart_.record().event(event).name;
+    };
+    return std::visit(
+        Overloaded{
+            [](law::Today) { return std::string("the day"); },
+            [&](FactId fact) { return law_.fact(fact).name; },
+            [&](law::MatterId matter) { return law_.matter(matter).name; },
+            [&](record::WindowId window) {
+              return name_of(timeline.window(window).event);
+            },
+            [&](record::DisputeId dispute) {
+              return name_of(timeline.dispute(dispute).events.front());
+            },
+        },
+        moved);
   }
 
   void WriteExample(const std::string& label, const Situation& situation,

@@ -41,13 +41,12 @@ Difference DifferenceIn(const chart::Chart& chart,
                         const law::DateRef& fact) {
   const law::Law& law = chart.law();
   Difference difference;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const chart::Variable& variable = chart.variable(VarId(i));
-    const auto dates = chart::LookedAt(law, variable);
+  for (const VarId var : chart.Vars()) {
+    const auto dates = chart::LookedAt(law, chart.variable(var));
     const auto found = std::find(dates.begin(), dates.end(), fact);
     if (found == dates.end()) continue;
-    difference.vars.emplace_back(i);
-    const SearchVariable& about = searched.variables[i];
+    difference.vars.push_back(var);
+    const SearchVariable& about = searched.variables[var.index()];
     if (about.kind == Kind::kDate || about.kind == Kind::kStandingOfNumber) {
       difference.date = about.date;
     }
@@ -61,20 +60,17 @@ Difference DifferenceIn(const chart::Chart& chart,
 Difference DifferenceIn(const chart::Chart& chart,
                         const SearchVariables& searched, law::MatterId matter) {
   Difference difference;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const chart::Variable& variable = chart.variable(VarId(i));
-    const SearchVariable& about = searched.variables[i];
-    if (variable.kind == chart::Variable::Kind::kMatter) {
-      if (variable.index != matter.value) continue;
+  for (const VarId var : chart.Vars()) {
+    const SearchVariable& about = searched.variables[var.index()];
+    if (chart.variable(var) == chart::Variable(matter)) {
       if (about.kind == Kind::kDate) difference.date = about.date;
-      difference.vars.emplace_back(i);
-    } else if (variable.kind == chart::Variable::Kind::kComparison) {
-      const law::Expr& expr = chart.ComparisonOf(variable);
+      difference.vars.push_back(var);
+    } else if (const law::Expr* expr = chart.ComparisonOf(var)) {
       const bool looks_at_it =
-          expr.matter == matter || expr.subject == law::Subject(matter);
+          expr->matter == matter || expr->subject == law::Subject(matter);
       if (!looks_at_it) continue;
-      difference.date = expr.matter == matter ? about.matter : about.date;
-      difference.vars.emplace_back(i);
+      difference.date = expr->matter == matter ? about.matter : about.date;
+      difference.vars.push_back(var);
     }
   }
   return difference;

@@ -33,18 +33,20 @@ EventConsistency::EventConsistency(const query::JoinedCharts& joined)
 
 void EventConsistency::FindSharedEvents() {
   for (const JoinedVariable& of_a : joined_.variables()) {
-    if (!of_a.in_a || of_a.in_b || !query::IsOfEvents(*of_a.in_a)) continue;
+    if (!of_a.in_a || of_a.in_b) continue;
     for (const JoinedVariable& of_b : joined_.variables()) {
-      if (of_b.in_a || of_b.in_b->kind != of_a.in_a->kind) continue;
-      AddSharedEvents(of_a, of_b);
+      if (!of_b.in_a) AddSharedEvents(of_a, of_b);
     }
   }
 }
 
 void EventConsistency::AddSharedEvents(const JoinedVariable& of_a,
                                        const JoinedVariable& of_b) {
-  const auto names_a = query::EventNamesOf(joined_.a(), *of_a.in_a);
-  const auto names_b = query::EventNamesOf(joined_.b(), *of_b.in_b);
+  const auto open_a = query::OpenEventsOf(*of_a.in_a);
+  const auto open_b = query::OpenEventsOf(*of_b.in_b);
+  if (!open_a || !open_b || open_a->index() != open_b->index()) return;
+  const auto names_a = query::EventNamesOf(joined_.a(), *open_a);
+  const auto names_b = query::EventNamesOf(joined_.b(), *open_b);
   for (size_t i = 0; i < names_a.size(); ++i) {
     const auto found = std::ranges::find(names_b, names_a[i]);
     if (found == names_b.end()) continue;
@@ -54,8 +56,8 @@ void EventConsistency::AddSharedEvents(const JoinedVariable& of_a,
                       {},
                       {}};
     for (const bool happened : {false, true}) {
-      event.a[happened] = query::Saying(joined_.a(), *of_a.in_a, i, happened);
-      event.b[happened] = query::Saying(joined_.b(), *of_b.in_b, j, happened);
+      event.a[happened] = query::Saying(joined_.a(), *open_a, i, happened);
+      event.b[happened] = query::Saying(joined_.b(), *open_b, j, happened);
     }
     shared_events_.push_back(std::move(event));
   }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 #include <utility>
+#include <variant>
 
 namespace safeconduct::prove {
 
@@ -68,17 +69,18 @@ JointVariables::JointVariables(const query::JoinedCharts& joined)
       ordinary_b_(own_b_.ordinary().facts),
       date_of_b_(own_b_.searched().dates.size()) {
   JoinDates();
-  for (size_t i = 0; i < joined.variables().size(); ++i) AddVariable(i);
+  for (const VarId var : IdsBelow<VarId>(joined.variables().size())) {
+    AddVariable(var);
+  }
 }
 
 // Finds what facts ordinarily are, as both packs can say it, and the dates: the
 // day, those of A in its order, those of B alone; with them the numbers that
 // either pack compares.
 void JointVariables::JoinDates() {
-  for (size_t j = 0; j < ordinary_b_.size(); ++j) JoinFact(law::FactId(j));
-  for (size_t j = 0; j < joined_.b().law().matters.size(); ++j) {
-    JoinMatter(law::MatterId(j));
-  }
+  const law::Law& law_b = joined_.b().law();
+  for (const law::FactId fact : law_b.FactIds()) JoinFact(fact);
+  for (const law::MatterId matter : law_b.MatterIds()) JoinMatter(matter);
 }
 
 void JointVariables::JoinFact(law::FactId of_b) {
@@ -125,9 +127,9 @@ void JointVariables::JoinPlace(size_t of_a, size_t of_b,
   searched_.dates[of_a].ordinary = ordinary;
 }
 
-void JointVariables::AddVariable(size_t var) {
-  const JoinedVariable& variable = joined_.variables()[var];
-  const diagram::Domain& domain = joined_.domain(VarId(var));
+void JointVariables::AddVariable(VarId var) {
+  const JoinedVariable& variable = joined_.variables()[var.index()];
+  const diagram::Domain& domain = joined_.domain(var);
   if (variable.in_a) {
     searched_.variables.push_back(own_a_.Describe(*variable.in_a, domain));
     return;
@@ -167,14 +169,14 @@ Situation JointVariables::StartOf(const Chart& chart,
 
 void JointVariables::PutDates(const Witness& witness,
                               JointSituation& situation) const {
-  for (size_t i = 0; i < situation.a.facts.size(); ++i) {
-    if (const auto place = own_a_.PlaceOf(law::FactId(i))) {
-      situation.a.facts[i] = witness.dates[*place];
+  for (const law::FactId fact : joined_.a().law().FactIds()) {
+    if (const auto place = own_a_.PlaceOf(fact)) {
+      situation.a.facts[fact.index()] = witness.dates[*place];
     }
   }
-  for (size_t j = 0; j < situation.b.facts.size(); ++j) {
-    if (const auto place = own_b_.PlaceOf(law::FactId(j))) {
-      situation.b.facts[j] = witness.dates[date_of_b_[*place]];
+  for (const law::FactId fact : joined_.b().law().FactIds()) {
+    if (const auto place = own_b_.PlaceOf(fact)) {
+      situation.b.facts[fact.index()] = witness.dates[date_of_b_[*place]];
     }
   }
 }
@@ -202,8 +204,9 @@ void JointVariables::ApplyStep(const WitnessStep& step,
                                JointSituation& situation) const {
   const JoinedVariable& variable = joined_.variables()[step.var.index()];
   const auto& home = variable.in_a ? variable.in_a : variable.in_b;
-  if (home->kind == chart::Variable::Kind::kFact) {
-    ApplyFact(step, situation);
+  if (const auto* fact = std::get_if<law::FactId>(&*home)) {
+    Situation& told = variable.in_a ? situation.a : situation.b;
+    ApplyFact(step, told.facts[fact->index()]);
     return;
   }
   if (const auto var = variable.var_a) {
@@ -220,12 +223,8 @@ void JointVariables::ApplyStep(const WitnessStep& step,
 
 // Gives a fact the value that a step says, as the pack that knows it numbers
 // it; what both know, B is told in the end.
-void JointVariables::ApplyFact(const WitnessStep& step,
-                               JointSituation& situation) const {
-  const JoinedVariable& variable = joined_.variables()[step.var.index()];
+void JointVariables::ApplyFact(const WitnessStep& step, Value& fact) const {
   const IntervalSet& values = joined_.domain(step.var).values(step.class_index);
-  Value& fact = variable.in_a ? situation.a.facts[variable.in_a->index]
-                              : situation.b.facts[variable.in_b->index];
   if (!values.Contains(fact)) fact = values.min();
 }
 
@@ -234,17 +233,15 @@ void JointVariables::ApplyFact(const WitnessStep& step,
 void JointVariables::FinishFacts(JointSituation& situation) const {
   Situation& a = situation.a;
   Situation& b = situation.b;
-  for (size_t j = 0; j < b.facts.size(); ++j) {
-    const auto of_a = joined_.vocabulary().InA(law::FactId(j));
+  const law::Law& law_b = joined_.b().law();
+  for (const law::FactId of_b : law_b.FactIds()) {
+    const auto of_a = joined_.vocabulary().InA(of_b);
     if (!of_a) continue;
-    b.facts[j] = joined_.vocabulary().Of(*of_a).InB(a.facts[of_a->index()]);
+    b.facts[of_b.index()] =
+        joined_.vocabulary().Of(*of_a).InB(a.facts[of_a->index()]);
   }
-  for (size_t i = 0; i < a.facts.size(); ++i) {
-    if (a.facts[i] != ordinary_a_[i]) a.departures.emplace_back(i);
-  }
-  for (size_t j = 0; j < b.facts.size(); ++j) {
-    if (b.facts[j] != ordinary_b_[j]) b.departures.emplace_back(j);
-  }
+  a.departures = DeparturesOf(joined_.a().law(), a.facts, ordinary_a_);
+  b.departures = DeparturesOf(law_b, b.facts, ordinary_b_);
 }
 
 }  // namespace safeconduct::prove

@@ -39,11 +39,11 @@ class JointVariables {
   void AddPlaceOfB(size_t own);
   void JoinPlace(size_t of_a, size_t of_b, const IntervalSet& common,
                  Value ordinary);
-  void AddVariable(size_t var);
+  void AddVariable(diagram::VarId var);
   Situation StartOf(const chart::Chart& chart, const Witness& witness) const;
   void PutDates(const Witness& witness, JointSituation& situation) const;
   void ApplyStep(const WitnessStep& step, JointSituation& situation) const;
-  void ApplyFact(const WitnessStep& step, JointSituation& situation) const;
+  void ApplyFact(const WitnessStep& step, Value& fact) const;
   void SupposeNumbers(const Witness& witness, JointSituation& situation) const;
   void FinishFacts(JointSituation& situation) const;
 

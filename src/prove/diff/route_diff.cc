@@ -251,12 +251,11 @@ class RouteComparer {
     if (!id) return matters;
     for (const VarId var : query::VarsTested(side.chart, *id)) {
       const chart::Variable& variable = side.chart.variable(var);
-      if (variable.kind == chart::Variable::Kind::kMatter) {
-        matters.emplace(variable.index);
-      } else if (variable.kind == chart::Variable::Kind::kComparison) {
-        const law::Expr& expr = side.chart.ComparisonOf(variable);
-        matters.insert(expr.matter);
-        if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
+      if (const auto* matter = std::get_if<law::MatterId>(&variable)) {
+        matters.insert(*matter);
+      } else if (const law::Expr* expr = side.chart.ComparisonOf(var)) {
+        matters.insert(expr->matter);
+        if (const auto* number = std::get_if<law::MatterId>(&expr->subject)) {
           matters.insert(*number);
         }
       }

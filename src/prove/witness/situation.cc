@@ -33,23 +33,42 @@ Value ValueIn(const IntervalSet& values, Value ordinary) {
   return values.Contains(ordinary) ? ordinary : values.min();
 }
 
+// Returns the costs of classes of which only those with `possible` values can
+// be, and one that is not the `ordinary` costs this much.
+std::vector<uint32_t> CostsOf(const diagram::Domain& domain,
+                              const IntervalSet& possible, Value ordinary,
+                              uint32_t cost) {
+  std::vector<uint32_t> of_class;
+  uint32_t rank = 0;
+  for (size_t c = 0; c < domain.class_count(); ++c) {
+    const IntervalSet& values = domain.values(c);
+    if (!possible.Intersects(values)) {
+      of_class.push_back(kForbidden);
+    } else if (values.Contains(ordinary)) {
+      of_class.push_back(0);
+    } else {
+      of_class.push_back(cost + std::min(rank++, kMaxRank));
+    }
+  }
+  return of_class;
+}
+
 }  // namespace
 
 chart::Case CaseOf(const law::Law& law, const Situation& situation) {
   chart::Case person(law);
-  for (size_t i = 0; i < situation.facts.size(); ++i) {
-    person.Set(law::FactId(i), IntervalSet::Single(situation.facts[i]));
+  for (const law::FactId fact : law.FactIds()) {
+    person.Set(fact, IntervalSet::Single(situation.facts[fact.index()]));
   }
   return person;
 }
 
 ComparedNumbers ComparedNumbersOf(const chart::Chart& chart) {
   ComparedNumbers numbers;
-  for (size_t i = 0; i < chart.var_count(); ++i) {
-    const Variable& variable = chart.variable(VarId(i));
-    if (variable.kind != Variable::Kind::kComparison) continue;
-    const law::Expr& expr = chart.ComparisonOf(variable);
-    numbers.matters.insert(expr.matter);
+  for (const VarId var : chart.Vars()) {
+    const law::Expr* comparison = chart.ComparisonOf(var);
+    if (comparison == nullptr) continue;
+    numbers.matters.insert(comparison->matter);
     std::visit(
         Overloaded{
             [&](law::FactId fact) { numbers.facts.insert(fact); },
@@ -58,7 +77,7 @@ ComparedNumbers ComparedNumbersOf(const chart::Chart& chart) {
             [](law::MeasureId) {},
             [](law::Today) {},
         },
-        expr.subject);
+        comparison->subject);
   }
   return numbers;
 }
@@ -68,19 +87,18 @@ ChartVariables::ChartVariables(const chart::Chart& chart,
     : chart_(chart), ordinary_(OrdinarySituation(chart)) {
   AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
           kDayCost);
-  const auto& facts = chart.law().facts;
-  place_of_fact_.resize(facts.size());
-  for (size_t i = 0; i < facts.size(); ++i) {
-    if (!facts[i].type.is_date() && !numbers.facts.contains(law::FactId(i))) {
-      continue;
-    }
-    place_of_fact_[i] = searched_.dates.size();
-    AddDate(facts[i].type.Universe(), ordinary_.facts[i], kFactCost);
+  const law::Law& law = chart.law();
+  place_of_fact_.resize(law.facts.size());
+  for (const law::FactId id : law.FactIds()) {
+    const law::Type& type = law.fact(id).type;
+    if (!type.is_date() && !numbers.facts.contains(id)) continue;
+    place_of_fact_[id.index()] = searched_.dates.size();
+    AddDate(type.Universe(), ordinary_.facts[id.index()], kFactCost);
   }
-  place_of_matter_.resize(chart.law().matters.size());
+  place_of_matter_.resize(law.matters.size());
   for (const law::MatterId matter : numbers.matters) {
     place_of_matter_[matter.index()] = searched_.dates.size();
-    AddDate(chart.law().matter(matter).type.Universe(),
+    AddDate(law.matter(matter).type.Universe(),
             ordinary_.matters[matter.index()], kMatterCost);
   }
   for (const VarId var : chart.Vars()) {
@@ -104,30 +122,47 @@ size_t ChartVariables::DateOf(const law::DateRef& date) const {
 SearchVariable ChartVariables::Describe(const Variable& variable,
                                         diagram::Domain domain) const {
   SearchVariable made(std::move(domain));
-  if (variable.kind == Variable::Kind::kToday) {
-    made.kind = SearchVariable::Kind::kDate;
-  } else if (variable.kind == Variable::Kind::kMeasure) {
-    made.kind = SearchVariable::Kind::kCount;
-    DescribeCount(chart_.law().measures[variable.index], made);
-  } else if (variable.kind == Variable::Kind::kComparison) {
-    DescribeComparison(chart_.ComparisonOf(variable), made);
-  } else if (const auto place = PlaceOf(variable)) {
-    made.kind = SearchVariable::Kind::kDate;
-    made.date = *place;
-  } else {
-    made.costs = CostsOf(variable, made.domain);
-  }
+  const auto describe_events = [&](const IntervalSet& possible) {
+    made.costs = CostsOf(made.domain, possible, possible.min(), kMatterCost);
+  };
+  std::visit(Overloaded{
+                 [&](law::Today) { made.kind = SearchVariable::Kind::kDate; },
+                 [&](law::FactId fact) {
+                   DescribeValue(PlaceOf(fact), ordinary_.facts[fact.index()],
+                                 kFactCost, made);
+                 },
+                 [&](law::MatterId matter) {
+                   DescribeValue(PlaceOf(matter),
+                                 ordinary_.matters[matter.index()], kMatterCost,
+                                 made);
+                 },
+                 [&](record::WindowId window) {
+                   describe_events(chart_.timeline().window(window).possible);
+                 },
+                 [&](record::DisputeId dispute) {
+                   describe_events(chart_.timeline().dispute(dispute).possible);
+                 },
+                 [&](law::MeasureId measure) {
+                   made.kind = SearchVariable::Kind::kCount;
+                   DescribeCount(chart_.law().measure(measure), made);
+                 },
+                 [&](law::ExprId comparison) {
+                   DescribeComparison(chart_.law().expr(comparison), made);
+                 },
+             },
+             variable);
   return made;
 }
 
-std::optional<size_t> ChartVariables::PlaceOf(const Variable& variable) const {
-  if (variable.kind == Variable::Kind::kFact) {
-    return place_of_fact_[variable.index];
+// A fact or a matter is chosen like a date where it has a place among them.
+void ChartVariables::DescribeValue(std::optional<size_t> place, Value ordinary,
+                                   uint32_t cost, SearchVariable& made) {
+  if (place) {
+    made.kind = SearchVariable::Kind::kDate;
+    made.date = *place;
+  } else {
+    made.costs = CostsOf(made.domain, made.domain.universe(), ordinary, cost);
   }
-  if (variable.kind == Variable::Kind::kMatter) {
-    return place_of_matter_[variable.index];
-  }
-  return std::nullopt;
 }
 
 void ChartVariables::DescribeCount(const law::Measure& measure,
@@ -153,100 +188,99 @@ void ChartVariables::DescribeComparison(const law::Expr& expr,
              expr.subject);
 }
 
-// Returns the costs of the classes of a variable that looks at no date.
-std::vector<uint32_t> ChartVariables::CostsOf(
-    const Variable& variable, const diagram::Domain& domain) const {
-  const auto costs = [&](const IntervalSet& possible, Value ordinary,
-                         uint32_t cost) {
-    std::vector<uint32_t> of_class;
-    uint32_t rank = 0;
-    for (size_t c = 0; c < domain.class_count(); ++c) {
-      const IntervalSet& values = domain.values(c);
-      if (!possible.Intersects(values)) {
-        of_class.push_back(kForbidden);
-      } else if (values.Contains(ordinary)) {
-        of_class.push_back(0);
-      } else {
-        of_class.push_back(cost + std::min(rank++, kMaxRank));
-      }
-    }
-    return of_class;
-  };
-  const record::Timeline& timeline = chart_.timeline();
-  switch (variable.kind) {
-    case Variable::Kind::kWindow: {
-      const auto& possible = timeline.windows()[variable.index].possible;
-      return costs(possible, possible.min(), kMatterCost);
-    }
-    case Variable::Kind::kDispute: {
-      const auto& possible = timeline.disputes()[variable.index].possible;
-      return costs(possible, possible.min(), kMatterCost);
-    }
-    case Variable::Kind::kMatter:
-      return costs(domain.universe(), ordinary_.matters[variable.index],
-                   kMatterCost);
-    default:
-      return costs(domain.universe(), ordinary_.facts[variable.index],
-                   kFactCost);
-  }
-}
-
 Situation ChartVariables::SituationOf(const Witness& witness) const {
   Situation situation;
   situation.day = Date{witness.dates.front()};
   situation.facts = ordinary_.facts;
   situation.suppositions = chart_.timeline().scenario().suppositions;
-  for (size_t i = 0; i < situation.facts.size(); ++i) {
-    if (!place_of_fact_[i]) continue;
-    situation.facts[i] = witness.dates[*place_of_fact_[i]];
+  const law::Law& law = chart_.law();
+  for (const law::FactId fact : law.FactIds()) {
+    const auto place = PlaceOf(fact);
+    if (place) situation.facts[fact.index()] = witness.dates[*place];
   }
   for (const WitnessStep& step : witness.steps) {
     const Variable& variable = chart_.variable(step.var);
-    if (variable.kind == Variable::Kind::kFact) {
-      Value& value = situation.facts[variable.index];
+    if (const auto* fact = std::get_if<law::FactId>(&variable)) {
+      Value& value = situation.facts[fact->index()];
       value = ValueIn(chart_.domain(step.var).values(step.class_index), value);
     } else {
       AddSuppositions(step, situation);
     }
   }
-  for (size_t i = 0; i < place_of_matter_.size(); ++i) {
-    const auto& place = place_of_matter_[i];
+  for (const law::MatterId matter : law.MatterIds()) {
+    const auto place = PlaceOf(matter);
     if (!place || !witness.asked[*place]) continue;
-    Suppose(law::MatterId(i), witness.dates[*place], situation);
+    Suppose(matter, witness.dates[*place], situation);
   }
-  for (size_t i = 0; i < situation.facts.size(); ++i) {
-    if (situation.facts[i] == ordinary_.facts[i]) continue;
-    situation.departures.emplace_back(i);
-  }
+  situation.departures = DeparturesOf(law, situation.facts, ordinary_.facts);
   return situation;
+}
+
+std::vector<law::FactId> DeparturesOf(const law::Law& law,
+                                      const std::vector<Value>& facts,
+                                      const std::vector<Value>& ordinary) {
+  std::vector<law::FactId> departures;
+  for (const law::FactId fact : law.FactIds()) {
+    if (facts[fact.index()] != ordinary[fact.index()]) {
+      departures.push_back(fact);
+    }
+  }
+  return departures;
 }
 
 void ChartVariables::AddSuppositions(const WitnessStep& step,
                                      Situation& situation) const {
-  const Variable& variable = chart_.variable(step.var);
+  std::visit(
+      Overloaded{
+          [&](law::MatterId matter) { SupposeMatter(matter, step, situation); },
+          [&](record::DisputeId dispute) {
+            SettleDispute(dispute, step, situation);
+          },
+          [&](record::WindowId window) {
+            SettleWindow(window, step, situation);
+          },
+          // The case says these, or the dates do.
+          [](law::FactId) {},
+          [](law::Today) {},
+          [](law::MeasureId) {},
+          [](law::ExprId) {},
+      },
+      chart_.variable(step.var));
+}
+
+void ChartVariables::SupposeMatter(law::MatterId matter,
+                                   const WitnessStep& step,
+                                   Situation& situation) const {
   const diagram::Domain& domain = chart_.domain(step.var);
-  const record::Timeline& timeline = chart_.timeline();
-  if (variable.kind == Variable::Kind::kMatter) {
-    if (SurelyAsRecorded(step, situation.day)) return;
-    const law::MatterId matter(variable.index);
-    const Value value = ValueIn(domain.values(step.class_index),
-                                ordinary_.matters[variable.index]);
-    situation.suppositions.emplace_back(
-        record::Becomes{matter, value, situation.day});
-  } else if (variable.kind == Variable::Kind::kDispute) {
-    const record::Dispute& dispute = timeline.disputes()[variable.index];
-    if (step.will_do.Includes(domain.ClassesOf(dispute.possible))) return;
-    const auto world =
-        static_cast<size_t>(domain.values(step.class_index).min());
-    for (size_t i = 0; i < dispute.events.size(); ++i) {
-      Settle(dispute.events[i], dispute.worlds[world][i], situation);
-    }
-  } else {
-    const record::Window& window = timeline.windows()[variable.index];
-    if (step.will_do.Includes(domain.ClassesOf(window.possible))) return;
-    const Value happened = domain.values(step.class_index).min();
-    Settle(window.event, happened != 0, situation);
+  // Whatever is disputed, it has a value on the day that will do.
+  const bool surely_as_recorded = step.will_do.Includes(
+      domain.ClassesOf(chart_.timeline().ValuesOn(matter, situation.day)));
+  if (surely_as_recorded) return;
+  const Value value = ValueIn(domain.values(step.class_index),
+                              ordinary_.matters[matter.index()]);
+  situation.suppositions.emplace_back(
+      record::Becomes{matter, value, situation.day});
+}
+
+void ChartVariables::SettleDispute(record::DisputeId id,
+                                   const WitnessStep& step,
+                                   Situation& situation) const {
+  const diagram::Domain& domain = chart_.domain(step.var);
+  const record::Dispute& dispute = chart_.timeline().dispute(id);
+  if (step.will_do.Includes(domain.ClassesOf(dispute.possible))) return;
+  const auto world = static_cast<size_t>(domain.values(step.class_index).min());
+  for (size_t i = 0; i < dispute.events.size(); ++i) {
+    Settle(dispute.events[i], dispute.worlds[world][i], situation);
   }
+}
+
+void ChartVariables::SettleWindow(record::WindowId id, const WitnessStep& step,
+                                  Situation& situation) const {
+  const diagram::Domain& domain = chart_.domain(step.var);
+  const record::Window& window = chart_.timeline().window(id);
+  if (step.will_do.Includes(domain.ClassesOf(window.possible))) return;
+  const Value happened = domain.values(step.class_index).min();
+  Settle(window.event, happened != 0, situation);
 }
 
 void ChartVariables::Suppose(law::MatterId matter, Value value,
@@ -268,16 +302,6 @@ void ChartVariables::Settle(record::EventId event, bool happened,
     return;
   }
   situation.suppositions.emplace_back(record::Settles{event, happened});
-}
-
-// Returns whether a matter has a value on a day that will do, whatever is
-// disputed.
-bool ChartVariables::SurelyAsRecorded(const WitnessStep& step, Date day) const {
-  const law::MatterId matter(chart_.variable(step.var).index);
-  const diagram::Domain& domain = chart_.domain(step.var);
-  const record::Timeline& timeline = chart_.timeline();
-  return step.will_do.Includes(
-      domain.ClassesOf(timeline.ValuesOn(matter, day)));
 }
 
 }  // namespace safeconduct::prove

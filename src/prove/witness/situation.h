@@ -44,6 +44,11 @@ inline constexpr const char* kContradictory =
 // Returns the situation as a case with every fact known.
 chart::Case CaseOf(const law::Law& law, const Situation& situation);
 
+// Returns the facts that are not what they ordinarily are.
+std::vector<law::FactId> DeparturesOf(const law::Law& law,
+                                      const std::vector<Value>& facts,
+                                      const std::vector<Value>& ordinary);
+
 // The facts and the matters that a rule compares with one another, which a
 // search chooses together, as it does dates.
 struct ComparedNumbers {
@@ -88,15 +93,19 @@ class ChartVariables {
   void Suppose(law::MatterId matter, Value value, Situation& situation) const;
 
  private:
-  std::optional<size_t> PlaceOf(const chart::Variable& variable) const;
+  static void DescribeValue(std::optional<size_t> place, Value ordinary,
+                            uint32_t cost, SearchVariable& made);
   void DescribeCount(const law::Measure& measure, SearchVariable& made) const;
   void DescribeComparison(const law::Expr& expr, SearchVariable& made) const;
-  std::vector<uint32_t> CostsOf(const chart::Variable& variable,
-                                const diagram::Domain& domain) const;
+  void SupposeMatter(law::MatterId matter, const WitnessStep& step,
+                     Situation& situation) const;
+  void SettleDispute(record::DisputeId id, const WitnessStep& step,
+                     Situation& situation) const;
+  void SettleWindow(record::WindowId id, const WitnessStep& step,
+                    Situation& situation) const;
   void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
   static void Settle(record::EventId event, bool happened,
                      Situation& situation);
-  bool SurelyAsRecorded(const WitnessStep& step, Date day) const;
 
   const chart::Chart& chart_;
   Ordinary ordinary_;

@@ -18,6 +18,7 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "chart/limits.h"
 #include "survey/kernel/block_survey.h"
@@ -90,11 +91,10 @@ void SettlingFacts::AddFact(FactId id) {
   for (const Plan::Variable& each : plan_.plan().variables) {
     const DiagramVariable& about = plan_.variables()[each.var.index()];
     const Variable& variable = about.variable;
-    if (variable.kind == Variable::Kind::kFact && variable.index == id.value) {
-      fact.looking.push_back({&each, {}, {}});
-    }
-    if (variable.kind != Variable::Kind::kMeasure) continue;
-    const law::Measure& measure = plan_.law().measures[variable.index];
+    if (variable == Variable(id)) fact.looking.push_back({&each, {}, {}});
+    const auto* counted = std::get_if<law::MeasureId>(&variable);
+    if (counted == nullptr) continue;
+    const law::Measure& measure = plan_.law().measure(*counted);
     if (measure.from != id && measure.to != id) continue;
     if (!one_day || DateToToday(measure) != id) {
       fact.by_case = true;
@@ -122,11 +122,11 @@ void SettlingFacts::CutIntoPieces(Fact& fact) const {
   for (Fact::Looking& looking : fact.looking) {
     const DiagramVariable& about =
         plan_.variables()[looking.variable->var.index()];
-    looking.ordered =
-        about.variable.kind == Variable::Kind::kFact
-            ? OrderedClassesOf(about.domain)
-            : CutDates(plan_.law(), plan_.law().measures[about.variable.index],
-                       about.domain, plan_.form().days.first);
+    const auto* counted = std::get_if<law::MeasureId>(&about.variable);
+    looking.ordered = counted == nullptr
+                          ? OrderedClassesOf(about.domain)
+                          : CutDates(plan_.law(), plan_.law().measure(*counted),
+                                     about.domain, plan_.form().days.first);
     for (const Value start : looking.ordered.starts) {
       if (start > kFirstDay.days && start <= kLastDay.days) {
         starts.insert(start);

@@ -17,7 +17,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
+#include "base/overloaded.h"
 #include "case/case.h"
 #include "survey/kernel/day_counts.h"
 #include "survey/kernel/kernel.h"
@@ -90,32 +92,32 @@ ClassPlanes::Source ClassPlanes::SourceOf(
   source.first_class = variable.first_class;
   const diagram::Domain& domain = variables_[variable.var.index()].domain;
   source.class_count = domain.class_count();
-  const size_t index = source.variable.index;
-  switch (source.variable.kind) {
-    case Variable::Kind::kFact:
-      source.is_coded = IsCoded(law_.facts[index].type);
-      if (source.is_coded) {
-        source.codes = CodeClassesOf(domain);
-      } else {
-        source.ordered = OrderedClassesOf(domain);
-      }
-      break;
-    case Variable::Kind::kMeasure:
-      source.ordered = OrderedClassesOf(domain);
-      source.date = DateToToday(law_.measures[index]);
-      // Over several days the classes are no pieces of the date: they move.
-      if (days_.first != days_.last) source.date.reset();
-      if (source.date) {
-        source.of_date =
-            CutDates(law_, law_.measures[index], domain, days_.first);
-      }
-      break;
-    case Variable::Kind::kToday:
-      source.ordered = OrderedClassesOf(domain);
-      break;
-    default:
-      break;
-  }
+  std::visit(Overloaded{
+                 [&](law::Today) { source.ordered = OrderedClassesOf(domain); },
+                 [&](law::FactId fact) {
+                   source.is_coded = IsCoded(law_.fact(fact).type);
+                   if (source.is_coded) {
+                     source.codes = CodeClassesOf(domain);
+                   } else {
+                     source.ordered = OrderedClassesOf(domain);
+                   }
+                 },
+                 [&](law::MeasureId id) {
+                   const law::Measure& measure = law_.measure(id);
+                   source.ordered = OrderedClassesOf(domain);
+                   source.date = DateToToday(measure);
+                   if (days_.first != days_.last) source.date.reset();
+                   if (!source.date) return;
+                   source.of_date =
+                       CutDates(law_, measure, domain, days_.first);
+                 },
+                 // No column says anything of these.
+                 [](record::WindowId) {},
+                 [](record::DisputeId) {},
+                 [](law::MatterId) {},
+                 [](law::ExprId) {},
+             },
+             source.variable);
   return source;
 }
 
@@ -128,37 +130,42 @@ const std::vector<bool>& ClassPlanes::Fill(const Block& block, Planes& planes) {
 }
 
 bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
-  const size_t index = source.variable.index;
-  switch (source.variable.kind) {
-    case Variable::Kind::kToday: {
-      if (!block.days.present()) {
-        FillStanding(source,
-                     IntervalSet::Range(days_.first.days, days_.last.days),
-                     planes);
-        return days_.first == days_.last;
-      }
-      return FillFact(source, block.days, block.case_count, planes);
-    }
-    // What the record leaves open is open for everybody alike.
-    case Variable::Kind::kWindow:
-    case Variable::Kind::kDispute: {
-      const IntervalSet& possible = variables_[source.var.index()].possible;
-      FillStanding(source, possible, planes);
-      return possible.OnlyValue().has_value();
-    }
-    case Variable::Kind::kMatter:
-    case Variable::Kind::kComparison:
-      break;
-    case Variable::Kind::kFact: {
-      const Column& column = block.facts[index];
-      if (!column.present()) break;
-      return FillFact(source, column, block.case_count, planes);
-    }
-    case Variable::Kind::kMeasure:
-      return FillMeasure(source, block, planes);
-  }
-  FillStanding(source, DomainOf(source).universe(), planes);
-  return false;
+  // What the record leaves open is open for everybody alike.
+  const auto fill_events = [&] {
+    const IntervalSet& possible = variables_[source.var.index()].possible;
+    FillStanding(source, possible, planes);
+    return possible.OnlyValue().has_value();
+  };
+  const auto fill_unknown = [&] {
+    FillStanding(source, DomainOf(source).universe(), planes);
+    return false;
+  };
+  return std::visit(
+      Overloaded{
+          [&](law::Today) {
+            if (block.days.present()) {
+              return FillFact(source, block.days, block.case_count, planes);
+            }
+            FillStanding(source,
+                         IntervalSet::Range(days_.first.days, days_.last.days),
+                         planes);
+            return days_.first == days_.last;
+          },
+          [&](record::WindowId) { return fill_events(); },
+          [&](record::DisputeId) { return fill_events(); },
+          [&](law::FactId fact) {
+            const Column& column = block.facts[fact.index()];
+            if (!column.present()) return fill_unknown();
+            return FillFact(source, column, block.case_count, planes);
+          },
+          [&](law::MeasureId measure) {
+            return FillMeasure(source, law_.measure(measure), block, planes);
+          },
+          // Composed away in the dated chart.
+          [&](law::MatterId) { return fill_unknown(); },
+          [&](law::ExprId) { return fill_unknown(); },
+      },
+      source.variable);
 }
 
 // Gives every case the same possible values, once.
@@ -202,9 +209,8 @@ void ClassPlanes::MarkSet(const Source& source, size_t row,
 
 // -- Measures -----------------------------------------------------------------
 
-bool ClassPlanes::FillMeasure(Source& source, const Block& block,
-                              Planes& planes) {
-  const law::Measure& measure = law_.measures[source.variable.index];
+bool ClassPlanes::FillMeasure(Source& source, const law::Measure& measure,
+                              const Block& block, Planes& planes) {
   const Column& from = dates_.ColumnOf(measure.from);
   const Column& to = dates_.ColumnOf(measure.to);
   if (!from.present() && !to.present()) {
@@ -222,7 +228,7 @@ bool ClassPlanes::FillMeasure(Source& source, const Block& block,
     marker_.Mark(date, source.of_date, planes.words(source.first_class));
     exact = date.IsExact(block.case_count);
   } else {
-    exact = FillCounts(source, block, planes);
+    exact = FillCounts(source, measure, block, planes);
   }
   for (const Column* column : {&from, &to}) {
     for (const SetCell& cell : column->sets) {
@@ -236,9 +242,8 @@ bool ClassPlanes::FillMeasure(Source& source, const Block& block,
   return exact && from.sets.empty() && to.sets.empty();
 }
 
-bool ClassPlanes::FillCounts(const Source& source, const Block& block,
-                             Planes& planes) {
-  const law::Measure& measure = law_.measures[source.variable.index];
+bool ClassPlanes::FillCounts(const Source& source, const law::Measure& measure,
+                             const Block& block, Planes& planes) {
   const EndNumbers from = dates_.Of(measure.from, measure.unit);
   const EndNumbers to = dates_.Of(measure.to, measure.unit);
   CountNumbers(measure.unit, *from.last, *to.first, least_counts_);

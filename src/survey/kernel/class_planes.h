@@ -41,8 +41,10 @@ class ClassPlanes {
   bool FillFrom(Source& source, const Block& block, Planes& planes);
   bool FillFact(Source& source, const Column& column, size_t count,
                 Planes& planes);
-  bool FillMeasure(Source& source, const Block& block, Planes& planes);
-  bool FillCounts(const Source& source, const Block& block, Planes& planes);
+  bool FillMeasure(Source& source, const law::Measure& measure,
+                   const Block& block, Planes& planes);
+  bool FillCounts(const Source& source, const law::Measure& measure,
+                  const Block& block, Planes& planes);
   void MarkSet(const Source& source, size_t row, const IntervalSet& values,
                Planes& planes) const;
 

@@ -7,10 +7,13 @@
 // the days at 1 May and the other at 1 June, the day has three.
 #include "survey/plan/diagrams.h"
 
+#include <variant>
+
 #include "base/ids.h"
 #include "diagram/transfer.h"
 #include "query/joined_charts.h"
 #include "query/open_events.h"
+#include "record/timeline.h"
 
 namespace safeconduct::survey {
 
@@ -25,9 +28,9 @@ namespace {
 
 DiagramVariable VariableOf(const Chart& chart, const Variable& variable,
                            const Domain& domain) {
+  const auto open = query::OpenEventsOf(variable);
   return {variable, domain,
-          query::IsOfEvents(variable) ? query::PossibleOf(chart, variable)
-                                      : domain.universe()};
+          open ? chart.timeline().PossibleOf(*open) : domain.universe()};
 }
 
 std::vector<DiagramVariable> VariablesOf(const Chart& chart) {
@@ -57,10 +60,10 @@ std::vector<NodeStore::Limit> LimitsOf(const Chart& chart, const Days& days) {
   for (const VarId var : chart.Vars()) {
     const Variable& variable = chart.variable(var);
     IntervalSet possible;
-    if (variable.kind == Variable::Kind::kToday) {
+    if (std::holds_alternative<law::Today>(variable)) {
       possible = IntervalSet::Range(days.first.days, days.last.days);
-    } else if (query::IsOfEvents(variable)) {
-      possible = query::PossibleOf(chart, variable);
+    } else if (const auto open = query::OpenEventsOf(variable)) {
+      possible = chart.timeline().PossibleOf(*open);
     } else {
       continue;
     }
