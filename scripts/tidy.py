@@ -3,9 +3,10 @@
 
 A file that passed leaves a stamp named by a hash of everything clang-tidy saw
 of this repository: the file, every header it reaches, its compile command, the
-configuration and the tool's version. Standard and library headers change only
-with the tool or its packages, and are not hashed. Stamps lie outside the
-checkout and name no place, so that a fresh clone finds them.
+configuration and the tool's version. Lines of comment are left out, since no
+check reads them but for NOLINT. Standard and library headers change only with
+the tool or its packages, and are not hashed. Stamps lie outside the checkout
+and name no place, so that a fresh clone finds them.
 
 Linting takes longer than compiling and testing together, and a header that all
 include makes every stamp stale though it changes the lint of hardly any file.
@@ -34,15 +35,16 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "clang"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME")
-                     or pathlib.Path.home() / ".cache") / "safeconduct" / "tidy"
+                     or pathlib.Path.home() / ".cache") / "safeconduct" / "lint"
 TOOL = "clang-tidy-19"
 TURNS = 4
 DAYS_KEPT = 60
+COMMENT = re.compile(rb"^[ ]*//(?!.*NOLINT).*\n", re.MULTILINE)
 INCLUDE = re.compile(rb'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
 class Sources:
-    """The texts of this repository and which of them include which."""
+    """The texts of this repository, comments aside, and which include which."""
 
     def __init__(self):
         self.texts = {}
@@ -50,7 +52,7 @@ class Sources:
 
     def text(self, path):
         if path not in self.texts:
-            self.texts[path] = path.read_bytes()
+            self.texts[path] = COMMENT.sub(b"", path.read_bytes())
         return self.texts[path]
 
     def included_by(self, path):

@@ -11,11 +11,13 @@ import pty
 import re
 import subprocess
 import sys
+import threading
 
 PACK = pathlib.Path(__file__).resolve().parent / "small-pack"
 COMMANDS = (["ask", "--on", "2023-06-01", "--timeline"],
             ["record", "--on", "2023-06-01"],
             ["record", "--matter", "agreement"])
+END = b"\x04"  # which no command writes
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
 
 
@@ -26,20 +28,28 @@ def in_file(binary, args):
 
 
 def on_terminal(binary, args, env):
-    """Returns what the program writes to a terminal."""
+    """Returns what the program writes to a terminal.
+
+    The terminal stays open until an end mark behind the last word has come
+    through: one that closes may lose what nobody has read yet.
+    """
     ours, theirs = pty.openpty()
     program = subprocess.Popen([binary, *args], env=env, stdout=theirs,
                                stdin=subprocess.DEVNULL)
+
+    def close():
+        program.wait()
+        os.write(theirs, END)
+
+    closing = threading.Thread(target=close)
+    closing.start()
+    text = b""
+    while not text.endswith(END):
+        text += os.read(ours, 4096)
+    closing.join()
     os.close(theirs)
-    parts = []
-    try:
-        while part := os.read(ours, 4096):
-            parts.append(part)
-    except OSError:  # how Linux says that the other side is closed
-        pass
     os.close(ours)
-    program.wait()
-    return b"".join(parts).replace(b"\r\n", b"\n")
+    return text.removesuffix(END).replace(b"\r\n", b"\n")
 
 
 def faults_of(binary, args):
