@@ -95,6 +95,7 @@ std::vector<FactValues> Case::Known() const {
   const api::Contents& contents = Access::ContentsOf(pack_);
   const law::Law& law = contents.pack->law;
   std::vector<FactValues> known;
+  known.reserve(law.facts.size());
   for (const law::FactId fact : law.FactIds()) {
     if (!case_->IsKnown(fact, law)) continue;
     known.push_back({contents.fact(fact),

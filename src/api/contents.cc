@@ -205,15 +205,18 @@ Values ValuesOf(const law::Type& type, const IntervalSet& values) {
   Values all;
   all.form = FormOf(type.form);
   all.all = values == type.Universe();
+  all.runs.reserve(values.intervals().size());
   for (const Interval& run : values.intervals()) {
     if (has_runs) {
-      all.runs.push_back(
-          {law::FormatValue(type, run.lo), law::FormatValue(type, run.hi)});
+      std::string first = law::FormatValue(type, run.lo);
+      std::string last =
+          run.lo == run.hi ? first : law::FormatValue(type, run.hi);
+      all.runs.push_back({std::move(first), std::move(last)});
       continue;
     }
     for (safeconduct::Value value = run.lo; value <= run.hi; ++value) {
-      const std::string text = law::FormatValue(type, value);
-      all.runs.push_back({text, text});
+      std::string text = law::FormatValue(type, value);
+      all.runs.push_back({text, std::move(text)});
     }
   }
   return all;

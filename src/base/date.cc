@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "safeconduct/date.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -56,9 +57,9 @@ std::optional<Date> ParseDate(std::string_view text) {
 
 std::string FormatDate(Date date) {
   const year_month_day day = Calendar(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return fmt::format(
+      FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 std::string FormatDateInWords(Date date) {

@@ -7,8 +7,8 @@
 //   quotes included; then it is written without looking at the room again. Most
 //   answers fit into the room of the start, which doubles when it is full.
 // - Of all that is open it matters only how deep it is and whether the
-// innermost
-//   holds something yet: what encloses an end holds at least what ended there.
+//   innermost holds something yet: what encloses an end holds at least what
+//   ended there.
 // - Texts are copied eight bytes at a time, and each eight are asked at once
 //   whether one of them is to be escaped. Nearly none is.
 #include "json/json_writer.h"
@@ -188,23 +188,6 @@ JsonWriter& JsonWriter::Number(int64_t number) {
 
 JsonWriter& JsonWriter::Real(double number) {
   return Raw(FormatNumber(number));
-}
-
-JsonWriter& JsonWriter::Begin(char bracket) {
-  char* out = Separate(Next(1));
-  *out++ = bracket;
-  Wrote(out);
-  ++depth_;
-  is_first_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::End(char bracket) {
-  char* out = Next(1);
-  --depth_;
-  if (!is_first_) out = BreakLine(out);
-  *out++ = bracket;
-  return Wrote(out);
 }
 
 void JsonWriter::Grow(size_t most) {

@@ -54,8 +54,21 @@ class JsonWriter {
   std::string text() const { return {room_.get(), size_}; }
 
  private:
-  JsonWriter& Begin(char bracket);
-  JsonWriter& End(char bracket);
+  JsonWriter& Begin(char bracket) {
+    char* out = Separate(Next(1));
+    *out++ = bracket;
+    Wrote(out);
+    ++depth_;
+    is_first_ = true;
+    return *this;
+  }
+  JsonWriter& End(char bracket) {
+    char* out = Next(1);
+    --depth_;
+    if (!is_first_) out = BreakLine(out);
+    *out++ = bracket;
+    return Wrote(out);
+  }
 
   // Returns where to write next, with room for `most` bytes or more behind what
   // stands before a value.

@@ -236,7 +236,7 @@ std::string FormatValue(const Type& type, Value value) {
     case TypeForm::kCountry:
       return std::string(CountryCode(value));
     case TypeForm::kNumber:
-      return fmt::format("{}", value);
+      return std::to_string(value);
     case TypeForm::kDate:
     case TypeForm::kDateOrNone:
       return FormatDate(Date{value});
