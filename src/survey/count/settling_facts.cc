@@ -21,6 +21,7 @@
 #include <variant>
 
 #include "chart/limits.h"
+#include "survey/count/case_key.h"
 #include "survey/kernel/block_survey.h"
 #include "survey/kernel/ordered_classes.h"
 #include "survey/kernel/wide.h"
@@ -342,17 +343,9 @@ void SettlingFacts::TryCases(const Block& block,
 // fact does: kSettles and kMaySettle.
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
                                                    const Days& days) {
-  // The bytes of what is known, which have no padding. How many intervals a
-  // fact has stands before them, so that no two cases share a key.
-  std::string key(reinterpret_cast<const char*>(&days), sizeof days);
-  for (const FactId fact : plan_.law().FactIds()) {
-    const auto runs = person.values(fact).intervals();
-    const size_t count = runs.size();
-    key.append(reinterpret_cast<const char*>(&count), sizeof count);
-    key.append(reinterpret_cast<const char*>(runs.data()), runs.size_bytes());
-  }
   if (remembered_.size() > kMaxRemembered) remembered_.clear();
-  const auto [known, is_new] = remembered_.try_emplace(std::move(key));
+  const auto [known, is_new] =
+      remembered_.try_emplace(CaseKey(plan_.law(), person, days));
   std::vector<uint8_t>& results = known->second;
   if (!is_new) return results;
   const auto& routes = plan_.chart().dated().routes;
