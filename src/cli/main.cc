@@ -4,12 +4,14 @@
 // itself is looked up here: the day, the terminal, NO_COLOR. An exit code
 // counts only once what was printed has been written.
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command/command_line.h"
@@ -21,11 +23,28 @@
 namespace safeconduct::cli {
 namespace {
 
+// Returns how wide the terminal of the error stream is, or 0 where it goes to
+// none or to one that knows no escape sequences.
+size_t ErrorColumns(bool is_dumb) {
+  constexpr size_t kUsual = 80;  // where a terminal does not say
+  if (is_dumb || isatty(STDERR_FILENO) == 0) return 0;
+  winsize size{};
+  const bool told = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0;
+  return told && size.ws_col > 0 ? size.ws_col : kUsual;
+}
+
+bool IsSet(const char* variable, std::string_view value) {
+  const char* text = std::getenv(variable);
+  return text != nullptr && text == value;
+}
+
 Surroundings LookAround() {
   const char* no_colour = std::getenv("NO_COLOR");
+  const bool is_dumb = IsSet("TERM", "dumb");
   const bool plain = no_colour != nullptr && *no_colour != '\0';
   return {LocalDay(std::chrono::system_clock::now()),
-          isatty(STDOUT_FILENO) != 0 && !plain, isatty(STDERR_FILENO) != 0};
+          isatty(STDOUT_FILENO) != 0 && !plain && !is_dumb,
+          ErrorColumns(is_dumb)};
 }
 
 // -- From the command line to the options of a command ------------------------

@@ -40,12 +40,13 @@ int RunCheck(const CheckOptions& options, const Surroundings& surroundings) {
   asked.node_budget = options.max_nodes;
   asked.step_budget = options.max_steps;
   asked.situations = options.situations;
-  Progress progress("check", surroundings.progress);
+  Progress progress("check", surroundings.error_columns);
   asked.watch = [&](size_t done, size_t all) {
     progress.Tell(done, all, "steps");
     return true;
   };
   const auto answer = Check(invocation.pack(), asked);
+  progress.End();
   if (!answer) return SayError(answer.error());
   Say(answer->shown);
   Print(options.situations ? answer->situations : Summary(*answer));

@@ -40,12 +40,13 @@ int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
   asked.free = options.free;
   asked.node_budget = options.max_nodes;
   asked.step_budget = options.max_steps;
-  Progress progress("diff", surroundings.progress);
+  Progress progress("diff", surroundings.error_columns);
   asked.watch = [&](size_t done, size_t all) {
     progress.Tell(done, all, "routes");
     return true;
   };
   const auto difference = Compare(a.pack(), b.pack(), asked);
+  progress.End();
   if (!difference) return SayError(difference.error());
   Print(options.json ? FormatJson(*difference) + "\n"
                      : FormatDiffText(*difference, options.folder_a,

@@ -16,7 +16,8 @@ namespace safeconduct::cli {
 struct Surroundings {
   Date today;
   bool colour = false;
-  bool progress = false;
+  // Of the terminal that the error stream goes to; 0 where it goes to none.
+  size_t error_columns = 0;
 };
 
 // The options that say which pack and which scenario a question is about.

@@ -56,13 +56,14 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
         "with --expr)\n");
     return kUsage;
   }
-  Progress progress("prove", surroundings.progress);
+  Progress progress("prove", surroundings.error_columns);
   asked.watch = [&](size_t done, size_t all) {
     progress.Tell(done, all, "guarantees");
     return true;
   };
   const auto answer = Prove(invocation.pack(), options.scenario.written, asked,
                             options.scenario.max_nodes);
+  progress.End();
   if (!answer) return SayError(answer.error());
   Print(options.json ? FormatJson(*answer) + "\n"
                      : FormatProofText(*answer, options.scenario.law_folder,

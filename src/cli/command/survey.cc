@@ -198,7 +198,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     };
   }
   const size_t total_bytes = SizeOf(table.get());
-  Progress progress("survey", surroundings.progress);
+  Progress progress("survey", surroundings.error_columns);
   asked.watch = [&](size_t bytes, size_t rows) {
     progress.TellRows(bytes, total_bytes, rows);
     return true;
@@ -206,6 +206,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   const auto answer = SurveyTable(chart, asked, [&](char* to, size_t size) {
     return std::fread(to, 1, size, table.get());
   });
+  progress.End();
   const Stop failed = TellFailure(options, table, answer);
   if (answers.is_open() && !failed && !answers.Finish()) {
     return *NotWritten(options.out);

@@ -13,10 +13,25 @@ constexpr double kSecondsBefore = 1;
 constexpr double kSecondsBetween = 0.2;
 constexpr size_t kBarColumns = 24;
 
+// Returns a line that ends before the last column: a longer one would go on in
+// the next row, which nothing that is written over it would reach.
+std::string LineOf(const std::string& work, std::optional<double> share,
+                   const std::string& words, size_t columns) {
+  std::string bar;
+  if (share) {
+    const auto done = static_cast<size_t>(*share * kBarColumns);
+    bar = fmt::format("[{:<{}}] ", std::string(done, '='), kBarColumns);
+  }
+  std::string line = fmt::format("{} {}{}", work, bar, words);
+  if (line.size() >= columns) line = fmt::format("{} {}", work, words);
+  return line.substr(0, columns - 1);
+}
+
 }  // namespace
 
-Progress::~Progress() {
+void Progress::End() {
   if (told_) std::fputs("\r\x1b[K", stderr);
+  told_ = false;
 }
 
 void Progress::Tell(size_t done, size_t all, std::string_view things) {
@@ -28,19 +43,17 @@ void Progress::Tell(size_t done, size_t all, std::string_view things) {
 
 void Progress::TellRows(size_t bytes, size_t total_bytes, size_t rows) {
   if (!IsDue()) return;
+  if (total_bytes == 0) return Show(std::nullopt, fmt::format("{} rows", rows));
   const double share =
-      static_cast<double>(bytes) /
-      static_cast<double>(std::max({total_bytes, bytes, size_t{1}}));
+      static_cast<double>(std::clamp<size_t>(bytes, 1, total_bytes)) /
+      static_cast<double>(total_bytes);
   const double seconds = Seconds();
-  Show(share,
-       fmt::format("{:.0f} %, {} rows, {:.1f} million a second, {:.0f} "
-                   "s left",
-                   100 * share, rows, static_cast<double>(rows) / seconds / 1e6,
-                   seconds / share - seconds));
+  Show(share, fmt::format("{:.0f} %, {} rows, {:.0f} s left", 100 * share, rows,
+                          seconds / share - seconds));
 }
 
 bool Progress::IsDue() {
-  if (!shown_ || Seconds() < kSecondsBefore) return false;
+  if (columns_ == 0 || Seconds() < kSecondsBefore) return false;
   const auto now = Clock::now();
   const std::chrono::duration<double> since = now - last_;
   if (told_ && since.count() < kSecondsBetween) return false;
@@ -52,12 +65,10 @@ double Progress::Seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
 }
 
-void Progress::Show(double share, const std::string& words) {
+void Progress::Show(std::optional<double> share, const std::string& words) {
   told_ = true;
-  const auto done = static_cast<size_t>(share * kBarColumns);
   // Not through Say(), which lets no escape sequence reach a terminal.
-  fmt::print(stderr, "\r\x1b[K{} [{:<{}}] {}", work_, std::string(done, '='),
-             kBarColumns, words);
+  fmt::print(stderr, "\r\x1b[K{}", LineOf(work_, share, words, columns_));
 }
 
 }  // namespace safeconduct::cli

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,19 +12,22 @@ namespace safeconduct::cli {
 
 // Says on the error stream how far work has come, on one line that is written
 // over and is gone in the end, where it takes more than a second. Says nothing
-// unless `shown`. Not copied: it ends with the work.
+// where `columns`, of the terminal, is 0. Not copied: it ends with the work.
 class Progress {
  public:
-  Progress(std::string_view work, bool shown) : work_(work), shown_(shown) {}
+  Progress(std::string_view work, size_t columns)
+      : work_(work), columns_(columns) {}
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  ~Progress();
+  ~Progress() { End(); }
 
   // Says how many of all things are done.
   void Tell(size_t done, size_t all, std::string_view things);
   // Says how many rows were read of a table, by the share of its bytes;
   // `total_bytes` is 0 where that is not known.
   void TellRows(size_t bytes, size_t total_bytes, size_t rows);
+  // Wipes the line. To be called before anything else is written.
+  void End();
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -31,10 +35,11 @@ class Progress {
   // Returns whether it is time to say something.
   bool IsDue();
   double Seconds() const;
-  void Show(double share, const std::string& words);
+  // `share` of all is done; nothing where that is not known.
+  void Show(std::optional<double> share, const std::string& words);
 
   std::string work_;  // such as `survey`
-  bool shown_;
+  size_t columns_;
   bool told_ = false;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_ = start_;
