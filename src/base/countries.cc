@@ -2,6 +2,11 @@
 // Codes and names are those of ISO 3166-1 (country_table.h). What the standard
 // does not say stands here: which name is written where its own is not the one
 // in common use, and the names and abbreviations that people write besides.
+//
+// Names are looked up by a key that both sides are brought to (fold_name.h,
+// without articles), in one table that is sorted and made on first use. A name
+// may have several countries, all of which are given back: whoever writes
+// "Korea" leaves open which, and a case can hold both.
 #include "base/countries.h"
 
 #include <algorithm>
@@ -71,6 +76,9 @@ constexpr std::array kOtherNames = {
     NameInUse{"VI", "Virgin Islands"},
 };
 
+// Keys as short as this may be codes of three letters, which serve exact
+// look-ups only: among some 250 codes nearly any three letters are one edit
+// from another country.
 constexpr size_t kCodeLength = 3;
 
 // Returns what of a name counts: `the` does not, and `st` is `saint`.
@@ -144,6 +152,7 @@ class NameTable {
   std::vector<std::string> names_;  // without codes, which are all near
 };
 
+// Made once and then never changed, so that threads share it without a lock.
 const NameTable& Names() {
   static const NameTable kTable;
   return kTable;
@@ -168,6 +177,8 @@ std::vector<Value> CountriesNamed(std::string_view text) {
   if (EqualsIgnoringCase(text, "no") || EqualsIgnoringCase(text, "na")) {
     return {};
   }
+  // The codes of two letters are not in the table of names, so that their case
+  // is mended here.
   if (text.size() == 2) {
     std::string code(text);
     for (char& c : code) {

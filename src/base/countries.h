@@ -30,7 +30,8 @@ std::vector<Value> CountriesNamed(std::string_view text);
 // Returns the country whose name is nearest to `text`, where one is near.
 std::optional<Value> NearestCountry(std::string_view text);
 
-// Returns the two letters of a country, such as "FR".
+// Returns the two letters of a country, such as "FR". `country` must be one: it
+// is a position in the table. The view lasts as long as the program.
 std::string_view CountryCode(Value country);
 
 // Returns the name of a country in English, such as "France".

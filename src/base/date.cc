@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Days are counted by the calendar of the C++ library, proleptic Gregorian and
+// without time zones. Months and years are counted as begun: from 31 January
+// 2023 to 28 February it is one month, and to 1 March two, as a month added to
+// the former ends on the last day that February has.
 #include "safeconduct/date.h"
 
 #include <fmt/compile.h>
@@ -28,6 +33,8 @@ int32_t MonthsOf(year_month_day day) {
          static_cast<int>(static_cast<unsigned>(day.month()));
 }
 
+// Returns nothing where a sign stands that is no digit. Texts have four digits
+// at most, so that no number overflows.
 std::optional<int> ParseDigits(std::string_view text) {
   int value = 0;
   for (const char c : text) {

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Names from tables of many hands, made comparable. It works on the bytes of
+// UTF-8 and knows the Latin letters of two blocks of Unicode, those that names
+// of countries in European languages use. That needs no library and no locale,
+// by which the same table could be read otherwise on another machine.
 #include "base/fold_name.h"
 
 #include <algorithm>
@@ -8,7 +13,8 @@ namespace safeconduct {
 namespace {
 
 // The letters from U+00C0 to U+017F without their accents; a ligature by its
-// first letter.
+// first letter. A blank stands for the signs of multiplication and of division,
+// which lie among the letters and are none.
 constexpr std::string_view kBaseLetters =
     "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
@@ -24,7 +30,8 @@ bool IsWordPart(char c) {
 }
 
 // Returns the base letter of the character of two bytes at the front of `text`,
-// where that is an accented letter, and else zero.
+// where that is an accented letter, and else zero. The two blocks are exactly
+// what the lead bytes 0xC3 to 0xC5 begin.
 char BaseLetter(std::string_view text) {
   if (text.size() < 2) return '\0';
   const auto lead = static_cast<unsigned char>(text[0]);
@@ -38,6 +45,8 @@ bool IsNoBreakSpace(std::string_view text) {
   return text.starts_with("\xC2\xA0");
 }
 
+// Whether a sign stands at the front that joins what is around it: "d'Ivoire"
+// is one word, as "U.S." is.
 bool IsApostrophe(std::string_view text) {
   return text.starts_with('\'') || text.starts_with("’") ||
          text.starts_with('.');
@@ -77,6 +86,7 @@ std::string FoldName(std::string_view name) {
       length = 2;
     } else if (IsApostrophe(name)) {
       length = name.front() == '\'' || name.front() == '.' ? 1 : 3;
+      // A byte of any other letter: copied, and so is the rest of its letter.
     } else if (static_cast<unsigned char>(lower) >= 0x80) {
       words.Append(name.substr(0, 1));
     } else {

@@ -1,4 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Set algebra on sorted runs. All but the union walk both sets once from left
+// to right, as one merges sorted lists; the union appends one list to the other
+// and lets the constructor sort. So the cost is the number of runs and not of
+// values: the set of all numbers has one. The constructor also joins runs that
+// touch, so that equal sets have equal lists of runs and `==` compares no more
+// than those.
+//
+// Ends of runs are compared in 64 bits: one more than the end of a run may not
+// fit in 32.
 #include "base/interval_set.h"
 
 #include <fmt/format.h>
@@ -12,6 +22,8 @@ namespace safeconduct {
 namespace {
 
 // Whether each interval leaves a gap behind the one before.
+// The test comes before the sort as nearly all lists that operations build are
+// normal already.
 bool IsNormal(std::span<const Interval> intervals) {
   for (size_t i = 1; i < intervals.size(); ++i) {
     if (int64_t{intervals[i].lo} <= int64_t{intervals[i - 1].hi} + 1) {

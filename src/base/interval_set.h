@@ -86,6 +86,7 @@ class IntervalList {
   void Shorten(size_t count) { size_ = static_cast<uint32_t>(count); }
 
  private:
+  // "None" and one run; see above.
   static constexpr uint32_t kInPlace = 2;
 
   const Interval* data() const {
@@ -97,6 +98,7 @@ class IntervalList {
   // Makes room for `capacity` intervals, which is more than before.
   void Grow(size_t capacity);
 
+  // Once the intervals stand elsewhere they stay there, however few are left.
   std::array<Interval, kInPlace> in_place_;
   uint32_t size_ = 0;
   uint32_t capacity_ = kInPlace;
@@ -136,6 +138,7 @@ class IntervalSet {
   // Returns how many values the set has.
   int64_t Size() const;
 
+  // Each is linear in the runs of both sets, but that `Union` may sort them.
   IntervalSet Union(const IntervalSet& other) const;
   IntervalSet Intersect(const IntervalSet& other) const;
   IntervalSet Minus(const IntervalSet& other) const;

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Which known name somebody meant who wrote one that is not known. Names are
+// compared one by one: tables of them are small, and it is done only where
+// there is a fault to report. A name whose length alone rules it out is passed
+// over before its letters are looked at, and each nearer name found tightens
+// that test.
 #include "base/nearest_name.h"
 
 #include <fmt/format.h>
@@ -20,7 +26,9 @@ size_t MaxEdits(size_t size) {
 // Longer names are not compared: no declared name comes near it.
 constexpr size_t kMaxLength = 100;
 
-// Returns the restricted edit distance of Damerau and Levenshtein.
+// Returns the restricted edit distance of Damerau and Levenshtein. Three rows
+// of the table suffice, as a swap of two neighbours looks two rows back and all
+// else one. O(n m) in the lengths of both.
 size_t EditDistance(std::string_view a, std::string_view b) {
   std::vector<size_t> two_back(b.size() + 1);
   std::vector<size_t> previous(b.size() + 1);
