@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Rows are views into the text, which is read once: nothing of a table is
+// copied but fields with quotes written twice. Where a row breaks the rules the
+// reader says so and goes on behind it, as a table of thousands of rows should
+// not be lost for one of them. Only a quote that is never closed takes the rest
+// of the text with it, for no one can tell where its field was to end.
 #include "text/csv.h"
 
 #include <algorithm>
@@ -12,6 +18,9 @@ std::string_view WithoutByteOrderMark(std::string_view text) {
   return text;
 }
 
+// Spreadsheets write semicolons where the comma stands in decimals. The line of
+// names is the best witness: every column adds a separator to it, and few names
+// hold such a sign.
 char SeparatorOf(std::string_view names) {
   constexpr std::string_view kSeparators = ",;\t";
   std::array<size_t, kSeparators.size()> counts{};
@@ -27,6 +36,7 @@ char SeparatorOf(std::string_view names) {
 }
 
 size_t WholeRows(std::string_view text) {
+  // Where nothing is found, `npos + 1` is 0.
   if (text.find('"') == std::string_view::npos) return text.rfind('\n') + 1;
   // An end of line is one of a row where the quotes before it pair up.
   bool inside = std::ranges::count(text, '"') % 2 != 0;
@@ -39,6 +49,7 @@ size_t WholeRows(std::string_view text) {
 
 bool CsvRows::Next() {
   fields_.clear();
+  // The test costs less than clearing what is nearly always empty.
   if (!unquoted_.empty()) unquoted_.clear();
   fault_ = nullptr;
   while (!rest_.empty() && (rest_[0] == '\n' || rest_.starts_with("\r\n"))) {
@@ -69,8 +80,11 @@ std::string_view CsvRows::ReadPlain() {
   }
   std::string_view field = rest_.substr(0, end);
   rest_.remove_prefix(end);
+  // A carriage return right before the end of the line, or of the text, is no
+  // part of the field; one elsewhere is.
   const bool at_line_end = rest_.empty() || rest_[0] == '\n';
   if (at_line_end && field.ends_with('\r')) field.remove_suffix(1);
+  // RFC 4180 does not allow it.
   if (quoted) fault_ = "quote inside a field that does not begin with one";
   return field;
 }
@@ -91,6 +105,8 @@ std::string_view CsvRows::ReadQuoted() {
     end += 2;
   }
   std::string_view field = rest_.substr(1, end - 1);
+  // Line ends within quotes begin no row, yet count as lines, so that what a
+  // fault names is the line that an editor shows.
   next_line_ += static_cast<size_t>(std::ranges::count(field, '\n'));
   rest_.remove_prefix(end + 1);
   if (!doubled) return field;

@@ -39,6 +39,7 @@ class CsvRows {
   // says what is wrong, and the fields before it.
   bool Next();
 
+  // Without their quotes; views that last until the next call of Next().
   const std::vector<std::string_view>& fields() const { return fields_; }
   const char* fault() const { return fault_; }  // null where there is none
   // Lines up to and with the first of the row read last.
@@ -61,8 +62,10 @@ class CsvRows {
   std::string_view rest_;
   char separator_;
   std::vector<std::string_view> fields_;
+  // A deque, as its strings stay where they are while it grows.
   std::deque<std::string> unquoted_;  // fields with quotes written twice
   const char* fault_ = nullptr;
+  // Lines count from 1.
   size_t line_ = 0;
   bool ended_ = true;
   size_t next_line_ = 1;

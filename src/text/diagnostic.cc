@@ -4,6 +4,11 @@
 // under what is meant. Sources are written by hand in any script and may be
 // hostile, so that columns are counted as a terminal shows them, a very long
 // line is cut around the place, and no control character gets through.
+//
+// Faults are kept as places, and lines and columns are worked out where they
+// are shown, which is seldom. They are added in the order in which passes come
+// upon them; a reader works through a file from the top, so they are sorted by
+// place, and one that was found twice is shown once.
 #include "text/diagnostic.h"
 
 #include <fmt/format.h>
@@ -18,6 +23,7 @@
 namespace safeconduct::text {
 namespace {
 
+// Both tables are made from one list, so that neither can miss a kind.
 constexpr std::array kNames = {
 #define X(enumerator, name, severity) std::string_view(name),
 #include "text/diagnostic_kinds.def"
@@ -35,7 +41,8 @@ constexpr size_t kShownBefore = 60;
 constexpr size_t kShownAfter = 100;
 
 // Returns a blank line as wide as `text`, so that a caret put behind it stands
-// under the character after `text`.
+// under the character after `text`. A tab stays a tab: how wide it is the
+// terminal decides, and alike on both lines.
 std::string Blank(std::string_view text) {
   std::string blank;
   for (const char c : text) {
@@ -55,8 +62,11 @@ void RenderLine(const Place& place, uint32_t line_number, std::string& out) {
   const std::string_view line = place.source->Line(line_number);
   const size_t start = place.source->LineStart(line_number);
   const size_t begin = std::min(place.begin - start, line.size());
+  // A place may reach over several lines; what is underlined ends with the
+  // first.
   const size_t end = std::clamp(size_t{place.end} - start, begin, line.size());
   size_t first = begin > kShownBefore ? begin - kShownBefore : 0;
+  // Neither cut may part a character.
   while (first > 0 && ContinuesCharacter(line[first])) --first;
   size_t last = std::min(line.size(), begin + kShownAfter);
   while (last < line.size() && ContinuesCharacter(line[last])) ++last;
@@ -64,6 +74,8 @@ void RenderLine(const Place& place, uint32_t line_number, std::string& out) {
 
   const std::string head = first > 0 ? "..." : "";
   const std::string tail = last < line.size() ? "..." : "";
+  // Made printable before it is measured: what stands in place of a control
+  // character has a width that is known.
   const std::string before =
       head + Printable(line.substr(first, begin - first));
   const std::string under = Printable(line.substr(begin, marked - begin));
@@ -116,6 +128,8 @@ safeconduct::Diagnostic AsValue(const Diagnostic& diagnostic) {
 }
 
 // Whether a diagnostic of this kind says that a name is declared nowhere.
+// Leans on the order of diagnostic_kinds.def, where these kinds follow each
+// other.
 bool IsUnknownName(DiagnosticKind kind) {
   return kind >= DiagnosticKind::kUnknownName &&
          kind <= DiagnosticKind::kUnknownViewpoint;
@@ -135,6 +149,8 @@ std::span<const std::string_view> AllKindNames() { return kNames; }
 
 void Diagnostics::Add(DiagnosticKind kind, Place place, std::string text,
                       std::vector<Note> notes) {
+  // Where the declaration of `x` could not be read, each use of `x` would be
+  // reported as unknown, which hides the one fault that there is.
   if (IsUnknownName(kind) && poisoned_.contains(place.text())) return;
   const bool error = KindSeverity(kind) == Severity::kError;
   if (++(error ? error_count_ : warning_count_) > kMaxKept) return;

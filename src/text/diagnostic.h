@@ -14,6 +14,7 @@
 
 namespace safeconduct::text {
 
+// An error makes the exit code 1 and the pack unusable; a warning does neither.
 enum class Severity { kError, kWarning };
 
 enum class DiagnosticKind {

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A table or page that is of another format has a fault in every line and the
+// reason in none, so it is told by its first bytes, and what to do about it is
+// said once.
 #include "text/foreign_format.h"
 
 #include <algorithm>
@@ -58,6 +62,7 @@ std::string_view WordsForZip(std::string_view bytes) {
 // UTF-16 without its mark: of the letters of most tables every other byte is
 // zero, which no text in UTF-8 holds.
 bool HasZeroBetweenLetters(std::string_view bytes) {
+  // Four letters of two bytes; a shorter text is judged by two or three.
   constexpr size_t kEnough = 8;
   const std::string_view head = bytes.substr(0, kEnough);
   if (head.size() < 4) return false;

@@ -2,6 +2,12 @@
 // One lexer for law and record. Layout carries no meaning in a block, and `#`
 // begins a comment. Keywords are names here; the parsers know them by their
 // text.
+//
+// It reads forwards and never goes back. What fits no rule becomes one report
+// for as many bytes as belong together. A token is added even so where the
+// parser can use one: a string that is not closed is still a string, and a date
+// that does not exist a date. Such a token is marked as doubtful, by which
+// TokenCursor keeps silent about what follows from it.
 #include "text/lexer.h"
 
 #include <fmt/format.h>
@@ -20,6 +26,7 @@ namespace {
 // How many bytes of what is unknown a message repeats.
 constexpr uint32_t kMaxShown = 40;
 
+// Not the functions of <cctype>, which ask the locale.
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -119,6 +126,7 @@ class Lexer {
   }
 
  private:
+  // Zero beyond the end, which begins nothing and goes on with nothing.
   char Peek(uint32_t ahead = 0) const {
     return at_ + ahead < end_ ? text_[at_ + ahead] : '\0';
   }
@@ -168,6 +176,8 @@ class Lexer {
     const uint32_t begin = at_;
     if (Peek() == '-') ++at_;
     while (IsDigit(Peek())) ++at_;
+    // A minus has no other use, so that `2024-05` can be nothing but the
+    // beginning of a date; LexDate says what is wrong with it.
     if (at_ - begin == 4 && text_[begin] != '-' && Peek() == '-' &&
         IsDigit(Peek(1))) {
       return LexDate(begin);
@@ -182,13 +192,16 @@ class Lexer {
              fmt::format("number `{}` is too large; numbers lie between {} "
                          "and {}",
                          digits.substr(0, 40), kMinNumber, kMaxNumber));
+      // The parser needs a number, and the fault is reported.
       value = 0;
     }
     Add(TokenKind::kNumber, begin, value);
   }
 
   // Reports a date as other pages write it, such as 01.05.2024 or 1/5/2024, of
-  // which the first number has been read. Returns whether there is one.
+  // which the first number has been read. Returns whether there is one. Without
+  // this rule `01.05.2024` would be numbers between dots, and the fault would
+  // be found at the first dot, in words that do not speak of dates.
   bool ReportForeignDate(uint32_t begin) {
     const char sign = Peek();
     if ((sign != '.' && sign != '/') || at_ - begin > 2) return false;
@@ -233,6 +246,8 @@ class Lexer {
 
   void LexString() {
     const uint32_t begin = at_++;
+    // A string ends on its line at the latest: where its closing quote is
+    // missing, no more than the rest of the line is lost.
     while (at_ < end_ && text_[at_] != '"' && text_[at_] != '\n' &&
            text_[at_] != '\r') {
       ++at_;

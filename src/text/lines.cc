@@ -32,6 +32,8 @@ std::vector<std::string> Filled(std::span<const std::string_view> parts,
                                 const LineForm& form) {
   std::vector<std::string> lines = {std::string(form.first_indent, ' ')};
   size_t taken = form.first_indent;
+  // Whether the last line holds a part yet: a part wider than any line goes on
+  // an empty one, and leaves no empty line before it.
   bool is_empty = true;
   for (const std::string_view part : parts) {
     const size_t columns = Columns(part);

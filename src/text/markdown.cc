@@ -4,6 +4,10 @@
 // signs before it. Those only ever shorten a line from its front. So a line of
 // the text, with its blanks before it taken away, is as long as what stands at
 // the end of its line in the page, and that is where its bytes are.
+//
+// An example: of a code block in a list in a quotation the line ">   needs x"
+// is "needs x" for cmark, seven bytes, which are the last seven of that line in
+// the page.
 #include "text/markdown.h"
 
 #include <cmark.h>
@@ -19,12 +23,14 @@ using Kind = MarkdownBlock::Kind;
 
 constexpr std::string_view kBlanks = " \t";
 
+// cmark hands out raw pointers that its own functions must free.
 struct Free {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };
 
 std::string_view Literal(cmark_node* node) {
+  // Null where a node has none.
   const char* literal = cmark_node_get_literal(node);
   return literal == nullptr ? std::string_view() : literal;
 }
@@ -177,6 +183,7 @@ class Reader {
 
   void AddLine(std::string_view text, uint32_t line, MarkdownBlock& block) {
     const size_t start = text.find_first_not_of(kBlanks);
+    // A blank line holds no token, so that its bytes need not be found.
     if (start == text.npos) return;
     const uint32_t end = EndOf(line);
     block.lines.push_back(

@@ -4,6 +4,12 @@
 // else is. As law that is passed over in silence would make answers wrong,
 // every other line that looks like the fence of such a block is named, with why
 // what follows it is not read.
+//
+// There are two passes. The first goes by the blocks that CommonMark finds and
+// reads those that are marked. The second goes by lines, whatever CommonMark
+// makes of them, and asks of each that has a fence with such a mark whether the
+// first pass read it. The second can only add faults, so that it may guess
+// generously at what a mark means.
 #include "text/page.h"
 
 #include <fmt/format.h>
@@ -55,7 +61,9 @@ std::optional<BlockKind> KindMeant(std::string_view mark) {
 }
 
 // Returns whether a line of an unmarked block declares something of a pack, as
-// `route france "Return to France"` does.
+// `route france "Return to France"` does. A keyword at the front is not enough,
+// as prose may begin with "source" or "set"; a name and a quoted text behind it
+// are.
 bool LooksLikeLaw(std::string_view line) {
   constexpr std::string_view kKeywords[] = {
       "fact",  "measure",   "matter", "set",   "term",     "safeguards",
@@ -81,6 +89,7 @@ class PageReader {
         parts_(ReadMarkdown(source)) {}
 
   Page Read() {
+    // What stands above the first heading.
     page_.sections.emplace_back();
     for (MarkdownBlock& part : parts_) {
       if (part.kind == Kind::kFenced && !part.hidden) ReadFenced(part);
@@ -100,6 +109,8 @@ class PageReader {
     if (!kind) return;
     page_.blocks.push_back(
         LexStretches(source_, *kind, part.lines, part.end, diagnostics_));
+    // The block is read all the same, so that faults in it are found in the
+    // same run.
     if (part.closed) return;
     diagnostics_.Add(DiagnosticKind::kUnclosedBlock,
                      FencePlace(part.first_line),
@@ -197,6 +208,8 @@ class PageReader {
   }
 
   // Returns the last block that begins at or above a line and reaches it.
+  // Blocks that hold text do not overlap, and stand in the order of their
+  // lines.
   const MarkdownBlock* PartAt(uint32_t line) const {
     const auto after =
         std::ranges::upper_bound(parts_, line, {}, &MarkdownBlock::first_line);
@@ -212,6 +225,8 @@ class PageReader {
             start + static_cast<uint32_t>(text.size())};
   }
 
+  // Of a fence that CommonMark takes for text or for indented code, as it does
+  // one behind four blanks.
   static constexpr std::string_view kNoBlock =
       "begins no block of the page, and so is not read; put its fence at the "
       "beginning of the line, and a blank line above it";

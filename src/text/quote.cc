@@ -8,6 +8,8 @@
 namespace safeconduct::text {
 namespace {
 
+// Enough to recognise what was written; a message stays on a line or two
+// whatever a hostile page holds.
 constexpr size_t kMaxShown = 40;
 
 }  // namespace

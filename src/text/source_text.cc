@@ -20,6 +20,7 @@ SourceText::SourceText(std::string path, std::string content)
   }
 }
 
+// O(log of the lines) and the characters before it on its line.
 SourceText::Position SourceText::PositionOf(uint32_t offset) const {
   const auto after =
       std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);

@@ -30,6 +30,7 @@ class SourceText {
     uint32_t line;    // from 1
     uint32_t column;  // from 1, in characters; a tab is one
   };
+  // `offset` lies within the content or at its end.
   Position PositionOf(uint32_t offset) const;
 
   // Returns the text of a line, from 1, without its end.
@@ -43,6 +44,8 @@ class SourceText {
  private:
   std::string path_;
   std::string content_;
+  // Of each line the offset of its first byte, in order; never empty, as an
+  // empty text has one line.
   std::vector<uint32_t> line_starts_;
 };
 

@@ -35,6 +35,7 @@ enum class TokenKind : uint8_t {
 
 struct Token {
   TokenKind kind = TokenKind::kEnd;
+  // In bytes of the source, not of the block.
   uint32_t begin = 0;
   uint32_t end = 0;
   int32_t value = 0;      // of a number, and the days of a date

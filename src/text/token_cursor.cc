@@ -4,6 +4,11 @@
 // programmer: where something else was expected, the message names what stands
 // there, what belongs there, and, for what other languages and other sentences
 // would have, what to write in its place.
+//
+// A fault is reported once a declaration. From the first on the cursor stands
+// at the end of its block for whoever asks, so that parsers need no test behind
+// each step: every loop ends by itself, and what is left unread is passed over
+// by Recover().
 #include "text/token_cursor.h"
 
 #include <fmt/format.h>
@@ -83,6 +88,7 @@ bool TokenCursor::SeesWords(
 }
 
 bool TokenCursor::Accept(TokenKind kind) {
+  // The end is never taken: there is always a token to look at.
   if (kind == TokenKind::kEnd || !Sees(kind)) return false;
   ++next_;
   return true;
@@ -161,6 +167,7 @@ std::optional<int32_t> TokenCursor::ExpectDate() {
 }
 
 void TokenCursor::FailExpected(std::string_view wanted) {
+  // The message is the costly part, and none of it would be kept.
   if (diagnostics_.full()) return Fail(DiagnosticKind::kExpected, here(), "");
   const Token& token = Peek();
   std::string found(KindInWords(TokenKind::kEnd));
@@ -196,6 +203,8 @@ void TokenCursor::Poison(std::string_view name) {
   if (failed_ && !name.empty()) diagnostics_.Poison(name);
 }
 
+// Layout has no meaning but here: whoever writes a declaration begins a line
+// with it, while a keyword within one may stand anywhere.
 bool TokenCursor::BeginsLine(size_t index) const {
   if (index == 0) return true;
   const std::string_view between = block_.source->Slice(

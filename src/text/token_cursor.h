@@ -16,7 +16,8 @@ namespace safeconduct::text {
 // Reads a block token by token for a parser by recursive descent. The first
 // fault of a declaration is reported; from then on `failed()` is true, every
 // accessor answers as at the end of the block, and the parser unwinds to where
-// it can go on with Recover().
+// it can go on with Recover(). Holds references to both, and belongs to one
+// parser. Names that it returns are views into the source.
 class TokenCursor {
  public:
   TokenCursor(const Block& block, Diagnostics& diagnostics)
@@ -24,6 +25,7 @@ class TokenCursor {
 
   bool failed() const { return failed_; }
   bool at_end() const { return Peek().kind == TokenKind::kEnd; }
+  // Beyond the last token it is that of the end again.
   const Token& Peek(size_t ahead = 0) const;
   Place PlaceOf(const Token& token) const { return block_.PlaceOf(token); }
   // Returns the place of the next token.
@@ -46,6 +48,8 @@ class TokenCursor {
   const Token& Take();
   bool Expect(TokenKind kind, std::string_view wanted = "");
   bool ExpectWord(std::string_view keyword);
+  // Where what was wanted is not there, a name is empty and a number or a date
+  // is nothing; either has been reported.
   Name ExpectName(std::string_view wanted);
   Name ExpectCountry();
   // Returns a text without its quotes.

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Bytes from outside are taken for what they are: none is trusted to be UTF-8,
+// and one that is not costs one character and no more. Long forms and
+// surrogates are refused as well, or what is checked here could be read
+// otherwise by whoever gets the output.
 #include "text/utf8.h"
 
 #include <algorithm>
