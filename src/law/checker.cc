@@ -4,6 +4,12 @@
 // conditions, so that the order of declarations in a pack carries no meaning.
 // Every declaration is checked, also one whose name is taken, and what cannot
 // be resolved is marked as faulty, so that its uses are not reported too.
+//
+// It stands between the parser and everything else that knows law: what it
+// hands on has no name that is not resolved, so that no later pass reports one.
+// Tables of the result have an entry for each declaration, faulty ones too: a
+// position in the list of the syntax is an id as it is. That holds but for
+// measures, of which several declarations may share one.
 #include "law/checker.h"
 
 #include <fmt/format.h>
@@ -59,11 +65,14 @@ class LawChecker {
     for (const auto& fact : written_.facts) CheckFact(fact);
     for (const auto& matter : written_.matters) CheckMatter(matter);
     for (const auto& set : written_.sets) CheckSet(set);
+    // A measure names facts and needs their types. Conditions need all of these
+    // tables, and may add measures of their own.
     for (const auto& measure : written_.measures) CheckMeasure(measure);
     CheckTerms();
     for (const auto& group : written_.groups) CheckGroup(group);
     for (const auto& route : written_.routes) CheckRoute(route);
     for (const auto& guarantee : written_.guarantees) CheckGuarantee(guarantee);
+    // Made here, as it looks clauses up by address, and those are complete now.
     ExampleChecker examples(law_, names_, diagnostics_);
     for (const auto& example : written_.examples) examples.Check(example);
     return std::move(law_);
@@ -98,6 +107,8 @@ class LawChecker {
     type.high = written.high;
     type.unit = written.unit.text;
     if (type.low <= type.high) return type;
+    // A number that was too large stands as 0 (lexer.cc), and the range may be
+    // empty for no other reason.
     if (diagnostics_.HasErrorWithin(written.place)) return std::nullopt;
     Report(DiagnosticKind::kEmptyRange, written.place,
            fmt::format("range `{}..{}` is empty; the lower end comes first",
@@ -169,6 +180,7 @@ class LawChecker {
     const bool from_known = CheckDate(written.from, from);
     const bool to_known = CheckDate(written.to, to);
     bool sound = unit && from_known && to_known;
+    // Two that are `today` are equal too, as both are empty.
     if (from_known && to_known && from == to) {
       Report(DiagnosticKind::kTypeMismatch,
              Join(written.from.place, written.to.place),
@@ -264,6 +276,8 @@ class LawChecker {
                {{first->second,
                  fmt::format("{} first declared here", Quote(name.text))}});
       }
+      // A clause of a group stands once in the law, however many routes stand
+      // under the group.
       clauses.emplace_back(law_.clauses.size());
       law_.clauses.push_back(CheckClause(owner, written));
     }

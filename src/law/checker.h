@@ -13,7 +13,8 @@ namespace safeconduct::law {
 
 // Resolves and checks the law. Every fault is reported; what could not be
 // resolved is left out without an echo. The result is to be used only where
-// `diagnostics` has no errors.
+// `diagnostics` has no errors. The law points into the texts of `written`,
+// which outlive it.
 Law CheckLaw(const syntax::Law& written, text::Diagnostics& diagnostics);
 
 }  // namespace safeconduct::law

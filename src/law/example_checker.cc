@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// An example is checked here as far as the law goes: its facts and their
+// values, routes and clauses. Its viewpoint, its suppositions and the events
+// that it turns on are names in the record, which is read after the law, and
+// stay as they are written. An expectation of an unknown route is kept with
+// what else is wrong in it, so that one run reports all of that; nobody asks a
+// law with faults for answers.
 #include "law/example_checker.h"
 
 #include <fmt/format.h>
@@ -22,6 +29,7 @@ using text::Quote;
 // The first place of each name in a list that may hold it once only.
 using FirstPlaces = std::unordered_map<std::string_view, Place>;
 
+// Whether a clause is one of a route, be it by a group.
 bool Stands(const Law& law, RouteId route, ClauseId clause) {
   const std::vector<ClauseId> clauses = law.ClausesOf(route);
   return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
@@ -98,6 +106,8 @@ void ExampleChecker::CheckGiven(const syntax::Given& given, FactId id,
     all.insert(all.end(), added.begin(), added.end());
   }
   made.givens.push_back(
+      // `unknown` says the same as leaving the fact out; it lets an example
+      // show that the fact does not matter.
       {id, given.unknown ? type.Universe() : IntervalSet(all)});
 }
 
@@ -153,6 +163,7 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
 
 void ExampleChecker::ReportUnknownClause(const Place& place,
                                          const std::string& address) {
+  // Made anew for each fault, of which there are few; most packs need none.
   text::NameIndex known;
   for (const Clause& clause : law_.clauses) {
     known.Add("clause", clause.address, clause.place);

@@ -39,6 +39,7 @@ class ExampleChecker {
   Law& law_;
   const NameTable& names_;
   text::Diagnostics& diagnostics_;
+  // An address with two clauses, which is a fault, stands for the first.
   std::unordered_map<std::string, ClauseId> clauses_;  // by address
 };
 

@@ -6,6 +6,15 @@
 // from `requested` to `accepted` are 0 or more. Comparisons never hold of none,
 // which no set of numbers contains; `is not` negates a whole test, and so holds
 // of none.
+//
+// An example: `claim in refused, withdrawn and not home` becomes, with its
+// parts before it, `(claim in {2, 4} and not home)`, where the numbers are
+// positions in the type of `claim`. So the passes behind this one know neither
+// enum values nor set names nor the six signs of comparison, but for a number
+// against a matter.
+//
+// A part with a fault makes the whole condition nothing, yet the other parts
+// are checked, so that all their faults are reported in one run.
 #include "law/expr_checker.h"
 
 #include <fmt/format.h>
@@ -46,7 +55,8 @@ Type TypeOfMeasure(const char* unit) {
   return type;
 }
 
-// Returns the type of a measure, without bounds.
+// Returns the type of a measure, without bounds. A count may be of any size,
+// and negative where the dates stand the other way.
 const Type& MeasureType(Unit unit) {
   static const Type kDays = TypeOfMeasure("days");
   static const Type kMonths = TypeOfMeasure("months");
@@ -92,6 +102,7 @@ std::string TestOf(std::string_view name, const Type& type) {
     case TypeForm::kCountry:
       return fmt::format("`{} is FR`", name);
     case TypeForm::kNumber:
+      // The middle of the range: a number that is a value and divides it.
       return fmt::format("`{} < {}`", name,
                          type.low + (int64_t{type.high} - type.low) / 2);
     default:
@@ -137,6 +148,7 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
       break;
   }
   const NameEntry* entry = names_.Find(expr.name.text);
+  // A route has no value of a type; `open` and `closed` are words only here.
   if (entry != nullptr && !entry->faulty && entry->kind == NameKind::kRoute) {
     return CheckRoute(expr, *entry);
   }
@@ -161,6 +173,7 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
     }
     const Found id = CheckPart(child);
     sound = sound && id.has_value();
+    // Nobody sees the stand-in: the node is not made where a child has a fault.
     made.children.push_back(id.value_or(ExprId()));
   }
   if (!sound) return std::nullopt;
@@ -170,6 +183,8 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
 // Looks at `name`, behind `or` and a test of a choice, as `b` in `claim is a or
 // b`. Where it is nothing but a value of the choice, that is reported, and true
 // is returned; where it is a condition too, it is read as one, with a warning.
+// The parser cannot tell: whether `b` after `or` goes on with a list is decided
+// by names alone (docs/decisions/or-after-a-list.md).
 bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
                                    const text::Name& name) {
   if (before.kind != ExprKind::kIs && before.kind != ExprKind::kIn) {
@@ -230,6 +245,8 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
       Expr made;
       made.kind = Expr::Kind::kTerm;
       made.term = TermId(entry.index);
+      // Terms may be declared in any order, so that cycles are looked for once
+      // all are known.
       term_uses_.push_back({made.term, name.place});
       return Add(std::move(made));
     }
@@ -308,6 +325,8 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
   made.route = RouteId(entry.index);
   const ExprId is_open = Add(std::move(made)).value();
   const bool affirmed = expr.kind == ExprKind::kIs;
+  // A route of a guarantee is asked in a situation in which all is known, and
+  // so is open or closed; there is no third value to keep apart.
   if (open == affirmed) return is_open;
   return AddNot(is_open);
 }
@@ -335,12 +354,15 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
     if (!values) return std::nullopt;
     made = AddIn(tested.subject, *values);
   }
+  // The whole test is negated, not its set, so that `x is not 3` holds where x
+  // is none.
   if (!made || expr.kind == ExprKind::kIs) return made;
   return AddNot(made);
 }
 
 ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
                                         const Tested& tested) {
+  // One set for the whole list, however the list is cut into runs and sets.
   std::vector<Interval> all;
   bool sound = true;
   for (const syntax::Item& item : expr.items) {
@@ -374,6 +396,8 @@ std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
 
 std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
                                                const Tested& tested) {
+  // The type of a measure is that of numbers, which does not hold none; whether
+  // it may be none its dates tell.
   if (tested.may_be_none) return IntervalSet::Single(kNone);
   return Report(DiagnosticKind::kTypeMismatch, none.place,
                 fmt::format("{} is {} and never none; leave the test out",
@@ -441,6 +465,7 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
                                                const Tested& right,
                                                Comparison comparison) {
   const auto* matter = std::get_if<MatterId>(&right.subject);
+  // The matter stands on the right, which is one form fewer to compile.
   if (matter == nullptr) {
     if (std::holds_alternative<MatterId>(left.subject)) {
       return CompareNumbers(expr, right, left, Flip(comparison));
@@ -477,6 +502,8 @@ ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
   const DateRef b = date_of(right);
   // `a <= b` holds where the days from a to b are 0 or more, or where the days
   // from b to a are 0 or less.
+  // A measure that is declared either way round is used: it would otherwise be
+  // two variables that always agree, which no diagram could know.
   std::optional<MeasureId> days = measures_.Find(Unit::kDays, a, b);
   Comparison with_zero = Flip(comparison);
   if (!days) {
@@ -532,6 +559,7 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const Matter& matter = law_.matter(id);
     return Tested{id, &matter.type, "matter " + Quote(matter.name), false};
   }
+  // Not the index itself: see MeasureTable.
   const std::optional<MeasureId> id = measures_.Declared(entry.index);
   if (!id) return std::nullopt;
   const Measure& measure = law_.measure(*id);
@@ -574,6 +602,8 @@ ExprChecker::Found ExprChecker::AddNot(Found child) {
 }
 
 ExprChecker::Found ExprChecker::Add(Expr expr) {
+  // Parts are added before what they are parts of, which is the order that
+  // Law::exprs promises.
   law_.exprs.push_back(std::move(expr));
   return ExprId(law_.exprs.size() - 1);
 }

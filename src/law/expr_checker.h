@@ -39,6 +39,7 @@ class ExprChecker {
 
   // Returns the expression, or nothing where a part of it has a fault. All
   // faults of all parts are reported.
+  // Names of terms are noted on the way, for TakeTermUses().
   std::optional<ExprId> Check(const syntax::Expr& expr, ExprContext context);
 
   // Returns the terms that the expressions checked since the last call name.
@@ -103,6 +104,7 @@ class ExprChecker {
   const NameTable& names_;
   MeasureTable& measures_;
   text::Diagnostics& diagnostics_;
+  // That of the call of Check() which is under way.
   ExprContext context_ = ExprContext::kCondition;
   std::vector<TermUse> term_uses_;
 };

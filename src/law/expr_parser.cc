@@ -2,6 +2,13 @@
 // Expressions, by recursive descent: `or` binds weakest, then `and`, then
 // `not`. Chains of one operator become one node with many children, so that
 // only parentheses and `not` nest, and their depth is bounded.
+//
+// `or` is written for two things: between conditions, and before the last value
+// of a list, as in `claim in refused, withdrawn or none`. Which it is, the
+// tokens behind it tell, and where one of them is a name alone, whether that
+// name is declared as a condition anywhere in the pack. Names are therefore
+// collected from the tokens before anything is parsed: see
+// docs/decisions/or-after-a-list.md.
 #include "law/expr_parser.h"
 
 #include <fmt/format.h>
@@ -71,6 +78,7 @@ class ExprParser {
     if (!cursor_.AcceptWord("not")) return ParsePrimary();
     Expr negation;
     negation.kind = ExprKind::kNot;
+    // Descend() counts the level even where it refuses it.
     if (Descend(start)) negation.children.push_back(ParseNot());
     --depth_;
     negation.place = cursor_.Since(start);
@@ -87,6 +95,8 @@ class ExprParser {
     return inner;
   }
 
+  // The bound keeps this, and every later pass that recurses over an
+  // expression, within its stack.
   bool Descend(const Place& start) {
     if (++depth_ <= kMaxNesting) return true;
     cursor_.Fail(text::DiagnosticKind::kNestingTooDeep, start,
@@ -153,9 +163,11 @@ class ExprParser {
   bool AcceptListOr() {
     if (!cursor_.SeesWord("or")) return false;
     const text::Token& next = cursor_.Peek(1);
+    // No value begins so.
     if (next.kind == TokenKind::kOpen || cursor_.SeesWord("not", 1)) {
       return false;
     }
+    // `or age < 18`: a name that is tested is no value.
     if (next.kind == TokenKind::kName) {
       const bool tested = cursor_.SeesWord("is", 2) ||
                           cursor_.SeesWord("in", 2) ||
@@ -184,6 +196,7 @@ bool DeclaresCondition(const text::Block& block, size_t i) {
   }
   if (is(i, "term")) return true;
   if (!is(i, "fact") && !is(i, "matter")) return false;
+  // `fact` NAME "question" `:` stand before the type.
   return is(i + 4, "yes") && is(i + 5, "or") && is(i + 6, "no");
 }
 

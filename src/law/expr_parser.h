@@ -12,6 +12,8 @@
 namespace safeconduct::law {
 
 // How deep parentheses and `not` may nest.
+// Far more than anyone reads, and little of a stack. What is deeper is a fault,
+// whose remedy is a term.
 inline constexpr int kMaxNesting = 200;
 
 // The names that can stand alone as a condition: terms, and facts and matters

@@ -7,6 +7,8 @@
 namespace safeconduct::law {
 namespace {
 
+// Looks through the whole table. The checker, which looks up every name of a
+// law, has one of its own (name_table.h).
 template <typename FoundId, typename Named>
 std::optional<FoundId> FindId(const std::vector<Named>& table,
                               std::string_view name) {

@@ -40,6 +40,7 @@ using ExprId = Id<struct ExprTag>;
 using text::Name;
 using text::Place;
 
+// What values a thing may have. How they stand as numbers, Universe() tells.
 enum class TypeForm : uint8_t {
   kYesNo,
   kChoice,
@@ -73,10 +74,12 @@ struct Fact {
   std::string name;
   std::string question;
   Type type;
+  // Nothing that a person does can change it.
   bool fixed = false;
   Place place;  // of the name, here and below
 };
 
+// Months and years count begun ones (CountMonths, CountYears).
 enum class Unit : uint8_t { kDays, kMonths, kYears };
 
 // A date that a measure counts from or to: a fact, or `today` where empty.
@@ -98,7 +101,9 @@ struct Matter {
   std::string name;
   std::string label;
   Type type;  // kYesNo, kChoice or kNumber
+  // Its value on days before anything in the record moves it.
   Value at_first = 0;
+  // Whether no clause need test it: it is kept for who reads the record.
   bool for_the_record = false;
   Place place;
 };
@@ -138,6 +143,7 @@ struct Expr {
     kTerm,       // the term
     kRouteOpen,  // the route is open; in guarantees only
   };
+  // Which of the fields below have a meaning, the kind tells.
   Kind kind = Kind::kIn;
   Subject subject;
   IntervalSet values;
@@ -157,6 +163,7 @@ struct Term {
 
 struct Citation {
   std::string source;  // resolved against the record when the chart is made
+  // The place in the source, such as "Article 4(1)".
   std::optional<std::string> at;
   Place place;
 };
@@ -238,6 +245,7 @@ struct Given {
 struct Expectation {
   RouteId route;
   Outcome outcome = Outcome::kOpen;
+  // Clauses that must be among those that close the route.
   std::vector<ClauseId> because;
   // Whether it names a clause that the route does not have: a reason to fail,
   // but none to refuse a pack that lacks the clause.
@@ -249,6 +257,7 @@ struct Expectation {
 
 struct Example {
   std::string label;
+  // The days asked about, both included; one day where they are the same.
   Date first_day;
   Date last_day;
   std::optional<Date> known_on;

@@ -51,6 +51,7 @@ class MeasureTable {
   using Key = std::tuple<Unit, DateRef, DateRef>;
 
   std::vector<Measure>& measures_;
+  // By position in syntax::Law::measures.
   std::vector<std::optional<MeasureId>> declared_;
   std::map<Key, MeasureId> ids_;
 };

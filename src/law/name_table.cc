@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Facts, measures, matters, sets, terms, safeguards, routes and guarantees
+// share one space of names, so that a name means one thing wherever it stands
+// and a reader need not know which kind is looked for. Words that stand for
+// values are refused as names of facts, measures, matters and terms, which
+// stand in the same places.
 #include "law/name_table.h"
 
 #include <fmt/format.h>
@@ -68,6 +74,8 @@ bool IsReservedWord(std::string_view name) {
 
 NameTable::NameTable(const syntax::Law& law, text::Diagnostics& diagnostics) {
   Collect(law);
+  // By place and not by kind: the first that a reader of the pages comes upon
+  // is the one that counts, and the second is the one that is reported.
   std::stable_sort(declared_.begin(), declared_.end(),
                    [](const Declared& a, const Declared& b) {
                      return IsBefore(a.name.place, b.name.place);

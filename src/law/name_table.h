@@ -78,6 +78,7 @@ class NameTable {
   void Register(const Declared& declared, text::Diagnostics& diagnostics);
 
   std::vector<Declared> declared_;  // by place
+  // Keys are views into the source texts.
   std::unordered_map<std::string_view, NameEntry> entries_;
 };
 

@@ -4,6 +4,11 @@
 // grammar in docs/language.md. A faulty declaration is reported once and
 // skipped up to the next; inside a route parsing goes on at the next clause, so
 // that one fault does not hide those behind it.
+//
+// One parser reads one block, and all add to the same syntax::Law, in the order
+// of the blocks: in which file a declaration stands means nothing. Where a
+// declaration is left out, its name is poisoned, so that what uses it is not
+// reported as unknown.
 #include "law/parser.h"
 
 #include <fmt/format.h>
@@ -28,6 +33,8 @@ using text::Place;
 using text::TokenCursor;
 using text::TokenKind;
 
+// The keywords that begin a declaration. Recover() looks for them at the
+// beginning of a line.
 constexpr std::array<std::string_view, 9> kDeclarations = {
     "fact",       "measure", "matter",    "set",    "term",
     "safeguards", "route",   "guarantee", "example"};
@@ -51,6 +58,8 @@ class Parser {
   void Run() {
     while (!cursor_.at_end()) {
       ParseDeclaration();
+      // Each round takes a token or more, so that this ends: a token that
+      // begins no declaration is taken before it is reported.
       if (cursor_.failed()) cursor_.Recover(kDeclarations);
     }
   }
@@ -108,6 +117,7 @@ class Parser {
       ParseChoices(type);
     } else if (cursor_.AcceptWord("country")) {
       type.form = TypeForm::kCountry;
+      // The longer form comes first, or `or none` would be left over.
     } else if (cursor_.AcceptWords({"date", "or", "none"})) {
       type.form = TypeForm::kDateOrNone;
     } else if (cursor_.AcceptWord("date")) {
@@ -233,6 +243,7 @@ class Parser {
     group.name = cursor_.ExpectName("the name of the safeguards");
     group.label = cursor_.ExpectString("their label in double quotes");
     ParseClauses(group.name, group.clauses);
+    // As a route with a faulty clause is kept, below.
     if (!group.name.text.empty()) law_.groups.push_back(std::move(group));
   }
 
@@ -257,11 +268,13 @@ class Parser {
   }
 
   void ParseClauses(const Name& owner, std::vector<syntax::Clause>& clauses) {
+    // A fault of the head, such as a missing label, does not hide the clauses.
     while (true) {
       if (cursor_.failed()) cursor_.Recover(kClausesAndDeclarations);
       if (!cursor_.SeesWord("needs") && !cursor_.SeesWord("barred")) return;
       syntax::Clause clause = ParseClause();
       if (cursor_.failed()) {
+        // By its address, as examples name it.
         cursor_.Poison(std::string(owner.text) + "." +
                        std::string(clause.name.text));
         continue;
@@ -351,6 +364,8 @@ class Parser {
     if (cursor_.AcceptWords({"as", "told", "by"})) {
       example.viewpoint = cursor_.ExpectName("the name of a viewpoint");
     }
+    // Several are read in their order, of which the last prevails
+    // (docs/decisions/last-supposition-prevails.md).
     while (cursor_.AcceptWord("supposing")) {
       example.suppositions.push_back(ParseSupposition(cursor_));
     }
@@ -359,6 +374,7 @@ class Parser {
     while (cursor_.SeesWord("expect")) {
       example.expectations.push_back(ParseExpectation());
     }
+    // Nothing refers to an example by its name, so that none is poisoned.
     if (!cursor_.failed()) law_.examples.push_back(std::move(example));
   }
 
@@ -429,6 +445,7 @@ syntax::Law ParseLaw(std::span<const text::Block> blocks,
   for (const text::Block& block : typed_in) {
     const auto size = static_cast<uint32_t>(block.source->content().size());
     const Place place{block.source, 0, size};
+    // What is typed in may name whatever the pack declares.
     Parser(block, condition_names, diagnostics, law)
         .RunGuaranteed({place.text(), place});
   }

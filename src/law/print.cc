@@ -54,12 +54,14 @@ std::string_view DateName(const Law& law, const DateRef& date) {
   return date ? std::string_view(law.fact(*date).name) : "today";
 }
 
+// A measure that only a comparison made has no name in the law.
 std::string MeasureName(const Law& law, const Measure& measure) {
   if (!measure.name.empty()) return measure.name;
   return fmt::format("days({}, {})", DateName(law, measure.from),
                      DateName(law, measure.to));
 }
 
+// Parentheses always, so that what binds how need not be known.
 std::string JoinChildren(const Law& law, const Expr& expr,
                          std::string_view word) {
   std::vector<std::string> parts;
@@ -171,6 +173,7 @@ class Printer {
       line += fmt::format(" as told by {}", TextOf(*example.viewpoint));
     }
     for (const Supposition& supposition : example.suppositions) {
+      // As it is written, as the record resolves it.
       line += fmt::format(" supposing {}", supposition.place.text());
     }
     Line("{}", line);

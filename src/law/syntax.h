@@ -20,6 +20,7 @@ using text::Place;
 // One item of a list: a value, a range of values, or the name of a set.
 struct Item {
   Operand low;
+  // The last of a range; nothing where it is one value or a set.
   std::optional<Operand> high;
   Place place;
 };
@@ -55,6 +56,8 @@ struct Type {
   std::vector<Choice> choices;
   int32_t low = 0;
   int32_t high = 0;
+  // What its numbers count, by any name: a comparison needs the same on both
+  // sides.
   Name unit;
 };
 
@@ -139,6 +142,7 @@ struct ClauseRef {
 struct Given {
   Name fact;
   std::vector<Item> items;
+  // Whether it says `unknown`; it then has no items.
   bool unknown = false;
 };
 
@@ -152,8 +156,10 @@ struct Expectation {
 
 struct Example {
   Name label;
+  // Days since 1 January 1970, here and below.
   int32_t first_day = 0;
   int32_t last_day = 0;
+  // Of the days, for a fault in them.
   Place days;
   std::optional<int32_t> known_on;
   std::optional<Name> viewpoint;

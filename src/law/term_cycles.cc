@@ -3,6 +3,10 @@
 // `path_` is the chain of terms that the search is inside of; a use of a term
 // on it closes a cycle, which is the part of the chain from that term on. The
 // chain is kept in a vector and not on the stack, as it may be long.
+//
+// A term on a cycle would have no meaning: whether it holds would rest on
+// whether it holds. O(terms and uses), and the length of the chain for each use
+// that closes a cycle.
 #include "law/term_cycles.h"
 
 #include <fmt/format.h>
@@ -39,6 +43,7 @@ class CycleSearch {
   enum class State : uint8_t { kNew, kOnPath, kDone };
   struct Step {
     size_t term;
+    // Uses of the term before this one have been followed.
     size_t next_use = 0;
   };
 
@@ -70,6 +75,8 @@ class CycleSearch {
         std::find_if(path_.begin(), path_.end(),
                      [&](const Step& step) { return step.term == first; });
     for (auto step = begin; step != path_.end(); ++step) {
+      // Cycles that share a term mostly have one cause, and mending one shows
+      // whether there is another.
       if (reported_[step->term]) return;
     }
     std::vector<text::Note> notes;

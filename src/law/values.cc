@@ -33,6 +33,8 @@ using text::TokenKind;
 // How many values a message lists before it stops.
 constexpr size_t kMaxListed = 20;
 
+// Whether a run of values means something to a reader. That of choices or
+// countries would depend on the order in which they are listed.
 bool IsOrdered(const Type& type) {
   return type.form == TypeForm::kNumber || type.is_date();
 }
@@ -57,6 +59,8 @@ std::string TypeInMessage(const Type& type) {
 
 std::string FormatInterval(const Type& type, const Interval& interval) {
   if (interval.lo == interval.hi) return FormatValue(type, interval.lo);
+  // A run that reaches an end of the days reasoned about is written without
+  // that end, as no one means 1 January 1900 by it.
   return FormatRun(FormatValue(type, interval.lo),
                    FormatValue(type, interval.hi),
                    type.is_date() && interval.lo <= kFirstDay.days,
@@ -78,7 +82,8 @@ std::vector<std::string> FormatParts(const Type& type,
   return parts;
 }
 
-// Whether the set says nothing: it is the type's all, and that is not one.
+// Whether the set says nothing: it is the type's all, and that is not one. A
+// type of one value is known without being told, and is told all the same.
 bool SaysNothing(const Type& type, const IntervalSet& values) {
   return !values.OnlyValue() && values == type.Universe();
 }
@@ -152,6 +157,7 @@ class Resolver {
  private:
   std::optional<Value> ResolveEnd(const Operand& operand) {
     const std::optional<Value> value = Resolve(operand);
+    // `none..2024-01-01` would mean a date or none, which is written with `or`.
     if (value != kNone) return value;
     diagnostics_.Add(DiagnosticKind::kTypeMismatch, operand.name.place,
                      "`none` is no end of a range; it stands by itself");
@@ -211,6 +217,7 @@ class Resolver {
     return std::nullopt;
   }
 
+  // The operand is of another form than the type: a number for a date, say.
   std::optional<Value> Clash(const Operand& operand) {
     diagnostics_.Add(DiagnosticKind::kTypeMismatch, operand.name.place,
                      fmt::format("{} {} cannot be a value of {}, which is {}",

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Passes ask what a condition tests, through terms and, in guarantees, through
+// routes. Each comes by an expression once, so that a walk is linear in the law
+// even where terms name terms in a lattice whose paths are countless.
 #include "law/walk.h"
 
 #include <set>
@@ -6,6 +10,7 @@
 
 namespace safeconduct::law {
 
+// The last first, as what is pending is taken from its end.
 void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending) {
   pending.insert(pending.end(), expr.children.rbegin(), expr.children.rend());
   if (expr.kind == Expr::Kind::kTerm) {
@@ -35,6 +40,7 @@ std::vector<std::vector<MatterId>> MattersOfClauses(const Law& law) {
   std::vector<std::vector<MatterId>> matters_of;
   for (const Clause& clause : law.clauses) {
     std::set<MatterId> matters;
+    // Clauses that share a term each test what it tests.
     walker.Forget();
     for (const ExprId condition : ConditionsOf(clause)) {
       walker.Walk(condition, [&matters](const Expr& expr) {

@@ -79,6 +79,7 @@ class Walker {
   const Law& law_;
   Into into_;
   std::vector<uint32_t> seen_in_;  // by ExprId: the last round that came by
+  // Entries begin at 0, so that the first walk has seen nothing.
   uint32_t round_ = 1;
 };
 
