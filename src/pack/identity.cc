@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::string_view kLawEnding = ".law.md";
 
+// In lower case, as sha256sum prints it.
 std::string Sha256(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256(hash.data(),
@@ -47,6 +48,8 @@ std::string_view FolderOf(std::span<const PackFile> files) {
         std::ranges::mismatch(common, file.path).in1;
     common = std::string_view(common.begin(), end);
   }
+  // What paths have in common may end within a name. Where there is no slash,
+  // `npos + 1` is 0 and the folder is none.
   return common.substr(0, common.rfind('/') + 1);
 }
 
@@ -77,6 +80,7 @@ std::string NameOf(std::span<const PackFile> files, std::string_view folder) {
     const std::string_view title = TitleOf(main->text);
     if (!title.empty()) return std::string(title);
   }
+  // `.` and `..` are where a pack lies for who asks, and no name of it.
   const bool says_nothing =
       folder_name.empty() ||
       folder_name.find_first_not_of('.') == std::string_view::npos;
@@ -102,6 +106,7 @@ PackIdentity IdentityOf(std::span<const PackFile> files) {
 }  // namespace safeconduct::chart
 
 std::string safeconduct::DescribePack(const PackIdentity& identity) {
+  // As many digits as tell packs apart by eye; the whole digest stands in JSON.
   constexpr size_t kShown = 12;
   return fmt::format("{} {}", identity.name,
                      std::string_view(identity.digest).substr(0, kShown));

@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From the files of a pack to what every question starts from. Pages are cut
+// into blocks; the law is read from those of all pages together, and the record
+// against the law. Last come the names by which the law refers to the record,
+// which neither of the two could resolve alone.
+//
+// Nothing refers back to a page but places, which point into its text: the pack
+// therefore owns the texts, each at an address of its own that moving the list
+// does not change.
 #include "pack/pack.h"
 
 #include <fmt/format.h>
@@ -23,12 +32,15 @@ namespace {
 
 using text::DiagnosticKind;
 
-// Resolves the names by which the law refers to the record.
+// Resolves the names by which the law refers to the record. Runs where law and
+// record have no fault, so that a name that is missing is missing, and not one
+// whose declaration was refused.
 class Linker {
  public:
   Linker(const Pack& pack, text::Diagnostics& diagnostics)
       : law_(pack.law), record_(pack.record), diagnostics_(diagnostics) {
     for (const auto& source : record_.sources) sources_.insert(source.name);
+    // Outcomes turn on the day too, where it is a range of days.
     facts_and_events_.insert("today");
     for (const auto& fact : law_.facts) facts_and_events_.insert(fact.name);
     for (const auto& event : record_.events) {
@@ -75,6 +87,7 @@ class Linker {
                     record_.viewpoints);
     }
     for (const auto& supposition : example.suppositions) {
+      // For its diagnostics only; whoever runs the example resolves it again.
       record::ResolveSupposition(supposition, law_, record_, example.known_on,
                                  diagnostics_);
     }
@@ -89,6 +102,8 @@ class Linker {
     if (diagnostics_.full()) {
       return diagnostics_.Add(DiagnosticKind::kUnknownFact, name.place, "");
     }
+    // It may be meant as either. It is called an event only where an event is
+    // near and no fact is.
     const text::NameIndex facts("fact", law_.facts);
     const text::NameIndex events("event", record_.events);
     if (facts.NearestNote(name.text).empty() &&
@@ -120,6 +135,7 @@ class Linker {
 // any bytes.
 std::string OnOneLine(const text::Block& block) {
   std::string line;
+  // Tokens that touch stay together, as `1..5` and `(a` do.
   uint32_t end = 0;
   for (const text::Token& token : block.tokens) {
     if (token.kind == text::TokenKind::kEnd) break;
@@ -132,6 +148,7 @@ std::string OnOneLine(const text::Block& block) {
 
 // Names the guarantees that were typed in, the last of a law, by what they say.
 void NameTypedIn(const std::vector<text::Block>& typed_in, law::Law& law) {
+  // Without faults each text is one guarantee, and the parser reads them last.
   const size_t declared = law.guarantees.size() - typed_in.size();
   for (size_t i = 0; i < typed_in.size(); ++i) {
     law.guarantees[declared + i].name = OnOneLine(typed_in[i]);
@@ -169,6 +186,7 @@ PackReading ReadPack(std::vector<PackFile> files,
     NameTypedIn(typed_in, pack->law);
     Linker(*pack, reading.diagnostics).Run();
   }
+  // Only of a pack without faults: a route may have been left out for one.
   if (pack->law.routes.empty() && !reading.diagnostics.has_errors() &&
       !pack->sources.empty()) {
     reading.diagnostics.Add(DiagnosticKind::kEmptyPack,

@@ -20,6 +20,8 @@ namespace safeconduct::chart {
 // once read; safe to share between threads. Owns the texts it was read from.
 struct Pack {
   PackIdentity identity;
+  // In the order of the files, then of the guarantees. Places in `law` and in
+  // `record` point to them.
   std::vector<std::unique_ptr<const text::SourceText>> sources;
   Prose prose;
   law::Law law;
@@ -37,6 +39,8 @@ struct PackReading {
 
 // Reads and checks the files of a pack. The texts of `guarantees`, each `never
 // E` or `always E`, are guarantees of it too, named by their paths and texts.
+// The pack is never null. Every fault of all files is found in one reading.
+// Linear in the texts but for what one event of the record says of another.
 PackReading ReadPack(std::vector<PackFile> files,
                      std::vector<PackFile> guarantees = {});
 

@@ -46,6 +46,7 @@ void Prose::Add(const text::SourceText& source,
 
 std::vector<std::string> Prose::SaidOf(std::string_view name,
                                        const text::Place& place) const {
+  // Backticks on both sides, so that `claim` is not found in `claim_date`.
   const std::string code = InCode(name);
   std::vector<std::string> said;
   std::ranges::copy_if(
@@ -69,6 +70,7 @@ const std::vector<std::string>& Prose::Around(const text::Place& place) const {
   const std::vector<text::Section>& sections = sections_.at(place.source);
   const auto after = std::ranges::upper_bound(sections, place.begin, {},
                                               &text::Section::begin);
+  // The first section begins at 0.
   SAFECONDUCT_CHECK(after != sections.begin());
   return std::prev(after)->paragraphs;
 }

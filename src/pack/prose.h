@@ -18,10 +18,12 @@ namespace safeconduct::chart {
 // What the pages of a pack say in prose of what their blocks declare, by the
 // rule of docs/language.md: what is said of a declaration stands in its
 // section, under the same heading. Paragraphs are told on one line, with code
-// between backticks.
+// between backticks. Immutable once all pages are added; the source texts
+// outlive it.
 class Prose {
  public:
   Prose();
+  // Defined in prose.cc, as Section is only named here.
   ~Prose();
 
   void Add(const text::SourceText& source, std::vector<text::Section> sections);
@@ -38,6 +40,7 @@ class Prose {
  private:
   const std::vector<std::string>& Around(const text::Place& place) const;
 
+  // Sections of a page stand in its order, and cover it from its first byte.
   std::unordered_map<const text::SourceText*, std::vector<text::Section>>
       sections_;
 };

@@ -1,4 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Scenarios come in as texts, from options and from callers of the library, and
+// go out as words. What is written is lexed and parsed as law is, so that a
+// supposition on the command line has the grammar of one in an example, and its
+// fault a caret too.
+//
+// Dates and ranges of days are read as cells of a table are, and stand here as
+// the scenario is what needs them.
 #include "pack/scenario.h"
 
 #include <fmt/format.h>
@@ -34,6 +42,7 @@ std::expected<record::ViewpointId, Error> ReadViewpoint(
 std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
     const Pack& pack, const std::vector<std::string>& written,
     std::optional<Date> known_on) {
+  // Kept until all are read: diagnostics point into them.
   std::vector<std::unique_ptr<const text::SourceText>> sources;
   std::vector<record::Supposition> suppositions;
   text::Diagnostics diagnostics;
@@ -47,6 +56,8 @@ std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
     if (!cursor.failed() && !cursor.at_end()) {
       cursor.FailExpected("the end of the supposition");
     }
+    // The others are looked at all the same, so that all faults are shown
+    // together.
     if (cursor.failed()) continue;
     const auto resolved = record::ResolveSupposition(
         parsed, pack.law, pack.record, known_on, diagnostics);
@@ -93,6 +104,8 @@ std::string DescribeSupposition(const Pack& pack,
 
 namespace {
 
+// The label that the law gives a value, where it has one: a reader of an answer
+// need not know the names of the pack.
 std::string ValueInWords(const law::Type& type, Value value) {
   if (type.form == law::TypeForm::kChoice) {
     const std::string& label = type.choices[static_cast<size_t>(value)].label;

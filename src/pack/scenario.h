@@ -22,7 +22,8 @@ std::string DescribeSupposition(const Pack& pack,
                                 const record::Supposition& supposition);
 
 // Returns what is taken for granted in a scenario, in the words of the law and
-// the record: "the record as known on 14 August 2023".
+// the record: "the record as known on 14 August 2023". Two scenarios that
+// differ may have the same words, where two labels are the same.
 std::string ScenarioInWords(const Pack& pack, const record::Scenario& scenario);
 
 }  // namespace safeconduct::chart
