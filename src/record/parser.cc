@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Record blocks to syntax, by recursive descent, with the same cursor and the
+// same rules as law (law/parser.cc): the first fault of a declaration is
+// reported, the declaration is left out, its name is poisoned, and parsing goes
+// on at the next one. Values are read as law reads them, and resolved once the
+// matter is known.
 #include "record/parser.h"
 
 #include <array>
@@ -21,7 +27,8 @@ using text::TokenKind;
 constexpr std::array<std::string_view, 3> kDeclarations = {"source", "event",
                                                            "viewpoint"};
 
-// The most events of a record. Each is looked at together with the others.
+// The most events of a record. Each is looked at together with the others. A
+// table of which replaces which then takes 2 MiB.
 constexpr size_t kMaxEvents = 4096;
 constexpr size_t kMaxMoves = 64;  // of one event
 
@@ -120,6 +127,8 @@ class Parser {
     return move;
   }
 
+  // Takes what stands between two moves: a comma, `and`, or nothing where the
+  // next move follows at once.
   bool AcceptAnotherMove() {
     if (cursor_.Accept(TokenKind::kComma) || cursor_.AcceptWord("and")) {
       return true;
@@ -129,6 +138,7 @@ class Parser {
 
   void ParseDenialAndReplacement(syntax::Event& event) {
     while (true) {
+      // The two stand in either order, and once each.
       if (event.denied_by.empty() && cursor_.AcceptWords({"denied", "by"})) {
         event.denied_by = ParseSources();
       } else if (!event.replaces && cursor_.AcceptWord("replaces")) {

@@ -47,6 +47,8 @@ bool CutOut(const Timeline& timeline, const Setting& setting, Ways ways,
       left.back()[literal.variable] = failing;
     }
     if (failing == values) return false;
+    // What goes on is where the conditions so far hold, so that no two pieces
+    // of what is left overlap.
     ways[literal.variable] = values.Intersect(literal.values);
   }
   return true;
@@ -65,6 +67,7 @@ std::vector<const Setting*> Timeline::SettingsThatMayHold(law::MatterId matter,
       if (CutOut(*this, setting, std::move(ways), left)) holds = true;
     }
     if (holds) may_hold.push_back(&setting);
+    // What stands behind never comes into play.
     if (left.empty()) break;
     pieces = left.size() > kMaxPieces ? std::vector<Ways>(1) : std::move(left);
   }

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The record and its timeline as text, a line each thing, for tests: what was
+// resolved, which events were left out, and why a matter has its value on which
+// days. Names, and no ids, so that a printout stays the same where another
+// declaration is put before it.
 #include "record/print.h"
 
 #include <fmt/format.h>
@@ -131,6 +136,8 @@ class TimelinePrinter {
     const auto id = std::get<DisputeId>(literal.variable);
     const Dispute& dispute = timeline_.disputes()[id.index()];
     return fmt::format("dispute {} in {}",
+                       // A dispute goes by the name of its first event, and no
+                       // event stands in two.
                        record_.event(dispute.events.front()).name,
                        literal.values.ToString());
   }

@@ -4,6 +4,11 @@
 // first, then what events say of one another, by chains that may be as long as
 // the record is: each is followed once. What follows from one fault is not
 // reported as a second.
+//
+// What is checked of pairs of events is that a day never leaves two values for
+// a matter without anything that tells which: two that are not denied on one
+// day, or an event on a day of another's window, are faults. What passes lets
+// the timeline put the events of a matter in one order.
 #include "record/reader.h"
 
 #include <fmt/format.h>
@@ -45,11 +50,15 @@ class Reader {
     for (size_t i = 0; i < kept_events_.size(); ++i) ReadEvent(i);
     ReadViewpoints();
     CheckReplacements();
+    // Chains end only where there are no cycles, and what a faulty event moves
+    // is not known.
     if (!diagnostics_.has_errors()) CheckOrder();
     return std::move(record_);
   }
 
  private:
+  // Returns whether the name is new, and reports it where it is not. A
+  // declaration whose name is taken is left out with all that it says.
   bool Declare(const Name& name) {
     const auto [first, fresh] =
         declared_.emplace(std::string(name.text), name.place);
@@ -64,6 +73,8 @@ class Reader {
     return fresh;
   }
 
+  // Sources and events are declared before either is read, as they may name
+  // what is declared further down.
   void DeclareSources() {
     for (const syntax::Source& source : written_.sources) {
       if (!Declare(source.name)) continue;
@@ -118,7 +129,9 @@ class Reader {
     for (size_t i = 0; i < kept_sources_.size(); ++i) Publish(i, dated);
   }
 
-  // Follows a chain of sources to one with a day of its own, and back.
+  // Follows a chain of sources to one with a day of its own, and back. A chain
+  // ends early at a source that has its day by now, so that all chains together
+  // take time linear in the sources, but for the marks.
   void Publish(size_t start, std::vector<bool>& dated) {
     std::vector<size_t> chain = {start};
     std::vector<bool> on_chain(dated.size());
@@ -182,6 +195,8 @@ class Reader {
       return;
     }
     const law::MatterId matter(found->second);
+    // Events are read one after another, so that the last to move a matter
+    // tells whether this one has.
     if (std::exchange(moved_by_[matter.index()], &event) == &event) {
       diagnostics_.Add(DiagnosticKind::kDuplicateValue, move.matter.place,
                        fmt::format("event `{}` moves matter `{}` twice; it "
@@ -248,6 +263,8 @@ class Reader {
         seen[at] = true;
         at = record_.events[at].replaces->index();
       }
+      // Reported where the walk comes back to where it began: an event that
+      // only leads to a cycle is not at fault.
       if (!seen[at] || reported[at] || at != i) continue;
       for (size_t j = 0; j < seen.size(); ++j) {
         if (seen[j]) reported[j] = true;
@@ -284,6 +301,8 @@ class Reader {
     std::vector<std::vector<Mover>> movers(law_.matters.size());
     for (size_t i = 0; i < record_.events.size(); ++i) {
       for (const Move& move : record_.events[i].moves) {
+        // Pairs of events that move one matter, each pair once: quadratic in
+        // the events of a matter.
         auto& earlier = movers[move.matter.index()];
         for (const Mover& each : earlier) CheckPair({i, move}, each);
         earlier.push_back({i, move});
@@ -292,6 +311,7 @@ class Reader {
   }
 
   void CheckPair(const Mover& a, const Mover& b) {
+    // One takes the place of the other, so that never both stand.
     if (replaced_[a.event][b.event] || replaced_[b.event][a.event]) return;
     const Event& later = record_.events[a.event];
     const Event& earlier = record_.events[b.event];
@@ -304,7 +324,7 @@ class Reader {
     }
   }
 
-  // There may be very many pairs.
+  // There may be very many pairs. The text is made only where it will be shown.
   template <typename MakeText>
   void ReportPair(DiagnosticKind kind, const Event& at, const Event& other,
                   const MakeText& make_text) {
@@ -335,7 +355,8 @@ class Reader {
     return " published by " + FormatDate(known);
   }
 
-  // Whether there is a day from which both are known and neither denied yet.
+  // Whether there is a day from which both are known and neither denied yet. A
+  // scenario as known on such a day would have both without a dispute.
   bool BothStandUndenied(EventId a, EventId b) const {
     const Date known = std::max(record_.KnownSince(a), record_.KnownSince(b));
     for (const EventId event : {a, b}) {
@@ -361,6 +382,7 @@ class Reader {
   const law::Law& law_;
   text::Diagnostics& diagnostics_;
   Record record_;
+  // By SourceId and EventId: what was written of those that are kept.
   std::vector<const syntax::Source*> kept_sources_;
   std::vector<const syntax::Event*> kept_events_;
   std::map<std::string, Place> declared_;

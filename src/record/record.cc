@@ -31,6 +31,7 @@ std::optional<ViewpointId> Record::FindViewpoint(std::string_view name) const {
 }
 
 Date Record::KnownSince(EventId event_id) const {
+  // An event has a teller at least, by the grammar.
   Date known = kLastDay;
   for (const SourceId id : event(event_id).according_to) {
     known = std::min(known, source(id).published);

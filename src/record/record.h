@@ -20,6 +20,7 @@ struct Source {
   std::string title;
   std::string kind;  // newspaper, judgment, statute, ...
   Date published;    // its own day, or that of the source it was seen in
+  // The source in which this one was seen, where nothing tells its own day.
   std::optional<SourceId> seen_in;
   text::Place place;  // of the name, here and below
 };
@@ -36,14 +37,18 @@ struct Event {
   Date first;  // equal to `last` where the day is known
   Date last;   // on this day it has happened
   std::vector<Move> moves;
+  // Those that tell it, at least one, and those that deny it, none of them the
+  // same.
   std::vector<SourceId> according_to;
   std::vector<SourceId> denied_by;
+  // An event that does not stand where this one does.
   std::optional<EventId> replaces;
   text::Place place;
 
   bool is_window() const { return first < last; }
 };
 
+// A choice of sources to credit. It settles disputes, and nothing else.
 struct Viewpoint {
   std::string name;
   std::string label;
@@ -64,6 +69,7 @@ struct Record {
   const Source& source(SourceId id) const { return sources[id.index()]; }
   const Event& event(EventId id) const { return events[id.index()]; }
 
+  // Each is linear in the table.
   std::optional<SourceId> FindSource(std::string_view name) const;
   std::optional<EventId> FindEvent(std::string_view name) const;
   std::optional<ViewpointId> FindViewpoint(std::string_view name) const;

@@ -18,6 +18,7 @@ struct Source {
   Name name;
   Name title;
   Name kind;
+  // Days since 1 January 1970. Either this or `seen_in` is there.
   std::optional<int32_t> published;
   std::optional<Name> seen_in;
 };
@@ -32,6 +33,8 @@ struct Event {
   Name label;
   int32_t first = 0;
   int32_t last = 0;
+  // Whether it says `between`; the days may then be faulty, as they are
+  // written.
   bool between = false;
   text::Place days;
   std::vector<Move> moves;

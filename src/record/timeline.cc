@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What is asked of a timeline, and suppositions resolved for one;
+// timeline_builder.cc makes it.
 #include "record/timeline.h"
 
 #include <fmt/format.h>
@@ -34,7 +37,9 @@ std::optional<Supposition> ResolveBecomes(const law::Supposition& written,
   return Becomes{*matter, *value, Date{written.day}};
 }
 
-// Returns why there is nothing to settle of an event, if there is not.
+// Returns why there is nothing to settle of an event, if there is not. An event
+// that is undenied and has its day is so for all who are listened to: no
+// variable stands for it that a supposition could set.
 std::optional<std::string> NothingToSettle(const Record& record, EventId id,
                                            std::optional<Date> known_on) {
   const Event& event = record.event(id);
@@ -85,6 +90,8 @@ size_t Timeline::EpochOf(Date day) const {
   const auto after = std::upper_bound(
       epochs_.begin(), epochs_.end(), day,
       [](Date wanted, const Epoch& epoch) { return wanted < epoch.first; });
+  // The first epoch begins on kFirstDay; an earlier day is taken as of that
+  // one.
   return after == epochs_.begin()
              ? 0
              : static_cast<size_t>(after - epochs_.begin()) - 1;

@@ -38,8 +38,10 @@ using Supposition = std::variant<Becomes, Settles>;
 
 // Which sources are listened to, and what is supposed beyond the record.
 struct Scenario {
+  // Sources published later are not listened to; without it all are.
   std::optional<Date> known_on;
   std::optional<ViewpointId> viewpoint;
+  // In the order given, which counts where two concern one day or one event.
   std::vector<Supposition> suppositions;
 };
 
@@ -82,6 +84,7 @@ struct Setting {
   std::optional<EventId> event;  // empty: at first, or supposed
   bool supposed = false;
   Date since;  // the event's `last`, the supposition's day, or kFirstDay
+  // All must hold; none at all means always.
   std::vector<Literal> conditions;
 };
 
@@ -98,7 +101,9 @@ class Timeline {
  public:
   // Fails where the suppositions contradict what events say of one another,
   // where more events than can be kept apart hang together, and where one of
-  // the suppositions would not have been resolved.
+  // the suppositions would not have been resolved. Time and space grow with the
+  // matters, the epochs and the events that move a matter; it fails past a
+  // bound on their settings.
   static std::expected<Timeline, Error> Make(const law::Law& law,
                                              const Record& record,
                                              Scenario scenario);
@@ -127,6 +132,7 @@ class Timeline {
 
   // Returns those of these settings that may be what gives the matter its value
   // in the scenario: whose conditions can hold where those of none before do.
+  // The pointers hold as long as the timeline.
   std::vector<const Setting*> SettingsThatMayHold(law::MatterId matter,
                                                   size_t epoch) const;
   // Returns the values that the matter may have on a day.
@@ -152,7 +158,9 @@ class Timeline {
   std::vector<Epoch> epochs_;
   std::vector<Dispute> disputes_;
   std::vector<Window> windows_;
+  // By matter, and by position of the epoch.
   std::vector<std::vector<std::vector<Setting>>> settings_;
+  // By matter, and below by event.
   std::vector<IntervalSet> values_;
   std::vector<bool> known_;
 };

@@ -7,6 +7,15 @@
 // days are cut where anything begins, and for each matter and stretch the
 // events up to it are listed, the latest first, each with the conditions under
 // which it stands: so the value is that of the first whose conditions hold.
+//
+// Example. `signed` on 1 May makes `treaty` yes, `refused` on 3 June makes it
+// no and is denied, and at first it is no. From 3 June on the settings of
+// `treaty` are: no by `refused` if its dispute is in world 1, else yes by
+// `signed`. There the list ends, as nothing can keep `signed` from standing.
+//
+// The steps of Run() lean on one another in that order: windows ask for
+// disputes, epochs need to know which events ever stand, and settings need
+// epochs.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +29,9 @@
 
 namespace safeconduct::record {
 
-// The most settings of a timeline, which takes some 100 bytes for each.
+// The most settings of a timeline, which takes some 100 bytes for each. A
+// matter that is moved by many disputed events has a list as long in each of
+// many epochs.
 constexpr size_t kMaxSettings = 1'000'000;
 
 class TimelineBuilder {
@@ -67,7 +78,9 @@ class TimelineBuilder {
 
   // -- Suppositions that settle -------------------------------------------
 
-  // Of two suppositions that settle one event the one given last prevails.
+  // Of two suppositions that settle one event the one given last prevails. A
+  // scenario may come from callers who resolved it against another known-on
+  // day; it is refused here rather than left without effect.
   std::expected<void, Error> CheckSettlements() {
     for (const Supposition& supposition : scenario().suppositions) {
       const auto* settles = std::get_if<Settles>(&supposition);
@@ -119,6 +132,8 @@ class TimelineBuilder {
       if (found == settled_.end()) return std::nullopt;
       return found->second;
     };
+    // Suppositions come before viewpoints: what a person supposes of an event
+    // no source speaks against.
     const auto told = [&](EventId event) -> std::optional<bool> {
       if (settled_.contains(event)) return std::nullopt;
       return VerdictOf(event);
@@ -134,6 +149,8 @@ class TimelineBuilder {
                             record_.event(dispute.events.front()).name)});
     }
     const IntervalSet credited = WorldsThatAgree(dispute, left, told);
+    // Credited sources that contradict one another, or the suppositions, settle
+    // nothing.
     dispute.possible = credited.empty() ? left : credited;
     return {};
   }
@@ -194,7 +211,8 @@ class TimelineBuilder {
   // -- Epochs ---------------------------------------------------------------
 
   // Returns the conditions under which an event stands, its window left out;
-  // nothing where it never does.
+  // nothing where it never does. It stands where it happened and nothing that
+  // replaces it did; a replacement that nobody denies has happened for certain.
   std::optional<std::vector<Literal>> StandsWhen(EventId event) const {
     if (!timeline_.Knows(event)) return std::nullopt;
     std::vector<Literal> conditions;
@@ -226,12 +244,16 @@ class TimelineBuilder {
 
   void MakeEpochs() {
     std::map<Date, Epoch> epochs;
+    // Even of an empty record every day lies in an epoch.
     epochs[kFirstDay];
     for (const EventId id : record_.EventIds()) {
       stands_.push_back(StandsWhen(id));
+      // An event that never stands changes nothing, and cuts no days.
       if (!stands_.back()) continue;
       const Event& event = record_.event(id);
       epochs[event.first].events.push_back(id);
+      // A window opens on its first day and from its last on is an event like
+      // any.
       if (event.is_window()) epochs[event.last].events.push_back(id);
     }
     const auto& suppositions = scenario().suppositions;
@@ -295,6 +317,8 @@ class TimelineBuilder {
     return movers;
   }
 
+  // Of one day, those in dispute come first: where what is denied happened, it
+  // is what counts, and an undenied one before it would end the list.
   bool IsLater(const Mover& a, const Mover& b) const {
     const auto key = [&](const Mover& mover) {
       return std::tuple(record_.event(mover.event).last,
@@ -307,6 +331,8 @@ class TimelineBuilder {
   std::vector<Setting> SettingsOn(law::MatterId matter,
                                   const std::vector<Mover>& movers,
                                   Date day) const {
+    // A supposition overrides the record from its day on, whatever happens
+    // later.
     if (auto supposed = SupposedOn(matter, day)) return {*supposed};
     std::vector<Setting> settings;
     for (const Mover& mover : movers) {
@@ -322,6 +348,7 @@ class TimelineBuilder {
             {*timeline_.WindowOf(mover.event), IntervalSet::Single(1)});
       }
       settings.push_back(std::move(setting));
+      // It holds whatever else is so, and nothing behind it comes into play.
       if (settings.back().conditions.empty()) return settings;
     }
     Setting first;
@@ -371,6 +398,7 @@ class TimelineBuilder {
   const law::Law& law_;
   const Record& record_;
   Timeline timeline_;
+  // Whether an event happened, of those that suppositions settle.
   std::map<EventId, bool> settled_;
   // For each event the conditions under which it stands, if it ever does.
   std::vector<std::optional<std::vector<Literal>>> stands_;

@@ -4,6 +4,14 @@
 // values, exactly one of the values is what happened: the events that tell it
 // all happened, and the others did not. Events that move several matters link
 // such choices, so the worlds of a group are the choices that agree.
+//
+// Example. `signed` and `adopted` make `treaty` yes on 1 May, `refused` makes
+// it no on the same day, and all three are denied. There are two worlds,
+// {signed, adopted} and {refused}, and not eight: nothing is told of a 1 May on
+// which nobody did anything.
+//
+// Worlds are found by trying every subset of a group, which is why groups are
+// bounded; 16 events make 65,536 subsets.
 #include "record/worlds.h"
 
 #include <algorithm>
@@ -19,6 +27,8 @@ namespace {
 
 // Whether two events move one matter on one day to different values.
 bool Contradict(const Event& a, const Event& b) {
+  // An event with a window has a matter to itself in its window (reader.cc), so
+  // that it contradicts none.
   if (a.is_window() || b.is_window() || a.first != b.first) return false;
   for (const Move& x : a.moves) {
     for (const Move& y : b.moves) {
@@ -35,6 +45,7 @@ using Events = uint32_t;
 // the events that tell it. Those of exactly one value happened.
 using Rule = std::vector<Events>;
 
+// A set, as several matters mostly give the same rule.
 std::set<Rule> RulesOf(const Record& record,
                        const std::vector<EventId>& group) {
   std::map<law::MatterId, std::map<Value, Events>> told;
@@ -55,6 +66,8 @@ std::set<Rule> RulesOf(const Record& record,
   return rules;
 }
 
+// Whether what happened among the events of a rule is what tells one of its
+// values, all of it.
 bool Keeps(Events world, const Rule& rule) {
   const Events movers =
       std::accumulate(rule.begin(), rule.end(), Events{0}, std::bit_or<>());
@@ -75,6 +88,7 @@ std::vector<std::vector<EventId>> GroupDisputes(
             return Contradict(record.event(event), record.event(other));
           });
       if (linked) {
+        // An event may link groups that stood apart so far.
         joined.insert(joined.end(), group.begin(), group.end());
       } else {
         apart.push_back(std::move(group));
