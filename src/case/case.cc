@@ -26,6 +26,8 @@ Case::Case(const law::Law& law) {
 }
 
 bool Case::IsKnown(law::FactId fact, const law::Law& law) const {
+  // A fact whose type has one value is never known, and need not be: nothing
+  // turns on it.
   return values(fact) != law.fact(fact).type.Universe();
 }
 
@@ -34,6 +36,7 @@ IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
   IntervalList counts;
   for (const Interval& a : from.intervals()) {
     for (const Interval& b : to.intervals()) {
+      // "None" is a run of its own: no run of dates touches it.
       if (a.lo == kNone || b.lo == kNone) {
         counts.Append({kNone, kNone});
       } else {

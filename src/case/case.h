@@ -34,6 +34,7 @@ class Case {
   bool IsKnown(law::FactId fact, const law::Law& law) const;
 
  private:
+  // By fact; none is empty, so that every case is of somebody there can be.
   std::vector<IntervalSet> values_;
 };
 
@@ -45,7 +46,8 @@ IntervalSet MeasureValues(const law::Measure& measure, const Case& person,
                           const Days& days);
 
 // Returns the count of a unit from any day of `from` to any of `to`; none where
-// either may be none.
+// either may be none. The sets hold days and perhaps none. Quadratic in their
+// runs, whatever their size.
 IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
                          const IntervalSet& to);
 
@@ -60,10 +62,12 @@ std::optional<Case> ReadCaseJson(const law::Law& law,
 std::optional<IntervalSet> ReadCell(const law::Fact& fact, text::Place place,
                                     text::Diagnostics& diagnostics);
 
-// Reads `2023-08-14`, or a range of days as a cell writes it.
+// Reads `2023-08-14`, or a range of days as a cell writes it. An end that is
+// left open is the first or the last day reasoned about.
 std::optional<Days> ReadDays(text::Place place, text::Diagnostics& diagnostics);
 
-// Reads `fact=cell` and sets the fact.
+// Reads `fact=cell` and sets the fact. Returns false, and leaves the case as it
+// is, where there is a fault, which is reported.
 bool ReadSetting(const law::Law& law, const text::SourceText& source,
                  Case& person, text::Diagnostics& diagnostics);
 

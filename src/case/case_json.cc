@@ -5,6 +5,11 @@
 //
 // A string is read as a cell of a table is (cell.h): whoever writes `"16..19"`
 // or `"30"` means what a cell of that text means.
+//
+// A fact with a fault is left as unknown and reading goes on, so that one run
+// shows the faults of all facts. No case with a fault is handed out: to leave
+// out what could not be read would answer for another person. Only a text that
+// is no JSON ends the reading at once, as what follows is anyone's guess.
 #include <array>
 #include <optional>
 #include <string>
@@ -30,7 +35,9 @@ using Kind = JsonToken::Kind;
 
 constexpr std::string_view kExpectedCase = "an object, such as `{\"age\": 17}`";
 
-// Returns the text of a string; its place has the quotes around it.
+// Returns the text of a string; its place has the quotes around it. Where the
+// text is as long as its place without the quotes, it holds no escape, and each
+// letter stands where it is read.
 Written WrittenIn(const JsonToken& string) {
   Written written{string.text, string.place, {}};
   if (string.place.text().size() == string.text.size() + 2) {
@@ -90,6 +97,7 @@ class CaseReader {
 Case CaseReader::Read() {
   if (json_.token().kind != Kind::kOpenObject) {
     const JsonToken top = json_.token();
+    // Not JSON at all, so that there is no value to step over.
     if (top.kind == Kind::kEnd || top.kind == Kind::kWord) {
       json_.Refuse(kExpectedCase);
       return case_;
@@ -131,6 +139,7 @@ void CaseReader::ReadMember(const JsonToken& key) {
     json_.SkipValue();
     return;
   }
+  // JSON leaves open which of two equal keys counts, and readers differ.
   if (!IsNew(key, first_given_[fact->index()], "a list holds several values")) {
     json_.SkipValue();
     return;
@@ -166,6 +175,7 @@ CaseReader::Values CaseReader::ReadList(const Slot& slot) {
     }
   }
   if (!good || json_.stopped()) return std::nullopt;
+  // An empty list would be a person who cannot be.
   if (first) {
     return WrongForm(json_.PlaceFrom(begin),
                      "list has no value; write `null` for " + slot.What() +
@@ -185,6 +195,8 @@ CaseReader::Values CaseReader::ReadItem(const Slot& slot) {
     case Kind::kOpenList:
       return SkipNested();
     case Kind::kNull:
+      // Every value, joined with the others, would make the whole fact unknown,
+      // which hardly anyone means who lists some.
       return WrongForm(json_.Take().place,
                        "`null` cannot stand in a list; it stands by itself");
     case Kind::kString: {
@@ -225,10 +237,12 @@ CaseReader::Values CaseReader::ReadRangeObject(const Slot& slot) {
   bool good = true;
   const Kind close = json_.Open();
   for (bool first = true; json_.NextItem(close, first); first = false) {
+    // The call stands first, as each member must be read past.
     good = ReadRangeMember(slot, ends) && good;
   }
   if (!good || json_.stopped()) return std::nullopt;
   const Place place = json_.PlaceFrom(begin);
+  // Both may be given and be `null`.
   if (!ends.from.value && !ends.to.value) {
     return WrongForm(place, "range has no end; write `from`, `to` or both");
   }
@@ -311,6 +325,7 @@ std::optional<Value> CaseReader::ReadYesNo(const Slot& slot,
 std::optional<Case> ReadCaseJson(const law::Law& law,
                                  const text::SourceText& source,
                                  Diagnostics& diagnostics) {
+  // The caller may have reported faults of other texts to the same list.
   const size_t faults = diagnostics.error_count();
   Case read = CaseReader(law, source, diagnostics).Read();
   if (diagnostics.error_count() > faults) return std::nullopt;

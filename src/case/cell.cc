@@ -5,6 +5,9 @@
 //
 // `FR,BE` is no list, though every part of it is a value: who writes it may
 // mean one of the two or both, and a case knows the first only.
+//
+// Blanks count nowhere around a value. Spreadsheets and people put them there,
+// the no-break space among them, and nobody sees them.
 #include "case/cell.h"
 
 #include <algorithm>
@@ -78,6 +81,8 @@ struct RangeSign {
 // numbers, where the type has no negative ones for it to be a minus of.
 std::optional<RangeSign> FindRangeSign(const law::Type& type,
                                        std::string_view text) {
+  // No number and no date holds `..`, while a dash may be a minus or stand in a
+  // date.
   const size_t dots = text.find(kRangeSign);
   if (dots != std::string_view::npos) return RangeSign{dots, kRangeSign.size()};
   if (type.form != law::TypeForm::kNumber || type.low < 0) return std::nullopt;
@@ -111,6 +116,7 @@ std::optional<IntervalSet> ReadRangePiece(const Slot& slot,
                diagnostics);
     return std::nullopt;
   }
+  // Nothing stands both for an end that is open and for one with a fault.
   const size_t faults = diagnostics.error_count();
   const auto read = [&](const Written& end) {
     return end.text.empty() ? std::nullopt : ReadEnd(slot, end, diagnostics);
@@ -137,7 +143,8 @@ std::optional<std::string> ListBy(char sign, const law::Type& type,
 }
 
 // Reports a text that parts values by another sign than `|`. Returns false
-// where it does not. Of numbers, most such signs are part of one.
+// where it does not. Of numbers, most such signs are part of one. A date with
+// slashes is not taken for a list, as its parts are no dates.
 bool ReportList(const Slot& slot, const Written& piece,
                 Diagnostics& diagnostics) {
   const bool is_number = slot.type.form == law::TypeForm::kNumber;
@@ -197,6 +204,8 @@ std::optional<IntervalSet> ReadPieces(const Slot& slot, const Written& written,
                                       Diagnostics& diagnostics) {
   std::vector<Interval> values;
   bool good = true;
+  // Up to the end and with it: what ends with `|` has an empty piece behind,
+  // which is a fault.
   for (size_t begin = 0; begin <= written.text.size();) {
     const size_t end =
         std::min(written.text.find('|', begin), written.text.size());
@@ -221,6 +230,8 @@ std::optional<IntervalSet> ReadCell(const law::Fact& fact, Place place,
 }
 
 std::optional<Days> ReadDays(Place place, Diagnostics& diagnostics) {
+  // Days are read as the values of a fact that is a date, so that every way of
+  // writing one that a table may have is one here.
   const law::Type type{.form = law::TypeForm::kDate,
                        .choices = {},
                        .low = 0,
@@ -239,6 +250,7 @@ std::optional<Days> ReadDays(Place place, Diagnostics& diagnostics) {
     ReportMismatch(slot, Quote(days.text), days.place, diagnostics);
     return std::nullopt;
   }
+  // One piece is one value or one range, and so is a single run.
   const std::optional<IntervalSet> read = ReadPiece(slot, days, diagnostics);
   if (!read) return std::nullopt;
   return Days{Date{read->min()}, Date{read->max()}};
@@ -249,6 +261,7 @@ bool ReadSetting(const law::Law& law, const text::SourceText& source,
   const std::string_view content = source.content();
   const Written whole =
       WrittenAt({&source, 0, static_cast<uint32_t>(content.size())});
+  // The first: names hold none, labels of values may.
   const size_t equal = content.find('=');
   const Written name = Trim(Part(whole, 0, std::min(equal, content.size())));
   if (equal == std::string_view::npos || name.text.empty()) {

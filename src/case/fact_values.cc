@@ -4,6 +4,11 @@
 // behind `--set`. Every way of writing that has one meaning is taken; one that
 // has several is refused with all of them, because a guess would be a wrong
 // answer about a person that nobody sees.
+//
+// Reading a value is MeaningsOf (meanings.h); most of what stands here is what
+// to say where that finds none or several. The message tells the form that is
+// right, and where the text has the look of something, such as a time of day or
+// a mark for what is missing, what to make of that.
 #include "case/fact_values.h"
 
 #include <fmt/format.h>
@@ -88,6 +93,7 @@ std::string RemedyFor(const law::Type& type, std::string_view text) {
   const bool has_digit =
       text.find_first_of("0123456789") != std::string_view::npos;
   if (!has_digit) return "";
+  // See meanings.cc.
   if (type.form == TypeForm::kYesNo) {
     return "; write `yes` or `no`, as tables use `1` and `0` in several ways";
   }
@@ -210,6 +216,7 @@ std::optional<Value> ReadValue(const Slot& slot, const Written& written,
 std::optional<Value> ReadEnd(const Slot& slot, const Written& written,
                              Diagnostics& diagnostics) {
   const std::optional<Value> value = ReadValue(slot, written, diagnostics);
+  // Nothing, where the fault is reported, is passed on too.
   if (value != kNone) return value;
   diagnostics.Add(DiagnosticKind::kTypeMismatch, written.place,
                   "`none` is no end of a range; it stands by itself");
@@ -220,6 +227,8 @@ std::optional<IntervalSet> ReadRange(const Slot& slot, std::optional<Value> low,
                                      std::optional<Value> high, Place place,
                                      Diagnostics& diagnostics) {
   const Interval limits = Limits(slot.type);
+  // An open end reaches to that of the type, never to none: who writes
+  // `..2024-01-01` knows that it happened.
   const Value first = low.value_or(limits.lo);
   const Value last = high.value_or(limits.hi);
   if (first <= last) return IntervalSet::Range(first, last);

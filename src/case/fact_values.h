@@ -35,6 +35,7 @@ Slot SlotOf(const law::Fact& fact);
 // `letters` is where the source writes the text letter by letter, so that a
 // part of it has a place of its own; none where it writes escapes.
 struct Written {
+  // May be a copy without its escapes, so that it need not lie in the source.
   std::string_view text;
   text::Place place;
   std::optional<uint32_t> letters;
@@ -58,7 +59,7 @@ void ReportUnknownFact(const law::Law& law, std::string_view name,
                        text::Place place, text::Diagnostics& diagnostics);
 
 // Reads one value, `none` included; reports where the text means none of the
-// type, or several.
+// type, or several. `written` is trimmed.
 std::optional<Value> ReadValue(const Slot& slot, const Written& written,
                                text::Diagnostics& diagnostics);
 

@@ -10,7 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A value or a run of values, as a case would state it.
+// A value or a run of values, as a case would state it. An end that is none
+// stands as a value: no run of dates touches it.
 Json RunJson(const law::Type& type, const Interval& run) {
   const auto one = [&](Value value) -> Json {
     if (type.form == law::TypeForm::kNumber) return value;
@@ -23,6 +24,8 @@ Json RunJson(const law::Type& type, const Interval& run) {
 
 // Values of a type as a case states them: one, a range, or a list.
 Json ValuesJson(const law::Type& type, const IntervalSet& values) {
+  // The order of choices and countries means nothing, so that they have no
+  // ranges.
   const bool runs = type.form == law::TypeForm::kNumber || type.is_date();
   Json list = Json::array();
   for (const Interval& run : values.intervals()) {
@@ -42,6 +45,7 @@ Json ValuesJson(const law::Type& type, const IntervalSet& values) {
 std::string FormatCaseJson(const law::Law& law, const Case& person) {
   Json json = Json::object();
   for (const law::FactId fact : law.FactIds()) {
+    // What is left out is unknown, which is what is meant.
     if (!person.IsKnown(fact, law)) continue;
     json[law.fact(fact).name] =
         ValuesJson(law.fact(fact).type, person.values(fact));

@@ -7,6 +7,10 @@
 // characters. What is neither bracket, separator nor string is taken up to the
 // next of them as one bare word, and only then looked at: `2023-08-14` without
 // quotes is one fault, not a number and something behind it.
+//
+// Places are kept as offsets while reading, which costs nothing; lines are
+// counted where there is a fault. Each byte is looked at once for its encoding
+// and once for its token.
 #include "case/json_reader.h"
 
 #include <algorithm>
@@ -117,6 +121,8 @@ void AppendUtf8(uint32_t code, std::string& text) {
   append_rest(0);
 }
 
+// Halves of characters beyond U+FFFF: D800 to DBFF come first, DC00 to DFFF
+// second.
 bool IsHighSurrogate(uint32_t unit) { return unit >> 10 == 0xD800 >> 10; }
 bool IsLowSurrogate(uint32_t unit) { return unit >> 10 == 0xDC00 >> 10; }
 
@@ -168,6 +174,7 @@ JsonReader::JsonReader(const text::SourceText& source,
 void JsonReader::Report(size_t begin, size_t end, std::string message) {
   if (stopped_) return;
   stopped_ = true;
+  // Whoever loops over items ends at this token.
   token_.kind = Kind::kEnd;
   diagnostics_.Add(
       DiagnosticKind::kMalformedJson,
@@ -199,6 +206,8 @@ JsonToken JsonReader::Take() {
 
 Place JsonReader::PlaceFrom(const Place& begin) const {
   return {&source_, begin.begin,
+          // Where nothing was read since, the place is empty rather than
+          // reversed.
           std::max(begin.begin, static_cast<uint32_t>(end_))};
 }
 
@@ -230,6 +239,8 @@ bool JsonReader::NextItem(Kind close, bool is_first) {
     Refuse(close == Kind::kCloseList ? "`,` or `]`" : "`,` or `}`");
     return false;
   }
+  // Common in text that was edited by hand; named at the comma, which is what
+  // has to go.
   const Place comma = Take().place;
   if (token_.kind == close) {
     Report(comma.begin, comma.end,
@@ -255,7 +266,10 @@ JsonToken JsonReader::TakeKey() {
 
 Place JsonReader::SkipValue() {
   const Place begin = token_.place;
+  // A list rather than recursion: how deep a text nests its writer decides.
   std::vector<Kind> open;  // what closes each container, from the outermost
+  // Each round takes one value, or opens a container, and then closes what ends
+  // there. What remains open goes on with its next item.
   do {
     bool is_first = false;
     switch (token_.kind) {

@@ -47,6 +47,7 @@ class JsonReader {
   // Begins at the first token. The text and the diagnostics outlive it.
   JsonReader(const text::SourceText& source, text::Diagnostics& diagnostics);
 
+  // The token that comes next; it changes with every step.
   const JsonToken& token() const { return token_; }
   // Returns whether a fault was reported.
   bool stopped() const { return stopped_; }
@@ -81,6 +82,7 @@ class JsonReader {
 
   const text::SourceText& source_;
   text::Diagnostics& diagnostics_;
+  // The whole text; offsets below are positions in it.
   std::string_view content_;
   size_t at_ = 0;   // the first byte behind the token
   size_t end_ = 0;  // of the token before

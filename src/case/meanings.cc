@@ -6,6 +6,10 @@
 //
 // `1` and `0` mean neither yes nor no: of two codings in use one writes no as
 // 0, the other as 2 and what is missing as 0.
+//
+// It says nothing of faults: callers know where a text stands and what it was
+// read for. What is tried is a short list of forms, and no guess by likeness,
+// which serves messages alone.
 #include "case/meanings.h"
 
 #include <algorithm>
@@ -48,6 +52,7 @@ std::vector<Value> Choices(const Type& type, std::string_view text) {
     if (type.choices[i].name == text) return {static_cast<Value>(i)};
   }
   const std::string folded = FoldName(text);
+  // A text of signs alone folds to nothing, as do labels that are empty.
   if (folded.empty()) return {};
   for (size_t i = 0; i < type.choices.size(); ++i) {
     const auto& [name, label] = type.choices[i];
@@ -78,6 +83,7 @@ std::vector<Value> Numbers(const Type& type, std::string_view text) {
   if (point == text.npos || text.substr(point) != ".000") return {*value};
   const auto thousands =
       ParseWithin(type, std::string(WholeNumber(text)) + "000");
+  // The type may leave one reading: nobody is thirty thousand years old.
   if (!thousands || *thousands == *value) return {*value};
   return {std::min(*value, *thousands), std::max(*value, *thousands)};
 }
@@ -106,6 +112,7 @@ std::string_view WholeNumber(std::string_view text) {
   const std::string_view digits = whole.substr(is_negative ? 1 : 0);
   if (digits.empty() || !std::ranges::all_of(digits, IsDigit)) return {};
   const std::string_view zeros = text.substr(point);
+  // A point needs a zero behind it.
   const bool is_whole =
       zeros.empty() ||
       (zeros.size() > 1 && zeros.find_first_not_of('0', 1) == zeros.npos);
@@ -113,6 +120,8 @@ std::string_view WholeNumber(std::string_view text) {
 }
 
 bool SaysMissing(std::string_view text) {
+  // They are refused rather than read as unknown; the message says what to
+  // write.
   constexpr std::array<std::string_view, 10> kMissing = {
       "n/a", "na", "nan", "nil", "null", "missing", "-", "--", "?", "."};
   return IsOneOf(text, kMissing);

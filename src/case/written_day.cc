@@ -31,6 +31,9 @@ bool IsYear(std::string_view number) {
   return number.size() == kYearSize && IsNumber(number);
 }
 
+// Returns nothing where the text has not the form of a day: three numbers
+// between two of the same sign, the year of four digits first or last. Years of
+// two digits are refused, as they leave the century open.
 std::optional<Parts> Split(std::string_view text) {
   Parts parts;
   const size_t end = std::min(text.find_first_of(" T"), text.size());
@@ -73,6 +76,7 @@ void AddDay(std::string_view year, std::string_view month, std::string_view day,
 }  // namespace
 
 std::optional<std::vector<Date>> DaysWritten(std::string_view text) {
+  // The common form, told without taking the text apart.
   if (const auto date = ParseDate(text)) return std::vector{*date};
   const std::optional<Parts> parts = Split(text);
   if (!parts || !IsMidnight(parts->time)) return std::nullopt;
@@ -81,6 +85,8 @@ std::optional<std::vector<Date>> DaysWritten(std::string_view text) {
   if (IsYear(a)) {
     AddDay(a, b, c, days);
   } else {
+    // Day first and month first; a text such as 05/05/2025 gives the same day
+    // twice.
     AddDay(c, b, a, days);
     AddDay(c, a, b, days);
   }
