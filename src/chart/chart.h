@@ -53,7 +53,8 @@ class Chart {
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
       size_t node_budget = diagram::kDefaultNodeBudget);
   // The same with the variables of matters, facts and measures in an order of
-  // the caller's, to measure what an order costs.
+  // the caller's, to measure what an order costs. What is tested and not in
+  // `order` follows behind.
   static std::expected<std::shared_ptr<const Chart>, Error> CompileInOrder(
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
       const std::vector<law::Subject>& order,
@@ -78,6 +79,7 @@ class Chart {
   }
   size_t var_count() const { return variables_.size(); }
   auto Vars() const { return IdsBelow<diagram::VarId>(var_count()); }
+  // The day is always there, and always first.
   diagram::VarId today() const { return diagram::VarId(size_t{0}); }
   // Returns the variable of what some test looks at.
   std::optional<diagram::VarId> VarOf(law::FactId fact) const {
@@ -125,11 +127,13 @@ class Chart {
   diagram::NodeStore store_;
   std::vector<Variable> variables_;
   std::vector<diagram::Domain> domains_;
+  // By id, nothing where no test looks at it; so the next four.
   std::vector<std::optional<diagram::VarId>> fact_vars_;
   std::vector<std::optional<diagram::VarId>> measure_vars_;
   std::vector<std::optional<diagram::VarId>> matter_vars_;
   std::vector<std::optional<diagram::VarId>> dispute_vars_;
   std::vector<std::optional<diagram::VarId>> window_vars_;
+  // In the order of the variables.
   std::vector<diagram::VarId> comparison_vars_;
   std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;

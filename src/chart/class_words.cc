@@ -4,6 +4,10 @@
 // same values can be told as those that there are or those that are left out,
 // one by one, in runs or by the name of a set: whichever is shorter is taken,
 // and where there are many, they are counted.
+//
+// A variable is told by its kind: days as before and from, numbers as so many
+// or more, countries by the sets that the law names, worlds by the events that
+// happened. Words are those of the pack; nothing here knows what a fact means.
 #include "chart/class_words.h"
 
 #include <fmt/format.h>
@@ -61,6 +65,8 @@ std::string DaysInWords(const Interval& run) {
   const bool from_first = run.lo <= kFirstDay.days;
   const bool to_last = run.hi >= kLastDay.days;
   if (from_first && to_last) return "any day";
+  // The day on which it ends is told better as the one on which something else
+  // begins.
   if (from_first) return "before " + FormatDateInWords(Date{run.hi + 1});
   if (to_last) return "from " + FormatDateInWords(Date{run.lo});
   if (run.lo == run.hi) return FormatDateInWords(Date{run.lo});
@@ -85,6 +91,7 @@ std::string NumberInWords(Value number, const Scale& scale) {
 }
 
 std::string NumbersInWords(const Interval& run, const Scale& scale) {
+  // "-1 days or less" is nothing that a person says.
   if (run.lo <= scale.low && run.hi == -1) {
     return "less than " + NumberInWords(0, scale);
   }
@@ -112,6 +119,7 @@ template <typename Tell>
 std::optional<std::string> FewInWords(const IntervalSet& values,
                                       const IntervalSet& others,
                                       const Tell& tell) {
+  // One fewer at least, as "other than" has to be read as well.
   if (others.Size() <= kMaxNamed && others.Size() < values.Size() - 1) {
     return "other than " + EachInWords(others, tell);
   }
@@ -223,6 +231,7 @@ class Teller {
   std::string TellCountries(const IntervalSet& values) const {
     const IntervalSet others = universe_.Minus(values);
     for (const law::CountrySet& set : law_.sets) {
+      // A set that fits exactly comes first: the law has a name for it.
       if (set.countries == values) return "in " + set.name;
       if (set.countries == others) return "not in " + set.name;
     }
@@ -246,6 +255,7 @@ class Teller {
   // others.
   static std::optional<IntervalSet> Beside(const law::CountrySet& set,
                                            const IntervalSet& values) {
+    // An empty set lies in all, and would say nothing.
     if (set.countries.empty() || !values.Includes(set.countries)) {
       return std::nullopt;
     }
@@ -257,6 +267,8 @@ class Teller {
   std::string TellMeasure(const law::Measure& measure,
                           const IntervalSet& values) const {
     const IntervalSet numbers =
+        // The least and the greatest count that two dates allow stand for no
+        // bound.
         domain_.universe().Minus(IntervalSet::Single(kNone));
     const Scale scale{numbers.empty() ? 0 : numbers.min(),
                       numbers.empty() ? 0 : numbers.max(),
@@ -285,6 +297,7 @@ class Teller {
   std::optional<std::string> TellOrder(const law::Measure& measure,
                                        const Interval& run,
                                        const Scale& scale) const {
+    // One that is declared is told as the count that the law calls it.
     if (!measure.name.empty() || measure.unit != law::Unit::kDays) {
       return std::nullopt;
     }

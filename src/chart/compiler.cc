@@ -7,6 +7,11 @@
 // matters are variables. Then each matter is written as a function of the day,
 // the disputes and the windows - the timeline says which setting holds when -
 // and composed away, which gives the dated chart.
+//
+// Clauses are built once and kept, as answers tell of each whether it holds;
+// routes are built of them, free and dated. What can go wrong is that a diagram
+// outgrows the budget: operations on a full store return false at once and
+// Run() refuses the chart in the end.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -60,6 +65,7 @@ class Compiler {
                       "the most facts, or raise --max-nodes)",
                       compiler.outgrown_, node_budget, chart->var_count())});
     }
+    // What made the diagrams is not asked again, and charts are kept for long.
     chart->store_.ClearCaches();
     return chart;
   }
@@ -94,6 +100,7 @@ class Compiler {
       chart_.free_.routes.push_back(RouteOf(id, chart_.free_));
       NoteBudget("route", law_.route(id).name);
     }
+    // Dated clauses and routes need what the record makes of the matters.
     SettleMatters();
     for (const law::ClauseId id : law_.ClauseIds()) {
       chart_.dated_.clauses.push_back(store_.Compose(
@@ -119,6 +126,7 @@ class Compiler {
     const NodeId when = conditions_.Build(clause.when);
     if (!clause.unless) return when;
     const NodeId unless = conditions_.Build(*clause.unless);
+    // An exception lets a need hold, and keeps a bar from holding.
     return clause.kind == law::ClauseKind::kNeeds
                ? store_.Or(when, unless)
                : store_.And(when, store_.Not(unless));
@@ -180,6 +188,7 @@ class Compiler {
   std::vector<NodeId> MatterGuards(law::MatterId matter, VarId var) {
     const Domain& domain = chart_.domains_[var.index()];
     std::vector<NodeId> guards(domain.class_count(), diagram::kFalse);
+    // Several values of a number matter may lie in one class.
     for (const auto& [value, taken] : ValueGuards(matter)) {
       NodeId& guard = guards[domain.ClassOf(value)];
       guard = store_.Or(guard, taken);
@@ -238,6 +247,9 @@ class Compiler {
         NodeId& guard =
             guards.try_emplace(setting.value, diagram::kFalse).first->second;
         guard = store_.Or(guard, here);
+        // Of the days of the epoch, what no setting so far has taken. The last
+        // setting has no conditions and takes the rest, so that the guards of a
+        // matter cover all days.
         left = store_.And(left, store_.Not(here));
       }
     }
@@ -267,6 +279,7 @@ class Compiler {
 };
 
 VarId Chart::VarOfComparison(const law::Expr& expr) const {
+  // Few: one for each number and matter that are compared.
   return *std::ranges::find_if(comparison_vars_, [&](VarId var) {
     const law::Expr& made = *ComparisonOf(var);
     return made.subject == expr.subject && made.matter == expr.matter;

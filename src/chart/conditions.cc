@@ -20,6 +20,8 @@ NodeId Conditions::Build(ExprId root) {
   std::vector<ExprId> pending = {root};
   while (!pending.empty()) {
     const ExprId id = pending.back();
+    // An expression waits below its parts, and is met again once they are
+    // built.
     const size_t waiting = pending.size();
     if (!memo_[id.index()]) {
       AddUnbuilt(law_.expr(id), pending);
@@ -38,6 +40,8 @@ void Conditions::AddUnbuilt(const law::Expr& expr,
   const auto built = std::remove_if(
       pending.begin() + waiting, pending.end(),
       [this](ExprId part) { return memo_[part.index()].has_value(); });
+  // What is built already need not wait, and terms that are named often are
+  // built once.
   pending.erase(built, pending.end());
 }
 

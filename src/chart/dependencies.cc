@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Variables are what diagrams look at, and are not what a person can find out:
+// a measure is of two dates, a dispute of several events, and one date may
+// stand behind several variables. Here they are led back to facts, events and
+// the day.
+//
+// A date behind two variables is more than they know: they are put as if each
+// could be anything by itself, while one date makes both what they are. So such
+// dates are named apart, as wide.
 #include "chart/dependencies.h"
 
 #include <algorithm>
@@ -75,11 +84,13 @@ void DependencyCollector::Add(diagram::VarId var) {
 }
 
 void DependencyCollector::AddLook(law::FactId fact) {
+  // Kept sorted, and each look kept, as Wide() counts them.
   looks_.insert(std::upper_bound(looks_.begin(), looks_.end(), fact), fact);
 }
 
 void DependencyCollector::AddDate(const law::DateRef& date) {
   if (!date) {
+    // What is known exactly is not what the measure leaves open.
     if (days_.first < days_.last) ++looks_at_today_;
   } else if (!person_.values(*date).OnlyValue()) {
     AddLook(*date);
@@ -116,6 +127,8 @@ std::vector<law::DateRef> DependencyCollector::Wide() const {
   std::vector<law::DateRef> wide;
   for (size_t i = 1; i < looks_.size(); ++i) {
     const bool is_second =
+        // The second look at a fact, so that each is named once, however many
+        // there are.
         looks_[i] == looks_[i - 1] && (i < 2 || looks_[i] != looks_[i - 2]);
     if (is_second) wide.emplace_back(looks_[i]);
   }

@@ -28,7 +28,9 @@ struct TurnsOn {
   friend bool operator==(const TurnsOn&, const TurnsOn&) = default;
 };
 
-// Turns the variables that matter into facts, events and dates.
+// Turns the variables that matter into facts, events and dates. Keeps
+// references to all that it is given. Add() takes variables that matter, in any
+// order.
 class DependencyCollector {
  public:
   DependencyCollector(const Chart& chart, const Case& person, const Days& days);

@@ -11,6 +11,9 @@
 // A matter, like a fact, may have any value that is declared, in classes by
 // what tests it. What a number is compared with in the dated chart is what the
 // record makes of the matter, so those values part the number's classes.
+//
+// Windows, disputes and matters that are no numbers have a class for each
+// value: the settings of matters ask for single ones, and there are few.
 #include "chart/layout.h"
 
 #include <algorithm>
@@ -48,10 +51,14 @@ class LayoutMaker {
   Layout Run(const Order& order) {
     const VarId today = Add(law::Today(), AllDays());
     AddEventVariables();
+    // One walker for all, so that a term that several conditions name is noted
+    // once.
     law::Walker walker(law_);
     for (const ExprId root : law::AllConditions(law_)) {
       walker.Walk(root, [this](ExprId id) { Note(id); });
     }
+    // Variables come before tests: those of `order` as given, others as tests
+    // name them.
     for (const Subject& subject : order) VarOf(subject);
     for (const ExprId test : tests_) AddTestsOf(test);
     AddEpochs(today);
@@ -113,6 +120,8 @@ class LayoutMaker {
     VarOf(expr.matter);
     AddTest(var_of_comparison_[test.index()],
             law::ValuesThatCompare(expr.comparison, kEqual));
+    // A matter is composed away: in the dated chart both are values that the
+    // record knows.
     if (std::holds_alternative<law::MatterId>(expr.subject)) return;
     const IntervalSet& values = timeline_.ValuesOf(expr.matter);
     for (const Interval& run : values.intervals()) {
@@ -126,6 +135,8 @@ class LayoutMaker {
     const size_t known = layout_.variables.size();
     const VarId var =
         std::visit([&](auto id) { return VarOfOne(id); }, subject);
+    // Only when the number's own variable is new, so that they stand right
+    // behind it.
     if (layout_.variables.size() > known) AddComparisonsOf(subject, var);
     return var;
   }
@@ -185,6 +196,8 @@ class LayoutMaker {
   void AddEpochs(VarId today) {
     const auto& epochs = timeline_.epochs();
     for (size_t i = 1; i < epochs.size(); ++i) {
+      // An epoch that begins with a move of an untested matter would part days
+      // that no outcome tells apart.
       if (!ChangesAt(i)) continue;
       AddTest(today,
               IntervalSet::Range(kFirstDay.days, epochs[i].first.days - 1));
@@ -202,6 +215,7 @@ class LayoutMaker {
     return false;
   }
 
+  // Events and days aside, as a diagram knows neither.
   static bool SameFunction(const std::vector<record::Setting>& a,
                            const std::vector<record::Setting>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),

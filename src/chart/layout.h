@@ -25,6 +25,7 @@ struct Layout {
   std::vector<std::optional<diagram::VarId>> of_matter;
   std::vector<std::optional<diagram::VarId>> of_dispute;
   std::vector<std::optional<diagram::VarId>> of_window;
+  // In their order among the variables; not by any id.
   std::vector<diagram::VarId> of_comparison;
 };
 

@@ -68,6 +68,7 @@ std::set<Value> ClassStarts(const diagram::Domain& domain) {
       if (piece.lo != kNone) starts.insert(piece.lo);
     }
   }
+  // The least value of all is entered from nowhere.
   if (!starts.empty()) starts.erase(starts.begin());
   return starts;
 }
@@ -79,6 +80,7 @@ int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
   const int32_t less = start - 1;
   int32_t day = 0;
   if (moving == MovingEnd::kTo) {
+    // The day after the last on which the count is at most `less`.
     day = After(unit, standing, less) + 1;
   } else {
     // Months differ in length: a few days lie between there and back.
@@ -105,6 +107,8 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
   }
   const std::set<Value> starts = StartsOf(chart, fact, person, days);
   for (const Interval& run : values.intervals()) {
+    // Between two starts the date and its measures keep the classes that they
+    // may be in, so that the first day of each stretch answers for it.
     pieces.push_back(IntervalSet::Single(run.lo));
     for (auto start = starts.upper_bound(run.lo);
          start != starts.end() && *start <= run.hi; ++start) {

@@ -26,7 +26,9 @@ int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
 
 // Returns the values that a fact may have as pieces such that any value of a
 // piece answers for all: of a date one value each, where itself or a measure
-// enters another class; of any other fact its classes.
+// enters another class; of any other fact its classes. In ascending order, but
+// for the classes of a fact, which are in theirs. Nothing of the result is
+// empty.
 std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
                                   const Case& person, const Days& days);
 

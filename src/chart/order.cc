@@ -4,7 +4,8 @@
 //
 // Idea. Matters come first, so that the day, the disputes and the windows,
 // which are put in for them, stand above all that remains. Facts and measures
-// are sifted from the order in which the clauses first name them (sifting.cc).
+// are sifted from the order in which the clauses first name them
+// (order_estimate.cc).
 //
 // What is bound together is found in the clauses. A route is open where all its
 // needs hold and no bar does, a conjunction. Of it a diagram keeps nothing in
@@ -88,6 +89,7 @@ class BondFinder {
       bool is_so;  // else its negation is meant
     };
     std::vector<Part> parts;
+    // A bar is negated: what keeps a route open is that it does not hold.
     std::vector<Pending> pending = {
         {clause.when, clause.kind == law::ClauseKind::kNeeds}};
     while (!pending.empty() && visits_ <= kMaxVisits) {
@@ -98,6 +100,8 @@ class BondFinder {
       if (!IsSplit(expr, is_so)) {
         parts.emplace_back();
         AddTo(id, parts.back());
+        // An exception is an alternative to each part: `(a and b) or c` is `(a
+        // or c) and (b or c)`.
         if (clause.unless) AddTo(*clause.unless, parts.back());
         continue;
       }
@@ -184,6 +188,7 @@ Order OrderAsNamed(const law::Law& law) {
   }
   Order order;
   std::ranges::copy_if(all, std::back_inserter(order), IsMatter);
+  // Matters by their ids: in the order of declaration.
   std::ranges::sort(order);
   std::ranges::remove_copy_if(all, std::back_inserter(order), IsMatter);
   return order;

@@ -35,8 +35,11 @@ namespace {
 
 // By what share the estimate may grow on the way to a better place.
 constexpr double kMaxGrowth = 0.3;
+// The most places times routes, four bytes each: 16 MiB.
 constexpr size_t kMaxCells = size_t{1} << 22;
 constexpr size_t kMaxSteps = size_t{1} << 24;
+// A shift by 64 or more has no meaning, and an order as bad is out of the
+// question.
 constexpr int32_t kMaxExponent = 60;
 
 // An order of variables, its estimate and its changes.
@@ -61,6 +64,8 @@ class Sifter {
     for (size_t i = 0; i < order_.size(); ++i) {
       const auto here = static_cast<std::ptrdiff_t>(i * route_count);
       const auto count = static_cast<std::ptrdiff_t>(route_count);
+      // What is open behind a variable is what was open before it, changed by
+      // its test.
       std::copy_n(open_.begin() + here, count, open_.begin() + here + count);
       Test(i, 1);
     }
@@ -71,6 +76,9 @@ class Sifter {
     std::iota(most_bound.begin(), most_bound.end(), size_t{0});
     std::ranges::sort(most_bound, {}, [&](size_t var) {
       const size_t bound = routes_of_[var].size() * bonds_of_[var].size();
+      // The most bound first: they have the most to gain, and others settle
+      // around them. Of equals the first, so that the order is the same on each
+      // machine.
       return std::pair(~bound, var);
     });
     const size_t reach = Reach();
@@ -106,6 +114,8 @@ class Sifter {
         steps += bonds_[bond].vars.size() + bonds_[bond].routes.size();
       }
     }
+    // All variables moved by one place cost about `steps`, and each goes both
+    // ways.
     return std::min(order_.size(), kMaxSteps / (2 * steps));
   }
 
@@ -120,6 +130,8 @@ class Sifter {
         if (place_of_[var] < place) is_first = false;
         if (place_of_[var] > place) is_last = false;
       }
+      // A bond of one variable opens and closes at once; in the middle of one
+      // nothing changes.
       if (is_first == is_last) continue;
       int32_t* open = open_.data() + (place + 1) * route_count_;
       for (const size_t route : bond.routes) {
@@ -167,6 +179,8 @@ class Sifter {
     while (place_of_[var] < last && added <= kMaxGrowth * estimate_) {
       swap(place_of_[var]);
     }
+    // Back through places that are known already, which sets `added` to nought
+    // again but for rounding.
     while (place_of_[var] > start) swap(place_of_[var] - 1);
     while (place_of_[var] > first && added <= kMaxGrowth * estimate_) {
       swap(place_of_[var] - 1);

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Each question sets every variable anew, in words of bits that are made once:
+// no question allocates but for what a case of many runs needs. Searches that
+// ask again and again with one thing changed put that thing alone, and the
+// measures that count from or to it, which would otherwise go on telling of it.
 #include "chart/question.h"
 
 #include <algorithm>
@@ -35,6 +40,7 @@ Question::Question(const Chart& chart, std::vector<VarId> vars)
     if (id == nullptr) continue;
     const law::Measure& measure = chart.law().measure(*id);
     for (const law::DateRef& date : {measure.from, measure.to}) {
+      // A measure has two different dates, and so stands once in each list.
       auto& list = date ? measures_of_fact_[date->index()] : measures_of_today_;
       list.push_back(*id);
     }

@@ -16,6 +16,7 @@ class Question {
  public:
   // A question about every variable of the chart, or about `vars` alone: the
   // others are left as they are.
+  // Keeps a reference to the chart.
   explicit Question(const Chart& chart);
   Question(const Chart& chart, std::vector<diagram::VarId> vars);
 

@@ -12,6 +12,11 @@
 //
 // In the dated chart the matter is what the record made of it, one of few
 // values, and the comparison with each is a test of the number.
+//
+// Example. `stay <= limit`, where the record raised `limit` from 14 to 30. In
+// the free chart it asks whether the variable of the two is below or equal. On
+// the days on which `limit` is 14, the dated chart asks whether `stay` is 14 or
+// less, and on later ones whether it is 30 or less.
 #include "chart/standing.h"
 
 #include <variant>
@@ -36,6 +41,8 @@ IntervalSet StandingsOf(const IntervalSet& left, const IntervalSet& right) {
   if (left.Contains(kNone)) add(kNone);
   const IntervalSet numbers = WithoutNone(left);
   if (numbers.empty() || right.empty()) return standings;
+  // Some number of one set is below some of the other exactly where the least
+  // of the one is below the greatest of the other.
   if (numbers.min() < right.max()) add(kBelow);
   if (numbers.Intersects(right)) add(kEqual);
   if (numbers.max() > right.min()) add(kAbove);

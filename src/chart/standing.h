@@ -10,6 +10,8 @@
 // variable that is a comparison. See standing.cc.
 namespace safeconduct::chart {
 
+// Numbers that compare with 0 as the two compare with each other, so that a
+// comparison of the law is a test of the standing against 0.
 inline constexpr Value kBelow = -1;
 inline constexpr Value kEqual = 0;
 inline constexpr Value kAbove = 1;
