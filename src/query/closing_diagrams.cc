@@ -16,9 +16,11 @@ NodeId ClosingDiagrams::Closes(law::ClauseId clause) {
 }
 
 // What all others allow is what those before and those behind a clause do, both
-// of which grow by one clause from one to the next.
+// of which grow by one clause from one to the next. So a route of n clauses
+// takes 4n conjunctions, and not n for each clause.
 std::vector<NodeId> ClosingDiagrams::Alone(law::RouteId route, NodeId within) {
   const auto clauses = law_.ClausesOf(route);
+  // By how many clauses, counted from the last, it joins.
   std::vector<NodeId> behind = {diagram::kTrue};
   for (auto id = clauses.rbegin(); id != clauses.rend(); ++id) {
     behind.push_back(store_.And(behind.back(), Allows(*id)));

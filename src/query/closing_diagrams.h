@@ -11,7 +11,8 @@
 namespace safeconduct::query {
 
 // Where clauses close the routes that they stand on. Keeps references to all
-// that it is given.
+// that it is given. Each call adds nodes to `store`, and is meaningless where
+// that is over its budget.
 class ClosingDiagrams {
  public:
   // `roots` are nodes of `store`, of the free chart or of the dated one.

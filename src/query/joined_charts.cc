@@ -36,7 +36,9 @@ using Target = diagram::Transfer::Target;
 
 namespace {
 
-// Returns whether both timelines leave the same events open alike.
+// Returns whether both timelines leave the same events open alike. By names, as
+// ids are of one record each. The worlds have to be the same too: a viewpoint
+// may leave as many, and others.
 bool AreOpenAlike(const Chart& a, const EventVariable& of_a, const Chart& b,
                   const EventVariable& of_b) {
   if (of_a.index() != of_b.index() ||
@@ -56,6 +58,7 @@ Target TargetOf(VarId var, const Domain& joint, const Domain& own,
                 const Correspondence* renamed) {
   Target target{var, {}};
   for (size_t c = 0; c < joint.class_count(); ++c) {
+    // Any value will do: a joint class lies within one class of each chart.
     const Value value = joint.values(c).min();
     target.class_of.push_back(static_cast<uint32_t>(
         own.ClassOf(renamed != nullptr ? renamed->InB(value) : value)));
@@ -92,6 +95,8 @@ std::vector<uint32_t> JoinedCharts::ClassCounts() const {
 
 // Returns whether the diagrams of the extent may look at a variable.
 bool JoinedCharts::IsWithin(const Variable& variable) const {
+  // The free diagrams know matters and no events, the dated ones events and
+  // neither matters nor comparisons.
   if (extent_ == Extent::kFree) return !OpenEventsOf(variable);
   return !std::holds_alternative<law::MatterId>(variable) &&
          !std::holds_alternative<law::ExprId>(variable);
@@ -157,6 +162,8 @@ void JoinedCharts::JoinVariables() {
     if (!IsWithin(of_a)) continue;
     variables_.push_back({of_a, CounterpartInB(of_a), var, std::nullopt});
   }
+  // Where the variable of B before this one stands, so that B's order is kept
+  // as far as A's lets it.
   size_t last = 0;
   for (const VarId var : b_.Vars()) {
     const Variable& of_b = b_.variable(var);
@@ -207,14 +214,19 @@ Domain JoinedCharts::MakeDomain(const JoinedVariable& variable) const {
   if (variable.var_b) {
     const Domain& own = b_.domain(*variable.var_b);
     const IntervalSet of_b = as_numbered(own.universe());
+    // A value that one pack does not have is of nobody whom both can be asked
+    // about.
     universe = variable.var_a ? universe.Intersect(of_b) : of_b;
     for (size_t c = 0; c < own.class_count(); ++c) {
       tests.push_back(as_numbered(own.values(c)));
     }
   }
+  // Also where one of the two charts has no variable: the pack may know the
+  // thing, test it nowhere, and yet have fewer values of it.
   if (common != nullptr) universe = universe.Intersect(common->common());
   const Variable& home = variable.in_a ? *variable.in_a : *variable.in_b;
   if (const auto open = OpenEventsOf(home)) {
+    // Either will do where both have it, as they leave the same possible.
     const Chart& chart = variable.in_a ? a_ : b_;
     universe = universe.Intersect(chart.timeline().PossibleOf(*open));
   }

@@ -28,7 +28,7 @@ struct JoinedVariable {
 
 // The variables of two charts, A and B, as those of one store: what both know
 // is one variable. See joined_charts.cc. Keeps references to the charts and the
-// vocabulary, and never changes.
+// vocabulary, and never changes. Made in time quadratic in the variables.
 class JoinedCharts {
  public:
   JoinedCharts(const chart::Chart& a, const chart::Chart& b,

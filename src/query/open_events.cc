@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A window asks whether an event has happened yet, a dispute which of several
+// happened at all. An event with a window that is denied too has both, as
+// variables that know nothing of each other; Supposable() says which of their
+// values go together where both are set by a supposition.
 #include "query/open_events.h"
 
 #include <algorithm>
@@ -47,6 +52,7 @@ IntervalSet Saying(const Chart& chart, const EventVariable& open, size_t event,
   const IntervalSet& possible = timeline.PossibleOf(open);
   const auto* dispute = std::get_if<DisputeId>(&open);
   if (dispute == nullptr) {
+    // A window is of one event, at position 0.
     return possible.Intersect(IntervalSet::Single(happened ? 1 : 0));
   }
   const auto& worlds = timeline.dispute(*dispute).worlds;

@@ -37,6 +37,7 @@ struct TiedEvent {
   diagram::VarId dispute;
   IntervalSet happened;  // the values of the dispute that say so
 };
+// Returns them in the order of the windows.
 std::vector<TiedEvent> TiedEventsOf(const chart::Chart& chart);
 
 using DomainOf = std::function<const diagram::Domain&(diagram::VarId)>;

@@ -12,6 +12,8 @@ namespace {
 // Returns a text that two scenarios of one pack share where they are the same.
 // Suppositions keep their order: of two about one thing the last prevails.
 std::string KeyOf(const record::Scenario& scenario) {
+  // Ids as numbers: one pack, so that they say the same as names and are
+  // shorter.
   std::string key;
   if (scenario.known_on) key += fmt::format("k{}", scenario.known_on->days);
   if (scenario.viewpoint) key += fmt::format("v{}", scenario.viewpoint->value);

@@ -15,7 +15,8 @@
 
 namespace safeconduct::query {
 
-// The charts of a pack by scenario, each compiled once.
+// The charts of a pack by scenario, each compiled once. Not safe to share
+// between threads; the charts are.
 class ScenarioCharts {
  public:
   using Result = std::expected<std::shared_ptr<const chart::Chart>, Error>;
@@ -26,7 +27,8 @@ class ScenarioCharts {
   // Has one chart from the outset, whose budget is that of the others.
   explicit ScenarioCharts(std::shared_ptr<const chart::Chart> chart);
 
-  // Fails where the chart cannot be compiled, as Chart::Compile does.
+  // Fails where the chart cannot be compiled, as Chart::Compile does. A failure
+  // is kept as well. The reference holds as long as this does.
   const Result& For(const record::Scenario& scenario);
 
  private:

@@ -19,6 +19,8 @@ std::vector<VarId> VarsTestedIn(const chart::Chart& chart,
   law::Walker walker(chart.law(), law::Walker::Into::kTermsAndRoutes);
   for (const ExprId condition : conditions) {
     walker.Walk(condition, [&](const law::Expr& expr) {
+      // The variable is the comparison; the number and the matter by themselves
+      // are not asked for here.
       if (expr.kind == law::Expr::Kind::kCompare) {
         vars.insert(chart.VarOfComparison(expr));
         return;

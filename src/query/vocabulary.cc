@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Packs are compared by names, as that is what their authors share: an id, or
+// the position of a choice, means nothing in another pack. A thing counts as
+// the same where its values can be: a number in the same unit, a choice with
+// some name in common. Labels and questions may differ, as they are words for
+// readers.
 #include "query/vocabulary.h"
 
 #include <utility>
@@ -17,6 +23,7 @@ using law::TypeForm;
 namespace {
 
 bool CanBeTheSame(const Type& a, const Type& b) {
+  // With none or without: the dates themselves are the same.
   if (a.is_date() && b.is_date()) return true;
   return a.form == b.form && a.unit == b.unit;
 }
@@ -30,6 +37,7 @@ std::vector<std::optional<Correspondence>> Match(
     const auto other = PositionOf(b, each.name);
     if (!other) continue;
     Correspondence values(each.type, b[*other].type);
+    // Without a common value there is no case of which both could be asked.
     if (!values.common().empty()) match = std::move(values);
   }
   return matched;
@@ -40,6 +48,7 @@ std::vector<std::optional<Correspondence>> Match(
 Correspondence::Correspondence(const Type& a, const Type& b) {
   if (!CanBeTheSame(a, b)) return;
   if (a.form != TypeForm::kChoice) {
+    // Numbers, days and countries are the same numbers in every pack.
     common_ = a.Universe().Intersect(b.Universe());
     return;
   }
@@ -107,6 +116,7 @@ bool Vocabulary::AreSame(const law::Subject& of_a,
 std::optional<law::MeasureId> Vocabulary::InB(law::MeasureId of_a) const {
   const law::Measure& measure = a_.measure(of_a);
   const auto same = [&](const law::DateRef& a, const law::DateRef& b) {
+    // `today` is the same in both.
     return a && b ? InB(*a) == b : !a && !b;
   };
   for (const law::MeasureId id : b_.MeasureIds()) {
