@@ -42,8 +42,10 @@ struct Reason {
 struct RouteAnswer {
   law::RouteId route;
   Outcome outcome = Outcome::kUndetermined;
+  // Of the route, then of its safeguards, in their order.
   std::vector<ClauseAnswer> clauses;
-  // The clauses that each settle the outcome by themselves.
+  // The clauses that each settle the outcome by themselves. None of an open or
+  // an undetermined route.
   std::vector<law::ClauseId> because;
   std::optional<Reason> reason;  // absent where undetermined
   TurnsOn turns_on;

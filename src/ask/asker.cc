@@ -1,4 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Every part of an answer is a walk over a diagram of the chart, with the
+// question put as the classes that each variable may be in. A walk tells which
+// terminals can be reached: one alone settles the outcome, both leave it
+// undetermined, and which of the variables on the way still matter is what it
+// turns on. So an answer takes time by the nodes of the diagrams and not by how
+// much is unknown.
+//
+// Explaining costs more than the outcome: a walk for each clause, and for a
+// settled route a search for a reason (reason_search.cc). Outcomes() alone does
+// neither.
 #include "ask/asker.h"
 
 #include <algorithm>
@@ -45,6 +56,7 @@ Asker::Asker(std::shared_ptr<const chart::Chart> chart)
                                   evaluator_);
   }
 }
+// Here, where ChangeSearch is known.
 Asker::~Asker() = default;
 
 Outcome Asker::OutcomeOf(RouteId route) {
@@ -74,6 +86,7 @@ Answer Asker::Explain(const Case& person, const Days& days,
 
 bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
                        size_t max_listed) {
+  // Its diagrams are of every route and are made once for all answers.
   if (change_search_ == nullptr) {
     change_search_ = std::make_unique<ChangeSearch>(*chart_);
   }
@@ -102,6 +115,7 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   if (answer.outcome == Outcome::kUndetermined) {
     ExplainUndetermined(person, days, answer);
   } else {
+    // A reason is of what is settled; what is not turns on something instead.
     answer.reason =
         reason_searches_[route.index()].Run(question_, person, days);
   }
@@ -144,6 +158,8 @@ void Asker::ExplainUndetermined(const Case& person, const Days& days,
 
 // -- What to ask first --------------------------------------------------------
 
+// Returns how many undetermined routes are settled by some value that the fact
+// may have. A route counts once, however many values settle it.
 int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
                            const Answer& answer) {
   Case supposed = person;
@@ -176,6 +192,7 @@ std::vector<law::FactId> Asker::AskFirst(const Case& person,
       ++matters[fact.index()];
     }
   }
+  // Another question may have been put since the answer was given.
   question_.Fill(person, answer.days);
   std::vector<Candidate> candidates;
   for (size_t i = 0; i < matters.size(); ++i) {
@@ -184,6 +201,7 @@ std::vector<law::FactId> Asker::AskFirst(const Case& person,
     candidates.push_back(
         {fact, RoutesSettledBy(fact, person, answer), matters[i]});
   }
+  // Stable, so that of equals the first declared is asked first.
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) {
                      return std::pair(a.settles, a.matters) >

@@ -43,7 +43,7 @@ class Asker {
 
   // Returns the outcomes of each of `routes` over all days, cut where the
   // record, a window or a limit changes that belongs to one of them. Facts are
-  // held as they are.
+  // held as they are. Asks once for each stretch.
   CaseTimeline Timeline(const chart::Case& person,
                         std::span<const law::RouteId> routes);
 
@@ -70,6 +70,7 @@ class Asker {
                       const Answer& answer);
 
   std::shared_ptr<const chart::Chart> chart_;
+  // What was put last. Methods that change it for a while put it back.
   chart::Question question_;
   diagram::Evaluator evaluator_;
   std::vector<Outcome> outcomes_;

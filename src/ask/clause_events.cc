@@ -17,6 +17,7 @@ std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
                                               const Days& days) {
   Events events;
   const auto& matters = MattersOf(clause);
+  // Most clauses are of facts alone.
   if (matters.empty()) return events;
   const size_t first = chart_.timeline().EpochOf(days.first);
   const size_t last = chart_.timeline().EpochOf(days.last);
@@ -34,6 +35,8 @@ std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
 const ClauseEvents::Events& ClauseEvents::OfMatter(law::MatterId matter,
                                                    size_t epoch) {
   auto& by_matter = events_[epoch];
+  // Room for an epoch is made when it is first asked about, as most questions
+  // are about few of them.
   if (by_matter.empty()) by_matter.resize(chart_.law().matters.size());
   std::optional<Events>& events = by_matter[matter.index()];
   if (events) return *events;

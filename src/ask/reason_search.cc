@@ -61,9 +61,11 @@ Reason ReasonSearch::Run(const chart::Question& posed,
   question_.Take(posed.possible());
   relaxed_ = person;
   ListItems();
+  // The day comes last, once all else that can go is gone.
   if (!items_.empty()) DropAmong(0, items_.size(), 0);
   Reason reason;
   reason.today = WidenDays();
+  // Backwards, as what is declared last was dropped first.
   for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
     if (!item->kept) continue;
     if (item->is_fact) {
@@ -120,6 +122,7 @@ void ReasonSearch::DropAmong(size_t first, size_t last, size_t depth) {
     const law::FactId fact = facts_[items_[i].index].fact;
     relaxed_.Set(fact, person_->values(fact));
   }
+  // One item that cannot go is kept.
   if (last - first == 1) return;
   const size_t middle = first + (last - first) / 2;
   DropAmong(first, middle, depth + 1);
@@ -152,6 +155,8 @@ std::optional<Days> ReasonSearch::WidenDays() {
   };
   if (is_settled_on({kFirstDay, kLastDay})) return std::nullopt;
   // The bounds found so far: `near` settles, `far` does not.
+  // Halving is enough: a wider run of days leaves more possible, so that what
+  // settles stops settling once and for all.
   const auto search = [](int32_t near, int32_t far, const auto& settles) {
     if (settles(far)) return far;
     while (near - far > 1 || far - near > 1) {

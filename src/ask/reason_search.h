@@ -23,7 +23,7 @@ class ReasonSearch {
                diagram::Evaluator& evaluator);
 
   // `posed` is the question that `person` and `days` pose, to which the outcome
-  // is settled.
+  // is settled. Keeps no reference to any of them beyond the call.
   Reason Run(const chart::Question& posed, const chart::Case& person,
              const chart::Days& days);
 
@@ -37,6 +37,7 @@ class ReasonSearch {
   struct Item {
     bool is_fact;
     uint32_t index;
+    // Whether it is part of the reason.
     bool kept = true;
   };
 

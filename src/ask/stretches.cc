@@ -28,6 +28,7 @@ using law::RouteId;
 
 namespace {
 
+// What makes a new stretch begin on a day.
 struct Cut {
   std::vector<record::EventId> events;
   std::vector<size_t> supposed;
@@ -85,6 +86,7 @@ class Scope {
     if (nodes == nodes_of_.end()) return limits;
     const diagram::Domain& domain = chart_.domain(var);
     for (const Value start : chart::ClassStarts(domain)) {
+      // Behind a gap in the values there is no class to compare with.
       const bool cuts = !domain.universe().Contains(start - 1) ||
                         TellApart(nodes->second, domain.ClassOf(start - 1),
                                   domain.ClassOf(start));
@@ -126,6 +128,7 @@ class LimitCutter {
           measure_.from ? chart::MovingEnd::kTo : chart::MovingEnd::kFrom;
       const int32_t day =
           chart::FirstDayPast(measure_.unit, moving, end.days, limit);
+      // Outside lie the days that FirstDayPast() gives where there is none.
       if (day > kFirstDay.days && day <= kLastDay.days) {
         auto& limits = cuts_[Date{day}].limits;
         if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
@@ -145,6 +148,7 @@ class LimitCutter {
 void CutAtEpochs(const record::Timeline& timeline, const Scope& scope,
                  Cuts& cuts) {
   for (const record::Epoch& epoch : timeline.epochs()) {
+    // Nothing comes before it from which it could be cut.
     if (epoch.first == kFirstDay) continue;
     Cut cut;
     std::ranges::copy_if(
@@ -162,6 +166,8 @@ void CutAtEpochs(const record::Timeline& timeline, const Scope& scope,
 void CutAtToday(const Chart& chart, const Scope& scope, Cuts& cuts) {
   for (const Value limit : scope.Limits(chart.today())) {
     const auto [cut, fresh] = cuts.try_emplace(Date{limit});
+    // Where the record moves on that day, the chart cuts the day there as well,
+    // and the events say why.
     if (fresh) cut->second.limits.emplace_back("today");
   }
 }
@@ -172,9 +178,12 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
     const auto* id = std::get_if<law::MeasureId>(&chart.variable(var));
     if (id == nullptr) continue;
     const law::Measure& measure = chart.law().measure(*id);
+    // What is counted between two facts does not change with the days.
     if (measure.from && measure.to) continue;
     const law::DateRef& other = measure.from ? measure.from : measure.to;
     LimitCutter cutter(chart, *id, scope.Limits(var), cuts);
+    // Of a date that is not known exactly the measure may be in two classes
+    // between the days on which its first and its last day pass the limit.
     for (const Interval& run : person.values(*other).intervals()) {
       if (run.lo == kNone) continue;
       // The ends of all days stand for "unknown" and run out on no day.
@@ -197,6 +206,8 @@ std::optional<Date> FirstDayOf(const law::Law& law, const Case& person) {
   return first;
 }
 
+// Whether a number would be another on another day: an age, a stay so far.
+// Units are words of the pack, so that only plain ones are known.
 bool CountsTime(const law::Type& type) {
   static const std::set<std::string_view> kUnits = {
       "day", "days", "week", "weeks", "month", "months", "year", "years"};

@@ -10,7 +10,8 @@
 
 namespace safeconduct::ask {
 
-// Returns the names of what an outcome turns on: facts, events, `today`.
+// Returns the names of what an outcome turns on: facts, events, `today`. In
+// that order, each kind as declared.
 std::vector<std::string> TurnsOnNames(const chart::Chart& chart,
                                       const TurnsOn& turns_on);
 

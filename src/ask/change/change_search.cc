@@ -37,6 +37,8 @@ class ChangeLister {
 
   void Take(const Way& way) {
     size_t& count = problem_.MovesLaw(way) ? of_law_ : of_facts_;
+    // Changes of facts and of the law are counted apart: many of one sort would
+    // push out all of the other.
     if (count >= most_) {
       ++changes_.left_out;
     } else if (auto change = make_(way)) {
@@ -85,6 +87,8 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
         .Run([&](const Way& way) { lister.Take(way); });
     return lister.Result();
   }
+  // Ways to settle it open and to settle it closed are listed together, by how
+  // much there is to find out.
   std::vector<Way> ways;
   const auto keep = [&](const Way& way) { ways.push_back(way); };
   FixSearch(problem, true, max_moves).Run(keep);
@@ -103,6 +107,8 @@ RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
     std::vector<bool> matters;
     for (const VarId var : chart_.Vars()) {
       const Variable& variable = chart_.variable(var);
+      // Each world is a kind of its own, as a change names one; and no value of
+      // a matter is of a kind with "as recorded", which is no move.
       disputes.push_back(std::holds_alternative<DisputeId>(variable));
       matters.push_back(std::holds_alternative<MatterId>(variable));
     }
@@ -119,6 +125,7 @@ std::vector<Cost> ChangeSearch::CostsOf(const RouteDiagram& diagram) const {
     const auto words = possible.words(var.id);
     for (size_t c = 0; c < var.kind_of.size(); ++c) {
       if ((words[c / 64] >> (c % 64) & 1) != 0) {
+        // A kind is possible where one of its classes is.
         costs[var.first + var.kind_of[c]] = 0;
       }
     }
@@ -136,6 +143,7 @@ std::vector<Item> ChangeSearch::ItemsOf(const RouteDiagram& diagram, Aim aim,
   for (size_t i = 0; i < vars.size(); ++i) {
     AddItem(i, vars[i].id, aim, person, items);
   }
+  // By the alternatives of About, then by id.
   std::ranges::sort(items, {}, &Item::about);
   for (Item& item : items) item.joint = item.joint || item.vars.size() > 1;
   return items;
@@ -162,6 +170,7 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
             }
           },
           [&](MatterId matter) {
+            // Nobody finds out what a matter is: that the record tells.
             if (aim == Aim::kMove) AddMatter(position, matter, true, items);
           },
           [&](FactId fact) {
@@ -204,6 +213,7 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
   const law::Fact& declared = chart_.law().fact(fact);
   const IntervalSet& known = person.values(fact);
   const IntervalSet others = declared.type.Universe().Minus(known);
+  // Nothing that a person does changes what is fixed, but it can be found out.
   const bool moves = aim == Aim::kMove && !declared.fixed && !others.empty();
   const bool unknown = aim == Aim::kFindOut && known.Size() > 1;
   if (!moves && !unknown) return;
@@ -300,6 +310,8 @@ std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
                                                      Change change) {
   record::Scenario scenario = chart_.timeline().scenario();
   for (const auto& [matter, values] : change.matters) {
+    // What the scenario supposes of the matter on later days would end the
+    // change.
     std::erase_if(scenario.suppositions, [&](const record::Supposition& one) {
       const auto* becomes = std::get_if<record::Becomes>(&one);
       return becomes != nullptr && becomes->matter == matter;

@@ -48,10 +48,13 @@ std::vector<uint8_t> KeyOf(const std::vector<DateChoice::Looking>& looking) {
 // where that is none, the days asked about.
 int64_t DistanceTo(const IntervalSet& known, const chart::Days& days,
                    Value value) {
+  // Not to happen at all is a greater change than to happen on another day.
   if (value == kNone) return known.Contains(kNone) ? 0 : kFarAway;
   const auto from = [&](int64_t first, int64_t last) {
     return std::max({first - value, value - last, int64_t{0}});
   };
+  // What has not happened is nearest where it happens about the days asked
+  // about.
   if (known.OnlyValue() == kNone) return from(days.first.days, days.last.days);
   int64_t least = kFarAway;
   for (const Interval& run : known.intervals()) {
@@ -166,6 +169,8 @@ std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
       choices.back().values.resize(1);
       choices.back().looking = std::move(kinds);
     }
+    // Of a fact by itself all values that do the same are named, and none need
+    // be picked.
     IntervalSet& values = choices[at->second].values.front();
     values = values.Union(IntervalSet({run}));
   }
@@ -177,6 +182,7 @@ std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
   const std::vector<size_t> vars = LookingAtAny(asked.facts);
   Positions order(asked.facts.size());
   std::iota(order.begin(), order.end(), size_t{0});
+  // Every order; a group has no more members than a change has moves.
   do {
     Case person = person_;
     TryInOrder(asked, vars, order, 0, person, found);
@@ -256,6 +262,7 @@ std::vector<Interval> DateChoices::RunsOf(FactId fact,
   size_t at = 0;
   for (const IntervalSet& piece : chart::PiecesOf(chart_, fact, moved, days_)) {
     const Value start = piece.min();
+    // Pieces and intervals both ascend, so that one position goes along.
     while (allowed.intervals()[at].hi < start) ++at;
     const Interval& whole = allowed.intervals()[at];
     if (start != whole.lo) runs.back().hi = start - 1;

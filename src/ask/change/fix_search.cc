@@ -42,6 +42,8 @@ FixSearch::FixSearch(MoveProblem& problem, bool terminal, size_t max_items)
 }
 
 void FixSearch::Run(const WayTaker& take) {
+  // The fewest are wanted: once there are ways of one size, no larger is looked
+  // for.
   for (size_t count = 1; count <= max_items_ && found_.empty(); ++count) {
     ForEachSubset(joint_, count, [&](const Set& dates) {
       FindWithDates(dates, count);
@@ -66,6 +68,8 @@ void FixSearch::FindWithDates(const Set& dates, size_t count) {
   }
   const Cost least = diagram_.FewestFixed(costs_, fixing_, terminal_);
   fixing_ = before;
+  // Even with the dates set as well as can be, more is missing than may be
+  // found out.
   if (least > left) return;
   const std::vector<Cost> standing = costs_;
   for (const DateChoice& choice : problem_.ChoicesOf(dates)) {
@@ -100,11 +104,14 @@ void FixSearch::FixEachOf(size_t item, size_t avoided, const Way& dates,
       costs_.begin() + static_cast<std::ptrdiff_t>(problem_.FirstCost(var));
   const auto kinds = static_cast<std::ptrdiff_t>(problem_.KindCount(var));
   const std::vector<Cost> before(first, first + kinds);
+  // It is fixed by now, and no other way may fix it again.
   fixing_[var] = Fixing::kNotAtAll;
   for (size_t k = 0; k < before.size(); ++k) {
+    // Fixed in the kind of the way, it would leave that way open.
     if (before[k] != 0 || k == avoided) continue;
     Kinds more = taken;
     more.insert(std::ranges::upper_bound(more, std::pair(item, k)), {item, k});
+    // The same items may be fixed in another order.
     if (!seen_.insert(more).second) continue;
     std::fill(first, first + kinds, kNever);
     *(first + static_cast<std::ptrdiff_t>(k)) = 0;

@@ -69,6 +69,7 @@ IntervalSet RecordedOn(const record::Timeline& timeline, MatterId matter,
   IntervalSet values;
   const size_t last = timeline.EpochOf(days.last);
   for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
+    // Within an epoch a matter is the same on all days.
     values = values.Union(timeline.ValuesOn(
         matter, i == 0 ? kFirstDay : timeline.epochs()[i].first));
   }
@@ -257,6 +258,8 @@ void MatterChoices::AddCuts(const Subject& compared, const Case& person,
                             const Moved& moved, std::set<Value>& starts) const {
   const auto add = [&](const Interval& run) {
     if (run.lo == kNone) return;
+    // On either side of the number and on it, as a rule may ask for below,
+    // equal or above; the rest is a cut too many, which does no harm.
     starts.insert({run.lo - 1, run.lo, run.lo + 1, run.hi, run.hi + 1});
     if (run.hi < kMaxNumber) starts.insert(run.hi + 2);
   };
@@ -280,6 +283,7 @@ std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
     const Moved& moved, const Case& person) const {
   Moved first;
   for (const auto& [matter, values] : moved) {
+    // Any value of the set will do, as they are of one piece or do the same.
     first.emplace_back(matter, IntervalSet::Single(values.min()));
   }
   std::vector<Looking> outcomes(1);
@@ -320,6 +324,8 @@ std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
         of_number.push_back(std::move(looking));
       }
     }
+    // Numbers that are not known are each what they are whatever the others
+    // are.
     outcomes = Product(outcomes, of_number);
   }
   return outcomes;
@@ -338,6 +344,7 @@ std::vector<IntervalSet> MatterChoices::PiecesOf(const Subject& number,
                                                  const Case& person,
                                                  const Moved& moved) const {
   const IntervalSet numbers = NumbersOf(number, person, {});
+  // By how the number stands to each of the matters.
   std::map<std::vector<Value>, IntervalSet> pieces;
   std::set<Value> starts;
   std::vector<Value> with;

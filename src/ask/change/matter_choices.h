@@ -48,6 +48,7 @@ class MatterChoices {
   struct Way {
     std::vector<IntervalSet> values;  // by matter
     bool one_of_several = false;
+    // What may come of it, one or another.
     std::vector<Looking> outcomes;
   };
 

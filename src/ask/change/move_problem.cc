@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What move_search.cc and fix_search.cc share: the items of a route, how those
+// whose variables hang together can be set, and the subsets of them to try.
 #include "ask/change/move_problem.h"
 
 #include <algorithm>

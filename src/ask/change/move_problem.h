@@ -55,6 +55,7 @@ struct MoveProblem {
   const MatterChoices& matters;
   const chart::Chart& chart;
   const chart::Case& person;
+  // By what they are about: facts, disputes, matters, each as declared.
   std::vector<Item> items;
   std::vector<Cost> costs;  // 0 where possible, else kNever
 

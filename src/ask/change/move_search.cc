@@ -48,12 +48,15 @@ void MoveSearch::Run(const WayTaker& take) {
     FindSets(dates);
     return true;
   });
+  // A set may be found before one that it holds, as where another choice of
+  // dates does with fewer items.
   KeepLeast();
   for (const Set& set : found_) TakeWays(set, take);
 }
 
 // Finds the sets of which the joint items are `dates`.
 void MoveSearch::FindSets(const Set& dates) {
+  // Found already with fewer: whatever holds it is not least.
   if (IsCovered(dates)) return;
   const std::vector<Cost> before = costs_;
   const size_t moves = max_moves_ - dates.size();
@@ -90,6 +93,7 @@ void MoveSearch::FindSetsWith(const Set& dates, const Set& taken,
   const std::vector<Cost> before = costs_;
   Set with = taken;
   for (const size_t item : moved) {
+    // Sets without this item; behind the call, sets with it.
     SetCosts(problem_.items[item], 1, kNever);
     FindSetsWith(dates, with, moves);
     SetCosts(problem_.items[item], kNever, 0);
@@ -157,6 +161,8 @@ void MoveSearch::TakeWays(const Set& set, const WayTaker& take) {
 // Goes on with the items of `simple` from `next` on.
 void MoveSearch::TakeKinds(const Set& simple, size_t next, Way& way,
                            const WayTaker& take) {
+  // With what is set so far the outcome cannot be reached even if the rest is
+  // free.
   if (diagram_.Cheapest(costs_, terminal_) != 0) return;
   if (next == simple.size()) {
     Way ordered = way;

@@ -38,6 +38,7 @@ class MoveSearch {
   std::vector<Cost> costs_;      // being changed
   std::vector<size_t> item_of_;  // by position of a variable
   Set joint_;
+  // After Run() none of them holds another.
   std::vector<Set> found_;
 };
 

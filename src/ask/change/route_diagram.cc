@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A route's diagram, laid out for the searches, which ask it thousands of
+// questions: nodes in an array, children before parents, so that a question is
+// one pass from the terminals to the root without recursion or look-ups.
+// Classes of a variable that lead to the same children at every node are one
+// kind, which makes nodes small and leaves a search fewer things to try.
 #include "ask/change/route_diagram.h"
 
 #include <algorithm>
@@ -40,6 +46,8 @@ void RouteDiagram::AddVars(const NodeStore& store,
     const auto children = store.children(node);
     auto& kind_of =
         kinds.try_emplace(store.var(node), children.size(), 0).first->second;
+    // Two classes stay of one kind where they were so far and this node leads
+    // both to the same child.
     std::map<std::pair<uint32_t, NodeId>, uint32_t> fresh;
     for (size_t c = 0; c < children.size(); ++c) {
       kind_of[c] = fresh
@@ -54,6 +62,7 @@ void RouteDiagram::AddVars(const NodeStore& store,
         kind_of[c] = static_cast<uint32_t>(c);
       }
     } else if (last_apart[var.index()]) {
+      // A number that no kind has so far: there are no more kinds than classes.
       kind_of.back() = static_cast<uint32_t>(kind_of.size());
     }
     std::map<uint32_t, uint32_t> renumbered;
@@ -106,6 +115,8 @@ Cost RouteDiagram::Cheapest(std::span<const Cost> costs, bool terminal,
     const Var& var = vars_[nodes_[i].var];
     const uint32_t* children = &children_[nodes_[i].first_child];
     const Cost* cost = &costs[var.first];
+    // Starting from kNever keeps every sum at or below it, so that it fits in a
+    // Cost.
     unsigned least = kNever;
     for (size_t k = 0; k < var.kind_count; ++k) {
       least = std::min(least, unsigned{cost[k]} + sums_[children[k]]);
@@ -119,6 +130,8 @@ Cost RouteDiagram::Cheapest(std::span<const Cost> costs, bool terminal,
     const Node& node = nodes_[at - 2];
     const Var& var = vars_[node.var];
     size_t k = 0;
+    // Some child gave the least, and is found again rather than remembered at
+    // every node.
     while (unsigned{costs[var.first + k]} +
                sums_[children_[node.first_child + k]] !=
            sums_[at]) {
@@ -148,6 +161,8 @@ Cost RouteDiagram::FewestFixed(std::span<const Cost> costs,
       case Fixing::kNotAtAll:
         break;
       case Fixing::kCounts:
+        // Either all children are settled, or one more variable is fixed and
+        // the best child is.
         most = std::min(most, least + 1);
         break;
       case Fixing::kFree:

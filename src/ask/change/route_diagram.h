@@ -14,6 +14,7 @@ namespace safeconduct::ask {
 
 // What it costs to be in a class: nothing where it is possible as things stand.
 using Cost = uint8_t;
+// More than any change has moves, and twice it fits in a byte.
 inline constexpr Cost kNever = 100;
 
 // One function of a store, packed for many questions about what it costs to

@@ -43,6 +43,8 @@ class WhatIfBuilder {
       targets[i] = {VarId(i), std::vector<uint32_t>(to.class_count(VarId(i)))};
       std::iota(targets[i].class_of.begin(), targets[i].class_of.end(), 0);
     }
+    // The settings know neither matters nor comparisons, and are copied as they
+    // are.
     diagram::Transfer transfer(from_, to, std::move(targets));
     for (const auto& settings : chart.matter_settings()) {
       const law::Expr* comparison = chart.ComparisonOf(settings.var);
@@ -57,6 +59,7 @@ class WhatIfBuilder {
   }
 
   NodeId Copy(NodeId root) {
+    // Children come before their parents.
     for (const NodeId node : diagram::NodesUnder(from_, root)) {
       if (!copies_.contains(node)) copies_[node] = CopyNode(node);
     }
@@ -69,6 +72,7 @@ class WhatIfBuilder {
     const size_t count = to_.class_count(settings.var);
     const NodeId recorded = AsRecorded(settings.var);
     auto& guards = guards_[settings.var.index()];
+    // All but the class "as recorded", which is the last.
     for (size_t c = 0; c + 1 < count; ++c) {
       guards.push_back(
           to_.Or(to_.In(settings.var, ClassSet::Single(count, c)),
@@ -81,6 +85,7 @@ class WhatIfBuilder {
                      diagram::Transfer& transfer) {
     NodeId recorded = AsRecorded(*chart.VarOf(expr.matter));
     if (const auto* number = std::get_if<law::MatterId>(&expr.subject)) {
+      // Of two matters both must be as recorded for the record to tell.
       recorded = to_.And(recorded, AsRecorded(*chart.VarOf(*number)));
     }
     const size_t count = to_.class_count(settings.var);

@@ -42,6 +42,7 @@ class WhatIf {
 
   const chart::Chart& chart_;
   diagram::NodeStore store_;
+  // By RouteId, in `store_`.
   std::vector<diagram::NodeId> routes_;
 };
 

@@ -41,6 +41,8 @@ class ExampleRunner {
 
   std::expected<void, Error> Run(const law::Example& example) {
     auto asker = AskerFor(example);
+    // Suppositions that contradict one another are a fault of the example;
+    // anything else, such as a chart that is too large, is one of the pack.
     if (!asker && asker.error().kind == Error::Kind::kQuestion) {
       diagnostics_.Add(
           DiagnosticKind::kExampleFails, example.place,
@@ -48,6 +50,7 @@ class ExampleRunner {
       return {};
     }
     if (!asker) return std::unexpected(asker.error());
+    // What an example does not give is unknown.
     chart::Case person(pack_->law);
     for (const law::Given& given : example.givens) {
       person.Set(given.fact, given.values);
@@ -80,6 +83,7 @@ class ExampleRunner {
     if (example.viewpoint) {
       scenario.viewpoint = pack_->record.FindViewpoint(example.viewpoint->text);
     }
+    // The faults of suppositions were reported when the pack was read.
     text::Diagnostics resolved_before;
     for (const auto& written : example.suppositions) {
       const auto supposition =
@@ -93,6 +97,7 @@ class ExampleRunner {
   void Compare(const law::Example& example, const law::Expectation& expectation,
                const RouteAnswer& answer) {
     const std::string& route = pack_->law.route(expectation.route).name;
+    // See outcome.cc.
     const auto expected = static_cast<Outcome>(expectation.outcome);
     if (expected != answer.outcome) {
       Fail(example, expectation,
@@ -129,6 +134,8 @@ class ExampleRunner {
     const std::string wanted = Listed(expected);
     std::vector<std::string> found = TurnsOnNames(*chart_, answer.turns_on);
     const std::string shown = Listed(found);
+    // Sorted, as the order in an example means nothing; what is shown keeps its
+    // own.
     std::sort(expected.begin(), expected.end());
     std::sort(found.begin(), found.end());
     if (expected == found) return;
@@ -160,6 +167,7 @@ class ExampleRunner {
   std::shared_ptr<const chart::Pack> pack_;
   text::Diagnostics& diagnostics_;
   query::ScenarioCharts charts_;
+  // By chart, which `charts_` keeps, so that its address stands for it.
   std::map<const chart::Chart*, std::unique_ptr<Asker>> askers_;
   const chart::Chart* chart_ = nullptr;
 };
