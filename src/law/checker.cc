@@ -237,6 +237,8 @@ class LawChecker {
     return exprs_.Check(written, context).value_or(ExprId());
   }
 
+  // A term may name one that is declared further down: its id is its position,
+  // and is known before the term is checked.
   void CheckTerms() {
     TermUses uses;
     for (const syntax::Term& written : written_.terms) {
@@ -327,6 +329,8 @@ class LawChecker {
     law_.routes.push_back(std::move(route));
   }
 
+  // Returns some country where the one that is written cannot be told, which
+  // nobody asks for in a law with a fault.
   std::variant<Value, FactId> CheckDestination(const syntax::Route& written) {
     const Name& to = written.to;
     if (to.text.empty()) return Value{0};  // the parser has reported it

@@ -63,6 +63,7 @@ void ExampleChecker::Check(const syntax::Example& example) {
 
 void ExampleChecker::CheckDays(const syntax::Example& example) {
   if (example.first_day <= example.last_day) return;
+  // A day that does not exist stands as another (lexer.cc).
   if (diagnostics_.HasErrorWithin(example.days)) return;
   diagnostics_.Add(DiagnosticKind::kEmptyRange, example.days,
                    fmt::format("range `{}..{}` is empty; the earlier day comes "

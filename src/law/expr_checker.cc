@@ -64,6 +64,7 @@ const Type& MeasureType(Unit unit) {
   return unit == Unit::kDays ? kDays : unit == Unit::kMonths ? kMonths : kYears;
 }
 
+// The type of `today`.
 const Type& DateType() {
   static const Type kDate{TypeForm::kDate, {}, 0, 0, ""};
   return kDate;
@@ -111,6 +112,7 @@ std::string TestOf(std::string_view name, const Type& type) {
 }
 
 // Returns what a thing with a value is, for one who took it for a condition.
+// Shorter than the words for the type, as the message goes on.
 std::string ValueInWords(const Type& type) {
   switch (type.form) {
     case TypeForm::kNumber:
@@ -202,6 +204,7 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
   if (std::ranges::find(choices, name.text, &Choice::name) == choices.end()) {
     return false;
   }
+  // What was meant, as a list that can be copied.
   std::string list;
   for (const auto& item : before.items) list.append(item.low.name.text) += ", ";
   const std::string as_list =
@@ -251,6 +254,7 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
       return Add(std::move(made));
     }
     case NameKind::kRoute:
+      // Below: a route may not stand here at all.
       if (context_ != ExprContext::kGuarantee) break;
       return Report(DiagnosticKind::kNotACondition, name.place,
                     fmt::format("{} is a route, not a condition; write `{} is "
@@ -280,6 +284,8 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                             Quote(name.text)));
 }
 
+// A thing that is yes or no is a condition by itself, which holds where it is
+// yes.
 ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
                                                   const Tested& tested) {
   if (tested.type->form == TypeForm::kYesNo) {
@@ -333,6 +339,7 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
 
 // -- Values -----------------------------------------------------------------
 
+// `is not` is made as the negation of `is`, so that there is one rule for both.
 ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
                                         const Tested& tested) {
   const Operand& operand = expr.items.front().low;
@@ -379,6 +386,7 @@ ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
 std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
                                                  const Tested& tested) {
   if (!item.high && item.low.kind == TokenKind::kName) {
+    // A name beside a country is that of a set, as countries are told by codes.
     const TypeForm form = tested.type->form;
     if (form == TypeForm::kCountry) return CountriesOfSet(item.low.name);
     const bool ordered = form == TypeForm::kNumber || tested.type->is_date();
@@ -428,9 +436,12 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
   const auto value =
       ResolveOperand(*tested.type, operand, tested.what, diagnostics_);
   if (!value) return std::nullopt;
+  // A comparison with a constant is a set of values, as any other test.
   return AddIn(tested.subject, ValuesThatCompare(expr.comparison, *value));
 }
 
+// Of two things with values. Which of the forms below it is depends on both
+// types.
 ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
                                                 const Tested& left,
                                                 Comparison comparison) {
@@ -490,6 +501,8 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
   return Add(std::move(made));
 }
 
+// Makes a test of the days between two dates. Where either is none the measure
+// is none, and so the test is false, as of any comparison.
 ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
                                              const Tested& left,
                                              const Tested& right,
@@ -546,6 +559,7 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
   }
 }
 
+// Of an entry that is a fact, a matter or a measure.
 std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const NameEntry& entry) {
   if (entry.kind == NameKind::kFact) {
@@ -568,10 +582,13 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
                 MayBeNone(measure.from) || MayBeNone(measure.to)};
 }
 
+// `today` never is.
 bool ExprChecker::MayBeNone(const DateRef& date) const {
   return date && law_.fact(*date).type.form == TypeForm::kDateOrNone;
 }
 
+// Calls it a fact, which is what most names are; the note names the nearest of
+// whatever kind may stand here.
 std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
   const auto kinds = context_ == ExprContext::kGuarantee
                          ? std::span<const NameKind>(kNamesInGuarantees)

@@ -106,6 +106,8 @@ class ExprParser {
     return false;
   }
 
+  // Reads a name with what is asked of it: `is`, `in`, a comparison, or
+  // nothing.
   Expr ParseTest() {
     Expr test;
     test.name = cursor_.ExpectName("a condition");
@@ -152,6 +154,7 @@ class ExprParser {
     return item;
   }
 
+  // A list ends where neither a comma nor an `or` of its own follows.
   void ParseList(std::vector<syntax::Item>& items) {
     items.push_back(ParseItem(cursor_));
     while (cursor_.Accept(TokenKind::kComma) || AcceptListOr()) {
@@ -184,7 +187,9 @@ class ExprParser {
   int depth_ = 0;
 };
 
-// Whether the tokens from `i` on declare something that can stand alone.
+// Whether the tokens from `i` on declare something that can stand alone. Looks
+// at tokens alone, and so may take for a declaration what the parser will
+// refuse; the pack has a fault then.
 bool DeclaresCondition(const text::Block& block, size_t i) {
   const auto& tokens = block.tokens;
   const auto is = [&](size_t at, std::string_view word) {

@@ -50,11 +50,13 @@ enum class TypeForm : uint8_t {
   kDateOrNone,
 };
 
+// One value of a `one of`.
 struct Choice {
   std::string name;
   std::string label;  // empty where none is given
 };
 
+// A type, with what its form needs of it.
 struct Type {
   TypeForm form = TypeForm::kYesNo;
   std::vector<Choice> choices;  // of kChoice; a value is a position in it
@@ -70,6 +72,8 @@ struct Type {
   IntervalSet Universe() const;
 };
 
+// Something about a person that the law asks for. Its question is what a person
+// is asked.
 struct Fact {
   std::string name;
   std::string question;
@@ -97,6 +101,8 @@ struct Measure {
   Place place;
 };
 
+// Something that a rule asks about the law or the world; the record tells what
+// became of it.
 struct Matter {
   std::string name;
   std::string label;
@@ -154,6 +160,8 @@ struct Expr {
   std::vector<ExprId> children;
 };
 
+// A condition with a name, which other conditions use as if it stood in its
+// place.
 struct Term {
   std::string name;
   std::string label;
@@ -161,6 +169,7 @@ struct Term {
   Place place;
 };
 
+// What a clause rests on.
 struct Citation {
   std::string source;  // resolved against the record when the chart is made
   // The place in the source, such as "Article 4(1)".
@@ -183,6 +192,7 @@ struct Clause {
   Place place;
 };
 
+// Safeguards: bars that stand over several routes. Its clauses are all bars.
 struct Group {
   std::string name;
   std::string label;
@@ -190,6 +200,8 @@ struct Group {
   Place place;
 };
 
+// A way back to a country: open where all its needs hold and none of its bars
+// or of its groups' does.
 struct Route {
   std::string name;
   std::string label;
@@ -199,6 +211,8 @@ struct Route {
   Place place;
 };
 
+// A condition that no case may break, under any state of the matters: one that
+// never holds, or always does.
 struct Guarantee {
   std::string name;
   std::string label;
@@ -219,8 +233,11 @@ struct Operand {
 struct Supposition {
   enum class Kind : uint8_t { kBecomes, kHappened, kDidNotHappen };
   Kind kind = Kind::kBecomes;
+  // A matter where it becomes something, else an event.
   Name subject;
   Operand value;
+  // Of kBecomes: days since 1 January 1970. It has no meaning in the other
+  // kinds, and neither has `value`.
   int32_t day = 0;
   Place place;
 };
@@ -237,11 +254,13 @@ constexpr std::string_view OutcomeName(Outcome outcome) {
   return kNames[static_cast<size_t>(outcome)];
 }
 
+// What an example says of a fact: any of these values.
 struct Given {
   FactId fact;
   IntervalSet values;
 };
 
+// What an example expects of a route.
 struct Expectation {
   RouteId route;
   Outcome outcome = Outcome::kOpen;
@@ -255,6 +274,8 @@ struct Expectation {
   Place place;
 };
 
+// A case with the outcomes that the pack must give for it, on one day or on any
+// of several, in a scenario.
 struct Example {
   std::string label;
   // The days asked about, both included; one day where they are the same.
@@ -301,6 +322,7 @@ struct Law {
   const Route& route(RouteId id) const { return routes[id.index()]; }
   const Expr& expr(ExprId id) const { return exprs[id.index()]; }
 
+  // Nothing where none has the name. Each is linear in its table.
   std::optional<FactId> FindFact(std::string_view name) const;
   std::optional<MatterId> FindMatter(std::string_view name) const;
   std::optional<RouteId> FindRoute(std::string_view name) const;
@@ -310,7 +332,7 @@ struct Law {
   std::vector<ClauseId> ClausesOf(RouteId id) const;
 };
 
-// Returns the value of `comparison` between two numbers.
+// Returns the value of `comparison` between two numbers. Neither is none.
 bool Compares(Value left, Comparison comparison, Value right);
 
 // Returns the numbers (never none) that stand in `comparison` to `right`.

@@ -107,6 +107,7 @@ void NameTable::Register(const Declared& declared,
                     fmt::format("`{}` is a word of the language; {} needs "
                                 "another name",
                                 name.text, KindWithArticle(entry.kind)));
+    // Kept all the same: uses of the name are not to be reported as unknown.
     entries_.emplace(name.text, entry).first->second.faulty = true;
     return;
   }
@@ -141,6 +142,7 @@ const NameEntry* NameTable::FindOrReport(const text::Name& name,
                            : NearestNote(name.text, std::span(&wanted, 1)));
     return nullptr;
   }
+  // What is wrong with it has been said.
   if (entry->faulty) return nullptr;
   if (entry->kind == wanted) return entry;
   diagnostics.Add(
@@ -155,6 +157,7 @@ void NameTable::MarkFaulty(const text::Name& name) {
   const auto found = entries_.find(name.text);
   if (found == entries_.end()) return;
   NameEntry& entry = found->second;
+  // Of two declarations with one name, only the one that counts can be marked.
   if (entry.place.source == name.place.source &&
       entry.place.begin == name.place.begin) {
     entry.faulty = true;

@@ -98,6 +98,7 @@ class Parser {
                     text::Quote(found), DidYouMean(found, kWords)));
   }
 
+  // Keeps a declaration that was read whole.
   template <typename T>
   void Keep(std::vector<T>& list, T declaration) {
     if (cursor_.failed()) return cursor_.Poison(declaration.name.text);
@@ -106,6 +107,8 @@ class Parser {
 
   // -- Types ----------------------------------------------------------------
 
+  // Reads `: TYPE`. On a fault the type has no meaning, and the declaration is
+  // left out.
   syntax::Type ParseType() {
     syntax::Type type;
     cursor_.Expect(TokenKind::kColon);
@@ -156,6 +159,8 @@ class Parser {
     } while (cursor_.Accept(TokenKind::kComma));
   }
 
+  // Whether the token behind `fixed` goes on with no list, so that `fixed` is
+  // not a value itself.
   bool EndsDeclaration(size_t ahead) const {
     const TokenKind kind = cursor_.Peek(ahead).kind;
     return kind != TokenKind::kComma && kind != TokenKind::kString;
@@ -347,12 +352,14 @@ class Parser {
 
   // -- Examples -------------------------------------------------------------
 
+  // Its parts stand in one order, as in the grammar.
   void ParseExample() {
     syntax::Example example;
     example.label = cursor_.ExpectString("its name in double quotes");
     cursor_.ExpectWord("on");
     const Place days = cursor_.here();
     example.first_day = cursor_.ExpectDate().value_or(0);
+    // One day is a range of one.
     example.last_day = example.first_day;
     if (cursor_.Accept(TokenKind::kDotDot)) {
       example.last_day = cursor_.ExpectDate().value_or(0);
@@ -378,6 +385,7 @@ class Parser {
     if (!cursor_.failed()) law_.examples.push_back(std::move(example));
   }
 
+  // Reads `FACT VALUE or VALUE, FACT unknown, ...`.
   void ParseGivens(std::vector<syntax::Given>& givens) {
     do {
       syntax::Given given;
@@ -397,6 +405,7 @@ class Parser {
     const Place start = cursor_.here();
     cursor_.ExpectWord("expect");
     expectation.route = cursor_.ExpectName("the name of a route");
+    // The word of an outcome is taken by the test for it.
     const auto* const outcome = std::ranges::find_if(
         kOutcomes,
         [&](Outcome each) { return cursor_.AcceptWord(OutcomeName(each)); });

@@ -65,6 +65,8 @@ std::string MeasureName(const Law& law, const Measure& measure) {
 std::string JoinChildren(const Law& law, const Expr& expr,
                          std::string_view word) {
   std::vector<std::string> parts;
+  // Nests as deep as the parser lets a condition be; a term is printed by its
+  // name.
   for (const ExprId child : expr.children) {
     parts.push_back(ToString(law, child));
   }
@@ -78,6 +80,7 @@ class Printer {
  public:
   explicit Printer(const Law& law) : law_(law) {}
 
+  // In the order of the tables, so that a printout follows the declarations.
   std::string Run() {
     for (const Fact& fact : law_.facts) Print(fact);
     for (const Measure& measure : law_.measures) Print(measure);
@@ -144,6 +147,7 @@ class Printer {
     PrintClauses(route.own_clauses);
   }
 
+  // As the law writes them, but that names are resolved and conditions checked.
   void PrintClauses(const std::vector<ClauseId>& clauses) {
     for (const ClauseId id : clauses) {
       const Clause& clause = law_.clause(id);

@@ -25,6 +25,8 @@ struct Item {
   Place place;
 };
 
+// How a condition is written. What it means, the checker finds out: `a is b`
+// compares two numbers, or asks for a value, by what `a` is.
 enum class ExprKind : uint8_t {
   kAnd,      // children
   kOr,       // children
@@ -41,6 +43,7 @@ struct Expr {
   Place place;
   Name name;
   Comparison comparison = Comparison::kEqual;
+  // What stands behind `is`, `in` or a comparison.
   std::vector<Item> items;  // one for kIs, kIsNot and kCompare
   std::vector<Expr> children;
 };
@@ -72,6 +75,7 @@ struct Measure {
   Name name;
   Name label;
   Name unit;
+  // Of a date fact, or `today`; so is `to`.
   Name from;
   Name to;
 };
@@ -150,6 +154,7 @@ struct Expectation {
   Name route;
   Outcome outcome = Outcome::kOpen;
   std::vector<ClauseRef> because;
+  // Nothing where the example does not say; a list of one name at least.
   std::optional<std::vector<Name>> turns_on;
   Place place;
 };
@@ -168,6 +173,7 @@ struct Example {
   std::vector<Expectation> expectations;
 };
 
+// By kind, and within a kind in the order of the blocks and their lines.
 struct Law {
   std::vector<Fact> facts;
   std::vector<Measure> measures;

@@ -75,6 +75,7 @@ std::vector<std::string> FormatParts(const Type& type,
       parts.push_back(FormatInterval(type, interval));
       continue;
     }
+    // One by one: choices and countries are few.
     for (Value value = interval.lo; value <= interval.hi; ++value) {
       parts.push_back(FormatValue(type, value));
     }
@@ -109,6 +110,9 @@ class Resolver {
   Resolver(const Type& type, const std::string& what, Diagnostics& diagnostics)
       : type_(type), what_(what), diagnostics_(diagnostics) {}
 
+  // The form of the operand has to fit, with no conversion: law is written by
+  // one author, who can be asked to write it plainly, unlike what people put
+  // into tables.
   std::optional<Value> Resolve(const Operand& operand) {
     const std::string_view name = operand.name.text;
     switch (type_.form) {
@@ -130,6 +134,8 @@ class Resolver {
     return std::nullopt;
   }
 
+  // Both ends are resolved before either fails, so that faults of both are
+  // shown.
   std::optional<IntervalSet> ResolveRange(const syntax::Item& item) {
     const std::string written = fmt::format(
         "`{}..{}`", Shown(item.low.name.text), Shown(item.high->name.text));
@@ -208,6 +214,8 @@ class Resolver {
 
   std::optional<Value> Bounded(const Operand& operand, Value low, Value high) {
     if (low <= operand.value && operand.value <= high) return operand.value;
+    // A number or a day that the lexer refused is not refused for its place in
+    // the type as well.
     if (diagnostics_.HasErrorWithin(operand.name.place)) return std::nullopt;
     diagnostics_.Add(
         DiagnosticKind::kValueOutsideType, operand.name.place,

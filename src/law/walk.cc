@@ -63,6 +63,8 @@ std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
   return {routes.begin(), routes.end()};
 }
 
+// A route is what its clauses make of it, so that a guarantee about one tests
+// what they test.
 void Walker::AddClauses(const Expr& expr, std::vector<ExprId>& pending) const {
   if (expr.kind != Expr::Kind::kRouteOpen) return;
   for (const ClauseId clause : law_.ClausesOf(expr.route)) {
