@@ -54,6 +54,7 @@ class Asker {
                                     const Answer& answer);
 
  private:
+  // What the question, as it is put, makes of a route.
   Outcome OutcomeOf(law::RouteId route);
   RouteAnswer ExplainRoute(law::RouteId route, const chart::Case& person,
                            const chart::Days& days);
@@ -73,6 +74,7 @@ class Asker {
   // What was put last. Methods that change it for a while put it back.
   chart::Question question_;
   diagram::Evaluator evaluator_;
+  // By RouteId, of the last call of Outcomes().
   std::vector<Outcome> outcomes_;
   ClauseEvents clause_events_;
   // By route: the facts that its diagram looks at, itself or through a measure.

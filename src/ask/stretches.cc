@@ -105,6 +105,7 @@ class Scope {
 
   const Chart& chart_;
   std::set<law::MatterId> matters_;
+  // Of the dated diagrams of the routes, by the variable that they test.
   std::map<VarId, std::set<NodeId>> nodes_of_;
 };
 
@@ -145,6 +146,8 @@ class LimitCutter {
   Cuts& cuts_;
 };
 
+// Cuts where the record changes; an epoch of which nothing is about the routes
+// cuts nothing.
 void CutAtEpochs(const record::Timeline& timeline, const Scope& scope,
                  Cuts& cuts) {
   for (const record::Epoch& epoch : timeline.epochs()) {
@@ -172,6 +175,8 @@ void CutAtToday(const Chart& chart, const Scope& scope, Cuts& cuts) {
   }
 }
 
+// Cuts where a measure between `today` and a date of the case enters another
+// class.
 void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
                  Cuts& cuts) {
   for (const VarId var : scope.Variables()) {
@@ -193,6 +198,8 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
   }
 }
 
+// Returns the first day that any date of the case may be, of those that are
+// known from some day on.
 std::optional<Date> FirstDayOf(const law::Law& law, const Case& person) {
   std::optional<Date> first;
   for (const law::FactId fact : law.FactIds()) {
@@ -250,6 +257,8 @@ CaseTimeline Asker::Timeline(const Case& person,
           HeldFacts(person, routes)};
 }
 
+// An age of 17 is 18 on some later day of the timeline; the answer names such
+// facts, as it does not reckon with that.
 std::vector<law::FactId> Asker::HeldFacts(
     const Case& person, std::span<const RouteId> routes) const {
   const law::Law& law = chart_->law();

@@ -61,6 +61,7 @@ class CaseReader {
 
  private:
   using Values = std::optional<IntervalSet>;
+  // One end of a range as it is read.
   struct RangeEnd {
     std::optional<Place> given;  // where its key is
     std::optional<Value> value;  // none where it is left open
@@ -148,6 +149,8 @@ void CaseReader::ReadMember(const JsonToken& key) {
   if (values) case_.Set(*fact, *std::move(values));
 }
 
+// Reads what stands behind the name of a fact: values, or that it is unknown,
+// which only stands by itself.
 CaseReader::Values CaseReader::ReadFact(const Slot& slot) {
   const JsonToken& token = json_.token();
   const bool is_unknown = token.kind == Kind::kNull ||
@@ -160,6 +163,8 @@ CaseReader::Values CaseReader::ReadFact(const Slot& slot) {
   return token.kind == Kind::kOpenList ? ReadList(slot) : ReadItem(slot);
 }
 
+// Reads values of which any may be meant. Every item is read, also behind one
+// with a fault.
 CaseReader::Values CaseReader::ReadList(const Slot& slot) {
   const Place begin = json_.token().place;
   const Kind close = json_.Open();
@@ -184,6 +189,7 @@ CaseReader::Values CaseReader::ReadList(const Slot& slot) {
   return IntervalSet(values);
 }
 
+// Reads one value or one range. Lists in lists mean nothing.
 CaseReader::Values CaseReader::ReadItem(const Slot& slot) {
   const auto single = [](std::optional<Value> value) -> Values {
     if (!value) return std::nullopt;
@@ -226,6 +232,7 @@ std::nullopt_t CaseReader::SkipNested() {
   return WrongForm(place, "expected a single value, found " + found);
 }
 
+// Reads `{"from": A, "to": B}`, of which one may be left out.
 CaseReader::Values CaseReader::ReadRangeObject(const Slot& slot) {
   const Place begin = json_.token().place;
   if (!TakesRanges(slot.type)) {
@@ -249,6 +256,7 @@ CaseReader::Values CaseReader::ReadRangeObject(const Slot& slot) {
   return ReadRange(slot, ends.from.value, ends.to.value, place, diagnostics_);
 }
 
+// Returns false where the member has a fault, which is reported.
 bool CaseReader::ReadRangeMember(const Slot& slot, RangeEnds& ends) {
   static const std::array<std::string, 2> kKeys = {"from", "to"};
   const JsonToken key = json_.TakeKey();
@@ -313,6 +321,7 @@ std::optional<Value> CaseReader::ReadNumber(const Slot& slot,
   return ReadValue(slot, {whole, number.place, {}}, diagnostics_);
 }
 
+// `true` and `false` of JSON have no other meaning than yes and no.
 std::optional<Value> CaseReader::ReadYesNo(const Slot& slot,
                                            const JsonToken& word) {
   if (slot.type.form == law::TypeForm::kYesNo) return word.text == "true";

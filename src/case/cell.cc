@@ -32,6 +32,7 @@ using text::Quote;
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kRangeSign = "..";
+// The long one is what word processors make of the short.
 constexpr std::array<std::string_view, 2> kDashes = {"–", "-"};
 
 std::string_view TrimBlanks(std::string_view text) {
@@ -65,6 +66,7 @@ Written Part(const Written& written, size_t begin, size_t end) {
   return part;
 }
 
+// What stands in a source is written letter by letter.
 Written WrittenAt(Place place) { return {place.text(), place, place.begin}; }
 
 void ReportForm(Place place, std::string text, Diagnostics& diagnostics) {
@@ -162,6 +164,8 @@ bool ReportList(const Slot& slot, const Written& piece,
   return false;
 }
 
+// Reads what stands between two `|`. What means nothing is looked at once more,
+// as a list by another sign, before it is reported as no value.
 std::optional<IntervalSet> ReadPiece(const Slot& slot, const Written& piece,
                                      Diagnostics& diagnostics) {
   if (piece.text.empty()) {

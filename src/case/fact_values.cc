@@ -103,6 +103,7 @@ std::string RemedyFor(const law::Type& type, std::string_view text) {
       type.low, type.high);
 }
 
+// With its name, as codes are easily mistaken for one another.
 std::string CountryInWords(Value country) {
   return fmt::format("`{}` ({})", CountryCode(country), CountryName(country));
 }

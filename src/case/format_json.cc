@@ -42,6 +42,7 @@ Json ValuesJson(const law::Type& type, const IntervalSet& values) {
 
 }  // namespace
 
+// Facts in order of declaration, so that the same case gives the same text.
 std::string FormatCaseJson(const law::Law& law, const Case& person) {
   Json json = Json::object();
   for (const law::FactId fact : law.FactIds()) {

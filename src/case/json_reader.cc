@@ -69,6 +69,8 @@ bool IsNumber(std::string_view word) {
   return word.empty();
 }
 
+// Words are exact: `True` and `NULL` are not JSON, and the remedy is to quote
+// them.
 Kind KindOfWord(std::string_view word) {
   if (word == "true" || word == "false") return Kind::kYesNo;
   if (word == "null") return Kind::kNull;
@@ -102,6 +104,7 @@ char Unescape(char letter) {
   return at == std::string_view::npos ? '\0' : kMeanings[at];
 }
 
+// `code` is no half of a pair, and at most U+10FFFF.
 void AppendUtf8(uint32_t code, std::string& text) {
   const auto append = [&](uint32_t byte) { text += static_cast<char>(byte); };
   const auto append_rest = [&](unsigned shift) {
@@ -171,6 +174,7 @@ JsonReader::JsonReader(const text::SourceText& source,
   Advance();
 }
 
+// The first fault alone: what follows one in JSON is mostly an echo of it.
 void JsonReader::Report(size_t begin, size_t end, std::string message) {
   if (stopped_) return;
   stopped_ = true;
@@ -250,6 +254,7 @@ bool JsonReader::NextItem(Kind close, bool is_first) {
   return !stopped_;
 }
 
+// After a fault the key is empty, and `stopped()` is true.
 JsonToken JsonReader::TakeKey() {
   if (token_.kind != Kind::kString) {
     Refuse("a key in quotes");
@@ -328,6 +333,8 @@ void JsonReader::LexBare() {
   at_ = end;
 }
 
+// Takes a string, quote to quote. Its text is made as it is read, with escapes
+// resolved.
 void JsonReader::LexString() {
   const size_t begin = at_++;
   token_.kind = Kind::kString;
@@ -351,6 +358,7 @@ void JsonReader::LexString() {
   ++at_;
 }
 
+// Takes a backslash and what it stands before.
 bool JsonReader::LexEscape() {
   const size_t next = at_ + 1;
   if (next < content_.size() && content_[next] == 'u') return LexCodePoint();

@@ -36,6 +36,7 @@ bool IsOneOf(std::string_view text, std::span<const std::string_view> words) {
   });
 }
 
+// In either case of letters, as spreadsheets write `TRUE`.
 std::vector<Value> YesNo(std::string_view text) {
   constexpr std::array<std::string_view, 4> kYes = {"yes", "true", "y", "t"};
   constexpr std::array<std::string_view, 4> kNo = {"no", "false", "n", "f"};
@@ -63,6 +64,7 @@ std::vector<Value> Choices(const Type& type, std::string_view text) {
   return found;
 }
 
+// Returns nothing where the digits are of no number of the type.
 std::optional<Value> ParseWithin(const Type& type, std::string_view digits) {
   Value value = 0;
   const auto [end, error] =
@@ -88,6 +90,8 @@ std::vector<Value> Numbers(const Type& type, std::string_view text) {
   return {std::min(*value, *thousands), std::max(*value, *thousands)};
 }
 
+// Days outside those reasoned about are no meanings, so that of two readings
+// one may be left.
 std::vector<Value> DaysOf(const Type& type, std::string_view text) {
   if (type.form == TypeForm::kDateOrNone && EqualsIgnoringCase(text, "none")) {
     return {kNone};

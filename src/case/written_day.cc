@@ -64,6 +64,7 @@ bool IsMidnight(std::string_view time) {
                           rest.find_first_not_of('0', 1) == rest.npos);
 }
 
+// Adds the day where there is one, once.
 void AddDay(std::string_view year, std::string_view month, std::string_view day,
             std::vector<Date>& days) {
   const auto date =

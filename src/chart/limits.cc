@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a measure enters another class while one of its dates moves. A count
 // rises with its end and falls with its start, so each limit is passed once.
+//
+// Days are found from the limit by the calendar. Where a count runs backwards,
+// the few days around are tried, as months differ in length. Example: of
+// `days_here <= 14`, counted from 1 August, the class ends with 15 August, and
+// 16 August is the first day past it.
 #include "chart/limits.h"
 
 #include <algorithm>

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A chart as text, for tests: its variables in their order, what their classes
+// are, and how large its diagrams came out. Sizes stand there so that a change
+// of the order of variables, or of how diagrams are built, shows in a test; the
+// diagrams themselves would be too long to read.
 #include "chart/print.h"
 
 #include <fmt/format.h>

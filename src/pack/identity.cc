@@ -53,6 +53,7 @@ std::string_view FolderOf(std::span<const PackFile> files) {
   return common.substr(0, common.rfind('/') + 1);
 }
 
+// The name of a folder, without what it lies in.
 std::string_view LastPart(std::string_view folder) {
   while (folder.ends_with('/')) folder.remove_suffix(1);
   return folder.substr(folder.rfind('/') + 1);

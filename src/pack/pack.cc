@@ -61,6 +61,7 @@ class Linker {
   }
 
  private:
+  // Citations are checked here and stay names, as they are only shown.
   void LinkSource(const law::Citation& citation) {
     if (sources_.contains(citation.source)) return;
     ReportUnknown(DiagnosticKind::kUnknownSource, "source", citation.source,
@@ -80,6 +81,7 @@ class Linker {
                                         : law_.routes.front().name));
   }
 
+  // What the record knows of an example; the law's part was checked with it.
   void LinkExample(const law::Example& example) {
     if (example.viewpoint && !record_.FindViewpoint(example.viewpoint->text)) {
       ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",

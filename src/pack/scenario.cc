@@ -151,6 +151,8 @@ std::string ScenarioInWords(const Pack& pack,
 
 namespace safeconduct {
 
+// `name` is that of the option, or of the argument, and stands in faults as a
+// path does.
 std::expected<Days, Error> ReadDays(std::string name, std::string text) {
   const auto size = static_cast<uint32_t>(text.size());
   const text::SourceText source(std::move(name), std::move(text));

@@ -197,6 +197,8 @@ const Correspondence* JoinedCharts::CommonValues(
   return nullptr;
 }
 
+// Classes of both charts are tests of the joint variable, so that its classes
+// are those that either tells apart.
 Domain JoinedCharts::MakeDomain(const JoinedVariable& variable) const {
   const Correspondence* common = CommonValues(variable);
   const auto as_numbered = [&](const IntervalSet& of_b) {
@@ -233,6 +235,8 @@ Domain JoinedCharts::MakeDomain(const JoinedVariable& variable) const {
   return {std::move(universe), tests};
 }
 
+// Says what each variable of a chart is among the joint ones. Variables beyond
+// the extent keep their empty target, as no diagram of it tests them.
 void JoinedCharts::AddTargets(VarId var) {
   const JoinedVariable& variable = variables_[var.index()];
   if (variable.var_a) {

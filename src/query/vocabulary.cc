@@ -22,12 +22,16 @@ using law::TypeForm;
 
 namespace {
 
+// Whether two types may share values at all. Ranges and lists of choices are
+// looked at later.
 bool CanBeTheSame(const Type& a, const Type& b) {
   // With none or without: the dates themselves are the same.
   if (a.is_date() && b.is_date()) return true;
   return a.form == b.form && a.unit == b.unit;
 }
 
+// Pairs declarations by name, each of A with one of B at most, as names are
+// unique in a pack.
 template <typename Declaration>
 std::vector<std::optional<Correspondence>> Match(
     const std::vector<Declaration>& a, const std::vector<Declaration>& b) {

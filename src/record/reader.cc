@@ -31,6 +31,8 @@ using text::Name;
 using text::Note;
 using text::Place;
 
+// Resolves and checks one record. Members below go in the order in which it
+// does.
 class Reader {
  public:
   Reader(const syntax::Record& written, const law::Law& law,
@@ -366,6 +368,8 @@ class Reader {
     return true;
   }
 
+  // Inclusive on both ends: on its first day a window's event may have
+  // happened, and on its last it has.
   void CheckWindows(const Event& a, const Event& b, law::MatterId matter) {
     if (a.first > b.last || b.first > a.last) return;
     const Event& window = a.is_window() ? a : b;

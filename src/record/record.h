@@ -75,6 +75,7 @@ struct Record {
   std::optional<ViewpointId> FindViewpoint(std::string_view name) const;
 
   // Returns the day on which the first of the event's sources was published.
+  // Before it, a scenario has nothing of the event.
   Date KnownSince(EventId event) const;
   // Returns the day on which the first denial was published, or nothing.
   std::optional<Date> DeniedSince(EventId event) const;

@@ -34,6 +34,7 @@ namespace safeconduct::record {
 // many epochs.
 constexpr size_t kMaxSettings = 1'000'000;
 
+// Makes one timeline, step by step, in its own members.
 class TimelineBuilder {
  public:
   TimelineBuilder(const law::Law& law, const Record& record, Scenario scenario)
@@ -70,6 +71,8 @@ class TimelineBuilder {
     return record_.IsDeniedBy(event, scenario().known_on);
   }
 
+  // Known is what some source told by the known-on day, even if another denies
+  // it.
   void FindKnown() {
     for (const EventId event : record_.EventIds()) {
       timeline_.known_.push_back(record_.IsKnownBy(event, scenario().known_on));
@@ -229,6 +232,7 @@ class TimelineBuilder {
     return conditions;
   }
 
+  // Returns the worlds of a dispute in which an event happened, or did not.
   IntervalSet WorldsWith(DisputeId id, EventId event, bool happened) const {
     const Dispute& dispute = timeline_.disputes_[id.index()];
     const auto place =
@@ -242,6 +246,8 @@ class TimelineBuilder {
     return IntervalSet(worlds);
   }
 
+  // Days are cut where an event begins, falls or ends and where a supposition
+  // starts, whatever the matter: the timeline knows no routes.
   void MakeEpochs() {
     std::map<Date, Epoch> epochs;
     // Even of an empty record every day lies in an epoch.

@@ -100,6 +100,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   return lister.Result();
 }
 
+// A route's diagram is packed when it is first asked about, and kept.
 RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
   auto& diagram = diagrams_[route.index()];
   if (diagram == nullptr) {
@@ -118,6 +119,8 @@ RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
   return *diagram;
 }
 
+// Returns what each kind costs as the question stands: nothing where it is
+// possible, and else it is out of the question until a search allows it.
 std::vector<Cost> ChangeSearch::CostsOf(const RouteDiagram& diagram) const {
   const diagram::PossibleClasses possible = what_if_.Ask(question_);
   std::vector<Cost> costs(diagram.cost_count(), kNever);
@@ -149,6 +152,8 @@ std::vector<Item> ChangeSearch::ItemsOf(const RouteDiagram& diagram, Aim aim,
   return items;
 }
 
+// Adds what stands behind a variable. A change is of facts, disputes and
+// matters: the day and windows are no items.
 void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
                            const Case& person, std::vector<Item>& items) const {
   const Variable& variable = chart_.variable(var);

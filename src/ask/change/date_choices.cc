@@ -177,6 +177,7 @@ std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
   return choices;
 }
 
+// Exponential in the facts of a group, each with a few runs.
 std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
   Found found;
   const std::vector<size_t> vars = LookingAtAny(asked.facts);
@@ -201,6 +202,8 @@ std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
   return choices;
 }
 
+// Sets the dates of an order from `next` on in every way that counts, and notes
+// what all of them come to.
 void DateChoices::TryInOrder(const Asked& asked,
                              const std::vector<size_t>& vars,
                              const Positions& order, size_t next, Case& person,
@@ -232,6 +235,7 @@ void DateChoices::TryInOrder(const Asked& asked,
   person.Set(fact, before);
 }
 
+// How far dates have moved in all, in days.
 int64_t DateChoices::Distance(const std::vector<FactId>& facts,
                               const Case& person) const {
   int64_t distance = 0;
@@ -284,6 +288,7 @@ std::vector<size_t> DateChoices::LookingAtAny(
   return vars;
 }
 
+// Returns what kinds each of these variables may be in for a person.
 DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
                                         const Case& person) const {
   Kinds kinds;

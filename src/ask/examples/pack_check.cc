@@ -33,6 +33,7 @@ std::string Listed(const std::vector<std::string>& names) {
   return fmt::format("`{}`", fmt::join(names, "`, `"));
 }
 
+// Runs examples one after another, and keeps what the next may need.
 class ExampleRunner {
  public:
   ExampleRunner(std::shared_ptr<const chart::Pack> pack,
@@ -123,6 +124,8 @@ class ExampleRunner {
     CompareTurnsOn(example, expectation, answer);
   }
 
+  // Compares all that the outcome turns on, neither more nor less, unlike
+  // clauses, of which an example may name some.
   void CompareTurnsOn(const law::Example& example,
                       const law::Expectation& expectation,
                       const RouteAnswer& answer) {
@@ -145,6 +148,7 @@ class ExampleRunner {
                      shown.empty() ? "it settled" : shown));
   }
 
+  // Returns what an author needs to know of an outcome that was not expected.
   std::string Because(const RouteAnswer& answer) const {
     std::vector<std::string> parts;
     for (const law::ClauseId clause : answer.because) {
@@ -169,6 +173,7 @@ class ExampleRunner {
   query::ScenarioCharts charts_;
   // By chart, which `charts_` keeps, so that its address stands for it.
   std::map<const chart::Chart*, std::unique_ptr<Asker>> askers_;
+  // Of the example that runs.
   const chart::Chart* chart_ = nullptr;
 };
 
