@@ -173,6 +173,8 @@ class LawChecker {
 
   // -- Measures -------------------------------------------------------------
 
+  // A faulty measure keeps its place among those declared, so that the
+  // positions of others hold.
   void CheckMeasure(const syntax::Measure& written) {
     const std::optional<Unit> unit = CheckUnit(written.unit);
     DateRef from;
@@ -261,6 +263,8 @@ class LawChecker {
 
   // -- Clauses, groups and routes -------------------------------------------
 
+  // Clauses are numbered as they come: those of groups first, as routes are
+  // checked after them.
   std::vector<ClauseId> CheckClauses(const Name& owner,
                                      const std::vector<syntax::Clause>& list) {
     std::vector<ClauseId> clauses;

@@ -56,6 +56,8 @@ class ExprChecker {
   };
   using Found = std::optional<ExprId>;
 
+  // These return nothing where they have reported a fault, or where one was
+  // reported before.
   Found CheckPart(const syntax::Expr& expr);
   bool ReportValueAlone(const syntax::Expr& before, const text::Name& name);
   Found CheckChildren(const syntax::Expr& expr, Expr::Kind kind);
@@ -91,6 +93,7 @@ class ExprChecker {
   std::optional<Tested> TestedOf(const NameEntry& entry);
   bool MayBeNone(const DateRef& date) const;
 
+  // Each adds one expression to the law.
   Found AddIn(const Subject& subject, IntervalSet values);
   Found AddNot(Found child);
   Found Add(Expr expr);
@@ -106,6 +109,7 @@ class ExprChecker {
   text::Diagnostics& diagnostics_;
   // That of the call of Check() which is under way.
   ExprContext context_ = ExprContext::kCondition;
+  // Since the last call of TakeTermUses().
   std::vector<TermUse> term_uses_;
 };
 

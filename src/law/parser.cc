@@ -195,6 +195,8 @@ class Parser {
     Keep(law_.measures, std::move(measure));
   }
 
+  // Working days are named apart, as laws count in them and a reader would look
+  // for them.
   Name ParseCountedUnit() {
     if (cursor_.SeesWord("working")) {
       cursor_.FailExpected(
@@ -301,6 +303,8 @@ class Parser {
         "`and`, `or`, `unless`, `cite`, a clause or a declaration");
   }
 
+  // Reads a need or a bar. What is behind its label may be in one order only:
+  // when, unless, cite.
   syntax::Clause ParseClause() {
     syntax::Clause clause;
     const Place start = cursor_.here();

@@ -67,6 +67,7 @@ std::string FormatInterval(const Type& type, const Interval& interval) {
                    type.is_date() && interval.hi >= kLastDay.days);
 }
 
+// Returns each run, or of values without an order each value, as it is written.
 std::vector<std::string> FormatParts(const Type& type,
                                      const IntervalSet& values) {
   std::vector<std::string> parts;
@@ -187,6 +188,7 @@ class Resolver {
     return std::nullopt;
   }
 
+  // Of a type whose values have names: a choice, or yes and no.
   std::optional<Value> ResolveNamed(const Operand& operand) {
     if (operand.kind != TokenKind::kName) return Clash(operand);
     if (const auto value = FindNamed(operand.name.text)) return value;

@@ -68,6 +68,7 @@ bool CsvRows::Next() {
   }
 }
 
+// Reads up to a separator or the end of the line. Blanks are part of a field.
 std::string_view CsvRows::ReadPlain() {
   // Fields are short: looking at each byte is faster than a search.
   const char separator = separator_;
@@ -89,6 +90,8 @@ std::string_view CsvRows::ReadPlain() {
   return field;
 }
 
+// Reads a field in quotes, in which separators and ends of lines mean
+// themselves.
 std::string_view CsvRows::ReadQuoted() {
   size_t end = 1;
   bool doubled = false;

@@ -89,6 +89,7 @@ void RenderLine(const Place& place, uint32_t line_number, std::string& out) {
                  underline);
 }
 
+// One place with what is said of it: an error, a warning or a note.
 void RenderAt(const Place& place, std::string_view label,
               std::string_view message, std::string& out) {
   const auto position = place.source->PositionOf(place.begin);
@@ -98,6 +99,7 @@ void RenderAt(const Place& place, std::string_view label,
   RenderLine(place, position.line, out);
 }
 
+// Within a place the order of adding is kept.
 auto SortKey(const Diagnostic& diagnostic) {
   return std::tuple(std::string_view(diagnostic.place.source->path()),
                     diagnostic.place.begin, diagnostic.place.end);

@@ -154,6 +154,9 @@ class Lexer {
     LexPunctuation();
   }
 
+  // A word of small letters is a name, two capitals are a country; what is
+  // neither stays a word, so that a parser can say what should stand in its
+  // place.
   void LexWord() {
     const uint32_t begin = at_;
     bool lower = true;
@@ -225,6 +228,8 @@ class Lexer {
     return true;
   }
 
+  // Takes all that may be meant as a date, so that one fault says what is wrong
+  // with it.
   void LexDate(uint32_t begin) {
     while (IsDigit(Peek()) || (Peek() == '-' && IsDigit(Peek(1)))) ++at_;
     const std::string_view text = source_.Slice(begin, at_);
@@ -244,6 +249,8 @@ class Lexer {
     Add(TokenKind::kDate, begin, date.value_or(kFirstDay).days);
   }
 
+  // Takes a text, quote to quote; there are no escapes, and so no quotes in
+  // texts.
   void LexString() {
     const uint32_t begin = at_++;
     // A string ends on its line at the latest: where its closing quote is

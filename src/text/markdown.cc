@@ -37,6 +37,7 @@ std::string_view Literal(cmark_node* node) {
 
 uint32_t Number(int value) { return static_cast<uint32_t>(std::max(value, 0)); }
 
+// A comment is HTML to CommonMark; it is told apart as no reader sees it.
 Kind KindOf(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_CODE_BLOCK:
@@ -62,6 +63,8 @@ std::string_view Trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
+// Whether a node of cmark is there for the blocks in it. Whatever else it gives
+// is a block of text.
 bool HoldsBlocks(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
   return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
@@ -181,6 +184,8 @@ class Reader {
                                       .starts_with(Trim(line.substr(fence.at)));
   }
 
+  // Places the end of a line of text at the end of its line in the page: see
+  // above.
   void AddLine(std::string_view text, uint32_t line, MarkdownBlock& block) {
     const size_t start = text.find_first_not_of(kBlanks);
     // A blank line holds no token, so that its bytes need not be found.
@@ -208,6 +213,7 @@ class Reader {
     block.end = source_.LineStart(line) + FenceOf(source_.Line(line)).at;
   }
 
+  // What cmark says is kept within the lines that there are.
   uint32_t LineOf(int line) const {
     return std::clamp(Number(line), uint32_t{1}, source_.line_count());
   }

@@ -103,6 +103,7 @@ class PageReader {
   }
 
  private:
+  // Reads a block that is marked; others are shown to readers and mean nothing.
   void ReadFenced(const MarkdownBlock& part) {
     const std::string_view mark = FenceOf(source_.Line(part.first_line)).mark;
     const auto kind = KindOf(mark);
@@ -118,6 +119,7 @@ class PageReader {
                      "repeats the fence");
   }
 
+  // Keeps what the page says beside its blocks, for prose.h of the pack.
   void KeepProse(MarkdownBlock& part) {
     if (part.kind == Kind::kHeading) {
       page_.sections.push_back({source_.LineStart(part.first_line), {}});
@@ -126,6 +128,8 @@ class PageReader {
     }
   }
 
+  // Names an unmarked block of what looks like law, which its author may take
+  // for law.
   void CheckUnmarked(const MarkdownBlock& part) {
     if (part.lines.empty()) return;
     const Stretch first = part.lines.front();
@@ -188,6 +192,7 @@ class PageReader {
            "mark it `text`");
   }
 
+  // Of a mark that means law or record and is not quite that word.
   void ReportMark(std::string_view mark) {
     const auto begin =
         static_cast<uint32_t>(mark.data() - source_.content().data());

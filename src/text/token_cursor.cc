@@ -68,6 +68,7 @@ const Token& TokenCursor::Peek(size_t ahead) const {
   return block_.tokens[std::min(next_ + ahead, last)];
 }
 
+// Where nothing was taken since, no more than `first`.
 Place TokenCursor::Since(const Place& first) const {
   if (next_ == 0) return first;
   const Token& last = block_.tokens[next_ - 1];
@@ -212,6 +213,7 @@ bool TokenCursor::BeginsLine(size_t index) const {
   return between.find_first_of("\r\n") != std::string_view::npos;
 }
 
+// Ends before the token, which begins the next declaration.
 void TokenCursor::Recover(std::span<const std::string_view> keywords) {
   failed_ = false;
   const size_t last = block_.tokens.size() - 1;
