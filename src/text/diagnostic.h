@@ -14,7 +14,8 @@
 
 namespace safeconduct::text {
 
-// An error makes the exit code 1 and the pack unusable; a warning does neither.
+// An error makes what was read unusable, and the exit code 1; a warning
+// neither.
 enum class Severity { kError, kWarning };
 
 enum class DiagnosticKind {
