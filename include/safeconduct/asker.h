@@ -117,6 +117,7 @@ struct RouteAnswer {
   Outcome outcome = Outcome::kUndetermined;
   std::vector<ClauseAnswer> clauses;
   // The clauses that each settle the outcome by themselves.
+  // Empty where no clause does, though several together may.
   std::vector<const Clause*> because;
   std::optional<Reason> reason;  // absent where undetermined
   TurnsOn turns_on;
@@ -181,6 +182,8 @@ struct AskOptions {
 // copied, and each thread has its own; the chart is shared.
 class Asker {
  public:
+  // Keeps the chart alive. Working memory grows with the chart, and not with
+  // the number of questions.
   explicit Asker(const Chart& chart);
   Asker(Asker&& other) noexcept;
   Asker& operator=(Asker&& other) noexcept;

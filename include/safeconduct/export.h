@@ -25,13 +25,15 @@ struct SqlOptions {
 
 // Returns a query that gives, for each row of a table of cases, what a survey
 // on one day gives: two columns a route, whether it may be open and whether it
-// may be closed. It runs in SQLite, from 3.35 on, and in DuckDB. Fails where a
-// part of the table's name is empty, where the day is none that is reasoned
-// about, and where it would have more columns than databases take.
+// may be closed. It runs in SQLite, from 3.35 on, in DuckDB, and in PostgreSQL,
+// from 12 on. Fails where a part of the table's name is empty, where the day is
+// none that is reasoned about, and where it would have more columns than
+// databases take.
 std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
                                             const SqlOptions& options = {});
 
 // A picture, for the program that draws it.
+// The library draws nothing itself: it runs no other program.
 struct Picture {
   std::string script;  // in the language of that program
   // Finishes the SVG that the program printed: with a title and a description

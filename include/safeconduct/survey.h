@@ -49,6 +49,7 @@ struct SurveyOptions {
   std::vector<std::string> where;
   std::vector<std::string> routes;  // by name, in the order told; empty: all
   bool reasons = false;  // also why closed, and which facts would settle
+  // At least 1. The answer does not depend on it.
   size_t threads = 1;
   // Takes the answers of SurveyTable and SurveyArrow as comma-separated values:
   // the names of the columns, then a row a case; returns whether to go on. Null

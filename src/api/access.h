@@ -19,6 +19,8 @@ namespace safeconduct::api {
 
 // What stands behind the public values. Their headers name none of it; the
 // implementation gets at it here, and nobody else has a reason to.
+// What it returns belongs to the public value, and lives as long as a copy of
+// that.
 struct Access {
   static const Contents& ContentsOf(const Pack& pack) {
     return *pack.contents_;
@@ -36,6 +38,7 @@ struct Access {
                     std::shared_ptr<const chart::Chart> chart) {
     return {pack, std::move(chart)};
   }
+  // `known` must be a case of that pack's law.
   static Case Wrap(const Pack& pack, chart::Case known) {
     Case person(pack);
     *person.case_ = std::move(known);
@@ -50,10 +53,13 @@ std::expected<void, Error> CheckSamePack(const char* what, const Pack& pack,
 
 // Returns the routes of these names; all where there is none. Fails where the
 // pack has no route of a name.
+// In the order named, each once.
 std::expected<std::vector<law::RouteId>, Error> FindRoutes(
     const Chart& chart, const std::vector<std::string>& names);
 
 // Fails where days are reversed, or none that are reasoned about.
+// `Today` is a day like any other here: what the present day is, the library
+// does not know.
 std::expected<void, Error> CheckDays(const Days& days);
 
 }  // namespace safeconduct::api

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From what the asker found to the answer that the library hands out. The rooms
+// below speak in ids, which are short and mean nothing without their chart. An
+// answer points at the declarations themselves, which live with the pack that
+// the answer keeps, so that it can be read after chart and asker are gone.
 #include "api/answer.h"
 
 #include <utility>
@@ -48,6 +53,7 @@ class AnswerMaker {
   std::vector<const Fact*> Dates(const std::vector<law::DateRef>& dates) const {
     std::vector<const Fact*> facts;
     for (const law::DateRef& date : dates) {
+      // A date that is no fact is the day asked about, and null says so.
       facts.push_back(date ? contents_.fact(*date) : nullptr);
     }
     return facts;
@@ -66,6 +72,8 @@ class AnswerMaker {
                         law::RouteId id) const {
     const auto* fact = std::get_if<law::FactId>(&chart_.law().route(id).to);
     if (fact == nullptr) return route.country;
+    // A country known only as one of several is not known: there is no way back
+    // to two.
     const auto known = person_.values(*fact).OnlyValue();
     return known ? law::FormatValue(chart_.law().fact(*fact).type, *known) : "";
   }
@@ -75,6 +83,8 @@ class AnswerMaker {
             ValuesOf(chart_.law().fact(fact).type, values)};
   }
 
+  // A dispute has worlds, of which one says of each of its events whether it
+  // happened; a reader is told of events.
   void AddFates(record::DisputeId id, size_t world,
                 std::vector<EventFate>& fates) const {
     const record::Dispute& dispute = chart_.timeline().disputes()[id.index()];
@@ -159,6 +169,7 @@ Timeline TimelineOf(const Chart& chart, const ask::CaseTimeline& timeline) {
     value.first = stretch.first;
     value.last = stretch.last;
     value.events = AnswerMaker::Events(contents, stretch.events);
+    // By position among the scenario's, in the words in which that tells them.
     for (const size_t index : stretch.supposed) {
       value.supposed.push_back(scenario.suppositions[index]);
     }

@@ -13,6 +13,7 @@ namespace safeconduct::api {
 std::vector<safeconduct::RouteAnswer> RouteAnswersOf(const Chart& chart,
                                                      const chart::Case& person,
                                                      const ask::Answer& answer);
+// Suppositions stand in it as the chart's scenario writes them.
 safeconduct::Timeline TimelineOf(const Chart& chart,
                                  const ask::CaseTimeline& timeline);
 

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of asking: include/safeconduct/asker.h.
+//
+// A question is checked before it is asked: that the case is of the chart's own
+// pack, that the days are days reasoned about, that routes have names that
+// exist. The asker below trusts all of it, and answers in ids, which answer.cc
+// turns into declarations. `Outcomes` does no more than that, for those who ask
+// a million times; `Explain` puts together what an answer is made of, each part
+// only where it was wanted.
 #include "ask/asker.h"
 
 #include <fmt/format.h>
@@ -25,6 +33,8 @@ std::expected<void, Error> CheckQuestion(const Chart& chart, const Case& person,
   return same ? api::CheckDays(days) : same;
 }
 
+// The outcomes themselves are known by then, but an answer without the changes
+// that it was asked for would read as if there were none.
 Error ChangesOutgrow(const chart::Chart& chart) {
   return {Error::Kind::kLimit,
           fmt::format("law pack: what would change an outcome needs more than "
@@ -54,6 +64,7 @@ std::expected<const RouteAnswer*, Error> Answer::Find(
 Asker::Asker(const Chart& chart)
     : chart_(chart),
       asker_(std::make_unique<ask::Asker>(Access::ChartOf(chart))) {}
+// Here, where the asker behind the pointer is a whole type.
 Asker::Asker(Asker&& other) noexcept = default;
 Asker& Asker::operator=(Asker&& other) noexcept = default;
 Asker::~Asker() = default;
@@ -63,6 +74,8 @@ std::expected<std::span<const Outcome>, Error> Asker::Outcomes(
   if (auto good = CheckQuestion(chart_, person, days); !good) {
     return std::unexpected(std::move(good).error());
   }
+  // A view of the asker's own memory: nothing is copied where only outcomes are
+  // wanted.
   return asker_->Outcomes(Access::CaseOf(person), days);
 }
 
@@ -85,6 +98,8 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
   const chart::Case& known = Access::CaseOf(person);
   ask::Answer found = asker_->Explain(known, days, *routes);
   if (options.max_moves > 0 &&
+      // Without a change to look for, the chart is not prepared for changes at
+      // all.
       !asker_->AddChanges(
           known, options.max_moves, found,
           options.all_changes ? ask::kAllChanges : ask::kMaxChangesListed)) {

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of cases: include/safeconduct/case.h.
+//
+// A public case is one of the rooms below, held by a pointer, beside the pack
+// that it is of, so that the two cannot part. What is set is read by the reader
+// of cells that tables use: `age=16..19` means the same on the command line, in
+// a table and here. Faults are told with the setting as their source text,
+// caret included.
 #include "case/case.h"
 
 #include <fmt/format.h>
@@ -22,6 +29,7 @@ using api::Access;
 namespace {
 
 // Returns the place of the name in `FACT=VALUE`.
+// Blanks around it are no part of the name.
 text::Place FactPlace(const text::SourceText& setting) {
   const std::string_view content = setting.content();
   const size_t equal = std::min(content.find('='), content.size());
@@ -42,6 +50,7 @@ Case::Case(const Case& other)
     : pack_(other.pack_), case_(std::make_unique<chart::Case>(*other.case_)) {}
 Case::Case(Case&& other) noexcept = default;
 Case& Case::operator=(const Case& other) {
+  // By a copy that is moved in, so that pack and case change together.
   if (this != &other) *this = Case(other);
   return *this;
 }
@@ -69,8 +78,10 @@ std::expected<void, Error> Case::Set(std::string_view setting) {
 std::expected<void, Error> Case::SetAll(
     const std::vector<std::string>& settings) {
   const law::Law& law = Access::ContentsOf(pack_).pack->law;
+  // All settings or none: where one is at fault the case stays as it was.
   chart::Case changed = *case_;
   text::Diagnostics diagnostics;
+  // Places point into these texts, which must not move as more are added.
   std::deque<text::SourceText> sources;
   std::map<std::string_view, text::Place> set_at;
   for (const std::string& setting : settings) {

@@ -16,6 +16,7 @@ struct EmbeddedFile {
 
 // Returns the law pages and records of `law/channel/`, sorted by path. Never
 // fails; safe from any thread.
+// Defined in a file that the build makes from the repository's.
 std::span<const EmbeddedFile> ChannelPack();
 
 // Returns the made-up case `examples/summer-2023.json`. Never fails; safe from

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of charts: include/safeconduct/chart.h.
+//
+// A public chart is what was compiled beside its pack. Here are also the three
+// checks that all public questions share: that what is put together is of one
+// pack, that routes exist, and that days are among those reasoned about. Packs
+// are compared by identity, not by contents: an answer points at declarations,
+// and these belong to one pack that was read once.
 #include "chart/chart.h"
 
 #include <fmt/format.h>
@@ -20,6 +27,8 @@ using api::Access;
 
 namespace {
 
+// Within an epoch nothing in the record changes, so any day of it stands for
+// all.
 std::vector<Setting> SettingsOf(const Chart& chart, law::MatterId matter,
                                 Date day) {
   const chart::Chart& compiled = *Access::ChartOf(chart);
@@ -32,6 +41,7 @@ std::vector<Setting> SettingsOf(const Chart& chart, law::MatterId matter,
     value.value =
         law::FormatValue(compiled.law().matter(matter).type, setting->value);
     value.supposed = setting->supposed;
+    // What holds at first holds since no day.
     if (setting->event || setting->supposed) value.since = setting->since;
     if (setting->event) {
       value.event = contents.event(*setting->event);
@@ -42,6 +52,8 @@ std::vector<Setting> SettingsOf(const Chart& chart, law::MatterId matter,
   return settings;
 }
 
+// An epoch ends where anything in the record changes, mostly another matter;
+// whether an event is disputed follows from which it is.
 bool Same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const Setting& one, const Setting& other) {
@@ -52,6 +64,8 @@ bool Same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
                     });
 }
 
+// Names that are nearly right are answered with the one that was probably
+// meant.
 std::expected<law::MatterId, Error> FindMatter(const law::Law& law,
                                                const std::string& name) {
   if (const auto matter = law.FindMatter(name)) return *matter;
@@ -84,6 +98,8 @@ Scenario Chart::scenario() const {
         chart_->record().viewpoints[read.viewpoint->index()].name;
   }
   for (const record::Supposition& supposition : read.suppositions) {
+    // As they were understood, not as they were typed: two ways to write one
+    // are one scenario.
     written.suppositions.push_back(
         chart::DescribeSupposition(chart_->pack(), supposition));
   }
@@ -122,6 +138,7 @@ std::expected<std::vector<MatterSince>, Error> Chart::HistoryOf(
     auto settings = SettingsOf(*this, *id, epoch.first);
     if (!history.empty() && Same(history.back().settings, settings)) continue;
     std::optional<Date> first;
+    // The first epoch has no beginning: its settings hold from the start.
     if (epoch.first != kFirstDay) first = epoch.first;
     history.push_back({first, std::move(settings)});
   }
@@ -156,6 +173,7 @@ std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
                 fmt::format("--route: unknown route `{}`{}", name,
                             SuggestName(name, NamesOf(law.routes)))});
     }
+    // Named twice it is answered once.
     if (std::ranges::find(routes, *route) == routes.end()) {
       routes.push_back(*route);
     }
@@ -167,6 +185,8 @@ std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
 }
 
 std::expected<void, Error> api::CheckDays(const Days& days) {
+  // Both ends are held against both limits, since what is reversed may lie
+  // outside by either.
   if (days.first < kFirstDay || kLastDay < days.last || days.last < kFirstDay ||
       kLastDay < days.first) {
     return std::unexpected(

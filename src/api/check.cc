@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of checking: include/safeconduct/check.h.
+//
+// A check looks first for oddities that can be seen in the law, then for what
+// no outcome depends on, which takes searches; then it runs the pack's own
+// examples; and last, where they are wanted, it makes a page of new ones.
+// Faults and warnings of all of them are collected in one list, with what was
+// found when the pack was read, so that they come out in the order of their
+// places.
 #include "safeconduct/check.h"
 
 #include <utility>
@@ -67,6 +75,7 @@ Coverage CoverageOf(const Contents& contents, const prove::Coverage& found) {
     coverage.closed_routes.push_back(contents.route(closed.route));
   }
   const prove::Undecided& left = found.undecided;
+  // Complete where no search gave up: what is not named then is not idle.
   coverage.complete = left.clauses.empty() && left.facts.empty() &&
                       left.values.empty() && left.routes.empty();
   return coverage;
@@ -78,6 +87,8 @@ class Checker {
   Checker(const Pack& pack, const CheckOptions& options)
       : options_(options),
         contents_(Access::ContentsOf(pack)),
+        // What was found when the pack was read comes first; the copy takes
+        // what is found now.
         diagnostics_(contents_.reading),
         answer_{pack, {}, 0, 0, {}, 0, {}, {}} {}
 
@@ -88,6 +99,7 @@ class Checker {
     const auto& compiled = Access::ChartOf(*chart);
     ask::WarnOfPack(*compiled, diagnostics_);
     if (!GoesOn()) return Stopped("check");
+    // One for all searches, which share the diagrams that they make.
     prove::SearchContext context(compiled, options_.step_budget);
     const prove::Coverage coverage = prove::FindCoverage(context);
     prove::WarnOfCoverage(compiled, coverage, diagnostics_);
@@ -106,10 +118,13 @@ class Checker {
   }
 
  private:
+  // As many as there are calls of GoesOn: each is told how many pieces are done
+  // before it.
   static constexpr size_t kPieces = 4;
 
   bool GoesOn() { return !options_.watch || options_.watch(done_++, kPieces); }
 
+  // Last: the examples of a pack are among those that find faults.
   void TakeDiagnostics() {
     answer_.diagnostics = text::AsValues(diagnostics_);
     answer_.fault_count = diagnostics_.error_count();

@@ -15,6 +15,8 @@
 namespace safeconduct::api {
 namespace {
 
+// Public types are types of their own, so that the rooms below may change
+// theirs.
 Type::Form FormOf(law::TypeForm form) {
   switch (form) {
     case law::TypeForm::kYesNo:
@@ -56,6 +58,7 @@ class ContentsMaker {
         contents_(contents) {}
 
   void Run() {
+    // In this order, each after what it points to.
     MakeSources();
     MakeMatters();
     MakeEvents();
@@ -87,7 +90,10 @@ class ContentsMaker {
       const record::Source& source = record_.sources[i];
       contents_.sources[i] = {
           source.name, source.title, source.kind, source.published,
+          // The source that it was seen in may stand further on; its place is
+          // there already, and is all that a pointer needs.
           source.seen_in ? contents_.source(*source.seen_in) : nullptr};
+      // Clauses cite sources by name: the law knows no record.
       source_of_name_.emplace(source.name, &contents_.sources[i]);
     }
   }
@@ -103,6 +109,8 @@ class ContentsMaker {
 
   void MakeMatters() {
     for (const law::Matter& matter : law_.matters) {
+      // Nothing points at a matter yet, so the table may still grow; pointers
+      // are taken once it is whole.
       contents_.matters.push_back(
           {matter.name, matter.label, TypeOf(matter.type),
            law::FormatValue(matter.type, matter.at_first),
@@ -112,6 +120,7 @@ class ContentsMaker {
   }
 
   void MakeEvents() {
+    // Made whole first, as an event may replace one that stands further on.
     contents_.events.resize(record_.events.size());
     for (size_t i = 0; i < record_.events.size(); ++i) {
       const record::Event& event = record_.events[i];
@@ -178,6 +187,7 @@ class ContentsMaker {
       for (const law::ClauseId id : law_.ClausesOf(law::RouteId(i))) {
         value.clauses.push_back(contents_.clause(id));
       }
+      // Of the pages around it: no block of law says what it leaves out.
       value.left_out = contents_.pack->prose.LeftOut(route.place);
       contents_.routes.push_back(std::move(value));
     }
@@ -201,6 +211,7 @@ std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
 }
 
 Values ValuesOf(const law::Type& type, const IntervalSet& values) {
+  // Names have no order, so a run of them is told name by name.
   const bool has_runs = type.form == law::TypeForm::kNumber || type.is_date();
   Values all;
   all.form = FormOf(type.form);
@@ -214,6 +225,7 @@ Values ValuesOf(const law::Type& type, const IntervalSet& values) {
       all.runs.push_back({std::move(first), std::move(last)});
       continue;
     }
+    // Names are few: choices, or the countries there are.
     for (safeconduct::Value value = run.lo; value <= run.hi; ++value) {
       std::string text = law::FormatValue(type, value);
       all.runs.push_back({text, std::move(text)});

@@ -16,6 +16,8 @@ namespace safeconduct::api {
 struct Contents {
   std::shared_ptr<const chart::Pack> pack;
   text::Diagnostics reading;  // what was found meanwhile: warnings
+  // `reading` as plain values. What follows it stands at the positions of ids
+  // of `pack`.
   std::vector<Diagnostic> warnings;
   std::vector<Source> sources;
   std::vector<Matter> matters;
@@ -27,6 +29,8 @@ struct Contents {
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
 
+  // Ids are those of `pack`; of another pack's they would name something else,
+  // or nothing.
   const Fact* fact(law::FactId id) const { return &facts[id.index()]; }
   const Matter* matter(law::MatterId id) const { return &matters[id.index()]; }
   const Clause* clause(law::ClauseId id) const { return &clauses[id.index()]; }

@@ -41,9 +41,11 @@ DifferenceGroup GroupOf(const Pack& a, const Pack& b,
   return value;
 }
 
+// A route of both packs is told as A's.
 RouteDifference RouteOf(const Pack& a, const Pack& b,
                         prove::RouteDifference route) {
   RouteDifference value;
+  // It is there: only routes of both packs are compared.
   const auto found = std::ranges::find(a.routes(), route.route, &Route::name);
   value.route = &*found;
   value.verdict = route.verdict;
@@ -97,6 +99,8 @@ std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
   if (!of_a) return std::unexpected(std::move(of_a).error());
   auto of_b = ReadSide("pack B", b, options.scenario);
   if (!of_b) return std::unexpected(std::move(of_b).error());
+  // One scenario in words is two: what an event or a matter is called, each
+  // record looks up for itself.
   question.scenario_a = *std::move(of_a);
   question.scenario_b = *std::move(of_b);
   auto found = prove::ComparePacks(question);

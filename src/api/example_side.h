@@ -10,6 +10,7 @@
 namespace safeconduct::api {
 
 // Returns a situation that a proof or a comparison found, as one pack tells it.
+// The situation must be one of that pack's law; every fact of it is known.
 inline ExampleSide SideOf(const Pack& pack, const prove::Situation& situation) {
   const Contents& contents = Access::ContentsOf(pack);
   const chart::Pack& inner = *contents.pack;

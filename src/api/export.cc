@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of export and drawings: include/safeconduct/export.h.
+//
+// What is drawn and what is exported is made by rooms that know no public
+// value. Here their questions are checked, and their pictures given the words
+// that stand around them: what is asked about, what is taken for granted, and
+// which pack it rests on. A picture is a script for another program and a
+// function that finishes what that program prints, because the library runs
+// nothing itself.
 #include "safeconduct/export.h"
 
 #include <fmt/format.h>
@@ -43,6 +51,7 @@ std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
 
 namespace {
 
+// Whoever finds a picture by itself can tell what it was made of.
 std::string PackInWords(const chart::Pack& pack) {
   return fmt::format("{}, {}", DescribePack(pack.identity), kProgramName);
 }
@@ -71,6 +80,8 @@ void AddWords(const chart::DrawingQuestion& question, const Case& person,
   const std::string what =
       drawing.routes.size() == 1 ? drawing.routes.front().label : "Ways back";
   const chart::Chart& chart = *question.chart;
+  // With days the record has said what the matters were, under a scenario that
+  // has to be named; without, it has no part.
   if (question.days) {
     drawing.title = fmt::format("{} on {}", what, DescribeDays(*question.days));
     drawing.notes.push_back(
@@ -115,6 +126,8 @@ std::expected<Picture, Error> DrawRoutes(const Chart& chart, const Case& person,
   AddWords(question, person, *drawing);
   std::string script = chart::FormatDot(*drawing);
   return Picture{std::move(script),
+                 // Kept with the picture: who runs Graphviz comes back with
+                 // what it drew.
                  [drawn = *std::move(drawing)](const std::string& svg) {
                    return chart::FinishSvg(svg, drawn);
                  }};
@@ -122,6 +135,7 @@ std::expected<Picture, Error> DrawRoutes(const Chart& chart, const Case& person,
 
 std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
                                          const std::string& source) {
+  // A figure is drawn from the sums that stand behind the answer.
   survey::FigureTexts texts{DescribeDays(answer),
                             DescribeScenario(answer.pack, answer.scenario), "",
                             source};

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of packs: include/safeconduct/pack.h.
+//
+// A pack is read once and shared by all its copies. What it declares has been
+// made into public values by then (contents.cc), so that none of the accessors
+// does any work.
 #include "safeconduct/pack.h"
 
 #include <memory>
@@ -20,6 +25,7 @@ std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files,
         Error{Error::Kind::kQuestion,
               "law pack: has no file (give its *.law.md and *.record.md)"});
   }
+  // All pages are read and all faults collected before any is told.
   chart::PackReading reading =
       chart::ReadPack(std::move(files), std::move(guarantees));
   if (reading.diagnostics.has_errors()) {

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public face of proving: include/safeconduct/prover.h.
+//
+// Ids of guarantees, routes and facts become the declarations that they stand
+// for. A pack whose diagrams outgrow their budget is no failure here: that its
+// guarantees are undecided is an answer, which says why.
 #include "prove/guarantee/prover.h"
 
 #include <algorithm>
@@ -17,6 +22,7 @@ using api::Access;
 
 namespace {
 
+// What refutes a guarantee, as a case that can be asked about like any other.
 Refutation RefutationOf(const Pack& pack, const prove::Finding& finding) {
   ExampleSide side = api::SideOf(pack, *finding.situation);
   Refutation refutation{std::move(side.person),
@@ -76,6 +82,8 @@ std::expected<ProofAnswer, Error> Prove(const Pack& pack,
                                         size_t node_budget) {
   const auto chart = Chart::Compile(pack, scenario, node_budget);
   if (chart) return Prove(*chart, options);
+  // That a pack outgrows its budget is no fault of the question: then every
+  // guarantee asked about is undecided, and says why.
   if (chart.error().kind != Error::Kind::kLimit) {
     return std::unexpected(chart.error());
   }

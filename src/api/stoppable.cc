@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// How to stop what knows nothing of being stopped. A survey reads a table to
+// its end, so it is stopped by an end: of bytes where it reads text, of record
+// batches where it reads a stream. The stream is wrapped for that, and hands
+// all else on to the one within.
 #include "api/stoppable.h"
 
 #include <memory>
@@ -20,6 +25,7 @@ struct Stoppable::Wrapped {
     return inner.get_schema(&inner, out);
   }
 
+  // Stopped, it gives a released array, which is how a stream ends.
   static int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
     Wrapped& wrapped = Of(stream);
     if (wrapped.owner.stopped_) {
@@ -36,6 +42,7 @@ struct Stoppable::Wrapped {
   }
 
   static void Release(ArrowArrayStream* stream) {
+    // Frees what Wrap has let go of.
     const std::unique_ptr<Wrapped> wrapped(&Of(stream));
     wrapped->inner.release(&wrapped->inner);
     stream->release = nullptr;
@@ -46,10 +53,13 @@ survey::SurveyStreams Stoppable::Streams(
     std::function<size_t(char* to, size_t size)> read) {
   survey::SurveyStreams streams;
   streams.read = [this, read = std::move(read)](char* to, size_t size) {
+    // No bytes are the end of a table.
     return stopped_ ? 0 : read(to, size);
   };
   if (options_.write) {
     streams.write = [this](std::string_view text) {
+      // Who has said to stop is not called again, though answers may be under
+      // way.
       if (!stopped_) stopped_ = !options_.write(text);
     };
   }

@@ -27,6 +27,7 @@ class Stoppable {
 
   // Takes a stream over and returns one that gives the same, until it is
   // stopped.
+  // What is returned refers to this object until it is released.
   ArrowArrayStream Wrap(ArrowArrayStream* stream);
 
   bool stopped() const { return stopped_; }

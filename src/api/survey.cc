@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // The public header of surveys.
+//
+// Options by name become a question by id, streams and functions of the caller
+// become those of the survey, and its result becomes plain values
+// (survey_answer.cc). The survey below knows of nothing but its table, so
+// whether to go on is asked here (stoppable.h): a table that is told to end
+// ends, and its result is dropped. A stream that is handed over is let go of in
+// every case, also where the question is refused.
 #include "safeconduct/survey.h"
 
 #include <utility>
@@ -16,6 +24,7 @@
 namespace safeconduct {
 namespace {
 
+// A fault of the question, not of the table.
 std::unexpected<Error> AtFault(std::string text) {
   return std::unexpected(Error{Error::Kind::kQuestion, std::move(text)});
 }
@@ -26,6 +35,7 @@ std::expected<survey::SurveyQuestion, Error> QuestionOf(
   if (auto days = api::CheckDays(options.days); !days) {
     return std::unexpected(std::move(days).error());
   }
+  // The rooms below would make one of none; here it is more likely a mistake.
   if (options.threads == 0) {
     return AtFault("survey: has no thread to work with (give one)");
   }
@@ -36,8 +46,11 @@ std::expected<survey::SurveyQuestion, Error> QuestionOf(
     if (!same) return std::unexpected(std::move(same).error());
     question.versus = api::Access::ChartOf(*options.versus);
   }
+  // The other scenario is of the same pack, so routes have the same ids there.
   auto routes = api::FindRoutes(chart, options.routes);
   if (!routes) return std::unexpected(std::move(routes).error());
+  // Names of columns go on as they are: only the table can say whether it has
+  // them.
   question.days = options.days;
   question.by = options.by;
   question.keep = options.keep;
@@ -68,6 +81,8 @@ std::expected<SurveyAnswer, Error> SurveyTable(
   if (!question) return std::unexpected(std::move(question).error());
   if (!read) return AtFault("table: nothing reads it (give a function)");
   api::Stoppable stoppable(options);
+  // A table that was told to end looks like one that ended: the result of its
+  // beginning is dropped below.
   auto result = survey::RunSurvey(*question, stoppable.Streams(read));
   if (stoppable.stopped()) return Stopped("survey");
   return AnswerOf(chart, options, *std::move(question), std::move(result));
@@ -111,6 +126,8 @@ std::expected<void, Error> StreamOutcomes(const Chart& chart,
   }
   std::function<bool(size_t)> go_on;
   if (options.watch) {
+    // Record batches have no bytes that could be counted. Functions are copied:
+    // the stream outlives the options.
     go_on = [watch = options.watch](size_t rows) { return watch(0, rows); };
   }
   return survey::StreamOutcomes(*std::move(question), *stream, std::move(tell),

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// From the sums of a survey to the numbers that the library hands out. The sums
+// are kept beside them, unrounded, for two ends: answers about parts of a table
+// can be merged as if the table had been one, and a figure is drawn from what
+// was summed.
 #include "api/survey_answer.h"
 
 #include <memory>
@@ -35,6 +40,8 @@ class SurveyAnswerMaker {
                       const survey::Tally& tally) const {
     SurveyGroup group;
     for (const std::string& value : values) {
+      // Texts of other programs may be anything; what is handed out can be
+      // written as JSON.
       group.values.push_back(text::ValidUtf8(value));
     }
     group.cases = tally.cases;
@@ -80,6 +87,7 @@ class SurveyAnswerMaker {
 void AddQuestion(const SurveyCounts& counts, SurveyAnswer& answer) {
   using Kind = survey::TableColumn::Kind;
   const survey::SurveyQuestion& question = counts.question;
+  // As it was understood, as of the chart itself.
   if (counts.versus) answer.versus = counts.versus->scenario();
   answer.days = question.days;
   answer.rows_name_days = counts.result.form.Has(Kind::kOn);
@@ -116,6 +124,7 @@ SurveyAnswer AnswerOf(SurveyCounts counts) {
                       .days = {},
                       .by = {},
                       .where = {},
+                      // The total is a group without values.
                       .total = maker.GroupOf({}, result.total),
                       .groups = {},
                       .faults = {},
@@ -124,6 +133,7 @@ SurveyAnswer AnswerOf(SurveyCounts counts) {
                       .counts = kept};
   AddQuestion(*kept, answer);
   AddRows(result, answer);
+  // Without a column to group by the one group is the total.
   if (answer.by.empty()) return answer;
   for (const auto& [values, tally] : result.groups) {
     answer.groups.push_back(maker.GroupOf(values, tally));
@@ -135,6 +145,7 @@ SurveyAnswer AnswerOf(SurveyCounts counts) {
 
 namespace {
 
+// By name: with the same law, a column of that name is the same fact.
 bool HaveSameColumns(const survey::TableForm& a, const survey::TableForm& b) {
   return std::ranges::equal(a.columns, b.columns, {},
                             &survey::TableColumn::name,
@@ -142,6 +153,8 @@ bool HaveSameColumns(const survey::TableForm& a, const survey::TableForm& b) {
 }
 
 // Returns whether two surveys were asked the same of tables alike.
+// Sums are added position by position, and positions follow from the law, the
+// routes and whether reasons were asked for.
 bool AreAlike(const SurveyAnswer& a, const SurveyAnswer& b) {
   const survey::SurveyQuestion& asked_a = a.counts->question;
   const survey::SurveyQuestion& asked_b = b.counts->question;
@@ -167,6 +180,7 @@ std::expected<SurveyAnswer, Error> Merge(
                 "survey: parts were not asked the same of the same columns "
                 "(ask all with the same chart and options)"});
     }
+    // In the order of the parts: rows are numbered through.
     auto merged = survey::Merge(parts[i].counts->result, sum.result);
     if (!merged) return std::unexpected(std::move(merged).error());
   }

@@ -20,6 +20,7 @@ struct SurveyCounts {
 };
 
 // Returns the counts as plain values, which keep them.
+// Weights are rounded here, once.
 SurveyAnswer AnswerOf(SurveyCounts counts);
 
 }  // namespace safeconduct::api

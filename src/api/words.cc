@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
 // Values of the public headers in words.
+//
+// A public value is a text by then, and holds no id. So words are made in two
+// ways: of values alone, as they stand; or, where the law has better words, as
+// for a set of countries, by reading the texts back into what the law knows.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -25,10 +30,13 @@ using api::Access;
 
 namespace {
 
+// The same words as of the rooms below, from texts instead of numbers.
 std::string FormatRun(Type::Form form, const Values::Run& run) {
   if (run.first == run.last) return run.first;
   const bool is_date =
       form == Type::Form::kDate || form == Type::Form::kDateOrNone;
+  // A run that begins with the first day that is reasoned about, or ends with
+  // the last, has no end there.
   return law::FormatRun(run.first, run.last,
                         is_date && run.first == FormatDate(kFirstDay),
                         is_date && run.last == FormatDate(kLastDay));
@@ -36,7 +44,9 @@ std::string FormatRun(Type::Form form, const Values::Run& run) {
 
 // Returns a value of a type as the rooms below know it. It was written by
 // law::FormatValue.
+// Nothing is checked: the text cannot be of a value that the type lacks.
 Value ValueOf(const law::Type& type, const std::string& text) {
+  // A choice may be called `none`, and is then a choice.
   if (text == "none" && type.form != law::TypeForm::kChoice) return kNone;
   switch (type.form) {
     case law::TypeForm::kYesNo:
@@ -82,9 +92,12 @@ std::string DescribeKnown(const Case& person) {
 std::string DescribeScenario(const Pack& pack, const Scenario& scenario) {
   const chart::Pack& inner = *Access::ContentsOf(pack).pack;
   const auto read = chart::ReadScenario(inner, scenario);
+  // A scenario that the pack cannot read has been refused before anything is
+  // described.
   return read ? chart::ScenarioInWords(inner, *read) : "";
 }
 
+// Days of rows are many; those for rows that name none are told.
 std::string DescribeDays(const SurveyAnswer& answer) {
   const std::string days = DescribeDays(answer.days);
   return answer.rows_name_days ? "the days that the rows name, else " + days

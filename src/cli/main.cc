@@ -38,6 +38,8 @@ bool IsSet(const char* variable, std::string_view value) {
   return text != nullptr && text == value;
 }
 
+// Colour is for a terminal only, and not where NO_COLOR is set and not empty
+// (no-color.org); progress is for whoever looks at stderr.
 Surroundings LookAround() {
   const char* no_colour = std::getenv("NO_COLOR");
   const bool is_dumb = IsSet("TERM", "dumb");
@@ -57,12 +59,15 @@ size_t MaxSteps(const CommandLine& line) {
   return line.Count("--max-steps", kDefaultStepBudget);
 }
 
+// Not every command has all of these options; this is for those that do.
 ScenarioOptions ScenarioOf(const CommandLine& line) {
   return {.law_folder = line.Text("--law"),
           .written = line.GivenScenario(),
           .max_nodes = MaxNodes(line)};
 }
 
+// Each of these carries over what the parser has checked against the table;
+// what it cannot check, as the name of a route, is left to the library.
 int Ask(const CommandLine& line, const Surroundings& surroundings) {
   AskOptions options;
   options.scenario = ScenarioOf(line);
@@ -210,6 +215,7 @@ struct Run {
   std::string_view command;
   int (*function)(const CommandLine&, const Surroundings&);
 };
+// One a command of the table in page/options.cc, by name.
 constexpr Run kRuns[] = {
     {"ask", Ask},         {"check", Check},   {"prove", Prove},
     {"diff", Diff},       {"record", Record}, {"facts", Facts},
@@ -219,18 +225,21 @@ constexpr Run kRuns[] = {
 
 int Main(int argc, char** argv) {
   const Surroundings surroundings = LookAround();
+  // The first word, under which the program was started, says nothing.
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const auto line = CommandLine::Read(arguments, surroundings.today);
   if (!line) {
     Say(line.error());
     return kUsage;
   }
+  // The version comes before help, where both are asked for.
   if (line->asks_for_version()) return Version(*line, surroundings);
   const std::string_view command = line->command().name;
   if (line->asks_for_help()) {
     Print(HelpPage(command == arguments.front() ? command : ""));
     return kDone;
   }
+  // Every command of the table is found here.
   for (const Run& run : kRuns) {
     if (run.command == command) return run.function(*line, surroundings);
   }
@@ -238,6 +247,8 @@ int Main(int argc, char** argv) {
 }
 
 // An answer that was not written whole is no answer.
+// A full disk or a closed pipe shows only when what is buffered is written,
+// which without this would be after main.
 int Flushed(int code) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
   Say("stdout: cannot be written to (check where it leads)\n");

@@ -33,9 +33,11 @@ std::string FormatRange(const AgeRange& ages) {
 }  // namespace
 
 AgeRange AgesOn(const Days& on, const Days& then, const AgeRange& ages) {
+  // Who may be of any age may be so on any day.
   if (ages == kAnyAge) return ages;
   AgeRange shifted = ages;
   shifted.low += WholeYears(then.last, on.first);
+  // The highest age stands for itself and all above it, and stays so.
   if (ages.high < kAnyAge.high) shifted.high += CountYears(then.first, on.last);
   shifted.low = std::clamp(shifted.low, kAnyAge.low, kAnyAge.high);
   shifted.high = std::clamp(shifted.high, kAnyAge.low, kAnyAge.high);
@@ -45,6 +47,7 @@ AgeRange AgesOn(const Days& on, const Days& then, const AgeRange& ages) {
 std::string FormatAges(const std::vector<AgeRange>& ages) {
   std::vector<AgeRange> apart;
   for (const AgeRange& range : ages) {
+    // 17 and 18 meet: there is no age between them.
     if (!apart.empty() && range.low <= apart.back().high + 1) {
       apart.back().high = std::max(apart.back().high, range.high);
     } else {

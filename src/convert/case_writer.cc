@@ -23,6 +23,7 @@ CaseWriter::CaseWriter(const std::vector<std::string>& columns)
 
 void CaseWriter::Add(const std::vector<std::string>& cells, uint64_t weight) {
   std::string line = Joined(cells);
+  // Rows are alike where they are written alike, so the line itself is the key.
   const auto [at, is_new] = row_of_.try_emplace(line, rows_.size());
   if (is_new) rows_.emplace_back(std::move(line), 0);
   rows_[at->second].second += weight;

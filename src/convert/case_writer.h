@@ -18,6 +18,7 @@ class CaseWriter {
   // `columns` are those before the last, `weight`.
   explicit CaseWriter(const std::vector<std::string>& columns);
 
+  // Takes the cells of a row, one a column, but its weight.
   void Add(const std::vector<std::string>& cells, uint64_t weight);
 
   // Returns comma-separated values, in lines that end in LF.

@@ -34,6 +34,7 @@ constexpr size_t kMaxRemarks = 200;
 // Counts of more digits than these could overflow when added up.
 constexpr size_t kMaxDigits = 9;
 
+// The published tables write NA where a value is missing.
 bool IsMissing(std::string_view cell) { return cell.empty() || cell == "NA"; }
 
 // Returns a number that is written in digits only.
@@ -47,6 +48,7 @@ std::optional<uint64_t> ReadDigits(std::string_view text) {
 }
 
 // Returns what is wrong with the bytes of a cell, or null.
+// Cells that are carried through would bring it into the table of cases.
 const char* FaultOfBytes(std::string_view cell) {
   while (!cell.empty()) {
     const size_t length = text::CharacterLength(cell);
@@ -62,6 +64,7 @@ const char* FaultOfBytes(std::string_view cell) {
 }
 
 // Returns the days of a quarter of a year.
+// Both are checked before, so the date exists.
 Days QuarterDays(uint64_t year, uint64_t quarter) {
   const Date first =
       *ParseDate(fmt::format("{:04}-{:02}-01", year, 3 * quarter - 2));
@@ -99,6 +102,7 @@ class Header {
         fmt::format("no column `{}`{}", name, DidYouMean(name, names)));
   }
 
+  // Of a column that was needed and is there.
   size_t operator[](std::string_view name) const {
     return at_.find(name)->second;
   }
@@ -110,6 +114,8 @@ class Header {
   std::vector<std::string> faults_;
 };
 
+// One conversion: holds the row that is being read, and what is told in the
+// end.
 class Converter {
  public:
   Converter(const ConversionRequest& request, std::string_view path,
@@ -145,6 +151,7 @@ class Converter {
   Header header_;
   std::vector<KeptColumn> kept_;
   std::vector<std::string> names_;  // of the columns of the cases
+  // Made once the columns of the cases are known.
   std::optional<CaseWriter> writer_;
   size_t row_ = 0;                  // from 1, the names not counted
   std::vector<std::string> cells_;  // of the case: facts, `on`, kept columns
@@ -180,6 +187,7 @@ Converter::Converter(const ConversionRequest& request, std::string_view path,
 std::expected<Conversion, Error> Converter::Run() {
   if (!ReadHeader()) return std::unexpected(Faults());
   bool is_bad = false;
+  // All rows are read, whatever their faults: all are told, up to kMaxFaults.
   while (rows_.Next()) {
     ++row_;
     const size_t faults = fault_count_;
@@ -189,6 +197,7 @@ std::expected<Conversion, Error> Converter::Run() {
   }
   if (row_ == 0) {
     AddFault("", "there is no row, only names of columns");
+    // A file cut off in the middle of a number would have a smaller one.
   } else if (!text_.ends_with('\n')) {
     if (!is_bad) ++bad_row_count_;
     AddFault("",
@@ -219,6 +228,7 @@ bool Converter::ReadHeader() {
   header_.Need(table_.count);
   std::vector<std::string> told;
   for (const std::string& fault : header_.faults()) {
+    // A column may be needed twice, as a label and to be carried through.
     if (std::ranges::find(told, fault) != told.end()) continue;
     told.push_back(fault);
     AddFault("", fault);
@@ -238,7 +248,9 @@ void Converter::ReadRow() {
   const auto quarter = ReadQuarter();
   const size_t faults = fault_count_;
   const auto count = ReadCount();
+  // No count is not the same as one that cannot be read.
   if (!quarter || fault_count_ > faults) return;
+  // After the row was checked: one that is not wanted may be at fault, too.
   if (!table_.only.empty() && Cell(table_.kept.front().column) != table_.only) {
     return;
   }
@@ -302,9 +314,12 @@ void Converter::Convert(const Days& quarter, uint64_t count) {
   const std::string_view label = Cell(kNationality);
   const auto nationality =
       IsMissing(label) ? std::string() : ReadNationality(label);
+  // A label that no list has leaves the fact unknown, which is safe, and is
+  // told, as the publisher may have a new one.
   if (!nationality) NoteUnknown(kNationality, label, count);
   Set({"nationality", nationality.value_or("")}, quarter);
   ReadAges(quarter, count);
+  // Behind the facts, in the order of names_.
   size_t at = table_.facts.size();
   if (request_.on) {
     const std::string first = FormatDate(request_.on->first);
@@ -337,6 +352,7 @@ const Meaning* Converter::FindMeaning(const LabelColumn& column,
   std::string label(Cell(column.column));
   if (IsMissing(label)) return nullptr;
   if (!column.group.empty()) {
+    // `Positive` alone says nothing: of which decision, its group says.
     label = fmt::format("{}: {}", Cell(column.group), label);
   }
   const auto at = std::ranges::find(column.meanings, label, &Meaning::label);
@@ -356,6 +372,7 @@ void Converter::ReadAges(const Days& quarter, uint64_t count) {
   const auto has_uasc =
       std::ranges::find(table_.kept, kUasc, &KeptColumn::column);
   if (has_uasc != table_.kept.end() && Cell(kUasc) == kUasc) {
+    // Before the group, as ranges come by their lower ends.
     ages.push_back(kChild);
   }
   ages.push_back(*group);
@@ -367,6 +384,7 @@ void Converter::ReadAges(const Days& quarter, uint64_t count) {
 
 void Converter::Set(const Setting& setting, const Days& quarter) {
   const auto at = std::ranges::find(table_.facts, setting.fact);
+  // What a label says may be of a fact that this table does not ask about.
   if (at == table_.facts.end()) return;
   std::string cell(setting.cell);
   const std::string last = FormatDate(quarter.last);
@@ -400,6 +418,7 @@ Error Converter::Faults() const {
     text += fmt::format("{} more faults are not shown (mend these first)\n",
                         fault_count_ - faults_.size());
   }
+  // The names or the file itself are at fault, not rows.
   if (bad_row_count_ == 0) {
     text += fmt::format(
         "{}: nothing is converted (check that the file is the published "

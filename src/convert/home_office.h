@@ -36,6 +36,8 @@ struct Conversion {
 
 // Turns a published table into a table of cases. `path` names it in faults,
 // which come in the order of the rows. Rows that say the same are added up.
+// Fails with Error::Kind::kFaults where any row is at fault: a table that is
+// converted in part looks like a whole one.
 std::expected<Conversion, Error> ConvertTable(const ConversionRequest& request,
                                               std::string_view path,
                                               std::string_view text);

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What the publisher's words for nationalities and ages say. Most nationalities
+// are named as this program names countries; the others are listed here, each
+// with what it says for certain. A label that is in no list is not guessed at:
+// the caller tells of it, and the fact stays unknown.
 #include "convert/labels.h"
 
 #include <algorithm>
@@ -67,6 +72,7 @@ constexpr std::array kNationalities = {
     NationalityLabel{"Other and unknown", ""},
 };
 
+// Unknown to the publisher too, so there is nothing to remark on.
 constexpr std::array<std::string_view, 2> kUnknownAges = {
     "Not currently recorded", "Unknown"};
 
@@ -97,6 +103,7 @@ std::optional<int32_t> TakeYears(std::string_view& text) {
 std::optional<std::string> ReadNationality(std::string_view label) {
   const auto* at =
       std::ranges::find(kNationalities, label, &NationalityLabel::label);
+  // The list first: what stands in it is meant as it stands there.
   if (at != kNationalities.end()) return std::string(at->cell);
   const auto code = CodeOfName(label);
   if (!code) return std::nullopt;
@@ -109,6 +116,7 @@ std::optional<AgeRange> ReadAgeGroup(std::string_view label) {
   }
   const auto low = TakeYears(label);
   if (!low) return std::nullopt;
+  // The number that stands first is then the upper end.
   if (label == " and under") return AgeRange{kAnyAge.low, *low};
   if (label == " and over") return AgeRange{*low, kAnyAge.high};
   if (!label.starts_with(" to ")) return std::nullopt;

@@ -129,6 +129,7 @@ constexpr std::array kReferralLabels = {
 constexpr std::array<std::string_view, 6> kTraffickingFacts = {
     "nationality",   "age",         "arrived",
     "by_small_boat", "trafficking", "reasonable_grounds_on"};
+// Columns are carried through under names that fit a command line.
 constexpr std::array kReferralKept = {
     KeptColumn{"NRM referral", "referral"},
     KeptColumn{kYear, "year"},
@@ -177,9 +178,11 @@ constexpr std::array kReferralOutcomeKept = {
 
 // -- The tables ---------------------------------------------------------------
 
+// These tables are of people who came by small boat, in the quarter of the row.
 constexpr std::array<Setting, 2> kBySmallBoat = {
     {{"by_small_boat", "yes"}, {"arrived", kInQuarter}}};
 
+// Two of them read one file: small boats are a method of entry among others.
 constexpr std::array kTables = {
     PublishedTable{"arrivals",
                    "irregular_migration.csv",

@@ -22,6 +22,7 @@ inline constexpr std::string_view kByItsEnd = "{by the end of the quarter}";
 // What a label says. One that sets nothing leaves all unknown on purpose.
 struct Meaning {
   std::string_view label;
+  // At most two; one that is empty sets nothing.
   std::array<Setting, 2> settings;
   // Whether other rows count the same people under what came next. Rows with
   // the label are then left out.
@@ -45,6 +46,7 @@ struct KeptColumn {
 // A published table of which each row counts people with the same facts.
 struct PublishedTable {
   std::string_view name;
+  // In the folder of the publisher's data package.
   std::string_view file;
   std::string_view count;  // the column of counts
   // Facts of the cases, in their order.

@@ -50,6 +50,7 @@ constexpr std::string_view kGrey = "#555555";
 constexpr size_t kBoxWidth = 44;
 constexpr size_t kArrowWidth = 30;
 constexpr size_t kTitleWidth = 64;
+// A question of a law pack may be of any length; the law itself has the whole.
 constexpr size_t kMaxLines = 12;
 // How wide all boxes are at least.
 constexpr size_t kBoxPoints = 270;
@@ -70,6 +71,8 @@ struct Look {
   std::string_view tint;
 };
 
+// What is told by a tint is told by a word too: a picture may be printed in
+// grey.
 Look LookOf(const Variable& variable) {
   return std::visit(
       Overloaded{
@@ -133,6 +136,7 @@ std::vector<size_t> TopsOf(const DrawnRoute& route) {
   std::vector<size_t> arrow_counts(route.boxes.size());
   for (const Box& box : route.boxes) {
     for (const Arrow& arrow : box.arrows) {
+      // Arrows to the end of the route are not counted: it stands in no stack.
       if (arrow.to) ++arrow_counts[*arrow.to];
     }
   }
@@ -142,6 +146,8 @@ std::vector<size_t> TopsOf(const DrawnRoute& route) {
     const std::vector<Arrow>& arrows = route.boxes[i].arrows;
     if (arrows.size() != 1 || !arrows.front().to) continue;
     const size_t next = *arrows.front().to;
+    // Boxes stand in the order in which they are asked, so the top of this one
+    // is known.
     if (arrow_counts[next] == 1) tops[next] = tops[i];
   }
   return tops;
@@ -163,6 +169,7 @@ class DotWriter {
     for (const std::string& note : drawing_.notes) {
       rows += Row(note, kTitleWidth + 16, "point-size=\"12\"");
     }
+    // Without a box there is nothing to read in any order.
     if (BoxCount(drawing_) > 0) {
       rows += Row(kHowToRead, kTitleWidth + 16,
                   fmt::format("point-size=\"12\" color=\"{}\"", kGrey));
@@ -197,6 +204,7 @@ class DotWriter {
     AddEnd(index, route);
     for (size_t i = 0; i < tops.size(); ++i) {
       for (const Arrow& arrow : route.boxes[i].arrows) {
+        // Within a stack the next box stands below, and needs no arrow.
         if (arrow.to && tops[*arrow.to] == tops[i]) continue;
         AddArrow(NodeName(index, tops[i]),
                  arrow.to ? NodeName(index, *arrow.to) : EndName(index),
@@ -204,6 +212,8 @@ class DotWriter {
       }
     }
     if (framed) text_ += "  }\n";
+    // An arrow that is not seen, from the end of the route before to this one's
+    // beginning, makes Graphviz put the one below the other.
     if (index > 0) {
       text_ += fmt::format("  {} -> {} [style=invis, weight=0]\n",
                            EndName(index - 1), FirstName(index));
@@ -287,6 +297,7 @@ std::map<std::string, std::string> Titles(const Drawing& drawing) {
       title += box.name;
       for (const Arrow& arrow : box.arrows) {
         const std::string to = arrow.to ? NodeName(i, *arrow.to) : EndName(i);
+        // Graphviz names an arrow `a->b`, escaped as it escapes it.
         titles[fmt::format("{}&#45;&gt;{}", name, to)] =
             box.name + ": " + arrow.words;
       }
@@ -296,6 +307,7 @@ std::map<std::string, std::string> Titles(const Drawing& drawing) {
 }
 
 // Returns the boxes in sentences, for those who are read the picture.
+// Boxes are numbered, since a sentence can lead to a box by no arrow.
 std::string Described(const Drawing& drawing) {
   std::string text;
   for (const DrawnRoute& route : drawing.routes) {
@@ -351,6 +363,7 @@ std::string FormatDot(const Drawing& drawing) {
 
 std::string FinishSvg(const std::string& svg, const Drawing& drawing) {
   std::string finished = WithTitles(svg, Titles(drawing));
+  // After the titles, so that this one is not taken for one of Graphviz's.
   const size_t root = finished.find("<svg");
   if (root == std::string::npos) return finished;
   const size_t end = finished.find('>', root);

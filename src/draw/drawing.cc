@@ -43,7 +43,8 @@ using diagram::VarId;
 
 constexpr Days kAllDays{kFirstDay, kLastDay};
 
-// A diagram of more nodes than this is not put into another order.
+// A diagram of more nodes than this is not put into another order: it is not
+// made to fit by that, and to sift it would take long.
 constexpr size_t kMaxSifted = 10 * kMaxBoxes;
 
 // Returns how a number may stand to a matter, which may have any value that is
@@ -86,9 +87,12 @@ class Drawer {
     std::vector<NodeStore::Limit> limits;
     for (const VarId var : chart_.Vars()) {
       const ClassSet& possible = possible_[var.index()];
+      // Where all is possible there is nothing to limit.
       if (possible.Count() == possible.class_count()) continue;
       limits.push_back({var, possible});
     }
+    // Without days nothing of the record is taken for granted, and matters are
+    // asked.
     const Roots& roots = question.days ? chart_.dated() : chart_.free();
     NodeStore store = chart_.store();
     for (const law::RouteId route : question.routes) {
@@ -97,6 +101,8 @@ class Drawer {
       const size_t count = diagram::CountNodes(store, root);
       too_large_ = std::max(too_large_, count > kMaxSifted ? count : 0);
       if (too_large_ > 0 || store.over_budget()) continue;
+      // Each route by itself, in a store of its own: an order that suits one
+      // need not suit another.
       diagrams_.push_back(diagram::Sift(store, root));
     }
     over_budget_ = store.over_budget();
@@ -141,6 +147,7 @@ class Drawer {
         nodes.push_back(child);
       }
     }
+    // Nodes of one variable stand together: they ask the same.
     std::vector<std::vector<NodeId>> of_var(diagram.vars.size());
     for (const NodeId node : nodes) {
       of_var[diagram.store.var(node).index()].push_back(node);
@@ -154,6 +161,7 @@ class Drawer {
 
   Box DrawBox(const Sifted& diagram, NodeId node,
               const std::map<NodeId, size_t>& boxes) const {
+    // The sifted store numbers its variables anew.
     const VarId var = diagram.vars[diagram.store.var(node).index()];
     const Variable& variable = chart_.variable(var);
     Box box;
@@ -176,6 +184,8 @@ class Drawer {
   }
 
   // Returns the values that are left to a variable, finer than its classes.
+  // A class says no more than what the law tells apart; of a person of 30 it is
+  // told that they are 30, and not that they are 18 or more.
   IntervalSet ValuesLeft(VarId var) const {
     const Variable& variable = chart_.variable(var);
     const IntervalSet& universe = chart_.domain(var).universe();

@@ -60,6 +60,7 @@ struct DrawingQuestion {
 
 // Returns the routes in words, without a title. Fails where they have more
 // than kMaxBoxes boxes together.
+// Fails also where the diagrams outgrow the chart's budget of nodes.
 std::expected<Drawing, Error> MakeDrawing(const DrawingQuestion& question);
 
 // Returns how many boxes the routes have together.

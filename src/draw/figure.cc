@@ -34,6 +34,7 @@ constexpr std::string_view kNoDecision =
 // highest number of the type `40..120` is `40 or more`.
 std::string ValueInWords(const law::Type& type, std::string_view value) {
   std::string words(value);
+  // A value with a blank is several, or a word, and is told as it stands.
   const bool is_range = type.form == law::TypeForm::kNumber &&
                         value.find(' ') == std::string_view::npos;
   const std::string lowest = fmt::format("{}..", type.low);
@@ -93,6 +94,7 @@ class FigureMaker {
   void FindGroups() {
     if (result_.form.group_by.empty()) {
       figure_.groups = {"all"};
+      // One bar for all.
       tallies_ = {&result_.total};
     } else {
       for (const auto& [values, tally] : result_.groups) {
@@ -131,6 +133,8 @@ class FigureMaker {
         ResultOf(question_, result_.layout, result_.total, id);
     FigurePanel panel;
     panel.title = route.label;
+    // Totals are of the whole table, not added up from groups: sums are rounded
+    // once.
     panel.totals = FormatBounds(total.bounds);
     if (question_.versus) {
       panel.totals = fmt::format("left {}; right {}", panel.totals,
@@ -155,6 +159,7 @@ class FigureMaker {
     for (const law::RouteId id : RoutesOf(question_)) {
       (IsClosedForAll(id) ? closed : figure_.panels).push_back(PanelOf(id));
     }
+    // A figure without a panel would say nothing: then all are shown, empty.
     if (figure_.panels.empty()) {
       figure_.panels = std::move(closed);
       return;
@@ -192,11 +197,13 @@ std::expected<Figure, Error> MakeFigure(const SurveyQuestion& question,
 }
 
 std::string FormatGrouped(double number) {
+  // Up to here a number of 64 bits holds whole numbers exactly.
   if (std::abs(number) >= kManyDigits) return fmt::format("{:g}", number);
   const bool is_whole = number == std::floor(number);
   std::string text = fmt::format("{:.{}f}", number, is_whole ? 0 : 2);
   size_t at = std::min(text.find('.'), text.size());
   const size_t first = number < 0 ? 1 : 0;
+  // From the point to the left, three digits at a time.
   while (at > first + 3) text.insert(at -= 3, ",");
   return text;
 }

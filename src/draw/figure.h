@@ -33,6 +33,7 @@ struct FigurePanel {
 };
 
 // Bounds by group, a panel a route, ready to be drawn.
+// All texts are as they came: whoever draws them makes them harmless.
 struct Figure {
   std::string title;
   std::string subtitle;

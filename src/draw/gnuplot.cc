@@ -78,6 +78,7 @@ constexpr std::string_view kLowClosed =
     "fillcolor rgb '#ececec' fill solid 1 noborder";
 constexpr std::string_view kEmpty =
     "fillcolor rgb 'black' fill empty border lc rgb 'black'";
+// Two patterns of gnuplot that run in opposite directions.
 constexpr Look kHere = {
     "fillcolor rgb '#262626' fill solid 1 border lc rgb 'black'",
     "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty};
@@ -95,6 +96,8 @@ bool IsPlain(char c) {
 std::string Quoted(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : Cleaned(text)) {
+    // Three digits always: with fewer, a digit that follows would be read as
+    // one more.
     quoted += IsPlain(c) ? std::string(1, c) : fmt::format("\\{:03o}", c);
   }
   return quoted + "\"";
@@ -121,9 +124,12 @@ size_t CharactersIn(double pixels, double size) {
   return static_cast<size_t>(pixels / (kCharacterWidth * size));
 }
 
+// Writes from the top down; `y_` is how far it has come.
 class ScriptWriter {
  public:
   explicit ScriptWriter(const Figure& figure) : figure_(figure) {
+    // The longest label decides how panels stand: two beside each other, one,
+    // or one with labels turned upright.
     for (const std::string& group : figure.groups) {
       labels_.push_back(Shortened(Cleaned(group), kMaxLabel));
       longest_ = std::max(longest_, CharacterCount(labels_.back()));
@@ -145,6 +151,8 @@ class ScriptWriter {
         kWidth, y_, kWidth, y_, kNoteSize);
     script += AxesText() + "set multiplot\n" + texts_;
     for (const std::string& panel : panels_) {
+      // Labels and objects are drawn with each plot again, until they are taken
+      // away.
       script += panel + "\nunset label\nunset object\n";
     }
     return script + "unset multiplot\n";
@@ -161,6 +169,8 @@ class ScriptWriter {
   }
 
   // Whether the labels of the groups fit side by side.
+  // By an estimate of how wide a character is: what gnuplot will draw with is
+  // not known here.
   bool FitsIn(size_t columns) const {
     return static_cast<double>(longest_ + 1) * kCharacterWidth * kNoteSize <=
            PanelWidth(columns) / static_cast<double>(labels_.size());
@@ -230,6 +240,7 @@ class ScriptWriter {
   std::pair<double, double> Steps() const {
     const double highest =
         *std::max_element(figure_.weights.begin(), figure_.weights.end());
+    // A scale of no height cannot be drawn.
     const double top = highest > 0 ? highest : 1;
     const double step = StepTo(top);
     return {step, std::ceil(top / step)};
@@ -297,6 +308,7 @@ class ScriptWriter {
     AddTooltips(panel, left, right - left, top);
   }
 
+  // In pixels of the SVG, which are those of the script.
   void AddTooltips(const FigurePanel& panel, double left, double width,
                    double top) {
     const double slot = width / static_cast<double>(labels_.size());
@@ -353,6 +365,7 @@ class ScriptWriter {
   std::string BarText(size_t index, const std::string& ends, int column,
                       const Look& look) const {
     const auto [step, last] = Steps();
+    // In the units of the scale.
     const double lowest = kLowest / kPlotHeight * step * last;
     // What is drawn where `test` holds: gnuplot leaves out a bar that has no x.
     const auto part = [&](const std::string& test, std::string_view from,
@@ -446,6 +459,8 @@ std::string FinishSvg(std::string svg, const Figure& figure) {
   ReplaceContent("title", figure.title + ": " + figure.subtitle, svg);
   ReplaceContent("desc", Described(figure), svg);
   RemoveNamesOfPlots(svg);
+  // Places are found again by the same steps: a figure is a plain value, and
+  // keeps nothing of how it was drawn.
   ScriptWriter writer(figure);
   writer.Run();
   const size_t end = svg.rfind("</svg>");

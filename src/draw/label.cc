@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Texts of law packs and tables on their way into pictures. They may hold
+// anything: characters that XML forbids even when they are escaped, words
+// longer than a line, paragraphs longer than a box. Sizes are counted in
+// characters; how wide one is drawn, the program that draws it knows.
 #include "draw/label.h"
 
 #include <fmt/format.h>
@@ -14,6 +19,7 @@ namespace safeconduct::draw {
 namespace {
 
 // Returns where the first `count` characters of a text end.
+// A byte that begins no character counts as one, so that the loop goes on.
 size_t EndOf(std::string_view text, size_t count) {
   size_t end = 0;
   while (count-- > 0 && end < text.size()) {
@@ -27,6 +33,7 @@ size_t EndOf(std::string_view text, size_t count) {
 std::string Cleaned(std::string_view text) {
   std::string cleaned = text::Printable(text);
   std::ranges::replace(cleaned, '\t', ' ');
+  // XML forbids these two, though UTF-8 can write them.
   ReplaceAll("\uFFFE", "?", cleaned);
   ReplaceAll("\uFFFF", "?", cleaned);
   return cleaned;
@@ -60,6 +67,8 @@ std::vector<std::string> Wrapped(std::string_view text, size_t width,
   const std::string whole = Cleaned(text);
   std::vector<std::string_view> parts;
   for (std::string_view word : text::Words(whole)) {
+    // A word that is longer than a line is cut, or it would lie across what is
+    // beside it.
     while (text::CharacterCount(word) > width) {
       const size_t end = EndOf(word, width);
       parts.push_back(word.substr(0, end));
@@ -72,6 +81,8 @@ std::vector<std::string> Wrapped(std::string_view text, size_t width,
     const auto last =
         lines.begin() + static_cast<std::ptrdiff_t>(max_lines) - 1;
     *last =
+        // All that is left over stands in the last line, so that the ellipsis
+        // shows that there is more.
         Shortened(fmt::format("{}", fmt::join(last, lines.end(), " ")), width);
     lines.resize(max_lines);
   }
@@ -82,6 +93,7 @@ void ReplaceAll(std::string_view what, std::string_view with,
                 std::string& text) {
   for (size_t at = 0; (at = text.find(what, at)) != std::string::npos;) {
     text.replace(at, what.size(), with);
+    // Behind what was put in, which may hold what is looked for.
     at += with.size();
   }
 }

@@ -50,10 +50,13 @@ namespace {
 // Parsers keep parentheses on a stack, some on a small one.
 constexpr size_t kMaxNested = 8;
 constexpr size_t kMaxInlined = 600;  // bytes of a formula without a column
+// PostgreSQL's limit on the columns of a table, the lowest of the three
+// databases'.
 constexpr size_t kMaxColumns = 1600;
 constexpr size_t kCommentWidth = 97;
 
 using FormulaId = Id<struct FormulaTag>;
+// Two formulas stand for all that is settled, so that folding is a comparison.
 constexpr FormulaId kNever{size_t{0}};
 constexpr FormulaId kAlways{size_t{1}};
 
@@ -65,6 +68,7 @@ struct Test {
 };
 
 // A way in which a formula holds.
+// Without a test it holds for every row for which `then` does.
 struct Way {
   FormulaId then;
   std::optional<Test> test;
@@ -76,6 +80,7 @@ class Formulas {
  public:
   Formulas(const NodeStore& store, const SqlFacts& facts)
       : store_(store), facts_(facts), formulas_(2) {
+    // By node: when it may be true, and when it may be false.
     of_node_[diagram::kFalse] = {kNever, kAlways};
     of_node_[diagram::kTrue] = {kAlways, kNever};
   }
@@ -83,6 +88,7 @@ class Formulas {
   // Adds the diagrams under `root`. Returns when it may be true and when it may
   // be false.
   std::array<FormulaId, 2> Add(NodeId root) {
+    // Children before parents; routes share nodes, which are written once.
     for (const NodeId node : diagram::NodesUnder(store_, root)) {
       if (of_node_.contains(node)) continue;
       of_node_[node] = {FormulaOf(node, 0), FormulaOf(node, 1)};
@@ -109,8 +115,11 @@ class Formulas {
     std::ranges::sort(leading, {}, [](const auto& way) { return way.first; });
     std::vector<Way> ways;
     for (const auto& [then, classes] : leading) {
+      // What leads to nothing is no way.
       if (then == kNever) continue;
       Way way{then, std::nullopt};
+      // A variable that no row changes has only possible classes, and all rows
+      // pass.
       if (!facts_.IsStanding(var) && classes != possible) {
         way.test = Test{var, {classes.words().begin(), classes.words().end()}};
       } else if (then == kAlways) {
@@ -161,6 +170,8 @@ class FormulaWriter {
     for (const auto& sides : roots) {
       for (const FormulaId side : sides) ++readers_[side.index()];
     }
+    // From those read last to those read first: a formula counts as a reader
+    // only if something reads it.
     for (size_t i = readers_.size(); i-- > 2;) {
       if (readers_[i] == 0) continue;
       for (const Way& way : formulas_.ways(FormulaId(i))) {
@@ -192,6 +203,7 @@ class FormulaWriter {
     std::vector<std::string> texts;
     for (const Way& way : ways) texts.push_back(AddWay(way, written));
     written.expr.text = JoinSql(texts, "OR");
+    // A column that holds what another does would be one more for nothing.
     const bool is_name =
         written.expr.uses.size() == 1 &&
         written.expr.text == columns_.name(written.expr.uses.front());
@@ -215,6 +227,7 @@ class FormulaWriter {
       text += " AND ";
     }
     const Written& then = written_[way.then.index()];
+    // AND binds closer than OR.
     const bool enclosed = then.is_or && way.test;
     to.nested = std::max(to.nested, then.nested + (enclosed ? 1 : 0));
     expr.uses.insert(expr.uses.end(), then.expr.uses.begin(),
@@ -360,6 +373,7 @@ class QueryMaker {
  private:
   // Adds a column of the answer, which is NULL where the row is not `ok`.
   void AddOutput(std::string name, SqlExpr expr, std::optional<ColumnId> ok) {
+    // CASE without ELSE gives NULL.
     if (ok) {
       expr.text = fmt::format("CASE WHEN {} THEN {} END", columns_.name(*ok),
                               expr.text);
@@ -381,6 +395,7 @@ std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
   QueryMaker query(chart, on);
   query.AddId(form.id);
   query.AddRoutes();
+  // Known only once all columns have been added.
   const size_t widest = query.CountWidest();
   if (widest > kMaxColumns) {
     return std::unexpected(Error{

@@ -26,6 +26,8 @@ constexpr size_t kLineWidth = 96;
 constexpr size_t kMaxStem = 40;  // some databases cut names off at 63
 
 // Breaks a text at blanks outside quotes; later lines begin with `indent`.
+// Blanks within quotes are part of a name or a text, and must not become line
+// ends.
 std::string Filled(std::string_view text, size_t indent) {
   std::string filled(indent, ' ');
   size_t line = indent;
@@ -60,10 +62,12 @@ std::string Filled(std::string_view text, size_t indent) {
 
 std::string Quoted(std::string_view text, char quote) {
   std::string quoted(1, quote);
+  // A quote within quotes is written twice, in names and in texts alike.
   for (const char c : text) quoted.append(c == quote ? 2 : 1, c);
   return quoted + quote;
 }
 
+// Far from what databases take, and most conditions are shorter.
 constexpr size_t kMaxChain = 50;
 
 std::string Join(std::span<const std::string> conditions,
@@ -87,6 +91,7 @@ std::string QuoteSqlName(std::string_view name) { return Quoted(name, '"'); }
 std::string QuoteSqlText(std::string_view text) { return Quoted(text, '\''); }
 
 ColumnId SqlColumns::Add(std::string_view stem, SqlExpr expr) {
+  // By its text: a column that two routes need is computed once.
   const auto [known, is_new] =
       known_.try_emplace(expr.text, ColumnId(columns_.size()));
   if (!is_new) return known->second;
@@ -126,6 +131,8 @@ SqlColumns::Steps SqlColumns::StepsOf(
     }
   };
   for (const SqlOutput& output : outputs) read(output.expr, count);
+  // Readers before what they read, so that what nothing reads drops out with
+  // all that only it would read.
   for (size_t i = columns_.size(); i-- > 0;) {
     if (read_from[i] > 0) read(columns_[i].expr, columns_[i].step - 1);
   }
@@ -133,6 +140,7 @@ SqlColumns::Steps SqlColumns::StepsOf(
               std::vector<std::vector<ColumnId>>(count)};
   for (const ColumnId id : IdsBelow<ColumnId>(columns_.size())) {
     const uint32_t last = read_from[id.index()];
+    // Nothing reads it.
     if (last == 0) continue;
     const uint32_t first = columns_[id.index()].step;
     steps.own[first - 1].push_back(id);

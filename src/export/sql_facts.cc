@@ -68,6 +68,7 @@ std::string Literal(const law::Type& type, Value value) {
 std::string Literals(const law::Type& type, const IntervalSet& values) {
   std::vector<std::string> literals;
   for (const Interval& run : values.intervals()) {
+    // Of names alone, of which there are few.
     for (Value value = run.lo; value <= run.hi; ++value) {
       literals.push_back(Literal(type, value));
     }
@@ -85,6 +86,8 @@ std::string TestOrdered(const law::Type& type, const std::string& column,
     const std::string hi = Literal(type, run.hi);
     if (run.lo == run.hi) {
       single.push_back(lo);
+      // A value below the least is refused elsewhere (CheckOf), so one end is
+      // enough.
     } else if (run.lo == all.min()) {
       tests.push_back(fmt::format("{} <= {}", column, hi));
     } else if (run.hi == all.max()) {
@@ -148,6 +151,7 @@ IntervalSet DaysOf(const law::Measure& measure, Date on,
     int32_t first = chart::FirstDayPast(measure.unit, moving, on.days, run.lo);
     int32_t end =
         chart::FirstDayPast(measure.unit, moving, on.days, run.hi + 1);
+    // From a later day fewer are counted, so the ends change places.
     if (moving == MovingEnd::kFrom) std::swap(first, end);
     days = days.Union(IntervalSet::Range(first, end - 1));
   }
@@ -155,6 +159,8 @@ IntervalSet DaysOf(const law::Measure& measure, Date on,
 }
 
 // How many numbers apart two days are for a unit.
+// Decimal, where day_counts.cc has powers of two: a date's text is decimal
+// already.
 int64_t Divisor(Unit unit) {
   switch (unit) {
     case Unit::kDays:
@@ -179,6 +185,7 @@ int32_t NumberOf(Unit unit, Date date) {
     case Unit::kDays:
       return date.days;
     case Unit::kMonths:
+      // Less 300, so that years begin with March (kDayOfMonthsNumber).
       return year * 1200 + in_year - 300;
     case Unit::kYears:
       return year * 10'000 + in_year;
@@ -217,6 +224,7 @@ ClassSet SqlFacts::PossibleOf(VarId var) const {
             return domain.ClassesOf(chart::MeasureValues(
                 law.measure(measure), chart::Case(law), {on_, on_}));
           },
+          // Composed away in the dated chart, and so are comparisons with them.
           [&](law::MatterId) { return any(); },
           [&](law::FactId) { return any(); },
           [&](law::ExprId) { return any(); },
@@ -238,12 +246,14 @@ ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
   }
   const auto id = std::get<law::MeasureId>(variable);
   const law::Measure& measure = chart_.law().measure(id);
+  // Any other measure moves with one date alone.
   if (measure.from && measure.to) return MayCount(id, values);
   return MayBe(measure.to ? *measure.to : *measure.from,
                DaysOf(measure, on_, values));
 }
 
 ColumnId SqlFacts::MayBe(FactId fact, const IntervalSet& values) {
+  // Noted, so that the table is told to have it and its values are checked.
   read_.insert(fact);
   const law::Type& type = chart_.law().fact(fact).type;
   const std::string& name = chart_.law().fact(fact).name;
@@ -262,6 +272,7 @@ ColumnId SqlFacts::MayBe(FactId fact, const IntervalSet& values) {
   }
   if (!days.empty()) {
     std::string way = fmt::format("({0} IS NULL OR NOT {0})", none);
+    // A test that every day passes is left out.
     if (days != AllDays()) {
       way += fmt::format(" AND ({} IS NULL OR {})", column,
                          Test(type, column, days));
@@ -287,6 +298,7 @@ ColumnId SqlFacts::MayCount(law::MeasureId id, const IntervalSet& counts) {
   for (const FactId end : {*measure.from, *measure.to}) {
     read_.insert(end);
     if (!MayBeNone(chart_.law().fact(end).type)) continue;
+    // A count is none where either date is.
     if (counts.Contains(kNone)) ways.push_back(read(MayBe(end, none)));
     conditions.push_back(read(MayBe(end, AllDays())));
   }
@@ -327,6 +339,7 @@ std::string SqlFacts::CountsApart(const law::Measure& measure,
       ends.push_back(
           fmt::format("{} > {}", apart(last, first), (run.lo - 1) * divisor));
     }
+    // All counts that there are.
     if (ends.empty()) return "";
     runs.push_back(fmt::format("{}", fmt::join(ends, " AND ")));
   }
@@ -338,6 +351,8 @@ std::string SqlFacts::CountsApart(const law::Measure& measure,
 // Returns the column of a date's number for a unit; NULL where it is not known.
 ColumnId SqlFacts::Number(FactId date, Unit unit) {
   const std::string& name = chart_.law().fact(date).name;
+  // Through its text, which databases write alike; their functions of dates
+  // have nothing in common.
   const std::string text = fmt::format("CAST({} AS VARCHAR(10))", Column(date));
   if (unit == Unit::kYears) {
     return columns_.Add(
@@ -363,6 +378,7 @@ std::string SqlFacts::Column(FactId fact) const {
 
 std::string SqlFacts::NoneName(FactId fact) const {
   std::string name = chart_.law().fact(fact).name + "_none";
+  // A fact of that name would be read as both.
   while (chart_.law().FindFact(name)) name += "_";
   return name;
 }

@@ -57,6 +57,7 @@ class SqlFacts {
   const chart::Chart& chart_;
   Date on_;
   SqlColumns& columns_;
+  // In the order of the law.
   std::set<law::FactId> read_;
 };
 

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The answer about one person as JSON, by schema/ask.schema.json. Every member
+// is always there but those that were not asked for: whoever reads it by name
+// need not know which may be absent. What has no value is null, and what has
+// none of several an empty list.
 #include <string>
 
 #include "json/json_writer.h"
@@ -45,6 +50,8 @@ void WriteReason(const Reason& reason, JsonWriter& json) {
   json.EndObject();
 }
 
+// One list of names, of facts, events and `today`, as a reader asks of them all
+// the same: which is to be found out.
 void WriteTurnsOn(const TurnsOn& turns_on, JsonWriter& json) {
   json.BeginArray();
   for (const Fact* fact : turns_on.facts) json.String(fact->name);
@@ -83,6 +90,7 @@ void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
   json.BeginObject();
   json.Key("route").String(answer.route->name);
   json.Key("label").String(answer.route->label);
+  // A route may lead to the country of a fact that is not known.
   json.Key("to").StringOrNull(answer.country);
   json.Key("outcome").String(OutcomeName(answer.outcome));
   json.Key("clauses").BeginArray();
@@ -124,6 +132,7 @@ void WriteStretch(const std::vector<RouteAnswer>& routes,
   json.Key("limits");
   WriteTexts(stretch.limits, json);
   json.Key("routes").BeginObject();
+  // Outcomes stand in the order of the routes asked about.
   for (size_t i = 0; i < stretch.outcomes.size(); ++i) {
     json.Key(routes[i].route->name).String(OutcomeName(stretch.outcomes[i]));
   }
@@ -138,6 +147,8 @@ void WriteStretch(const std::vector<RouteAnswer>& routes,
 std::string FormatJson(const Answer& answer) {
   json::JsonWriter json;
   json.BeginObject();
+  // What the answer rests on comes first, then what was asked, then what came
+  // of it.
   json::WriteHead("ask", answer.pack, json);
   json.Key("on").String(FormatDays(answer.days));
   json::WriteScenario(answer.scenario, json);
@@ -152,6 +163,7 @@ std::string FormatJson(const Answer& answer) {
       json::WriteStretch(answer.routes, stretch, json);
     }
     json.EndArray();
+    // The first day that the case knows of; null where it knows of none.
     json.Key("timeline_begins");
     json::WriteDate(answer.timeline->begins, json);
     json.Key("timeline_holds");

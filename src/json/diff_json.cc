@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// How two packs differ, as JSON by schema/diff.schema.json. Counts of
+// situations are texts of digits: they outgrow the whole numbers that readers
+// of JSON keep exactly.
 #include <string>
 
 #include "json/json_writer.h"
@@ -40,6 +44,7 @@ void WriteWord(const WordDifference& word, JsonWriter& json) {
 // Writes what one pack is asked in an example.
 void WriteSide(const ExampleSide& side, bool open, JsonWriter& json) {
   json.BeginObject();
+  // Every fact of an example is known, so its outcome is settled.
   json.Key("outcome").String(open ? "open" : "closed");
   json.Key("case");
   WriteCase(side.person, json);
@@ -48,6 +53,7 @@ void WriteSide(const ExampleSide& side, bool open, JsonWriter& json) {
   json.EndObject();
 }
 
+// Null where a search gave up; `why` says so then.
 void WriteExample(const DifferenceGroup& group, JsonWriter& json) {
   if (!group.example) return void(json.Null());
   const DifferenceExample& example = *group.example;
@@ -55,6 +61,7 @@ void WriteExample(const DifferenceGroup& group, JsonWriter& json) {
   json.Key("on").String(FormatDate(example.day));
   json.Key("alone").Bool(example.alone);
   json.Key("a");
+  // A group that opens is closed in A and open in B.
   WriteSide(example.a, !group.opens, json);
   json.Key("b");
   WriteSide(example.b, group.opens, json);
@@ -86,7 +93,9 @@ void WriteReach(const std::optional<Days>& days, JsonWriter& json) {
 void WriteGroup(const DifferenceGroup& group, JsonWriter& json) {
   json.BeginObject();
   json.Key("clause").String(group.clause);
+  // Labels and reasons that are not there are null, and never empty texts.
   json.Key("label").StringOrNull(group.label);
+  // The clause stands in the pack in which the route is closed.
   json.Key("closes_in").String(group.opens ? "a" : "b");
   json.Key("change").String(ClauseChangeName(group.change));
   json.Key("situations").String(group.situations);

@@ -26,6 +26,7 @@
 namespace safeconduct::json {
 namespace {
 
+// Most answers about one person are shorter, and never grow.
 constexpr size_t kLeastRoom = size_t{1} << 16;
 // What the longest escape takes: \u001f.
 constexpr size_t kLongestEscape = 6;
@@ -35,6 +36,8 @@ constexpr size_t kLongestEscape = 6;
 constexpr uint64_t kEachByte = 0x0101010101010101;
 constexpr uint64_t kTopBits = 0x8080808080808080;
 
+// By RFC 8259 only these must be escaped. All else, bytes above 127 of UTF-8
+// too, stands as it is.
 constexpr bool IsPlain(char c) {
   return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
 }
@@ -61,6 +64,7 @@ template <typename Word>
 bool CopyWords(std::string_view text, char* out) {
   // As many times as fill eight bytes, so that none is taken for a control.
   constexpr uint64_t kRepeat = sizeof(Word) == 8 ? 1 : (uint64_t{1} << 32) + 1;
+  // Where the last word begins, so that it ends with the text.
   const size_t last = text.size() - sizeof(Word);
   for (size_t at = 0;; at = std::min(at + sizeof(Word), last)) {
     Word word = 0;
@@ -71,6 +75,7 @@ bool CopyWords(std::string_view text, char* out) {
   }
 }
 
+// Shorter than a word there is nothing to gain.
 bool CopyPlain(std::string_view text, char* out) {
   if (text.size() >= 8) return CopyWords<uint64_t>(text, out);
   if (text.size() >= 4) return CopyWords<uint32_t>(text, out);
@@ -132,6 +137,7 @@ char* AppendQuoted(std::string_view text, char* out) {
 // Returns a finite number in as many digits as it takes to tell it from all
 // others. A number without fraction keeps a point, so that who reads it takes
 // it for no integer; powers of ten stand where there would be many zeros.
+// By hand, as shortest digits come without a point where there is no fraction.
 std::string FormatNumber(double number) {
   constexpr int kMaxWhole = 15;    // digits before the point
   constexpr int kMaxLeading = -4;  // zeros behind it
@@ -150,8 +156,10 @@ std::string FormatNumber(double number) {
   const size_t e = text.find('e');
   std::string digits(text.substr(0, 1));
   if (e > 1) digits += text.substr(2, e - 2);
+  // How many digits stand before the point; below 1, zeros stand behind it.
   const int point = std::atoi(&text[e + 1]) + 1;
   const auto count = static_cast<int>(digits.size());
+  // Whole: zeros behind its digits, then a fraction of none.
   if (count <= point && point <= kMaxWhole) {
     return sign + digits +
            std::string(static_cast<size_t>(point - count), '0') + ".0";
@@ -169,6 +177,7 @@ std::string FormatNumber(double number) {
 }  // namespace
 
 JsonWriter& JsonWriter::Key(std::string_view key) {
+  // Two more for the colon and the blank.
   char* const out = Separate(Next(MostQuoted(key) + 2));
   return WroteKey(AppendColon(AppendQuoted(key, out)));
 }
@@ -191,6 +200,7 @@ JsonWriter& JsonWriter::Real(double number) {
 }
 
 void JsonWriter::Grow(size_t most) {
+  // Doubled, so that all moves together cost no more than the writing.
   capacity_ = std::max({kLeastRoom, 2 * capacity_, size_ + most});
   auto room = std::make_unique_for_overwrite<char[]>(capacity_);
   std::copy_n(room_.get(), size_, room.get());

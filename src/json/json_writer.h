@@ -29,6 +29,7 @@ class JsonWriter {
   // The same, of a key that stands in the code, where none needs an escape. A
   // third of what is written are such keys; each is a copy of a known size.
   template <size_t size>
+  // Besides its letters there are two quotes, a colon and a blank.
   JsonWriter& Key(const char (&literal)[size]) {
     char* out = Separate(Next(size + 4));
     *out++ = '"';
@@ -51,6 +52,8 @@ class JsonWriter {
     return text.empty() ? Null() : String(text);
   }
 
+  // A copy of what is written so far; valid JSON once all that was opened is
+  // closed.
   std::string text() const { return {room_.get(), size_}; }
 
  private:

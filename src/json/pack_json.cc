@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What a pack asks, and what became of its matters, as JSON, by
+// schema/facts.schema.json and schema/record.schema.json; and a case, as every
+// command reads it back.
 #include <string>
 
 #include "json/json_writer.h"
@@ -48,6 +52,8 @@ void WriteSetting(const Setting& setting, JsonWriter& json) {
   json.Key("supposed").Bool(setting.supposed);
   const Event* event = setting.event;
   json.Key("event");
+  // What holds at first, or is supposed, was moved by no event, and nobody has
+  // told or denied it.
   event == nullptr ? json.Null() : json.String(event->name);
   json.Key("according_to");
   event == nullptr ? void(json.BeginArray().EndArray())
@@ -71,9 +77,11 @@ std::string FormatFactsJson(const Pack& pack) {
     json.BeginObject();
     json.Key("fact").String(fact.name);
     json.Key("question").String(fact.question);
+    // In words, for a reader; `form` and what follows it are for programs.
     json.Key("type").String(fact.type.text);
     json.Key("fixed").Bool(fact.fixed);
     json.Key("form").String(json::FormName(fact.type.form));
+    // Members that only one form of type has stand only there.
     if (fact.type.form == Type::Form::kChoice) {
       json::WriteChoices(fact.type.choices, json);
     }

@@ -9,6 +9,7 @@ namespace safeconduct {
 namespace json {
 namespace {
 
+// Every finding has the same members, whatever its verdict.
 void WriteFinding(const Finding& finding, JsonWriter& json) {
   json.BeginObject();
   json.Key("guarantee").String(finding.guarantee->name);
@@ -17,6 +18,7 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
   json.Key("situations").StringOrNull(finding.situations);
   json.Key("violating").StringOrNull(finding.violating);
   const auto& shown = finding.refutation;
+  // Of what is not refuted the case is null, and the lists about it are empty.
   json.Key("case");
   shown ? WriteCase(shown->person, json) : void(json.Null());
   json.Key("on");

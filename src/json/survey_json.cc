@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Bounds as JSON, by schema/survey.schema.json, on one line: a survey by
+// several columns has thousands of groups, which nobody reads line by line.
+// Weights keep a point even where they are whole, so that a reader that tells
+// numbers apart finds one kind.
 #include <string>
 
 #include "json/json_writer.h"
@@ -58,6 +63,8 @@ void WriteReasons(const SurveyRoute& route, JsonWriter& json) {
 }
 
 // Writes what the groups say of the route at a position.
+// Groups stand within a route and not routes within a group: who asks about one
+// route finds all of its groups together.
 void WriteGroups(const SurveyAnswer& answer, size_t position,
                  JsonWriter& json) {
   json.Key("groups").BeginArray();
@@ -66,6 +73,7 @@ void WriteGroups(const SurveyAnswer& answer, size_t position,
     for (size_t i = 0; i < answer.by.size(); ++i) {
       json.Key(answer.by[i]).String(group.values[i]);
     }
+    // Without it bounds of a group are numbers without a whole.
     json.EndObject().Key("weight").Real(group.weight);
     const SurveyRoute& route = group.routes[position];
     WriteOutcomes(route, json);
@@ -75,6 +83,8 @@ void WriteGroups(const SurveyAnswer& answer, size_t position,
   json.EndArray();
 }
 
+// Routes stand in each group as they stand in the total, so a position names
+// one.
 void WriteRoute(const SurveyAnswer& answer, size_t position, JsonWriter& json) {
   const SurveyRoute& route = answer.total.routes[position];
   json.BeginObject().Key("route").String(route.route->name);
@@ -82,6 +92,7 @@ void WriteRoute(const SurveyAnswer& answer, size_t position, JsonWriter& json) {
   if (answer.has_reasons) {
     WriteReasons(route, json);
   } else {
+    // Null and not empty: nobody asked.
     json.Key("turns_on").Null();
     json.Key("reasons").Null();
     json.Key("together").Null();

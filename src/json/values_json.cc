@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What several answers have in common, so that it looks the same in each:
+// values, cases, days, and the head that says what an answer rests on. A case
+// is written as Case::ReadJson reads it, so that what is printed can be asked
+// about again.
 #include "json/values_json.h"
 
 #include "safeconduct/version.h"
@@ -8,6 +13,7 @@ namespace {
 
 void WriteValue(Type::Form form, const std::string& value, JsonWriter& json) {
   if (form == Type::Form::kNumber) {
+    // Its text is the digits of a whole number, which are JSON as they stand.
     json.Raw(value);
   } else if (form == Type::Form::kYesNo) {
     json.Bool(value == "yes");
@@ -28,6 +34,7 @@ void WriteRun(Type::Form form, const Values::Run& run, JsonWriter& json) {
 }  // namespace
 
 void WriteValues(const Values& values, JsonWriter& json) {
+  // A single value stands by itself, which most are.
   if (values.runs.size() == 1) {
     return WriteRun(values.form, values.runs.front(), json);
   }
@@ -36,6 +43,7 @@ void WriteValues(const Values& values, JsonWriter& json) {
   json.EndArray();
 }
 
+// A fact that is unknown is left out, which is how a case says so.
 void WriteCase(const Case& person, JsonWriter& json) {
   json.BeginObject();
   for (const auto& [fact, values] : person.Known()) {
@@ -74,6 +82,7 @@ void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json) {
 }
 
 void WriteScenario(const Scenario& scenario, JsonWriter& json) {
+  // Null where nothing was chosen: the record as it stands.
   json.Key("known_on").StringOrNull(scenario.known_on);
   json.Key("viewpoint").StringOrNull(scenario.viewpoint);
   json.Key("suppose");

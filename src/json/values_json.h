@@ -36,6 +36,7 @@ void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json);
 // Writes the members that say the scenario.
 void WriteScenario(const Scenario& scenario, JsonWriter& json);
 
+// Writes a list of texts.
 void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json);
 
 // Writes a list of the names of declarations; a fact that is null is the day.

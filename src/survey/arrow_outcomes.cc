@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
+// What another program wants row by row: the outcomes of the routes, and no
+// counts. It gives a stream and gets one, of as many record batches with as
+// many rows, so that it can set the two beside each other.
+//
 // The consumer pulls: a record batch is read when its outcomes are asked for,
 // and let go once they are known, so that memory does not grow with the table.
 #include "survey/arrow_outcomes.h"
@@ -65,6 +69,7 @@ class Outcomes {
       auto put = PutBlock(at, std::min(kBlockCases, rows - at), columns);
       if (!put) return put;
     }
+    // Asked before anything is handed out: who has stopped gets no batch more.
     rows_before_ += rows;
     if (go_on_ && !go_on_(rows_before_)) {
       return Stopped("survey");
@@ -77,6 +82,8 @@ class Outcomes {
   std::string last_error;
 
  private:
+  // A row at fault has no case in the block, so its place in the columns stays
+  // null.
   std::expected<void, Error> PutBlock(size_t first, size_t count,
                                       std::vector<OutcomeColumn>& columns) {
     faults_.clear();
@@ -140,6 +147,7 @@ const char* GetLastError(ArrowArrayStream* stream) {
 }
 
 void Release(ArrowArrayStream* stream) {
+  // Takes back what StreamOutcomes has let go of, and frees it.
   const std::unique_ptr<Outcomes> outcomes(&Behind(stream));
   stream->release = nullptr;
 }
@@ -156,12 +164,15 @@ std::expected<void, Error> StreamOutcomes(
   auto form = ReadArrowForm(question.chart->law(), **schema, question.keep, {});
   if (!form) return std::unexpected(std::move(form).error());
   auto plan =
+      // Neither clauses nor what is wide: outcomes need no more than the
+      // routes.
       SurveyPlan::Make({question.chart, question.versus, question.days,
                         form->table.Has(TableColumn::Kind::kOn), false, false});
   if (!plan) return std::unexpected(std::move(plan).error());
   auto outcomes = std::make_unique<Outcomes>(
       std::move(question), std::move(batches), *std::move(form),
       *std::move(plan), std::move(fault), std::move(go_on));
+  // From here on the consumer owns all, and lets it go by calling Release.
   out = {GetSchema, GetNext, GetLastError, Release, outcomes.release()};
   return {};
 }

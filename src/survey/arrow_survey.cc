@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
+// Record batches are of any size, so that they are no measure of work: one may
+// be the whole table. Slices are, and are numbered and put together as the
+// chunks of a text are (survey.cc).
+//
 // One thread takes record batches from the stream and cuts them into slices,
 // several answer for a slice each. A record batch stays until the last of its
 // slices is answered.
@@ -21,6 +25,8 @@ namespace safeconduct::survey {
 namespace {
 
 // The most rows of a slice.
+// Enough that handing it over costs nothing beside answering it, and that
+// several threads have work in a table of a million rows.
 constexpr size_t kSliceRows = 64 * kBlockCases;
 // Where all faults are wanted: a fault may take many times its row's bytes.
 constexpr size_t kSliceRowsForFaults = kBlockCases;
@@ -114,6 +120,7 @@ std::expected<void, Error> AnswerAll(ArrowStream& stream, size_t slice_rows,
     const auto batch = std::make_shared<const OwnedArray>(*std::move(next));
     // One that has no rows may still contradict itself.
     const size_t rows = RowsOf(*batch);
+    // So there is always a first slice, be it empty.
     for (size_t first = 0; first == 0 || first < rows; first += slice_rows) {
       const size_t count = std::min(slice_rows, rows - first);
       pipeline.Push([batch, first, count](SliceWorker& worker) {
@@ -152,8 +159,10 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   if (!plan) return std::unexpected(plan.error());
   SurveyResult result;
   result.form = form->table;
+  // Kept columns are not repeated: whoever handed them over has them.
   Gatherer gatherer(question, streams, false, result);
   {
+    // The workers refer to what stands above; the braces end them first.
     Pipeline<SliceWorker> pipeline(question.threads, [&] {
       return std::make_unique<SliceWorker>(**plan, question, *form, streams);
     });

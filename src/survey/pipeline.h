@@ -29,6 +29,7 @@ class Pipeline {
 
   // `make` makes a worker, on the thread that it is for: what several threads
   // write stays apart in memory.
+  // Not less than one thread works, also where `threads` is 0.
   Pipeline(size_t threads, const std::function<std::unique_ptr<Worker>()>& make)
       : limit_(2 * std::max<size_t>(threads, 1)) {
     for (size_t i = 0; i < limit_ / 2; ++i) {
@@ -62,6 +63,7 @@ class Pipeline {
   }
 
   // Returns the result of the part pushed first.
+  // Waits for it. Not where nothing is under way.
   PartResult Pop() {
     PartResult result = under_way_.front().get();
     under_way_.pop();
@@ -73,6 +75,7 @@ class Pipeline {
     while (true) {
       std::unique_lock lock(mutex_);
       work_.wait(lock, [this] { return closed_ || !tasks_.empty(); });
+      // Closed, and all is done: what was pushed is worked on to its end.
       if (tasks_.empty()) return;
       auto task = std::move(tasks_.front());
       tasks_.pop();
@@ -81,7 +84,11 @@ class Pipeline {
     }
   }
 
+  // How many parts may be under way. Two a thread: one being answered and one
+  // ready, so that no thread waits while the next part is read.
   size_t limit_;
+  // In the order of the parts, whichever is done first. Used by the pushing
+  // thread alone, so it needs no lock.
   std::queue<std::future<PartResult>> under_way_;
   std::mutex mutex_;
   std::condition_variable work_;

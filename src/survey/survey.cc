@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
+// A table of text from its bytes to its answers; what each room does for it
+// stands in docs/survey.md. Reading and cutting is the work of one thread
+// because a quoted field may hold line ends, so that where a row begins is
+// known only from what stands before it. Reading cells and answering take most
+// of the time, and need nothing of other rows.
+//
 // One thread reads the table in chunks of whole rows, several answer for the
 // rows of a chunk each, and the first puts the results together.
 #include "survey/survey.h"
@@ -21,6 +27,8 @@
 namespace safeconduct::survey {
 namespace {
 
+// Thousands of rows: long beside the cost of handing it over, short enough that
+// memory stays small with two of them a thread.
 constexpr size_t kChunkBytes = size_t{1} << 20;
 // Where all faults are wanted: a fault may take many times its row's bytes.
 constexpr size_t kChunkBytesForFaults = size_t{1} << 16;
@@ -58,6 +66,7 @@ class ChunkWorker {
       if (batch_.case_count == kBlockCases) Answer(result);
     }
     result.blank_row_count += rows.empty_lines();
+    // Not counted row by row: a quoted field may hold line ends.
     result.line_count = static_cast<size_t>(std::ranges::count(text, '\n'));
     Answer(result);
     return result;
@@ -67,6 +76,7 @@ class ChunkWorker {
   void AddRow(const text::CsvRows& rows, PartResult& result) {
     const size_t faults = result.faults.size();
     const char* fault = rows.fault();
+    // A row that is at fault itself says so first.
     if (fault == nullptr && !rows.ended()) fault = kCutOff;
     if (fault != nullptr) {
       result.faults.push_back({result.row_count, rows.line(), "", fault});
@@ -149,6 +159,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   result.blank_row_count = start->blank_rows;
   result.name_lines = start->lines;
   const auto filter =
+      // Conditions are read against the columns, so not before them.
       RowFilter::Read(question.chart->law(), result.form, question.where);
   if (!filter) return std::unexpected(filter.error());
 
@@ -156,6 +167,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
       {question.chart, question.versus, question.days,
        result.form.Has(TableColumn::Kind::kOn), question.reasons, true});
   if (!plan) return std::unexpected(plan.error());
+  // It takes result.form, which must be whole by now.
   Gatherer gatherer(question, streams, true, result);
   // The workers refer to what stands above; the braces end them first.
   {

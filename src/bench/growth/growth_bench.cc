@@ -33,6 +33,8 @@ using chart::Order;
 using diagram::NodeId;
 using diagram::NodeStore;
 
+// Packs of a size differ by their seed, and the time of one by what else the
+// machine does: three of each show how far.
 constexpr int kSeeds = 3;
 constexpr int kTurns = 3;
 constexpr std::array kClauses = {10, 20, 50, 100, 200, 500, 1000};
@@ -43,6 +45,7 @@ constexpr std::array kLongRoutes = {20, 40, 80};
 using PackPtr = std::shared_ptr<const chart::Pack>;
 
 // Returns how many nodes stand under all of `roots` together.
+// Each once, however many roots share it.
 size_t CountUnder(const NodeStore& store, std::vector<NodeId> roots) {
   std::vector<bool> is_found(store.node_count());
   size_t count = 0;
@@ -72,6 +75,7 @@ struct Cost {
 // a line in Row and one in Heading.
 Cost Measure(const PackPtr& pack, const Order& order) {
   Cost cost;
+  // The chart is the same in each turn; only the time is not.
   std::array<double, kTurns> times{};
   for (double& time : times) {
     const auto start = std::chrono::steady_clock::now();
@@ -107,6 +111,7 @@ void PrintRow(const PackSize& size, int seed, std::string_view order,
              size.facts, size.clauses_of_route, seed, order, cost.variables,
              cost.free, cost.dated, cost.made, cost.milliseconds,
              cost.is_over_budget ? "yes" : "no");
+  // A large pack takes long, and what was measured until then is worth seeing.
   std::fflush(stdout);
 }
 
@@ -118,6 +123,7 @@ void MeasureOrders(const PackSize& size, int seed, const PackPtr& pack) {
   }
 }
 
+// A pack that does not read would be a fault of the maker, and no measurement.
 bool MeasureMade(const PackSize& size, int seed) {
   const auto reading =
       chart::ReadPack(MakePack(size, static_cast<uint64_t>(seed)));
@@ -131,6 +137,8 @@ bool MeasureMade(const PackSize& size, int seed) {
 
 // Moves each variable to every place and leaves it where the dated chart is
 // smallest: two rounds, a compiled chart a place.
+// Far too slow for the program: it says how much better an order could be
+// found.
 Order SiftedOnCharts(const PackPtr& pack, Order order) {
   const auto is_matter = [](const law::Subject& subject) {
     return std::holds_alternative<law::MatterId>(subject);

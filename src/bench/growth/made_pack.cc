@@ -12,12 +12,12 @@
 //
 // A clause tests one fact (five times in nine), two, three or, seldom, four.
 // Half of these are drawn from the few facts that its route or group is about,
-// half from all, where the fact of rank r is drawn 1/r times as often as the
-// first: some facts are tested by many clauses, most by few. Nine facts in
-// twenty are yes or no, four are choices, four numbers, three dates. Of two
-// dates one is counted from or to: a clause then tests the measure. A number,
-// date or measure is compared with one of three constants of its own, so that
-// clauses cut it alike.
+// half from all, where the fact of rank r is drawn as often as the first
+// divided by the root of r: some facts are tested by many clauses, most by few.
+// Nine facts in twenty are yes or no, four are choices, four numbers, three
+// dates. Of two dates one is counted from: a clause then tests the measure. A
+// number, date or measure is compared with one of three constants of its own,
+// so that clauses cut it alike.
 //
 // Facts are declared in an order that has nothing to do with their use.
 //
@@ -45,9 +45,12 @@ namespace {
 using random::Dice;
 
 constexpr int kFirstDayOfEvents = 18000;  // 2019-04-14
+// Matters are first moved within about seven years of the first day.
 constexpr int kDaysOfEvents = 2500;
 constexpr int kMaxMatters = 40;
 constexpr size_t kFactsOfTopic = 8;
+// In a small pack every fact may be tested alone already; then one is tested
+// again.
 constexpr int kTries = 8;
 
 // What a test looks at, and what is so of the person who passes.
@@ -106,6 +109,7 @@ class PackMaker {
       fact.form = Thing::Form::kDate;
       fact.value = dice_.Between(0, 100);
       fact.constants = Constants(1, 99);
+      // The name is made when the fact gets its own.
       if (dice_.Chance(50)) fact.measure = "counted";
     }
     return fact;
@@ -120,6 +124,7 @@ class PackMaker {
     std::vector<size_t> places(facts_.size());
     std::iota(places.begin(), places.end(), size_t{0});
     for (size_t i = places.size(); i > 1; --i) {
+      // Not std::shuffle, which draws otherwise with another library.
       std::swap(places[i - 1], places[dice_.Below(i)]);
     }
     for (size_t i = 0; i < places.size(); ++i) {
@@ -171,6 +176,8 @@ class PackMaker {
     }
   }
 
+  // Two moves, to value_1 and then to value_2, of which either may be denied or
+  // have no exact day.
   void AddEvents(const Thing& matter) {
     int day = kFirstDayOfEvents + dice_.Between(0, kDaysOfEvents);
     for (int i = 1; i <= 2; ++i) {
@@ -217,6 +224,8 @@ class PackMaker {
       const Facts topic = DrawTopic();
       alone_.clear();
       const Thing& agreement = dice_.OneOf(matters_);
+      // The first of the route's own clauses, so the loop below starts with the
+      // second.
       AddNeedOf(agreement);
       const int end = own * (i + 1) / count;
       for (int j = own * i / count + 1; j < end; ++j) {
@@ -282,6 +291,7 @@ class PackMaker {
 
   // Returns a condition that is, or is not, so of the person, with one test of
   // each fact.
+  // A tree of `and` and `or` over the facts, drawn from the root down.
   std::string Condition(std::span<const size_t> facts, bool is_so) {
     if (facts.size() == 1) return TestOf(facts_[facts.front()], is_so);
     const size_t half = 1 + dice_.Below(facts.size() - 1);
@@ -289,6 +299,8 @@ class PackMaker {
     // `and` is so where both are, `or` where either is.
     bool left = is_so;
     bool right = is_so;
+    // `and` that is not so needs one side that is not, `or` that is so one that
+    // is: the other side may be either.
     if (is_and != is_so) (dice_.Chance(50) ? left : right) = dice_.Chance(50);
     return fmt::format("({} {} {})", Condition(facts.first(half), left),
                        is_and ? "and" : "or",
@@ -296,6 +308,7 @@ class PackMaker {
   }
 
   // Returns a test that is, or is not, so of the person.
+  // What is so of the person is known, so the test is turned until it fits.
   std::string TestOf(const Thing& thing, bool is_so) {
     switch (thing.form) {
       case Thing::Form::kYesNo:

@@ -46,6 +46,7 @@ class Tests {
     return order;
   }
 
+  // By kind of subject, then by id, which is the order of declaration.
   Numbers Declared() const {
     Numbers order = Named();
     std::ranges::sort(order, {}, [&](size_t i) { return named_[i]; });
@@ -72,6 +73,7 @@ class Tests {
       if (length < least) {
         least = length;
         best = order;
+        // It may get worse before it gets better, by a tenth and no more.
       } else if (length > least + least / 10) {
         break;
       }
@@ -96,6 +98,7 @@ class Tests {
       if (expr.kind == law::Expr::Kind::kTerm) {
         pending.push_back(law_.term(expr.term).condition);
       }
+      // Matters are not found: they are not moved.
       const auto found = std::ranges::find(named_, expr.subject);
       const bool is_test = expr.kind == law::Expr::Kind::kIn ||
                            expr.kind == law::Expr::Kind::kCompare;
@@ -112,6 +115,8 @@ class Tests {
   }
 
   // Returns how far the clauses reach, all together.
+  // The measure that FORCE makes small: of each clause, how far apart the first
+  // and the last of what it tests stand.
   size_t Length(const Numbers& order) const {
     const Numbers place_of = PlacesIn(order);
     size_t length = 0;
@@ -139,6 +144,8 @@ class Tests {
     std::ranges::sort(order, {}, [&](size_t i) {
       const double pulled = counts[i] > 0 ? sums[i] / counts[i]
                                           : static_cast<double>(place_of[i]);
+      // Of facts pulled alike the order stays, so that a run is the same each
+      // time.
       return std::pair(pulled, place_of[i]);
     });
     return order;

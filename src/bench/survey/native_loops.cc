@@ -27,12 +27,14 @@ uint64_t SumWords(const uint64_t* first, const uint64_t* end) {
 }
 
 uint64_t JoinWords(const uint64_t* words, size_t rounds) {
+  // Half of 8 KiB, in words.
   constexpr size_t kHalf = 512;
   constexpr size_t kSums = 64;
   uint64_t sums[kSums] = {};
   for (size_t round = 0; round < rounds; ++round) {
     for (size_t w = 0; w < kHalf; w += kSums) {
       for (size_t i = 0; i < kSums; ++i) {
+        // The round is part of it, or a compiler would do the work once.
         sums[i] |= (words[w + i] & words[kHalf + w + i]) + round;
       }
     }

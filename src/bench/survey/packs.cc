@@ -28,6 +28,7 @@ std::shared_ptr<const chart::Chart> ChartOf(
   if (!pack) Stop(pack.error().text);
   const auto compiled = Chart::Compile(*pack);
   if (!compiled) Stop(compiled.error().text);
+  // A benchmark of a part looks behind the public headers.
   return api::Access::ChartOf(*compiled);
 }
 

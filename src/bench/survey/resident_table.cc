@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Columns drawn at random, as another program would hand them over: one after
+// the other in memory, so that a block views a piece of each. They are padded
+// to whole blocks, whose last cases are drawn like the others and not counted.
+// Draws are by std::mt19937_64 and remainders alone, which are the same with
+// every library.
 #include "bench/survey/resident_table.h"
 
 #include <algorithm>
@@ -29,6 +35,8 @@ size_t WidthOf(CellType type) {
   return 4;
 }
 
+// As narrow as the type allows: what is read from memory is what bounds the
+// rate.
 CellType TypeOf(const law::Type& type) {
   if (survey::IsCoded(type)) return CellType::kUint8;
   if (type.is_date()) return CellType::kInt32;
@@ -57,6 +65,7 @@ void SetBit(void* bits, size_t row) {
 }
 
 // The values of a type that can be drawn, one after the other.
+// All are as likely, also where the law tells few of them apart.
 std::vector<Value> ValuesOf(const law::Type& type) {
   std::vector<Value> values;
   const IntervalSet universe = type.Universe();
@@ -89,6 +98,7 @@ void ResidentTable::Draw(Stored& column, const law::Type& type,
   column.type = TypeOf(type);
   column.width = WidthOf(column.type);
   column.cells.resize(padded_rows_ * column.width / sizeof(Line) + 1);
+  // A line has 512 bits.
   column.known.resize(padded_rows_ / 512 + 1);
   const bool has_none = type.form == law::TypeForm::kDateOrNone;
   if (has_none) {
@@ -112,6 +122,7 @@ void ResidentTable::Draw(Stored& column, const law::Type& type,
     }
     Put(column.cells.data(), column.type, row, value);
     if (!has_none) continue;
+    // Of the same draw, by digits that the share of unknown cells has not used.
     const bool is_none = drawn / 100 % 2 == 0;
     SetBit(is_none ? column.may_be_none.data() : column.has_range.data(), row);
   }
@@ -134,6 +145,7 @@ const void* ResidentTable::cells(law::FactId fact) const {
 
 size_t ResidentTable::block_count() const { return padded_rows_ / kBlockCases; }
 
+// No cell is a range: the ends have one address.
 survey::Column ResidentTable::ViewOf(const Stored& column, size_t block) const {
   survey::Column view;
   if (!column.present) return view;
@@ -160,6 +172,7 @@ void ResidentTable::View(size_t block, survey::Block& viewed) const {
   viewed.days = ViewOf(days_, block);
 }
 
+// Of rows, not of padding: what a survey has to read.
 size_t ResidentTable::bytes() const {
   size_t bytes = 0;
   const auto add = [&](const Stored& column) {

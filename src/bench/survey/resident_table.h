@@ -33,6 +33,7 @@ class ResidentTable {
   // Returns how many bytes the columns take, bits of known cells included.
   size_t bytes() const;
   // Returns the cells of a fact, `rows` of them and some more.
+  // As wide as its type, which the caller knows.
   const void* cells(law::FactId fact) const;
 
   size_t block_count() const;

@@ -44,6 +44,7 @@ struct Work {
   std::vector<double> seconds = {};
 };
 
+// The upper of two in the middle.
 double Median(std::vector<double> values) {
   std::ranges::sort(values);
   return values[values.size() / 2];
@@ -59,6 +60,7 @@ double Spread(std::vector<double> values) {
 }
 
 void TakeTurns(std::vector<Work>& works, int turns) {
+  // Pages are mapped and caches filled by then.
   for (Work& work : works) work.run();  // warm
   for (int turn = 0; turn < turns; ++turn) {
     for (Work& work : works) {
@@ -127,6 +129,7 @@ Counts CountBlocks(BlockSurvey& block_survey, size_t routes,
   return counts;
 }
 
+// What a loop comes to is put here, so that no compiler leaves the loop out.
 volatile uint64_t kept;
 
 // -- The ten-rule table -------------------------------------------------------
@@ -170,6 +173,7 @@ bool TenRules(size_t rows, int turns) {
                              {"survey", by_survey}};
   TakeTurns(works, 4 * turns);  // each is short
   Counts expected{std::vector<size_t>(routes), std::vector<size_t>(routes)};
+  // The loop names the row of the table that fits, from 1: each row is a route.
   for (const uint8_t row : outcome) ++expected.certain[row - 1U];
   expected.possible = expected.certain;
   if (counts != expected) {
@@ -204,6 +208,7 @@ std::vector<bool> FactsOf(const SurveyPlan& plan) {
 // taken by the thread that is free.
 template <typename Part>
 void OnTwoThreads(size_t blocks, const Part& part) {
+  // Pieces small enough that both threads end at about the same time.
   constexpr size_t kPiece = 64;
   std::atomic<size_t> next = 0;
   const auto work = [&](int thread) {
@@ -217,6 +222,8 @@ void OnTwoThreads(size_t blocks, const Part& part) {
 }
 
 // Returns whether the first block's outcomes are those of asking each case.
+// The other way to the same answers, case by case and without planes: what is
+// fast and wrong is no measurement.
 bool EqualsAsk(const std::shared_ptr<const chart::Chart>& chart,
                const SurveyPlan& plan, const ResidentTable& table) {
   ask::Asker asker(chart);
@@ -269,6 +276,7 @@ void PrintChannel(const std::vector<Work>& works, const ChannelTables& tables,
     const ResidentTable& read = i == 2   ? tables.known
                                 : i == 3 ? tables.mixed
                                          : tables.table;
+    // These read no column; the number beside them is of no bandwidth.
     if (i == 4 || i == 5) {
       Print("channel", works[i], rows, rows / 8);
     } else {
@@ -307,16 +315,19 @@ bool Channel(size_t rows, int turns) {
   // threads write then stays apart in memory.
   std::optional<BlockSurvey> of_second;
   std::thread([&] { of_second.emplace(plan); }).join();
+  // Each thread has working memory of its own; the plan is shared.
   BlockSurvey& second = *of_second;
   BlockSurvey mixed_survey(mixed_plan);
   const size_t blocks = table.block_count();
   Counts one;
+  // By thread.
   Counts halves[2];
   uint64_t sums[2] = {};
   const auto sum_part = [&](size_t first, size_t last, int thread) {
     sums[thread] += table.Sum(first * survey::kBlockCases,
                               std::min(rows, last * survey::kBlockCases));
   };
+  // 8 KiB, as JoinWords wants them.
   const std::vector<uint64_t> words(1024, 0x5555);
   const auto join_part = [&](size_t first, size_t last, int thread) {
     sums[thread] += JoinWords(words.data(), 80 * (last - first));

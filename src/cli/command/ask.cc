@@ -8,6 +8,7 @@
 namespace safeconduct::cli {
 
 int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
+  // Read before the pack, so that a fault in the command line is told at once.
   Days days{surroundings.today, surroundings.today};
   if (!options.on.empty()) {
     const auto read = ReadDays("--on", options.on);
@@ -23,6 +24,7 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   asked.max_moves = options.changes;
   asked.all_changes = options.all_changes;
   asked.timeline = options.timeline;
+  // Always: what to ask first is told wherever something is undetermined.
   asked.ask_first = true;
   const auto answer = Asker(invocation.chart()).Explain(person, days, asked);
   if (!answer) return SayError(answer.error());

@@ -9,6 +9,7 @@
 namespace safeconduct::cli {
 
 Stop ReadCase(const CaseOptions& options, Case& person) {
+  // Without a file the case is the one that was handed in.
   std::expected<Case, Error> read = person;
   if (!options.case_file.empty()) {
     auto text = ReadWhole(options.case_file);

@@ -8,6 +8,8 @@
 namespace safeconduct::cli {
 
 // Reads the case file and the settings, or says every fault in them.
+// Settings stand over what the file says. Where something is at fault, `person`
+// may have been changed in part; the caller stops.
 Stop ReadCase(const CaseOptions& options, Case& person);
 
 }  // namespace safeconduct::cli

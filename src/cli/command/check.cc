@@ -13,6 +13,7 @@
 namespace safeconduct::cli {
 namespace {
 
+// What the pack holds, so that a file that was not read is missed here.
 std::string Summary(const CheckAnswer& answer) {
   const Pack& pack = answer.pack;
   Page page(false);
@@ -41,6 +42,7 @@ int RunCheck(const CheckOptions& options, const Surroundings& surroundings) {
   asked.step_budget = options.max_steps;
   asked.situations = options.situations;
   Progress progress("check", surroundings.error_columns);
+  // Never told to stop from here: a signal ends the program.
   asked.watch = [&](size_t done, size_t all) {
     progress.Tell(done, all, "steps");
     return true;
@@ -48,8 +50,11 @@ int RunCheck(const CheckOptions& options, const Surroundings& surroundings) {
   const auto answer = Check(invocation.pack(), asked);
   progress.End();
   if (!answer) return SayError(answer.error());
+  // Diagnostics go to stderr, so that `--situations` can be put into a file
+  // beside them.
   Say(answer->shown);
   Print(options.situations ? answer->situations : Summary(*answer));
+  // Warnings are no faults: a pack may have reasons for what is odd.
   return answer->fault_count > 0 ? kFaults : kDone;
 }
 

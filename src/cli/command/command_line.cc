@@ -20,6 +20,7 @@
 namespace safeconduct::cli {
 namespace {
 
+// The one option whose place counts.
 constexpr std::string_view kVersus = "--versus";
 
 std::unexpected<std::string> Fault(std::string_view argument,
@@ -39,6 +40,7 @@ std::vector<std::string> CommandNames() {
 
 // A path may be `-` and a number negative; all else that begins with a dash is
 // an option.
+// Used where getopt_long has taken what follows an option for its value.
 bool IsOption(std::string_view argument) {
   return argument.size() > 1 && argument[0] == '-' &&
          (argument[1] < '0' || argument[1] > '9');
@@ -55,6 +57,7 @@ std::unexpected<std::string> UnknownOption(const Command& command,
   for (const Option& option : command.options) {
     if (!option.is_argument()) known.emplace_back(WithoutDashes(option.name));
   }
+  // One that is near is named; else the reader is sent to the list.
   const auto nearest = NearestName(WithoutDashes(name), known);
   return Fault(
       name,
@@ -71,6 +74,8 @@ class CommandLine::Reader {
  public:
   Reader(CommandLine& line, std::span<const std::string> arguments, Date today)
       : line_(line), texts_(arguments.begin(), arguments.end()), today_(today) {
+    // getopt_long wants what main has: pointers to texts that may be written
+    // to, with a null behind the last.
     for (std::string& text : texts_) pointers_.push_back(text.data());
     pointers_.push_back(nullptr);
     const auto& options = line_.command_->options;
@@ -86,6 +91,7 @@ class CommandLine::Reader {
                         .flag = nullptr,
                         .val = kFirstOption + static_cast<int>(i)});
     }
+    // An empty name ends the list.
     names_.push_back({});
   }
 
@@ -108,6 +114,8 @@ class CommandLine::Reader {
   }
 
  private:
+  // What getopt_long returns for what stands without an option, by the `-`
+  // below.
   static constexpr int kArgument = 1;
   static constexpr int kFirstOption = 256;  // above all letters
 
@@ -122,6 +130,8 @@ class CommandLine::Reader {
       }
       return TakeValue(option, optarg);
     }
+    // No option of ours is one letter, so a small number is a letter that
+    // nobody knows, or 0 for a long name that nobody knows.
     if (optopt < kFirstOption) {
       return UnknownOption(*line_.command_,
                            optopt == 0
@@ -130,6 +140,7 @@ class CommandLine::Reader {
     }
     const Option& option = OptionOf(optopt);
     if (code == ':') return HasNoValue(option);
+    // Known, and not without its value: then it has one that it must not have.
     return Fault(option.name, "takes no value (leave it out)");
   }
 
@@ -149,6 +160,8 @@ class CommandLine::Reader {
   std::expected<void, std::string> ReadArgument(const std::string& argument) {
     for (const Option& option : line_.command_->options) {
       if (!option.is_argument()) continue;
+      // Arguments fill their places in the order of the table; one that may be
+      // repeated takes all that come.
       if (option.repeated || !line_.values_.contains(option.name)) {
         return TakeValue(option, argument);
       }
@@ -161,11 +174,14 @@ class CommandLine::Reader {
 
   std::expected<void, std::string> TakeValue(const Option& option,
                                              std::string value) {
+    // As of a variable of a shell that is not set: to take it for an option
+    // left out would answer another question.
     if (value.empty()) {
       return Fault(option.name,
                    "has an empty value (give one, or leave it "
                    "out)");
     }
+    // Here and nowhere else: what is behind the command line knows no `today`.
     if (option.takes == Takes::kDays) value = WithToday(value, today_);
     if (option.takes == Takes::kCount && !IsCount(option, value)) {
       return Fault(
@@ -195,6 +211,8 @@ class CommandLine::Reader {
          option.name == "--suppose");
     auto& values =
         (of_other ? line_.behind_versus_ : line_.values_)[option.name];
+    // A flag given twice says the same twice; of two values one would be
+    // dropped without a word.
     if (!values.empty() && !option.repeated &&
         option.takes != Takes::kNothing) {
       return Fault(option.name, "is given more than once (give it once)");
@@ -216,6 +234,7 @@ std::expected<CommandLine, std::string> CommandLine::Read(
   CommandLine line;
   // Whoever asks for help has a command line that is not finished.
   for (const std::string& argument : arguments) {
+    // What stands behind it is no option, whatever it looks like.
     if (argument == "--") break;
     if (argument == "--help" || argument == "-h") line.asks_for_help_ = true;
     if (argument == "--version") line.asks_for_version_ = true;
@@ -246,6 +265,7 @@ std::expected<CommandLine, std::string> CommandLine::Read(
 }
 
 bool CommandLine::Has(std::string_view name) const {
+  // A name that the table lacks would always seem not to be given.
   SAFECONDUCT_CHECK(FindOption(*command_, name) != nullptr);
   return values_.contains(name);
 }
@@ -259,6 +279,7 @@ std::string CommandLine::Text(std::string_view name,
   return Has(name) ? values_.at(name).front() : otherwise;
 }
 
+// The text was checked when it was read; without one `count` stays as it is.
 uint64_t CommandLine::Count(std::string_view name, uint64_t otherwise) const {
   const std::string text = Text(name);
   uint64_t count = otherwise;
@@ -274,6 +295,7 @@ Scenario CommandLine::GivenScenario() const {
 
 std::optional<Scenario> CommandLine::Versus() const {
   if (!Has(kVersus)) return std::nullopt;
+  // The same reader of a scenario, over the options behind `--versus`.
   CommandLine other = *this;
   other.values_ = behind_versus_;
   return other.GivenScenario();

@@ -22,15 +22,20 @@ class CommandLine {
  public:
   // Reads the arguments of the program, in which days may say `today`. Where
   // they are at fault, returns `<argument>: <fact> (<what to change>)`.
+  // Where help or the version is asked for, nothing else is read or at fault.
+  // Not safe to call from several threads: getopt_long has global state.
   static std::expected<CommandLine, std::string> Read(
       std::span<const std::string> arguments, Date today);
 
+  // Of a command line that asks for help with a command that nobody knows,
+  // `help`.
   const Command& command() const { return *command_; }
   bool asks_for_help() const { return asks_for_help_; }
   bool asks_for_version() const { return asks_for_version_; }
 
   // Each returns what was given for an option or an argument of the command,
   // and what follows it where nothing was.
+  // The name must be one that the table has for the command.
   bool Has(std::string_view name) const;
   std::string Text(std::string_view name,
                    const std::string& otherwise = "") const;

@@ -14,6 +14,8 @@
 namespace safeconduct::cli {
 
 // What is known of a person.
+// What is empty was not given. Names and texts are as they were typed; they are
+// checked where they are used, by the library wherever it can.
 struct CaseOptions {
   std::string case_file;              // empty: nothing is known
   std::vector<std::string> settings;  // fact=value
@@ -30,6 +32,7 @@ struct AskOptions {
   bool all_days = false;  // of the timeline
   bool json = false;
 };
+// Prints the answer. Undetermined outcomes are answers too.
 int RunAsk(const AskOptions& options, const Surroundings& surroundings);
 
 struct CheckOptions {
@@ -38,6 +41,8 @@ struct CheckOptions {
   size_t max_nodes = Chart::kDefaultNodeBudget;
   size_t max_steps = kDefaultStepBudget;
 };
+// Prints what the pack holds, or a page of examples; faults and warnings go to
+// stderr. Returns kFaults where there is a fault.
 int RunCheck(const CheckOptions& options, const Surroundings& surroundings);
 
 struct ProveOptions {
@@ -48,6 +53,7 @@ struct ProveOptions {
   size_t max_steps = kDefaultStepBudget;
   bool json = false;
 };
+// Prints verdicts. Returns kFaults unless all are proved.
 int RunProve(const ProveOptions& options, const Surroundings& surroundings);
 
 struct DiffOptions {
@@ -59,6 +65,8 @@ struct DiffOptions {
   size_t max_steps = kDefaultStepBudget;
   bool json = false;
 };
+// Prints how two packs differ. Returns kFaults where they do, or where it is
+// undecided, as diff(1) does.
 int RunDiff(const DiffOptions& options, const Surroundings& surroundings);
 
 struct RecordOptions {
@@ -67,12 +75,14 @@ struct RecordOptions {
   std::string matter;  // only this; where no day is given, its history
   bool json = false;
 };
+// Prints the matters on a day, or the history of one.
 int RunRecord(const RecordOptions& options, const Surroundings& surroundings);
 
 struct FactsOptions {
   std::string law_folder;
   bool json = false;
 };
+// Prints the questions of a pack. Nothing in it depends on the day.
 int RunFacts(const FactsOptions& options);
 
 struct SurveyOptions {
@@ -93,6 +103,8 @@ struct SurveyOptions {
   bool reasons = false;
   bool json = false;
 };
+// Prints bounds and writes the files asked for. Rows at fault stop it, unless
+// they are to be skipped.
 int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings);
 
 struct ExportOptions {
@@ -103,6 +115,7 @@ struct ExportOptions {
   std::string id;   // a column that the answer repeats; empty: none
   std::string out;  // a file; empty: stdout
 };
+// Prints or writes a query. Nothing is asked of a database.
 int RunExport(const ExportOptions& options, const Surroundings& surroundings);
 
 struct DrawOptions {
@@ -113,6 +126,7 @@ struct DrawOptions {
   std::string out;    // a file; empty: stdout
   bool dot = false;   // the text for Graphviz instead of what it draws
 };
+// Prints or writes a picture.
 int RunDraw(const DrawOptions& options);
 
 struct ConvertOptions {
@@ -123,6 +137,7 @@ struct ConvertOptions {
   std::string on;                 // empty: ages are those published
   std::string out;                // empty: stdout
 };
+// Prints or writes a table of cases, and says on stderr what was left out.
 int RunConvert(const ConvertOptions& options);
 
 }  // namespace safeconduct::cli

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Published tables into tables of cases: which table, from which folder, with
+// which columns. What labels mean stands in src/convert; here are files and
+// names alone.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,6 +40,7 @@ const PublishedTable* FindTable(const std::string& name) {
 }
 
 // Says which columns of `keep` the table lacks.
+// All of them are told, not the first alone.
 bool HasColumns(const PublishedTable& table,
                 const std::vector<std::string>& keep) {
   std::vector<std::string> names;
@@ -95,6 +100,7 @@ int RunConvert(const ConvertOptions& options) {
   if (!content) return kNotDone;
   const auto conversion = convert::ConvertTable(request, path, *content);
   if (!conversion) return SayError(conversion.error());
+  // On stderr, as the table itself may go to stdout.
   for (const std::string& remark : conversion->remarks) {
     Say(fmt::format("{}: {}\n", path, remark));
   }

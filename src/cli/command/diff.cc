@@ -26,6 +26,8 @@ Stop RefuseScenario(const DiffOptions& options) {
 }  // namespace
 
 int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
+  // The first is given before the second, so this is so where either is
+  // missing.
   if (options.folder_b.empty()) {
     Say("diff: two law packs are compared (name the folders of both)\n");
     return kUsage;
@@ -42,6 +44,7 @@ int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
   asked.step_budget = options.max_steps;
   Progress progress("diff", surroundings.error_columns);
   asked.watch = [&](size_t done, size_t all) {
+    // Never told to stop from here: a signal ends the program.
     progress.Tell(done, all, "routes");
     return true;
   };

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A route as a picture. The library makes a text for Graphviz and finishes what
+// that prints; to run it, and to say what is wrong where it is absent, is left
+// to the program.
 #include <fmt/format.h>
 
 #include <string>
@@ -42,6 +46,8 @@ Stop CheckTogether(const DrawOptions& options) {
 Stop Draw(const Picture& picture, std::string& svg) {
   const auto printed = RunProgram(Graphviz(), picture.script);
   if (!printed) return SayError(printed.error());
+  // A program that finds no room to write may end without a fault, and a
+  // picture cut off looks like one.
   if (!printed->contains("</svg>")) {
     return SayError(
         NotDone(Graphviz(), "dot drew no whole picture (free some space)"));
@@ -53,6 +59,7 @@ Stop Draw(const Picture& picture, std::string& svg) {
 }  // namespace
 
 int RunDraw(const DrawOptions& options) {
+  // Before anything is read or compiled: it can be told from the options alone.
   if (const Stop stop = CheckTogether(options)) return *stop;
   Invocation invocation;
   DrawingOptions asked;
@@ -67,6 +74,7 @@ int RunDraw(const DrawOptions& options) {
   if (!options.route.empty()) asked.routes.push_back(options.route);
   const auto picture = DrawRoutes(invocation.chart(), person, asked);
   if (!picture) return SayError(picture.error());
+  // With --dot Graphviz need not be there.
   std::string text = picture->script;
   if (!options.dot) {
     if (const Stop stop = Draw(*picture, text)) return *stop;

@@ -30,6 +30,7 @@ Stop CheckForm(const ExportOptions& options) {
 
 int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   if (const Stop stop = CheckForm(options)) return *stop;
+  // A query is of one day; it does not ask for the present day of the database.
   Date day = surroundings.today;
   if (!options.on.empty()) {
     const auto read = ReadDay("--on", options.on);

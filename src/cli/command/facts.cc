@@ -25,6 +25,7 @@ int RunFacts(const FactsOptions& options) {
     page.Paragraph(fact.question, 4, 4);
   }
   page.Line();
+  // No scenario: what a pack asks is the same in all of them.
   TellFoot(pack, "", page);
   Print(page.text());
   return kDone;

@@ -18,6 +18,7 @@ Stop Invocation::ReadPack(const std::string& folder,
                           const std::vector<std::string>& guarantees) {
   std::optional<std::vector<PackFile>> files =
       folder.empty() ? Pack::ChannelFiles() : ReadPackFolder(folder);
+  // What is wrong with the folder has been said.
   if (!files) return kNotDone;
   std::vector<PackFile> typed_in;
   for (const std::string& guarantee : guarantees) {
@@ -27,6 +28,8 @@ Stop Invocation::ReadPack(const std::string& folder,
   auto pack = Pack::Read(*files);
   if (!pack) return SayError(pack.error());
   if (!typed_in.empty()) {
+    // A fault in a guarantee typed in is one of the command line, and ends with
+    // another exit code.
     pack = Pack::Read(*std::move(files), std::move(typed_in));
     if (!pack) {
       SayError(pack.error());

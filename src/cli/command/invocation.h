@@ -13,6 +13,8 @@
 namespace safeconduct::cli {
 
 // How the world outside looks: what the library must not ask by itself.
+// Looked up once, in main, and handed down, so that tests can say what day it
+// is.
 struct Surroundings {
   Date today;
   bool colour = false;
@@ -42,10 +44,12 @@ class Invocation {
   // Reads the pack and compiles it for the options' scenario.
   Stop Compile(const ScenarioOptions& options);
   // Compiles the pack read before for another scenario.
+  // The chart compiled before is let go of; who wants both keeps a copy.
   Stop Compile(const Scenario& written,
                size_t max_nodes = Chart::kDefaultNodeBudget);
 
   // What was read and compiled; there only once it was.
+  // They last as long as this, and until another is compiled or read.
   const Pack& pack() const { return *pack_; }
   const Chart& chart() const { return *chart_; }
 

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The figure of a survey, in three steps, so that what can be refused is
+// refused before the work: options are checked first, then the file and
+// gnuplot, and only then is the table read.
 #include "cli/command/plot.h"
 
 #include <fmt/format.h>
@@ -45,6 +49,8 @@ Stop PlotFile::Open() {
   if (path_.empty()) return std::nullopt;
   if (const Stop stop = CheckReplaceable(path_)) return stop;
   if (!file_.Open()) return NotWritten(path_);
+  // Does nothing but start: a survey of an hour must not end with the news that
+  // there is no gnuplot.
   if (const auto printed = RunProgram(Gnuplot(), "exit\n"); !printed) {
     return SayError(printed.error());
   }

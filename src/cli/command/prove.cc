@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Guarantees, of the pack and typed in. Those typed in are read as if they
+// stood in the pack, behind its own, so that they mean what they would mean
+// there.
 #include <fmt/format.h>
 
 #include <string>
@@ -29,6 +33,7 @@ Stop RefuseScenario(const ProveOptions& options) {
 std::vector<std::string> AskedOf(const Pack& pack,
                                  const ProveOptions& options) {
   const std::vector<Guarantee>& all = pack.guarantees();
+  // Those typed in stand behind those of the pack, in their order.
   const size_t declared = all.size() - options.exprs.size();
   std::vector<std::string> asked = options.guarantees;
   if (asked.empty() && options.exprs.empty()) {
@@ -57,6 +62,7 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
     return kUsage;
   }
   Progress progress("prove", surroundings.error_columns);
+  // Never told to stop from here: a signal ends the program.
   asked.watch = [&](size_t done, size_t all) {
     progress.Tell(done, all, "guarantees");
     return true;

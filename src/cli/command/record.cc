@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What became of matters, as a page for a person: on a day, or of one matter
+// over all days. A matter may have several settings at once, where a dispute or
+// a window leaves open which of them holds; then each is told, on whose word,
+// and by whom it is denied. JSON is of a day only.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -50,6 +55,8 @@ class RecordTeller {
         page_.Inked(matter.name, Page::Ink::kBold) + ": " + matter.label, 0, 2);
   }
 
+  // Several settings are told one under the other, the latest first; which of
+  // them holds is not known.
   void TellState(const MatterState& state) {
     page_.Line();
     TellName(*state.matter);
@@ -63,6 +70,7 @@ class RecordTeller {
   void TellSetting(const Setting& setting) {
     std::string line = page_.Inked(setting.value, Page::Ink::kBold);
     if (setting.supposed) {
+      // Nobody has told it: it is what the question assumes.
       line += fmt::format(", supposed from {}", FormatDate(*setting.since));
     } else if (setting.event == nullptr) {
       line += ", as at first";
@@ -72,6 +80,7 @@ class RecordTeller {
     page_.Paragraph(line, 4, 6);
   }
 
+  // Sources are told by their titles, since a reader is to find them.
   std::string Told(const Event& event, bool disputed) const {
     std::string line = fmt::format(
         ", since {}: {} ({}), according to {}",
@@ -112,6 +121,8 @@ int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
   const Chart& chart = invocation.chart();
   std::vector<std::string> names;
   if (!options.matter.empty()) names.push_back(options.matter);
+  // Also where a history is asked for: it finds the matter by its name, or says
+  // that there is none.
   const auto states = chart.MattersOn(day, names);
   if (!states) return SayError(states.error());
   if (options.json) {

@@ -53,6 +53,7 @@ File OpenTable(const std::string& path) {
 }
 
 size_t SizeOf(std::FILE* file) {
+  // A pipe has no size, and there is none to tell progress by.
   if (std::fseek(file, 0, SEEK_END) != 0) return 0;
   const long size = std::ftell(file);
   if (std::fseek(file, 0, SEEK_SET) != 0) return 0;
@@ -60,6 +61,7 @@ size_t SizeOf(std::FILE* file) {
 }
 
 // Puts the name of the table before each line, in place of "table".
+// The library knows a table by no name.
 std::string OfTable(const std::string& path, std::string_view lines) {
   constexpr std::string_view kTable = "table: ";
   if (lines.starts_with(kTable)) lines.remove_prefix(kTable.size());
@@ -81,6 +83,7 @@ std::string FaultLine(const std::string& path, const SurveyFault& fault) {
 // Says where a file to be written is the table itself, or none.
 Stop CheckWritten(const SurveyOptions& options) {
   if (const Stop stop = CheckReplaceable(options.out)) return stop;
+  // A table is not to be replaced by what is said about it.
   for (const auto& [name, path] :
        {std::pair("--out", &options.out),
         std::pair("--bad-rows", &options.bad_rows)}) {
@@ -100,6 +103,7 @@ Stop CheckWritten(const SurveyOptions& options) {
 // follows from it.
 Stop TellBadRows(const SurveyOptions& options, const SurveyAnswer& result) {
   if (result.bad_row_count == 0 || options.skip_bad_rows) return std::nullopt;
+  // What stands in a file is not repeated on the terminal.
   if (options.bad_rows.empty()) {
     std::string lines;
     for (const SurveyFault& fault : result.faults) {
@@ -132,6 +136,7 @@ Stop Pose(const SurveyOptions& options, Invocation& invocation,
   asked.by = options.by;
   asked.keep = options.keep;
   asked.where = options.where;
+  // As many as the machine has; 0 where it does not say.
   asked.threads = std::max(1U, std::thread::hardware_concurrency());
   return invocation.Compile(options.scenario);
 }
@@ -140,12 +145,14 @@ Stop Pose(const SurveyOptions& options, Invocation& invocation,
 Stop TellFailure(const SurveyOptions& options, const File& table,
                  const std::expected<SurveyAnswer, Error>& answer) {
   const std::string name = NameOfInput(options.table);
+  // Asked first: what was read until then may well have been answered.
   if (std::ferror(table.get()) != 0) {
     Say(fmt::format("{}: cannot be read to its end (check the disk)\n", name));
     return kNotDone;
   }
   if (answer) return TellBadRows(options, *answer);
   if (answer.error().kind == Error::Kind::kCancelled) {
+    // Nothing but a file that takes no more tells this survey to stop.
     return NotWritten(options.out);
   }
   // A route that the pack lacks is no fault of the table.
@@ -169,6 +176,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   safeconduct::SurveyOptions asked;
   asked.days = {surroundings.today, surroundings.today};
   if (const Stop stop = Pose(options, invocation, asked)) return *stop;
+  // Kept before the other scenario is compiled, which takes its place there.
   const Chart chart = invocation.chart();
   std::optional<Chart> versus;
   if (options.versus) {
@@ -190,6 +198,8 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   }
   File bad_rows;
   if (!options.bad_rows.empty()) {
+    // Written in its place: a list of faults is of use also where the survey
+    // fails, and then above all.
     bad_rows = Open(options.bad_rows, "wb");
     if (!bad_rows) return kNotDone;
     asked.fault = [&](const SurveyFault& fault) {
@@ -204,10 +214,14 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
     return true;
   };
   const auto answer = SurveyTable(chart, asked, [&](char* to, size_t size) {
+    // Fewer bytes at the end, as SurveyTable wants it; a fault in reading looks
+    // the same and is told apart afterwards.
     return std::fread(to, 1, size, table.get());
   });
   progress.End();
   const Stop failed = TellFailure(options, table, answer);
+  // Where something failed the file is not finished, and its part goes away
+  // with it.
   if (answers.is_open() && !failed && !answers.Finish()) {
     return *NotWritten(options.out);
   }
@@ -219,6 +233,7 @@ int RunSurvey(const SurveyOptions& options, const Surroundings& surroundings) {
   if (failed) return *failed;
   Print(options.json ? FormatJson(*answer) + "\n"
                      : FormatSurveyText(*answer, surroundings.colour));
+  // Last: a figure that cannot be drawn must not cost the answer.
   return plot.Draw(*answer).value_or(kDone);
 }
 

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A finding that cannot be checked has to be believed. So whatever a proof or a
+// comparison shows is told as a case and the command that asks about it:
+// anybody can ask again, of the same pack, and read the whole answer.
 #include "cli/page/ask_again.h"
 
 #include <fmt/format.h>
@@ -17,6 +21,8 @@ std::string Quoted(const std::string& argument) {
                letter == '.' || letter == '/';
       });
   if (plain) return argument;
+  // Within single quotes a shell takes all as it stands but the quote itself,
+  // which is put between two quoted parts.
   std::string quoted = "'";
   for (const char letter : argument) {
     quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
@@ -38,6 +44,8 @@ std::string CommandToAsk(std::string_view file, const std::string& law_folder,
   if (!scenario.viewpoint.empty()) {
     command += " --viewpoint " + scenario.viewpoint;
   }
+  // A supposition is made of names, days and a few words: nothing in it means
+  // anything within double quotes.
   for (const std::string& each : situation.suppositions) {
     command += fmt::format(" --suppose \"{}\"", each);
   }
@@ -46,6 +54,7 @@ std::string CommandToAsk(std::string_view file, const std::string& law_folder,
 
 std::string FactInWords(const Fact& fact, const Case& person,
                         std::string_view where) {
+  // A fact that may have every value is not among the known.
   std::string value = "unknown";
   for (const auto& [known, values] : person.Known()) {
     if (known == &fact) value = FormatValues(values);

@@ -14,6 +14,7 @@ namespace safeconduct::cli {
 // A situation as it can be asked about.
 struct SituationToAsk {
   const Case& person;
+  // One day, though a question may ask about a range: a situation has one.
   Date day;
   const std::vector<std::string>& suppositions;  // the scenario's first
 };

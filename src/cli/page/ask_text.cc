@@ -24,12 +24,16 @@ using Ink = Page::Ink;
 // The columns of a table of outcomes: the day, and a route each, with what
 // stands left of a table on a page.
 constexpr size_t kDayColumn = 12;
+// Wide enough for the longest outcome and two blanks behind it, of which the
+// star of an outcome that changes takes one.
 constexpr size_t kRouteColumn = std::string_view("undetermined").size() + 2;
 constexpr size_t kTableIndent = 2;
 
 // How many questions the answer proposes to ask first.
+// The first alone settles most; the JSON has all.
 constexpr size_t kAskFirst = 3;
 
+// Every case is named, so that a compiler finds one that is added and not told.
 Ink InkOf(Outcome outcome) {
   switch (outcome) {
     case Outcome::kOpen:
@@ -42,6 +46,8 @@ Ink InkOf(Outcome outcome) {
   return Ink::kYellow;
 }
 
+// In the order in which a person asks: what was asked, each route and why, what
+// is disputed, what to find out, and how it stands on other days.
 class AnswerTeller {
  public:
   AnswerTeller(const Chart& chart, const Answer& answer, const Telling& telling)
@@ -78,6 +84,7 @@ class AnswerTeller {
     if (const auto day = ParseDate(scenario.known_on)) {
       question += fmt::format(", as known on {}", FormatDateInWords(*day));
     }
+    // By its label: the name is what is typed, and says little to a reader.
     for (const Viewpoint& viewpoint : answer_.pack.viewpoints()) {
       if (viewpoint.name != scenario.viewpoint) continue;
       question += fmt::format(" ({})", viewpoint.label);
@@ -91,6 +98,8 @@ class AnswerTeller {
 
   void TellRoute(const RouteAnswer& answer) {
     const Route& route = *answer.route;
+    // Of another route an event is told again, as who reads of one need not
+    // have read of the others.
     told_events_.clear();
     page_.Line();
     page_.Paragraph(
@@ -129,6 +138,8 @@ class AnswerTeller {
     }
   }
 
+  // A route that leads to the country of a fact has no country while that fact
+  // is not known.
   static std::string Destination(const RouteAnswer& answer) {
     if (!answer.country.empty()) {
       return std::string(CountryName(answer.country));
@@ -147,6 +158,8 @@ class AnswerTeller {
           "unknown:",
           2, 2);
       for (const auto& clause : answer.clauses) {
+        // Only those that may close it: a clause that is settled and does not
+        // close has no part in it.
         if (clause.holds == Holds::kUnknown) TellClause(clause, "perhaps");
       }
       return;
@@ -210,6 +223,7 @@ class AnswerTeller {
 
   void TellUndetermined(const RouteAnswer& answer) {
     TurnsOn on = answer.turns_on;
+    // That it turns on the day is told in words behind the names.
     on.today = false;
     std::vector<std::string> names = NamesIn(on);
     if (answer.turns_on.today) names.emplace_back("which of the days it is");
@@ -218,6 +232,7 @@ class AnswerTeller {
     if (answer.wide.empty()) return;
     std::vector<std::string> dates;
     for (const Fact* date : answer.wide) {
+      // A date that is no fact is the day asked about.
       dates.push_back(date != nullptr ? date->name : "today");
     }
     page_.Paragraph(
@@ -237,6 +252,7 @@ class AnswerTeller {
     if (reason.today) {
       parts.push_back("the day (" + FormatDays(*reason.today) + ")");
     }
+    // Nothing that is known takes part in it: the law alone settles it.
     page_.Paragraph(parts.empty() ? "This is so for everyone, on every day."
                                   : fmt::format("This alone settles it: {}.",
                                                 fmt::join(parts, ", ")),
@@ -246,9 +262,12 @@ class AnswerTeller {
   // Of the disputes left open, those told to have begun by the days asked
   // about: whether they make a difference.
   void TellDisputes() {
+    // Both are told: that a dispute makes no difference is an answer too.
     std::vector<const Event*> mattering;
     std::vector<const Event*> idle;
     for (const auto& [event, settled] : disputed_) {
+      // A dispute about what comes after the days asked about has no part in
+      // them.
       if (settled || event->first > answer_.days.last) continue;
       (Matters(event) ? mattering : idle).push_back(event);
     }
@@ -266,6 +285,7 @@ class AnswerTeller {
     }
   }
 
+  // It makes a difference where the outcome of some route turns on it.
   bool Matters(const Event* event) const {
     return std::ranges::any_of(answer_.routes, [&](const RouteAnswer& route) {
       return std::ranges::find(route.turns_on.events, event) !=
@@ -288,6 +308,8 @@ class AnswerTeller {
 
   void TellTimeline(const Timeline& timeline) {
     Date begin = kFirstDay;
+    // Before the first date of a case nothing in it has happened, and outcomes
+    // there are nobody's question; but the days asked about are always shown.
     if (timeline.begins && !telling_.all_days) {
       begin = std::min(*timeline.begins, answer_.days.first);
     }
@@ -304,6 +326,8 @@ class AnswerTeller {
       heads.push_back({answer.route->name, Ink::kPlain});
     }
     TellRow("from", heads);
+    // Also of a stretch that is not told: whether the next changes an outcome
+    // is told by it.
     const Stretch* before = nullptr;
     for (const Stretch& stretch : timeline.stretches) {
       if (begin <= stretch.last.value_or(kLastDay)) {
@@ -316,6 +340,7 @@ class AnswerTeller {
   // An age goes on while the timeline stands still.
   void TellHeld(const std::vector<const Fact*>& facts) {
     if (facts.empty()) return;
+    // By what is known of them: of a fact that is unknown nothing is held.
     std::vector<std::string> held;
     for (const auto& [fact, values] : answer_.person.Known()) {
       if (std::ranges::find(facts, fact) == facts.end()) continue;
@@ -338,6 +363,8 @@ class AnswerTeller {
     std::string line = fmt::format("{}{:<{}}", indent, day, kDayColumn);
     size_t width = kTableIndent + kDayColumn;
     for (size_t i = 0; i < cells.size(); ++i) {
+      // Columns are counted in letters and not in bytes with ink, which take no
+      // room on a terminal.
       const size_t size = cells[i].text.size();
       if (width + size > Page::kColumns) {
         page_.Line(line);
@@ -366,12 +393,15 @@ class AnswerTeller {
     std::vector<Cell> cells;
     for (size_t i = 0; i < stretch.outcomes.size(); ++i) {
       const Outcome outcome = stretch.outcomes[i];
+      // The first line has nothing before it to differ from, and neither has
+      // one that begins within a stretch.
       const bool changes =
           !begun && before != nullptr && before->outcomes[i] != outcome;
       cells.push_back(
           {fmt::format("{}{}", OutcomeName(outcome), changes ? "*" : ""),
            InkOf(outcome)});
     }
+    // What happened on its first day lies before what is shown.
     if (begun) return TellRow(FormatDate(begin), cells);
     TellRow(stretch.first ? FormatDate(*stretch.first) : "the start", cells);
     for (const Event* event : stretch.events) {
@@ -401,6 +431,7 @@ class AnswerTeller {
         return fmt::format("{} ({})", measure.label, limit);
       }
     }
+    // A limit is a measure's, or else that of a test of the day itself.
     return limit == "today" ? "a day that the law names" : limit;
   }
 

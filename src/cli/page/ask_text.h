@@ -16,6 +16,7 @@ struct Telling {
 };
 
 // Returns an answer of a chart as sentences for a reader.
+// The answer must be one of that chart, whose disputes are told with it.
 std::string FormatAnswerText(const Chart& chart, const Answer& answer,
                              const Telling& telling);
 

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What would change an outcome, in words. An answer lists each change by
+// itself, which for a reader is too much: of one fact with three values that
+// give the same outcome there are three. So changes of one fact alone that give
+// the same and then turn on the same are one line with several values. Changes
+// that a person can make stand before those of law and record, which nobody in
+// a case can.
 #include "cli/page/changes_text.h"
 
 #include <fmt/format.h>
@@ -26,6 +33,8 @@ class ChangeTeller {
 
   std::vector<ChangeLine> Run() {
     if (answer_.outcome == Outcome::kUndetermined) {
+      // A change of an undetermined outcome is something to be found out, and
+      // is told by what it would show.
       TellAll("It would be settled open by:", [](const Change& change) {
         return change.gives == Outcome::kOpen;
       });
@@ -33,8 +42,11 @@ class ChangeTeller {
         return change.gives == Outcome::kClosed;
       });
     } else {
+      // Of a settled outcome changes give the other, or leave it open.
       for (const bool moves_law : {false, true}) TellOfSettled(moves_law);
     }
+    // Those that the answer does not list, and those listed that are not told
+    // here.
     const size_t left_out = left_out_ + answer_.changes->left_out;
     if (left_out > 0) {
       lines_.push_back(
@@ -48,6 +60,7 @@ class ChangeTeller {
 
  private:
   // What certainly gives the other outcome stands before what may give it.
+  // A change that leaves the outcome undetermined could give the other.
   void TellOfSettled(bool moves_law) {
     const std::string_view then =
         answer_.outcome == Outcome::kClosed ? "open" : "close";
@@ -73,11 +86,13 @@ class ChangeTeller {
     std::vector<Told> told;
     for (const Change& change : answer_.changes->listed) {
       if (!belongs(change)) continue;
+      // Only neighbours, so that the order of the list stays.
       if (!told.empty() && AreAlike(*told.back().change, change)) {
         told.back().values.push_back(change.facts.front().values);
         continue;
       }
       told.push_back({&change, {}});
+      // Of a change of several facts the values are told one by one, below.
       if (!change.facts.empty()) {
         told.back().values.push_back(change.facts.front().values);
       }
@@ -87,6 +102,7 @@ class ChangeTeller {
     for (size_t i = 0; i < std::min(shown_, told.size()); ++i) {
       lines_.push_back({InWords(told[i]), true});
     }
+    // Counted over all headings and told once, at the end.
     if (told.size() > shown_) left_out_ += told.size() - shown_;
   }
 
@@ -127,6 +143,8 @@ class ChangeTeller {
   // that each value may settle what not knowing the value leaves open.
   std::string FactInWords(const Fact& fact,
                           const std::vector<Values>& values) const {
+    // If a move is to all that is known already, it is not the value that
+    // settles, but that it be known.
     const std::string words = chart_.DescribeValues(fact, values);
     if (words == WordsOfKnown(fact)) {
       return fmt::format("{} is known, whatever it is", fact.name);

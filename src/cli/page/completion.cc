@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Shells complete by scripts that the program prints about itself, so that a
+// script is never older than the options that it names. Each is a frame with
+// gaps that are filled from the table of options; braces of the shell are
+// doubled in the frames, as fmt wants them.
 #include "cli/page/completion.h"
 
 #include <fmt/format.h>
@@ -36,6 +41,7 @@ _safeconduct() {{
 complete -o filenames -F _safeconduct safeconduct
 )";
 
+// Arguments have no name that is typed.
 std::string Names(const Command& command) {
   std::string names;
   for (const Option& option : command.options) {
@@ -47,6 +53,7 @@ std::string Names(const Command& command) {
 
 // Returns how bash completes the values of a command's options that are no
 // files.
+// Files need no word: they are what bash completes anyway.
 std::string BashValues(const Command& command) {
   std::string others;
   std::string folders;
@@ -112,6 +119,8 @@ fi
 
 // Returns a text within single quotes for _arguments and _describe, to which a
 // colon and brackets mean something.
+// The text stands within single quotes of the script, and within the script's
+// own syntax: both have to be escaped.
 std::string ZshText(std::string_view text) {
   std::string quoted;
   for (const char c : text) {
@@ -134,6 +143,8 @@ std::string_view ZshAction(Takes takes) {
     case Takes::kFolder:
       return "_files -/";
     default:
+      // A blank proposes nothing, as where a value is wanted that nobody can
+      // guess.
       return " ";
   }
 }
@@ -144,6 +155,8 @@ std::string ZshSpec(const Option& option) {
   if (option.is_argument()) {
     return (option.repeated ? "*" : "") + value;
   }
+  // `*` says that it may stand again, `=` that its value may follow in the same
+  // word.
   return fmt::format("{}{}{}[{}]{}", option.repeated ? "*" : "", option.name,
                      option.takes == Takes::kNothing ? "" : "=",
                      ZshText(option.meaning),
@@ -156,6 +169,7 @@ std::string ZshScript() {
   for (const Command& command : Commands()) {
     commands +=
         fmt::format("      '{}:{}'\n", command.name, ZshText(command.brief));
+    // zsh's own function does the rest, from one line an option.
     cases += fmt::format("    {})\n      _arguments", command.name);
     for (const Option& option : command.options) {
       cases += fmt::format(" \\\n        '{}'", ZshSpec(option));

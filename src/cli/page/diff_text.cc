@@ -62,6 +62,7 @@ std::string InWords(const WordDifference& word) {
   return text + "; not compared there";
 }
 
+// What became of the clause that is responsible, as the end of a sentence.
 std::string_view InWords(ClauseChange change) {
   switch (change) {
     case ClauseChange::kSame:
@@ -80,6 +81,7 @@ std::string_view InWords(ClauseChange change) {
 std::string InWords(const std::optional<Days>& days) {
   std::string text;
   if (!days) return text;
+  // A reach over all days that are reasoned about is no news.
   const bool from = days->first != kFirstDay;
   const bool to = days->last != kLastDay;
   if (from || to) text = "; on days";
@@ -90,11 +92,13 @@ std::string InWords(const std::optional<Days>& days) {
 
 std::string Percent(double share) {
   const double percent = share * 100;
+  // Nothing that differs is told as 0.00 %.
   if (percent < 0.01) return "less than 0.01 %";
   return fmt::format("{:.2f} %", percent);
 }
 
 // Returns which fact has which value.
+// Two facts of two packs that say the same have the same words.
 std::string ValueOf(const Fact& fact, const Case& person) {
   for (const auto& [known, values] : person.Known()) {
     if (known == &fact) return fact.name + " " + FormatValues(values);
@@ -125,6 +129,8 @@ class Teller {
       page_.Paragraph(InWords(word), 2, 4);
     }
     page_.Line();
+    // All verdicts first, so that they stand together, and then what differs in
+    // full.
     for (const RouteDifference& route : difference_.routes) TellRoute(route);
     for (const RouteDifference& route : difference_.routes) {
       if (route.verdict != RouteVerdict::kDiffers) continue;
@@ -134,6 +140,7 @@ class Teller {
     }
     page_.Line();
     page_.Line(Summary());
+    // The foot names the program alone: both packs stand at the head.
     page_.Line(page_.Inked(fmt::format("{}.", kProgramName), Ink::kDim));
     return page_.text();
   }
@@ -154,6 +161,7 @@ class Teller {
   }
 
   static std::string DetailOf(const RouteDifference& route) {
+    // Nothing was counted where a limit on work was reached.
     if (route.situations.empty()) return "";
     const std::string all = FormatCount(route.situations);
     if (route.verdict == RouteVerdict::kEqual) {
@@ -166,6 +174,8 @@ class Teller {
     return detail + InWords(route.days);
   }
 
+  // First what changes and by which clause, then how much it is, then somebody
+  // whom it concerns.
   void TellGroup(const RouteDifference& route, const DifferenceGroup& group) {
     page_.Line();
     page_.Line(
@@ -210,6 +220,8 @@ class Teller {
   }
 
   // Returns whether an example has nothing to be told but its day.
+  // Then the difference shows in the first example that the pack itself gives,
+  // and a list of what departs would be empty.
   static bool IsOrdinary(const DifferenceExample& example) {
     return example.matters.empty() && example.a.suppositions.empty() &&
            example.b.suppositions.empty() && example.a.departs.empty() &&
@@ -222,6 +234,7 @@ class Teller {
       page_.Paragraph(fmt::format("supposing{} that {}", where, each), 4, 6);
     };
     for (const std::string& each : in_a) {
+      // What is supposed in both is told once, without a name.
       const bool both = std::find(in_b.begin(), in_b.end(), each) != in_b.end();
       tell(each, both ? "" : " in A");
     }
@@ -237,6 +250,8 @@ class Teller {
     for (const Fact* fact : example.a.departs) {
       const std::string line = FactInWords(*fact, example.a.person);
       page_.Paragraph(line, 4, 6);
+      // By name and value: the packs are two, and so are their facts, so no
+      // pointer of one is found in the other.
       told.insert(ValueOf(*fact, example.a.person));
     }
     for (const Fact* fact : example.b.departs) {
@@ -253,6 +268,8 @@ class Teller {
   void TellCommands(const DifferenceExample& example) {
     const std::string case_a = FormatJsonLine(example.a.person);
     const std::string case_b = FormatJsonLine(example.b.person);
+    // The packs may ask for other facts or know other values; then each needs a
+    // case of its own.
     const bool same = case_a == case_b;
     page_.Line(same ? "  To see it, keep the case as case.json and ask both:"
                     : "  To see it, keep the cases as case.json and "
@@ -269,6 +286,7 @@ class Teller {
     if (!same) page_.Line("  " + case_b);
   }
 
+  // Verdicts that no route has are left out.
   std::string Summary() const {
     std::string summary = fmt::format(
         "{} in both: {} equal", Counted(difference_.routes.size(), "route"),

@@ -7,6 +7,7 @@
 
 namespace safeconduct::cli {
 
+// With pack, digest and version anybody can ask the same again.
 void TellFoot(const Pack& pack, std::string_view scenario, Page& page) {
   page.Paragraph(
       page.Inked(

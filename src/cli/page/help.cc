@@ -17,6 +17,7 @@
 namespace safeconduct::cli {
 namespace {
 
+// Columns in which meanings begin, and, further in, the forms of a value.
 constexpr size_t kMeaningColumn = 20;
 constexpr size_t kFormsColumn = 22;
 
@@ -28,6 +29,7 @@ struct ExitCode {
   std::string_view code;
   std::string_view meaning;
 };
+// As docs/cli.md and cli/system/stop.h have them.
 constexpr ExitCode kExitCodes[] = {
     {"0", "done; an undetermined outcome is an answer, not a fault"},
     {"1",
@@ -43,6 +45,7 @@ safeconduct ask --on today --set nationality=IR --set age=16..19
 safeconduct check law/channel)";
 
 // Returns the lines of a text.
+// With or without a line end at the end, which is no line of its own.
 std::vector<std::string_view> LinesOf(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
@@ -70,6 +73,8 @@ void AddLines(std::string_view text, size_t indent, Page& page) {
 // Adds what something means, in a column of its own beside what it is.
 void AddMeaning(std::string_view head, std::string_view meaning, size_t column,
                 Page& page) {
+  // Two blanks before the head and two behind it make the four. A head that is
+  // longer pushes its meaning to the right, on its own first line only.
   page.Paragraph(fmt::format("{:<{}}  {}", head, column - 4, meaning), 2,
                  column);
 }
@@ -81,6 +86,7 @@ std::string HelpOfProgram() {
   page.Paragraph(kAbout, 0, 0);
   page.Line();
   page.Line("Commands:");
+  // The longest name of a command and the blanks around it.
   constexpr size_t kBriefColumn = 14;
   for (const Command& command : Commands()) {
     AddMeaning(command.name, command.brief, kBriefColumn, page);
@@ -148,10 +154,12 @@ std::string Troff(std::string_view text) {
 
 void AddTerm(std::string_view head, std::string_view meaning,
              std::string& page) {
+  // A head in bold and its meaning behind it, indented.
   page += fmt::format(".TP\n.B {}\n{}\n", Troff(head), Troff(meaning));
 }
 
 // Adds lines that stand as they are.
+// Examples are to be copied, so troff must not fill their lines.
 void AddAsTheyStand(std::string_view text, std::string& page) {
   page += ".nf\n";
   for (const std::string_view line : LinesOf(text)) page += Troff(line) + "\n";
@@ -199,6 +207,7 @@ std::string ManPage() {
   page += ".SH \"EXIT STATUS\"\n";
   for (const auto& [code, meaning] : kExitCodes) AddTerm(code, meaning, page);
   page += ".SH ENVIRONMENT\n";
+  // What the program looks at in its surroundings (LookAround in main.cc).
   AddTerm("NO_COLOR", "where it is not empty, nothing is in colour", page);
   AddTerm("TZ", "the time zone by which the present day is known", page);
   return page;

@@ -12,9 +12,12 @@
 namespace safeconduct::cli {
 namespace {
 
+// Options that mean the same in several commands stand here once, so that they
+// say the same in each.
 constexpr std::string_view kFormsOfDays =
     "2023-08-14  2023-08-01..2023-08-31  today  today..2030-12-31";
 
+// One day; read as days, so that it may be `today`.
 constexpr Option kKnownOn = {.name = "--known-on",
                              .takes = Takes::kDays,
                              .value = "DAY",
@@ -37,6 +40,7 @@ constexpr Option kSuppose = {
 
 constexpr Option kJson = {.name = "--json", .meaning = "answers as JSON"};
 
+// Nodes have numbers of 32 bits, so there are never more.
 constexpr Option kMaxNodes = {
     .name = "--max-nodes",
     .takes = Takes::kCount,
@@ -45,12 +49,14 @@ constexpr Option kMaxNodes = {
     .least = 1,
     .most = 4'000'000'000};
 
+// Commands that take packs as arguments have none: they name them there.
 constexpr Option kLaw = {
     .name = "--law",
     .takes = Takes::kFolder,
     .value = "FOLDER",
     .meaning = "a law pack; else the Channel pack, which is in the program"};
 
+// Without the examples of its forms, where a page of help is long already.
 constexpr Option kSupposeShortly = {
     .name = "--suppose",
     .takes = Takes::kText,
@@ -64,6 +70,8 @@ constexpr Option kOn = {.name = "--on",
                         .meaning = "the day asked about; else the present day",
                         .forms = "2023-08-14  today"};
 
+// A table for each command. Arguments come first, in the order in which they
+// are given.
 constexpr Option kAskOptions[] = {
     {.name = "CASE",
      .takes = Takes::kFile,
@@ -91,6 +99,8 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
     kKnownOn,
     kViewpoint,
     kSuppose,
+    // `most` is the library's own limit (asker.h), so that a greater number is
+    // refused here, with the name of the option.
     {.name = "--changes",
      .takes = Takes::kCount,
      .value = "N",
@@ -109,6 +119,8 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
     kLaw,
 };
 
+// No scenario: most of a check is over every state of the matters, and examples
+// say their own.
 constexpr Option kCheckOptions[] = {
     {.name = "LAWDIR",
      .takes = Takes::kFolder,
@@ -128,6 +140,8 @@ constexpr Option kCheckOptions[] = {
      .most = 1'000'000'000'000},
 };
 
+// Options of the record go with --as-recorded only, which the command checks
+// (prove.cc).
 constexpr Option kProveOptions[] = {
     {.name = "GUARANTEE",
      .takes = Takes::kText,
@@ -160,6 +174,8 @@ constexpr Option kProveOptions[] = {
     kLaw,
 };
 
+// The words speak of two records, so these options of a scenario are written
+// out.
 constexpr Option kDiffOptions[] = {
     {.name = "LAWDIR_A",
      .takes = Takes::kFolder,
@@ -193,6 +209,8 @@ constexpr Option kDiffOptions[] = {
     kJson,
 };
 
+// Without a day and with one matter its history is told, so `--on` changes what
+// is asked and not only when.
 constexpr Option kRecordOptions[] = {
     kOn,
     {.name = "--matter",
@@ -209,11 +227,14 @@ constexpr Option kRecordOptions[] = {
     kLaw,
 };
 
+// What a pack asks does not depend on its record, so no option of a scenario.
 constexpr Option kFactsOptions[] = {
     kJson,
     kLaw,
 };
 
+// What is asked of which rows, what else is counted, where it goes, and what
+// becomes of rows at fault.
 constexpr Option kSurveyOptions[] = {
     {.name = "CASES.csv",
      .takes = Takes::kFile,
@@ -258,6 +279,8 @@ constexpr Option kSurveyOptions[] = {
      .meaning = "also which clauses close each route, alone or among others, "
                 "and which facts would settle what is undetermined; with --by "
                 "of each group too"},
+    // A flag: the options of the other scenario are told apart by standing
+    // behind it (command_line.cc).
     {.name = "--versus",
      .meaning =
          "sets another scenario beside it, given by --known-on, --viewpoint "
@@ -290,6 +313,7 @@ constexpr Option kSurveyOptions[] = {
     kLaw,
 };
 
+// One day and no range: a query is made for one.
 constexpr Option kExportOptions[] = {
     {.name = "FORM",
      .takes = Takes::kText,
@@ -316,6 +340,8 @@ constexpr Option kExportOptions[] = {
     kLaw,
 };
 
+// Without `--on` matters are asked about in the picture, and options of the
+// record have nothing to choose.
 constexpr Option kDrawOptions[] = {
     {.name = "ROUTE",
      .takes = Takes::kText,
@@ -351,6 +377,7 @@ constexpr Option kDrawOptions[] = {
     kLaw,
 };
 
+// Converting looks at tables alone and reads no law pack.
 constexpr Option kConvertOptions[] = {
     {.name = "SOURCE",
      .takes = Takes::kText,
@@ -391,6 +418,8 @@ outcomes      small_boat_NRM_outcomes.csv)"},
      .meaning = "writes a file; else the table goes to standard output"},
 };
 
+// `--help` and `--version` stand in no table: they go with every command
+// (command_line.cc).
 constexpr Option kHelpOptions[] = {
     {.name = "COMMAND",
      .takes = Takes::kText,
@@ -406,6 +435,8 @@ constexpr Option kCompletionOptions[] = {
      .meaning = "the shell: `bash` or `zsh`"},
 };
 
+// In the order of the help: what most ask first, what is about the program
+// last.
 constexpr Command kCommands[] = {
     {.name = "ask",
      .form = "[CASE] [options]",

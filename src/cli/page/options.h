@@ -13,6 +13,7 @@
 namespace safeconduct::cli {
 
 // What stands behind an option, or in the place of an argument.
+// It decides how a value is checked, and how shells complete it.
 enum class Takes {
   kNothing,
   kText,
@@ -31,6 +32,7 @@ struct Option {
   std::string_view forms = {};  // examples of what it takes, in lines
   bool repeated = false;
   // Of a count.
+  // Both ends belong to what is allowed.
   uint64_t least = 0;
   uint64_t most = 0;
 
@@ -51,6 +53,7 @@ struct Command {
 // Returns the commands in the order of the help.
 std::span<const Command> Commands();
 // Returns a command by its name, or null.
+// The table stands for as long as the program runs.
 const Command* FindCommand(std::string_view name);
 // Returns an option of a command by its name, or null.
 const Option* FindOption(const Command& command, std::string_view name);

@@ -8,6 +8,8 @@
 namespace safeconduct::cli {
 namespace {
 
+// Returns the parameter of the escape sequence (ECMA-48, "select graphic
+// rendition") for an ink.
 std::string_view Code(Page::Ink ink) {
   switch (ink) {
     case Page::Ink::kPlain:
@@ -40,6 +42,8 @@ void Page::Line(std::string_view text) {
 
 void Page::Paragraph(std::string_view text, size_t first_indent,
                      size_t indent) {
+  // Escape sequences take no columns there, so that ink may be put on before a
+  // paragraph is broken into lines.
   for (const std::string& line :
        text::Filled(text::Words(text), {kColumns, first_indent, indent})) {
     Line(line);

@@ -9,6 +9,8 @@
 namespace safeconduct::cli {
 
 // Text for a terminal of 100 columns, in colour where asked for.
+// Text is made as a whole and printed at the end, so that a fault on the way
+// leaves no half page.
 class Page {
  public:
   static constexpr size_t kColumns = 100;
@@ -20,6 +22,7 @@ class Page {
   std::string Inked(std::string_view text, Ink ink) const;
 
   // Adds a line as it is.
+  // It may be longer than the page: commands are copied whole.
   void Line(std::string_view text = "");
   // Adds a paragraph, broken between words; later lines begin with `indent`
   // blanks, the first with `first_indent`.

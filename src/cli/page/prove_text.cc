@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What became of guarantees, as a page for a person: all verdicts first, and
+// then those in full that were refuted or left undecided. What is proved needs
+// no more than a line. A refutation is a case that exists, so it ends in the
+// command by which anybody can ask about it.
 #include "cli/page/prove_text.h"
 
 #include <fmt/format.h>
@@ -18,6 +23,8 @@ namespace {
 using Ink = Page::Ink;
 
 // The most digits of a number that is written out.
+// Up to twelve digits a number is read with commas; beyond, how many digits it
+// has is what counts.
 constexpr size_t kMaxDigits = 12;
 
 Ink InkOf(Verdict verdict) {
@@ -63,6 +70,7 @@ class Teller {
 
  private:
   void TellVerdict(const Finding& finding) {
+    // A guarantee of a pack has a label; one typed in is named by its own text.
     const bool typed_in = finding.guarantee->label.empty();
     std::string line =
         page_.Inked(fmt::format("{:<10}", VerdictName(finding.verdict)),
@@ -71,10 +79,13 @@ class Teller {
                      : fmt::format("{}: {}", finding.guarantee->name,
                                    finding.guarantee->label);
     page_.Paragraph(line, 2, 12);
+    // Not counted, where a limit on work was reached.
     if (finding.situations.empty()) return;
     page_.Paragraph(page_.Inked(Counts(finding), Ink::kDim), 12, 12);
   }
 
+  // Of an undecided guarantee there are assignments of classes that violate it,
+  // and for none of them were dates found; so each is perhaps nobody's.
   static std::string Counts(const Finding& finding) {
     const std::string all = FormatCount(finding.situations);
     const std::string violating = FormatCount(finding.violating);
@@ -101,6 +112,8 @@ class Teller {
     TellRefutation(*finding.refutation);
   }
 
+  // What is as in an ordinary case is not told: the case is made to differ from
+  // it in as little as it can.
   void TellRefutation(const Refutation& refutation) {
     std::vector<std::string> open;
     for (const Route* route : refutation.open) open.push_back(route->name);

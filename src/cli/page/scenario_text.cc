@@ -4,6 +4,7 @@
 namespace safeconduct::cli {
 
 std::string ExtentInWords(bool as_recorded, const Scenario& scenario) {
+  // Whatever the record says: no scenario has a part in it.
   if (!as_recorded) {
     return "Over every case and every state of the matters";
   }

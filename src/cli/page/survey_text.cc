@@ -22,11 +22,14 @@ namespace {
 constexpr size_t kMaxFacts = 8;
 
 // Returns a weight as it is read: whole where it is.
+// Weights are people or estimates of them: two digits behind the point are all
+// that a reader can use, and the JSON has the rest.
 std::string FormatWeight(double weight) {
   if (weight == std::floor(weight)) return fmt::format("{:.0f}", weight);
   return fmt::format("{:.2f}", weight);
 }
 
+// One number where both are the same, which is what is known.
 std::string BoundsText(const Bounds& bounds) {
   if (bounds.certain == bounds.possible) return FormatWeight(bounds.certain);
   return fmt::format("{} to {}", FormatWeight(bounds.certain),
@@ -38,6 +41,8 @@ std::string BoundsText(const Bounds& bounds) {
 std::string FormatShare(double part, double whole) {
   if (whole <= 0) return "";
   const double percent = 100 * part / whole;
+  // `0 %` and `100 %` are claims about everybody, so rounding must not make
+  // them.
   if (part > 0 && percent < 1) return "<1 %";
   if (part < whole && percent > 99) return ">99 %";
   return fmt::format("{:.0f} %", percent);
@@ -89,6 +94,7 @@ class SurveyTeller {
         0, 0);
   }
 
+  // Rows that are in no total stand at the end, each kind with its reason.
   void TellLeftOut() {
     const auto tell = [this](size_t rows, std::string_view why) {
       if (rows == 0) return;
@@ -125,6 +131,7 @@ class SurveyTeller {
   void TellVersus(const SurveyGroup& group) {
     page_.Line();
     Heading("In the scenario beside it");
+    // Of groups it is the same, and is told once.
     if (&group == &answer_.total) {
       page_.Paragraph("Taken for granted there: " +
                           DescribeScenario(answer_.pack, *answer_.versus) + ".",
@@ -142,6 +149,8 @@ class SurveyTeller {
 
   void TellReasons(const SurveyGroup& group) {
     for (const SurveyRoute& route : group.routes) {
+      // What closes nobody has no reasons, and what is settled for everybody
+      // turns on nothing.
       if (route.closed > 0) TellClosing(route);
       if (!route.turns_on.empty()) TellSettling(route);
     }
@@ -168,6 +177,7 @@ class SurveyTeller {
     Heading(fmt::format("What would settle {}", route.route->name));
     page_.Line(fmt::format("  {:>14}{:>16}  {}", "whatever it is",
                            "for some value", "fact"));
+    // The one that settles most stands first.
     const size_t shown = std::min(route.turns_on.size(), kMaxFacts);
     for (size_t i = 0; i < shown; ++i) {
       const SettlingFact& each = route.turns_on[i];
@@ -180,6 +190,7 @@ class SurveyTeller {
     }
   }
 
+  // Each group has the same tables as the whole, in the same order.
   void TellGroups() {
     for (const SurveyGroup& group : answer_.groups) {
       std::string heading;
@@ -199,6 +210,7 @@ class SurveyTeller {
 
   const SurveyAnswer& answer_;
   Page page_;
+  // Of the column of routes, in letters; wider where a name is.
   size_t width_ = 12;
 };
 

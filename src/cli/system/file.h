@@ -24,6 +24,8 @@ inline constexpr std::string_view kStandardInput = "-";
 std::string NameOfInput(const std::string& path);
 
 // Reads a file, or standard input, or says why not and returns nothing.
+// At most text::kMaxFileSize bytes; a file of another format is named as what
+// it is.
 std::optional<std::string> ReadWhole(const std::string& path);
 
 // Returns whether all of `text` has been written.
@@ -37,6 +39,7 @@ std::string Unfinished(const std::string& path);
 class NewFile {
  public:
   explicit NewFile(std::string path) : path_(std::move(path)) {}
+  // Takes away what was written, where it was not finished.
   ~NewFile();
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;

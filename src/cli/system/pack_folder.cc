@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A pack is the pages of one folder that are named as pages. What is named
+// otherwise is not read, and that may cost dear: a page of bars that goes
+// unread opens routes. So whatever lies in the folder, or further in, and holds
+// a block of law is warned of. Pages are read in the order of their names, so
+// that the answer does not depend on how a disk lists them.
 #include "cli/system/pack_folder.h"
 
 #include <fmt/format.h>
@@ -22,6 +28,7 @@ namespace fs = std::filesystem;
 // read: enough for any pack, and soon done where the folder is a whole disk.
 constexpr size_t kMostEntries = 10'000;
 
+// Names are compared without case: some disks keep none.
 std::string LowerName(const fs::path& path) {
   std::string name = path.filename().string();
   for (char& c : name) {
@@ -72,7 +79,10 @@ std::vector<std::string> FilesFurtherIn(const std::string& folder) {
     const fs::path& path = entry->path();
     std::error_code unknown;
     if (entry->is_directory(unknown)) {
+      // What a version control keeps for itself holds old pages, which nobody
+      // meant to be read.
       if (IsHiddenName(path)) entry.disable_recursion_pending();
+      // Files of the folder itself are looked at by who calls.
     } else if (entry.depth() > 0 && (IsPackPage(path) || IsText(path))) {
       paths.push_back(path.string());
     }
@@ -85,6 +95,7 @@ std::vector<std::string> FilesFurtherIn(const std::string& folder) {
 void WarnOfUnread(const std::string& path, std::string_view why) {
   std::error_code code;
   const auto size = fs::file_size(path, code);
+  // Too large for a page; and no file, where it has no size.
   if (code || size > text::kMaxFileSize) return;
   auto content = ReadWhole(path);
   if (!content) return;
@@ -134,6 +145,7 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
     return std::nullopt;
   }
   std::ranges::sort(pages);
+  // Warnings come in the same order each time, as pages do.
   std::ranges::sort(others);
   std::vector<PackFile> files;
   for (const std::string& path : pages) {

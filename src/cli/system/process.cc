@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Programs that draw, run as children. Input, output and complaints go through
+// files without a name, and the program is waited for, so that nothing has to
+// be read and written in turns. A program that is absent is told from one that
+// fails: the one has to be installed, the other is perhaps too old.
 #include "cli/system/process.h"
 
 #include <fmt/format.h>
@@ -19,6 +24,8 @@ namespace {
 
 // What a child process reads and writes: files without a name, which take any
 // amount and leave nothing behind.
+// With pipes a program that prints before it has read all would wait for who
+// is still writing to it, and both would wait for ever.
 struct Streams {
   File input{std::tmpfile()};
   File output{std::tmpfile()};
@@ -38,6 +45,8 @@ std::string ReadAll(std::FILE* file) {
 }
 
 // Starts a program. Returns an error number.
+// By posix_spawn and without a shell, which would read its own meaning into
+// what arguments hold.
 int Start(const Program& program, const Streams& streams, pid_t& child) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -57,6 +66,7 @@ int Start(const Program& program, const Streams& streams, pid_t& child) {
 
 // Returns the last line that has something in it: what a program
 // complains of.
+// Programs say where they are first and what is wrong last.
 std::string LastLine(std::string_view text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) {
     text.remove_suffix(1);
@@ -90,6 +100,7 @@ std::expected<std::string, Error> RunProgram(const Program& program,
                             std::generic_category().message(fault)));
   }
   int status = 0;
+  // A signal may wake the wait before the program has ended.
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// One line on the error stream that is written over again and again. The
+// library tells how far it is, as often as it likes; when to show it is decided
+// here, by the clock, which the library does not read.
 #include "cli/system/progress.h"
 
 #include <fmt/format.h>
@@ -9,6 +13,8 @@
 namespace safeconduct::cli {
 namespace {
 
+// Work of less than a second says nothing; then five times a second is as fast
+// as anybody reads.
 constexpr double kSecondsBefore = 1;
 constexpr double kSecondsBetween = 0.2;
 constexpr size_t kBarColumns = 24;
@@ -30,6 +36,7 @@ std::string LineOf(const std::string& work, std::optional<double> share,
 }  // namespace
 
 void Progress::End() {
+  // Back to the beginning of the line, and clears it.
   if (told_) std::fputs("\r\x1b[K", stderr);
   told_ = false;
 }
@@ -45,6 +52,7 @@ void Progress::TellRows(size_t bytes, size_t total_bytes, size_t rows) {
   if (!IsDue()) return;
   if (total_bytes == 0) return Show(std::nullopt, fmt::format("{} rows", rows));
   const double share =
+      // A table may grow while it is read: the share is never more than all.
       static_cast<double>(std::clamp<size_t>(bytes, 1, total_bytes)) /
       static_cast<double>(total_bytes);
   const double seconds = Seconds();

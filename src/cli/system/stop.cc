@@ -11,6 +11,8 @@ namespace safeconduct::cli {
 
 namespace {
 
+// What was read is at fault, or what was asked, or neither: it could not be
+// done.
 int ExitCodeOf(Error::Kind kind) {
   switch (kind) {
     case Error::Kind::kFaults:

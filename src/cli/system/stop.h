@@ -10,6 +10,8 @@
 namespace safeconduct::cli {
 
 // Exit codes. Source: docs/cli.md.
+// kFaults: in what was read. kUsage: in the command line. kNotDone: something
+// was missing, too large or could not be written.
 inline constexpr int kDone = 0;
 inline constexpr int kFaults = 1;
 inline constexpr int kUsage = 2;
@@ -20,8 +22,10 @@ using Stop = std::optional<int>;
 
 // Writes to stderr, and returns the exit code of an error's kind.
 int SayError(const Error& error);
+// Texts end their own lines. Control characters in them are made visible.
 void Say(const std::string& text);
 // Writes an answer to stdout.
+// Whether it got there is seen at the end, once, in main.
 void Print(const std::string& text);
 
 }  // namespace safeconduct::cli

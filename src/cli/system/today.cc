@@ -10,6 +10,7 @@ Date LocalDay(std::chrono::system_clock::time_point time) {
   namespace chrono = std::chrono;
   const std::time_t seconds = chrono::system_clock::to_time_t(time);
   std::tm local{};
+  // The C library reads TZ. Years count from 1900 there, and months from 0.
   localtime_r(&seconds, &local);
   const chrono::year_month_day day(
       chrono::year(local.tm_year + 1900),

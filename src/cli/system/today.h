@@ -11,6 +11,7 @@ namespace safeconduct::cli {
 
 // Returns the day that it is at a time where the user is, as the environment
 // variable TZ or the machine says.
+// The time comes in as a parameter, so that this can be tested.
 Date LocalDay(std::chrono::system_clock::time_point time);
 
 // Returns days as they are written on the command line with the word `today`

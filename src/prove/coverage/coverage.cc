@@ -67,6 +67,8 @@ class IdleClauseFinder {
       End& end = ends_[clauses[i].index()];
       if (end == End::kFound) continue;
       const End found = context_.Find(alone[i]).end;
+      // That a search gave up on one route is forgotten where another shows
+      // that the clause decides.
       if (found != End::kNone) end = found;
     }
   }
@@ -79,6 +81,7 @@ class IdleClauseFinder {
     IdleClause idle;
     idle.clause = clause;
     const auto& routes = routes_[clause.index()];
+    // Its group stands over no route.
     if (routes.empty()) {
       coverage_.clauses.push_back(std::move(idle));
       return;
@@ -107,18 +110,23 @@ class IdleClauseFinder {
     auto others = law_.ClausesOf(route);
     std::erase(others, clause);
     for (const ClauseId other : others) {
+      // One clause that does it alone says more than several that do it between
+      // them.
       if (Implies(clause, {other})) return {other};
     }
     // The last first, so that those that stand on the route itself stay.
     for (size_t i = others.size(); i-- > 0;) {
       std::vector<ClauseId> fewer = others;
       fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
+      // A search that gives up counts as no: more clauses are named then than
+      // need be, and never one too few.
       if (Implies(clause, fewer)) others = std::move(fewer);
     }
     return others;
   }
 
   bool Implies(ClauseId clause, const std::vector<ClauseId>& others) {
+    // Where it closes the route, and all of the others leave it open.
     NodeId without = closing_.Closes(clause);
     for (const ClauseId other : others) {
       without = context_.store.And(without, closing_.Allows(other));
@@ -145,6 +153,7 @@ void FindClosedRoutes(SearchContext& context, Coverage& coverage) {
   const chart::Chart& chart = *context.chart;
   for (size_t i = 0; i < chart.law().routes.size(); ++i) {
     const Search recorded = context.Find(chart.dated().routes[i]);
+    // Open to somebody on some day of the record is enough.
     if (recorded.end == End::kFound) continue;
     const Search free = context.Find(chart.free().routes[i]);
     if (recorded.end == End::kGaveUp || free.end == End::kGaveUp) {
@@ -165,6 +174,8 @@ Coverage FindCoverage(SearchContext& context) {
   coverage.undecided.node_budget = context.store.node_budget();
   FindIdleClauses(context, coverage);
   context.Renew();
+  // After the clauses: values that only idle clauses tell apart are not looked
+  // at.
   FindIdleFacts(context, coverage);
   context.Renew();
   FindClosedRoutes(context, coverage);

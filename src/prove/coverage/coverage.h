@@ -82,6 +82,7 @@ struct Coverage {
 Coverage FindCoverage(SearchContext& context);
 
 // The parts of it.
+// Facts need `coverage` to hold the idle clauses already.
 void FindIdleClauses(SearchContext& context, Coverage& coverage);
 void FindIdleFacts(SearchContext& context, Coverage& coverage);
 void FindClosedRoutes(SearchContext& context, Coverage& coverage);

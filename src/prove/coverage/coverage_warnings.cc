@@ -25,6 +25,7 @@ namespace {
 using law::ClauseId;
 using text::DiagnosticKind;
 
+// Returns a list in words, with `last` before the last of them.
 std::string Joined(const std::vector<std::string>& parts,
                    std::string_view last) {
   if (parts.size() < 2) return parts.empty() ? "" : parts.front();
@@ -84,6 +85,8 @@ class Warner {
 
  private:
   void Warn(const IdleClause& idle) {
+    // A set, as one clause may close several routes: it is shown once, in the
+    // order of the law.
     std::set<ClauseId> closers;
     for (const auto& implied : idle.implied) {
       closers.insert(implied.by.begin(), implied.by.end());
@@ -112,6 +115,8 @@ class Warner {
         fmt::format("fact `{}` is tested, but no outcome depends on it; leave "
                     "it out or mend what tests it",
                     fact.name),
+        // Where the fact is declared nothing is wrong to be seen, so the note
+        // leads to what tests it.
         {TestNote(idle.tested_by, "tests it")});
   }
 
@@ -156,6 +161,8 @@ class Warner {
   // supposes, behind `before`; empty where it could not be asked.
   std::string CaseThat(std::string_view before, const Situation& situation,
                        const std::function<bool(AskedSituation&)>& shows) {
+    // The case is asked as its reader will ask it, so that what is told of it
+    // is what `ask` will say.
     const auto chart = charts_.For(situation);
     if (chart == nullptr) return "";
     AskedSituation asked(chart, situation);
@@ -164,6 +171,7 @@ class Warner {
         FactsToGive(law_, all, std::nullopt, [&] { return shows(asked); });
     if (!facts) return "";
     std::string text(before);
+    // No fact is needed where the record alone decides.
     text += facts->empty()
                 ? " in any case"
                 : " in the case " + chart::FormatCaseJson(
@@ -180,6 +188,7 @@ class Warner {
     return text;
   }
 
+  // What was given up is told as such: silence would pass for no oddity.
   void WarnOf(const Undecided& undecided) {
     for (const ClauseId id : undecided.clauses) {
       WarnUndecided(undecided, law_.clause(id).place,

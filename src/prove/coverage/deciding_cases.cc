@@ -67,6 +67,8 @@ class DecidingCaseFinder {
   std::optional<DecidingCase> FindPair(ClauseId clause, bool with_day) {
     std::optional<DecidingCase> plainest;
     uint64_t cost = 0;
+    // Each thing needs a store of its own, in which what looks at it stands
+    // twice.
     for (const Movable& moved : ThingsLookedAt(clause)) {
       if (std::holds_alternative<law::Today>(moved) && !with_day) continue;
       const Difference difference = DifferenceOf(moved);
@@ -139,6 +141,8 @@ class DecidingCaseFinder {
                      [&](law::MatterId matter) { add(matter); },
                      [&](law::ExprId comparison) {
                        const law::Expr& expr = law.expr(comparison);
+                       // A comparison looks at a matter, and at another where
+                       // its number is one.
                        add(expr.matter);
                        const auto* number =
                            std::get_if<law::MatterId>(&expr.subject);
@@ -151,6 +155,7 @@ class DecidingCaseFinder {
                  },
                  variable);
       for (const law::DateRef& date : chart::LookedAt(law, variable)) {
+        // A measure looks at two dates, and either may be moved.
         add(date ? Movable(*date) : Movable(law::Today()));
       }
     }
@@ -190,6 +195,7 @@ class DecidingCaseFinder {
 std::vector<ClauseCase> FindDecidingCases(SearchContext& context) {
   const chart::Chart& chart = *context.chart;
   context.Renew();
+  // Both look through one store, so that what they share is made once.
   DecidingCaseFinder recorded(context, chart.dated());
   DecidingCaseFinder free(context, chart.free());
   std::vector<ClauseCase> cases;

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Deciding cases as a page of law that can be put beside the pack: each is an
+// example, so `check` runs it from then on. A case is found with every fact
+// known, of which most have no part in it. Those are left out, one after the
+// other, for as long as each clause of the route stays settled as it is; what
+// remains is what a reader has to think about. Both cases of a pair are given
+// the same facts, so that they differ by one line.
 #include "prove/coverage/example_text.h"
 
 #include <fmt/format.h>
@@ -22,6 +29,7 @@ namespace {
 using law::ClauseId;
 using law::FactId;
 
+// The width of a page of law.
 constexpr size_t kColumns = 80;
 
 constexpr std::string_view kHead =
@@ -38,6 +46,7 @@ the rules make of these cases, not what the law is: keep what is right.
 std::string GivenAll(std::vector<std::string> parts) {
   for (size_t i = 0; i + 1 < parts.size(); ++i) parts[i] += ",";
   std::vector<std::string_view> pieces = {"given"};
+  // The commas are put on first, so that none begins a line.
   pieces.insert(pieces.end(), parts.begin(), parts.end());
   return fmt::format("{}\n",
                      fmt::join(text::Filled(pieces, {kColumns, 2, 4}), "\n"));
@@ -109,16 +118,22 @@ class PageWriter {
     if (closed_chart == nullptr) return std::nullopt;
     AskedSituation closed(closed_chart, shown.closed);
     std::optional<AskedSituation> open;
+    // Facts are given to both at once: leaving one out must do no harm to
+    // either.
     std::vector<AskedSituation*> asked = {&closed};
     std::optional<FactId> keep;
     if (shown.open) {
       const auto open_chart = charts_.For(*shown.open);
       if (open_chart == nullptr) return std::nullopt;
       asked.push_back(&open.emplace(open_chart, *shown.open));
+      // The fact in which they differ stays, even where one of the cases could
+      // do without it.
       if (const auto* fact = std::get_if<FactId>(&*shown.moved)) keep = *fact;
     }
     return FactsToGive(law_, asked, keep, [&] {
       return closed.Closes(clause) &&
+             // That the others are settled to allow is what makes the clause
+             // the only one.
              std::all_of(
                  others.begin(), others.end(),
                  [&](ClauseId other) { return closed.Allows(other); }) &&

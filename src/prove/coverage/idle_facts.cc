@@ -47,6 +47,7 @@ using law::FactId;
 std::vector<std::optional<ClauseId>> FirstTests(const chart::Chart& chart) {
   const law::Law& law = chart.law();
   std::vector<std::optional<ClauseId>> first(law.facts.size());
+  // Backwards, so that the first to test a fact is the last to be put.
   for (size_t i = law.clauses.size(); i-- > 0;) {
     for (const VarId var : query::VarsTested(chart, ClauseId(i))) {
       for (const auto& fact : chart::LookedAt(law, chart.variable(var))) {
@@ -73,6 +74,7 @@ class IdleFactFinder {
   void Run() {
     const auto tests = FirstTests(*context_.chart);
     for (size_t i = 0; i < tests.size(); ++i) {
+      // That nothing tests a fact is another warning, made without a search.
       if (!tests[i]) continue;
       const FactId fact(i);
       const End end = SearchDependence(fact);
@@ -92,6 +94,8 @@ class IdleFactFinder {
         DifferenceIn(*context_.chart, context_.variables.searched(), fact);
     End end = End::kNone;
     for (size_t i = 0; i < routes_.size() && end != End::kFound; ++i) {
+      // A route that tests nothing which looks at the fact does not depend on
+      // it.
       if (!Tests(i, difference.vars)) continue;
       PairedSituations paired(context_.store, context_.variables.searched(),
                               difference);
@@ -146,6 +150,7 @@ class IdleFactFinder {
         return;
       }
     }
+    // Diagrams that are not whole may have made values look alike.
     if (context_.store.over_budget()) {
       coverage_.undecided.values.push_back(fact);
       return;
@@ -166,6 +171,8 @@ class IdleFactFinder {
       for (size_t i = 0; i < deciding_.size(); ++i) {
         if (deciding_[i]) clauses.push_back(ClauseWith(i, var, value));
       }
+      // Equal functions are the same node, so values that no clause tells apart
+      // have the same list.
       first.try_emplace(std::move(clauses), value);
     }
     std::vector<Value> values;
@@ -200,6 +207,8 @@ class IdleFactFinder {
   void Report(FactId fact, std::vector<Value> values) {
     const VarId var = *context_.chart->VarOf(fact);
     size_t apart = 0;
+    // It ends: only values that some deciding clause tells apart are ever
+    // compared.
     while (!deciding_[apart] || ClauseWith(apart, var, values[0]) ==
                                     ClauseWith(apart, var, values[1])) {
       ++apart;

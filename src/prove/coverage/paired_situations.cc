@@ -51,6 +51,7 @@ Difference DifferenceIn(const chart::Chart& chart,
       difference.date = about.date;
     }
     if (about.kind == Kind::kCount || about.kind == Kind::kStandingOfCount) {
+      // LookedAt names the date that a measure counts from first.
       difference.date = found == dates.begin() ? about.from : about.to;
     }
   }
@@ -87,6 +88,7 @@ PairedSituations::PairedSituations(const NodeStore& from,
   AddVariables(searched, difference);
 }
 
+// In the order of the variables, with a second copy right behind its first.
 std::vector<PairedSituations::Pair> PairedSituations::PairsOf(
     const SearchVariables& searched, const Difference& difference) {
   std::vector<Pair> pairs;
@@ -118,6 +120,7 @@ std::vector<Transfer::Target> PairedSituations::Targets(
   std::vector<Transfer::Target> targets;
   for (size_t i = 0; i < pairs.size(); ++i) {
     std::vector<uint32_t> same(from.class_count(VarId(i)));
+    // Copies have the classes of what they are copies of.
     std::iota(same.begin(), same.end(), 0);
     targets.push_back({pairs[i].*which, std::move(same)});
   }
@@ -128,7 +131,10 @@ void PairedSituations::AddVariables(const SearchVariables& searched,
                                     const Difference& difference) {
   searched_.dates = searched.dates;
   const size_t copy = searched.dates.size();
+  // Last, so that positions of all others stay.
   if (date_) searched_.dates.push_back(searched.dates[*date_]);
+  // Positions that are not used by a variable's kind are moved with the others,
+  // and do no harm.
   const auto moved = [&](size_t date) {
     return difference.date == date ? copy : date;
   };
@@ -165,6 +171,7 @@ std::pair<Witness, Witness> PairedSituations::Split(
   }
   for (const WitnessStep& step : witness.steps) {
     for (size_t i = 0; i < pairs_.size(); ++i) {
+      // A step of what stands once is a step of both.
       WitnessStep own = step;
       own.var = VarId(i);
       if (pairs_[i].first == step.var) split.first.steps.push_back(own);

@@ -74,6 +74,7 @@ class PairedSituations {
                     const Difference& difference);
 
   std::vector<Pair> pairs_;  // by VarId of `from`
+  // In the dates of `searched`; its second stands behind them all.
   std::optional<size_t> date_;
   diagram::NodeStore store_;
   SearchVariables searched_;

@@ -18,6 +18,7 @@ using query::JoinedVariable;
 
 EventConsistency::EventConsistency(const query::JoinedCharts& joined)
     : joined_(joined) {
+  // Whatever the records say: events have no part in it.
   if (joined.extent() == query::Extent::kFree) return;
   FindSharedEvents();
   const auto add_tied = [&](const chart::Chart& chart, const auto& targets) {
@@ -33,6 +34,7 @@ EventConsistency::EventConsistency(const query::JoinedCharts& joined)
 
 void EventConsistency::FindSharedEvents() {
   for (const JoinedVariable& of_a : joined_.variables()) {
+    // What both know the same of is one variable, and agrees with itself.
     if (!of_a.in_a || of_a.in_b) continue;
     for (const JoinedVariable& of_b : joined_.variables()) {
       if (!of_b.in_a) AddSharedEvents(of_a, of_b);
@@ -44,10 +46,13 @@ void EventConsistency::AddSharedEvents(const JoinedVariable& of_a,
                                        const JoinedVariable& of_b) {
   const auto open_a = query::OpenEventsOf(*of_a.in_a);
   const auto open_b = query::OpenEventsOf(*of_b.in_b);
+  // A window says whether it has happened yet, a dispute whether it ever did:
+  // one is not held against the other.
   if (!open_a || !open_b || open_a->index() != open_b->index()) return;
   const auto names_a = query::EventNamesOf(joined_.a(), *open_a);
   const auto names_b = query::EventNamesOf(joined_.b(), *open_b);
   for (size_t i = 0; i < names_a.size(); ++i) {
+    // By name, as all that two packs both speak of.
     const auto found = std::ranges::find(names_b, names_a[i]);
     if (found == names_b.end()) continue;
     const auto j = static_cast<size_t>(found - names_b.begin());

@@ -24,6 +24,7 @@ namespace {
 // Returns a step as one of a chart's own variable.
 WitnessStep OwnStep(const WitnessStep& step, VarId own, const Chart& chart,
                     const diagram::Transfer::Target& target) {
+  // Joint classes are finer: each lies within one of the chart's own.
   WitnessStep made{own, target.class_of[step.class_index],
                    ClassSet(chart.domain(own).class_count())};
   for (size_t c = 0; c < target.class_of.size(); ++c) {
@@ -62,6 +63,8 @@ ComparedNumbers NumbersOfB(const query::JoinedCharts& joined) {
 
 JointVariables::JointVariables(const query::JoinedCharts& joined)
     : joined_(joined),
+      // Each is told what the other compares, too: a number that is chosen like
+      // a date in one has to have a place in both.
       own_a_(joined.a(), NumbersOfA(joined)),
       own_b_(joined.b(), NumbersOfB(joined)),
       searched_{{}, own_a_.searched().dates},
@@ -93,6 +96,8 @@ void JointVariables::JoinFact(law::FactId of_b) {
   const query::Correspondence& values = joined_.vocabulary().Of(*of_a);
   Value& ordinary = ordinary_a_[of_a->index()];
   if (!values.common().Contains(ordinary)) {
+    // What B cannot say is ordinary in neither: of a date the day asked about,
+    // of all else the first value that both have.
     ordinary = joined_.b().law().fact(of_b).type.is_date()
                    ? searched_.dates.front().ordinary
                    : values.common().min();
@@ -161,6 +166,7 @@ Situation JointVariables::StartOf(const Chart& chart,
                                   const Witness& witness) const {
   Situation start;
   start.day = Date{witness.dates.front()};
+  // Whatever the records say, nothing is supposed but what the situation needs.
   if (joined_.extent() == Extent::kRecorded) {
     start.suppositions = chart.timeline().scenario().suppositions;
   }
@@ -204,6 +210,8 @@ void JointVariables::ApplyStep(const WitnessStep& step,
                                JointSituation& situation) const {
   const JoinedVariable& variable = joined_.variables()[step.var.index()];
   const auto& home = variable.in_a ? variable.in_a : variable.in_b;
+  // A fact that both know is put into A's situation alone, and told B at the
+  // end, in B's own numbers.
   if (const auto* fact = std::get_if<law::FactId>(&*home)) {
     Situation& told = variable.in_a ? situation.a : situation.b;
     ApplyFact(step, told.facts[fact->index()]);
@@ -225,6 +233,7 @@ void JointVariables::ApplyStep(const WitnessStep& step,
 // it; what both know, B is told in the end.
 void JointVariables::ApplyFact(const WitnessStep& step, Value& fact) const {
   const IntervalSet& values = joined_.domain(step.var).values(step.class_index);
+  // What is ordinary stays wherever it will do.
   if (!values.Contains(fact)) fact = values.min();
 }
 

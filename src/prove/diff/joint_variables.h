@@ -53,6 +53,7 @@ class JointVariables {
   SearchVariables searched_;
   std::vector<Value> ordinary_a_;  // by FactId, here and below
   std::vector<Value> ordinary_b_;
+  // In the joint dates.
   std::vector<size_t> date_of_b_;  // by position in the dates of B alone
 };
 

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Two packs from their pages to what differs. Words are compared by name, then
+// both packs are compiled, each for its own record, and their charts joined:
+// only so are two laws functions of the same variables. Routes are compared one
+// by one after that, each in a store of its own, so that one that outgrows its
+// budget leaves the others decided.
 #include "prove/diff/pack_diff.h"
 
 #include <fmt/format.h>
@@ -80,6 +86,8 @@ struct SharedRoute {
 
 std::vector<SharedRoute> RoutesOfBoth(const law::Law& a, const law::Law& b) {
   std::vector<SharedRoute> routes;
+  // A route of one pack alone is told among the words: there is nothing to
+  // compare it with.
   for (const law::RouteId route : a.RouteIds()) {
     if (const auto of_b = b.FindRoute(a.route(route).name)) {
       routes.push_back({route, *of_b});
@@ -115,6 +123,8 @@ std::expected<PackDifference, Error> ComparePacks(
   const std::vector<SharedRoute> routes = RoutesOfBoth(law_a, law_b);
   const auto charts = CompileBoth(question);
   if (!charts) {
+    // A limit leaves all routes undecided; anything else is a fault of the
+    // question.
     if (charts.error().kind != Error::Kind::kLimit) {
       return std::unexpected(charts.error());
     }

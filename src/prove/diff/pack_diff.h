@@ -32,6 +32,7 @@ using RouteVerdict = safeconduct::RouteDifference::Verdict;
 // The situations in which a route is open in one pack, and a clause of the
 // other closes it there.
 struct DifferenceGroup {
+  // Its address in the pack that closes the route, and its label there.
   std::string clause;
   std::string label;
   bool opens = false;  // closed in A and open in B; else the other way round

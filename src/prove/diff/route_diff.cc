@@ -48,7 +48,9 @@ double ShareOf(const std::string& part, const std::string& whole) {
   // As many digits as a double tells apart.
   constexpr size_t kDigits = 17;
   const auto scaled = [&](const std::string& digits) {
+    // Too small a part of it to be told from none.
     if (digits.size() + kDigits <= whole.size()) return 0.0;
+    // The same digits are dropped from both, so the quotient stays.
     const size_t dropped = whole.size() > kDigits ? whole.size() - kDigits : 0;
     return std::strtod(digits.substr(0, digits.size() - dropped).c_str(),
                        nullptr);
@@ -72,6 +74,8 @@ class RouteComparer {
 
   RouteDifference Run() {
     FindVars();
+    // No one denies and affirms an event at once: what two records say of it
+    // has to go together.
     within_ = about_.events.Consistent(store_, vars_);
     const NodeId open_a = a_.Open();
     const NodeId open_b = b_.Open();
@@ -84,6 +88,7 @@ class RouteComparer {
     made_.open_b = CountOf(within_b);
     made_.differing = CountOf(differ);
     made_.share = ShareOf(made_.differing, made_.situations);
+    // Equal without a search: no assignment of classes differs.
     if (differ == kFalse) {
       made_.verdict = RouteVerdict::kEqual;
       return std::move(made_);
@@ -116,6 +121,7 @@ class RouteComparer {
       }
     }
 
+    // True where the route is open in this pack.
     NodeId Open() const { return roots.routes[route.index()]; }
 
     const Chart& chart;
@@ -143,6 +149,8 @@ class RouteComparer {
     for (const Side* side : {&a_, &b_}) {
       for (const law::ClauseId clause : side->clauses) {
         const NodeId root = side->own.clauses[clause.index()];
+        // Of the clauses and not of the route, as something that a clause tests
+        // may cancel out in the whole, and is a question all the same.
         for (const VarId var : diagram::Support(side->chart.store(), root)) {
           vars_.insert(side->targets[var.index()].var);
         }
@@ -179,10 +187,13 @@ class RouteComparer {
     group.clause = clause.address;
     group.label = clause.label;
     group.opens = opens;
+    // An example that one clause alone closes explains more; where there is
+    // none, any will do.
     Told<JointSituation> shown = Show(alone);
     group.example_alone = shown.situation.has_value();
     if (!group.example_alone) shown = Show(all);
     const Search& search = shown.search;
+    // No dates realise it: the group is nobody's.
     if (search.end == Search::End::kNone) return;
     if (search.end == Search::End::kFound) {
       found_ = true;
@@ -231,6 +242,7 @@ class RouteComparer {
   }
 
   ClauseChange ChangeOf(const std::string& address) const {
+    // By address: a clause that was renamed is one in each pack alone.
     const auto of_a = ClauseOf(a_, address);
     const auto of_b = ClauseOf(b_, address);
     if (!of_a) return ClauseChange::kOnlyInB;
@@ -294,6 +306,8 @@ class RouteComparer {
                             timeline_a->ValuesOn(of_a, example.a.day)),
           law::FormatValues(b_.chart.law().matter(*of_b).type,
                             timeline_b->ValuesOn(*of_b, example.b.day))};
+      // As it is told in words, since the two types may number values
+      // differently.
       if (difference.a == difference.b) continue;
       group.matters.push_back(std::move(difference));
     }
@@ -305,6 +319,7 @@ class RouteComparer {
     if (found_) {
       made_.verdict = RouteVerdict::kDiffers;
       made_.days = DaysOfGroups();
+      // The diagrams differ, and no dates realise it: equal all the same.
     } else if (made_.groups.empty()) {
       made_.verdict = RouteVerdict::kEqual;
     } else {
@@ -333,6 +348,8 @@ class RouteComparer {
     SearchVariables searched = about_.variables.searched();
     bool gave_up = false;
     const auto any = [&](int32_t from, int32_t to) {
+      // The day is the first date of a search; held to a run of days, with what
+      // is ordinary within it, it is only asked whether there is a situation.
       searched.dates.front().universe = IntervalSet::Range(from, to);
       searched.dates.front().ordinary = from;
       searched.dates.front().near = from;
@@ -344,6 +361,7 @@ class RouteComparer {
     const int32_t first = Least(kFirstDay.days, known.days, [&](int32_t day) {
       return any(kFirstDay.days, day);
     });
+    // Mirrored: the last day is the least of the negated ones.
     const int32_t last = -Least(-kLastDay.days, -known.days, [&](int32_t day) {
       return any(-day, kLastDay.days);
     });

@@ -16,6 +16,7 @@ struct Comparison {
   const query::JoinedCharts& joined;
   const EventConsistency& events;
   const JointVariables& variables;
+  // Of each search: a route takes several.
   size_t step_budget;
 };
 

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Whether a clause is the same in two packs is asked of how it is written, not
+// of what it does: that two clauses do the same, the diagrams say already. A
+// reader of a difference wants to know whether the clause that is responsible
+// was rewritten, or stands as it stood while something that it looks at has
+// changed.
 #include "prove/diff/same_clause.h"
 
 #include <algorithm>
@@ -34,6 +40,8 @@ class Pairs {
   }
 
  private:
+  // By a list and not by calls, so that depth is bounded by memory alone; a
+  // term that is used twice is compared once.
   void Push(ExprId of_a, ExprId of_b) {
     if (seen_.emplace(of_a, of_b).second) pending_.emplace_back(of_a, of_b);
   }
@@ -66,6 +74,8 @@ class Pairs {
 
   bool SameValues(const Subject& subject, const IntervalSet& of_a,
                   const IntervalSet& of_b) const {
+    // Values that one pack lacks are left out: that they are new is told among
+    // the words.
     const auto same = [&](const query::Correspondence& values) {
       return of_a.Intersect(values.common()) == values.InA(of_b);
     };
@@ -92,6 +102,8 @@ bool SameClause(const law::Law& a, law::ClauseId of_a, const law::Law& b,
                 law::ClauseId of_b, const query::Vocabulary& vocabulary) {
   const law::Clause& x = a.clause(of_a);
   const law::Clause& y = b.clause(of_b);
+  // Labels and citations are words about a clause and change nothing that it
+  // does.
   if (x.kind != y.kind || x.unless.has_value() != y.unless.has_value()) {
     return false;
   }

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What two packs do not both speak of. It is told before any route, since it
+// bounds what a comparison can say: a fact that only one knows makes no
+// difference to the other, and values that only one has are compared in
+// neither.
 #include "prove/diff/word_differences.h"
 
 #include <utility>
@@ -25,12 +30,14 @@ std::string TextOf(const Type& type, const IntervalSet& values) {
 void CompareTypes(WordDifference difference, const Type& a, const Type& b,
                   std::vector<WordDifference>& differences) {
   const query::Correspondence values(a, b);
+  // With no value in common they are two that happen to share a name.
   if (values.common().empty()) {
     difference.what = What::kType;
     difference.a = law::DescribeType(a);
     difference.b = law::DescribeType(b);
   } else {
     difference.what = What::kValues;
+    // What B alone has, in B's own numbers.
     const query::Correspondence back(b, a);
     difference.a = TextOf(a, a.Universe().Minus(values.common()));
     difference.b = TextOf(b, b.Universe().Minus(back.common()));

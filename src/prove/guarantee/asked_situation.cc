@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A search finds a situation by walking diagrams that were made for it. Before
+// it is told, it is asked as anybody would ask it: of the pack, compiled for
+// what the situation supposes, with a case and a day. What is told is so what
+// `ask` says, and can be cut down to the facts that it takes.
 #include "prove/guarantee/asked_situation.h"
 
 #include <algorithm>
@@ -26,6 +31,7 @@ void AskedSituation::GiveAll() {
 }
 
 bool AskedSituation::Is(diagram::NodeId root, bool value) {
+  // Both may be reached where what is not given decides; then it is neither.
   return evaluator_.Reachable(root, question_.possible()) ==
          (value ? diagram::kMayBeTrue : diagram::kMayBeFalse);
 }
@@ -34,6 +40,7 @@ bool AskedSituation::IsOpen(law::RouteId route) {
   return Is(chart_->dated().routes[route.index()], true);
 }
 
+// A need closes where it does not hold, a bar where it does.
 bool AskedSituation::Closes(law::ClauseId clause) {
   const bool needed =
       chart_->law().clause(clause).kind == law::ClauseKind::kNeeds;
@@ -54,6 +61,8 @@ std::shared_ptr<const chart::Chart> SupposingCharts::For(
   // What the scenario supposes comes first in any situation.
   record::Scenario supposing = scenario_;
   supposing.suppositions = situation.suppositions;
+  // Why a chart could not be made is of no use to who only wants to show
+  // something.
   return charts_.For(supposing).value_or(nullptr);
 }
 
@@ -67,6 +76,8 @@ std::optional<std::vector<FactId>> FactsToGive(
     return shows();
   };
   if (!shows_with(facts)) return std::nullopt;
+  // One pass is enough: what shows with fewer facts shows with more, so a fact
+  // that could not be left out cannot be left out later either.
   for (size_t i = facts.size(); i-- > 0;) {
     if (facts[i] == keep) continue;
     std::vector<FactId> fewer = facts;

@@ -30,8 +30,10 @@ class AskedSituation {
 
   // Gives these facts, ascending, alone.
   void Give(std::span<const law::FactId> facts);
+  // Gives all facts, so that whatever the record settles is settled.
   void GiveAll();
   // Return whether it is so whatever is not given.
+  // Of the facts given last; before any, nothing is known.
   bool IsOpen(law::RouteId route);
   bool Closes(law::ClauseId clause);
   bool Allows(law::ClauseId clause);

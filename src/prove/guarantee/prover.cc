@@ -20,6 +20,7 @@
 
 namespace safeconduct {
 
+// As the command line prints them and schema/prove.schema.json lists them.
 std::string_view VerdictName(Verdict verdict) {
   switch (verdict) {
     case Verdict::kProved:
@@ -75,19 +76,25 @@ Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
       context_(chart_, step_budget) {}
 
 NodeId Prover::Violation(const law::Guarantee& guarantee) {
+  // Built over the free chart, in which a matter is a variable, and only then
+  // given the record: so one condition serves both extents.
   chart::Conditions conditions(*chart_, context_.store, chart_->free().routes);
   NodeId holds = conditions.Build(guarantee.condition);
   if (extent_ == Extent::kRecorded) {
+    // In place of a matter comes what the record has made of it, day by day.
     holds = context_.store.Compose(holds, chart_->matter_settings());
   }
   return guarantee.always ? context_.store.Not(holds) : holds;
 }
 
+// Over all variables that the guarantee looks at, whether or not the diagram
+// still tests them.
 void Prover::Count(const law::Guarantee& guarantee, NodeId violation,
                    Finding& finding) {
   auto vars = query::VarsTested(*chart_, guarantee.condition);
   NodeId possible = diagram::kTrue;
   if (extent_ == Extent::kRecorded) {
+    // As recorded a matter is no variable.
     vars = query::WithoutMatters(*chart_, vars);
     possible = LeftPossible(vars);
   }
@@ -105,6 +112,7 @@ NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
         context_.variables.searched().variables[var.index()];
     diagram::ClassSet classes(about.domain.class_count());
     for (size_t c = 0; c < classes.class_count(); ++c) {
+      // Dates and counts have no costs by class, and every class is possible.
       if (about.costs.empty() || about.costs[c] != kForbidden) {
         classes.Insert(c);
       }
@@ -136,6 +144,7 @@ Finding Prover::Prove(law::GuaranteeId id) {
   const NodeId violation = Violation(guarantee);
   Count(guarantee, violation, finding);
   if (context_.store.over_budget()) {
+    // Counts of a diagram that is not whole mean nothing.
     finding = NothingYet(guarantee);
     finding.why = fmt::format(
         "the diagram of guarantee `{}` needs more than {} nodes (raise "
@@ -153,10 +162,12 @@ Finding Prover::Prove(law::GuaranteeId id) {
         diagram::CountNodes(context_.store, violation));
     return finding;
   }
+  // Also where the violation is the false node: then the search ends at once.
   if (search.end == Search::End::kNone) {
     finding.verdict = Verdict::kProved;
     return finding;
   }
+  // Refuted even if no case can be told: that there is one is certain.
   finding.verdict = Verdict::kRefuted;
   finding.situation = std::move(situation);
   if (!finding.situation) {

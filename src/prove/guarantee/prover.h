@@ -55,9 +55,13 @@ std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
 // own; the chart is shared.
 class Prover {
  public:
+  // With kFree over every state of the matters, with kRecorded over what the
+  // chart's scenario makes of them.
   Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
          size_t step_budget = kDefaultStepBudget);
 
+  // Never fails: where a budget of nodes or steps is reached, the finding is
+  // undecided and says which to raise.
   Finding Prove(law::GuaranteeId id);
 
  private:
@@ -69,6 +73,7 @@ class Prover {
   diagram::NodeId LeftPossible(const std::vector<diagram::VarId>& vars);
 
   std::shared_ptr<const chart::Chart> chart_;
+  // For the routes that are open in a refutation.
   SupposingCharts charts_;
   Extent extent_;
   SearchContext context_;

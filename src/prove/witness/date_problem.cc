@@ -42,6 +42,7 @@ bool MayBeNone(const IntervalSet& values) { return values.Contains(kNone); }
 bool IsNone(const IntervalSet& values) { return values == None(); }
 
 // Returns the run from the least to the greatest number.
+// None is the least of all values and no number: a hull over it would span all.
 Interval Hull(const IntervalSet& values) {
   const auto runs = values.intervals();
   const size_t first = runs.front().lo == kNone && runs.size() > 1 ? 1 : 0;
@@ -90,6 +91,8 @@ bool DateProblem::RuleOutNone() {
       from = from.Minus(None());
       to = to.Minus(None());
     } else if (IsNone(count.counts)) {
+      // A count is none where either date is; so where the one surely is a day,
+      // the other has to be none.
       if (!MayBeNone(from)) to = to.Intersect(None());
       if (!MayBeNone(to)) from = from.Intersect(None());
     }
@@ -98,6 +101,8 @@ bool DateProblem::RuleOutNone() {
                       [](const IntervalSet& values) { return values.empty(); });
 }
 
+// Only of dates that something is asked of: the others are free, and splitting
+// them would double the work for nothing.
 std::optional<size_t> DateProblem::DateToSplit() const {
   for (size_t i = 0; i < values_.size(); ++i) {
     if (asked_[i] && values_[i].intervals().size() > 1) return i;
@@ -146,6 +151,8 @@ DateSystem DateProblem::System() const {
   }
   DateSystem system(std::move(days));
   for (const Counted& count : counts_) {
+    // What may be none says nothing yet of days. It is split before anything is
+    // called a solution.
     if (MayBeNone(count.counts) || MayBeNone(values_[count.from]) ||
         MayBeNone(values_[count.to])) {
       continue;
@@ -159,6 +166,8 @@ DateSystem DateProblem::System() const {
 // returns true. Returns whether it did.
 bool DateProblem::Visited(const Visit& visit) const {
   DateProblem here = *this;
+  // The hull is wider than what is asked, so where it has no solution nothing
+  // has.
   if (!here.RuleOutNone() || !here.System().Earliest()) return false;
   if (const auto date = here.DateToSplit()) {
     const IntervalSet values = here.values_[*date];
@@ -176,6 +185,8 @@ bool DateProblem::Visited(const Visit& visit) const {
     }
     return false;
   }
+  // Last, and by halves: a number may have thousands of values, and a half
+  // mostly shows by its hull that it holds nothing.
   if (const auto number = here.NumberToSplit()) {
     const IntervalSet values = here.values_[*number];
     const Value middle = std::midpoint(values.min(), values.max());
@@ -204,6 +215,7 @@ std::optional<DateProblem> DateProblem::Keeping(
       continue;
     }
     const Value ordinary = (*dates_)[i].ordinary;
+    // Told at a glance, before anything is searched.
     if (!values_[i].Contains(ordinary)) return std::nullopt;
     kept.values_[i] = IntervalSet::Single(ordinary);
   }
@@ -229,6 +241,9 @@ std::optional<Value> DateProblem::Nearest(size_t date, Value near) const {
       return false;
     }
     DateSystem before = system;
+    // Of one system the days that a date may be have no gap that matters: the
+    // latest one up to `near` and the earliest from it on are the nearest on
+    // either side.
     before.Limit(date, {kMinNumber, near});
     offer(before.Latest());
     DateSystem after = system;
@@ -249,6 +264,7 @@ Value DateProblem::NearestNumber(size_t number, Value near) const {
                            std::min(near, kMaxNumber - distance) + distance));
     return part;
   };
+  // By halving: what is within a distance is within any greater one too.
   Value too_near = -1;
   Value enough = kMaxNumber;
   while (enough - too_near > 1) {
@@ -280,6 +296,7 @@ std::vector<Value> DateProblem::ValuesNear(
   for (const size_t date : ordered) {
     const Value near = (*dates_)[date].near.value_or(values.front());
     values[date] = left.Nearest(date, near).value_or(values[date]);
+    // Fixed before the next is chosen, so that all together are one solution.
     left.values_[date] = IntervalSet::Single(values[date]);
   }
   return values;
@@ -297,6 +314,8 @@ std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
     size_t count, const std::vector<size_t>& asked) const {
   const auto cost_of = [&](size_t date) { return (*dates_)[date].cost; };
   uint32_t least = 0;
+  // No set of as many costs less than the first ones do, so whoever costs that
+  // much ends the search.
   for (size_t i = 0; i < count; ++i) least += cost_of(asked[i]);
   std::optional<Plain> plainest;
   std::vector<bool> is_moved(asked.size());
@@ -309,6 +328,7 @@ std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
       moved.push_back(asked[i]);
       cost += cost_of(asked[i]);
     }
+    // Not searched where it would not be the plainest anyway.
     if (plainest && plainest->cost <= cost) continue;
     if (auto kept = Keeping(moved)) {
       plainest.emplace(cost, std::move(moved), *std::move(kept));
@@ -319,6 +339,7 @@ std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
 }
 
 std::optional<DateProblem::Plain> DateProblem::FindPlain() const {
+  // Without this all subsets would be tried to find that none will do.
   if (!IsFeasible()) return std::nullopt;
   std::vector<size_t> asked;
   for (size_t i = 0; i < values_.size(); ++i) {

@@ -31,6 +31,7 @@ class DateProblem {
   // Keeps a reference to `dates`.
   explicit DateProblem(const std::vector<DateAbout>& dates);
 
+  // Keeps a date to a set of values, with those it was kept to before.
   void Limit(size_t date, const IntervalSet& values);
   // That the count of `unit` between two dates, or none where either is none,
   // lies in `counts`.

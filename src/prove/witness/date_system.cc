@@ -52,6 +52,8 @@ int32_t Clamped(law::Unit unit, Value count) {
   return std::clamp(count, -most, most);
 }
 
+// Months are added as the calendar does: a day that a month lacks becomes its
+// last.
 Value After(Value day, law::Unit unit, int32_t count) {
   if (unit == law::Unit::kDays) return day + count;
   return AddMonths(Date{day}, count * MonthsIn(unit)).days;
@@ -66,6 +68,8 @@ Value LatestEnd(const Count& count, Value from) {
 Value EarliestEnd(const Count& count, Value from) {
   const int32_t least = Clamped(count.unit, count.counts.lo);
   if (count.unit == law::Unit::kDays) return from + least;
+  // Begun months count: the count is at least n from the day after n - 1 whole
+  // ones.
   return After(from, count.unit, least - 1) + 1;
 }
 
@@ -74,6 +78,7 @@ Value EarliestEnd(const Count& count, Value from) {
 // late.
 Value EarliestStart(const Count& count, Value to) {
   Value from = After(to, count.unit, -Clamped(count.unit, count.counts.hi));
+  // At most a few days, as months differ by no more.
   while (LatestEnd(count, from) < to) ++from;
   return from;
 }
@@ -125,6 +130,8 @@ bool DateSystem::IsEmpty() const {
 
 // Returns whether the dates, seen as differences of days, push one another for
 // ever. Then there is no solution.
+// Without a circle of pushes that grows, no push is passed on through more
+// dates than there are.
 bool DateSystem::Creeps() const {
   std::vector<Value> day;
   for (const Interval& days : days_) day.push_back(days.lo);

@@ -6,6 +6,8 @@
 namespace safeconduct::prove {
 namespace {
 
+// A country that the pack puts in a set is one that it speaks of; the first of
+// all countries would be one that no reader expects.
 Value OrdinaryCountry(const law::Law& law, const IntervalSet& universe) {
   for (const law::CountrySet& set : law.sets) {
     if (!set.countries.empty()) return set.countries.min();
@@ -32,6 +34,7 @@ Ordinary OrdinarySituation(const chart::Chart& chart) {
   const law::Law& law = chart.law();
   const record::Timeline& timeline = chart.timeline();
   Ordinary ordinary;
+  // In the last epoch the law is as it is now, as far as the record goes.
   ordinary.day = law.examples.empty() ? timeline.epochs().back().first
                                       : law.examples.front().first_day;
   for (const law::Fact& fact : law.facts) {
@@ -40,11 +43,14 @@ Ordinary OrdinarySituation(const chart::Chart& chart) {
   if (!law.examples.empty()) {
     for (const law::Given& given : law.examples.front().givens) {
       Value& value = ordinary.facts[given.fact.index()];
+      // An example may give several values; what is ordinary anyway stays.
       if (!given.values.Contains(value)) value = given.values.min();
     }
   }
   const size_t epoch = timeline.EpochOf(ordinary.day);
   for (const law::MatterId matter : law.MatterIds()) {
+    // The last of the settings is the one that holds where nothing disputed
+    // happened.
     ordinary.matters.push_back(timeline.SettingsOf(matter, epoch).back().value);
   }
   return ordinary;

@@ -32,6 +32,7 @@ struct SearchContext {
 
   // Returns the plainest real situation in which a diagram of the store is
   // true.
+  // Gives up where the store is over its budget.
   Search Find(diagram::NodeId root) const {
     return FindWitness(store, variables.searched(), root, step_budget);
   }

@@ -13,7 +13,7 @@
 
 namespace safeconduct::prove {
 
-// What a class costs that a scenario rules out.
+// What a class costs that a scenario rules out. Never added up with others.
 inline constexpr uint32_t kForbidden = std::numeric_limits<uint32_t>::max();
 
 // What a variable of a diagram is to a search for real cases.
@@ -43,6 +43,7 @@ struct SearchVariable {
 // that are compared with one another: what a search has to choose together.
 struct SearchVariables {
   std::vector<SearchVariable> variables;  // by VarId
+  // The day asked about is the first.
   std::vector<DateAbout> dates;
 };
 

@@ -26,6 +26,8 @@ namespace {
 constexpr uint32_t kFactCost = 1'000'000;
 constexpr uint32_t kDayCost = 1'001'000;
 constexpr uint32_t kMatterCost = 1'002'000;
+// So that no ranks of a case, of which there are at most some dozens, add up to
+// the difference between two kinds of departure.
 constexpr uint32_t kMaxRank = 15;
 
 // Returns the value by which a class stands in a case.
@@ -42,6 +44,7 @@ std::vector<uint32_t> CostsOf(const diagram::Domain& domain,
   uint32_t rank = 0;
   for (size_t c = 0; c < domain.class_count(); ++c) {
     const IntervalSet& values = domain.values(c);
+    // A class that the scenario rules out is no class of anybody.
     if (!possible.Intersects(values)) {
       of_class.push_back(kForbidden);
     } else if (values.Contains(ordinary)) {
@@ -85,6 +88,7 @@ ComparedNumbers ComparedNumbersOf(const chart::Chart& chart) {
 ChartVariables::ChartVariables(const chart::Chart& chart,
                                const ComparedNumbers& numbers)
     : chart_(chart), ordinary_(OrdinarySituation(chart)) {
+  // First, so that the day stands at position 0, where DateOf and Nearest look.
   AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
           kDayCost);
   const law::Law& law = chart.law();
@@ -116,6 +120,7 @@ void ChartVariables::AddDate(const IntervalSet& universe, Value ordinary,
 }
 
 size_t ChartVariables::DateOf(const law::DateRef& date) const {
+  // Every date fact has a place; no fact is the day.
   return date ? *place_of_fact_[date->index()] : 0;
 }
 
@@ -123,6 +128,8 @@ SearchVariable ChartVariables::Describe(const Variable& variable,
                                         diagram::Domain domain) const {
   SearchVariable made(std::move(domain));
   const auto describe_events = [&](const IntervalSet& possible) {
+    // The first world or value is the ordinary one: of a lone denied event that
+    // it did not happen, of a window that it has not yet.
     made.costs = CostsOf(made.domain, possible, possible.min(), kMatterCost);
   };
   std::visit(Overloaded{
@@ -191,11 +198,13 @@ void ChartVariables::DescribeComparison(const law::Expr& expr,
 Situation ChartVariables::SituationOf(const Witness& witness) const {
   Situation situation;
   situation.day = Date{witness.dates.front()};
+  // What no step and no date says stays ordinary.
   situation.facts = ordinary_.facts;
   situation.suppositions = chart_.timeline().scenario().suppositions;
   const law::Law& law = chart_.law();
   for (const law::FactId fact : law.FactIds()) {
     const auto place = PlaceOf(fact);
+    // Before the steps, which say nothing of what has a place.
     if (place) situation.facts[fact.index()] = witness.dates[*place];
   }
   for (const WitnessStep& step : witness.steps) {
@@ -209,6 +218,8 @@ Situation ChartVariables::SituationOf(const Witness& witness) const {
   }
   for (const law::MatterId matter : law.MatterIds()) {
     const auto place = PlaceOf(matter);
+    // What the way to the witness asks nothing of may stay as the record has
+    // it.
     if (!place || !witness.asked[*place]) continue;
     Suppose(matter, witness.dates[*place], situation);
   }
@@ -255,6 +266,7 @@ void ChartVariables::SupposeMatter(law::MatterId matter,
   // Whatever is disputed, it has a value on the day that will do.
   const bool surely_as_recorded = step.will_do.Includes(
       domain.ClassesOf(chart_.timeline().ValuesOn(matter, situation.day)));
+  // Suppositions are for what the record does not give: the fewer, the plainer.
   if (surely_as_recorded) return;
   const Value value = ValueIn(domain.values(step.class_index),
                               ordinary_.matters[matter.index()]);

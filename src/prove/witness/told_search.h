@@ -18,6 +18,7 @@ namespace safeconduct::prove {
 template <typename Situations>
 struct Told {
   Search search;  // of the plainest, whether or not it can be told
+  // Nothing where there is no witness, or none that can be told.
   std::optional<Situations> situation;
 };
 
@@ -31,6 +32,8 @@ auto FindTold(diagram::NodeStore& store, diagram::NodeId root, const Find& find,
   if (!told.search.witness) return told;
   auto plainest = tell(*told.search.witness);
   if (IsContradictory(plainest)) {
+    // Only now: what can be told is another diagram, and most plainest
+    // witnesses can.
     const Search again = find(store.And(root, supposable()));
     if (!again.witness) return told;
     plainest = tell(*again.witness);

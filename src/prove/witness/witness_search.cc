@@ -45,6 +45,7 @@ using diagram::NodeStore;
 using diagram::VarId;
 using Kind = SearchVariable::Kind;
 
+// A node from which no way leads to true that the scenario allows.
 constexpr uint64_t kUnreachable = std::numeric_limits<uint64_t>::max();
 
 // That a variable that looks at dates is in one of some classes.
@@ -90,9 +91,12 @@ class Searcher {
 
   Search Run(size_t step_budget) {
     Search search;
+    // Among them the false node: nothing is searched, and there is none.
     if (least_.at(root_) == kUnreachable) return search;
     Push({.node = root_});
     for (; !queue_.empty(); ++search.steps) {
+      // A step is a trail that is followed; each may pose several questions of
+      // dates.
       if (search.steps >= step_budget) {
         search.end = Search::End::kGaveUp;
         return search;
@@ -114,6 +118,7 @@ class Searcher {
   void MeasureWays() {
     least_[kFalse] = kUnreachable;
     least_[kTrue] = 0;
+    // Children before parents, so what a child costs is known.
     for (const NodeId node : diagram::NodesUnder(store_, root_)) {
       uint64_t least = kUnreachable;
       const auto children = store_.children(node);
@@ -163,6 +168,8 @@ class Searcher {
     const NodeId node = trails_[index].node;
     const VarId var = store_.var(node);
     for (const auto& [child, classes] : store_.Edges(node)) {
+      // Whatever the class, the way on from the child is the same, and no date
+      // hangs on it: a dearer one is never part of a plainest witness.
       const size_t c = CheapestOf(var, classes);
       if (CostOf(var, c) == kForbidden) continue;
       Push({.node = child,
@@ -180,8 +187,10 @@ class Searcher {
     for (const auto& [child, classes] : store_.Edges(node)) {
       if (least_.at(child) == kUnreachable) continue;
       Question question = questions_[trails_[index].question].question;
+      // All classes at once: which of them it will be is left to the dates.
       question.push_back({var, classes});
       const uint32_t posed = Pose(std::move(question));
+      // No dates realise this path, nor any that begins with it.
       if (!questions_[posed].cost) continue;
       Push({.node = child,
             .question = posed,
@@ -191,12 +200,14 @@ class Searcher {
   }
 
   void Push(Trail trail) {
+    // Never more than what is to come really costs, as A* demands.
     const uint64_t ahead = least_.at(trail.node);
     if (ahead == kUnreachable) return;
     // What dates cost is the same for both.
     const auto [seen, is_new] = seen_.try_emplace(
         std::pair(trail.node, trail.question), trail.plain_cost);
     if (!is_new) {
+      // The later of two alike, and no cheaper.
       if (seen->second <= trail.plain_cost) return;
       seen->second = trail.plain_cost;
     }
@@ -240,6 +251,8 @@ class Searcher {
     const auto [known, is_new] = numbers_.try_emplace(
         question, static_cast<uint32_t>(questions_.size()));
     if (is_new) {
+      // By far the dearest step of the search, so its result is kept: paths
+      // that differ in plain variables alone ask the same of dates.
       const auto cost = ProblemOf(question).LeastCost();
       questions_.push_back({std::move(question), cost});
     }
@@ -256,6 +269,7 @@ class Searcher {
     for (size_t i = 0; i < witness.dates.size(); ++i) {
       witness.asked.push_back(problem.IsAsked(i));
     }
+    // The first trail is the root's, to which no step led.
     for (size_t i = index; i != 0; i = trails_[i].parent) {
       if (trails_[i].step) witness.steps.push_back(StepTo(trails_[i]));
     }

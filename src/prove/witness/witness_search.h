@@ -13,6 +13,7 @@
 
 namespace safeconduct::prove {
 
+// Trails that a search follows before it gives up.
 inline constexpr size_t kDefaultStepBudget = 1'000'000;
 
 // A plain variable tested on the way to a witness.
@@ -24,6 +25,7 @@ struct WitnessStep {
 
 // One real situation in which a function is true.
 struct Witness {
+  // Comparable between searches of one chart alone.
   uint64_t cost = 0;
   std::vector<WitnessStep> steps;
   std::vector<Value> dates;  // by position in SearchVariables::dates

@@ -13,6 +13,8 @@ extern "C" {
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE
 
+// Bits of ArrowSchema::flags; only whether a column may have nulls is ever set
+// here, and none is relied on.
 #define ARROW_FLAG_DICTIONARY_ORDERED 1
 #define ARROW_FLAG_NULLABLE 2
 #define ARROW_FLAG_MAP_KEYS_SORTED 4
@@ -38,6 +40,8 @@ struct ArrowArray {
   int64_t offset;      // how many cells of the buffers stand before the first
   int64_t n_buffers;
   int64_t n_children;
+  // By the format: which cells are not null, as bits; then values or, of text,
+  // the places where each begins; then the bytes of text.
   const void** buffers;
   struct ArrowArray** children;
   struct ArrowArray* dictionary;

@@ -17,12 +17,14 @@ void KeepValues(std::span<const uint32_t> kept, CellType type, const void* from,
   for (size_t i = 0; i < kept.size(); ++i) {
     to[i] = CellValue(type, from, kept[i]);
   }
+  // Behind the last case stands what a cell may hold.
   std::fill(to.begin() + static_cast<std::ptrdiff_t>(kept.size()), to.end(), 0);
 }
 
 void KeepBits(std::span<const uint32_t> kept, const uint64_t*& from,
               BlockBits& to) {
   if (from == nullptr) return;
+  // Made apart: `from` may be `to`.
   BlockBits bits{};
   for (size_t i = 0; i < kept.size(); ++i) {
     if (HasBit(from, kept[i])) SetBit(bits, i);
@@ -92,6 +94,8 @@ void KeepCells(std::span<const uint32_t> kept, Column& column,
   const bool is_ranged = column.high != column.low;
   if (is_ranged) KeepValues(kept, column.type, column.high, store.high);
   KeepValues(kept, column.type, column.low, store.low);
+  // Cells that were viewed where they stood are copied now, and widened: they
+  // cannot be moved in memory that is another program's.
   column.type = CellType::kInt32;
   column.low = store.low.data();
   column.high = is_ranged ? store.high.data() : store.low.data();

@@ -64,6 +64,7 @@ class BlockRows {
   Place place_;
   std::vector<RowFault>& faults_;
   size_t faults_before_;
+  // By `i`: the row has a fault.
   BlockBits bad_{};
 };
 

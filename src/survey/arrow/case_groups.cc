@@ -45,6 +45,8 @@ void CaseGroups::Number(const BlockRows& rows, std::span<const uint32_t> kept,
       }
       const ArrowField& field = form_.columns[columns[p]].low;
       texts[p] = numbers_.TextNumber(
+          // Cells of a block have moved together where rows were left out,
+          // those of the record batch have not.
           p, WriteCell(rows.ColumnOf(field), rows.InBatch(kept[i])));
     }
     groups.push_back(numbers_.GroupOf(texts));
@@ -63,6 +65,8 @@ uint32_t CaseGroups::FactText(size_t position, const TableColumn& column,
   if (!IsRange(view, i)) return number();
   const auto low = static_cast<uint32_t>(CellValue(view.type, view.low, i));
   const auto high = static_cast<uint32_t>(CellValue(view.type, view.high, i));
+  // Both ends are the whole of such a cell, and two values of 32 bits are one
+  // key.
   const auto [at, is_new] =
       of_range_[position].try_emplace(uint64_t{low} << 32 | high, 0);
   if (is_new) at->second = number();

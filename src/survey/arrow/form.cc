@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
+// Why ranges have two columns. A table of text writes `16..17` in one cell; a
+// column of numbers holds one a cell, and to turn numbers into texts so that
+// they may be ranges would make slow what is handed over in order to be fast.
+//
 // Which columns of an Arrow stream are which columns of a table, settled once
 // from its schema, before any row is read. All that is wrong is told at once.
 // Two columns that are named as the ends of one fact are one column of ranges.
@@ -44,6 +48,7 @@ constexpr std::array<std::pair<std::string_view, ArrowType>, 16> kFormats = {{
     {"U", ArrowType::kLargeUtf8},
 }};
 
+// What a format takes after its letters, as a unit or a zone, is none of these.
 ArrowType TypeOf(const char* format) {
   const std::string_view wanted(format);
   for (const auto& [known, type] : kFormats) {
@@ -79,9 +84,12 @@ std::expected<Field, std::string> ReadField(const ArrowSchema* schema,
              text::Quote(schema->format)};
   if (schema->dictionary == nullptr) return read;
   const ArrowSchema& values = *schema->dictionary;
+  // A dictionary's own name means nothing and is not read.
   if (values.release == nullptr || values.format == nullptr) {
     return fault("the schema of its dictionary was released or has no format");
   }
+  // A dictionary of a dictionary is told apart only so that it is refused as
+  // what it is.
   const bool is_nested = values.dictionary != nullptr;
   read.field.format.dictionary =
       is_nested ? ArrowType::kOther : TypeOf(values.format);
@@ -183,6 +191,7 @@ class Pairer {
   }
 
  private:
+  // Keyed by the fact, as the two ends need not stand beside each other.
   Ends& PairOf(const std::string& fact) {
     const auto [at, is_new] = pairs_.try_emplace(fact, columns_.size());
     if (is_new) columns_.push_back({fact, nullptr, nullptr, true});
@@ -211,6 +220,8 @@ struct Allowed {
   bool texts = false;
   bool bools = false;
   bool floats = false;
+  // A column of nulls says that nothing is known, as any column may but that of
+  // weights, which cannot be unknown.
   bool nulls = true;
 
   bool Takes(const ArrowFormat& format) const {
@@ -235,6 +246,7 @@ struct Allowed {
   }
 };
 
+// Texts are ranges by themselves, so of a pair they are not taken.
 Allowed AllowedFor(const law::Type& type, bool is_pair) {
   Allowed allowed;
   allowed.texts = !is_pair;
@@ -303,6 +315,8 @@ std::expected<ArrowForm, Error> ReadArrowForm(
   if (!columns) return std::unexpected(columns.error());
   std::vector<std::string_view> names;
   for (const Ends& ends : *columns) names.emplace_back(ends.name);
+  // From here on the rules are those of a table of text, and so are the
+  // messages.
   auto table = ReadTableForm(law, names, keep, by);
   if (!table) return std::unexpected(table.error());
 
@@ -314,6 +328,8 @@ std::expected<ArrowForm, Error> ReadArrowForm(
     const bool is_read =
         column.kind != Kind::kKept ||
         std::ranges::find(form.table.group_by, i) != form.table.group_by.end();
+    // What is kept and not grouped by may be of any format: nothing looks at
+    // it.
     if (is_read) CheckFormats(law, column, ends, faults);
     auto& added = form.columns.emplace_back(
         ArrowForm::Column{ends.low->field, std::nullopt, is_read});

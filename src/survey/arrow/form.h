@@ -17,6 +17,7 @@
 namespace safeconduct::survey {
 
 // The types of cells that are read, and any other.
+// In an order that IsInteger leans on: kInt8 to kUint64 stand together.
 enum class ArrowType : uint8_t {
   kNull,
   kBool,
@@ -69,6 +70,7 @@ struct ArrowForm {
 
   TableForm table;
   std::vector<Column> columns;  // by column of the table
+  // How many columns a record batch must have, ends of a pair counted apart.
   size_t child_count = 0;
 };
 

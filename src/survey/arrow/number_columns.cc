@@ -28,6 +28,7 @@ void FillNulls(const uint64_t* known, Value otherwise, BlockValues& values) {
 }
 
 // Makes `values` those of a run, with `otherwise` for nulls.
+// Of a column of nulls there is nothing to copy, and all is `otherwise`.
 void CopyEnd(const ArrowRun& run, const uint64_t* known, Value otherwise,
              BlockValues& values) {
   if (run.cells.type != ArrowType::kNull) CopyValues(run, values);
@@ -48,6 +49,8 @@ std::string OutsideFault(const ArrowCells& cells, size_t row,
 
 // Returns which cells of a column lie outside the limits, and faults them. A
 // null may stand on any value, which means nothing.
+// The loop over single cells is run for a block with a value outside, which may
+// stand under a null: then it finds nothing.
 BlockBits FaultOutside(const ArrowField& field, const Interval& limits,
                        ColumnTexts& texts, BlockRows& rows) {
   BlockBits outside{};
@@ -141,6 +144,7 @@ Column ReadValues(const ArrowField& field, const Interval& limits,
     CopyValues(run, store.low);
     view.low = store.low.data();
   }
+  // The same address says that no cell is a range.
   view.high = view.low;
   view.known = KnownBits(run, store.known);
   return view;
@@ -150,6 +154,8 @@ Column ReadDays(const ArrowField& field, const Days& days, ColumnTexts& texts,
                 BlockRows& rows, ColumnStore& store) {
   const Interval limits = {kFirstDay.days, kLastDay.days};
   const Column read = ReadValues(field, limits, texts, rows, store);
+  // A block's days are never unknown: where a row names none they are the
+  // survey's, put in here.
   if (read.known == nullptr) return read;
   const ArrowRun run = rows.RunOf(field);
   Column view;
@@ -168,6 +174,8 @@ Column ReadEnds(const ArrowForm::Column& ends, const Interval& limits,
   const ArrowRun high = rows.RunOf(*ends.high);
   const BlockBits low_outside = FaultOutside(ends.low, limits, texts, rows);
   const BlockBits high_outside = FaultOutside(*ends.high, limits, texts, rows);
+  // The bits of one end may go to the store; those of the other stay here until
+  // both are put together.
   BlockBits high_bits;
   const uint64_t* low_known = KnownBits(low, store.known);
   const uint64_t* high_known = KnownBits(high, high_bits);

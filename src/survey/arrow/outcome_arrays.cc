@@ -52,6 +52,7 @@ void ReleaseSchema(ArrowSchema* schema) {
 // Fills in a type of this format, and returns what it holds.
 HeldSchema& MakeSchema(const char* format, std::string name,
                        ArrowSchema* schema) {
+  // Owned by the schema from here on, through its `private_data`.
   HeldSchema* held = std::make_unique<HeldSchema>().release();
   held->name = std::move(name);
   *schema = {};
@@ -97,11 +98,14 @@ HeldArray& MakeArray(size_t rows, std::vector<const void*> buffers,
 
 void ExportColumn(OutcomeColumn column, ArrowArray* array) {
   const size_t rows = column.codes().size();
+  // The first buffer, of nulls, may be absent where there are none.
   HeldArray& held = MakeArray(rows, {nullptr, nullptr}, array);
   const OutcomeColumn& kept = held.column.emplace_back(std::move(column));
   if (kept.null_count() > 0) held.buffers[0] = kept.has_outcome().data();
   held.buffers[1] = kept.codes().data();
   array->null_count = static_cast<int64_t>(kept.null_count());
+  // Every array has a dictionary of its own, as its consumer may keep one and
+  // release another; the words under it are constants and need no owner.
   MakeArray(law::kOutcomes.size(), {nullptr, kEnds.data(), kText.data()},
             &held.dictionary);
   array->dictionary = &held.dictionary;

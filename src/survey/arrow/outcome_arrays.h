@@ -29,6 +29,7 @@ class OutcomeColumn {
   size_t null_count() const { return null_count_; }
 
  private:
+  // By row, the number of its outcome; 0 where it has none.
   std::vector<int8_t> codes_;
   std::vector<uint8_t> has_outcome_;  // by row, a bit
   size_t null_count_;

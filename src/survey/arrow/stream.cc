@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Calls into another program's code. Each may fail with a number and a text, or
+// hand over something that was released; from the first failure on nothing more
+// is asked of the stream.
 #include "survey/arrow/stream.h"
 
 #include <fmt/format.h>
@@ -34,6 +38,8 @@ std::expected<OwnedArray, Error> ArrowStream::Next() {
   }
   if (error_) return std::unexpected(*error_);
   OwnedArray batch;
+  // A stream that has ended is not asked again: what it would do, the interface
+  // does not say.
   if (at_end_) return batch;
   const int code = stream_->get_next(stream_.get(), batch.get());
   if (code != 0) return std::unexpected(ErrorOf(code));
@@ -46,6 +52,7 @@ Error ArrowStream::ErrorOf(int code) {
   const char* text = stream_->get_last_error == nullptr
                          ? nullptr
                          : stream_->get_last_error(stream_.get());
+  // The text is another program's: what cannot be shown is made harmless.
   const std::string reason = text != nullptr
                                  ? text::Printable(text)
                                  : std::generic_category().message(code);

@@ -66,9 +66,13 @@ std::expected<void, Error> ArrowReader::Start(const ArrowArray& batch,
 std::expected<void, Error> ArrowReader::Read(size_t first, size_t count,
                                              ArrowBatch& batch,
                                              std::vector<RowFault>& faults) {
+  // Rows past the batch would be read out of its buffers.
   SAFECONDUCT_CHECK(count <= kBlockCases && first + count <= rows_.count);
+  // Before any column is read: what one block views must last as long as the
+  // block.
   if (texts_.full()) Forget();
   BlockRows rows(rows_, {rows_before_, first, count}, faults);
+  // Where no column says otherwise each row stands for one person.
   batch.weights.assign(count, 1);
   batch.block.facts.assign(law_.facts.size(), Column());
   batch.block.days = Column();
@@ -110,6 +114,7 @@ std::expected<void, Error> ArrowReader::ReadColumn(size_t column,
                ? source.texts.ReadWeights(rows, batch.weights)
                : CheckTexts(from.low, rows);
   }
+  // What the block before it has set must not be taken for this one's.
   source.store->Clear();
   auto read = about.kind == Kind::kFact
                   ? ReadFact(law_.fact(about.fact).type, from, source, rows)
@@ -157,6 +162,7 @@ void ArrowReader::KeepGood(const BlockRows& rows, ArrowBatch& batch) {
       batch.ids.push_back(WriteCell(ids, rows.InBatch(i)));
     }
   }
+  // Without faults, which is nearly always, columns stay where they are.
   if (kept_.size() == rows.count()) return;
   for (size_t column = 0; column < form_.columns.size(); ++column) {
     Column* view = ViewOf(column, batch.block);
@@ -164,6 +170,7 @@ void ArrowReader::KeepGood(const BlockRows& rows, ArrowBatch& batch) {
     KeepCells(kept_, *view, sources_[column].store->cells());
   }
   for (size_t i = 0; i < kept_.size(); ++i) {
+    // Rows move to the front only, so none is lost before it is moved.
     batch.weights[i] = batch.weights[kept_[i]];
   }
   batch.weights.resize(kept_.size());

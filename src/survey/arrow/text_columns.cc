@@ -49,6 +49,8 @@ std::unexpected<Error> Broken(const ArrowField& field, const BlockRows& rows,
 // -- Dictionaries -------------------------------------------------------------
 
 void DictionaryCells::Forget(size_t size) {
+  // The entry behind the last is special, so an index that names nothing is
+  // looked at by itself, and found out.
   cells_.assign(size, std::nullopt);
   codes_.assign(size + 1, 0);
   is_special_.assign(size + 1, 1);
@@ -67,6 +69,7 @@ bool DictionaryCells::CopyCodes(const ArrowRun& run, uint8_t* codes,
   WithType(run.cells.type, [&](auto type) {
     for (size_t i = 0; i < run.count; ++i) {
       const auto value = run.cells.ValueAt<decltype(type)>(run.first + i);
+      // A negative index is greater than any.
       const auto index = std::min(static_cast<uint64_t>(value), last);
       codes[i] = codes_[index];
       is_special[i] = is_special_[index];
@@ -81,6 +84,8 @@ bool DictionaryCells::CopyCodes(const ArrowRun& run, uint8_t* codes,
 void ColumnTexts::Start(const ArrowRows& batch) {
   const ArrowColumn& from = batch.columns[field_.child];
   const size_t size = from.dictionary ? from.dictionary->size() : 0;
+  // Each record batch starts anew, so a table costs as much as its dictionary
+  // has values, however few of them the batch names.
   const bool is_worth_it = size <= std::max(kSmallDictionary, batch.count);
   dictionary_.Forget(is_worth_it ? size : 0);
 }
@@ -102,6 +107,8 @@ const CellBrief* ColumnTexts::CellAt(const BlockRows& rows, size_t i) {
 }
 
 const CellBrief* ColumnTexts::LookUp(const ArrowColumn& from, size_t row) {
+  // Null says what an empty cell says: unknown of a fact, the survey's days of
+  // `on`, a fault of a weight.
   if (from.IsNull(row)) return &cells_.Recall(column_, std::string_view());
   const auto text = from.TextAt(row);
   return text ? &cells_.Recall(column_, *text) : nullptr;
@@ -111,6 +118,8 @@ const CellBrief* ColumnTexts::LookUp(const ArrowColumn& from, size_t row) {
 
 std::expected<Column, Error> ColumnTexts::Read(BlockRows& rows,
                                                CellStore& store) {
+  // Codes come without a branch from a dictionary that has a table; all else
+  // goes cell by cell.
   return store.is_coded() && dictionary_.size() > 0
              ? ReadCodes(rows, store.cells())
              : ReadCells(rows, store);
@@ -179,6 +188,8 @@ std::expected<void, Error> ColumnTexts::ReadWeights(
   for (size_t i = 0; i < rows.count(); ++i) {
     if (rows.IsNull(i)) continue;
     const size_t row = rows.InBatch(i);
+    // A number that is null is read as an empty text, to fault it in the same
+    // words.
     if (is_text || from.IsNull(row)) {
       const CellBrief* cell = CellAt(rows, i);
       if (cell == nullptr) return Broken(field_, rows, i);

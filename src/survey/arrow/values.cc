@@ -27,6 +27,7 @@ constexpr int64_t kFirstWritten = -719'162;
 constexpr int64_t kLastWritten = 2'932'896;
 
 // Returns the day in which a moment lies.
+// Division cuts towards zero, and moments before 1970 lie in the day below.
 int64_t DayOf(int64_t milliseconds) {
   return milliseconds / kDay - (milliseconds % kDay < 0 ? 1 : 0);
 }
@@ -56,6 +57,7 @@ struct Bounds {
 };
 
 template <typename T>
+// Limits are days; of milliseconds they are the first and the last of a day.
 Bounds<T> BoundsOf(ArrowType type, const Interval& limits) {
   if (type != ArrowType::kDate64) return {limits.lo, limits.hi};
   return {limits.lo * kDay, (limits.hi + int64_t{1}) * kDay - 1};
@@ -87,6 +89,7 @@ const uint64_t* KnownBits(const ArrowRun& run, BlockBits& copy) {
   if (cells.validity == nullptr) return nullptr;
   const uint64_t* bits =
       ViewBits(cells.validity, cells.start + run.first, run.count, copy);
+  // A column without bits needs none of the steps that look at them.
   return AllSet(bits, run.count) ? nullptr : bits;
 }
 
@@ -96,6 +99,7 @@ bool AnyOutside(const ArrowRun& run, const Interval& limits) {
     if constexpr (std::is_integral_v<T>) {
       const Bounds<T> bounds = BoundsOf<T>(run.cells.type, limits);
       if (bounds.none) return run.count > 0;
+      // Gathered and not returned at once, so that the loop has no branch.
       unsigned outside = 0;
       for (size_t i = 0; i < run.count; ++i) {
         const T value = run.cells.ValueAt<T>(run.first + i);
@@ -113,6 +117,8 @@ bool IsOutside(const ArrowCells& cells, size_t row, const Interval& limits) {
 }
 
 const void* InPlace(const ArrowRun& run, CellType& type) {
+  // A block reads all kBlockCases cells, and those behind a shorter run may be
+  // another program's, or nobody's.
   if (run.count != kBlockCases) return nullptr;
   size_t size = sizeof(int32_t);
   switch (run.cells.type) {
@@ -133,6 +139,7 @@ const void* InPlace(const ArrowRun& run, CellType& type) {
   }
   const auto* at = static_cast<const char*>(run.cells.values) +
                    (run.cells.start + run.first) * size;
+  // The interface recommends aligned buffers and does not demand them.
   return reinterpret_cast<uintptr_t>(at) % size == 0 ? at : nullptr;
 }
 
@@ -162,6 +169,7 @@ void CopyBools(const ArrowRun& run, uint8_t* codes) {
       ViewBits(static_cast<const uint8_t*>(run.cells.values),
                run.cells.start + run.first, run.count, copy));
   for (size_t i = 0; i < kBlockCases / 8; ++i) {
+    // All of the block: bits behind a shorter run are zero in the copy.
     std::memcpy(codes + i * 8, kCodeTable[bytes[i]].data(), 8);
   }
 }

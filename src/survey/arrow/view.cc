@@ -23,6 +23,7 @@ constexpr int64_t kMaxCells = std::numeric_limits<int64_t>::max() / 32;
 
 using Fault = std::optional<std::string>;
 
+// Which cells are null, and values; of texts where they begin, and their bytes.
 int64_t BufferCount(ArrowType type) {
   if (type == ArrowType::kNull) return 0;
   return IsText(type) ? 3 : 2;
@@ -53,6 +54,7 @@ Fault CheckNumbers(const ArrowArray& array, int64_t buffers, int64_t children) {
                        children);
   }
   if (children > 0 && array.children == nullptr) return "has no children";
+  // The count is believed only so far: where the bits are, they decide.
   if (buffers > 0 && array.null_count > 0 && array.length > 0 &&
       array.buffers[0] == nullptr) {
     return fmt::format("says that it has nulls ({}), and not where",
@@ -63,6 +65,7 @@ Fault CheckNumbers(const ArrowArray& array, int64_t buffers, int64_t children) {
 
 // Returns where text `at` of the buffer begins.
 int64_t TextStart(const ArrowCells& cells, size_t at) {
+  // Counted from the buffer's beginning, not from where the rows begin.
   const ArrowCells all{cells.type, nullptr, cells.values, nullptr, 0, 0};
   return cells.type == ArrowType::kUtf8 ? all.ValueAt<int32_t>(at)
                                         : all.ValueAt<int64_t>(at);
@@ -93,6 +96,7 @@ std::expected<ArrowCells, std::string> ViewCells(const ArrowArray& array,
   cells.type = type;
   cells.start = static_cast<size_t>(array.offset);
   cells.end = cells.start + static_cast<size_t>(array.length);
+  // An array without cells may leave its buffers out.
   if (type == ArrowType::kNull || array.length == 0) return cells;
   cells.validity = static_cast<const uint8_t*>(array.buffers[0]);
   cells.values = array.buffers[1];
@@ -117,6 +121,8 @@ std::expected<ArrowColumn, std::string> ViewColumn(const ArrowArray* array,
         fmt::format("has a length of {}, expected {} for the rows of its batch",
                     cells->size(), skipped + count));
   }
+  // The rows of a batch are numbered from its own offset, which counts for each
+  // of its children besides theirs.
   cells->start += skipped;
   ArrowColumn column{*cells, std::nullopt};
   if (format.dictionary.has_value() != (array->dictionary != nullptr)) {
@@ -147,10 +153,13 @@ Fault ViewField(const ArrowField& field, const ArrowArray& batch,
 }  // namespace
 
 std::optional<std::string_view> ArrowCells::TextAt(size_t row) const {
+  // Each text is checked where it is read, so that no pass over all offsets
+  // goes before.
   const int64_t last = TextStart(*this, end);
   const int64_t from = TextStart(*this, start + row);
   const int64_t to = TextStart(*this, start + row + 1);
   if (from < 0 || from > to || to > last) return std::nullopt;
+  // The buffer of texts may be null where all are empty.
   if (from == to) return std::string_view();
   return std::string_view(text + from, static_cast<size_t>(to - from));
 }
@@ -197,6 +206,7 @@ std::expected<ArrowRows, Error> ViewBatch(const ArrowForm& form,
   }
   rows.columns.resize(form.child_count);
   for (const ArrowForm::Column& column : form.columns) {
+    // Nothing is said of a column that nothing looks at.
     if (!column.is_read) continue;
     if (const auto fault = ViewField(column.low, batch, rows)) {
       return fail(*fault);
@@ -213,6 +223,8 @@ const uint64_t* ViewBits(const uint8_t* bytes, size_t first, size_t count,
                          BlockBits& copy) {
   const uint8_t* from = bytes + first / 8;
   const size_t shift = first % 8;
+  // Words of a plane are read whole, and so only where all of them are the
+  // array's.
   if (shift == 0 && count == kBlockCases &&
       reinterpret_cast<uintptr_t>(from) % alignof(uint64_t) == 0) {
     return reinterpret_cast<const uint64_t*>(from);
@@ -223,9 +235,11 @@ const uint64_t* ViewBits(const uint8_t* bytes, size_t first, size_t count,
   const size_t last = (shift + count + 7) / 8;  // bytes that hold a bit of them
   for (size_t i = 0; i < byte_count; ++i) {
     unsigned bits = from[i];
+    // The byte after the last need not exist.
     if (shift > 0 && i + 1 < last) bits |= unsigned{from[i + 1]} << 8;
     to[i] = static_cast<uint8_t>(bits >> shift);
   }
+  // What stands behind the last bit is of cells that are not asked about.
   if (count % 8 > 0)
     to[byte_count - 1] &= static_cast<uint8_t>((1U << (count % 8)) - 1);
   return copy.data();

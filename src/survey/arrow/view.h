@@ -49,6 +49,7 @@ struct ArrowCells {
   std::optional<std::string_view> TextAt(size_t row) const;
 };
 
+// A column of a record batch; with a dictionary its cells are indices into it.
 struct ArrowColumn {
   ArrowCells cells;
   std::optional<ArrowCells> dictionary;
@@ -63,6 +64,7 @@ struct ArrowColumn {
   std::optional<std::string_view> TextAt(size_t row) const;
 };
 
+// A record batch as it is viewed. It points into the batch and copies no cell.
 struct ArrowRows {
   size_t count = 0;
   ArrowCells whole;                  // only whether a row is null

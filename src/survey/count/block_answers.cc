@@ -30,6 +30,8 @@ BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
 BlockAnswers::~BlockAnswers() = default;
 
 void BlockAnswers::Run(const Block& block) {
+  // What the block before it was wide in, or settled by, is no news of this
+  // one.
   std::ranges::fill(planes_, nullptr);
   block_survey_.Run(block);
   for (const RouteId route : plan_.law().RouteIds()) {
@@ -58,6 +60,7 @@ void BlockAnswers::PutComplement(size_t count, const uint64_t* bits) {
 void BlockAnswers::CountOutcomes(RouteId route) {
   const auto [open, closed] = outcomes(route);
   planes_[layout_.Of(route, Count::kPossible)] = open;
+  // Open for certain is who may not be closed, and the other way round.
   PutComplement(layout_.Of(route, Count::kCertain), closed);
   PutComplement(layout_.Of(route, Count::kClosed), open);
   BlockBits& undetermined = undetermined_[route.index()];
@@ -67,6 +70,8 @@ void BlockAnswers::CountOutcomes(RouteId route) {
 }
 
 void BlockAnswers::CountVersus(RouteId route) {
+  // Of a root that is true where something has changed: certainly is who may
+  // not be false, possibly who may be true.
   const auto root = [&](size_t at, Count certain, Count possible) {
     planes_[layout_.Of(route, possible)] = block_survey_.may_be_true(at);
     PutComplement(layout_.Of(route, certain), block_survey_.may_be_false(at));
@@ -144,10 +149,14 @@ void BlockAnswers::CountWide(const Block& block) {
     has_run = true;
     const size_t count = layout_.Of(test.route, Count::kWide);
     if (planes_[count] == nullptr) Own(count).fill(0);
+    // Several dates may make one route wide, so tests of a route add to one
+    // count.
     MarkWide(test, block_survey_, undetermined, inexact, *own_[count]);
   }
 }
 
+// With reasons this is the dearest step of all, and the only one that is not
+// done for all cases at once (settling_facts.cc).
 void BlockAnswers::CountSettling(const Block& block) {
   settling_->Run(block, block_survey_, undetermined_);
   for (const RouteId route : plan_.law().RouteIds()) {

@@ -67,6 +67,7 @@ class BlockAnswers {
   CountLayout layout_;
   BlockSurvey block_survey_;
   std::unique_ptr<SettlingFacts> settling_;
+  // By CountLayout; into own_, or where the kernel or `settling_` keeps them.
   std::vector<const uint64_t*> planes_;
   std::vector<std::unique_ptr<BlockBits>> own_;  // by CountLayout, as needed
   std::vector<BlockBits> undetermined_;          // by RouteId

@@ -11,6 +11,8 @@ void ExactSum::Add(const ExactSum& other) {
 
 double ExactSum::value() const {
   size_t top = words_.size();
+  // A number keeps 53 bits. Rounding word by word would round three times; the
+  // highest 64 bits of the whole are cut out instead, and rounded once.
   while (top > 0 && words_[top - 1] == 0) --top;
   if (top == 0) return 0;
   --top;
@@ -20,6 +22,7 @@ double ExactSum::value() const {
   uint64_t highest = words_[top] << shift;
   bool rest = false;
   if (top > 0) {
+    // A shift by 64 has no meaning.
     if (shift > 0) highest |= words_[top - 1] >> (64 - shift);
     rest = (words_[top - 1] << shift) != 0;
   }

@@ -28,6 +28,8 @@ class ExactSum {
     const uint64_t digits =
         (bits & ((uint64_t{1} << kWritten) - 1)) | uint64_t{1} << kWritten;
     const auto power = static_cast<size_t>(bits >> kWritten);
+    // Whole numbers and weights have no sign and are no fractions of a unit, so
+    // that the difference is not negative and no digit falls off.
     AddShifted(digits, power - kPowerOfUnit);
   }
   void Add(const ExactSum& other);

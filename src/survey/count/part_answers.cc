@@ -46,6 +46,7 @@ std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question) {
 void CountFaults(size_t before, bool wants_all, PartResult& result) {
   result.fault_count += result.faults.size() - before;
   if (wants_all || result.faults.size() <= kMaxFaults) return;
+  // The first are kept: they are the first that a reader of the table meets.
   result.faults.resize(kMaxFaults);
 }
 
@@ -111,9 +112,13 @@ void Gatherer::WriteAnswers(const PartResult& part) const {
     numbered += rest.substr(0, end);
     rest.remove_prefix(end);
   }
+  // Numbers are put in here, where it is known how many rows stand before the
+  // part.
   streams_.write(numbered);
 }
 
+// A total is of all groups; it is added up from them, since each case is in
+// one. Sums are exact, so this is the same as if cases had been added.
 void Gatherer::Finish() {
   result_.total.counts.resize(result_.layout.size());
   for (const auto& [group, tally] : result_.groups) result_.total.Add(tally);

@@ -33,6 +33,8 @@ struct PartResult : RowCounts {
   size_t bytes = 0;
   // A line a case, which lacks its number where cases have no identifiers.
   std::string answers;
+  // By line of `answers`: the number of its row in the part. Empty where cases
+  // have identifiers.
   std::vector<size_t> rows;
   // What made an end of it: the rest of the part was not answered.
   std::optional<Error> error;
@@ -53,6 +55,9 @@ class PartAnswers {
         routes_(RoutesOf(question)),
         wants_answers_(wants_answers) {}
 
+  // Counts a block and, where answers are wanted, writes them. Sets
+  // PartResult::error where there are too many groups. A block without cases is
+  // left alone.
   void Add(const CaseBatch& batch, PartResult& result);
 
  private:

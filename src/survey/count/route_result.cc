@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Where exact sums become numbers, each rounded once. All parts of a table have
+// been added up before.
 #include "survey/count/route_result.h"
 
 #include <algorithm>
@@ -13,17 +16,22 @@ void AddReasons(const law::Law& law, const CountLayout& layout,
   for (size_t i = 0; i < clauses.size(); ++i) {
     const double alone = tally.counts[layout.Alone(route, i)].value();
     const double among = tally.counts[layout.Among(route, i)].value();
+    // What closes nobody is not told.
     if (alone == 0 && among == 0) continue;
     result.reasons.push_back({clauses[i], alone, among});
   }
   result.together = tally.counts[layout.Of(route, Count::kTogether)].value();
   for (const law::FactId fact : law.FactIds()) {
+    // Whoever is settled by every value of a fact is settled by some, so
+    // `may_settle` is the greater of the two and enough to look at.
     const double may_settle =
         tally.counts[layout.MaySettle(route, fact)].value();
     if (may_settle == 0) continue;
     result.turns_on.push_back(
         {fact, tally.counts[layout.Settles(route, fact)].value(), may_settle});
   }
+  // Of facts alike the law's order stays, so that an answer is the same each
+  // time.
   std::ranges::stable_sort(result.turns_on,
                            [](const SettlingFact& a, const SettlingFact& b) {
                              return std::pair(a.settles, a.may_settle) >

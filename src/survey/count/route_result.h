@@ -50,6 +50,8 @@ struct RouteResult {
   std::vector<SettlingFact> turns_on;
 };
 
+// Rounds what the tally has summed exactly. Counts of a scenario beside it are
+// zero where there is none.
 RouteResult ResultOf(const SurveyQuestion& question, const CountLayout& layout,
                      const Tally& tally, law::RouteId route);
 

@@ -26,6 +26,8 @@ std::expected<void, Error> AddRows(
     RowCounts next, const std::function<void(const RowFault&)>& tell,
     RowCounts& sum) {
   for (RowFault& fault : next.faults) {
+    // Before the counts of the sum grow: what stands before these rows is what
+    // was counted up to now.
     fault.row += sum.row_count;
     fault.line += sum.line_count;
     if (tell) tell(fault);

@@ -17,6 +17,7 @@ namespace safeconduct::survey {
 inline constexpr size_t kMaxFaults = 200;
 
 // The most groups of a survey: all that is counted of them is kept in memory.
+// A group has an exact sum for each count of each route.
 inline constexpr size_t kMaxGroups = 10'000;
 
 // Rows that are no cases of a survey with `--where`.
@@ -33,9 +34,11 @@ struct RowsLeftOut {
 // What is counted of the rows of a table, or of a part of one. Of parts, put
 // together in their order, all is as of the whole.
 struct RowCounts {
+  // Rows at fault and rows left out are counted here too.
   size_t row_count = 0;
   size_t line_count = 0;       // from the first row on
   size_t blank_row_count = 0;  // no cases, and not numbered as rows
+  // Rows that have a fault, and faults, of which a row may have several.
   size_t bad_row_count = 0;
   size_t fault_count = 0;
   std::vector<RowFault> faults;  // all, or the first kMaxFaults
@@ -45,6 +48,7 @@ struct RowCounts {
   Tallies groups;
 };
 
+// Returns what is said where there are more groups than kMaxGroups.
 Error TooManyGroups();
 
 // Adds what is counted of the rows that follow, whose rows and lines count from

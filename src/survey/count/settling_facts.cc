@@ -35,8 +35,11 @@ using law::RouteId;
 
 namespace {
 
+// What is remembered of a case, in bits of a byte, by fact and route.
 constexpr uint8_t kSettles = 1;
 constexpr uint8_t kMaySettle = 2;
+// Keys hold all that is known of a case, some hundred bytes each. A table of
+// cases that are all unlike gains nothing from more, and forgets all at once.
 constexpr size_t kMaxRemembered = 1 << 15;
 
 chart::Case CaseOf(const law::Law& law, const Block& block, size_t row) {
@@ -62,6 +65,8 @@ struct SettlingFacts::Fact {
   struct Looking {
     const Plan::Variable* variable = nullptr;
     OrderedClasses ordered;  // of a date
+    // By piece of the fact, the class of this variable that all its values are
+    // in.
     std::vector<uint32_t> class_of_piece;
   };
   FactId id;
@@ -103,6 +108,7 @@ void SettlingFacts::AddFact(FactId id) {
       fact.looking.push_back({&each, {}, {}});
     }
   }
+  // No route looks at it, so nobody's outcome hangs on it.
   if (fact.looking.empty() && !fact.by_case) return;
   if (!fact.by_case) CutIntoPieces(fact);
   facts_.push_back(std::move(fact));
@@ -119,6 +125,8 @@ void SettlingFacts::CutIntoPieces(Fact& fact) const {
     }
     return;
   }
+  // Cut wherever any of the variables enters another class: within such a run
+  // no variable tells two days apart.
   std::set<Value> starts = {kFirstDay.days};
   for (Fact::Looking& looking : fact.looking) {
     const DiagramVariable& about =
@@ -141,12 +149,14 @@ void SettlingFacts::CutIntoPieces(Fact& fact) const {
         static_cast<uint32_t>(pieces.class_of_piece.size()));
     for (Fact::Looking& looking : fact.looking) {
       const auto& cut = looking.ordered.starts;
+      // The last piece of the variable that starts at or before the run.
       const auto piece = std::ranges::upper_bound(cut, start) - cut.begin();
       looking.class_of_piece.push_back(
           looking.ordered.class_of_piece[static_cast<size_t>(piece)]);
     }
   }
   fact.piece_count = pieces.class_of_piece.size();
+  // None is a piece of its own, behind all days.
   if (type.form == law::TypeForm::kDateOrNone) {
     pieces.class_of_none = static_cast<uint32_t>(fact.piece_count++);
     for (Fact::Looking& looking : fact.looking) {
@@ -182,6 +192,8 @@ void SettlingFacts::Run(const Block& block, const BlockSurvey& block_survey,
                         const std::vector<BlockBits>& undetermined) {
   for (Found& found : found_) found.any = false;
   const Plan& plan = plan_.plan();
+  // The kernel is run again and again on planes of its own: those of the block
+  // are still to be counted.
   std::copy_n(block_survey.planes().words(PlaneId(size_t{0})),
               plan.first_node_plane.index() * kPlaneWords, planes_.data());
   bool by_case = false;
@@ -237,6 +249,7 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
     Found& found = MutableFound(route, fact.id);
     for (size_t w = 0; w < kPlaneWords; ++w) {
       found.may_settle[w] &= undetermined[route.index()][w] & inexact[w];
+      // A case for which no piece is possible would be settled by all of them.
       found.settles[w] &= found.may_settle[w];
     }
   }
@@ -252,6 +265,8 @@ void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
       std::fill_n(planes_.words(plane), kPlaneWords, here ? ~uint64_t{0} : 0);
     }
   }
+  // Both planes are wanted of every node, also where a block is exact: which
+  // variables are, the kernel is not told, since the fact's are filled by hand.
   kernel_.Run(none_exact_, planes_);
   const Plan& plan = plan_.plan();
   for (const RouteId route : plan_.law().RouteIds()) {
@@ -283,6 +298,7 @@ void SettlingFacts::MarkPieces(const Fact& fact, const Column& column) {
   marker_.Mark(column, fact.pieces, piece_bits_.front().bits.data());
   for (const SetCell& cell : column.sets) {
     for (size_t piece = 0; piece < fact.piece_count; ++piece) {
+      // The last piece, if dates may be none.
       IntervalSet values = IntervalSet::Single(kNone);
       if (piece < fact.pieces.class_of_piece.size()) {
         const auto& starts = fact.pieces.starts;
@@ -356,6 +372,8 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
     is_open_question.push_back(
         evaluator_.Reachable(route, question_.possible()) == kBoth);
   }
+  // Here the diagrams are walked case by case: pieces that are a case's own
+  // have no planes.
   chart::Case supposed = person;
   for (const Fact& fact : facts_) {
     if (!fact.by_case) continue;
@@ -365,6 +383,7 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
       supposed.Set(fact.id, piece);
       question_.SetFact(fact.id, supposed, days);
       for (size_t r = 0; r < routes.size(); ++r) {
+        // A route that is settled already is not settled by a fact.
         if (!is_open_question[r]) continue;
         if (evaluator_.Reachable(routes[r], question_.possible()) == kBoth) {
           of_fact[r] = static_cast<uint8_t>(of_fact[r] & ~kSettles);

@@ -38,6 +38,7 @@ class SettlingFacts {
  private:
   struct Fact;  // one that some route looks at
   struct Found {
+    // Else the two planes hold those of another block.
     bool any = false;
     BlockBits settles;
     BlockBits may_settle;
@@ -62,12 +63,15 @@ class SettlingFacts {
   // For pieces that are the same for all cases.
   Planes planes_;
   Kernel kernel_;
+  // By variable of the plan: false.
   std::vector<bool> none_exact_;
   OrderedMarker marker_;
   std::vector<AlignedBits> piece_bits_;
   // For facts whose pieces differ from case to case.
   chart::Question question_;
   diagram::Evaluator evaluator_;
+  // By what is known of a case: what knowing each fact does, as TryCase returns
+  // it.
   std::unordered_map<std::string, std::vector<uint8_t>> remembered_;
 };
 

@@ -16,6 +16,8 @@
 
 namespace safeconduct::survey {
 
+// What is asked of a table. Names of columns are checked against it when the
+// survey runs.
 struct SurveyQuestion {
   std::shared_ptr<const chart::Chart> chart;
   // A scenario to set beside the chart's, of the same pack; null: none.
@@ -50,6 +52,8 @@ struct SurveyStreams {
 // Returns the routes that are told of.
 std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question);
 
+// What a survey found. By `groups`, which without `by` is one group without a
+// name or, of a table without cases, none.
 struct SurveyResult : RowCounts {
   TableForm form;
   CountLayout layout;

@@ -20,6 +20,8 @@ CountLayout::CountLayout(const law::Law& law, bool has_reasons)
     : size_(kCounts * law.routes.size()) {
   for (const law::RouteId route : law.RouteIds()) {
     first_clause_.push_back(size_);
+    // Without reasons there is no room for them, and nobody may ask where they
+    // stand.
     if (has_reasons) size_ += 2 * law.ClausesOf(route).size();
     first_fact_.push_back(size_);
     if (has_reasons) size_ += 2 * law.facts.size();
@@ -29,6 +31,7 @@ CountLayout::CountLayout(const law::Law& law, bool has_reasons)
 void Tally::Add(const Tally& other) {
   cases += other.cases;
   weight.Add(other.weight);
+  // A tally that has just been made has no counts.
   counts.resize(std::max(counts.size(), other.counts.size()));
   for (size_t i = 0; i < other.counts.size(); ++i) {
     counts[i].Add(other.counts[i]);
@@ -45,6 +48,7 @@ void ForEach(const uint64_t* plane, size_t count, const AddCase& add) {
     const size_t left = count - w * 64;
     uint64_t bits = plane[w];
     if (left < 64) bits &= (uint64_t{1} << left) - 1;
+    // Takes the lowest bit off: a plane with few cases costs few steps.
     for (; bits != 0; bits &= bits - 1) {
       add(w * 64 + static_cast<size_t>(std::countr_zero(bits)));
     }
@@ -66,6 +70,7 @@ void AddToOne(const CaseWeights& cases, bool whole, const uint64_t* plane,
   if (cases.weigh_one) {
     count.Add(static_cast<double>(CountBits(plane, cases.case_count)));
   } else if (whole) {
+    // One block's sum is exact in a number; many blocks' need not be.
     double sum = 0;
     ForEach(plane, cases.case_count,
             [&](size_t i) { sum += cases.weights[i]; });

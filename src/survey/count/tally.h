@@ -14,7 +14,8 @@
 
 namespace safeconduct::survey {
 
-// What is counted about each route, in weights of cases.
+// What is counted about each route, in weights of cases. Each is a plane of its
+// own and summed by itself.
 enum class Count : uint8_t {
   kCertain,   // open, whatever is not known
   kPossible,  // open or undetermined
@@ -77,6 +78,9 @@ struct Tally {
 };
 
 // Tallies of groups, by the values of the columns grouped by.
+// By name and not by number, so that tallies of parts, which number groups as
+// they meet them, can be added up; and in an order that does not depend on the
+// parts.
 using Tallies = std::map<std::vector<std::string>, Tally>;
 
 // The cases of a block: how much each weighs and which group it is in.

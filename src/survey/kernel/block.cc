@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What cells of a block say, and whether all cells of a column say one thing.
+// The kernel reads columns as a whole; cells are looked at one at a time only
+// where they are sets, or where a single case is asked about.
 #include "survey/kernel/block.h"
 
 #include <algorithm>
@@ -9,6 +13,7 @@ namespace safeconduct::survey {
 namespace {
 
 // The codes of names that fit into a byte.
+// A choice of more is an ordered value, whose cells take 32 bits.
 constexpr size_t kMaxCodes = 256;
 
 // Returns whether `word(w)` is zero in each word of the first `count` bits.
@@ -17,6 +22,7 @@ bool NoneSet(size_t count, Word word) {
   for (size_t w = 0; w * 64 < count; ++w) {
     uint64_t bits = word(w);
     const size_t left = count - w * 64;
+    // Behind the last case words hold anything.
     if (left < 64) bits &= (uint64_t{1} << left) - 1;
     if (bits != 0) return false;
   }
@@ -33,6 +39,8 @@ bool AllClear(const uint64_t* bits, size_t count) {
   return NoneSet(count, [bits](size_t w) { return bits[w]; });
 }
 
+// Names have no order, so a cell of several is no range: one of two names is a
+// set, and all of them together are unknown.
 bool IsCoded(const law::Type& type) {
   switch (type.form) {
     case law::TypeForm::kYesNo:

@@ -17,7 +17,8 @@ struct Type;
 namespace safeconduct::survey {
 
 // The cases that the kernel works on at once, and the words of a plane: a bit
-// for each of them.
+// for each of them. A plane has 256 bytes, which are four of the widest
+// vectors.
 inline constexpr size_t kBlockCases = 2048;
 inline constexpr size_t kPlaneWords = kBlockCases / 64;
 
@@ -48,6 +49,7 @@ bool IsCoded(const law::Type& type);
 
 // A cell that is no single value, range or unknown: "FR|BE", "18|20..30".
 // Nothing else that its column says of its row counts.
+// Rare, so it takes a list beside the column and no bit in every cell.
 struct SetCell {
   uint32_t row = 0;
   const IntervalSet* values = nullptr;  // outlives the block
@@ -72,6 +74,8 @@ struct Column {
 };
 
 // Cells of a column of one's own, for a Column to view.
+// The kernel reads all kBlockCases values, so that behind the last case too
+// each must be one that a cell may hold.
 struct ColumnStore {
   BlockBits known;
   BlockBits has_range;
@@ -90,6 +94,8 @@ IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row);
 
 // Up to kBlockCases cases: what is known of them. Cells beyond the last case
 // can be read too, and hold what a cell may hold.
+// They are read because loops go by whole vectors; what comes out for them is
+// never counted.
 struct Block {
   size_t case_count = 0;
   std::vector<Column> facts;  // by FactId; a fact without one is unknown of all

@@ -6,6 +6,8 @@
 namespace safeconduct::survey {
 namespace {
 
+// A root that the days have settled has no planes in the plan; these stand for
+// them, so that who asks a root need not know.
 constexpr BlockBits kNoCase{};
 constexpr BlockBits kEveryCase = [] {
   BlockBits bits{};
@@ -19,6 +21,8 @@ BlockSurvey::BlockSurvey(const SurveyPlan& plan)
     : planes_(plan.plan()),
       classes_(plan.law(), plan.variables(), plan.plan(), plan.form().days),
       kernel_(plan.plan()) {
+  // Where each root's planes are does not change from block to block, so it is
+  // found once.
   for (const Plan::Root& root : plan.plan().roots) {
     if (root.kind == Plan::Root::Kind::kNode) {
       true_.push_back(planes_.words(plan.plan().MayBeTrue(root.node)));

@@ -55,6 +55,8 @@ struct ClassPlanes::Source {
   diagram::VarId var;
   PlaneId first_class;
   size_t class_count = 0;
+  // A fact that no column speaks of is unknown in block after block: its planes
+  // are filled once and stay until a column comes.
   bool stands = false;  // the planes hold what no column changes
   bool is_coded = false;
   CodeClasses codes;       // of a coded fact
@@ -169,6 +171,9 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
 }
 
 // Gives every case the same possible values, once.
+// The planes keep it between blocks: whoever fills a variable from cells must
+// clear `stands`, or the next block without a column would keep the cells of
+// this one.
 void ClassPlanes::FillStanding(Source& source, const IntervalSet& values,
                                Planes& planes) {
   if (source.stands) return;
@@ -192,6 +197,8 @@ bool ClassPlanes::FillFact(Source& source, const Column& column, size_t count,
   for (const SetCell& cell : column.sets) {
     MarkSet(source, cell.row, *cell.values, planes);
   }
+  // One value is more than one class asks for, but it is told without a look at
+  // the planes, and where all facts are known it comes to the same.
   return column.IsExact(count);
 }
 
@@ -213,6 +220,7 @@ bool ClassPlanes::FillMeasure(Source& source, const law::Measure& measure,
                               const Block& block, Planes& planes) {
   const Column& from = dates_.ColumnOf(measure.from);
   const Column& to = dates_.ColumnOf(measure.to);
+  // Neither end differs between cases, so the first row speaks for all.
   if (!from.present() && !to.present()) {
     FillStanding(
         source,
@@ -230,6 +238,8 @@ bool ClassPlanes::FillMeasure(Source& source, const law::Measure& measure,
   } else {
     exact = FillCounts(source, measure, block, planes);
   }
+  // A set in either end makes counts with gaps, which the marks above took for
+  // one range; its row is put right from the whole set.
   for (const Column* column : {&from, &to}) {
     for (const SetCell& cell : column->sets) {
       MarkSet(source, cell.row,
@@ -254,6 +264,8 @@ bool ClassPlanes::FillCounts(const Source& source, const law::Measure& measure,
   BlockBits has_range;
   BlockBits may_be_none;
   for (size_t w = 0; w < kPlaneWords; ++w) {
+    // There is a count where both dates may be days, and none where either may
+    // be none.
     has_range[w] = (*from.has_range)[w] & (*to.has_range)[w];
     may_be_none[w] = (*from.may_be_none)[w] | (*to.may_be_none)[w];
   }

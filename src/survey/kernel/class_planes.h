@@ -54,6 +54,7 @@ class ClassPlanes {
   const std::vector<DiagramVariable>& variables_;
   Days days_;
   std::vector<Source> sources_;
+  // By variable of the plan; what Fill returns.
   std::vector<bool> exact_;
   DateNumbers dates_;
   OrderedMarker marker_;

@@ -24,6 +24,7 @@ uint64_t WordOr(const uint64_t* bits, size_t w, uint64_t otherwise) {
 
 struct DateNumbers::Numbers {
   uint64_t made_for = 0;  // the block
+  // Then `first` stands for both ends, and `last` need not be made.
   bool one_day = false;
   Value first_of_all = 0;  // the numbers of an unknown date
   Value last_of_all = 0;
@@ -47,6 +48,7 @@ const Column& DateNumbers::ColumnOf(const law::DateRef& date) const {
   return date ? block_->facts[date->index()] : block_->days;
 }
 
+// What an unknown date may be: any day that is reasoned about.
 Days DateNumbers::AnyDay(const law::DateRef& date) const {
   return date ? Days{kFirstDay, kLastDay} : days_;
 }
@@ -92,6 +94,7 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
     const uint64_t known = WordOr(column.known, w, kAllOnes);
     const uint64_t ranged = WordOr(column.has_range, w, kAllOnes);
     stands[w] = known & ranged;
+    // An unknown date may be a day, and none too where its type allows that.
     numbers.has_range[w] = ranged | ~known;
     numbers.may_be_none[w] =
         (WordOr(column.may_be_none, w, 0) & known) | (~known & any_none);
@@ -107,6 +110,7 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
   numbers.one_day =
       column.high == column.low &&
       (column.known == nullptr || AllSet(column.known, block_->case_count));
+  // With one end for both, a measure is counted once instead of twice.
   if (numbers.one_day) return;
   // Where no cell is a range the ends differ in what is unknown alone.
   if (column.high != column.low) {

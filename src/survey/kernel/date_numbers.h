@@ -49,6 +49,8 @@ class DateNumbers {
   const law::Law& law_;
   Days days_;
   const Block* block_ = nullptr;
+  // Counts the blocks, so that numbers made for another are known to be stale
+  // without a pass that marks them so.
   uint64_t started_ = 0;
   std::map<std::pair<law::DateRef, law::Unit>, std::unique_ptr<Numbers>>
       numbers_;

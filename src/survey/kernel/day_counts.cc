@@ -33,10 +33,13 @@ void FillGapsImpl(const Value* days, const uint64_t* known, Value otherwise,
   const auto gap = hn::Set(d, otherwise);
   const auto* bits = reinterpret_cast<const uint8_t*>(known);
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
+    // Its value is never used: it gives `stands` the type of a mask.
     auto stands = hn::MaskFromVec(gap);
     if constexpr (hn::MaxLanes(Ints()) >= 8) {
       stands = hn::LoadMaskBits(d, bits + i / 8);
     } else {
+      // Fewer than eight lanes share a byte with the lanes before them, and
+      // LoadMaskBits reads from the lowest bit of eight bytes.
       uint8_t here[8] = {static_cast<uint8_t>(bits[i / 8] >> (i % 8))};
       stands = hn::LoadMaskBits(d, here);
     }
@@ -46,6 +49,8 @@ void FillGapsImpl(const Value* days, const uint64_t* known, Value otherwise,
 }
 
 // numbers[i] = table[days[i] - first]
+// The table has an entry for every day that is reasoned about. Calendar
+// arithmetic would take divisions, which vectors of whole numbers have none of.
 void LookUp(const int32_t* table, int32_t first, const int32_t* days,
             int32_t* numbers) {
   const Ints d;
@@ -63,6 +68,8 @@ void CountImpl(const int32_t* from, const int32_t* to, int32_t* counts) {
   const auto up = hn::Set(d, (1 << kShift) - 1);
   for (size_t i = 0; i < kBlockCases; i += hn::Lanes(d)) {
     const auto apart = hn::Sub(hn::LoadU(d, to + i), hn::LoadU(d, from + i));
+    // The shift keeps the sign, so counts below zero round up as well: towards
+    // zero.
     hn::StoreU(hn::ShiftRight<kShift>(hn::Add(apart, up)), d, counts + i);
   }
 }
@@ -93,6 +100,7 @@ HWY_EXPORT(CountYears);
 
 namespace {
 
+// Both start with kFirstDay.
 struct Tables {
   std::vector<int32_t> months;
   std::vector<int32_t> years;
@@ -115,6 +123,7 @@ Tables MakeTables() {
 }
 
 const std::vector<int32_t>& TableOf(law::Unit unit) {
+  // A survey that counts days alone never makes them.
   static const Tables kTables = MakeTables();
   return unit == law::Unit::kMonths ? kTables.months : kTables.years;
 }

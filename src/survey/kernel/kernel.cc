@@ -37,6 +37,8 @@ using Words = hn::CappedTag<uint64_t, kPlaneWords>;
 
 // -- Nodes --------------------------------------------------------------------
 
+// Made for all stages at once: unions are few, and cost less than to know which
+// of them a stage needs.
 void Unite(const Plan& plan, uint64_t* planes) {
   const Words d;
   const size_t lanes = hn::Lanes(d);
@@ -55,6 +57,8 @@ void Unite(const Plan& plan, uint64_t* planes) {
 }
 
 // What becomes of a node's "may be false".
+// What is left out is not read either: where all is exact, no parent computes
+// its own from it.
 enum class MayBeFalse { kLeftOut, kComplement, kComputed };
 
 // Computes the planes of a node. Only where `kMayBeFalse` is kComputed may a
@@ -69,6 +73,9 @@ void RunNode(const Plan& plan, const Plan::Node& node, const uint64_t* planes,
   uint64_t* may_be_false = may_be_true + kPlaneWords;
   const uint64_t* nodes = planes + plan.first_node_plane.index() * kPlaneWords;
   const Plan::Edge* edges = plan.edges.data();
+  // Sums of four vectors stay in registers over all edges and are stored once.
+  // Even with the widest vectors, of eight words, four of them fit into a
+  // plane.
   for (size_t w = 0; w < kPlaneWords; w += 4 * lanes) {
     auto t0 = hn::Zero(d), t1 = t0, t2 = t0, t3 = t0;
     auto f0 = t0, f1 = t0, f2 = t0, f3 = t0;
@@ -92,6 +99,8 @@ void RunNode(const Plan& plan, const Plan::Node& node, const uint64_t* planes,
         f3 = hn::OrAnd(f3, m3, hn::Load(d, child + 3 * lanes));
       }
     }
+    // An edge to true says that whoever may be in its classes may be true. It
+    // adds nothing to what may be false.
     for (uint32_t e = node.first_true; e < node.first_false; ++e) {
       const uint64_t* mask = planes + edges[e].mask.index() * kPlaneWords + w;
       t0 = hn::Or(t0, hn::Load(d, mask));
@@ -130,6 +139,7 @@ void RunNodes(const Plan& plan, size_t first, size_t end,
   uint64_t* at =
       planes + (plan.first_node_plane.index() + 2 * first) * kPlaneWords;
   for (size_t n = first; n < end; ++n, at += 2 * kPlaneWords) {
+    // Where all is exact only roots need their complement, for who reads both.
     if (all_exact && !plan.nodes[n].is_root) {
       RunNode<MayBeFalse::kLeftOut>(plan, plan.nodes[n], planes, at);
     } else if (all_exact || exact_nodes[n] != 0) {
@@ -163,12 +173,15 @@ HWY_EXPORT(CountAll);
 HWY_EXPORT(RunNodes);
 HWY_EXPORT(Unite);
 
+// One line more, so that there is an address where a plan has no planes.
 Planes::Planes(const Plan& plan)
     : lines_(size_t{plan.plane_count} * kPlaneWords / 8 + 1) {}
 
 Kernel::Kernel(const Plan& plan)
     : plan_(plan), exact_nodes_(plan.nodes.size()) {}
 
+// Children stand before parents, so one pass finds them all. Blocks of one
+// table are mostly exact in the same variables; this runs where that changes.
 void Kernel::FindExactNodes(const std::vector<bool>& exact) {
   exact_variables_ = exact;
   all_exact_ = std::ranges::all_of(exact, [](bool known) { return known; });
@@ -197,6 +210,7 @@ void Kernel::RunStage(size_t stage, Planes& planes) {
 }
 
 size_t CountBits(const uint64_t* plane, size_t count) {
+  // Most blocks are full.
   if (count == kBlockCases) return HWY_DYNAMIC_DISPATCH(CountAll)(plane);
   BlockBits counted{};
   for (size_t w = 0; w * 64 < count; ++w) {

@@ -44,6 +44,7 @@ class Kernel {
   explicit Kernel(const Plan& plan);
 
   // Computes the nodes of the first stage.
+  // It also makes the unions, so it must run first for each block.
   void Run(const std::vector<bool>& exact, Planes& planes);
   // Computes the nodes of a later stage, after those before it.
   void RunStage(size_t stage, Planes& planes);
@@ -55,6 +56,8 @@ class Kernel {
 
   const Plan& plan_;
   std::vector<bool> exact_variables_;
+  // By node, whether all variables under it are exact; bytes, because they are
+  // read one by one where the kernel cannot spare the shifts.
   std::vector<uint8_t> exact_nodes_;
   bool all_exact_ = false;
 };

@@ -59,6 +59,7 @@ HWY_INLINE void FetchNextBlock(const Cell* cells) {
   __builtin_prefetch(cells + kBlockCases, kForReading, kIntoSecondLevel);
 }
 
+// A plane of a column's bits has four lines of 64 bytes.
 HWY_INLINE void FetchNextBits(const uint64_t* bits) {
   if (bits == nullptr) return;
   constexpr size_t kLineWords = 8;
@@ -92,6 +93,8 @@ void MarkSingles(const uint8_t* cells, const CodeClass* classes,
   }
 }
 
+// As many comparisons as there are codes: worth it up to CodeClass::kFew,
+// beyond which the two tables cost less.
 void MarkFew(const uint8_t* cells, std::span<const uint8_t> codes,
              uint64_t* plane) {
   const Bytes d;
@@ -136,8 +139,12 @@ void MarkMany(const uint8_t* cells, const CodeClass& members, uint64_t* plane) {
     const auto cell = hn::LoadU(d, cells + i);
     FetchNextBlock(cells + i);
     const auto low_half = hn::And(cell, half_mask);
+    // There is no shift of bytes: pairs are shifted, and what comes over from
+    // the neighbour is masked off.
     const auto high_half = hn::And(
         hn::BitCast(d, hn::ShiftRight<4>(hn::BitCast(pairs, cell))), half_mask);
+    // A lookup knows 16 bytes, so that codes from 128 on have a table of their
+    // own.
     const auto row = hn::IfThenElse(hn::Gt(cell, first_high),
                                     hn::TableLookupBytes(high_table, low_half),
                                     hn::TableLookupBytes(low_table, low_half));
@@ -170,6 +177,7 @@ void EndCodes(const uint64_t* known, size_t class_count, uint64_t* planes) {
 void MarkCodesImpl(const Column& column, const CodeClasses& classes,
                    uint64_t* planes) {
   const auto* cells = static_cast<const uint8_t*>(column.low);
+  // Every code is in a class, so the last needs no comparison of its own.
   const size_t marked = classes.size() - 1;
   for (size_t c = 0; c < marked;) {
     uint64_t* plane = planes + c * kPlaneWords;
@@ -204,6 +212,9 @@ void MarkFrom(const Cell* cells, const Value* starts, uint64_t* planes) {
   const hn::CappedTag<Cell, 64> d;
   constexpr size_t kPlaneBytes = kPlaneWords * sizeof(uint64_t);
   auto* bits = reinterpret_cast<uint8_t*>(planes);
+  // Cells at or past a start are those greater than the value before it: x86
+  // without AVX-512 compares for greater, and not for at least. That `start -
+  // 1` exists in the type of the cells, MarkAllFrom has seen to.
   const auto below0 = hn::Set(d, static_cast<Cell>(starts[0] - 1));
   const auto below1 =
       hn::Set(d, static_cast<Cell>(starts[kCount > 1 ? 1 : 0] - 1));
@@ -222,6 +233,7 @@ void MarkAllFrom(const Cell* cells, const Value* starts, size_t count,
                  uint64_t* planes) {
   using Limits = std::numeric_limits<Cell>;
   const auto within = [](Value start) {
+    // A start outside the type of the cells has every cell on one side.
     return int64_t{start} > Limits::min() && int64_t{start} <= Limits::max();
   };
   for (size_t s = 0; s < count;) {
@@ -277,6 +289,8 @@ void JoinPieces(const Column& column, const OrderedClasses& classes,
         }
         in_class = hn::Or(in_class, meets);
       }
+      // The order counts. What stands in `low` and `high` is taken back where
+      // it means nothing; then none is added; last the unknown overrule both.
       if (column.has_range != nullptr) {
         in_class = hn::And(in_class, hn::LoadU(d, column.has_range + w));
       }
@@ -326,6 +340,7 @@ void OrderedMarker::Mark(const Column& column, const OrderedClasses& classes,
   const size_t count = classes.starts.size();
   if (from_start_.size() < 2 * count) from_start_.resize(2 * count);
   const auto mark = [&](const void* cells, size_t first) {
+    // One piece takes all, and nothing is compared.
     if (count == 0) return static_cast<const uint64_t*>(nullptr);
     uint64_t* to = from_start_[first].bits.data();
     HWY_DYNAMIC_DISPATCH(MarkStarts)

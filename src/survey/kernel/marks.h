@@ -18,8 +18,10 @@
 namespace safeconduct::survey {
 
 // The codes of a class, as the marker wants them.
+// Immutable.
 class CodeClass {
  public:
+  // The most codes that are compared one by one.
   static constexpr size_t kFew = 4;
 
   explicit CodeClass(std::span<const uint8_t> codes);
@@ -42,16 +44,20 @@ class CodeClass {
 using CodeClasses = std::vector<CodeClass>;
 
 // Marks the classes of a column of codes. Unknown cells may be in every class.
+// `column` is of type kUint8, and its low and high are the same.
 void MarkCodes(const Column& column, const CodeClasses& classes,
                uint64_t* planes);
 
 // Ordered values put into classes: cut into pieces, each in one class.
+// A class may have several pieces: a test for 18 alone makes one class of all
+// numbers below and above it.
 struct OrderedClasses {
   size_t class_count = 0;
   // Where the second piece and those after it start, not descending.
   std::vector<Value> starts;
   std::vector<uint32_t> class_of_piece;   // one more than starts
   std::optional<uint32_t> class_of_none;  // absent: none is in no class
+  // Not always all of them: a measure to one day cannot have every count.
   std::vector<bool> may_be_unknown;  // by class: unknown cells may be in it
 };
 

@@ -25,11 +25,15 @@ struct Piece {
 };
 
 // Returns the runs of a domain's classes, ascending, none left out.
+// No value between two pieces is left out, so a start is all that tells them
+// apart.
 std::vector<Piece> PiecesOf(const diagram::Domain& domain) {
   std::vector<Piece> pieces;
   for (size_t c = 0; c < domain.class_count(); ++c) {
     for (const Interval& run : domain.values(c).intervals()) {
       // None lies below all days and is no day.
+      // A cell that may be none has a bit of its own, and joins its class by
+      // that.
       if (run.hi == kNone) continue;
       const Value start = run.lo == kNone ? run.lo + 1 : run.lo;
       pieces.push_back({start, static_cast<uint32_t>(c)});
@@ -59,6 +63,8 @@ OrderedClasses OrderedClassesOf(const diagram::Domain& domain) {
 
 std::optional<law::FactId> DateToToday(const law::Measure& measure) {
   if (measure.from.has_value() == measure.to.has_value()) return std::nullopt;
+  // A DateRef without a fact is the day asked about; exactly one of the two is
+  // one.
   return measure.to ? measure.to : measure.from;
 }
 
@@ -66,6 +72,9 @@ OrderedClasses CutDates(const law::Law& law, const law::Measure& measure,
                         const diagram::Domain& counts, Date today) {
   const MovingEnd moving = measure.to ? MovingEnd::kTo : MovingEnd::kFrom;
   OrderedClasses cut = OrderedClassesOf(counts);
+  // From the count at which a class begins to the day of the date on which it
+  // does. Days outside those reasoned about are no harm: no cell reaches such a
+  // start.
   for (Value& start : cut.starts) {
     start = chart::FirstDayPast(measure.unit, moving, today.days, start);
   }

@@ -32,6 +32,8 @@ Diagrams DiagramsOf(const PlanForm& form) {
 std::expected<std::unique_ptr<const SurveyPlan>, Error> SurveyPlan::Make(
     PlanForm form) {
   Diagrams diagrams = DiagramsOf(form);
+  // The budget is looked at after all diagrams are made, and once: operations
+  // on a store over it do nothing more.
   std::unique_ptr<const SurveyPlan> plan(
       new SurveyPlan(std::move(form), std::move(diagrams)));
   if (plan->diagrams_.store.over_budget()) {
@@ -64,6 +66,9 @@ SurveyPlan::SurveyPlan(PlanForm form, Diagrams diagrams)
 }
 
 // In the order that RootOfVersus, RootOfOpens and RootOfCloses count on.
+// What opens and what closes are diagrams of their own, not differences of the
+// routes' bounds: a fact that is unknown is the same in both scenarios, so a
+// case whose two outcomes hang on it alike does not change.
 std::vector<NodeId> SurveyPlan::Others() {
   std::vector<NodeId> roots;
   if (form_.clauses) roots = diagrams_.clauses;

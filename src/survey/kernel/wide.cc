@@ -47,6 +47,8 @@ class Finder {
   WideTest::Look LookOf(NodeId route, VarId var) {
     WideTest::Look look{var, {}};
     NodeStore& store = diagrams_.store;
+    // Classes with one cofactor cannot be told apart by the route, so they are
+    // one group; pairs are of groups, of which there are few.
     const auto groups = GroupClasses<NodeId>(CofactorsBy(var, route));
     for (size_t a = 0; a < groups.size(); ++a) {
       for (size_t b = a + 1; b < groups.size(); ++b) {
@@ -98,9 +100,13 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
     }
     std::map<VarId, WideTest::Look> looks;
     for (const auto& [date, vars] : looking) {
+      // What is looked at through one variable is looked at exactly: all of the
+      // date's values in a class are alike.
       if (vars.size() < 2) continue;
       WideTest test{id, date, {}};
       for (const VarId var : vars) {
+        // A measure of two dates is looked at for each of them, by the same
+        // diagrams.
         if (!looks.contains(var)) looks[var] = finder.LookOf(route, var);
         test.looks.push_back(looks[var]);
       }
@@ -140,6 +146,8 @@ void MarkWide(const WideTest& test, const BlockSurvey& block_survey,
   for (size_t w = 0; w < kPlaneWords; ++w) {
     const uint64_t asked = undetermined[w] & inexact[w];
     if (asked == 0) continue;
+    // Two bits a case count to two: the answer is wide where two variables
+    // matter.
     uint64_t once = 0;
     uint64_t twice = 0;
     for (const WideTest::Look& look : test.looks) {

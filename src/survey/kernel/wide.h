@@ -25,6 +25,8 @@ struct WideTest {
   struct Difference {
     diagram::ClassSet classes;
     diagram::ClassSet other_classes;
+    // Numbered through all stages of the plan, as BlockSurvey::may_be_true
+    // wants it.
     size_t root = 0;
     std::vector<PlaneId> planes;  // once laid out, of the classes
     std::vector<PlaneId> other_planes;

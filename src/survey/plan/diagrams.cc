@@ -55,6 +55,9 @@ std::vector<DiagramVariable> VariablesOf(const query::JoinedCharts& joined) {
 }
 
 // Returns what the days asked about and the scenario leave possible.
+// Facts have no limit here: what is possible of them differs from case to case
+// and is what the kernel is given. What is the same for every case is taken out
+// of the diagrams once, before any row is read.
 std::vector<NodeStore::Limit> LimitsOf(const Chart& chart, const Days& days) {
   std::vector<NodeStore::Limit> limits;
   for (const VarId var : chart.Vars()) {
@@ -86,6 +89,7 @@ Diagrams RestrictToDays(const Chart& chart, const Days& days) {
   return diagrams;
 }
 
+// Each is restricted before it is copied: there is less to copy then.
 Diagrams JoinCharts(const Chart& chart, const Chart& other, const Days& days) {
   const Diagrams first = RestrictToDays(chart, days);
   const Diagrams second = RestrictToDays(other, days);

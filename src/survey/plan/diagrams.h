@@ -22,6 +22,8 @@ struct DiagramVariable {
 // The diagrams of a chart, or of two over the same variables, restricted to the
 // days asked about and to what their scenarios leave possible.
 struct Diagrams {
+  // A route is true where it is open, a clause where it holds; both are of the
+  // first chart. Without a second `other_routes` is empty.
   diagram::NodeStore store;
   std::vector<DiagramVariable> variables;     // by VarId
   std::vector<diagram::NodeId> routes;        // by RouteId
@@ -30,11 +32,16 @@ struct Diagrams {
 };
 
 // Returns the diagrams of a chart on `days`.
+// The store is a copy of the chart's, so that the chart stays as it is and
+// other threads may go on asking it. It may be over its budget; the caller
+// looks.
 Diagrams RestrictToDays(const chart::Chart& chart, const Days& days);
 
 // Returns the diagrams of two charts of one pack on `days`. What both know the
 // same of is one variable: the day, the facts, the measures, and the disputes
 // and windows that both scenarios leave open alike.
+// Clauses are those of `chart` alone: what closes a route is told of one
+// scenario.
 Diagrams JoinCharts(const chart::Chart& chart, const chart::Chart& other,
                     const Days& days);
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
+// A diagram as nodes that point to each other is good for one case, which takes
+// one path. For a block every node is computed, whichever cases reach it, so
+// what counts is that no step waits for a lookup or branches on data.
+//
 // Nodes are laid out in the order in which they are computed, children first,
 // and so are planes: classes, then unions of classes, then two a node. The
 // kernel walks both from front to back and looks nothing up.
@@ -72,6 +76,8 @@ class PlanMaker {
     }
   }
 
+  // Edges to nodes need a mask and a child's planes, edges to terminals a mask
+  // alone. Sorted apart, each kind is a loop without a test.
   void AddNode(NodeId id) {
     std::vector<NodeStore::Edge> edges = store_.Edges(id);
     // Terminals have the lowest ids, false the lowest: they come last.
@@ -104,6 +110,7 @@ class PlanMaker {
   PlaneId MaskOf(uint32_t variable, const ClassSet& classes) {
     const size_t first = plan_.variables[variable].first_class.index();
     const std::vector<uint32_t> members = classes.Members();
+    // A set of one class is the plane that stands there already.
     if (members.size() == 1) return PlaneId(first + members.front());
     const auto [known, is_new] = masks_.try_emplace(
         {variable, classes}, PlaneId(size_t{plan_.plane_count}));
@@ -119,6 +126,8 @@ class PlanMaker {
     return known->second;
   }
 
+  // A root may be settled by the days alone: then it is a constant, with no
+  // plane.
   void AddRoot(NodeId root) {
     if (root == diagram::kFalse) {
       plan_.roots.push_back({Plan::Root::Kind::kFalse, 0});

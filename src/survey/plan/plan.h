@@ -25,6 +25,7 @@ struct Plan {
     PlaneId first_class;  // one plane a class from here on
   };
   // A plane that is the union of class planes, `parts` of `union_parts`.
+  // Made where an edge has several classes, since an edge has one mask.
   struct Union {
     PlaneId plane;
     uint32_t first_part = 0;
@@ -39,10 +40,14 @@ struct Plan {
   // false.
   struct Node {
     uint32_t variable = 0;  // in `variables`
+    // Positions in `edges`: first_edge to first_true lead to nodes, from there
+    // to first_false to true, and from there to end_edge to false.
     uint32_t first_edge = 0;
     uint32_t first_true = 0;
     uint32_t first_false = 0;
     uint32_t end_edge = 0;
+    // Of a root both planes are wanted, of any other node those that its
+    // parents read.
     bool is_root = false;
   };
   // What a root became: a node, or a constant.
@@ -63,6 +68,8 @@ struct Plan {
   PlaneId first_node_plane;
   uint32_t plane_count = 0;
 
+  // The planes of a node stand beside each other, so that the kernel finds the
+  // second behind the first.
   PlaneId MayBeTrue(uint32_t node) const {
     return PlaneId(size_t{first_node_plane.value} + 2 * size_t{node});
   }
@@ -72,6 +79,8 @@ struct Plan {
 };
 
 // Lays out the diagrams under the roots of each stage.
+// A node that several stages share is laid out in the first of them. Variables
+// that no node tests have no planes.
 Plan MakePlan(const diagram::NodeStore& store,
               const std::vector<std::vector<diagram::NodeId>>& stages);
 

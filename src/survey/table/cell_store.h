@@ -37,6 +37,8 @@ class CellStore {
     const auto put = [at](BlockBits& bits, bool bit) {
       bits[at / 64] |= uint64_t{bit} << (at % 64);
     };
+    // Also where the cell is unknown or a set: 0 is a code that a cell may
+    // hold.
     cells_.codes[at] = cell.code;
     put(cells_.known, !cell.is_unknown);
     if (cell.is_set) {

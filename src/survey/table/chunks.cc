@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A table comes as bytes, of which nobody knows how many. They are cut behind
+// the last row that is whole, and what is left over begins the next piece; a
+// row longer than a piece makes the piece grow, up to a bound that no row of a
+// table reaches and that a quote left open soon does.
 #include "survey/table/chunks.h"
 
 #include <fmt/format.h>
@@ -45,8 +50,12 @@ std::expected<std::string, Error> ChunkReader::Next() {
       const auto format = text::ForeignFormat(piece);
       if (format) return TableFault(*format);
     }
+    // Rows are looked for from the start again, as a quote may have been
+    // opened; since pieces double until one is whole, this costs at most twice
+    // the bytes.
     whole = text::WholeRows(piece);
   }
+  // What remains at the end is a row too, with or without an end of its line.
   if (ended_) return piece;
   rest_ = piece.substr(whole);
   piece.resize(whole);
@@ -58,6 +67,7 @@ void ChunkReader::Fill(std::string& piece) {
   const size_t before = piece.size();
   const size_t wanted = std::max(chunk_bytes_, before);
   piece.resize_and_overwrite(before + wanted, [&](char* to, size_t /*size*/) {
+    // Bytes are read into their place, which is not filled with zeros first.
     const size_t got = read_(to + before, wanted);
     ended_ = got < wanted;
     return before + got;
@@ -76,6 +86,7 @@ std::expected<TableStart, Error> ReadTableStart(ChunkReader& chunks) {
     }
     piece = *std::move(next);
     text = piece;
+    // A byte order mark stands at the very beginning or nowhere.
     if (start.lines == 0) text = text::WithoutByteOrderMark(text);
     const size_t blank = EndOfBlankLines(text);
     start.blank_rows +=

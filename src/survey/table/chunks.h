@@ -31,7 +31,9 @@ class ChunkReader {
 
   const ReadBytes& read_;
   size_t chunk_bytes_;
+  // What was read past the last whole row.
   std::string rest_;
+  // Whether anything was read, and whether all was.
   bool begun_ = false;
   bool ended_ = false;
 };

@@ -17,8 +17,12 @@ uint32_t GroupNumbers::TextNumber(size_t column, std::string_view text) {
 
 uint32_t GroupNumbers::GroupOf(std::span<const uint32_t> texts) {
   uint32_t group = 0;
+  // By no column all is one group, new when it is first asked for.
   bool is_new = levels_.empty() && groups_.empty();
   for (size_t i = 0; i < levels_.size(); ++i) {
+    // A key of all texts at once would have to be made for every row. Two
+    // numbers fit into one word, and a group of several columns is found by a
+    // lookup for each.
     auto& narrowed = levels_[i].narrowed;
     const auto next = static_cast<uint32_t>(narrowed.size());
     const uint64_t key = uint64_t{group} << 32 | texts[i];

@@ -46,6 +46,7 @@ std::optional<Value> ReadDay(std::string_view text) {
 // Reads `A..B`, `A..` or `..B`, whose ends `read` reads; nothing where it is no
 // such range.
 template <typename Read>
+// The open end is that of numbers for days too; no day lies beyond it.
 std::optional<IntervalSet> ReadRange(std::string_view text, const Read& read) {
   const size_t dots = text.find("..");
   if (dots == std::string_view::npos || text == "..") return std::nullopt;
@@ -91,6 +92,8 @@ std::expected<IntervalSet, std::string> ReadDaysWanted(
     const auto read = chart::ReadDays(
         {&source, 0, static_cast<uint32_t>(each.size())}, diagnostics);
     if (read) {
+      // Days are wanted as cells of `on` are written, which know no
+      // alternatives of their own.
       days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
     } else if (!fault) {
       fault = diagnostics.Sorted().front().text;
@@ -155,6 +158,8 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
     ReadTexts(value, read);
     return read;
   }
+  // An empty cell is every value, so `age=` would choose everybody and hide
+  // that.
   if (value.empty()) {
     return std::unexpected(fmt::format(
         "`{}=` names no value (to see who is not known, group with --by {})",
@@ -169,6 +174,7 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
 
 void RowFilter::ReadTexts(std::string_view alternatives, Condition& condition) {
   ForAlternatives(alternatives, [&](std::string_view each) {
+    // Also where it is a range: a column may hold such a text.
     condition.texts.emplace_back(each);
     if (const auto numbers = ReadRange(each, ReadNumber)) {
       condition.numbers = condition.numbers.Union(*numbers);
@@ -191,6 +197,8 @@ Chosen RowFilter::ChooseText(const Condition& condition,
   return wanted ? Chosen::kYes : Chosen::kNo;
 }
 
+// Of nothing known all values are possible, so such a row is perhaps chosen
+// where any is wanted, and chosen where all are.
 Chosen RowFilter::ChooseValues(const Condition& condition,
                                const IntervalSet& values) {
   if (condition.values.Includes(values)) return Chosen::kYes;

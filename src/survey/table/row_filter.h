@@ -17,6 +17,7 @@
 namespace safeconduct::survey {
 
 // Whether a row is one of those asked about.
+// Ordered, so that of several conditions the least counts.
 enum class Chosen : uint8_t { kNo, kPerhaps, kYes };
 
 // Which rows of a table are asked about, by what stands in their columns. A

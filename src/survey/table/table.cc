@@ -79,6 +79,7 @@ const Block& TableReader::Finish(RowBatch& batch) const {
 TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
                                     size_t row, size_t line, RowBatch& batch,
                                     std::vector<RowFault>& faults) {
+  // Which cell is missing or too many nobody can tell, so none is read.
   if (fields.size() != form_.columns.size()) {
     faults.push_back({row, line, "",
                       fmt::format("row has {} columns, expected {}",
@@ -87,6 +88,7 @@ TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
   }
   if (!ReadCells(fields, row, line, faults)) return {.is_bad = true};
   const double weight = WeightOfRow();
+  // After the cells were read: faults are told of every row, chosen or not.
   if (!filter_.empty()) {
     const Chosen chosen = Choose(fields);
     if (chosen != Chosen::kYes) return {.chosen = chosen, .weight = weight};
@@ -119,6 +121,8 @@ bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
       faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
       continue;
     }
+    // What is recalled holds until the next text of the same column, which is
+    // in the next row.
     row_cells_[i] = &cells_.Recall(i, fields[i]);
     if (!row_cells_[i]->has_fault) continue;
     good = false;
@@ -138,6 +142,7 @@ Chosen TableReader::Choose(const std::vector<std::string_view>& fields) {
 // holds until the next.
 const IntervalSet& TableReader::ValuesOf(size_t column) {
   const CellBrief& cell = *row_cells_[column];
+  // A day that was told from its text alone has no cell of its own (TextCells).
   if (form_.columns[column].kind == TableColumn::Kind::kFact &&
       cell.number != 0) {
     return cells_.CellOf(cell).values;
@@ -167,6 +172,9 @@ uint32_t TableReader::GroupOf(const std::vector<std::string_view>& fields) {
   for (size_t i = 0; i < form_.group_by.size(); ++i) {
     const size_t column = form_.group_by[i];
     const bool is_read = IsRead(form_.columns[column].kind);
+    // Facts are grouped by what they say, so that two ways to write one value
+    // are one group; what says nothing to the law is grouped by how it is
+    // written.
     row_texts_[i] = groups_.TextNumber(
         i, is_read ? std::string_view(cells_.Read(column, fields[column]).group)
                    : fields[column]);

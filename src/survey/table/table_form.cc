@@ -18,6 +18,7 @@
 namespace safeconduct::survey {
 namespace {
 
+// Nothing where nobody knows the name.
 std::optional<TableColumn> ReadColumn(const law::Law& law,
                                       const std::string& name,
                                       const std::vector<std::string>& keep) {

@@ -19,6 +19,9 @@ class TextCache {
   // Returns the place of what is made of a text: as it was left there, or as
   // new. It stays until the next text is looked for. Null where the text is too
   // long.
+  // Why not a hash table alone: it follows a pointer a cell, and cells are what
+  // a table has most of. Here a text of up to 15 bytes is its own key, compared
+  // in two words.
   Made* Find(std::string_view text) {
     if (text.size() > kMaxSize) return nullptr;
     if (slots_.empty()) slots_.resize(kFirstSlots);
@@ -35,6 +38,8 @@ class TextCache {
       slots_.resize(room);
       return Find(text);
     }
+    // The newer text gets the first place, the older the second: what was there
+    // is lost, and found out again if it comes back.
     other = slot;
     slot = {key, Made()};
     return &slot.made;
@@ -70,6 +75,8 @@ class TextCache {
     return word;
   }
 
+  // With the size in it, texts that differ in trailing zero bytes are not
+  // alike, and no key is the one of no text.
   static Key KeyOf(std::string_view text) {
     const size_t size = text.size();
     const char* begin = text.data();
@@ -94,6 +101,8 @@ class TextCache {
   static uint64_t Hash(const Key& key) {
     constexpr uint64_t kOdd = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio
     const uint64_t mixed = key.first * kOdd ^ std::rotl(key.rest * kOdd, 32);
+    // The highest bits depend on all below them; 24 of them are more than
+    // kMostSlots needs.
     return mixed * kOdd >> 40;
   }
 

@@ -23,6 +23,7 @@
 namespace safeconduct::survey {
 namespace {
 
+// By cells and by bytes: many short texts and few long ones both take memory.
 constexpr size_t kMaxRemembered = 1 << 16;
 constexpr size_t kMaxTextBytes = 1 << 22;
 
@@ -43,15 +44,18 @@ TextCell ReadFact(const law::Fact& fact, const std::string& text) {
   }
   cell.values = *std::move(values);
   const auto only = cell.values.OnlyValue();
+  // A fact of one possible value is known, whatever its cell says.
   cell.is_unknown = !only && cell.values == fact.type.Universe();
   cell.group = GroupText(fact.type, cell.values);
   if (cell.is_unknown) return cell;
   if (IsCoded(fact.type)) {
     if (only) cell.code = static_cast<uint8_t>(*only);
+    // Names have no ranges: several of them are always a set.
     cell.is_set = !only;
     return cell;
   }
   cell.may_be_none = cell.values.Contains(kNone);
+  // None has a bit of its own, so it is taken out before the ends are.
   const IntervalSet range = cell.values.Minus(IntervalSet::Single(kNone));
   cell.has_range = !range.empty();
   cell.is_set = range.intervals().size() > 1;
@@ -76,6 +80,8 @@ std::optional<double> ReadNumber(std::string_view text) {
 
 // Returns whether a comma may be one of thousands: `1,250` is read as one and a
 // quarter by some and as a thousand by others.
+// A thousand has three digits behind the comma and one to three before it, of
+// which the first is not 0.
 bool MayBeThousands(std::string_view whole, std::string_view digits) {
   return digits.size() == 3 && whole.size() <= 3 && !whole.starts_with('0');
 }
@@ -175,6 +181,7 @@ bool TextCells::full() const {
 
 void TextCells::Forget() {
   for (Memory& memory : memories_) {
+    // Briefs name cells by number, so they go with the cells.
     memory.briefs.Clear();
     memory.numbers.clear();
   }
@@ -192,6 +199,8 @@ uint32_t TextCells::NumberOf(size_t column, std::string_view text) {
   auto& numbers = memories_[column].numbers;
   const auto known = numbers.find(text);
   if (known != numbers.end()) return known->second;
+  // Keys view these texts, and rows view cells: both stand in deques, which do
+  // not move what they hold when they grow.
   const std::string& kept = texts_.emplace_back(text);
   text_bytes_ += text.size();
   cells_.push_back(ReadNew(columns_[column], kept));
@@ -218,6 +227,7 @@ const CellBrief& TextCells::Recall(size_t column, std::string_view text) {
   CellBrief* brief = memories_[column].briefs.Find(text);
   const bool fits = brief != nullptr;
   if (!fits) brief = &memories_[column].last;
+  // A place that the cache gives as new holds no cell.
   if (!fits || brief->number == 0) {
     const uint32_t number = NumberOf(column, text);
     *brief = BriefOf(cells_[number - 1], number);
@@ -250,6 +260,8 @@ TextCell TextCells::ReadNew(const TableColumn& column,
 TextCell TextCells::ReadOn(const std::string& text) const {
   TextCell cell;
   cell.group = text;
+  // Empty is not unknown here: the row names no day, and the survey's are
+  // meant.
   Days days = days_;
   if (!text.empty()) {
     const text::SourceText source("", text);

@@ -42,6 +42,9 @@ struct TextCell {
   std::string group;  // what stands for it in a group
   double weight = 1;
   // Of a fact, or of the day asked about.
+  // Where it is unknown none of the others counts; where it is a set, `values`
+  // is the whole, and low and high are its ends. Of a coded fact only `code`
+  // and is_set.
   bool is_unknown = false;
   uint8_t code = 0;
   Value low = 0;
