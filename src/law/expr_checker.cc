@@ -12,9 +12,6 @@
 // positions in the type of `claim`. So the passes behind this one know neither
 // enum values nor set names nor the six signs of comparison, but for a number
 // against a matter.
-//
-// A part with a fault makes the whole condition nothing, yet the other parts
-// are checked, so that all their faults are reported in one run.
 #include "law/expr_checker.h"
 
 #include <fmt/format.h>
@@ -55,8 +52,7 @@ Type TypeOfMeasure(const char* unit) {
   return type;
 }
 
-// Returns the type of a measure, without bounds. A count may be of any size,
-// and negative where the dates stand the other way.
+// Returns the type of a measure, without bounds: a count may be negative.
 const Type& MeasureType(Unit unit) {
   static const Type kDays = TypeOfMeasure("days");
   static const Type kMonths = TypeOfMeasure("months");
@@ -64,7 +60,6 @@ const Type& MeasureType(Unit unit) {
   return unit == Unit::kDays ? kDays : unit == Unit::kMonths ? kMonths : kYears;
 }
 
-// The type of `today`.
 const Type& DateType() {
   static const Type kDate{TypeForm::kDate, {}, 0, 0, ""};
   return kDate;
@@ -103,7 +98,6 @@ std::string TestOf(std::string_view name, const Type& type) {
     case TypeForm::kCountry:
       return fmt::format("`{} is FR`", name);
     case TypeForm::kNumber:
-      // The middle of the range: a number that is a value and divides it.
       return fmt::format("`{} < {}`", name,
                          type.low + (int64_t{type.high} - type.low) / 2);
     default:
@@ -112,7 +106,6 @@ std::string TestOf(std::string_view name, const Type& type) {
 }
 
 // Returns what a thing with a value is, for one who took it for a condition.
-// Shorter than the words for the type, as the message goes on.
 std::string ValueInWords(const Type& type) {
   switch (type.form) {
     case TypeForm::kNumber:
@@ -150,7 +143,6 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
       break;
   }
   const NameEntry* entry = names_.Find(expr.name.text);
-  // A route has no value of a type; `open` and `closed` are words only here.
   if (entry != nullptr && !entry->faulty && entry->kind == NameKind::kRoute) {
     return CheckRoute(expr, *entry);
   }
@@ -175,7 +167,6 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
     }
     const Found id = CheckPart(child);
     sound = sound && id.has_value();
-    // Nobody sees the stand-in: the node is not made where a child has a fault.
     made.children.push_back(id.value_or(ExprId()));
   }
   if (!sound) return std::nullopt;
@@ -204,7 +195,6 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
   if (std::ranges::find(choices, name.text, &Choice::name) == choices.end()) {
     return false;
   }
-  // What was meant, as a list that can be copied.
   std::string list;
   for (const auto& item : before.items) list.append(item.low.name.text) += ", ";
   const std::string as_list =
@@ -248,13 +238,10 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
       Expr made;
       made.kind = Expr::Kind::kTerm;
       made.term = TermId(entry.index);
-      // Terms may be declared in any order, so that cycles are looked for once
-      // all are known.
       term_uses_.push_back({made.term, name.place});
       return Add(std::move(made));
     }
     case NameKind::kRoute:
-      // Below: a route may not stand here at all.
       if (context_ != ExprContext::kGuarantee) break;
       return Report(DiagnosticKind::kNotACondition, name.place,
                     fmt::format("{} is a route, not a condition; write `{} is "
@@ -284,8 +271,6 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                             Quote(name.text)));
 }
 
-// A thing that is yes or no is a condition by itself, which holds where it is
-// yes.
 ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
                                                   const Tested& tested) {
   if (tested.type->form == TypeForm::kYesNo) {
@@ -331,15 +316,13 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
   made.route = RouteId(entry.index);
   const ExprId is_open = Add(std::move(made)).value();
   const bool affirmed = expr.kind == ExprKind::kIs;
-  // A route of a guarantee is asked in a situation in which all is known, and
-  // so is open or closed; there is no third value to keep apart.
+  // In a guarantee all is known: a route is open or closed, and nothing else.
   if (open == affirmed) return is_open;
   return AddNot(is_open);
 }
 
 // -- Values -----------------------------------------------------------------
 
-// `is not` is made as the negation of `is`, so that there is one rule for both.
 ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
                                         const Tested& tested) {
   const Operand& operand = expr.items.front().low;
@@ -361,15 +344,13 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
     if (!values) return std::nullopt;
     made = AddIn(tested.subject, *values);
   }
-  // The whole test is negated, not its set, so that `x is not 3` holds where x
-  // is none.
+  // The whole test is negated, not its set: `x is not 3` holds where x is none.
   if (!made || expr.kind == ExprKind::kIs) return made;
   return AddNot(made);
 }
 
 ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
                                         const Tested& tested) {
-  // One set for the whole list, however the list is cut into runs and sets.
   std::vector<Interval> all;
   bool sound = true;
   for (const syntax::Item& item : expr.items) {
@@ -386,7 +367,6 @@ ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
 std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
                                                  const Tested& tested) {
   if (!item.high && item.low.kind == TokenKind::kName) {
-    // A name beside a country is that of a set, as countries are told by codes.
     const TypeForm form = tested.type->form;
     if (form == TypeForm::kCountry) return CountriesOfSet(item.low.name);
     const bool ordered = form == TypeForm::kNumber || tested.type->is_date();
@@ -404,8 +384,6 @@ std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
 
 std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
                                                const Tested& tested) {
-  // The type of a measure is that of numbers, which does not hold none; whether
-  // it may be none its dates tell.
   if (tested.may_be_none) return IntervalSet::Single(kNone);
   return Report(DiagnosticKind::kTypeMismatch, none.place,
                 fmt::format("{} is {} and never none; leave the test out",
@@ -436,12 +414,9 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
   const auto value =
       ResolveOperand(*tested.type, operand, tested.what, diagnostics_);
   if (!value) return std::nullopt;
-  // A comparison with a constant is a set of values, as any other test.
   return AddIn(tested.subject, ValuesThatCompare(expr.comparison, *value));
 }
 
-// Of two things with values. Which of the forms below it is depends on both
-// types.
 ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
                                                 const Tested& left,
                                                 Comparison comparison) {
@@ -476,7 +451,6 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
                                                const Tested& right,
                                                Comparison comparison) {
   const auto* matter = std::get_if<MatterId>(&right.subject);
-  // The matter stands on the right, which is one form fewer to compile.
   if (matter == nullptr) {
     if (std::holds_alternative<MatterId>(left.subject)) {
       return CompareNumbers(expr, right, left, Flip(comparison));
@@ -501,8 +475,6 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
   return Add(std::move(made));
 }
 
-// Makes a test of the days between two dates. Where either is none the measure
-// is none, and so the test is false, as of any comparison.
 ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
                                              const Tested& left,
                                              const Tested& right,
@@ -559,7 +531,6 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
   }
 }
 
-// Of an entry that is a fact, a matter or a measure.
 std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const NameEntry& entry) {
   if (entry.kind == NameKind::kFact) {
@@ -573,7 +544,6 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const Matter& matter = law_.matter(id);
     return Tested{id, &matter.type, "matter " + Quote(matter.name), false};
   }
-  // Not the index itself: see MeasureTable.
   const std::optional<MeasureId> id = measures_.Declared(entry.index);
   if (!id) return std::nullopt;
   const Measure& measure = law_.measure(*id);
@@ -582,13 +552,10 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
                 MayBeNone(measure.from) || MayBeNone(measure.to)};
 }
 
-// `today` never is.
 bool ExprChecker::MayBeNone(const DateRef& date) const {
   return date && law_.fact(*date).type.form == TypeForm::kDateOrNone;
 }
 
-// Calls it a fact, which is what most names are; the note names the nearest of
-// whatever kind may stand here.
 std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
   const auto kinds = context_ == ExprContext::kGuarantee
                          ? std::span<const NameKind>(kNamesInGuarantees)
@@ -619,8 +586,6 @@ ExprChecker::Found ExprChecker::AddNot(Found child) {
 }
 
 ExprChecker::Found ExprChecker::Add(Expr expr) {
-  // Parts are added before what they are parts of, which is the order that
-  // Law::exprs promises.
   law_.exprs.push_back(std::move(expr));
   return ExprId(law_.exprs.size() - 1);
 }

@@ -119,8 +119,6 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
     kLaw,
 };
 
-// No scenario: most of a check is over every state of the matters, and examples
-// say their own.
 constexpr Option kCheckOptions[] = {
     {.name = "LAWDIR",
      .takes = Takes::kFolder,
@@ -140,8 +138,6 @@ constexpr Option kCheckOptions[] = {
      .most = 1'000'000'000'000},
 };
 
-// Options of the record go with --as-recorded only, which the command checks
-// (prove.cc).
 constexpr Option kProveOptions[] = {
     {.name = "GUARANTEE",
      .takes = Takes::kText,
@@ -233,8 +229,6 @@ constexpr Option kFactsOptions[] = {
     kLaw,
 };
 
-// What is asked of which rows, what else is counted, where it goes, and what
-// becomes of rows at fault.
 constexpr Option kSurveyOptions[] = {
     {.name = "CASES.csv",
      .takes = Takes::kFile,
@@ -377,7 +371,6 @@ constexpr Option kDrawOptions[] = {
     kLaw,
 };
 
-// Converting looks at tables alone and reads no law pack.
 constexpr Option kConvertOptions[] = {
     {.name = "SOURCE",
      .takes = Takes::kText,
