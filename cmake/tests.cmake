@@ -91,25 +91,29 @@ if(SAFECONDUCT_LIBRARY AND Python3_FOUND)
   set_tests_properties(consumer PROPERTIES TIMEOUT 600)
 endif()
 
-# Compiles the example of docs/library.md as it stands there, and runs it.
+# Compiles the examples of docs/library.md as they stand there, and runs them.
 set(library_page "${PROJECT_SOURCE_DIR}/docs/library.md")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
   "${library_page}")
 file(READ "${library_page}" page)
+set(library_examples "")
 string(FIND "${page}" "```cpp\n" begin)
-math(EXPR begin "${begin} + 7")
-string(SUBSTRING "${page}" ${begin} -1 page)
-string(FIND "${page}" "```" end)
-string(SUBSTRING "${page}" 0 ${end} example)
-file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/docs/library_example.cc"
-  CONTENT "${example}")
-add_executable(library_example
-  "${PROJECT_BINARY_DIR}/docs/library_example.cc")
-target_include_directories(library_example
-  PRIVATE "${PROJECT_SOURCE_DIR}/include")
-target_link_libraries(library_example PRIVATE $<LINK_ONLY:safeconduct_api>)
+while(NOT begin EQUAL -1)
+  math(EXPR begin "${begin} + 7")
+  string(SUBSTRING "${page}" ${begin} -1 page)
+  string(FIND "${page}" "```" end)
+  string(SUBSTRING "${page}" 0 ${end} example)
+  list(LENGTH library_examples number)
+  set(name library_example_${number})
+  file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/docs/${name}.cc"
+    CONTENT "${example}")
+  add_executable(${name} "${PROJECT_BINARY_DIR}/docs/${name}.cc")
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/include")
+  target_link_libraries(${name} PRIVATE $<LINK_ONLY:safeconduct_api>)
+  list(APPEND library_examples $<TARGET_FILE:${name}>)
+  string(FIND "${page}" "```cpp\n" begin)
+endwhile()
 if(Python3_FOUND)
-  add_test(NAME library_example COMMAND Python3::Interpreter
-    "${PROJECT_SOURCE_DIR}/tests/docs/library_test.py"
-    $<TARGET_FILE:library_example>)
+  add_test(NAME library_examples COMMAND Python3::Interpreter
+    "${PROJECT_SOURCE_DIR}/tests/docs/library_test.py" ${library_examples})
 endif()

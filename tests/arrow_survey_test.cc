@@ -234,6 +234,40 @@ TEST(ArrowSurvey, FailsWhereABatchContradictsItself) {
   }
 }
 
+// The two ends of a full block are read where they stand, in the type that they
+// have there. A hundred ages are ranges, and to know them would settle each.
+TEST(ArrowSurvey, TellsRangesInTheTypeOfTheirCells) {
+  const auto pack = Pack::Read({{"adults.law.md",
+                                 "```law\n"
+                                 "fact age \"Age\" : 0..120 years\n"
+                                 "route france \"To France\" to FR\n"
+                                 "  needs adult \"Adult\" when age >= 18\n"
+                                 "```\n"}});
+  const Chart chart = Chart::Compile(*pack).value();
+  Cells<int16_t> low;
+  Cells<int16_t> high;
+  for (int i = 0; i < 2048; ++i) {
+    const bool is_range = 600 <= i && i < 700;
+    low.emplace_back(static_cast<int16_t>(is_range ? 16 : 30));
+    high.emplace_back(static_cast<int16_t>(is_range ? 19 : 30));
+  }
+  std::vector<random::MadeColumn> columns;
+  columns.push_back(random::MadeNumbers<int16_t>("age_from", "s", low));
+  columns.push_back(random::MadeNumbers<int16_t>("age_to", "s", high));
+  std::vector<std::unique_ptr<MadeBatch>> made;
+  made.push_back(std::make_unique<MadeBatch>(std::move(columns), 2048));
+  Batches batches(std::move(made));
+  SurveyOptions options;
+  options.days = {Date{19'583}, Date{19'583}};
+  options.reasons = true;
+  const auto answer = SurveyArrow(chart, options, batches.stream());
+  ASSERT_TRUE(answer) << answer.error().text;
+  const SurveyRoute& france = answer->all.routes.front();
+  EXPECT_EQ(france.open.possible - france.open.certain, 100);
+  ASSERT_EQ(france.turns_on.size(), 1U);
+  EXPECT_EQ(france.turns_on.front().settles, 100);
+}
+
 // -- Outcomes row by row ------------------------------------------------------
 
 // Returns the text that a cell of a column of outcomes names; nothing where it

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,10 +22,14 @@ struct Date {
 inline constexpr Date kFirstDay{-25567};  // 1900-01-01
 inline constexpr Date kLastDay{47846};    // 2100-12-31
 
-// The days asked about: one, or any of several in a row.
+// Stands where no day is named. It is no day: who asks about it gets an error.
+inline constexpr Date kNoDay{std::numeric_limits<int32_t>::min()};
+
+// The days asked about: one, or any of several in a row. There are none until
+// they are named: what an answer is about is never taken for granted.
 struct Days {
-  Date first;
-  Date last;
+  Date first = kNoDay;
+  Date last = kNoDay;
   friend bool operator==(const Days&, const Days&) = default;
 };
 

@@ -20,7 +20,7 @@ namespace safeconduct {
 // How a query names what is the user's.
 struct SqlOptions {
   std::string table = "cases";  // dots part it from its schema
-  std::string id;               // a column that the answer repeats; empty: none
+  std::string id = {};          // a column that the answer repeats; empty: none
 };
 
 // Returns a query that gives, for each row of a table of cases, what a survey
@@ -43,10 +43,10 @@ struct Picture {
 
 // What of a chart is to be drawn.
 struct DrawingOptions {
-  std::vector<std::string> routes;  // by name; empty: all
+  std::vector<std::string> routes = {};  // by name; empty: all
   // Without days the diagrams in which matters are asked about, whatever the
   // record says; with them those in which it has said what they were.
-  std::optional<Days> days;
+  std::optional<Days> days = {};
 };
 
 // Returns the diagrams of routes, for what a case leaves possible, in DOT, the

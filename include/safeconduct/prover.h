@@ -54,7 +54,7 @@ struct Finding {
 
 // What is to be proved of a pack.
 struct ProofOptions {
-  std::vector<std::string> guarantees;  // by name; empty: all of the pack
+  std::vector<std::string> guarantees = {};  // by name; empty: all of the pack
   // Over every day with the matters as the chart's scenario has them; else over
   // every state of the matters.
   bool as_recorded = false;

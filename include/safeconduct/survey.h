@@ -36,30 +36,34 @@ struct SurveyFault {
   std::string text;
 };
 
+// The most threads that a survey takes.
+inline constexpr size_t kMaxThreads = 1024;
+
 // What a survey asks beyond its table.
 struct SurveyOptions {
   // The days asked about, for rows that name none.
-  Days days;
+  Days days = {};
   // A scenario to set beside the chart's, of the same pack; null: none.
   const Chart* versus = nullptr;
-  std::vector<std::string> by;    // columns to group by
-  std::vector<std::string> keep;  // columns that are no facts
+  std::vector<std::string> by = {};    // columns to group by
+  std::vector<std::string> keep = {};  // columns that are no facts
   // Conditions `COLUMN=VALUE` of the rows that are cases. Not of record
   // batches.
-  std::vector<std::string> where;
-  std::vector<std::string> routes;  // by name, in the order told; empty: all
+  std::vector<std::string> where = {};
+  // By name, in the order told; empty: all.
+  std::vector<std::string> routes = {};
   bool reasons = false;  // also why closed, and which facts would settle
   // At least 1. The answer does not depend on it.
-  size_t threads = 1;
+  size_t threads = 1;  // 1 to kMaxThreads; no more work than can be started
   // Takes the answers of SurveyTable and SurveyArrow as comma-separated values:
   // the names of the columns, then a row a case; returns whether to go on. Null
   // where nobody wants them.
-  std::function<bool(std::string_view text)> write;
+  std::function<bool(std::string_view text)> write = {};
   // Takes every fault of a row, in the order of the rows. May be null.
-  std::function<void(const SurveyFault& fault)> fault;
+  std::function<void(const SurveyFault& fault)> fault = {};
   // Told from time to time how many bytes and rows are done; returns whether to
   // go on. May be null.
-  std::function<bool(size_t bytes, size_t rows)> watch;
+  std::function<bool(size_t bytes, size_t rows)> watch = {};
 };
 
 // -- The answer ---------------------------------------------------------------

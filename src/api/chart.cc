@@ -185,6 +185,11 @@ std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
 }
 
 std::expected<void, Error> api::CheckDays(const Days& days) {
+  if (days.first == kNoDay || days.last == kNoDay) {
+    return std::unexpected(
+        Error{Error::Kind::kQuestion,
+              "days: none are named (name the day asked about)"});
+  }
   // Both ends are held against both limits, since what is reversed may lie
   // outside by either.
   if (days.first < kFirstDay || kLastDay < days.last || days.last < kFirstDay ||

@@ -16,6 +16,7 @@
 #include "safeconduct/export.h"
 #include "safeconduct/prover.h"
 #include "safeconduct/survey.h"
+#include "survey/arrow/abi.h"
 
 namespace safeconduct {
 namespace {
@@ -92,10 +93,19 @@ TEST(Misuse, CaseOfAnotherPack) {
   EXPECT_TRUE(asker.Outcomes(Case(chart.pack()), kSummer).has_value());
 }
 
+// Reads a table without a byte.
+size_t ReadNothing(char* /*to*/, size_t /*size*/) { return 0; }
+
 TEST(Misuse, DaysThatAreNone) {
   const Chart chart = Chart::Compile(MakePack()).value();
   Asker asker(chart);
   const Case person(chart.pack());
+  ExpectError(asker.Outcomes(person, {}), Error::Kind::kQuestion,
+              "days: none are named (name the day asked about)");
+  ExpectError(asker.Explain(person, {kDay}), Error::Kind::kQuestion,
+              "days: none are named (name the day asked about)");
+  ExpectError(SurveyTable(chart, {}, ReadNothing), Error::Kind::kQuestion,
+              "days: none are named (name the day asked about)");
   ExpectError(asker.Outcomes(person, kReversed), Error::Kind::kQuestion, kSwap);
   ExpectError(asker.Explain(person, kReversed), Error::Kind::kQuestion, kSwap);
   for (const Days& days : {kTooEarly, kTooLate}) {
@@ -161,8 +171,6 @@ TEST(Misuse, FaultySettingsChangeNothing) {
 
 // -- Surveys ------------------------------------------------------------------
 
-size_t ReadNothing(char* /*to*/, size_t /*size*/) { return 0; }
-
 TEST(Misuse, SurveyBesideAnotherPack) {
   const Chart chart = Chart::Compile(MakePack()).value();
   const Chart other = Chart::Compile(MakePack()).value();
@@ -188,6 +196,34 @@ TEST(Misuse, SurveyThatCannotBegin) {
   options.threads = 0;
   ExpectError(SurveyTable(chart, options, ReadNothing), Error::Kind::kQuestion,
               "survey: has no thread to work with (give one)");
+  options.threads = kMaxThreads + 1;
+  ExpectError(SurveyTable(chart, options, ReadNothing), Error::Kind::kQuestion,
+              "survey: has 1025 threads (give 1024 at most)");
+}
+
+TEST(Misuse, ReaderThatTellsOfMoreThanItWasAskedFor) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  SurveyOptions options;
+  options.days = kSummer;
+  ExpectError(SurveyTable(chart, options,
+                          [](char* to, size_t size) {
+                            std::fill_n(to, size, '\n');
+                            return size + 1;
+                          }),
+              Error::Kind::kQuestion,
+              "table: its reader tells of more bytes than there was room for "
+              "(give as many as are asked for, or fewer at the end)");
+}
+
+TEST(Misuse, StreamOfRowsIsReleasedWhereItsOutcomesGoNowhere) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  SurveyOptions options;
+  options.days = kSummer;
+  ArrowArrayStream rows{};
+  rows.release = [](ArrowArrayStream* stream) { stream->release = nullptr; };
+  EXPECT_EQ(ErrorIn(StreamOutcomes(chart, options, &rows, nullptr)).kind,
+            Error::Kind::kQuestion);
+  EXPECT_EQ(rows.release, nullptr);
 }
 
 // Returns what gives rows without an end.

@@ -10,6 +10,8 @@
 // every case, also where the question is refused.
 #include "safeconduct/survey.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "api/access.h"
@@ -38,6 +40,10 @@ std::expected<survey::SurveyQuestion, Error> QuestionOf(
   // The rooms below would make one of none; here it is more likely a mistake.
   if (options.threads == 0) {
     return AtFault("survey: has no thread to work with (give one)");
+  }
+  if (options.threads > kMaxThreads) {
+    return AtFault(fmt::format("survey: has {} threads (give {} at most)",
+                               options.threads, kMaxThreads));
   }
   survey::SurveyQuestion question;
   question.chart = api::Access::ChartOf(chart);
@@ -109,15 +115,19 @@ std::expected<void, Error> StreamOutcomes(const Chart& chart,
                                           const SurveyOptions& options,
                                           ArrowArrayStream* stream,
                                           ArrowArrayStream* out) {
+  // The stream is taken over whatever comes of it.
+  const auto refuse = [&](Error error) {
+    if (stream != nullptr && stream->release != nullptr) {
+      stream->release(stream);
+    }
+    return std::unexpected(std::move(error));
+  };
   if (stream == nullptr || out == nullptr) {
-    return AtFault("table: has no stream (give one for rows and outcomes)");
+    return refuse({Error::Kind::kQuestion,
+                   "table: has no stream (give one for rows and outcomes)"});
   }
   auto question = QuestionOf(chart, options);
-  if (!question) {
-    // It is taken over whatever comes of it.
-    if (stream->release != nullptr) stream->release(stream);
-    return std::unexpected(std::move(question).error());
-  }
+  if (!question) return refuse(std::move(question).error());
   std::function<void(const survey::RowFault&)> tell;
   if (options.fault) {
     tell = [fault = options.fault](const survey::RowFault& each) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <queue>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -29,12 +30,19 @@ class Pipeline {
 
   // `make` makes a worker, on the thread that it is for: what several threads
   // write stays apart in memory.
-  // Not less than one thread works, also where `threads` is 0.
-  Pipeline(size_t threads, const std::function<std::unique_ptr<Worker>()>& make)
-      : limit_(2 * std::max<size_t>(threads, 1)) {
-    for (size_t i = 0; i < limit_ / 2; ++i) {
-      threads_.emplace_back([this, make] { Serve(*make()); });
+  // As many threads work as can be started. Where none can, or `threads` is 0,
+  // parts are worked on as they are pushed.
+  Pipeline(size_t threads,
+           const std::function<std::unique_ptr<Worker>()>& make) {
+    try {
+      for (size_t i = 0; i < threads; ++i) {
+        threads_.emplace_back([this, make] { Serve(*make()); });
+      }
+    } catch (const std::system_error&) {
+      // The system has no thread left: those that there are do the work.
     }
+    if (threads_.empty()) alone_ = make();
+    limit_ = 2 * std::max<size_t>(threads_.size(), 1);
   }
 
   ~Pipeline() {
@@ -55,6 +63,7 @@ class Pipeline {
   void Push(Work work) {
     std::packaged_task<PartResult(Worker&)> task(std::move(work));
     under_way_.push(task.get_future());
+    if (alone_) return task(*alone_);
     {
       const std::scoped_lock lock(mutex_);
       tasks_.push(std::move(task));
@@ -86,7 +95,9 @@ class Pipeline {
 
   // How many parts may be under way. Two a thread: one being answered and one
   // ready, so that no thread waits while the next part is read.
-  size_t limit_;
+  size_t limit_ = 0;
+  // Works on the pushing thread, where there is no other.
+  std::unique_ptr<Worker> alone_;
   // In the order of the parts, whichever is done first. Used by the pushing
   // thread alone, so it needs no lock.
   std::queue<std::future<PartResult>> under_way_;

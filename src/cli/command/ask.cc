@@ -6,8 +6,25 @@
 #include "safeconduct/json.h"
 
 namespace safeconduct::cli {
+namespace {
+
+// Says where an option asks for more of what is not asked for at all.
+Stop CheckAskedFor(const AskOptions& options) {
+  if (options.all_days && !options.timeline) {
+    Say("--all-days: there is no timeline to begin (add --timeline)\n");
+    return kUsage;
+  }
+  if (options.all_changes && options.changes == 0) {
+    Say("--all-changes: no changes are told (leave out --changes 0)\n");
+    return kUsage;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
+  if (const Stop stop = CheckAskedFor(options)) return *stop;
   // Read before the pack, so that a fault in the command line is told at once.
   Days days{surroundings.today, surroundings.today};
   if (!options.on.empty()) {

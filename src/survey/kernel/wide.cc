@@ -173,12 +173,13 @@ void MarkInexact(const Column& column, size_t count, BlockBits& inexact) {
     for (size_t w = 0; w < kPlaneWords; ++w) inexact[w] = ~column.known[w];
   }
   if (column.high != column.low) {
-    const auto* low = static_cast<const Value*>(column.low);
-    const auto* high = static_cast<const Value*>(column.high);
     for (size_t i = 0; i < count; ++i) {
       const bool ranged =
           column.has_range == nullptr || HasBit(column.has_range, i);
-      if (ranged && low[i] != high[i]) SetBit(inexact, i);
+      if (ranged && CellValue(column.type, column.low, i) !=
+                        CellValue(column.type, column.high, i)) {
+        SetBit(inexact, i);
+      }
     }
   }
   if (column.may_be_none != nullptr) {

@@ -45,7 +45,12 @@ std::expected<std::string, Error> ChunkReader::Next() {
       return TableFault(
           "a row is longer than 8 MiB (look for a quote that is never closed)");
     }
-    Fill(piece);
+    if (!Fill(piece)) {
+      return std::unexpected(
+          Error{Error::Kind::kQuestion,
+                "table: its reader tells of more bytes than there was room for "
+                "(give as many as are asked for, or fewer at the end)"});
+    }
     if (!std::exchange(begun_, true)) {
       const auto format = text::ForeignFormat(piece);
       if (format) return TableFault(*format);
@@ -62,16 +67,20 @@ std::expected<std::string, Error> ChunkReader::Next() {
   return piece;
 }
 
-// Appends what comes next, as much again as there is.
-void ChunkReader::Fill(std::string& piece) {
+// Appends what comes next, as much again as there is. Returns whether no more
+// came than was asked for.
+bool ChunkReader::Fill(std::string& piece) {
   const size_t before = piece.size();
   const size_t wanted = std::max(chunk_bytes_, before);
+  bool kept = true;
   piece.resize_and_overwrite(before + wanted, [&](char* to, size_t /*size*/) {
     // Bytes are read into their place, which is not filled with zeros first.
     const size_t got = read_(to + before, wanted);
     ended_ = got < wanted;
-    return before + got;
+    kept = got <= wanted;
+    return before + std::min(got, wanted);
   });
+  return kept;
 }
 
 std::expected<TableStart, Error> ReadTableStart(ChunkReader& chunks) {

@@ -22,12 +22,13 @@ class ChunkReader {
   ChunkReader(const ReadBytes& read, size_t chunk_bytes)
       : read_(read), chunk_bytes_(chunk_bytes) {}
 
-  // Returns the next piece, empty at the end; fails where a row has no end, and
-  // where the bytes are those of another format.
+  // Returns the next piece, empty at the end; fails where a row has no end,
+  // where the bytes are those of another format, and where `read` tells of more
+  // than it was asked for.
   std::expected<std::string, Error> Next();
 
  private:
-  void Fill(std::string& piece);
+  bool Fill(std::string& piece);
 
   const ReadBytes& read_;
   size_t chunk_bytes_;
