@@ -262,7 +262,7 @@ TEST(ArrowSurvey, TellsRangesInTheTypeOfTheirCells) {
   options.reasons = true;
   const auto answer = SurveyArrow(chart, options, batches.stream());
   ASSERT_TRUE(answer) << answer.error().text;
-  const SurveyRoute& france = answer->all.routes.front();
+  const SurveyRoute& france = answer->total.routes.front();
   EXPECT_EQ(france.open.possible - france.open.certain, 100);
   ASSERT_EQ(france.turns_on.size(), 1U);
   EXPECT_EQ(france.turns_on.front().settles, 100);

@@ -58,6 +58,16 @@ std::unexpected<std::string> UnknownOption(const Command& command,
     if (!option.is_argument()) known.emplace_back(WithoutDashes(option.name));
   }
   // One that is near is named; else the reader is sent to the list.
+  // The beginning of a name stands for it where it is that of no other.
+  std::vector<std::string> begun;
+  for (const std::string& each : known) {
+    if (each.starts_with(WithoutDashes(name)))
+      begun.push_back("`--" + each + "`");
+  }
+  if (begun.size() > 1) {
+    return Fault(name, fmt::format("may be {} (write it out)",
+                                   fmt::join(begun, " or ")));
+  }
   const auto nearest = NearestName(WithoutDashes(name), known);
   return Fault(
       name,

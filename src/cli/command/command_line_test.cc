@@ -73,7 +73,7 @@ TEST(CommandLine, TakesADashForAPathAndAllBehindTwoForArguments) {
 TEST(CommandLine, TakesTheBeginningOfANameThatIsThatOfNoOther) {
   EXPECT_TRUE(Read({"ask", "--timel"})->Has("--timeline"));
   EXPECT_EQ(FaultOf({"ask", "--all"}),
-            "--all: unknown option (`safeconduct ask --help` lists them)\n");
+            "--all: may be `--all-changes` or `--all-days` (write it out)\n");
 }
 
 TEST(CommandLine, TakesNoOptionForTheValueOfAnother) {
