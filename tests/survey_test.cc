@@ -303,6 +303,24 @@ TEST(Survey, SaysWhereATableIsCutOff) {
             "line)\n");
 }
 
+// Each row has an end of line in quotes. A quote that belongs to none must not
+// turn inside out what follows it, wherever the table is cut into pieces.
+TEST(Survey, LosesOneRowToAQuoteInsideAField) {
+  for (const size_t rows : {10, 10000}) {
+    for (const char separator : {',', ';'}) {
+      std::string table = "id,age,ward\n";
+      for (size_t i = 0; i < rows; ++i) {
+        table += i == 2 ? "3,30,6\" tall\n" : "1,30,\"a long\nward, or two\"\n";
+      }
+      std::string text = table;
+      std::ranges::replace(text, ',', separator);
+      EXPECT_EQ(JsonOf(text, {}, {"ward"}),
+                "6 3 : quote inside a field that does not begin with one\n")
+          << rows << separator;
+    }
+  }
+}
+
 TEST(Survey, SaysWhereBytesAreNotUtf8) {
   EXPECT_EQ(JsonOf("id,ward,age\n\xFF,b,\n1,\xC3,\n", {}, {"ward"}),
             "2 1 id: holds bytes that are not UTF-8; save the table as UTF-8\n"
@@ -345,10 +363,52 @@ TEST(Survey, ReadsADecimalCommaWhereItHasOneMeaning) {
     EXPECT_TRUE(fault(weight).starts_with("{")) << weight;
   }
   EXPECT_EQ(fault("1,250"),
-            "2 1 weight: found `1,250`; write `1250` or `1.250`\n");
+            "2 1 weight: found `1,250`; write `1250` or `1.2500`\n");
   for (const char* weight : {"1,2,3", ",5", "5,", "-1,5", "1,5e3", "1.2,5"}) {
     EXPECT_TRUE(fault(weight).contains("a weight is 0 or")) << weight;
   }
+}
+
+TEST(Survey, ReadsADecimalPointWhereItHasOneMeaning) {
+  const auto fault = [](const std::string& weight, char separator) {
+    std::string table = "id,age,weight\n1,30," + weight + "\n";
+    std::ranges::replace(table, ',', separator);
+    return JsonOf(table, {}, {});
+  };
+  EXPECT_TRUE(fault("1.250", ',').starts_with("{"));
+  for (const char separator : {';', '\t'}) {
+    EXPECT_EQ(fault("1.250", separator),
+              "2 1 weight: found `1.250`; write `1250` or `1.2500`\n");
+    for (const char* weight : {"1.2500", "1250", "1.25", "0.125", "1250.125"}) {
+      EXPECT_TRUE(fault(weight, separator).starts_with("{")) << weight;
+    }
+  }
+}
+
+TEST(Survey, RepeatsKeptColumnsOfEveryKind) {
+  static const Chart kChart = Chart::Compile(Pack::Channel().value()).value();
+  SurveyOptions options;
+  const Date day = *ParseDate("2023-08-14");
+  options.days = {day, day};
+  options.keep = {"weight", "age", "id", "ward"};
+  options.routes = {"home"};
+  std::string answers;
+  options.write = [&answers](std::string_view text) {
+    answers += text;
+    return true;
+  };
+  std::string table = "age,weight,id,ward,came_from\n16-19,2.50,a,\"x,y\",FR\n";
+  const auto answer =
+      SurveyTable(kChart, options, [&table](char* to, size_t size) {
+        const size_t given = table.copy(to, size);
+        table.erase(0, given);
+        return given;
+      });
+  ASSERT_TRUE(answer.has_value()) << answer.error().text;
+  EXPECT_TRUE(
+      answers.starts_with("id,age,weight,ward,home\n"
+                          "a,16-19,2.50,\"x,y\","))
+      << answers;
 }
 
 TEST(Survey, AnswersNoTableThatSaysNothingOfAnybody) {

@@ -121,7 +121,7 @@ TEST(ReadCell, ReadsWhatHasOneMeaning) {
       {"claim", "pending at FIRST instance", "pending"},
       {"claim", "In Appeal", "in_appeal"},
       {"claim", "in appeal or pending there", "in_appeal"},
-      {"claim", "NONE|refused", "none|refused"},
+      {"claim", "none|REFUSED", "none|refused"},
       {"mood", "Unknown", "unknown"},
       {"stage", "Unknown", ""},
       {"stage", "lost", "lost"},
@@ -135,7 +135,6 @@ TEST(ReadCell, ReadsWhatHasOneMeaning) {
       {"born", "2025-08-15T00:00:00.000", "2025-08-15"},
       {"born", "15/08/2025 00:00", "2025-08-15"},
       {"born", "15.08.2025..20.08.2025", "2025-08-15..2025-08-20"},
-      {"left", "None", "none"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(Read(row), row.result) << row.fact << '=' << row.cell;
@@ -206,6 +205,10 @@ TEST(ReadCell, PlacesEachFault) {
       {"born", "none", "type-mismatch@0-4"},
       {"born", "1899-12-31", "value-outside-type@0-10"},
       {"left", "none..2022-01-01", "type-mismatch@0-4"},
+      {"left", "None", "type-mismatch@0-4"},
+      {"left", "2022-01-01|NONE", "type-mismatch@11-15"},
+      {"claim", "None", "unknown-value@0-4"},
+      {"claim", "NONE|refused", "unknown-value@0-4"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(Read(row), row.result) << row.fact << '=' << row.cell;

@@ -80,9 +80,20 @@ bool ReportOutside(const Slot& slot, const Written& written,
   return true;
 }
 
+// Returns whether `none` is a value of the type.
+bool HasNone(const law::Type& type) {
+  if (type.form == TypeForm::kDateOrNone) return true;
+  return type.form == TypeForm::kChoice &&
+         PositionOf(type.choices, "none").has_value();
+}
+
 // Returns the form that a value of the type has, as far as the words for the
 // type do not tell it to who wrote `text`.
 std::string RemedyFor(const law::Type& type, std::string_view text) {
+  if (SaysNone(text) && HasNone(type)) {
+    return "; write `none` where that is so; what is not known is left empty, "
+           "or is `unknown`";
+  }
   if (SaysMissing(text)) {
     return "; what is not known is left empty, or is `unknown`";
   }
@@ -117,9 +128,10 @@ void ReportMeaningless(const Slot& slot, const Written& written,
     const std::vector<std::string> names = NamesOf(slot.type.choices);
     return diagnostics.Add(
         DiagnosticKind::kUnknownValue, written.place,
-        fmt::format("unknown value {} of {}; its values are {}{}{}", found,
-                    slot.What(), fmt::join(names, ", "), remedy,
-                    DidYouMean(written.text, names)));
+        fmt::format(
+            "unknown value {} of {}; its values are {}{}{}", found, slot.What(),
+            fmt::join(names, ", "), remedy,
+            SaysMissing(written.text) ? "" : DidYouMean(written.text, names)));
   }
   if (slot.type.form == TypeForm::kCountry) {
     const auto nearest = NearestCountry(written.text);

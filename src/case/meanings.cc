@@ -7,6 +7,9 @@
 // `1` and `0` mean neither yes nor no: of two codings in use one writes no as
 // 0, the other as 2 and what is missing as 0.
 //
+// `none` is read in small letters alone: programs write `None` where a value is
+// missing, and "not known" must not become "has not happened".
+//
 // It says nothing of faults: callers know where a text stands and what it was
 // read for. What is tried is a short list of forms, and no guess by likeness,
 // which serves messages alone.
@@ -54,7 +57,7 @@ std::vector<Value> Choices(const Type& type, std::string_view text) {
   }
   const std::string folded = FoldName(text);
   // A text of signs alone folds to nothing, as do labels that are empty.
-  if (folded.empty()) return {};
+  if (folded.empty() || SaysNone(text)) return {};
   for (size_t i = 0; i < type.choices.size(); ++i) {
     const auto& [name, label] = type.choices[i];
     if (FoldName(name) == folded || FoldName(label) == folded) {
@@ -93,9 +96,7 @@ std::vector<Value> Numbers(const Type& type, std::string_view text) {
 // Days outside those reasoned about are no meanings, so that of two readings
 // one may be left.
 std::vector<Value> DaysOf(const Type& type, std::string_view text) {
-  if (type.form == TypeForm::kDateOrNone && EqualsIgnoringCase(text, "none")) {
-    return {kNone};
-  }
+  if (type.form == TypeForm::kDateOrNone && text == "none") return {kNone};
   std::vector<Value> found;
   const auto written = DaysWritten(text);
   if (!written) return {};
@@ -128,7 +129,11 @@ bool SaysMissing(std::string_view text) {
   // write.
   constexpr std::array<std::string_view, 10> kMissing = {
       "n/a", "na", "nan", "nil", "null", "missing", "-", "--", "?", "."};
-  return IsOneOf(text, kMissing);
+  return IsOneOf(text, kMissing) || SaysNone(text);
+}
+
+bool SaysNone(std::string_view text) {
+  return text != "none" && EqualsIgnoringCase(text, "none");
 }
 
 std::vector<Value> MeaningsOf(const Type& type, std::string_view text) {

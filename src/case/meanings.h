@@ -21,8 +21,12 @@ std::vector<Value> MeaningsOf(const law::Type& type, std::string_view text);
 std::string_view WholeNumber(std::string_view text);
 
 // Returns whether a text is one that tables hold where a value is missing:
-// `n/a`, `NULL`, `-`.
+// `n/a`, `NULL`, `None`, `-`.
 bool SaysMissing(std::string_view text);
+
+// Returns whether a text is `none` with capitals in it, which programs write
+// for what is missing and people for `none`.
+bool SaysNone(std::string_view text);
 
 }  // namespace safeconduct::chart
 

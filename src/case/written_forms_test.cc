@@ -30,7 +30,8 @@ const law::Law& TestLaw() {
                  MakeFact("country", TypeForm::kCountry),
                  MakeFact("age", TypeForm::kNumber),
                  MakeFact("balance", TypeForm::kNumber),
-                 MakeFact("born", TypeForm::kDate)};
+                 MakeFact("born", TypeForm::kDate),
+                 MakeFact("left", TypeForm::kDateOrNone)};
     law.facts[1].type.choices = {{"none", "No claim"},
                                  {"in_appeal", "Before a court"},
                                  {"refused", "Refused for good"}};
@@ -206,7 +207,6 @@ RC_GTEST_PROP(WrittenForms, WordsAreReadBackInAnyCase, ()) {
           {"minor", "false", 0},
           {"minor", "n", 0},
           {"minor", "f", 0},
-          {"claim", "none", 0},
           {"claim", "No claim", 0},
           {"claim", "in_appeal", 1},
           {"claim", "in appeal", 1},
@@ -215,6 +215,15 @@ RC_GTEST_PROP(WrittenForms, WordsAreReadBackInAnyCase, ()) {
           {"claim", "refused", 2},
           {"claim", "refused for good", 2}});
   AssertMeans(fact, AnyCase(word), IntervalSet::Single(value));
+}
+
+// With capitals it is what programs write for what is missing.
+RC_GTEST_PROP(WrittenForms, NoneIsReadInSmallLettersAlone, ()) {
+  AssertMeans("claim", "none", IntervalSet::Single(0));
+  AssertMeans("left", "none", IntervalSet::Single(kNone));
+  const std::string word = AnyCase("none");
+  if (word == "none") return;
+  for (const law::Fact& fact : TestLaw().facts) AssertRefused(fact.name, word);
 }
 
 RC_GTEST_PROP(WrittenForms, UnknownIsReadInAnyCase, ()) {

@@ -12,6 +12,22 @@
 
 namespace safeconduct::text {
 
+namespace {
+
+// Returns where the quote stands that closes a field of which the text is
+// looked at from `at` on, or that none does.
+size_t ClosingQuote(std::string_view text, size_t at) {
+  while (true) {
+    const size_t end = text.find('"', at);
+    if (end == std::string_view::npos) return end;
+    // Written twice it is a quote of the field.
+    if (end + 1 >= text.size() || text[end + 1] != '"') return end;
+    at = end + 2;
+  }
+}
+
+}  // namespace
+
 std::string_view WithoutByteOrderMark(std::string_view text) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
@@ -22,7 +38,6 @@ std::string_view WithoutByteOrderMark(std::string_view text) {
 // names is the best witness: every column adds a separator to it, and few names
 // hold such a sign.
 char SeparatorOf(std::string_view names) {
-  constexpr std::string_view kSeparators = ",;\t";
   std::array<size_t, kSeparators.size()> counts{};
   bool quoted = false;
   for (const char c : names) {
@@ -35,16 +50,25 @@ char SeparatorOf(std::string_view names) {
   return kSeparators[static_cast<size_t>(most - counts.begin())];
 }
 
-size_t WholeRows(std::string_view text) {
-  // Where nothing is found, `npos + 1` is 0.
-  if (text.find('"') == std::string_view::npos) return text.rfind('\n') + 1;
-  // An end of line is one of a row where the quotes before it pair up.
-  bool inside = std::ranges::count(text, '"') % 2 != 0;
-  for (size_t i = text.size(); i-- > 0;) {
-    if (text[i] == '"') inside = !inside;
-    if (text[i] == '\n' && !inside) return i + 1;
+// Quotes open a field where one begins and nowhere else, as CsvRows reads them:
+// were all of them counted, one within a field would turn the ends of lines
+// behind it inside out.
+size_t WholeRows(std::string_view text, char separator) {
+  size_t whole = 0;
+  size_t at = 0;
+  while (true) {
+    const size_t quote = std::min(text.find('"', at), text.size());
+    const size_t line_end = text.substr(at, quote - at).rfind('\n');
+    if (line_end != std::string_view::npos) whole = at + line_end + 1;
+    if (quote == text.size()) return whole;
+    at = quote + 1;
+    const bool opens =
+        quote == 0 || text[quote - 1] == '\n' || text[quote - 1] == separator;
+    if (!opens) continue;
+    const size_t end = ClosingQuote(text, at);
+    if (end == std::string_view::npos) return whole;
+    at = end + 1;
   }
-  return 0;
 }
 
 bool CsvRows::Next() {
@@ -93,26 +117,19 @@ std::string_view CsvRows::ReadPlain() {
 // Reads a field in quotes, in which separators and ends of lines mean
 // themselves.
 std::string_view CsvRows::ReadQuoted() {
-  size_t end = 1;
-  bool doubled = false;
-  while (true) {
-    end = rest_.find('"', end);
-    if (end == std::string_view::npos) {
-      fault_ = "quote that is never closed";
-      const std::string_view field = rest_.substr(1);
-      rest_ = {};
-      return field;
-    }
-    if (end + 1 >= rest_.size() || rest_[end + 1] != '"') break;
-    doubled = true;
-    end += 2;
+  const size_t end = ClosingQuote(rest_, 1);
+  if (end == std::string_view::npos) {
+    fault_ = "quote that is never closed";
+    const std::string_view field = rest_.substr(1);
+    rest_ = {};
+    return field;
   }
-  std::string_view field = rest_.substr(1, end - 1);
+  const std::string_view field = rest_.substr(1, end - 1);
   // Line ends within quotes begin no row, yet count as lines, so that what a
   // fault names is the line that an editor shows.
   next_line_ += static_cast<size_t>(std::ranges::count(field, '\n'));
   rest_.remove_prefix(end + 1);
-  if (!doubled) return field;
+  if (!field.contains('"')) return field;
   std::string& kept = unquoted_.emplace_back();
   for (size_t i = 0; i < field.size(); ++i) {
     kept += field[i];

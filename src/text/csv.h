@@ -13,14 +13,18 @@ namespace safeconduct::text {
 // Returns a table's text without the mark that some programs begin it with.
 std::string_view WithoutByteOrderMark(std::string_view text);
 
+// What may separate the fields of a table.
+inline constexpr std::string_view kSeparators = ",;\t";
+
 // Returns what separates the fields of a table, told from the line that names
 // its columns: the comma, the semicolon or the tab, whichever it has most of
 // outside quotes; of two alike, and where it has none, the first of these.
 char SeparatorOf(std::string_view names);
 
 // Returns how many bytes of `text`, which begins with a row, hold whole rows:
-// up to and with the last end of line outside quotes; 0 where there is none.
-size_t WholeRows(std::string_view text);
+// up to and with the last end of line outside fields in quotes; 0 where there
+// is none.
+size_t WholeRows(std::string_view text, char separator = ',');
 
 // Returns a field as RFC 4180 writes it: in quotes where it needs them.
 std::string QuotedField(std::string_view field);

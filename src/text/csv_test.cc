@@ -15,6 +15,15 @@ TEST(WholeRows, EndWithALineOutsideQuotes) {
   EXPECT_EQ(WholeRows("a\n\"b\nc\"\nd"), 8U);
 }
 
+TEST(WholeRows, KnowNoQuoteInsideAField) {
+  EXPECT_EQ(WholeRows("6\" tall\nb"), 8U);
+  EXPECT_EQ(WholeRows("a,\"b\"c\"\nd"), 9U);
+  EXPECT_EQ(WholeRows("a;\"b\nc"), 5U);
+  EXPECT_EQ(WholeRows("a;\"b\nc", ';'), 0U);
+  EXPECT_EQ(WholeRows("a\n\"b\nc\",\"d\ne\"f"), 2U);
+  EXPECT_EQ(WholeRows("\"a\"\"\nb\"\nc"), 8U);
+}
+
 TEST(CsvRows, TellsFieldsAndTheLineOfEachRow) {
   CsvRows rows("a,\"b\n\"\"c\"\"\"\r\n\nd,\n");
   ASSERT_TRUE(rows.Next());

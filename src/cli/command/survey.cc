@@ -80,21 +80,38 @@ std::string FaultLine(const std::string& path, const SurveyFault& fault) {
                      column, fault.text);
 }
 
-// Says where a file to be written is the table itself, or none.
+// Returns whether two paths lead to one file, which need not be there yet.
+bool IsSameFile(const std::string& a, const std::string& b) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  if (fs::equivalent(a, b, code)) return true;
+  const fs::path place = fs::weakly_canonical(fs::absolute(a, code), code);
+  return !code && place == fs::weakly_canonical(fs::absolute(b, code), code);
+}
+
+// Says where a file to be written is the table itself, one that another option
+// names, or none.
 Stop CheckWritten(const SurveyOptions& options) {
   if (const Stop stop = CheckReplaceable(options.out)) return stop;
-  // A table is not to be replaced by what is said about it.
-  for (const auto& [name, path] :
-       {std::pair("--out", &options.out),
-        std::pair("--bad-rows", &options.bad_rows)}) {
-    std::error_code code;
-    if (path->empty() ||
-        !std::filesystem::equivalent(*path, options.table, code)) {
-      continue;
+  if (const Stop stop = CheckIsFile(options.bad_rows)) return stop;
+  std::vector<std::pair<std::string_view, const std::string*>> written;
+  for (const auto& [name, path] : {std::pair("--out", &options.out),
+                                   std::pair("--bad-rows", &options.bad_rows),
+                                   std::pair("--plot", &options.plot)}) {
+    if (path->empty()) continue;
+    // A table is not to be replaced by what is said about it.
+    if (IsSameFile(*path, options.table)) {
+      Say(fmt::format("{}: `{}` is the table itself (name another file)\n",
+                      name, *path));
+      return kUsage;
     }
-    Say(fmt::format("{}: `{}` is the table itself (name another file)\n", name,
-                    *path));
-    return kUsage;
+    for (const auto& [other, before] : written) {
+      if (!IsSameFile(*path, *before)) continue;
+      Say(fmt::format("{}: `{}` is the file of {} too (name another file)\n",
+                      name, *path, other));
+      return kUsage;
+    }
+    written.emplace_back(name, path);
   }
   return std::nullopt;
 }

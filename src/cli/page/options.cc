@@ -253,8 +253,8 @@ constexpr Option kSurveyOptions[] = {
     {.name = "--keep",
      .takes = Takes::kText,
      .value = "COLUMN",
-     .meaning = "a column that is no fact, to group by and to repeat in --out; "
-                "can be repeated",
+     .meaning = "a column to repeat in --out; one that is no fact can then be "
+                "grouped by; can be repeated",
      .repeated = true},
     {.name = "--where",
      .takes = Takes::kText,

@@ -124,9 +124,17 @@ bool IsWhole(const File& file) {
   return std::fflush(file.get()) == 0 && std::ferror(file.get()) == 0;
 }
 
+// Whoever writes `-` means no file of that name.
+Stop CheckIsFile(const std::string& path) {
+  if (path != kStandardInput) return std::nullopt;
+  Say("`-` is no file to write (name a file)\n");
+  return kUsage;
+}
+
 // A rename would put a file in the place of /dev/null, or of a link rather than
 // of what it leads to.
 Stop CheckReplaceable(const std::string& path) {
+  if (const Stop stop = CheckIsFile(path)) return stop;
   std::error_code code;
   const auto status = std::filesystem::symlink_status(path, code);
   if (!std::filesystem::exists(status) ||

@@ -60,6 +60,9 @@ class NewFile {
 // Returns whether all that was written to a file has reached it.
 bool IsWhole(const File& file);
 
+// Says where a path to be written is `-`, which stands for what is read.
+Stop CheckIsFile(const std::string& path);
+
 // Says where a finished file would take the place of what is none: of a folder,
 // a device such as /dev/null, or a link to another.
 Stop CheckReplaceable(const std::string& path);

@@ -268,6 +268,7 @@ Allowed AllowedFor(const law::Law& law, const TableColumn& column,
     case Kind::kWeight:
       return {.integers = true, .texts = true, .floats = true, .nulls = false};
     case Kind::kKept:
+    case Kind::kNameless:
       break;
   }
   return {.integers = true, .dates = true, .texts = true, .bools = true};
@@ -319,6 +320,11 @@ std::expected<ArrowForm, Error> ReadArrowForm(
   // messages.
   auto table = ReadTableForm(law, names, keep, by);
   if (!table) return std::unexpected(table.error());
+  // What a spreadsheet leaves behind no program hands over.
+  if (table->Has(Kind::kNameless)) {
+    return std::unexpected(FaultsError(
+        {"table: a column has no name (name it, or leave it out)"}));
+  }
 
   ArrowForm form{*std::move(table), {}, fields->size()};
   std::vector<std::string> faults;

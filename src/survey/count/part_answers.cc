@@ -21,7 +21,7 @@ std::string AnswerColumns(const SurveyQuestion& question, const TableForm& form,
                           bool repeats_kept) {
   std::string names = "id";
   for (const TableColumn& column : form.columns) {
-    if (!repeats_kept || column.kind != TableColumn::Kind::kKept) continue;
+    if (!repeats_kept || !column.is_kept) continue;
     names += "," + text::QuotedField(column.name);
   }
   for (const law::RouteId id : RoutesOf(question)) {

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <expected>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "safeconduct/error.h"
@@ -27,8 +29,15 @@ class ChunkReader {
   // than it was asked for.
   std::expected<std::string, Error> Next();
 
+  // What separates the columns, once a piece was read that holds their names.
+  char separator() const { return separator_; }
+  // Lines before the first piece, which belong to no row.
+  size_t lines_taken() const { return lines_taken_; }
+
  private:
   bool Fill(std::string& piece);
+  std::optional<std::string> TakeFront(std::string& piece);
+  void TellSeparator(std::string_view piece);
 
   const ReadBytes& read_;
   size_t chunk_bytes_;
@@ -37,6 +46,10 @@ class ChunkReader {
   // Whether anything was read, and whether all was.
   bool begun_ = false;
   bool ended_ = false;
+  // Whether it is settled what separates the columns.
+  bool has_separator_ = false;
+  char separator_ = ',';
+  size_t lines_taken_ = 0;
 };
 
 // The beginning of a table: the row that names its columns.

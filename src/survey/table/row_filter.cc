@@ -17,6 +17,7 @@
 
 #include "base/nearest_name.h"
 #include "case/case.h"
+#include "case/cell.h"
 #include "safeconduct/date.h"
 #include "text/diagnostic.h"
 #include "text/quote.h"
@@ -82,6 +83,15 @@ std::expected<IntervalSet, std::string> ReadFact(const law::Fact& fact,
   return *std::move(values);
 }
 
+// Returns whether what is wanted of a fact, or of the day asked about, is what
+// stands for anything.
+bool NamesNoValue(const law::Law& law, const TableColumn& column,
+                  std::string_view value) {
+  const chart::Written written = chart::Trim({value, {}, std::nullopt});
+  if (column.kind == Kind::kOn) return written.text.empty();
+  return chart::IsUnknown(law.fact(column.fact).type, written);
+}
+
 std::expected<IntervalSet, std::string> ReadDaysWanted(
     const std::string& value) {
   IntervalSet days;
@@ -145,28 +155,29 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
   }
   const std::string name = condition.substr(0, equals);
   const std::string value = condition.substr(equals + 1);
-  const auto at = std::ranges::find(form.columns, name, &TableColumn::name);
-  if (at == form.columns.end()) {
-    return std::unexpected(
-        fmt::format("no column {}{}", text::Quote(name),
-                    DidYouMean(name, NamesOf(form.columns))));
+  const auto position = form.Find(name);
+  if (!position) {
+    return std::unexpected(fmt::format("no column {}{}", text::Quote(name),
+                                       DidYouMean(name, form.Names())));
   }
   Condition read;
-  read.column = static_cast<size_t>(at - form.columns.begin());
-  read.is_text = at->kind != Kind::kFact && at->kind != Kind::kOn;
+  read.column = *position;
+  const TableColumn& column = form.columns[*position];
+  read.is_text = column.kind != Kind::kFact && column.kind != Kind::kOn;
   if (read.is_text) {
     ReadTexts(value, read);
     return read;
   }
-  // An empty cell is every value, so `age=` would choose everybody and hide
-  // that.
-  if (value.empty()) {
+  // A cell that is empty or `unknown` is every value, so it would choose
+  // everybody and hide that.
+  if (NamesNoValue(law, column, value)) {
     return std::unexpected(fmt::format(
-        "`{}=` names no value (to see who is not known, group with --by {})",
-        name, name));
+        "{} names no value (to see who is not known, group with --by {})",
+        text::Quote(condition), name));
   }
-  auto values = at->kind == Kind::kOn ? ReadDaysWanted(value)
-                                      : ReadFact(law.fact(at->fact), value);
+  auto values = column.kind == Kind::kOn
+                    ? ReadDaysWanted(value)
+                    : ReadFact(law.fact(column.fact), value);
   if (!values) return std::unexpected(values.error());
   read.values = *std::move(values);
   return read;

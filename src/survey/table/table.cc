@@ -20,6 +20,13 @@ bool IsRead(TableColumn::Kind kind) {
   return kind != TableColumn::Kind::kId && kind != TableColumn::Kind::kKept;
 }
 
+std::string NamelessFault(size_t column) {
+  return fmt::format(
+      "column {} has no name and is not empty; name it in the row that names "
+      "the columns",
+      column + 1);
+}
+
 }  // namespace
 
 TableReader::TableReader(const law::Law& law, const TableForm& form,
@@ -28,7 +35,7 @@ TableReader::TableReader(const law::Law& law, const TableForm& form,
     : law_(law),
       form_(form),
       filter_(filter),
-      repeats_kept_(repeats_kept && form.Has(TableColumn::Kind::kKept)),
+      repeats_kept_(repeats_kept && form.HasKept()),
       cells_(law, form.columns, days, form.separator),
       row_cells_(form.columns.size()),
       groups_(form.group_by.size()),
@@ -115,6 +122,12 @@ bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
   // All faults of a row are told, not the first alone.
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {
+    if (form_.columns[i].kind == TableColumn::Kind::kNameless) {
+      if (fields[i].find_first_not_of(' ') == std::string_view::npos) continue;
+      good = false;
+      faults.push_back({row, line, "", NamelessFault(i)});
+      continue;
+    }
     if (!IsRead(form_.columns[i].kind)) {
       if (IsUtf8(fields[i])) continue;
       good = false;
@@ -161,7 +174,7 @@ std::string TableReader::Kept(
     const std::vector<std::string_view>& fields) const {
   std::string kept;
   for (size_t i = 0; i < fields.size(); ++i) {
-    if (form_.columns[i].kind != TableColumn::Kind::kKept) continue;
+    if (!form_.columns[i].is_kept) continue;
     kept += ',';
     kept += text::QuotedField(fields[i]);
   }

@@ -23,6 +23,9 @@ std::optional<TableColumn> ReadColumn(const law::Law& law,
                                       const std::string& name,
                                       const std::vector<std::string>& keep) {
   using Kind = TableColumn::Kind;
+  if (name.find_first_not_of(' ') == std::string::npos) {
+    return TableColumn{Kind::kNameless, {}, ""};
+  }
   // A pack may declare a fact by any name, which then is that fact.
   if (const auto fact = law.FindFact(name)) {
     return TableColumn{Kind::kFact, *fact, name};
@@ -36,10 +39,41 @@ std::optional<TableColumn> ReadColumn(const law::Law& law,
   return std::nullopt;
 }
 
+// Says which of the columns that an option names the table does not have, and
+// which it names twice.
+void CheckNamed(std::string_view option, const std::vector<std::string>& names,
+                const std::vector<std::string>& known,
+                std::vector<std::string>& faults) {
+  std::set<std::string_view> seen;
+  for (const std::string& name : names) {
+    if (std::ranges::find(known, name) == known.end()) {
+      faults.push_back(fmt::format("{}: no column {}{}", option,
+                                   text::Quote(name), DidYouMean(name, known)));
+    } else if (!seen.insert(name).second) {
+      faults.push_back(fmt::format(
+          "{}: column `{}` is named twice (name it once)", option, name));
+    }
+  }
+}
+
 }  // namespace
 
 bool TableForm::Has(TableColumn::Kind kind) const {
   return std::ranges::find(columns, kind, &TableColumn::kind) != columns.end();
+}
+
+bool TableForm::HasKept() const {
+  return std::ranges::any_of(columns, &TableColumn::is_kept);
+}
+
+std::vector<std::string> TableForm::Names() const {
+  std::vector<std::string> names = NamesOf(columns);
+  std::erase(names, "");
+  return names;
+}
+
+std::optional<size_t> TableForm::Find(std::string_view name) const {
+  return name.empty() ? std::nullopt : PositionOf(columns, name);
 }
 
 bool SaysNothing(const TableForm& form, const law::Law& law) {
@@ -54,10 +88,12 @@ std::expected<TableForm, Error> ReadTableForm(
   std::set<std::string> seen;
   for (const std::string_view each : names) {
     const std::string name(each);
-    if (!seen.insert(name).second) {
+    const auto column = ReadColumn(law, name, keep);
+    const bool is_nameless =
+        column && column->kind == TableColumn::Kind::kNameless;
+    if (!is_nameless && !seen.insert(name).second) {
       faults.push_back(fmt::format("column `{}` stands twice", name));
     }
-    const auto column = ReadColumn(law, name, keep);
     if (!column) {
       // The only column is none to carry through, but several that a sign
       // unknown here separates.
@@ -69,19 +105,14 @@ std::expected<TableForm, Error> ReadTableForm(
       continue;
     }
     form.columns.push_back(*column);
+    form.columns.back().is_kept = column->kind != TableColumn::Kind::kId &&
+                                  std::ranges::find(keep, name) != keep.end();
   }
-  for (const std::string& name : keep) {
-    if (!seen.contains(name)) {
-      faults.push_back(fmt::format("--keep: no column `{}`", name));
-    }
-  }
+  const std::vector<std::string> known(seen.begin(), seen.end());
+  CheckNamed("--keep", keep, known, faults);
+  CheckNamed("--by", by, known, faults);
   for (const std::string& name : by) {
-    const auto at = std::ranges::find(form.columns, name, &TableColumn::name);
-    if (at == form.columns.end()) {
-      faults.push_back(fmt::format("--by: no column `{}`", name));
-      continue;
-    }
-    form.group_by.push_back(static_cast<size_t>(at - form.columns.begin()));
+    if (const auto at = form.Find(name)) form.group_by.push_back(*at);
   }
   if (faults.empty()) return form;
   return std::unexpected(

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +17,14 @@ namespace safeconduct::survey {
 
 // What the columns of a table are, by their names in its first row.
 struct TableColumn {
-  enum class Kind : uint8_t { kFact, kId, kOn, kWeight, kKept };
+  // One without a name holds nothing: spreadsheets leave such columns.
+  enum class Kind : uint8_t { kFact, kId, kOn, kWeight, kKept, kNameless };
   Kind kind = Kind::kFact;
   law::FactId fact;  // of kFact
   std::string name;
+  // Whether the answers repeat it; of any kind but kId, with which their rows
+  // begin anyway.
+  bool is_kept = false;
 };
 
 struct TableForm {
@@ -28,10 +33,17 @@ struct TableForm {
   char separator = ',';              // of the fields of its rows
 
   bool Has(TableColumn::Kind kind) const;
+  // Returns whether the answers repeat a column.
+  bool HasKept() const;
+  // Returns the names of the columns that have one.
+  std::vector<std::string> Names() const;
+  // Returns the position of the column of that name, which is not empty.
+  std::optional<size_t> Find(std::string_view name) const;
 };
 
-// Reads the names of a table's columns. `keep` names those that are neither a
-// fact, `id`, `on` nor `weight`, and `by` those to group by. Fails with what is
+// Reads the names of a table's columns. `keep` names those that the answers
+// repeat, and must name those that are neither a fact, `id`, `on` nor `weight`;
+// `by` names those to group by. Fails with what is
 // wrong about them all.
 std::expected<TableForm, Error> ReadTableForm(
     const law::Law& law, const std::vector<std::string_view>& names,

@@ -78,50 +78,67 @@ std::optional<double> ReadNumber(std::string_view text) {
   return number;
 }
 
-// Returns whether a comma may be one of thousands: `1,250` is read as one and a
-// quarter by some and as a thousand by others.
-// A thousand has three digits behind the comma and one to three before it, of
-// which the first is not 0.
-bool MayBeThousands(std::string_view whole, std::string_view digits) {
-  return digits.size() == 3 && whole.size() <= 3 && !whole.starts_with('0');
-}
+// A number with one sign for its decimals, as it is written.
+struct Decimal {
+  std::string_view whole;
+  char sign = '.';
+  std::string_view digits;
+};
 
-// Reads a weight with one comma in it, which is a decimal one where cells are
-// separated otherwise and it cannot be one of thousands.
-TextCell ReadWeightWithComma(std::string_view text, char separator) {
-  TextCell cell;
-  const size_t comma = text.find(',');
-  const std::string_view whole = text.substr(0, comma);
-  const std::string_view digits = text.substr(comma + 1);
+// Returns nothing where a text has no such form.
+std::optional<Decimal> ReadDecimal(std::string_view text) {
+  const size_t sign = text.find_first_of(",.");
+  if (sign == std::string_view::npos) return std::nullopt;
+  Decimal read{text.substr(0, sign), text[sign], text.substr(sign + 1)};
   const auto all_digits = [](std::string_view part) {
     return !part.empty() &&
            part.find_first_not_of("0123456789") == std::string_view::npos;
   };
-  const auto number = ReadNumber(fmt::format("{}.{}", whole, digits));
-  if (!number || !all_digits(whole) || !all_digits(digits)) {
-    cell.fault = WeightFault(text::Quote(text));
-  } else if (MayBeThousands(whole, digits)) {
-    cell.fault = fmt::format("found {}; write `{}{}` or `{}.{}`",
-                             text::Quote(text), whole, digits, whole, digits);
-  } else if (separator == ',') {
-    cell.fault = fmt::format("found {}; write `{}.{}`", text::Quote(text),
-                             whole, digits);
-  } else {
-    cell.weight = *number;
+  if (!all_digits(read.whole) || !all_digits(read.digits)) return std::nullopt;
+  return read;
+}
+
+// Returns whether the sign may be one of thousands: `1,250` is read as one and
+// a quarter by some and as a thousand by others.
+// A thousand has three digits behind the sign and one to three before it, of
+// which the first is not 0. Where commas separate the cells, decimals have a
+// point; where something else does, that is most often because they have a
+// comma, and then thousands have the point.
+bool MayBeThousands(const Decimal& number, char separator) {
+  return number.digits.size() == 3 && number.whole.size() <= 3 &&
+         !number.whole.starts_with('0') &&
+         (number.sign == ',' || separator != ',');
+}
+
+// Returns what is wrong with how a weight is written, or nothing.
+std::string DecimalFault(const Decimal& number, std::string_view text,
+                         char separator) {
+  const auto& [whole, sign, digits] = number;
+  if (MayBeThousands(number, separator)) {
+    // A fourth digit rules thousands out.
+    return fmt::format("found {}; write `{}{}` or `{}.{}{}`", text::Quote(text),
+                       whole, digits, whole, digits,
+                       separator == ',' ? "" : "0");
   }
-  return cell;
+  if (sign == '.' || separator != ',') return "";
+  return fmt::format("found {}; write `{}.{}`", text::Quote(text), whole,
+                     digits);
 }
 
 TextCell ReadWeight(const std::string& text, char separator) {
   TextCell cell;
-  if (const auto number = ReadNumber(text)) {
-    cell.weight = *number;
-  } else if (text.contains(',')) {
-    cell = ReadWeightWithComma(text, separator);
-  } else {
-    cell.fault = WeightFault(text::Quote(text));
-  }
   cell.group = text;
+  const auto decimal = ReadDecimal(text);
+  const auto number =
+      decimal && decimal->sign == ','
+          ? ReadNumber(fmt::format("{}.{}", decimal->whole, decimal->digits))
+          : ReadNumber(text);
+  if (!number) {
+    cell.fault = WeightFault(text::Quote(text));
+  } else if (decimal) {
+    cell.fault = DecimalFault(*decimal, text, separator);
+  }
+  if (cell.fault.empty()) cell.weight = *number;
   return cell;
 }
 
@@ -251,6 +268,7 @@ TextCell TextCells::ReadNew(const TableColumn& column,
       return ReadWeight(text, separator_);
     case TableColumn::Kind::kId:
     case TableColumn::Kind::kKept:
+    case TableColumn::Kind::kNameless:
       cell.group = text;
       break;
   }
