@@ -17,7 +17,7 @@ TEST(WholeRows, EndWithALineOutsideQuotes) {
 
 TEST(WholeRows, KnowNoQuoteInsideAField) {
   EXPECT_EQ(WholeRows("6\" tall\nb"), 8U);
-  EXPECT_EQ(WholeRows("a,\"b\"c\"\nd"), 9U);
+  EXPECT_EQ(WholeRows("a,\"b\"c\"\nd"), 8U);
   EXPECT_EQ(WholeRows("a;\"b\nc"), 5U);
   EXPECT_EQ(WholeRows("a;\"b\nc", ';'), 0U);
   EXPECT_EQ(WholeRows("a\n\"b\nc\",\"d\ne\"f"), 2U);
