@@ -34,12 +34,7 @@ class Pipeline {
   // parts are worked on as they are pushed.
   Pipeline(size_t threads,
            const std::function<std::unique_ptr<Worker>()>& make) {
-    try {
-      for (size_t i = 0; i < threads; ++i) {
-        threads_.emplace_back([this, make] { Serve(*make()); });
-      }
-    } catch (const std::system_error&) {
-      // The system has no thread left: those that there are do the work.
+    while (threads_.size() < threads && StartThread(make)) {
     }
     if (threads_.empty()) alone_ = make();
     limit_ = 2 * std::max<size_t>(threads_.size(), 1);
@@ -80,6 +75,16 @@ class Pipeline {
   }
 
  private:
+  // Returns whether the system had a thread left.
+  bool StartThread(const std::function<std::unique_ptr<Worker>()>& make) {
+    try {
+      threads_.emplace_back([this, make] { Serve(*make()); });
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
+
   void Serve(Worker& worker) {
     while (true) {
       std::unique_lock lock(mutex_);
