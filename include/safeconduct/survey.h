@@ -45,16 +45,19 @@ struct SurveyOptions {
   Days days = {};
   // A scenario to set beside the chart's, of the same pack; null: none.
   const Chart* versus = nullptr;
-  std::vector<std::string> by = {};    // columns to group by
-  std::vector<std::string> keep = {};  // columns that are no facts
+  std::vector<std::string> by = {};  // columns to group by
+  // Columns that the answers repeat; those that say nothing to the law must be
+  // named here.
+  std::vector<std::string> keep = {};
   // Conditions `COLUMN=VALUE` of the rows that are cases. Not of record
   // batches.
   std::vector<std::string> where = {};
   // By name, in the order told; empty: all.
   std::vector<std::string> routes = {};
   bool reasons = false;  // also why closed, and which facts would settle
-  // At least 1. The answer does not depend on it.
-  size_t threads = 1;  // 1 to kMaxThreads; no more work than can be started
+  // 1 to kMaxThreads, of which as many work as can be started. The answer does
+  // not depend on it.
+  size_t threads = 1;
   // Takes the answers of SurveyTable and SurveyArrow as comma-separated values:
   // the names of the columns, then a row a case; returns whether to go on. Null
   // where nobody wants them.

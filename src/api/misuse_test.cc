@@ -203,9 +203,7 @@ TEST(Misuse, SurveyThatCannotBegin) {
 
 TEST(Misuse, ReaderThatTellsOfMoreThanItWasAskedFor) {
   const Chart chart = Chart::Compile(MakePack()).value();
-  SurveyOptions options;
-  options.days = kSummer;
-  ExpectError(SurveyTable(chart, options,
+  ExpectError(SurveyTable(chart, {.days = kSummer},
                           [](char* to, size_t size) {
                             std::fill_n(to, size, '\n');
                             return size + 1;
@@ -217,12 +215,11 @@ TEST(Misuse, ReaderThatTellsOfMoreThanItWasAskedFor) {
 
 TEST(Misuse, StreamOfRowsIsReleasedWhereItsOutcomesGoNowhere) {
   const Chart chart = Chart::Compile(MakePack()).value();
-  SurveyOptions options;
-  options.days = kSummer;
   ArrowArrayStream rows{};
   rows.release = [](ArrowArrayStream* stream) { stream->release = nullptr; };
-  EXPECT_EQ(ErrorIn(StreamOutcomes(chart, options, &rows, nullptr)).kind,
-            Error::Kind::kQuestion);
+  EXPECT_EQ(
+      ErrorIn(StreamOutcomes(chart, {.days = kSummer}, &rows, nullptr)).kind,
+      Error::Kind::kQuestion);
   EXPECT_EQ(rows.release, nullptr);
 }
 

@@ -31,6 +31,12 @@ std::unexpected<Error> AtFault(std::string text) {
   return std::unexpected(Error{Error::Kind::kQuestion, std::move(text)});
 }
 
+// Fails, and lets go of a stream, which is taken over whatever comes of it.
+std::unexpected<Error> Refuse(ArrowArrayStream* stream, Error error) {
+  if (stream != nullptr && stream->release != nullptr) stream->release(stream);
+  return std::unexpected(std::move(error));
+}
+
 // Checks what is asked, and puts ids in the place of names.
 std::expected<survey::SurveyQuestion, Error> QuestionOf(
     const Chart& chart, const SurveyOptions& options) {
@@ -99,11 +105,7 @@ std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                ArrowArrayStream* stream) {
   if (stream == nullptr) return AtFault("table: has no stream (give one)");
   auto question = QuestionOf(chart, options);
-  if (!question) {
-    // It is taken over whatever comes of it.
-    if (stream->release != nullptr) stream->release(stream);
-    return std::unexpected(std::move(question).error());
-  }
+  if (!question) return Refuse(stream, std::move(question).error());
   api::Stoppable stoppable(options);
   ArrowArrayStream taken = stoppable.Wrap(stream);
   auto result = survey::RunSurvey(*question, taken, stoppable.Streams(nullptr));
@@ -115,19 +117,13 @@ std::expected<void, Error> StreamOutcomes(const Chart& chart,
                                           const SurveyOptions& options,
                                           ArrowArrayStream* stream,
                                           ArrowArrayStream* out) {
-  // The stream is taken over whatever comes of it.
-  const auto refuse = [&](Error error) {
-    if (stream != nullptr && stream->release != nullptr) {
-      stream->release(stream);
-    }
-    return std::unexpected(std::move(error));
-  };
   if (stream == nullptr || out == nullptr) {
-    return refuse({Error::Kind::kQuestion,
+    return Refuse(stream,
+                  {Error::Kind::kQuestion,
                    "table: has no stream (give one for rows and outcomes)"});
   }
   auto question = QuestionOf(chart, options);
-  if (!question) return refuse(std::move(question).error());
+  if (!question) return Refuse(stream, std::move(question).error());
   std::function<void(const survey::RowFault&)> tell;
   if (options.fault) {
     tell = [fault = options.fault](const survey::RowFault& each) {

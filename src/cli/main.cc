@@ -33,20 +33,19 @@ size_t ErrorColumns(bool is_dumb) {
   return told && size.ws_col > 0 ? size.ws_col : kUsual;
 }
 
-bool IsSet(const char* variable, std::string_view value) {
+// Returns what a variable of the environment is; empty where it is not set.
+std::string_view Environment(const char* variable) {
   const char* text = std::getenv(variable);
-  return text != nullptr && text == value;
+  return text != nullptr ? text : "";
 }
 
 // Colour is for a terminal only, and not where NO_COLOR is set and not empty
 // (no-color.org); progress is for whoever looks at stderr.
 Surroundings LookAround() {
-  const char* no_colour = std::getenv("NO_COLOR");
-  const bool is_dumb = IsSet("TERM", "dumb");
-  const bool plain = no_colour != nullptr && *no_colour != '\0';
+  const bool is_dumb = Environment("TERM") == "dumb";
+  const bool plain = is_dumb || !Environment("NO_COLOR").empty();
   return {LocalDay(std::chrono::system_clock::now()),
-          isatty(STDOUT_FILENO) != 0 && !plain && !is_dumb,
-          ErrorColumns(is_dumb)};
+          isatty(STDOUT_FILENO) != 0 && !plain, ErrorColumns(is_dumb)};
 }
 
 // -- From the command line to the options of a command ------------------------

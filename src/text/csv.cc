@@ -34,6 +34,10 @@ std::string_view WithoutByteOrderMark(std::string_view text) {
   return text;
 }
 
+bool IsBlank(std::string_view field) {
+  return field.find_first_not_of(' ') == std::string_view::npos;
+}
+
 // Spreadsheets write semicolons where the comma stands in decimals. The line of
 // names is the best witness: every column adds a separator to it, and few names
 // hold such a sign.
@@ -159,10 +163,7 @@ bool CsvRows::EndOfRow() {
 }
 
 bool CsvRows::blank() const {
-  return fault_ == nullptr &&
-         std::ranges::all_of(fields_, [](std::string_view field) {
-           return field.find_first_not_of(' ') == std::string_view::npos;
-         });
+  return fault_ == nullptr && std::ranges::all_of(fields_, IsBlank);
 }
 
 std::string QuotedField(std::string_view field) {

@@ -13,6 +13,9 @@ namespace safeconduct::text {
 // Returns a table's text without the mark that some programs begin it with.
 std::string_view WithoutByteOrderMark(std::string_view text);
 
+// Returns whether a field holds nothing but spaces.
+bool IsBlank(std::string_view field);
+
 // What may separate the fields of a table.
 inline constexpr std::string_view kSeparators = ",;\t";
 

@@ -25,6 +25,9 @@ namespace {
 // many bytes are under way at once.
 constexpr size_t kMaxChunkBytes = size_t{1} << 23;
 
+// What lines of blank cells hold besides separators.
+constexpr std::string_view kOfBlankCells = " \"\r\n";
+
 std::unexpected<Error> TableFault(std::string_view text) {
   return std::unexpected(
       Error{Error::Kind::kFaults, fmt::format("table: {}", text)});
@@ -55,9 +58,11 @@ std::optional<std::string> TakeSeparatorLine(std::string_view& text) {
 // Returns where the first line begins that holds more than blank cells, of
 // whatever separator, or where the text ends.
 size_t EndOfBlankLines(std::string_view text) {
-  const size_t first = text.find_first_not_of(",;\t \"\r\n");
-  if (first == std::string_view::npos) return text.size();
-  return text.rfind('\n', first) + 1;
+  const auto* const first = std::ranges::find_if(text, [](char c) {
+    return !text::kSeparators.contains(c) && !kOfBlankCells.contains(c);
+  });
+  if (first == text.end()) return text.size();
+  return text.rfind('\n', static_cast<size_t>(first - text.begin())) + 1;
 }
 
 }  // namespace

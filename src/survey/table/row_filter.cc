@@ -15,7 +15,6 @@
 #include <system_error>
 #include <utility>
 
-#include "base/nearest_name.h"
 #include "case/case.h"
 #include "case/cell.h"
 #include "safeconduct/date.h"
@@ -47,10 +46,10 @@ std::optional<Value> ReadDay(std::string_view text) {
 // Reads `A..B`, `A..` or `..B`, whose ends `read` reads; nothing where it is no
 // such range.
 template <typename Read>
-// The open end is that of numbers for days too; no day lies beyond it.
 std::optional<IntervalSet> ReadRange(std::string_view text, const Read& read) {
   const size_t dots = text.find("..");
   if (dots == std::string_view::npos || text == "..") return std::nullopt;
+  // The open end is that of numbers for days too; no day lies beyond it.
   const auto end = [&](std::string_view written, Value open) {
     return written.empty() ? std::optional(open) : read(written);
   };
@@ -157,8 +156,7 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
   const std::string value = condition.substr(equals + 1);
   const auto position = form.Find(name);
   if (!position) {
-    return std::unexpected(fmt::format("no column {}{}", text::Quote(name),
-                                       DidYouMean(name, form.Names())));
+    return std::unexpected(NoColumn(name, form.Names()));
   }
   Condition read;
   read.column = *position;

@@ -123,7 +123,7 @@ bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {
     if (form_.columns[i].kind == TableColumn::Kind::kNameless) {
-      if (fields[i].find_first_not_of(' ') == std::string_view::npos) continue;
+      if (text::IsBlank(fields[i])) continue;
       good = false;
       faults.push_back({row, line, "", NamelessFault(i)});
       continue;

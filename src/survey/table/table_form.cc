@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/nearest_name.h"
+#include "text/csv.h"
 #include "text/quote.h"
 
 namespace safeconduct::survey {
@@ -23,7 +24,7 @@ std::optional<TableColumn> ReadColumn(const law::Law& law,
                                       const std::string& name,
                                       const std::vector<std::string>& keep) {
   using Kind = TableColumn::Kind;
-  if (name.find_first_not_of(' ') == std::string::npos) {
+  if (text::IsBlank(name)) {
     return TableColumn{Kind::kNameless, {}, ""};
   }
   // A pack may declare a fact by any name, which then is that fact.
@@ -47,8 +48,7 @@ void CheckNamed(std::string_view option, const std::vector<std::string>& names,
   std::set<std::string_view> seen;
   for (const std::string& name : names) {
     if (std::ranges::find(known, name) == known.end()) {
-      faults.push_back(fmt::format("{}: no column {}{}", option,
-                                   text::Quote(name), DidYouMean(name, known)));
+      faults.push_back(fmt::format("{}: {}", option, NoColumn(name, known)));
     } else if (!seen.insert(name).second) {
       faults.push_back(fmt::format(
           "{}: column `{}` is named twice (name it once)", option, name));
@@ -57,6 +57,12 @@ void CheckNamed(std::string_view option, const std::vector<std::string>& names,
 }
 
 }  // namespace
+
+std::string NoColumn(std::string_view name,
+                     const std::vector<std::string>& known) {
+  return fmt::format("no column {}{}", text::Quote(name),
+                     DidYouMean(name, known));
+}
 
 bool TableForm::Has(TableColumn::Kind kind) const {
   return std::ranges::find(columns, kind, &TableColumn::kind) != columns.end();

@@ -41,10 +41,14 @@ struct TableForm {
   std::optional<size_t> Find(std::string_view name) const;
 };
 
+// Says that a table has no column of that name, and which of those known is the
+// nearest.
+std::string NoColumn(std::string_view name,
+                     const std::vector<std::string>& known);
+
 // Reads the names of a table's columns. `keep` names those that the answers
 // repeat, and must name those that are neither a fact, `id`, `on` nor `weight`;
-// `by` names those to group by. Fails with what is
-// wrong about them all.
+// `by` names those to group by. Fails with what is wrong about them all.
 std::expected<TableForm, Error> ReadTableForm(
     const law::Law& law, const std::vector<std::string_view>& names,
     const std::vector<std::string>& keep, const std::vector<std::string>& by);
