@@ -93,8 +93,9 @@ struct Change {
   std::vector<FactValues> facts;
   std::vector<MatterValues> matters;
   std::vector<EventFate> disputes;
-  // The dates are counted from or to one another, and other values of them do
-  // exactly what these do; the nearest to the case are named.
+  // Dates are counted from or to one another, or numbers compared with one
+  // another, and other values of them do exactly what these do. Of dates the
+  // nearest to the case are named.
   bool one_of_several = false;
   Outcome gives = Outcome::kUndetermined;
   TurnsOn then_turns_on;

@@ -9,6 +9,7 @@
 #include "chart/limits.h"
 
 #include <algorithm>
+#include <variant>
 
 namespace safeconduct::chart {
 namespace {
@@ -25,17 +26,36 @@ int32_t After(law::Unit unit, int32_t day, int32_t count) {
   return day;
 }
 
-// Adds the days on which a measure of one moving date enters another class, as
+// Returns the days of the shortest unit of a sort.
+int32_t ShortestOf(law::Unit unit) {
+  switch (unit) {
+    case law::Unit::kDays:
+      return 1;
+    case law::Unit::kMonths:
+      return 28;
+    case law::Unit::kYears:
+      break;
+  }
+  return 365;
+}
+
+// Adds the days on which a count from or to a moving date passes `start`, as
 // seen from either end of what is known of the other date.
+void AddLimit(law::Unit unit, MovingEnd moving, const IntervalSet& standing,
+              Value start, std::set<Value>& starts) {
+  for (const Interval& run : standing.intervals()) {
+    if (run.lo == kNone) continue;
+    starts.insert(FirstDayPast(unit, moving, run.lo, start));
+    starts.insert(FirstDayPast(unit, moving, run.hi, start));
+  }
+}
+
+// Adds the days on which a measure of one moving date enters another class.
 void AddLimits(const Chart& chart, law::MeasureId id, MovingEnd moving,
                const IntervalSet& standing, std::set<Value>& starts) {
   const law::Unit unit = chart.law().measure(id).unit;
   for (const Value start : ClassStarts(chart.domain(*chart.VarOf(id)))) {
-    for (const Interval& run : standing.intervals()) {
-      if (run.lo == kNone) continue;
-      starts.insert(FirstDayPast(unit, moving, run.lo, start));
-      starts.insert(FirstDayPast(unit, moving, run.hi, start));
-    }
+    AddLimit(unit, moving, standing, start, starts);
   }
 }
 
@@ -80,6 +100,10 @@ std::set<Value> ClassStarts(const diagram::Domain& domain) {
 
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start) {
+  // No count between two days is as far from 0 as this, and the calendar ends
+  // not far beyond.
+  const Value far = (kLastDay.days - kFirstDay.days) / ShortestOf(unit) + 2;
+  start = std::clamp(start, -far, far);
   // A count is the least number of units that lead from its start to its end or
   // past it. So it is `start` or more where one unit less does not.
   const int32_t less = start - 1;
@@ -121,6 +145,48 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
     }
   }
   return pieces;
+}
+
+IntervalSet ValuesGiving(const law::Law& law, law::FactId fact,
+                         const IntervalSet& values, const law::Subject& number,
+                         const IntervalSet& numbers, const Case& person,
+                         const Days& days) {
+  if (number == law::Subject(fact)) return values.Intersect(numbers);
+  const auto* id = std::get_if<law::MeasureId>(&number);
+  if (id == nullptr) return values;
+  const law::Measure& measure = law.measure(*id);
+  if (measure.from != fact && measure.to != fact) return values;
+  const MovingEnd moving =
+      measure.from == fact ? MovingEnd::kFrom : MovingEnd::kTo;
+  const law::DateRef& other = measure.from == fact ? measure.to : measure.from;
+  const IntervalSet standing =
+      other ? person.values(*other)
+            : IntervalSet::Range(days.first.days, days.last.days);
+  std::set<Value> starts;
+  for (const Interval& run : numbers.intervals()) {
+    if (run.lo == kNone) continue;
+    AddLimit(measure.unit, moving, standing, run.lo, starts);
+    AddLimit(measure.unit, moving, standing, run.hi + 1, starts);
+  }
+  IntervalSet giving;
+  Case moved = person;
+  const auto add = [&](const Interval& run) {
+    // Between two starts the first day answers for all.
+    moved.Set(fact, IntervalSet::Single(run.lo));
+    if (MeasureValues(measure, moved, days).Intersects(numbers)) {
+      giving = giving.Union(IntervalSet({run}));
+    }
+  };
+  for (const Interval& run : values.intervals()) {
+    Value lo = run.lo;
+    for (auto start = starts.upper_bound(lo);
+         start != starts.end() && *start <= run.hi; ++start) {
+      add({lo, *start - 1});
+      lo = *start;
+    }
+    add({lo, run.hi});
+  }
+  return giving;
 }
 
 }  // namespace safeconduct::chart

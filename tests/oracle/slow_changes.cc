@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every set of items is tried, the smaller ones first, with every choice of
-// values: of a fact one from each class of its tests, of a date those next to
+// values: of a fact one from each class of its tests, or all where it is
+// compared with a matter and has few, of a date those next to
 // what it is compared with and those about as far from other dates as limits
 // are long. Each is answered by a chart of its own where a matter is supposed.
 // No set is tried that holds one which works.
@@ -24,6 +25,8 @@ namespace {
 
 // The most days of a date that are tried.
 constexpr size_t kMostDays = 60;
+// A number of which there are so few has all of them tried.
+constexpr int64_t kFewNumbers = 40;
 
 // Returns the constants that tests compare a subject with.
 std::set<Value> ConstantsOf(const law::Law& law, const law::Subject& subject) {
@@ -78,6 +81,10 @@ void SlowChanges::AddFact(FactId id, bool finding_out, random::Dice& dice) {
     for (const Value day : DatesToTry(id, dice)) {
       if (allowed.Contains(day)) item.values.push_back(day);
     }
+  } else if (IsCompared(id) && allowed.Size() <= kFewNumbers) {
+    for (Value v = allowed.min(); v <= allowed.max(); ++v) {
+      if (allowed.Contains(v)) item.values.push_back(v);
+    }
   } else if (const auto var = chart_->VarOf(id)) {
     const diagram::Domain& domain = chart_->domain(*var);
     for (size_t c = 0; c < domain.class_count(); ++c) {
@@ -86,6 +93,14 @@ void SlowChanges::AddFact(FactId id, bool finding_out, random::Dice& dice) {
     }
   }
   if (!item.values.empty()) items_.push_back(std::move(item));
+}
+
+// Returns whether some test compares a fact with a matter.
+bool SlowChanges::IsCompared(FactId fact) const {
+  return std::ranges::any_of(chart_->law().exprs, [&](const law::Expr& expr) {
+    return expr.kind == law::Expr::Kind::kCompare &&
+           expr.subject == law::Subject(fact);
+  });
 }
 
 std::vector<Value> SlowChanges::DatesToTry(FactId fact,
@@ -140,7 +155,6 @@ void SlowChanges::AddMatters() {
 // Returns every value of a matter or, of a wide range, those at and beside what
 // it is compared with, and the ends.
 std::vector<Value> SlowChanges::MatterValues(law::MatterId matter) const {
-  constexpr int64_t kFew = 40;
   const law::Law& law = chart_->law();
   const law::Subject subject(matter);
   const IntervalSet universe = law.matter(matter).type.Universe();
@@ -157,7 +171,7 @@ std::vector<Value> SlowChanges::MatterValues(law::MatterId matter) const {
       add(run.hi);
     }
   };
-  if (universe.Size() <= kFew) {
+  if (universe.Size() <= kFewNumbers) {
     for (Value v = universe.min(); v <= universe.max(); ++v) values.insert(v);
     return {values.begin(), values.end()};
   }

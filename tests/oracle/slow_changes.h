@@ -64,6 +64,7 @@ class SlowChanges {
   using Matters = std::vector<std::pair<law::MatterId, Value>>;
 
   void AddFact(law::FactId fact, bool finding_out, random::Dice& dice);
+  bool IsCompared(law::FactId fact) const;
   std::vector<Value> DatesToTry(law::FactId fact, random::Dice& dice) const;
   void AddDisputes(bool finding_out);
   void AddMatters();

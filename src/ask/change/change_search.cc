@@ -79,8 +79,11 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   MoveProblem problem{diagram,         dates,  matters,
                       chart_,          person, ItemsOf(diagram, aim, person),
                       CostsOf(diagram)};
+  // Nothing where the outcome stays: of what is compared with a matter that
+  // moves, the search may have taken things together that do not go so.
   ChangeLister lister(problem, max_listed, [&](const Way& way) {
-    return Evaluate(route, now, problem, days, way);
+    auto change = Evaluate(route, problem, days, way);
+    return change && change->gives != now ? std::move(change) : std::nullopt;
   });
   if (aim == Aim::kMove) {
     MoveSearch(problem, now == Outcome::kClosed, max_moves)
@@ -238,9 +241,8 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
 
 // -- What a change gives ------------------------------------------------------
 
-// Returns nothing where the outcome stays: of what is compared with a matter
-// that moves, the search may have taken things together that do not go so.
-std::optional<Change> ChangeSearch::Evaluate(law::RouteId route, Outcome now,
+// Returns nothing where the record allows of no chart with the change made.
+std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
                                              const MoveProblem& problem,
                                              const Days& days, const Way& way) {
   Change change;
@@ -262,7 +264,7 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route, Outcome now,
   }
   const auto outcomes = problem.matters.OutcomesOf(compared, person);
   if (outcomes.size() != 1 || !problem.matters.IsExact(outcomes.front())) {
-    return EvaluateSupposed(route, now, person, days, std::move(change));
+    return EvaluateSupposed(route, person, days, std::move(change));
   }
   for (const auto& fact : change.facts) {
     question_.SetFact(fact.fact, person, days);
@@ -309,7 +311,6 @@ void ChangeSearch::Put(const RouteDiagram::Var& var,
 // be this or that. A chart in which the matters are supposed says exactly what
 // comes of it.
 std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
-                                                     Outcome now,
                                                      const Case& person,
                                                      const Days& days,
                                                      Change change) {
@@ -338,7 +339,6 @@ std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
   diagram::Evaluator evaluator((*chart)->store());
   const diagram::NodeId root = (*chart)->dated().routes[route.index()];
   change.gives = OutcomeOfReach(evaluator.Reachable(root, possible));
-  if (change.gives == now) return std::nullopt;
   chart::DependencyCollector collector(**chart, person, days);
   for (const VarId var : evaluator.Mattering(root, possible)) {
     collector.Add(var);

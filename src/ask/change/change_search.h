@@ -47,10 +47,9 @@ class ChangeSearch {
                const chart::Case& person, std::vector<Item>& items) const;
   static void AddMatter(size_t position, law::MatterId matter, bool itself,
                         std::vector<Item>& items);
-  std::optional<Change> Evaluate(law::RouteId route, Outcome now,
-                                 const MoveProblem& problem,
+  std::optional<Change> Evaluate(law::RouteId route, const MoveProblem& problem,
                                  const chart::Days& days, const Way& way);
-  std::optional<Change> EvaluateSupposed(law::RouteId route, Outcome now,
+  std::optional<Change> EvaluateSupposed(law::RouteId route,
                                          const chart::Case& person,
                                          const chart::Days& days,
                                          Change change);

@@ -24,6 +24,7 @@
 #include <utility>
 #include <variant>
 
+#include "chart/limits.h"
 #include "chart/standing.h"
 #include "record/timeline.h"
 
@@ -31,6 +32,7 @@ namespace safeconduct::ask {
 
 using chart::Case;
 using chart::Variable;
+using law::FactId;
 using law::MatterId;
 using law::Subject;
 
@@ -50,6 +52,21 @@ std::vector<MatterChoices::Looking> Product(
   return product;
 }
 
+// Returns each value that a matter may have on any of some days by the record,
+// which an interval set would join to runs.
+std::set<Value> EachRecordedOn(const record::Timeline& timeline,
+                               MatterId matter, const chart::Days& days) {
+  std::set<Value> values;
+  const size_t last = timeline.EpochOf(days.last);
+  // Within an epoch a matter is the same on all days.
+  for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
+    for (const auto* setting : timeline.SettingsThatMayHold(matter, i)) {
+      values.insert(setting->value);
+    }
+  }
+  return values;
+}
+
 // Cuts a run at each of `starts` that lies within it.
 void Cut(const Interval& run, const std::set<Value>& starts,
          std::vector<Interval>& pieces) {
@@ -67,16 +84,14 @@ void Cut(const Interval& run, const std::set<Value>& starts,
 IntervalSet RecordedOn(const record::Timeline& timeline, MatterId matter,
                        const chart::Days& days) {
   IntervalSet values;
-  const size_t last = timeline.EpochOf(days.last);
-  for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
-    // Within an epoch a matter is the same on all days.
-    values = values.Union(timeline.ValuesOn(
-        matter, i == 0 ? kFirstDay : timeline.epochs()[i].first));
+  for (const Value value : EachRecordedOn(timeline, matter, days)) {
+    values = values.Union(IntervalSet::Single(value));
   }
   return values;
 }
 
-void MatterChoices::AddTo(const DateChoice& facts,
+void MatterChoices::AddTo(const std::vector<FactId>& facts,
+                          const DateChoice& of_facts,
                           const std::vector<MatterId>& matters,
                           const Case& person,
                           std::vector<DateChoice>& made) const {
@@ -102,14 +117,65 @@ void MatterChoices::AddTo(const DateChoice& facts,
   }
   for (const Way& way : all) {
     for (const Looking& looking : way.outcomes) {
-      DateChoice& choice = made.emplace_back(facts);
+      DateChoice choice = of_facts;
       choice.values.insert(choice.values.end(), way.values.begin(),
                            way.values.end());
       choice.one_of_several = choice.one_of_several || way.one_of_several;
       choice.looking.insert(choice.looking.end(), looking.begin(),
                             looking.end());
+      if (Narrow(facts, matters, looking, person, choice)) {
+        made.push_back(std::move(choice));
+      }
     }
   }
+}
+
+// Leaves of the values of facts those of which `looking` may come, where they
+// move together with a matter that they are compared with: else some of them
+// would do and others would not. Returns false where none is left.
+bool MatterChoices::Narrow(const std::vector<FactId>& facts,
+                           const std::vector<MatterId>& matters,
+                           const Looking& looking, const Case& person,
+                           DateChoice& choice) const {
+  for (const auto& [position, kinds] : looking) {
+    const law::Expr* expr = ComparisonAt(position);
+    if (expr == nullptr) continue;
+    const auto matter = std::ranges::find(matters, expr->matter);
+    if (matter == matters.end()) continue;
+    IntervalSet& limits =
+        choice.values[facts.size() +
+                      static_cast<size_t>(matter - matters.begin())];
+    const IntervalSet numbers =
+        chart::NumbersStanding(StandingsIn(position, kinds), limits.min());
+    for (size_t f = 0; f < facts.size(); ++f) {
+      IntervalSet& values = choice.values[f];
+      if (values.Size() == 1) continue;
+      IntervalSet left =
+          chart::ValuesGiving(chart_.law(), facts[f], values, expr->subject,
+                              numbers, person, days_);
+      if (left.empty()) return false;
+      if (left == values) continue;
+      values = std::move(left);
+      // With another number of the matter others of the fact's would be left.
+      if (limits.Size() > 1) {
+        limits = IntervalSet::Single(limits.min());
+        choice.one_of_several = true;
+      }
+    }
+  }
+  return true;
+}
+
+// Returns the standings of a comparison, by position, that is of some kinds.
+IntervalSet MatterChoices::StandingsIn(
+    size_t position, const std::vector<uint8_t>& kinds) const {
+  const RouteDiagram::Var& var = diagram_.vars()[position];
+  IntervalSet standings;
+  for (size_t c = 0; c < var.kind_of.size(); ++c) {
+    if (kinds[var.kind_of[c]] == 0) continue;
+    standings = standings.Union(chart_.domain(var.id).values(c));
+  }
+  return standings;
 }
 
 // -- Which matters hang together ----------------------------------------------
@@ -269,11 +335,12 @@ void MatterChoices::AddCuts(const Subject& compared, const Case& person,
     const IntervalSet there = numbers.Intersect(domain.values(c));
     for (const Interval& run : there.intervals()) add(run);
   }
-  // What the record makes of a matter differs by the day and by disputes.
-  if (!std::holds_alternative<MatterId>(compared)) return;
-  for (const Interval& run : numbers.intervals()) {
-    if (run.hi - run.lo > 64) continue;
-    for (Value value = run.lo; value <= run.hi; ++value) add({value, value});
+  // What the record makes of a matter differs by the day and by disputes, and
+  // is one of these values at a time.
+  const auto* matter = std::get_if<MatterId>(&compared);
+  if (matter == nullptr) return;
+  for (const Value value : EachRecordedOn(chart_.timeline(), *matter, days_)) {
+    if (numbers.Contains(value)) add({value, value});
   }
 }
 

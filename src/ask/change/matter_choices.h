@@ -24,11 +24,13 @@ class MatterChoices {
                 const chart::Days& days)
       : chart_(chart), diagram_(diagram), days_(days) {}
 
-  // Appends, for a choice of values of some facts, one with each way of moving
+  // Appends, for a choice of values of `facts`, one with each way of moving
   // `matters`, whose values follow those of the facts. `person` has the facts
   // so set. Where what is compared is not known, a way of moving appears once
-  // for each of the things that may come of it.
-  void AddTo(const DateChoice& facts, const std::vector<law::MatterId>& matters,
+  // for each of the things that may come of it, with those of the facts' values
+  // of which that comes.
+  void AddTo(const std::vector<law::FactId>& facts, const DateChoice& of_facts,
+             const std::vector<law::MatterId>& matters,
              const chart::Case& person, std::vector<DateChoice>& made) const;
 
   // Matters with the values that they are moved to.
@@ -43,6 +45,12 @@ class MatterChoices {
   bool IsExact(const Looking& looking) const;
 
  private:
+  bool Narrow(const std::vector<law::FactId>& facts,
+              const std::vector<law::MatterId>& matters, const Looking& looking,
+              const chart::Case& person, DateChoice& choice) const;
+  IntervalSet StandingsIn(size_t position,
+                          const std::vector<uint8_t>& kinds) const;
+
   using Group = std::vector<law::MatterId>;
   // A way of moving the matters of a group.
   struct Way {

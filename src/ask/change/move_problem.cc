@@ -37,7 +37,7 @@ std::vector<DateChoice> MoveProblem::ChoicesOf(
     for (size_t i = 0; i < facts.size(); ++i) {
       there.Set(facts[i], choice.values[i]);
     }
-    matters.AddTo(choice, moved, there, with_matters);
+    matters.AddTo(facts, choice, moved, there, with_matters);
   }
   return with_matters;
 }

@@ -131,7 +131,10 @@ class ChangeTeller {
                                                : FactInWords(*fact, {values}));
     }
     std::string text = fmt::format("{}", fmt::join(parts, " and "));
-    if (change.one_of_several) text += ", the nearest of several such days";
+    if (change.one_of_several) {
+      text += change.matters.empty() ? ", the nearest of several such days"
+                                     : ", one of several such ways";
+    }
     if (!change.then_turns_on.empty()) {
       text += fmt::format(" (then it turns on: {})",
                           fmt::join(NamesIn(change.then_turns_on), ", "));
