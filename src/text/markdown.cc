@@ -85,18 +85,6 @@ cmark_node* NextBlock(cmark_node* node, cmark_node* page) {
   return nullptr;
 }
 
-// Returns whether a comment is open behind a piece of HTML, where one was, or
-// none was, before it.
-bool OpenBehind(std::string_view html, bool open) {
-  for (size_t at = 0; at != html.npos;) {
-    at = html.find(open ? "-->" : "<!--", at);
-    if (at == html.npos) break;
-    at += open ? 3 : 4;
-    open = !open;
-  }
-  return open;
-}
-
 // Returns what a paragraph says on one line.
 std::string TextOf(cmark_node* paragraph) {
   std::string text;
@@ -151,11 +139,12 @@ class Reader {
     block.kind = KindOf(node);
     block.first_line = LineOf(cmark_node_get_start_line(node));
     block.last_line = LineOf(cmark_node_get_end_line(node));
-    block.hidden = comment_open_;
+    block.hidden = html_.Behind();
     if (block.kind == Kind::kFenced || block.kind == Kind::kCode) {
+      block.mark = cmark_node_get_fence_info(node);
       FillCode(node, block);
     } else if (block.kind == Kind::kHtml || block.kind == Kind::kComment) {
-      comment_open_ = OpenBehind(Literal(node), comment_open_);
+      html_.Read(Literal(node));
     } else if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) {
       block.text = TextOf(node);
     }
@@ -224,7 +213,7 @@ class Reader {
   }
 
   const SourceText& source_;
-  bool comment_open_ = false;
+  HiddenHtml html_;
   std::vector<MarkdownBlock> blocks_;
 };
 

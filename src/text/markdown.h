@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/hidden_html.h"
 #include "text/source_text.h"
 
 namespace safeconduct::text {
@@ -30,15 +31,18 @@ struct MarkdownBlock {
   Kind kind = Kind::kProse;
   uint32_t first_line = 0;
   uint32_t last_line = 0;
+  // Of a fenced block with a mark: the mark, its escapes and character
+  // references decoded.
+  std::string mark;
   // Of a code block: what it holds, a stretch a line that is not blank, without
   // what a list or a quotation puts before it.
   std::vector<Stretch> lines;
   // Of a code block: where it ends, before the fence that closes it.
   uint32_t end = 0;
   bool closed = true;
-  // Whether it lies in an HTML comment that other HTML begins, such as
-  // `<div><!--`, so that no reader sees it.
-  bool hidden = false;
+  // By what HTML above it no reader sees it, such as `<div><!--` or
+  // `<template>`.
+  HiddenBy hidden = HiddenBy::kNothing;
   // Of a paragraph: what it says on one line, with code between backticks and
   // no other marks.
   std::string text;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which parts of a page are law. What a reader of the page sees as a block
 // marked `law` or `record` is read, in a list or a quotation too, and nothing
-// else is. As law that is passed over in silence would make answers wrong,
-// every other line that looks like the fence of such a block is named, with why
-// what follows it is not read.
+// else is. As law that is passed over in silence would make answers wrong, all
+// else that looks like law is named, with why it is not read.
 //
-// There are two passes. The first goes by the blocks that CommonMark finds and
-// reads those that are marked. The second goes by lines, whatever CommonMark
-// makes of them, and asks of each that has a fence with such a mark whether the
-// first pass read it. The second can only add faults, so that it may guess
-// generously at what a mark means.
+// There are two passes. The first goes by the blocks that CommonMark finds,
+// reads those that are marked and names others in which something is declared.
+// The second goes by lines, whatever CommonMark makes of them, and asks of each
+// that has a fence with such a mark whether the first pass read it. Beside
+// reading, both can only add faults, so that they may guess generously at what
+// is meant.
 #include "text/page.h"
 
 #include <fmt/format.h>
@@ -18,66 +18,26 @@
 #include <string>
 #include <utility>
 
+#include "text/law_signs.h"
 #include "text/lexer.h"
 #include "text/markdown.h"
+#include "text/quote.h"
 
 namespace safeconduct::text {
 namespace {
 
 using Kind = MarkdownBlock::Kind;
 
-std::optional<BlockKind> KindOf(std::string_view mark) {
-  if (mark == "law") return BlockKind::kLaw;
-  if (mark == "record") return BlockKind::kRecord;
-  return std::nullopt;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+// Returns a line without the signs of lists and quotations before it, and
+// without the tags of HTML.
+std::string_view WithoutSigns(std::string_view line) {
+  constexpr std::string_view kSigns = " \t>-+*.)0123456789";
+  line.remove_prefix(std::min(line.find_first_not_of(kSigns), line.size()));
+  while (line.starts_with('<') && line.contains('>')) {
+    line.remove_prefix(line.find('>') + 1);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
   }
-  return lower;
-}
-
-// Returns the kind that a mark probably means: `Law`, `laws`, `law:france`,
-// `{.record #id}`, `law title="x"`.
-std::optional<BlockKind> KindMeant(std::string_view mark) {
-  constexpr std::string_view kBetween = " \t{}";
-  bool first = true;
-  for (size_t at = 0; (at = mark.find_first_not_of(kBetween, at)) != mark.npos;
-       first = false) {
-    const size_t end = std::min(mark.find_first_of(kBetween, at), mark.size());
-    std::string_view word = mark.substr(at, end - at);
-    at = end;
-    // Behind the first word, only a class says what a block is.
-    if (!first && !word.starts_with('.')) continue;
-    if (word.starts_with('.')) word.remove_prefix(1);
-    std::string lower = Lower(word.substr(0, word.find_first_of(":=,")));
-    if (lower.ends_with('s')) lower.pop_back();
-    if (const auto kind = KindOf(lower)) return kind;
-  }
-  return std::nullopt;
-}
-
-// Returns whether a line of an unmarked block declares something of a pack, as
-// `route france "Return to France"` does. A keyword at the front is not enough,
-// as prose may begin with "source" or "set"; a name and a quoted text behind it
-// are.
-bool LooksLikeLaw(std::string_view line) {
-  constexpr std::string_view kKeywords[] = {
-      "fact",  "measure",   "matter", "set",   "term",     "safeguards",
-      "route", "guarantee", "source", "event", "viewpoint"};
-  const size_t space = std::min(line.find(' '), line.size());
-  if (std::ranges::find(kKeywords, line.substr(0, space)) ==
-      std::end(kKeywords)) {
-    return false;
-  }
-  line.remove_prefix(space);
-  const size_t quote = line.find('"');
-  return quote != line.npos &&
-         line.substr(0, quote).find_first_not_of(
-             " abcdefghijklmnopqrstuvwxyz0123456789_") == line.npos;
+  return line;
 }
 
 // Reads one page.
@@ -92,9 +52,9 @@ class PageReader {
     // What stands above the first heading.
     page_.sections.emplace_back();
     for (MarkdownBlock& part : parts_) {
-      if (part.kind == Kind::kFenced && !part.hidden) ReadFenced(part);
-      if (part.kind == Kind::kCode) CheckUnmarked(part);
-      if (!part.hidden) KeepProse(part);
+      // What no reader sees is said to nobody. The second pass names what is
+      // marked in it.
+      if (part.hidden == HiddenBy::kNothing) ReadPart(part);
     }
     for (uint32_t line = 1; line <= source_.line_count(); ++line) {
       CheckFence(line);
@@ -103,6 +63,25 @@ class PageReader {
   }
 
  private:
+  void ReadPart(MarkdownBlock& part) {
+    switch (part.kind) {
+      case Kind::kFenced:
+        ReadFenced(part);
+        CheckStrangeMark(part);
+        break;
+      case Kind::kCode:
+        CheckUnmarked(part);
+        break;
+      case Kind::kProse:
+      case Kind::kHtml:
+        CheckShown(part);
+        break;
+      default:
+        break;
+    }
+    KeepProse(part);
+  }
+
   // Reads a block that is marked; others are shown to readers and mean nothing.
   void ReadFenced(const MarkdownBlock& part) {
     const std::string_view mark = FenceOf(source_.Line(part.first_line)).mark;
@@ -131,26 +110,76 @@ class PageReader {
   // Names an unmarked block of what looks like law, which its author may take
   // for law.
   void CheckUnmarked(const MarkdownBlock& part) {
-    if (part.lines.empty()) return;
-    const Stretch first = part.lines.front();
-    if (!LooksLikeLaw(source_.Slice(first.begin, first.end))) return;
+    ReportDeclaration(
+        part,
+        "block holds what looks like law and has no mark, and so is not read; "
+        "mark its fence `law` or `record`, or `text` where it is only shown");
+  }
+
+  // Names a block of what looks like law under a mark that is no word known to
+  // a reader, which letters of another script can make look like `law`.
+  void CheckStrangeMark(const MarkdownBlock& part) {
+    if (KindMeant(part.mark) || IsPlainMark(part.mark)) return;
+    ReportDeclaration(
+        part,
+        fmt::format("block marked {} holds what looks like law and is not "
+                    "read; mark it `law` or `record`, and no more, or `text` "
+                    "where it is only shown",
+                    Quote(part.mark)));
+  }
+
+  // Adds a fault where a block begins to declare something.
+  void ReportDeclaration(const MarkdownBlock& part, std::string text) {
+    std::vector<std::string_view> lines;
+    lines.reserve(part.lines.size());
+    for (const Stretch& line : part.lines) {
+      lines.push_back(source_.Slice(line.begin, line.end));
+    }
+    const auto first = FirstDeclaration(lines);
+    if (!first) return;
+    const Stretch& line = part.lines[*first];
     diagnostics_.Add(DiagnosticKind::kUnreadBlock,
-                     {&source_, first.begin, first.end},
-                     "block holds what looks like law and has no mark, and so "
-                     "is not read; mark its fence `law` or `record`, or `text` "
-                     "where it is only shown");
+                     {&source_, line.begin, line.end}, std::move(text));
+  }
+
+  // Names a declaration that stands in a paragraph, or in HTML such as `<pre>`,
+  // where it is shown and not read.
+  void CheckShown(const MarkdownBlock& part) {
+    for (uint32_t number = part.first_line; number <= part.last_line;
+         ++number) {
+      const std::string_view line = source_.Line(number);
+      const Fence fence = FenceOf(line);
+      // What follows such a fence is named with it.
+      if (fence.sign != '\0' && KindMeant(fence.mark)) return;
+      const std::string_view text = WithoutSigns(line);
+      if (!IsDeclaration(text)) continue;
+      const auto begin =
+          static_cast<uint32_t>(text.data() - source_.content().data());
+      return diagnostics_.Add(
+          DiagnosticKind::kUnreadBlock,
+          {&source_, begin, begin + static_cast<uint32_t>(text.size())},
+          "line looks like law and stands in no block, and so is not read; put "
+          "it into a block marked `law` or `record`, or into one marked `text` "
+          "where it is only shown");
+    }
   }
 
   // Names a fence that looks like that of a block of law and opens none that
   // is read.
   void CheckFence(uint32_t line) {
     const Fence fence = FenceOf(source_.Line(line));
-    if (fence.sign == '\0' || !KindMeant(fence.mark)) return;
+    if (fence.sign == '\0') return;
     const MarkdownBlock* part = PartAt(line);
+    if (!KindMeant(MarkOf(part, line, fence))) return;
     if (part == nullptr) {
       return Report(DiagnosticKind::kUnreadBlock, line, kNoBlock);
     }
-    if (part->hidden || part->kind == Kind::kComment) {
+    if (part->hidden == HiddenBy::kElement) {
+      return Report(DiagnosticKind::kUnreadBlock, line,
+                    "within HTML that hides it is not read, as no reader sees "
+                    "it; close that element above it, or delete it");
+    }
+    if (part->hidden == HiddenBy::kComment || part->kind == Kind::kComment) {
       return Report(DiagnosticKind::kUnreadBlock, line,
                     "within an HTML comment is not read, as no reader sees it; "
                     "take it out of the comment, or delete it");
@@ -170,13 +199,22 @@ class PageReader {
     }
   }
 
+  // Returns the mark of a fence: of one that opens a block as CommonMark has
+  // decoded it, since that is what a reader gets.
+  static std::string_view MarkOf(const MarkdownBlock* part, uint32_t line,
+                                 const Fence& fence) {
+    const bool opens = part != nullptr && part->kind == Kind::kFenced &&
+                       part->first_line == line;
+    return opens ? std::string_view(part->mark) : fence.mark;
+  }
+
   // Of a fence that opens `part`, or stands in it.
   void CheckWithin(const MarkdownBlock& part, uint32_t line,
                    const Fence& fence) {
     const Fence opening = FenceOf(source_.Line(part.first_line));
     if (part.first_line == line) {
       if (KindOf(fence.mark)) return;
-      return ReportMark(fence.mark);
+      return ReportMark(fence.mark, KindMeant(part.mark));
     }
     // Within a block that is read the lexer finds the fence at fault.
     if (KindOf(opening.mark)) return;
@@ -193,15 +231,15 @@ class PageReader {
   }
 
   // Of a mark that means law or record and is not quite that word.
-  void ReportMark(std::string_view mark) {
+  void ReportMark(std::string_view mark, std::optional<BlockKind> meant) {
     const auto begin =
         static_cast<uint32_t>(mark.data() - source_.content().data());
     diagnostics_.Add(
         DiagnosticKind::kUnreadBlock,
         {&source_, begin, begin + static_cast<uint32_t>(mark.size())},
-        fmt::format("block marked `{}` is not read; mark it `{}`, and no more",
-                    mark,
-                    KindMeant(mark) == BlockKind::kLaw ? "law" : "record"));
+        fmt::format("block marked {} is not read; mark it `{}`, and no more, "
+                    "or `text` where it is only shown",
+                    Quote(mark), meant == BlockKind::kLaw ? "law" : "record"));
   }
 
   void Report(DiagnosticKind kind, uint32_t line, std::string_view why,

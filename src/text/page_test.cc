@@ -190,6 +190,91 @@ TEST(ReadPage, NamesABlockThatIsNotRead) {
   Check(rows);
 }
 
+// A comment, another line or a capital before it hid the declaration.
+TEST(ReadPage, NamesADeclarationAnywhereInAnUnmarkedBlock) {
+  const Row rows[] = {
+      {"```\n# as agreed\nfact c \"C\" : country\n```\n",
+       "unread-block@3:1..3:21\n"},
+      {"```\nas agreed:\n\nguarantee zz \"Z\"\n```\n",
+       "unread-block@4:1..4:17\n"},
+      {"```\nguarantee\n  zz\n  \"Z\"\n```\n", "unread-block@2:1..2:10\n"},
+      {"```\nguarantee zz # a\n\"Z\"\n```\n", "unread-block@2:1..2:17\n"},
+      {"```\nGuarantee zz \"Z\"\n```\n", "unread-block@2:1..2:17\n"},
+      {"```\nbarred by\nzz \"Z\"\n```\n", "unread-block@2:1..2:10\n"},
+      {"```\n\u00a0fact a \u201cA\u201d : country\n```\n",
+       "unread-block@2:1..2:22\n"},
+      {"```\nsource\nof the words \"x\"\n```\n", ""},
+      {"```\n$ safeconduct facts\nfact a \"A\" : country\n```\n", ""},
+      {"```\n{\n  \"route\": \"a\"\n}\n```\n", ""},
+  };
+  Check(rows);
+}
+
+TEST(ReadPage, NamesAMarkThatSaysLawOtherwise) {
+  const Row rows[] = {
+      {"```{class=\"law\"}\n```\n", "unread-block@1:4..1:17\n"},
+      {"```{class=law}\n```\n", "unread-block@1:4..1:15\n"},
+      {"```language-law\n```\n", "unread-block@1:4..1:16\n"},
+      {"```=law\n```\n", "unread-block@1:4..1:8\n"},
+      {"```lang=law\n```\n", "unread-block@1:4..1:12\n"},
+      {"```x class=\"law\"\n```\n", "unread-block@1:4..1:17\n"},
+      {"```law;\n```\n", "unread-block@1:4..1:8\n"},
+      {"```law.\n```\n", "unread-block@1:4..1:8\n"},
+      {"```law\\\n```\n", "unread-block@1:4..1:8\n"},
+      {"```\"law\"\n```\n", "unread-block@1:4..1:9\n"},
+      {"```\u00a0law\n```\n", "unread-block@1:4..1:8\n"},
+      {"```\u200blaw\n```\n", "unread-block@1:4..1:8\n"},
+      {"```la\u00adw\n```\n", "unread-block@1:4..1:8\n"},
+      {"```l&#97;w\n```\n", "unread-block@1:4..1:11\n"},
+      // A Cyrillic letter: named by what the block holds.
+      {"```l\u0430w\nfact a \"A\" : country\n```\n",
+       "unread-block@2:1..2:21\n"},
+      {"```l\u0430w\nthe law\n```\n", ""},
+      {"```python title=\"law\"\n```\n", ""},
+      {"```l\u00e9law\n```\n", ""},
+  };
+  Check(rows);
+}
+
+TEST(ReadPage, NamesADeclarationInNoBlock) {
+  const Row rows[] = {
+      {"<pre>\nguarantee zz \"Z\"\n</pre>\n", "unread-block@2:1..2:17\n"},
+      {"<pre>guarantee zz \"Z\"\n</pre>\n", "unread-block@1:6..1:22\n"},
+      {"a\nguarantee zz \"Z\"\n", "unread-block@2:1..2:17\n"},
+      {"- route x \"X\"\n", "unread-block@1:3..1:14\n"},
+      {"barred by x \"X\"\n", "unread-block@1:1..1:16\n"},
+      {"The guarantee zz \"Z\" holds\n", ""},
+      {"`guarantee zz \"Z\"` holds\n", ""},
+      {"guarantee of peace \"Z\"\n", ""},
+      {"<!--\nguarantee zz \"Z\"\n-->\n", ""},
+  };
+  Check(rows);
+}
+
+TEST(ReadPage, NamesABlockInAnElementThatIsHidden) {
+  const Row rows[] = {
+      {"<template>\n\n```law\nfact\n```\n\n</template>\n\n"
+       "```law\nroute\n```\n",
+       "law 10:1 route 11:1 end\nunread-block@3:1..3:7\n"},
+      {"<div hidden>\n\n```law\nfact\n```\n\n</div>\n",
+       "unread-block@3:1..3:7\n"},
+      {"<div style=\"color: red; Display : none\">\n\n```law\nfact\n```\n",
+       "unread-block@3:1..3:7\n"},
+      {"<div class='a' HIDDEN><div>\n\n</div>\n\n```law\nfact\n```\n",
+       "unread-block@5:1..5:7\n"},
+      {"<div data-hidden=\"hidden\">\n\n```law\nfact\n```\n",
+       "law 4:1 fact 5:1 end\n"},
+      // HTML ends a paragraph where the block begins.
+      {"<p hidden>\n\n```law\nfact\n```\n", "law 4:1 fact 5:1 end\n"},
+      {"<div title=\"<template>\">\n\n```law\nfact\n```\n",
+       "law 4:1 fact 5:1 end\n"},
+      {"<script>\nif (a < b) c(\"<template>\")\n</SCRIPT>\n\n"
+       "```law\nfact\n```\n",
+       "law 6:1 fact 7:1 end\n"},
+  };
+  Check(rows);
+}
+
 TEST(ReadPage, TakesZeroBytesAsTheyStand) {
   EXPECT_EQ(Lex(std::string("> ```law\n> \0fact\n> ```\n", 23)),
             "law 2:4 fact 3:3 end\nunknown-character@2:3..2:4\n");

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_TEXT_LAW_SIGNS_H_
+#define SAFECONDUCT_TEXT_LAW_SIGNS_H_
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "text/token.h"
+
+// By what a reader takes a part of a page for law, whether the program reads it
+// or not.
+namespace safeconduct::text {
+
+// Returns the kind of block that a mark says: `law` or `record`, and no more.
+std::optional<BlockKind> KindOf(std::string_view mark);
+
+// Returns the kind that a mark probably means: `Law`, `laws`, `law:france`,
+// `{.record #id}`, `language-law`, `class="law"`.
+std::optional<BlockKind> KindMeant(std::string_view mark);
+
+// Returns whether the first word of a mark is one such as `text` or `c++`, by
+// which a reader knows what a block holds.
+bool IsPlainMark(std::string_view mark);
+
+// Returns the first line of a block that begins to declare something of a pack,
+// as `route france "Return to France"` does.
+std::optional<size_t> FirstDeclaration(std::span<const std::string_view> lines);
+
+// Returns whether a line of prose cannot be meant as anything but a
+// declaration: a keyword, one name and a quoted text.
+bool IsDeclaration(std::string_view line);
+
+}  // namespace safeconduct::text
+
+#endif  // SAFECONDUCT_TEXT_LAW_SIGNS_H_
