@@ -5,6 +5,9 @@
 // unread opens routes. So whatever lies in the folder, or further in, and holds
 // a block of law is warned of. Pages are read in the order of their names, so
 // that the answer does not depend on how a disk lists them.
+//
+// Names that begin with a dot are passed over without a word: no listing shows
+// them to a reader, and editors leave locks and copies under such names.
 #include "cli/system/pack_folder.h"
 
 #include <fmt/format.h>
@@ -12,6 +15,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -28,7 +32,10 @@ namespace fs = std::filesystem;
 // read: enough for any pack, and soon done where the folder is a whole disk.
 constexpr size_t kMostEntries = 10'000;
 
-// Names are compared without case: some disks keep none.
+bool HasPageEnding(std::string_view name) {
+  return name.ends_with(".law.md") || name.ends_with(".record.md");
+}
+
 std::string LowerName(const fs::path& path) {
   std::string name = path.filename().string();
   for (char& c : name) {
@@ -37,12 +44,14 @@ std::string LowerName(const fs::path& path) {
   return name;
 }
 
+// Exactly the names that `*.law.md *.record.md` means to a shell, by which
+// anyone can come by the digest of a pack.
 bool IsPackPage(const fs::path& path) {
-  const std::string name = LowerName(path);
-  return name.ends_with(".law.md") || name.ends_with(".record.md");
+  return HasPageEnding(path.filename().string());
 }
 
-// Returns whether a file that is no page of a pack could hold law.
+// Returns whether a file that is no page of a pack could hold law. Capitals
+// make no other file of it to a reader, nor to some disks.
 bool IsText(const fs::path& path) {
   const std::string name = LowerName(path);
   return name.ends_with(".md") || name.ends_with(".markdown") ||
@@ -50,6 +59,8 @@ bool IsText(const fs::path& path) {
          name.ends_with(".record");
 }
 
+// Returns whether a name is one that a listing leaves out, as it does the locks
+// that editors put beside a page, and what a version control keeps for itself.
 bool IsHiddenName(const fs::path& path) {
   return path.filename().string().starts_with('.');
 }
@@ -66,25 +77,31 @@ std::string_view WhyNoFolder(const std::string& path) {
   return "cannot be read (check its permissions)";
 }
 
-// Returns the files within the folders in `folder` that could hold law.
+// Returns the files within the folders in `folder` that could hold law. A link
+// to a folder is one too; each is looked at once, or a link that leads back
+// would never end.
 std::vector<std::string> FilesFurtherIn(const std::string& folder) {
   std::vector<std::string> paths;
   std::error_code code;
-  size_t seen = 0;
-  for (fs::recursive_directory_iterator
-           entry(folder, fs::directory_options::skip_permission_denied, code),
-       end;
-       !code && entry != end && seen < kMostEntries;
-       entry.increment(code), ++seen) {
-    const fs::path& path = entry->path();
-    std::error_code unknown;
-    if (entry->is_directory(unknown)) {
-      // What a version control keeps for itself holds old pages, which nobody
-      // meant to be read.
-      if (IsHiddenName(path)) entry.disable_recursion_pending();
-      // Files of the folder itself are looked at by who calls.
-    } else if (entry.depth() > 0 && (IsPackPage(path) || IsText(path))) {
-      paths.push_back(path.string());
+  std::set<fs::path> seen = {fs::canonical(folder, code)};
+  std::vector<fs::path> pending = {folder};
+  size_t entries = 0;
+  while (!pending.empty()) {
+    const fs::path within = std::move(pending.back());
+    pending.pop_back();
+    for (fs::directory_iterator entry(within, code), end;
+         !code && entry != end && entries < kMostEntries;
+         entry.increment(code), ++entries) {
+      const fs::path& path = entry->path();
+      if (IsHiddenName(path)) continue;
+      std::error_code unknown;
+      if (entry->is_directory(unknown)) {
+        const bool is_new = seen.insert(fs::canonical(path, unknown)).second;
+        if (is_new && !unknown) pending.push_back(path);
+        // Files of the folder itself are looked at by who calls.
+      } else if (within != folder && IsText(path)) {
+        paths.push_back(path.string());
+      }
     }
   }
   std::sort(paths.begin(), paths.end());
@@ -129,6 +146,7 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
   for (fs::directory_iterator entry(folder, code), end; !code && entry != end;
        entry.increment(code)) {
     const fs::path& path = entry->path();
+    if (IsHiddenName(path)) continue;
     if (IsPackPage(path)) {
       pages.push_back(path.string());
     } else if (IsText(path)) {
@@ -154,10 +172,12 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
     files.push_back({path, *std::move(content)});
   }
   for (const std::string& path : others) {
-    WarnOfUnread(
-        path,
-        "as its name does not end in .law.md or .record.md (rename it, "
-        "or move it out)");
+    WarnOfUnread(path,
+                 HasPageEnding(LowerName(path))
+                     ? "as its name does not end in .law.md or .record.md in "
+                       "small letters (rename it)"
+                     : "as its name does not end in .law.md or .record.md "
+                       "(rename it, or move it out)");
   }
   for (const std::string& path : further_in) {
     WarnOfUnread(
