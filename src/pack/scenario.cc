@@ -176,10 +176,8 @@ std::expected<Date, Error> ReadDay(const std::string& name,
 
 std::string FormatDays(const Days& days) {
   if (days.first == days.last) return FormatDate(days.first);
-  const std::string first =
-      days.first == kFirstDay ? "" : FormatDate(days.first);
-  const std::string last = days.last == kLastDay ? "" : FormatDate(days.last);
-  return first + ".." + last;
+  return law::FormatRun(FormatDate(days.first), FormatDate(days.last),
+                        days.first == kFirstDay, days.last == kLastDay);
 }
 
 std::string DescribeDays(const Days& days) {
