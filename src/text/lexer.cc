@@ -18,13 +18,11 @@
 
 #include "base/interval_set.h"
 #include "safeconduct/date.h"
+#include "text/quote.h"
 #include "text/utf8.h"
 
 namespace safeconduct::text {
 namespace {
-
-// How many bytes of what is unknown a message repeats.
-constexpr uint32_t kMaxShown = 40;
 
 // Not the functions of <cctype>, which ask the locale.
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -192,9 +190,9 @@ class Lexer {
         std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (fault != std::errc() || value < kMinNumber || value > kMaxNumber) {
       Report(DiagnosticKind::kNumberTooLarge, begin,
-             fmt::format("number `{}` is too large; numbers lie between {} "
+             fmt::format("number {} is too large; numbers lie between {} "
                          "and {}",
-                         digits.substr(0, 40), kMinNumber, kMaxNumber));
+                         Quote(digits), kMinNumber, kMaxNumber));
       // The parser needs a number, and the fault is reported.
       value = 0;
     }
@@ -236,9 +234,9 @@ class Lexer {
     std::optional<Date> date = ParseDate(text);
     if (!date) {
       Report(DiagnosticKind::kNoSuchDate, begin,
-             fmt::format("date `{}` does not exist; dates are written "
+             fmt::format("date {} does not exist; dates are written "
                          "YYYY-MM-DD",
-                         text.substr(0, 40)));
+                         Quote(text)));
     } else if (*date < kFirstDay || *date > kLastDay) {
       Report(DiagnosticKind::kNoSuchDate, begin,
              fmt::format("date `{}` is outside the days reasoned about, {} to "
@@ -299,12 +297,11 @@ class Lexer {
     do {
       ++at_;
     } while (at_ < end_ && !IsKnown(text_[at_]));
-    const std::string_view found =
-        source_.Slice(begin, std::min(at_, begin + kMaxShown));
+    const std::string_view found = source_.Slice(begin, at_);
     Report(DiagnosticKind::kUnknownCharacter, begin,
-           fmt::format("`{}` begins no word, number, string or sign of the "
+           fmt::format("{} begins no word, number, string or sign of the "
                        "language{}",
-                       found, RemedyFor(found)));
+                       Quote(found), RemedyFor(found)));
   }
 
   void Add(TokenKind kind, uint32_t begin, int32_t value = 0) {

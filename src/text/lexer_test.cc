@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace safeconduct::text {
 namespace {
 
@@ -180,6 +182,22 @@ TEST(Lexer, CountsColumnsInCharacters) {
   EXPECT_EQ(Lex("\"é漢🙂\"\t$"),
             "string:\"é漢🙂\"\nunknown-character@1:7..1:8\n");
   EXPECT_EQ(Lex("# é\n\t\t$"), "\nunknown-character@2:3..2:4\n");
+}
+
+// What the library hands out is UTF-8 whatever a page holds.
+TEST(Lexer, CutsNoCharacterOfAFault) {
+  std::string odd = "x";
+  for (int i = 0; i < 30; ++i) odd += "\u00e9";
+  for (const std::string& text :
+       {odd, odd.substr(1), odd + "\xff\xfe", std::string(60, '\xc3')}) {
+    const SourceText source("x.law.md", text);
+    Diagnostics diagnostics;
+    LexText(source, BlockKind::kLaw, diagnostics);
+    for (const Diagnostic& each : diagnostics.Sorted()) {
+      EXPECT_EQ(each.text, ValidUtf8(each.text));
+    }
+    EXPECT_TRUE(diagnostics.has_errors());
+  }
 }
 
 }  // namespace
