@@ -17,6 +17,7 @@
 #include <array>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -105,6 +106,17 @@ auto SortKey(const Diagnostic& diagnostic) {
                     diagnostic.place.begin, diagnostic.place.end);
 }
 
+// Returns whether an equal diagnostic is among those at the end of a sorted
+// list that share its place.
+bool StandsAmongLast(const std::vector<Diagnostic>& sorted,
+                     const Diagnostic& wanted) {
+  for (auto each = sorted.rbegin();
+       each != sorted.rend() && SortKey(*each) == SortKey(wanted); ++each) {
+    if (each->kind == wanted.kind && each->text == wanted.text) return true;
+  }
+  return false;
+}
+
 size_t Hidden(size_t count) { return count - std::min(count, kMaxKept); }
 
 Location LocationOf(const Place& place) {
@@ -173,11 +185,12 @@ std::vector<Diagnostic> Diagnostics::Sorted() const {
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return SortKey(a) < SortKey(b);
                    });
-  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
-    return SortKey(a) == SortKey(b) && a.kind == b.kind && a.text == b.text;
-  };
-  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
-  return sorted;
+  // Others may stand between two that are equal; few share a place.
+  std::vector<Diagnostic> once;
+  for (Diagnostic& each : sorted) {
+    if (!StandsAmongLast(once, each)) once.push_back(std::move(each));
+  }
+  return once;
 }
 
 std::string Diagnostics::Render() const {

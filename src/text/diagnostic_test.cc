@@ -215,5 +215,18 @@ TEST(Diagnostics, HasAKindByEachName) {
   EXPECT_EQ(KindSeverity(DiagnosticKind::kIdleClause), Severity::kWarning);
 }
 
+// Others at the same place may come between.
+TEST(Diagnostics, ShowsEachOnceAtItsPlace) {
+  const SourceText source("x", "ab");
+  Diagnostics diagnostics;
+  for (const char* text : {"first", "second", "first", "second"}) {
+    diagnostics.Add(kError, Find(source, "a"), text);
+  }
+  diagnostics.Add(kError, Find(source, "b"), "first");
+  std::string texts;
+  for (const Diagnostic& each : diagnostics.Sorted()) texts += each.text + ' ';
+  EXPECT_EQ(texts, "first second first ");
+}
+
 }  // namespace
 }  // namespace safeconduct::text
