@@ -164,6 +164,9 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
 
 void ExampleChecker::ReportUnknownClause(const Place& place,
                                          const std::string& address) {
+  if (diagnostics_.full()) {
+    return diagnostics_.Add(DiagnosticKind::kUnknownClause, place, "");
+  }
   // Made anew for each fault, of which there are few; most packs need none.
   text::NameIndex known;
   for (const Clause& clause : law_.clauses) {

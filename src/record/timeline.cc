@@ -23,6 +23,10 @@ std::optional<Supposition> ResolveBecomes(const law::Supposition& written,
                                           text::Diagnostics& diagnostics) {
   const auto& name = written.subject;
   const auto matter = law.FindMatter(name.text);
+  if (!matter && diagnostics.full()) {
+    diagnostics.Add(DiagnosticKind::kUnknownMatter, name.place, "");
+    return std::nullopt;
+  }
   if (!matter) {
     diagnostics.Add(
         DiagnosticKind::kUnknownMatter, name.place,
@@ -69,6 +73,10 @@ std::optional<Supposition> ResolveSupposition(const law::Supposition& written,
   }
   const auto& name = written.subject;
   const auto event = record.FindEvent(name.text);
+  if (!event && diagnostics.full()) {
+    diagnostics.Add(DiagnosticKind::kUnknownEvent, name.place, "");
+    return std::nullopt;
+  }
   if (!event) {
     diagnostics.Add(
         DiagnosticKind::kUnknownEvent, name.place,
