@@ -64,13 +64,15 @@ std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {
 }
 
 // A route is what its clauses make of it, so that a guarantee about one tests
-// what they test.
+// what they test. The last first, as in AddParts.
 void Walker::AddClauses(const Expr& expr, std::vector<ExprId>& pending) const {
   if (expr.kind != Expr::Kind::kRouteOpen) return;
+  std::vector<ExprId> all;
   for (const ClauseId clause : law_.ClausesOf(expr.route)) {
     const auto conditions = ConditionsOf(law_.clause(clause));
-    pending.insert(pending.end(), conditions.begin(), conditions.end());
+    all.insert(all.end(), conditions.begin(), conditions.end());
   }
+  pending.insert(pending.end(), all.rbegin(), all.rend());
 }
 
 }  // namespace safeconduct::law
