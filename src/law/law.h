@@ -171,7 +171,7 @@ struct Term {
 
 // What a clause rests on.
 struct Citation {
-  std::string source;  // resolved against the record when the chart is made
+  std::string source;  // checked against the record when the pack is read
   // The place in the source, such as "Article 4(1)".
   std::optional<std::string> at;
   Place place;
