@@ -40,6 +40,11 @@ std::string_view WithoutSigns(std::string_view line) {
   return line;
 }
 
+// Returns whether a line has a fence, with a mark that means law or record.
+bool IsMarked(const Fence& fence) {
+  return fence.sign != '\0' && KindMeant(fence.mark);
+}
+
 // Reads one page.
 class PageReader {
  public:
@@ -110,6 +115,10 @@ class PageReader {
   // Names an unmarked block of what looks like law, which its author may take
   // for law.
   void CheckUnmarked(const MarkdownBlock& part) {
+    // An indented block that shows a whole fence is named with that.
+    for (uint32_t line = part.first_line; line <= part.last_line; ++line) {
+      if (IsMarked(FenceOf(source_.Line(line)))) return;
+    }
     ReportDeclaration(
         part,
         "block holds what looks like law and has no mark, and so is not read; "
@@ -148,9 +157,8 @@ class PageReader {
     for (uint32_t number = part.first_line; number <= part.last_line;
          ++number) {
       const std::string_view line = source_.Line(number);
-      const Fence fence = FenceOf(line);
       // What follows such a fence is named with it.
-      if (fence.sign != '\0' && KindMeant(fence.mark)) return;
+      if (IsMarked(FenceOf(line))) return;
       const std::string_view text = WithoutSigns(line);
       if (!IsDeclaration(text)) continue;
       const auto begin =
@@ -289,7 +297,7 @@ Page ReadPage(const SourceText& source, Diagnostics& diagnostics) {
 std::optional<Place> FirstMarkedFence(const SourceText& source) {
   for (uint32_t line = 1; line <= source.line_count(); ++line) {
     const Fence fence = FenceOf(source.Line(line));
-    if (fence.sign == '\0' || !KindMeant(fence.mark)) continue;
+    if (!IsMarked(fence)) continue;
     const uint32_t at = source.LineStart(line) + fence.at;
     const auto size = static_cast<uint32_t>(source.Line(line).size());
     return Place{&source, at, source.LineStart(line) + size};
