@@ -8,8 +8,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The rooms of src/ from the ground up: a room may include from those above it
 # here, and from itself. A folder within a layer is a room of its own.
-ORDER = ["base", "text", "law", "record", "diagram", "case", "pack", "chart",
-         "query",
+ORDER = ["base", "text", "text/markdown", "law", "record", "diagram", "case",
+         "pack", "chart", "query",
          "ask/change", "ask", "ask/examples",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",
          "survey/count", "survey",
@@ -25,7 +25,7 @@ MAY_SEE["json"] = {"json"}  # what it writes stands in the public headers
 # shares what knows no law: `base` and `text`, for names that are near another,
 # and for what is fit for a terminal or is no text; and it carries `convert`,
 # which makes tables out of published ones and asks the library nothing.
-CLI = {"json", "base", "text", "convert",
+CLI = {"json", "base", "text", "text/markdown", "convert",
        "cli/system", "cli/page", "cli/command", "cli"}
 for room in ORDER:
     if room.startswith("cli"):
@@ -41,7 +41,7 @@ for room in ORDER:
             MAY_SEE[room] -= {r for r in ORDER if r.split("/")[0] == use}
 # A third-party header, and the only files of src/ that may include it.
 CONFINED = {"nlohmann/": r"case/\w*json\w*\.(cc|h)|bench/.*",
-            "cmark": r"text/markdown\.cc", "sodium": r"pack/.*",
+            "cmark": r"text/markdown/markdown\.cc", "sodium": r"pack/.*",
             "hwy/": r"survey/kernel/.*", "gtest/": r".*_test\.cc",
             "gmock/": r".*_test\.cc", "rapidcheck": r".*_test\.cc"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "law/law_testing.h"
-#include "text/page.h"
+#include "text/markdown/page.h"
 
 namespace safeconduct::law {
 namespace {

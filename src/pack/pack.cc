@@ -25,7 +25,7 @@
 #include "record/timeline.h"
 #include "text/lexer.h"
 #include "text/name_index.h"
-#include "text/page.h"
+#include "text/markdown/page.h"
 
 namespace safeconduct::chart {
 namespace {

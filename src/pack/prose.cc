@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
-#include "text/page.h"
+#include "text/markdown/page.h"
 
 namespace safeconduct::chart {
 namespace {

@@ -374,20 +374,18 @@ std::string_view KindInWords(TokenKind kind) {
 Block LexText(const SourceText& source, BlockKind kind,
               Diagnostics& diagnostics) {
   const auto size = static_cast<uint32_t>(source.content().size());
-  const Stretch whole{0, size};
-  return LexStretches(source, kind, {&whole, 1}, size, diagnostics);
+  const Place whole{&source, 0, size};
+  return LexPlaces(source, kind, {&whole, 1}, size, diagnostics);
 }
 
-Block LexStretches(const SourceText& source, BlockKind kind,
-                   std::span<const Stretch> stretches, uint32_t end,
-                   Diagnostics& diagnostics) {
+Block LexPlaces(const SourceText& source, BlockKind kind,
+                std::span<const Place> places, uint32_t end,
+                Diagnostics& diagnostics) {
   Lexer lexer(source, diagnostics);
   size_t bytes = 0;
-  for (const Stretch& stretch : stretches) bytes += stretch.end - stretch.begin;
+  for (const Place& place : places) bytes += place.end - place.begin;
   lexer.Expect(bytes);
-  for (const Stretch& stretch : stretches) {
-    lexer.Read(stretch.begin, stretch.end);
-  }
+  for (const Place& place : places) lexer.Read(place.begin, place.end);
   return {kind, &source, lexer.Finish(end)};
 }
 

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "text/diagnostic.h"
-#include "text/markdown.h"
+#include "text/source_text.h"
 #include "text/token.h"
 
 namespace safeconduct::text {
@@ -15,12 +15,12 @@ namespace safeconduct::text {
 Block LexText(const SourceText& source, BlockKind kind,
               Diagnostics& diagnostics);
 
-// Returns the tokens of stretches of a source, such as the lines of a block
-// that stands in a list, as one block that ends at `end`. No token reaches from
-// one stretch into the next.
-Block LexStretches(const SourceText& source, BlockKind kind,
-                   std::span<const Stretch> stretches, uint32_t end,
-                   Diagnostics& diagnostics);
+// Returns the tokens of places of a source, such as the lines of a block that
+// stands in a list, as one block that ends at `end`. No token reaches from one
+// place into the next.
+Block LexPlaces(const SourceText& source, BlockKind kind,
+                std::span<const Place> places, uint32_t end,
+                Diagnostics& diagnostics);
 
 }  // namespace safeconduct::text
 

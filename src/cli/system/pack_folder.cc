@@ -21,7 +21,7 @@
 
 #include "cli/system/file.h"
 #include "cli/system/stop.h"
-#include "text/page.h"
+#include "text/markdown/page.h"
 
 namespace safeconduct::cli {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_HIDDEN_HTML_H_
-#define SAFECONDUCT_TEXT_HIDDEN_HTML_H_
+#ifndef SAFECONDUCT_TEXT_MARKDOWN_HIDDEN_HTML_H_
+#define SAFECONDUCT_TEXT_MARKDOWN_HIDDEN_HTML_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -35,4 +35,4 @@ class HiddenHtml {
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_HIDDEN_HTML_H_
+#endif  // SAFECONDUCT_TEXT_MARKDOWN_HIDDEN_HTML_H_

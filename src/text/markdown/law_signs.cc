@@ -9,7 +9,7 @@
 // characters without width and curved quotes where nobody sees a difference. So
 // a text is first made plain: what cannot be seen is dropped, and what looks
 // like a blank or a quote becomes one.
-#include "text/law_signs.h"
+#include "text/markdown/law_signs.h"
 
 #include <algorithm>
 #include <cstdint>

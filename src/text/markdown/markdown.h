@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_MARKDOWN_H_
-#define SAFECONDUCT_TEXT_MARKDOWN_H_
+#ifndef SAFECONDUCT_TEXT_MARKDOWN_MARKDOWN_H_
+#define SAFECONDUCT_TEXT_MARKDOWN_MARKDOWN_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/hidden_html.h"
+#include "text/markdown/hidden_html.h"
 #include "text/source_text.h"
 
 namespace safeconduct::text {
-
-// A stretch of bytes of a source.
-struct Stretch {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-};
 
 // A block of a Markdown page that holds text and no other blocks.
 struct MarkdownBlock {
@@ -34,9 +28,9 @@ struct MarkdownBlock {
   // Of a fenced block with a mark: the mark, its escapes and character
   // references decoded.
   std::string mark;
-  // Of a code block: what it holds, a stretch a line that is not blank, without
+  // Of a code block: what it holds, a place a line that is not blank, without
   // what a list or a quotation puts before it.
-  std::vector<Stretch> lines;
+  std::vector<Place> lines;
   // Of a code block: where it ends, before the fence that closes it.
   uint32_t end = 0;
   bool closed = true;
@@ -67,4 +61,4 @@ Fence FenceOf(std::string_view line);
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_MARKDOWN_H_
+#endif  // SAFECONDUCT_TEXT_MARKDOWN_MARKDOWN_H_

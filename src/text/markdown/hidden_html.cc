@@ -6,7 +6,7 @@
 // hides what is in it where it is a `template`, has the attribute `hidden`, or
 // a `style` of its own that says `display:none`. What style sheets and scripts
 // hide is not known here.
-#include "text/hidden_html.h"
+#include "text/markdown/hidden_html.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_PAGE_H_
-#define SAFECONDUCT_TEXT_PAGE_H_
+#ifndef SAFECONDUCT_TEXT_MARKDOWN_PAGE_H_
+#define SAFECONDUCT_TEXT_MARKDOWN_PAGE_H_
 
 #include <cstdint>
 #include <optional>
@@ -36,4 +36,4 @@ std::optional<Place> FirstMarkedFence(const SourceText& source);
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_PAGE_H_
+#endif  // SAFECONDUCT_TEXT_MARKDOWN_PAGE_H_

@@ -8,7 +8,7 @@
 // An example: of a code block in a list in a quotation the line ">   needs x"
 // is "needs x" for cmark, seven bytes, which are the last seven of that line in
 // the page.
-#include "text/markdown.h"
+#include "text/markdown/markdown.h"
 
 #include <cmark.h>
 
@@ -181,7 +181,7 @@ class Reader {
     if (start == text.npos) return;
     const uint32_t end = EndOf(line);
     block.lines.push_back(
-        {end - static_cast<uint32_t>(text.size() - start), end});
+        {&source_, end - static_cast<uint32_t>(text.size() - start), end});
   }
 
   // Finds where a fenced block ends. `line` follows its last. Where a list or

@@ -10,7 +10,7 @@
 // that has a fence with such a mark whether the first pass read it. Beside
 // reading, both can only add faults, so that they may guess generously at what
 // is meant.
-#include "text/page.h"
+#include "text/markdown/page.h"
 
 #include <fmt/format.h>
 
@@ -18,9 +18,9 @@
 #include <string>
 #include <utility>
 
-#include "text/law_signs.h"
 #include "text/lexer.h"
-#include "text/markdown.h"
+#include "text/markdown/law_signs.h"
+#include "text/markdown/markdown.h"
 #include "text/quote.h"
 
 namespace safeconduct::text {
@@ -93,7 +93,7 @@ class PageReader {
     const auto kind = KindOf(mark);
     if (!kind) return;
     page_.blocks.push_back(
-        LexStretches(source_, *kind, part.lines, part.end, diagnostics_));
+        LexPlaces(source_, *kind, part.lines, part.end, diagnostics_));
     // The block is read all the same, so that faults in it are found in the
     // same run.
     if (part.closed) return;
@@ -141,14 +141,11 @@ class PageReader {
   void ReportDeclaration(const MarkdownBlock& part, std::string text) {
     std::vector<std::string_view> lines;
     lines.reserve(part.lines.size());
-    for (const Stretch& line : part.lines) {
-      lines.push_back(source_.Slice(line.begin, line.end));
-    }
+    for (const Place& line : part.lines) lines.push_back(line.text());
     const auto first = FirstDeclaration(lines);
     if (!first) return;
-    const Stretch& line = part.lines[*first];
-    diagnostics_.Add(DiagnosticKind::kUnreadBlock,
-                     {&source_, line.begin, line.end}, std::move(text));
+    diagnostics_.Add(DiagnosticKind::kUnreadBlock, part.lines[*first],
+                     std::move(text));
   }
 
   // Names a declaration that stands in a paragraph, or in HTML such as `<pre>`,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/page.h"
+#include "text/markdown/page.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

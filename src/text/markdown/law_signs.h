@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_LAW_SIGNS_H_
-#define SAFECONDUCT_TEXT_LAW_SIGNS_H_
+#ifndef SAFECONDUCT_TEXT_MARKDOWN_LAW_SIGNS_H_
+#define SAFECONDUCT_TEXT_MARKDOWN_LAW_SIGNS_H_
 
 #include <cstddef>
 #include <optional>
@@ -34,4 +34,4 @@ bool IsDeclaration(std::string_view line);
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_LAW_SIGNS_H_
+#endif  // SAFECONDUCT_TEXT_MARKDOWN_LAW_SIGNS_H_
