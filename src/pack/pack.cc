@@ -24,8 +24,8 @@
 #include "record/reader.h"
 #include "record/timeline.h"
 #include "text/lexer.h"
-#include "text/name_index.h"
 #include "text/markdown/page.h"
+#include "text/name_index.h"
 
 namespace safeconduct::chart {
 namespace {
