@@ -14,10 +14,10 @@ So a run lints at once
 
 - what was edited: files whose own text is new, and for each header whose text
   is new one file that includes it;
-- of the rest a quarter, whose turn it is by SAFECONDUCT_TEST_SEED.
+- of the rest an eighth, whose turn it is by SAFECONDUCT_TEST_SEED.
 
 On a machine without stamps nothing tells what was edited: all texts are taken
-as known, and the quarter is linted. With SAFECONDUCT_TEST_ALL=1 every file
+as known, and the eighth is linted. With SAFECONDUCT_TEST_ALL=1 every file
 without a stamp is.
 """
 
@@ -37,7 +37,7 @@ BUILD = ROOT / "build" / "clang"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME")
                      or pathlib.Path.home() / ".cache") / "safeconduct" / "lint"
 TOOL = "clang-tidy-19"
-TURNS = 4
+TURNS = 8
 DAYS_KEPT = 60
 COMMENT = re.compile(rb"^[ ]*//(?!.*NOLINT).*\n", re.MULTILINE)
 INCLUDE = re.compile(rb'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
