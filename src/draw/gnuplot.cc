@@ -20,7 +20,8 @@
 // Texts come from tables and law packs, and whatever they hold is text: in
 // quotes, without control characters, so that none ends a line; with every
 // character of ASCII that could mean something there written as its number in
-// octal; and `noenhanced`, so that no character is markup. Labels of tics are
+// octal, and digits behind such a number too, which gnuplot would read as more
+// of it; and `noenhanced`, so that no character is markup. Labels of tics are
 // formats too, in which a percent sign is doubled. Data blocks hold numbers
 // only, and no text can end one.
 #include "draw/gnuplot.h"
@@ -86,19 +87,26 @@ constexpr Look kVersus = {
     "fillcolor rgb '#8c8c8c' fill solid 1 border lc rgb 'black'",
     "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty};
 
-// Whether gnuplot takes a character in quotes as it is, whatever is next to it.
+// Whether gnuplot takes a character in quotes as it is, unless it stands behind
+// an escape.
 bool IsPlain(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
          (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80) ||
          std::string_view(" ,.:-/()").find(c) != std::string_view::npos;
 }
 
+bool IsOctal(char c) { return c >= '0' && c <= '7'; }
+
+// Single quotes would need no escapes, but a text that begins with a quote, or
+// has two in a row, ends them.
 std::string Quoted(std::string_view text) {
   std::string quoted = "\"";
+  bool is_behind_escape = false;
   for (const char c : Cleaned(text)) {
-    // Three digits always: with fewer, a digit that follows would be read as
-    // one more.
-    quoted += IsPlain(c) ? std::string(1, c) : fmt::format("\\{:03o}", c);
+    // gnuplot 5.4 reads up to four digits, so three do not end an escape: the
+    // digit that follows one is written as an escape itself.
+    is_behind_escape = !IsPlain(c) || (is_behind_escape && IsOctal(c));
+    quoted += is_behind_escape ? fmt::format("\\{:03o}", c) : std::string(1, c);
   }
   return quoted + "\"";
 }

@@ -65,6 +65,17 @@ TEST(Gnuplot, LetsNoTextOutOfItsQuotes) {
       HasSubstr(R"(set label "\047\073system(\047ls\047)\077\077\047" at)"));
 }
 
+TEST(Gnuplot, LetsNoDigitBecomePartOfTheEscapeBeforeIt) {
+  Figure figure = Small();
+  figure.groups = {"<18", ">658 9"};
+  figure.notes = {"x?id=2022", "7 of 7 cost $8", "''7"};
+  const std::string script = FormatGnuplot(figure);
+  EXPECT_THAT(script, HasSubstr(R"(("\074\0618" 0, "\076\066\0658 9" 1))"));
+  EXPECT_THAT(script, HasSubstr(R"("x\077id\075\062\060\062\062" at)"));
+  EXPECT_THAT(script, HasSubstr(R"("7 of 7 cost \0448" at)"));
+  EXPECT_THAT(script, HasSubstr(R"("\047\047\067" at)"));
+}
+
 TEST(Gnuplot, ReplacesBytesThatAreNoText) {
   Figure figure = Small();
   figure.groups = {"\xC3(\x01", "a\uFFFFb\tc"};

@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -118,6 +119,43 @@ class Drawn(Plot):
                 shown = name[:27] + "\u2026"
             self.assertIn(shown, [" ".join(text.split()) for text in texts])
         self.assertIn("Source: " + HOSTILE[1], texts)
+
+    def test_shows_every_character_before_every_digit(self):
+        # A number behind an escape of gnuplot's would be taken for part of it.
+        words = [f"x{chr(code)}{digit}" for code in range(0x20, 0x7F)
+                 for digit in range(10)]
+        words += ["<18", ">65", "$5", "%5", "'22", "''7", "\"2022\"", "%%1",
+                  "\\1", "https://gov.uk/x?id=2022", "costs $1 and $25",
+                  "No. #12", "\u00e97", "\u4e167'7", "\U0001f6b27", "]]>7"]
+        for begin in range(0, len(words), 40):
+            some = words[begin:begin + 40]
+            # A source is broken into lines of words, so what holds a blank
+            # stands in it as two.
+            source = " ".join(some)
+            svg = self.draw([self.groups(some), "--keep", "camp", "--by",
+                             "camp", "--source", source])
+            texts = [" ".join(text.split()) for text in texts_of(svg)]
+            for word in some:
+                self.assertIn(" ".join(word.split()), texts)
+            self.assertIn(" ".join(("Source: " + source).split()),
+                          " ".join(texts))
+            (self.folder / "it.svg").unlink()
+
+    def test_shows_any_label_of_a_pack(self):
+        for label in ("<18 'n\" $5 %7 #1 \\0", "''7", "@1`2{3}^4_5"):
+            quoted = label.replace('"', "")
+            pack = self.folder / "pack"
+            pack.mkdir()
+            (pack / "it.law.md").write_text(
+                "```law\nfact age \"Age\" : 0..120 years\n"
+                f"route there \"{quoted}\" to FR\n```\n", "utf-8")
+            table = self.table([["age"], ["30"]])
+            done = survey(self.folder, [table, "--law", "pack", "--on",
+                                        "2023-06-01", "--plot", "it.svg"])
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertIn(quoted, texts_of(self.folder / "it.svg"))
+            shutil.rmtree(pack)
+            (self.folder / "it.svg").unlink()
 
     def test_draws_the_whole_table_without_groups(self):
         texts = texts_of(self.draw([self.table([["age"], ["30"], ["31"]])]))
