@@ -27,8 +27,8 @@ struct SqlOptions {
 // on one day gives: two columns a route, whether it may be open and whether it
 // may be closed. It runs in SQLite, from 3.35 on, in DuckDB, and in PostgreSQL,
 // from 12 on. Fails where a part of the table's name is empty, where the day is
-// none that is reasoned about, and where it would have more columns than
-// databases take.
+// none that is reasoned about, and where it would have more columns, or longer
+// names of columns, than databases take.
 std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
                                             const SqlOptions& options = {});
 

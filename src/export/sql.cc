@@ -35,8 +35,9 @@
 #include "export/sql_columns.h"
 #include "export/sql_facts.h"
 #include "law/values.h"
+#include "pack/identity.h"
 #include "pack/scenario.h"
-#include "safeconduct/version.h"
+#include "text/utf8.h"
 
 namespace safeconduct::survey {
 
@@ -53,6 +54,9 @@ constexpr size_t kMaxInlined = 600;  // bytes of a formula without a column
 // PostgreSQL's limit on the columns of a table, the lowest of the three
 // databases'.
 constexpr size_t kMaxColumns = 1600;
+// PostgreSQL's limit on the bytes of a name, the lowest too: it cuts off what
+// is more, and of two columns that it cuts to the same name it reads one.
+constexpr size_t kMaxName = 63;
 constexpr size_t kCommentWidth = 97;
 
 using FormulaId = Id<struct FormulaTag>;
@@ -253,7 +257,11 @@ class FormulaWriter {
 
 // Returns a paragraph as lines of a comment: `head`, then words, with as many
 // blanks before later lines as `head` is long.
-std::string Comment(const std::string& head, std::string_view words) {
+// A comment ends with its line, so that a line break within a text would make
+// SQL of what follows.
+std::string Comment(const std::string& head, std::string_view paragraph) {
+  const std::string printable = text::Printable(paragraph);
+  std::string_view words = printable;
   std::string text = "-- " + head;
   size_t column = head.size();
   for (bool is_first = true; !words.empty(); is_first = false) {
@@ -297,9 +305,7 @@ std::string Head(const chart::Chart& chart, Date on,
       Comment("", fmt::format("Which ways back are lawfully open on {}, for "
                               "each row of a table of cases.{}",
                               FormatDate(on), DescribeScenario(chart)));
-  text +=
-      Comment("", fmt::format("{}, {}.", DescribePack(chart.pack().identity),
-                              kProgramName));
+  text += Comment("", chart::DescribeBasis(chart.pack().identity) + ".");
   text += "--\n";
   text += Comment(
       "",
@@ -364,6 +370,18 @@ class QueryMaker {
     }
   }
 
+  // Returns the first column, read or answered, whose name is too long.
+  // That of `id` is the user's own, and stands in their table as it is.
+  std::optional<std::string> NameTooLong() const {
+    for (const SqlInput& input : facts_.Inputs()) {
+      if (input.name.size() > kMaxName) return input.name;
+    }
+    for (const std::string& name : route_columns_) {
+      if (name.size() > kMaxName) return name;
+    }
+    return std::nullopt;
+  }
+
   size_t CountWidest() const { return columns_.CountWidest(outputs_); }
   std::vector<SqlInput> Inputs() const { return facts_.Inputs(); }
   std::string Print(std::string_view table) const {
@@ -373,6 +391,7 @@ class QueryMaker {
  private:
   // Adds a column of the answer, which is NULL where the row is not `ok`.
   void AddOutput(std::string name, SqlExpr expr, std::optional<ColumnId> ok) {
+    route_columns_.push_back(name);
     // CASE without ELSE gives NULL.
     if (ok) {
       expr.text = fmt::format("CASE WHEN {} THEN {} END", columns_.name(*ok),
@@ -386,6 +405,7 @@ class QueryMaker {
   SqlColumns columns_;
   SqlFacts facts_;
   std::vector<SqlOutput> outputs_;
+  std::vector<std::string> route_columns_;
 };
 
 }  // namespace
@@ -395,6 +415,14 @@ std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
   QueryMaker query(chart, on);
   query.AddId(form.id);
   query.AddRoutes();
+  if (const auto name = query.NameTooLong()) {
+    return std::unexpected(
+        Error{Error::Kind::kLimit,
+              fmt::format("column `{}`: its name has {} bytes, and PostgreSQL "
+                          "cuts names off at {} (give the route or the fact a "
+                          "shorter name)",
+                          *name, name->size(), kMaxName)});
+  }
   // Known only once all columns have been added.
   const size_t widest = query.CountWidest();
   if (widest > kMaxColumns) {

@@ -19,8 +19,8 @@ struct SqlForm {
 // Returns a query that gives, for each row of a table of cases, what a survey
 // on one day gives: two columns a route, whether it may be open and whether it
 // may be closed. It runs in SQLite, from 3.35 on, in DuckDB, and in PostgreSQL,
-// from 12 on. Fails where it would have more columns than databases take. Each
-// row is asked about by itself.
+// from 12 on. Fails where it would have more columns than databases take, or
+// longer names. Each row is asked about by itself.
 std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
                                             const SqlForm& form);
 

@@ -8,7 +8,9 @@
 // it depends neither on where the folder lies nor on the order of reading.
 //
 // The name is the title of the page that speaks for the whole: the one named
-// like its folder, or the only one of the law. Else it is the folder's name.
+// like its folder, or the only one of the law. Else it is the folder's name. It
+// is one line whatever either holds, as it stands in comments that end with
+// their line.
 #include "pack/identity.h"
 
 #include <fmt/format.h>
@@ -18,6 +20,9 @@
 #include <array>
 #include <map>
 #include <string>
+
+#include "safeconduct/version.h"
+#include "text/utf8.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -101,7 +106,11 @@ PackIdentity IdentityOf(std::span<const PackFile> files) {
   for (const auto& [path, digest] : digests) {
     list += fmt::format("{}  {}\n", digest, path);
   }
-  return {NameOf(files, folder), Sha256(list)};
+  return {text::Printable(NameOf(files, folder)), Sha256(list)};
+}
+
+std::string DescribeBasis(const PackIdentity& identity) {
+  return fmt::format("{}, {}", DescribePack(identity), kProgramName);
 }
 
 }  // namespace safeconduct::chart

@@ -3,7 +3,7 @@
 #define SAFECONDUCT_PACK_IDENTITY_H_
 
 #include <span>
-#include <string_view>
+#include <string>
 
 #include "safeconduct/pack.h"
 
@@ -13,6 +13,10 @@ using safeconduct::PackIdentity;
 
 // Returns the identity of a pack by its files: see identity.cc.
 PackIdentity IdentityOf(std::span<const PackFile> files);
+
+// Returns what an answer rests on: the pack, with the first digits of its
+// digest, and the program with its version.
+std::string DescribeBasis(const PackIdentity& identity);
 
 }  // namespace safeconduct::chart
 

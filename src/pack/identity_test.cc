@@ -60,5 +60,11 @@ TEST(Identity, IsNamedByItsFolderWhereNoPageDoes) {
   EXPECT_EQ(NameOf({}), "the law pack");
 }
 
+TEST(Identity, IsNamedInOneLine) {
+  EXPECT_EQ(NameOf({{"x/two\nlines\r/a.law.md", ""}}), "two?lines?");
+  EXPECT_EQ(NameOf({{"x/\x1B[31mred\xFF/a.law.md", ""}}), "?[31mred?");
+  EXPECT_EQ(NameOf({{"x/a.law.md", "# A\x1B[31m page\n"}}), "A?[31m page");
+}
+
 }  // namespace
 }  // namespace safeconduct::chart
