@@ -12,6 +12,10 @@ namespace safeconduct::text {
 // be such text.
 std::optional<std::string_view> ForeignFormat(std::string_view bytes);
 
+// Returns the same of bytes that begin a table: they may not be text of another
+// format either, such as JSON or HTML.
+std::optional<std::string_view> ForeignTable(std::string_view bytes);
+
 }  // namespace safeconduct::text
 
 #endif  // SAFECONDUCT_TEXT_FOREIGN_FORMAT_H_

@@ -104,7 +104,7 @@ std::expected<std::string, Error> ChunkReader::Next() {
 // Takes from the beginning of a table what is no row of it, and returns what is
 // wrong with it.
 std::optional<std::string> ChunkReader::TakeFront(std::string& piece) {
-  if (const auto format = text::ForeignFormat(piece)) {
+  if (const auto format = text::ForeignTable(piece)) {
     return std::string(*format);
   }
   if (HasOldLineEnds(piece)) {
