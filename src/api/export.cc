@@ -25,8 +25,8 @@
 #include "draw/figure.h"
 #include "draw/gnuplot.h"
 #include "export/sql.h"
+#include "pack/identity.h"
 #include "pack/scenario.h"
-#include "safeconduct/version.h"
 
 namespace safeconduct {
 
@@ -50,11 +50,6 @@ std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
 }
 
 namespace {
-
-// Whoever finds a picture by itself can tell what it was made of.
-std::string PackInWords(const chart::Pack& pack) {
-  return fmt::format("{}, {}", DescribePack(pack.identity), kProgramName);
-}
 
 // Returns whether a way through the diagram may ask of several counts.
 bool HasCounts(const chart::DrawnRoute& route) {
@@ -106,7 +101,8 @@ void AddWords(const chart::DrawingQuestion& question, const Case& person,
         "How a number stands to a matter is asked beside what either is, so "
         "that some ways are nobody's.");
   }
-  drawing.notes.push_back(PackInWords(chart.pack()) + ".");
+  // Whoever finds a picture by itself can tell what it was made of.
+  drawing.notes.push_back(chart::DescribeBasis(chart.pack().identity) + ".");
 }
 
 }  // namespace
@@ -145,8 +141,7 @@ std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
   auto figure =
       survey::MakeFigure(answer.counts->question, answer.counts->result, texts);
   if (!figure) return std::unexpected(std::move(figure).error());
-  figure->notes.push_back(PackInWords(*Access::ContentsOf(answer.pack).pack) +
-                          ".");
+  figure->notes.push_back(chart::DescribeBasis(answer.pack.identity()) + ".");
   std::string script = survey::FormatGnuplot(*figure);
   return Picture{std::move(script),
                  [drawn = *std::move(figure)](const std::string& svg) {

@@ -306,10 +306,13 @@ std::map<std::string, std::string> Titles(const Drawing& drawing) {
   return titles;
 }
 
-// Returns the boxes in sentences, for those who are read the picture.
+// Returns the notes and the boxes in sentences, for those who are read the
+// picture.
 // Boxes are numbered, since a sentence can lead to a box by no arrow.
 std::string Described(const Drawing& drawing) {
   std::string text;
+  // With them it says what is taken for granted, and what it was drawn from.
+  for (const std::string& note : drawing.notes) text += note + " ";
   for (const DrawnRoute& route : drawing.routes) {
     text += Told(route) + ". ";
     if (route.boxes.empty()) text += route.open ? "Open. " : "Closed. ";

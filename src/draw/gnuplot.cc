@@ -440,16 +440,17 @@ void RemoveNamesOfPlots(std::string& svg) {
   }
 }
 
-// Returns what the panels and the notes say.
+// Returns what the panels, the legend and the notes say.
 std::string Described(const Figure& figure) {
   std::string text;
   for (const FigurePanel& panel : figure.panels) {
     text += fmt::format("{}: {}. ", panel.title, panel.totals);
   }
-  if (!figure.versus.empty()) {
-    text += fmt::format("Left bars: {}. Right bars: {}. ", figure.here,
-                        figure.versus);
-  }
+  // Figures of two scenarios show the same panels and notes.
+  text += figure.versus.empty()
+              ? fmt::format("Taken for granted: {}. ", figure.here)
+              : fmt::format("Left bars: {}. Right bars: {}. ", figure.here,
+                            figure.versus);
   for (const std::string& note : figure.notes) text += note + " ";
   text.pop_back();
   return text;

@@ -110,8 +110,9 @@ TEST(Gnuplot, SaysInWordsWhatTheSvgShows) {
                         figure),
               testing::StartsWith(
                   "<svg><title>Ways &lt;back&gt; &amp; forth: 3 cases, by camp"
-                  "</title><desc>Return to France: 0.50 to 3. Source: a list."
-                  "</desc><g></g><rect "));
+                  "</title><desc>Return to France: 0.50 to 3. Taken for "
+                  "granted: the record as it stands. Source: a list.</desc>"
+                  "<g></g><rect "));
 }
 
 TEST(Gnuplot, SaysUnderThePointerWhatTheBarsSay) {

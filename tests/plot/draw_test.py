@@ -103,6 +103,17 @@ class Drawn(Draw):
         self.assertNotIn("came_from", words)
         self.assertNotIn("agreement", words)
 
+    def test_describes_what_is_taken_for_granted(self):
+        described = element(self.draw(
+            "france", "--law", str(PACK), "--on", "2023-06-01", "--suppose",
+            "signed happened", "--set", "age=30"), "desc")
+        self.assertRegex(
+            described,
+            r"^Taken for granted: the record, supposing \u201cThe agreement "
+            r"comes into force\u201d to have happened\. Known: age 30\. "
+            r"(.*\. )?A small pack [0-9a-f]{12}, safeconduct [0-9.]+\. "
+            r"Return to France \(france\)\. ")
+
     def test_draws_each_route_of_the_channel(self):
         for days in ([], ["--on", "2023-08-14"], ["--on", "2026-01-14"]):
             for route in ROUTES:

@@ -106,7 +106,9 @@ class Drawn(Plot):
             element(svg, "title"),
             "Ways back on 1 June 2023: 1,523 people in 3 cases, by age")
         self.assertTrue(element(svg, "desc").startswith(
-            "Return to France: 1,500 to 1,520. Bounds: Safeconduct;"))
+            "Return to France: 1,500 to 1,520. Taken for granted: the record, "
+            "supposing \u201cThe agreement comes into force\u201d to have "
+            "happened. Bounds: Safeconduct;"))
         self.assertNotIn("gnuplot_plot_1a</title>", svg.read_text("utf-8"))
 
     def test_holds_any_name_of_a_group(self):

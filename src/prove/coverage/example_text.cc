@@ -18,6 +18,7 @@
 
 #include "base/overloaded.h"
 #include "law/values.h"
+#include "pack/identity.h"
 #include "pack/scenario.h"
 #include "prove/coverage/coverage_warnings.h"
 #include "prove/guarantee/asked_situation.h"
@@ -31,6 +32,7 @@ using law::FactId;
 
 // The width of a page of law.
 constexpr size_t kColumns = 80;
+constexpr std::string_view kComment = "# ";
 
 constexpr std::string_view kHead =
     R"(# Cases in which one clause decides
@@ -41,6 +43,17 @@ the rules make of these cases, not what the law is: keep what is right.
 
 ```law
 )";
+
+// Returns what the cases rest on, as a comment of a law block.
+std::string Basis(const chart::Pack& pack) {
+  const std::string text =
+      fmt::format("{}; the record as it stands, but for what a case supposes.",
+                  chart::DescribeBasis(pack.identity));
+  const auto lines =
+      text::Filled(text::Words(text), {.width = kColumns - kComment.size()});
+  return fmt::format("{}{}\n\n", kComment,
+                     fmt::join(lines, fmt::format("\n{}", kComment)));
+}
 
 // Returns a list after the word `given`, broken into lines between its parts.
 std::string GivenAll(std::vector<std::string> parts) {
@@ -62,7 +75,7 @@ class PageWriter {
         coverage_(coverage) {}
 
   std::string Run(const std::vector<ClauseCase>& cases) {
-    text_ = kHead;
+    text_ = std::string(kHead) + Basis(chart_.pack());
     for (size_t i = 0; i < cases.size(); ++i) {
       if (i > 0) text_ += '\n';
       Write(cases[i]);

@@ -13,8 +13,9 @@
 namespace safeconduct::prove {
 
 // Returns a page of law with the cases as examples, each with as few facts as
-// it takes; beside the pack that they are of, it checks. A clause without one
-// is named in a comment with the reason, which `coverage` tells.
+// it takes; beside the pack that they are of, it checks. It begins with a
+// comment on what they rest on. A clause without one is named in a comment with
+// the reason, which `coverage` tells.
 std::string FormatExamplePage(const std::shared_ptr<const chart::Chart>& chart,
                               const Coverage& coverage,
                               const std::vector<ClauseCase>& cases);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prove/coverage/example_text.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,16 +11,27 @@
 namespace safeconduct::prove {
 namespace {
 
-// Returns the examples of a pack's clauses, without the page's head and foot.
-std::string Examples(const std::string& law, const std::string& record = "") {
+// Returns the page for a pack's clauses.
+std::string PageOf(const std::string& law, const std::string& record = "") {
   const auto pack = chart::ReadTestPack(law, record);
   SearchContext context(chart::CompileTestPack(pack), kDefaultStepBudget);
   const Coverage coverage = FindCoverage(context);
-  const std::string page =
-      FormatExamplePage(context.chart, coverage, FindDecidingCases(context));
-  const std::string open = "```law\n";
-  const size_t begin = page.find(open) + open.size();
+  return FormatExamplePage(context.chart, coverage, FindDecidingCases(context));
+}
+
+// Returns the examples alone, without the page's head and foot.
+std::string Examples(const std::string& law, const std::string& record = "") {
+  const std::string page = PageOf(law, record);
+  const std::string end_of_head = "supposes.\n\n";
+  const size_t begin = page.find(end_of_head) + end_of_head.size();
   return page.substr(begin, page.rfind("```") - begin);
+}
+
+TEST(ExampleText, SaysWhatItRestsOn) {
+  EXPECT_THAT(PageOf("fact age \"\" : 0..120 years\nroute france \"\" to FR\n"),
+              testing::ContainsRegex(
+                  "```law\n# .* [0-9a-f]+, safeconduct [0-9.]+; the record as "
+                  "it stands,.*\n"));
 }
 
 TEST(ExampleText, MovesOneFact) {
