@@ -11,7 +11,8 @@
 // hatched and empty can be told apart without colour. A scenario beside the
 // first has a bar of its own to the right, lighter and hatched the other way.
 // All panels have one scale. A part too low for lines around it and hatching
-// would look solid, so it is a light grey, and lighter where it is closed.
+// would look solid, so it is a light grey, and lighter where it is closed; a
+// note says so under a figure that has one.
 //
 // gnuplot names what it draws by the code that draws it, which is taken away.
 // In its place lies an invisible rectangle over each group, which says under
@@ -77,6 +78,9 @@ constexpr std::string_view kLowUndetermined =
     "fillcolor rgb '#b8b8b8' fill solid 1 noborder";
 constexpr std::string_view kLowClosed =
     "fillcolor rgb '#ececec' fill solid 1 noborder";
+constexpr std::string_view kLowParts =
+    "Parts of a bar too low for hatching are plain: light grey where "
+    "undetermined, paler where closed.";
 constexpr std::string_view kEmpty =
     "fillcolor rgb 'black' fill empty border lc rgb 'black'";
 // Two patterns of gnuplot that run in opposite directions.
@@ -254,6 +258,32 @@ class ScriptWriter {
     return {step, std::ceil(top / step)};
   }
 
+  // In the units of the scale.
+  double LowestPart() const {
+    const auto [step, last] = Steps();
+    return kLowest / kPlotHeight * step * last;
+  }
+
+  // Whether some part of a bar is too low for the look that the legend tells.
+  bool HasLowParts() const {
+    const double lowest = LowestPart();
+    const auto is_low = [&](double height) {
+      return height > 0 && height < lowest;
+    };
+    const auto has_low = [&](const std::vector<Bounds>& bars) {
+      for (size_t i = 0; i < bars.size(); ++i) {
+        if (is_low(bars[i].possible - bars[i].certain) ||
+            is_low(figure_.weights[i] - bars[i].possible)) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return std::ranges::any_of(figure_.panels, [&](const FigurePanel& panel) {
+      return has_low(panel.here) || has_low(panel.versus);
+    });
+  }
+
   // What all panels have: one scale, and the names of the groups.
   std::string AxesText() const {
     const auto [step, last] = Steps();
@@ -372,9 +402,7 @@ class ScriptWriter {
   // what is possible.
   std::string BarText(size_t index, const std::string& ends, int column,
                       const Look& look) const {
-    const auto [step, last] = Steps();
-    // In the units of the scale.
-    const double lowest = kLowest / kPlotHeight * step * last;
+    const double lowest = LowestPart();
     // What is drawn where `test` holds: gnuplot leaves out a bar that has no x.
     const auto part = [&](const std::string& test, std::string_view from,
                           int to, std::string_view fill) {
@@ -399,6 +427,9 @@ class ScriptWriter {
   }
 
   void AddNotes() {
+    // Of the looks alone, so that it is no note of the figure, which is told in
+    // words too.
+    if (HasLowParts()) AddText(std::string(kLowParts), kNoteSize);
     for (const std::string& note : figure_.notes) AddText(note, kNoteSize);
     y_ += 14;
   }

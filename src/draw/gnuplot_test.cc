@@ -140,6 +140,18 @@ TEST(Gnuplot, DrawsNoBlackLinesAroundLowParts) {
   EXPECT_THAT(FormatGnuplot(figure), HasSubstr("fill solid 1 noborder"));
 }
 
+TEST(Gnuplot, SaysHowLowPartsLookWhereThereAreAny) {
+  const std::string words = "Parts of a bar too low for hatching";
+  EXPECT_THAT(FormatGnuplot(Small()), Not(HasSubstr(words)));
+  Figure figure = Small();
+  figure.panels[0].here = {{0.5, 0.52}, {0, 2.5}};
+  EXPECT_THAT(FormatGnuplot(figure), HasSubstr(words));
+  // Closed, and of the scenario beside it.
+  figure.panels[0].here = {{0.5, 1}, {0, 2.5}};
+  figure.panels[0].versus = {{0, 0.98}, {0, 2.5}};
+  EXPECT_THAT(FormatGnuplot(figure), HasSubstr(words));
+}
+
 TEST(Gnuplot, LeavesNoEndOfASectionInText) {
   EXPECT_EQ(FinishSvg("<text>a]]>b</text>", Small()), "<text>a]]&gt;b</text>");
 }
