@@ -87,7 +87,7 @@ constexpr std::array kSignaturesInLetters = {
 // no table has.
 bool HasControls(std::string_view bytes) {
   return std::ranges::any_of(bytes, [](char c) {
-    return c >= '\0' && c < ' ' && !kBlanks.contains(c);
+    return static_cast<unsigned char>(c) < ' ' && !kBlanks.contains(c);
   });
 }
 
