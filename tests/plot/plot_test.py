@@ -12,7 +12,6 @@ import os
 import pathlib
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -144,20 +143,21 @@ class Drawn(Plot):
             (self.folder / "it.svg").unlink()
 
     def test_shows_any_label_of_a_pack(self):
-        for label in ("<18 'n\" $5 %7 #1 \\0", "''7", "@1`2{3}^4_5"):
-            quoted = label.replace('"', "")
-            pack = self.folder / "pack"
-            pack.mkdir()
-            (pack / "it.law.md").write_text(
+        # A label ends at a quote, so that it holds none.
+        words = [f"x{chr(code)}{digit}" for code in range(0x21, 0x7F)
+                 for digit in range(10) if chr(code) != '"']
+        words += ["''7", "\\\\7", "%%7", "\u00e97"]
+        table = self.table([["age"], ["30"]])
+        (self.folder / "pack").mkdir()
+        for begin in range(0, len(words), 24):
+            label = " ".join(words[begin:begin + 24])
+            (self.folder / "pack" / "it.law.md").write_text(
                 "```law\nfact age \"Age\" : 0..120 years\n"
-                f"route there \"{quoted}\" to FR\n```\n", "utf-8")
-            table = self.table([["age"], ["30"]])
+                f"route there \"{label}\" to FR\n```\n", "utf-8")
             done = survey(self.folder, [table, "--law", "pack", "--on",
                                         "2023-06-01", "--plot", "it.svg"])
             self.assertEqual((done.returncode, done.stderr), (0, b""))
-            self.assertIn(quoted, texts_of(self.folder / "it.svg"))
-            shutil.rmtree(pack)
-            (self.folder / "it.svg").unlink()
+            self.assertIn(label, texts_of(self.folder / "it.svg"))
 
     def test_draws_the_whole_table_without_groups(self):
         texts = texts_of(self.draw([self.table([["age"], ["30"], ["31"]])]))
