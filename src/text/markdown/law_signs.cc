@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/nearest_name.h"
 #include "text/utf8.h"
 
 namespace safeconduct::text {
@@ -190,6 +191,22 @@ bool IsPlainMark(std::string_view mark) {
     return IsWordPart(c) || (c >= 'A' && c <= 'Z') ||
            std::string_view("+#.-").contains(c);
   });
+}
+
+bool IsMistyped(std::string_view mark) {
+  static const std::vector<std::string> kMarks = {"law", "record"};
+  const std::string plain = Plain(mark);
+  std::string whole = plain;
+  std::erase_if(whole, [](char c) { return kBlanks.contains(c); });
+  // Looked at apart, as more may follow it: `lwa:france`.
+  std::string_view rest = plain;
+  Take(rest, [](char c) { return !IsLetter(c); });
+  const std::string first(Take(rest, IsLetter));
+  return KindOf(whole) || NearestName(whole, kMarks) ||
+         NearestName(first, kMarks) ||
+         std::ranges::any_of(kMarks, [&](const std::string& known) {
+           return first.contains(known);
+         });
 }
 
 std::optional<size_t> FirstDeclaration(

@@ -24,6 +24,11 @@ std::optional<BlockKind> KindMeant(std::string_view mark);
 // which a reader knows what a block holds.
 bool IsPlainMark(std::string_view mark);
 
+// Returns whether a mark is a slip of the pen for `law` or `record`: `lwa`,
+// `recrod`, `la w`, `lawrecord`. So are some that mean another thing, such as
+// `raw`: only what the block holds tells.
+bool IsMistyped(std::string_view mark);
+
 // Returns the first line of a block that begins to declare something of a pack,
 // as `route france "Return to France"` does.
 std::optional<size_t> FirstDeclaration(std::span<const std::string_view> lines);

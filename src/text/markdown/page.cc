@@ -125,10 +125,12 @@ class PageReader {
         "mark its fence `law` or `record`, or `text` where it is only shown");
   }
 
-  // Names a block of what looks like law under a mark that is no word known to
-  // a reader, which letters of another script can make look like `law`.
+  // Names a block of what looks like law under a mark that is mistyped, or is
+  // no word known to a reader, which letters of another script can make look
+  // like `law`.
   void CheckStrangeMark(const MarkdownBlock& part) {
-    if (KindMeant(part.mark) || IsPlainMark(part.mark)) return;
+    if (KindMeant(part.mark)) return;
+    if (IsPlainMark(part.mark) && !IsMistyped(part.mark)) return;
     ReportDeclaration(
         part,
         fmt::format("block marked {} holds what looks like law and is not "

@@ -236,6 +236,24 @@ TEST(ReadPage, NamesAMarkThatSaysLawOtherwise) {
   Check(rows);
 }
 
+TEST(ReadPage, NamesABlockWhoseMarkIsMistyped) {
+  for (const char* mark :
+       {"lwa", "laww", "la", "lav", "la w", "l4w", "Lwa", "lwa:france",
+        "lwa title=\"x\"", "lawful", "lawrecord", "recrod", "recod", "rec ord",
+        "reccord", "raw"}) {
+    EXPECT_EQ(Lex(fmt::format("```{}\nroute s \"S\" to DE\n```\n", mark)),
+              "unread-block@2:1..2:18\n")
+        << mark;
+    EXPECT_EQ(Lex(fmt::format("```{}\nthe route is \"A\"\n```\n", mark)), "")
+        << mark;
+  }
+  for (const char* mark : {"text", "lua", "json", "python", "console", "rust",
+                           "rego", "text of the law", "python title=\"law\""}) {
+    EXPECT_EQ(Lex(fmt::format("```{}\nroute s \"S\" to DE\n```\n", mark)), "")
+        << mark;
+  }
+}
+
 TEST(ReadPage, NamesADeclarationInNoBlock) {
   const Row rows[] = {
       {"<pre>\nguarantee zz \"Z\"\n</pre>\n", "unread-block@2:1..2:17\n"},
