@@ -158,6 +158,30 @@ bool BeginsDeclaration(std::span<const std::string> lines) {
   return false;
 }
 
+// Returns the lines on which the head of a declaration stands, however its
+// author breaks it, on one.
+std::string JoinFirst(std::span<const std::string_view> lines) {
+  constexpr size_t kMost = 4;
+  std::string joined;
+  for (const auto line : lines.first(std::min(lines.size(), kMost))) {
+    joined.append(line).append(" ");
+  }
+  return joined;
+}
+
+// Returns whether a quoted text, `on` and a digit follow, as in an example.
+// Prose that speaks of an `example "so"` has no date behind it.
+bool IsExample(std::string_view text) {
+  text = WithoutBlanksBefore(text);
+  if (!text.starts_with('"')) return false;
+  const size_t end = text.find('"', 1);
+  if (end == text.npos) return false;
+  text = WithoutBlanksBefore(text.substr(end + 1));
+  if (Take(text, IsWordPart) != "on") return false;
+  text = WithoutBlanksBefore(text);
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
 }  // namespace
 
 std::optional<BlockKind> KindOf(std::string_view mark) {
@@ -222,11 +246,15 @@ std::optional<size_t> FirstDeclaration(
   return std::nullopt;
 }
 
-bool IsDeclaration(std::string_view line) {
-  const std::string_view keyword = Take(line, IsWordPart);
+bool IsDeclaration(std::span<const std::string_view> lines) {
+  std::string_view keyword = lines.front();
+  keyword = Take(keyword, IsWordPart);
   if (std::ranges::find(kKeywords, keyword) == std::end(kKeywords)) {
     return false;
   }
+  const std::string text = JoinFirst(lines);
+  std::string_view line = std::string_view(text).substr(keyword.size());
+  if (keyword == "example") return IsExample(line);
   if (keyword == "barred") {
     if (!line.starts_with(" by ")) return false;
     line.remove_prefix(std::string_view(" by").size());

@@ -33,9 +33,10 @@ bool IsMistyped(std::string_view mark);
 // as `route france "Return to France"` does.
 std::optional<size_t> FirstDeclaration(std::span<const std::string_view> lines);
 
-// Returns whether a line of prose cannot be meant as anything but a
-// declaration: a keyword, one name and a quoted text.
-bool IsDeclaration(std::string_view line);
+// Returns whether the first of some lines of prose cannot be meant as anything
+// but the beginning of a declaration: a keyword, one name and a quoted text; or
+// `example`, a quoted text, `on` and a date, as an example has no name.
+bool IsDeclaration(std::span<const std::string_view> lines);
 
 }  // namespace safeconduct::text
 

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -28,11 +29,13 @@ namespace {
 
 using Kind = MarkdownBlock::Kind;
 
-// Returns a line without the signs of lists and quotations before it, and
-// without the tags of HTML.
-std::string_view WithoutSigns(std::string_view line) {
-  constexpr std::string_view kSigns = " \t>-+*.)0123456789";
-  line.remove_prefix(std::min(line.find_first_not_of(kSigns), line.size()));
+// Returns a line without the signs of lists, quotations and headings before it,
+// and without the tags of HTML.
+std::string_view WithoutSigns(std::string_view line,
+                              std::string_view of_heading) {
+  const std::string signs =
+      std::string(" \t>-+*.)0123456789").append(of_heading);
+  line.remove_prefix(std::min(line.find_first_not_of(signs), line.size()));
   while (line.starts_with('<') && line.contains('>')) {
     line.remove_prefix(line.find('>') + 1);
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
@@ -78,6 +81,7 @@ class PageReader {
         CheckUnmarked(part);
         break;
       case Kind::kProse:
+      case Kind::kHeading:
       case Kind::kHtml:
         CheckShown(part);
         break;
@@ -150,16 +154,22 @@ class PageReader {
                      std::move(text));
   }
 
-  // Names a declaration that stands in a paragraph, or in HTML such as `<pre>`,
-  // where it is shown and not read.
+  // Names a declaration that stands in a paragraph, in a heading, which `---`
+  // below makes of a paragraph, or in HTML such as `<pre>`, where it is shown
+  // and not read.
   void CheckShown(const MarkdownBlock& part) {
+    std::vector<std::string_view> lines;
     for (uint32_t number = part.first_line; number <= part.last_line;
          ++number) {
       const std::string_view line = source_.Line(number);
       // What follows such a fence is named with it.
-      if (IsMarked(FenceOf(line))) return;
-      const std::string_view text = WithoutSigns(line);
-      if (!IsDeclaration(text)) continue;
+      if (IsMarked(FenceOf(line))) break;
+      // In HTML such a sign begins a comment of the law.
+      lines.push_back(WithoutSigns(line, part.kind == Kind::kHtml ? "" : "#"));
+    }
+    for (std::span rest(lines); !rest.empty(); rest = rest.subspan(1)) {
+      if (!IsDeclaration(rest)) continue;
+      const std::string_view text = rest.front();
       const auto begin =
           static_cast<uint32_t>(text.data() - source_.content().data());
       return diagnostics_.Add(
