@@ -3,12 +3,14 @@
 // CommonMark ends most HTML at a blank line and reads the blocks behind it,
 // though they may lie in a comment or an element that a browser does not show.
 // So the tags are followed through the pieces of HTML of a page. An element
-// hides what is in it where it is a `template`, has the attribute `hidden`, or
-// a `style` of its own that says `display:none`. What style sheets and scripts
-// hide is not known here.
+// hides what is in it by its name, as a `template` does, or by an attribute:
+// `hidden`, `popover`, or a `style` of its own that says `display:none` or
+// `visibility:hidden`. What style sheets and scripts hide is not known here,
+// and `details` hides nothing, as a reader can open it.
 #include "text/markdown/hidden_html.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace safeconduct::text {
 namespace {
@@ -66,15 +68,26 @@ bool BeginsTag(std::string_view html) {
 // Returns whether what stands in an element is text, in which `<` begins no
 // tag but the one that closes it.
 bool HoldsText(std::string_view name) {
-  return name == "script" || name == "style" || name == "textarea" ||
-         name == "title";
+  constexpr std::string_view kNames[] = {
+      "iframe", "noembed", "noframes", "script", "style", "textarea", "title"};
+  return std::ranges::find(kNames, name) != std::end(kNames);
 }
 
-// Passes over the text in an element.
-void SkipText(const std::string& name, std::string_view& html) {
+// Returns whether a browser shows nothing of what is in an element: it is
+// machinery, or stands in for what the browser shows in its place.
+bool NameHides(std::string_view name) {
+  constexpr std::string_view kNames[] = {
+      "audio",    "canvas", "datalist", "iframe", "noembed",  "noframes",
+      "noscript", "script", "style",    "title",  "template", "video"};
+  return std::ranges::find(kNames, name) != std::end(kNames);
+}
+
+// Passes over the text in an element. Returns whether it ends there.
+bool SkipText(const std::string& name, std::string_view& html) {
   const auto same = [](char a, char b) { return LowerOf(a) == b; };
-  const auto end = std::ranges::search(html, "</" + name, same).begin();
-  html.remove_prefix(static_cast<size_t>(end - html.begin()));
+  const auto end = std::ranges::search(html, "</" + name, same);
+  html.remove_prefix(static_cast<size_t>(end.begin() - html.begin()));
+  return !html.empty();
 }
 
 // Takes the value of an attribute, where it has one.
@@ -93,23 +106,32 @@ std::string_view TakeValue(std::string_view& rest) {
   return value;
 }
 
-bool SaysDisplayNone(std::string_view style) {
+bool StyleHides(std::string_view style) {
   std::string squeezed = Lower(style);
   std::erase_if(squeezed, [](char c) { return kSpaces.contains(c); });
-  return squeezed.contains("display:none");
+  return squeezed.contains("display:none") ||
+         squeezed.contains("visibility:hidden") ||
+         squeezed.contains("visibility:collapse");
 }
 
-// Returns whether the attributes of a tag hide its element.
-bool AttributesHide(std::string_view rest) {
+// Returns whether an element is hidden by its tag, of which `rest` is what
+// follows the name.
+bool IsHidden(std::string_view element, std::string_view rest) {
+  bool hides = NameHides(element);
+  bool open = false;
+  bool waits_for_open = element == "dialog";
   while (true) {
     rest.remove_prefix(
         std::min(rest.find_first_not_of(" \t\r\n\f/="), rest.size()));
-    if (rest.empty()) return false;
+    if (rest.empty()) break;
     const std::string name = Lower(TakeUntil(rest, " \t\r\n\f/="));
     const std::string_view value = TakeValue(rest);
-    if (name == "hidden") return true;
-    if (name == "style" && SaysDisplayNone(value)) return true;
+    hides = hides || name == "hidden" || (name == "style" && StyleHides(value));
+    waits_for_open = waits_for_open || name == "popover";
+    // Of another element the word says nothing.
+    open = open || (name == "open" && element == "dialog");
   }
+  return hides || (waits_for_open && !open);
 }
 
 // Returns whether an element holds no block of code: it has no content, or, as
@@ -132,6 +154,10 @@ void HiddenHtml::Read(std::string_view html) {
   constexpr std::string_view kBegin = "<!--";
   constexpr std::string_view kEnd = "-->";
   while (!html.empty()) {
+    if (!text_element_.empty()) {
+      if (!SkipText(text_element_, html)) return;
+      text_element_.clear();
+    }
     const size_t at = html.find(comment_open_ ? kEnd : "<");
     if (at == html.npos) return;
     html.remove_prefix(at);
@@ -145,26 +171,24 @@ void HiddenHtml::Read(std::string_view html) {
       html.remove_prefix(1);
       if (!BeginsTag(html)) continue;
       const size_t end = EndOfTag(html);
-      const std::string name = ReadTag(html.substr(0, end));
+      ReadTag(html.substr(0, end));
       html.remove_prefix(std::min(end + 1, html.size()));
-      if (HoldsText(name)) SkipText(name, html);
     }
   }
 }
 
-std::string HiddenHtml::ReadTag(std::string_view tag) {
+void HiddenHtml::ReadTag(std::string_view tag) {
   const bool closes = tag.starts_with('/');
   if (closes) tag.remove_prefix(1);
   std::string name = Lower(TakeUntil(tag, " \t\r\n\f/"));
   if (depth_ > 0) {
     // Elements of other names are hidden with the one that they lie in.
     if (name == element_) depth_ = closes ? depth_ - 1 : depth_ + 1;
-  } else if (!closes && !HoldsNoBlock(name) &&
-             (name == "template" || AttributesHide(tag))) {
+  } else if (!closes && !HoldsNoBlock(name) && IsHidden(name, tag)) {
     element_ = name;
     depth_ = 1;
   }
-  return closes ? "" : name;
+  if (!closes && HoldsText(name)) text_element_ = std::move(name);
 }
 
 }  // namespace safeconduct::text

@@ -22,11 +22,12 @@ class HiddenHtml {
   HiddenBy Behind() const;
 
  private:
-  // Takes a tag, without its angle brackets. Returns the name of the element
-  // that it opens; none where it closes one.
-  std::string ReadTag(std::string_view tag);
+  // Takes a tag, without its angle brackets.
+  void ReadTag(std::string_view tag);
 
   bool comment_open_ = false;
+  // The open element that holds text, in which nothing but its own end counts.
+  std::string text_element_;
   // The element that hides, and how many of its name are open in one another;
   // those of other names in it are hidden with it.
   std::string element_;

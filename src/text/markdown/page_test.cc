@@ -315,6 +315,45 @@ TEST(ReadPage, NamesABlockInAnElementThatIsHidden) {
   Check(rows);
 }
 
+TEST(ReadPage, NamesABlockInAnElementThatNoBrowserShows) {
+  for (const char* tag :
+       {"<div style=\"visibility: hidden\">",
+        "<div style='Visibility:collapse'>", "<dialog>", "<dialog id=open>",
+        "<dialog open hidden>", "<iframe src=a>", "<noframes>", "<title>",
+        "<datalist>", "<div popover>", "<div open popover=manual>",
+        "<noscript>", "<video controls>", "<div><script>", "<div><style>",
+        "<section><div popover></section>"}) {
+    EXPECT_EQ(Lex(fmt::format("{}\n\n```law\nfact\n```\n", tag)),
+              "unread-block@3:1..3:7\n")
+        << tag;
+  }
+  for (const char* tag :
+       {"<dialog open>", "<dialog open popover>", "<details>", "<div open>",
+        "<div class=\"popover\">", "<div style=\"visibility:visible\">",
+        "<div><textarea>", "<iframe src=a></iframe>", "<dialog></dialog>",
+        "<div><title>a <b></title>", "<div><script>a</script>"}) {
+    EXPECT_EQ(Lex(fmt::format("{}\n\n```law\nfact\n```\n", tag)),
+              "law 4:1 fact 5:1 end\n")
+        << tag;
+  }
+}
+
+// Its text ends with it alone, however many blocks further on.
+TEST(ReadPage, FollowsAnElementThatHoldsText) {
+  const Row rows[] = {
+      {"<iframe>\n\n<iframe>\n\n<!--\n\n</iframe>\n\n-->\n\n"
+       "```law\nfact\n```\n",
+       "law 12:1 fact 13:1 end\n"},
+      {"<div><title>\n\n<div hidden>\n\n</title></div>\n\n"
+       "```law\nfact\n```\n",
+       "law 8:1 fact 9:1 end\n"},
+      {"<div><textarea>\n\n<template>\n\n</textarea></div>\n\n"
+       "```law\nfact\n```\n",
+       "law 8:1 fact 9:1 end\n"},
+  };
+  Check(rows);
+}
+
 TEST(ReadPage, TakesZeroBytesAsTheyStand) {
   EXPECT_EQ(Lex(std::string("> ```law\n> \0fact\n> ```\n", 23)),
             "law 2:4 fact 3:3 end\nunknown-character@2:3..2:4\n");
