@@ -2,12 +2,14 @@
 //
 // A pack is the pages of one folder that are named as pages. What is named
 // otherwise is not read, and that may cost dear: a page of bars that goes
-// unread opens routes. So whatever lies in the folder, or further in, and holds
-// a block of law is warned of. Pages are read in the order of their names, so
-// that the answer does not depend on how a disk lists them.
+// unread opens routes. So whatever text lies in the folder, or further in, and
+// holds a block of law is warned of, by whatever name: `a.law.md.orig`,
+// `a.mdx`, `a`. Pages are read in the order of their names, so that the answer
+// does not depend on how a disk lists them.
 //
-// Names that begin with a dot are passed over without a word: no listing shows
-// them to a reader, and editors leave locks and copies under such names.
+// Names that begin with a dot are passed over without a word, as no listing
+// shows them to a reader, and so are those that end in `~`: editors leave locks
+// and copies under such names.
 #include "cli/system/pack_folder.h"
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -50,13 +53,10 @@ bool IsPackPage(const fs::path& path) {
   return HasPageEnding(path.filename().string());
 }
 
-// Returns whether a file that is no page of a pack could hold law. Capitals
-// make no other file of it to a reader, nor to some disks.
-bool IsText(const fs::path& path) {
-  const std::string name = LowerName(path);
-  return name.ends_with(".md") || name.ends_with(".markdown") ||
-         name.ends_with(".txt") || name.ends_with(".law") ||
-         name.ends_with(".record");
+// Returns whether a name is one under which editors keep what a file held
+// before.
+bool IsCopyOfEditor(const fs::path& path) {
+  return path.filename().string().ends_with('~');
 }
 
 // Returns whether a name is one that a listing leaves out, as it does the locks
@@ -77,9 +77,8 @@ std::string_view WhyNoFolder(const std::string& path) {
   return "cannot be read (check its permissions)";
 }
 
-// Returns the files within the folders in `folder` that could hold law. A link
-// to a folder is one too; each is looked at once, or a link that leads back
-// would never end.
+// Returns the files within the folders in `folder`. A link to a folder is one
+// too; each is looked at once, or a link that leads back would never end.
 std::vector<std::string> FilesFurtherIn(const std::string& folder) {
   std::vector<std::string> paths;
   std::error_code code;
@@ -99,28 +98,85 @@ std::vector<std::string> FilesFurtherIn(const std::string& folder) {
         const bool is_new = seen.insert(fs::canonical(path, unknown)).second;
         if (is_new && !unknown) pending.push_back(path);
         // Files of the folder itself are looked at by who calls.
-      } else if (within != folder && IsText(path)) {
+      } else if (within != folder && !IsCopyOfEditor(path)) {
         paths.push_back(path.string());
       }
     }
+  }
+  if (entries >= kMostEntries) {
+    Say(
+        fmt::format("{}: holds {} files and folders or more, and law further "
+                    "in may be passed over (give the pack a folder of its "
+                    "own)\n",
+                    folder, kMostEntries));
   }
   std::sort(paths.begin(), paths.end());
   return paths;
 }
 
+// Returns what a file holds, where it is text and no larger than a page may be.
+// Of other files it reads the beginning at most. Text in UTF-16, known by its
+// mark, is returned without that and the zeros beside each letter of ASCII.
+std::optional<std::string> ReadIfText(const std::string& path) {
+  constexpr size_t kBeginning = size_t{1} << 12;
+  std::error_code code;
+  // A folder, a pipe or a device is none.
+  if (!fs::is_regular_file(path, code)) return std::nullopt;
+  const auto size = fs::file_size(path, code);
+  if (code || size > text::kMaxFileSize) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    Say(fmt::format("{}: cannot be read (check its permissions)\n", path));
+    return std::nullopt;
+  }
+  std::string content;
+  bool is_utf16 = false;
+  for (const size_t end : {std::min<size_t>(size, kBeginning), size_t{size}}) {
+    const size_t begin = content.size();
+    content.resize(end);
+    in.read(content.data() + begin, static_cast<std::streamsize>(end - begin));
+    content.resize(begin + static_cast<size_t>(in.gcount()));
+    is_utf16 =
+        content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF");
+    if (!is_utf16 && content.contains('\0')) return std::nullopt;
+  }
+  if (is_utf16) {
+    content.erase(0, 2);
+    std::erase(content, '\0');
+  }
+  return content;
+}
+
 // Warns of a file that holds a block of law.
 void WarnOfUnread(const std::string& path, std::string_view why) {
-  std::error_code code;
-  const auto size = fs::file_size(path, code);
-  // Too large for a page; and no file, where it has no size.
-  if (code || size > text::kMaxFileSize) return;
-  auto content = ReadWhole(path);
-  if (!content) return;
+  auto content = ReadIfText(path);
+  // Most files hold no fence at all, and need not be cut into lines.
+  if (!content || !(content->contains("```") || content->contains("~~~"))) {
+    return;
+  }
   const text::SourceText source(path, *std::move(content));
   const auto place = text::FirstMarkedFence(source);
   if (!place) return;
   Say(fmt::format("{}:{}: holds a block of law and is not read, {}\n", path,
                   source.PositionOf(place->begin).line, why));
+}
+
+// Returns why a file that lies beside the pages of a pack is none, and what to
+// do about it.
+std::string_view WhyNoPage(const fs::path& path) {
+  std::string name = LowerName(path);
+  if (HasPageEnding(name)) {
+    return "as its name does not end in .law.md or .record.md in small letters "
+           "(rename it)";
+  }
+  // Of which nothing is seen in a listing.
+  name.erase(name.find_last_not_of(" \t\r\n") + 1);
+  if (HasPageEnding(name)) {
+    return "as its name ends in a blank (rename it)";
+  }
+  return "as its name does not end in .law.md or .record.md (rename it, or "
+         "move "
+         "it out)";
 }
 
 // Says that a folder holds no pack, and which folder within it does.
@@ -149,7 +205,7 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
     if (IsHiddenName(path)) continue;
     if (IsPackPage(path)) {
       pages.push_back(path.string());
-    } else if (IsText(path)) {
+    } else if (!IsCopyOfEditor(path)) {
       others.push_back(path.string());
     }
   }
@@ -172,12 +228,7 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
     files.push_back({path, *std::move(content)});
   }
   for (const std::string& path : others) {
-    WarnOfUnread(path,
-                 HasPageEnding(LowerName(path))
-                     ? "as its name does not end in .law.md or .record.md in "
-                       "small letters (rename it)"
-                     : "as its name does not end in .law.md or .record.md "
-                       "(rename it, or move it out)");
+    WarnOfUnread(path, WhyNoPage(path));
   }
   for (const std::string& path : further_in) {
     WarnOfUnread(
