@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -391,6 +392,28 @@ TEST(ArrowOutcomes, StopWhereTheyAreToldTo) {
   EXPECT_EQ(out.get_next(&out, &batch), ECANCELED);
   EXPECT_STREQ(out.get_last_error(&out),
                "survey: was told to stop (let it go on)");
+  out.release(&out);
+}
+
+TEST(ArrowOutcomes, EndWhereAFunctionOfTheCallerThrows) {
+  const Chart chart = ChannelChart();
+  random::Dice dice(27);
+  std::string answers;
+  SurveyOptions options = OptionsOf(1, answers);
+  options.watch = [](size_t, size_t) -> bool {
+    throw std::runtime_error("no more");
+  };
+  const Rows rows(dice, 200);
+  Batches batches = BatchesOf(rows, {100});
+  ArrowArrayStream out;
+  ASSERT_TRUE(StreamOutcomes(chart, options, batches.stream(), &out));
+  ArrowArray batch;
+  // Nor is the next batch given, as if none had been lost.
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(out.get_next(&out, &batch), EIO);
+    EXPECT_EQ(batch.release, nullptr);
+    EXPECT_STREQ(out.get_last_error(&out), "survey: stopped by no more");
+  }
   out.release(&out);
 }
 

@@ -294,12 +294,15 @@ TEST(SurveyAnswers, RepeatKeptColumns) {
                           .routes = {*pack->law.FindRoute("rwanda")}};
   std::string answers;
   Survey(question, "the ward;age;\"a,b\"\n",
-         {"\"north; upper\";30;\n", "\n", "south;12;\"x, \"\"y\"\"\"\n"},
+         {"\"north; upper\";30;\n", "\n", "south;12;\"x, \"\"y\"\"\"\n",
+          "\"a\nb\";12;\"c\r\nd\"\n", "east;12;\n"},
          &answers);
   EXPECT_EQ(answers,
             "id,the ward,\"a,b\",rwanda\n"
             "1,north; upper,,closed\n"
-            "2,south,\"x, \"\"y\"\"\",closed\n");
+            "2,south,\"x, \"\"y\"\"\",closed\n"
+            "3,\"a\nb\",\"c\r\nd\",closed\n"
+            "4,east,,closed\n");
   question.keep.emplace_back("rwanda");
   size_t at = 0;
   const std::string text = "age,rwanda,the ward,\"a,b\"\n";

@@ -10,6 +10,8 @@
 // the no-break space among them, and nobody sees them.
 #include "case/cell.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -17,6 +19,8 @@
 
 #include "case/case.h"
 #include "case/meanings.h"
+#include "law/values.h"
+#include "text/blanks.h"
 #include "text/quote.h"
 
 namespace safeconduct::chart {
@@ -27,32 +31,9 @@ using text::Diagnostics;
 using text::Place;
 using text::Quote;
 
-// The blanks that stand around a text, and the one that spreadsheets put
-// there.
-constexpr std::string_view kBlanks = " \t\r\n";
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kRangeSign = "..";
 // The long one is what word processors make of the short.
 constexpr std::array<std::string_view, 2> kDashes = {"–", "-"};
-
-std::string_view TrimBlanks(std::string_view text) {
-  const auto blanks_at = [&](size_t at) -> size_t {
-    if (kBlanks.find(text[at]) != std::string_view::npos) return 1;
-    const bool is_wide = text.substr(at).starts_with(kNoBreakSpace);
-    return is_wide ? kNoBreakSpace.size() : 0;
-  };
-  while (!text.empty() && blanks_at(0) > 0) text.remove_prefix(blanks_at(0));
-  while (!text.empty()) {
-    if (blanks_at(text.size() - 1) == 1) {
-      text.remove_suffix(1);
-    } else if (text.ends_with(kNoBreakSpace)) {
-      text.remove_suffix(kNoBreakSpace.size());
-    } else {
-      break;
-    }
-  }
-  return text;
-}
 
 // Returns a stretch of what was written.
 Written Part(const Written& written, size_t begin, size_t end) {
@@ -94,8 +75,8 @@ std::optional<RangeSign> FindRangeSign(const law::Type& type,
     const auto is_end = [](std::string_view end) {
       return !end.starts_with('-') && !WholeNumber(end).empty();
     };
-    if (is_end(TrimBlanks(text.substr(0, at))) &&
-        is_end(TrimBlanks(text.substr(at + dash.size())))) {
+    if (is_end(text::WithoutBlanks(text.substr(0, at))) &&
+        is_end(text::WithoutBlanks(text.substr(at + dash.size())))) {
       return RangeSign{at, dash.size()};
     }
   }
@@ -136,7 +117,8 @@ std::optional<std::string> ListBy(char sign, const law::Type& type,
   std::string list;
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = std::min(text.find(sign, begin), text.size());
-    const std::string_view part = TrimBlanks(text.substr(begin, end - begin));
+    const std::string_view part =
+        text::WithoutBlanks(text.substr(begin, end - begin));
     if (MeaningsOf(type, part).size() != 1) return std::nullopt;
     list += (list.empty() ? "" : "|") + std::string(part);
     begin = end + 1;
@@ -164,6 +146,37 @@ bool ReportList(const Slot& slot, const Written& piece,
   return false;
 }
 
+// Reports two days that another sign than `..` joins, as in an interval of ISO
+// 8601. Returns false where that is not what stands there.
+bool ReportTwoDays(const Slot& slot, const Written& piece,
+                   Diagnostics& diagnostics) {
+  if (!slot.type.is_date()) return false;
+  const auto day_of = [&](std::string_view part) {
+    const auto meanings = MeaningsOf(slot.type, text::WithoutBlanks(part));
+    return meanings.size() == 1 && meanings.front() != kNone
+               ? law::FormatValue(slot.type, meanings.front())
+               : "";
+  };
+  for (const std::string_view sign : {"–", "-", "/", " to "}) {
+    // Such a sign may stand in the dates too.
+    for (size_t at = piece.text.find(sign); at != std::string_view::npos;
+         at = piece.text.find(sign, at + 1)) {
+      const std::string first = day_of(piece.text.substr(0, at));
+      const std::string last = day_of(piece.text.substr(at + sign.size()));
+      if (first.empty() || last.empty()) continue;
+      ReportForm(
+          piece.place,
+          fmt::format("{} names two days; write `{}..{}` where it is any "
+                      "from the one to the other, `{}|{}` where it is "
+                      "one of the two",
+                      Quote(piece.text), first, last, first, last),
+          diagnostics);
+      return true;
+    }
+  }
+  return false;
+}
+
 // Reads what stands between two `|`. What means nothing is looked at once more,
 // as a list by another sign, before it is reported as no value.
 std::optional<IntervalSet> ReadPiece(const Slot& slot, const Written& piece,
@@ -184,7 +197,8 @@ std::optional<IntervalSet> ReadPiece(const Slot& slot, const Written& piece,
   }
   const std::vector<Value> meanings = MeaningsOf(slot.type, piece.text);
   if (meanings.size() == 1) return IntervalSet::Single(meanings.front());
-  if (meanings.empty() && ReportList(slot, piece, diagnostics)) {
+  if (meanings.empty() && (ReportTwoDays(slot, piece, diagnostics) ||
+                           ReportList(slot, piece, diagnostics))) {
     return std::nullopt;
   }
   ReadValue(slot, piece, diagnostics);  // says what is wrong with it
@@ -194,7 +208,7 @@ std::optional<IntervalSet> ReadPiece(const Slot& slot, const Written& piece,
 }  // namespace
 
 Written Trim(const Written& written) {
-  const std::string_view text = TrimBlanks(written.text);
+  const std::string_view text = text::WithoutBlanks(written.text);
   if (text.empty()) return Part(written, 0, 0);
   const auto begin = static_cast<size_t>(text.data() - written.text.data());
   return Part(written, begin, begin + text.size());

@@ -59,6 +59,12 @@ class FigureMaker {
 
   std::expected<Figure, Error> Run() {
     FindGroups();
+    if (tallies_.empty()) {
+      return std::unexpected(
+          Error{Error::Kind::kFaults,
+                "table: no case is left, so that there is no group to draw "
+                "(choose rows that it has)"});
+    }
     if (tallies_.size() > kMaxFigureGroups) {
       return std::unexpected(
           Error{Error::Kind::kLimit,

@@ -8,8 +8,11 @@
 // and let go once they are known, so that memory does not grow with the table.
 #include "survey/arrow_outcomes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -80,6 +83,7 @@ class Outcomes {
 
   // What the last error was; empty where there was none.
   std::string last_error;
+  bool has_thrown = false;
 
  private:
   // A row at fault has no case in the block, so its place in the columns stays
@@ -135,10 +139,23 @@ int GetSchema(ArrowArrayStream* stream, ArrowSchema* out) {
 // wrong with a table: that is the text which GetLastError returns.
 int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
   Outcomes& outcomes = Behind(stream);
-  const auto made = outcomes.Next(out);
-  if (made) return 0;
-  outcomes.last_error = made.error().text;
-  return made.error().kind == Error::Kind::kCancelled ? ECANCELED : EINVAL;
+  // No exception may reach a consumer that is written in C, and behind one the
+  // rows of a record batch would be missing without a word.
+  *out = {};
+  if (outcomes.has_thrown) return EIO;
+  try {
+    const auto made = outcomes.Next(out);
+    if (made) return 0;
+    outcomes.last_error = made.error().text;
+    return made.error().kind == Error::Kind::kCancelled ? ECANCELED : EINVAL;
+  } catch (const std::exception& thrown) {
+    outcomes.last_error = fmt::format("survey: stopped by {}", thrown.what());
+  } catch (...) {
+    outcomes.last_error = "survey: stopped by an exception";
+  }
+  outcomes.has_thrown = true;
+  *out = {};
+  return EIO;
 }
 
 const char* GetLastError(ArrowArrayStream* stream) {

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/blanks.h"
+
 namespace safeconduct::text {
 
 namespace {
@@ -32,10 +34,6 @@ std::string_view WithoutByteOrderMark(std::string_view text) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   return text;
-}
-
-bool IsBlank(std::string_view field) {
-  return field.find_first_not_of(' ') == std::string_view::npos;
 }
 
 // Spreadsheets write semicolons where the comma stands in decimals. The line of

@@ -13,9 +13,6 @@ namespace safeconduct::text {
 // Returns a table's text without the mark that some programs begin it with.
 std::string_view WithoutByteOrderMark(std::string_view text);
 
-// Returns whether a field holds nothing but spaces.
-bool IsBlank(std::string_view field);
-
 // What may separate the fields of a table.
 inline constexpr std::string_view kSeparators = ",;\t";
 
@@ -53,7 +50,7 @@ class CsvRows {
   size_t line() const { return line_; }
   // Whether the row read last has an end of line.
   bool ended() const { return ended_; }
-  // Whether the row read last has nothing in any field but spaces.
+  // Whether the row read last has nothing in any field but blanks.
   bool blank() const;
   // Empty lines passed over so far.
   size_t empty_lines() const { return empty_lines_; }

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 
+#include "safeconduct/chart.h"
 #include "survey/arrow/values.h"
 #include "survey/table/text_cells.h"
+#include "text/blanks.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -44,13 +46,22 @@ void CaseGroups::Number(const BlockRows& rows, std::span<const uint32_t> kept,
         continue;
       }
       const ArrowField& field = form_.columns[columns[p]].low;
-      texts[p] = numbers_.TextNumber(
-          // Cells of a block have moved together where rows were left out,
-          // those of the record batch have not.
-          p, WriteCell(rows.ColumnOf(field), rows.InBatch(kept[i])));
+      // Cells of a block have moved together where rows were left out, those of
+      // the record batch have not.
+      std::string text = WriteCell(rows.ColumnOf(field), rows.InBatch(kept[i]));
+      const bool names_days =
+          column.kind == TableColumn::Kind::kOn && !text::IsBlank(text);
+      if (names_days) text = DaysText(block, i);
+      texts[p] = numbers_.TextNumber(p, text);
     }
     groups.push_back(numbers_.GroupOf(texts));
   }
+}
+
+// Returns the days asked about of a case.
+std::string CaseGroups::DaysText(const Block& block, size_t i) {
+  return FormatDays({Date{CellValue(block.days.type, block.days.low, i)},
+                     Date{CellValue(block.days.type, block.days.high, i)}});
 }
 
 // Returns the number of the text that stands for a fact of a case.

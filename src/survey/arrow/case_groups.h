@@ -33,6 +33,7 @@ class CaseGroups {
   }
 
  private:
+  static std::string DaysText(const Block& block, size_t i);
   uint32_t FactText(size_t position, const TableColumn& column,
                     const Block& block, size_t i);
 

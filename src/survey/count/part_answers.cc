@@ -66,7 +66,7 @@ void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
   for (size_t i = 0; i < batch.block.case_count; ++i) {
     // Without a column of ids a row is named by its number, not known here.
     if (batch.ids.empty()) {
-      result.rows.push_back(batch.rows[i]);
+      result.rows.push_back({batch.rows[i], result.answers.size()});
     } else {
       result.answers += text::QuotedField(batch.ids[i]);
     }
@@ -104,13 +104,15 @@ std::expected<void, Error> Gatherer::Add(PartResult part) {
 
 void Gatherer::WriteAnswers(const PartResult& part) const {
   if (part.rows.empty()) return streams_.write(part.answers);
+  const std::string_view answers = part.answers;
   std::string numbered;
-  std::string_view rest = part.answers;
-  for (const size_t row : part.rows) {
-    const size_t end = rest.find('\n') + 1;
-    numbered += std::to_string(result_.row_count + row);
-    numbered += rest.substr(0, end);
-    rest.remove_prefix(end);
+  for (size_t i = 0; i < part.rows.size(); ++i) {
+    const auto& [number, begin] = part.rows[i];
+    // Not told by ends of lines, which stand within kept cells too.
+    const size_t end =
+        i + 1 < part.rows.size() ? part.rows[i + 1].begin : answers.size();
+    numbered += std::to_string(result_.row_count + number);
+    numbered += answers.substr(begin, end - begin);
   }
   // Numbers are put in here, where it is known how many rows stand before the
   // part.

@@ -31,11 +31,14 @@ struct CaseBatch {
 // What became of one part; its rows and lines count from its own beginning.
 struct PartResult : RowCounts {
   size_t bytes = 0;
-  // A line a case, which lacks its number where cases have no identifiers.
+  // A row a case, which lacks its number where cases have no identifiers.
   std::string answers;
-  // By line of `answers`: the number of its row in the part. Empty where cases
-  // have identifiers.
-  std::vector<size_t> rows;
+  // By row of `answers`, where cases have no identifiers.
+  struct Numbered {
+    size_t number;  // of the row in the part
+    size_t begin;   // in `answers`
+  };
+  std::vector<Numbered> rows;
   // What made an end of it: the rest of the part was not answered.
   std::optional<Error> error;
 };

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/fold_name.h"
+#include "text/blanks.h"
 #include "text/csv.h"
 #include "text/foreign_format.h"
 #include "text/quote.h"
@@ -24,9 +25,6 @@ namespace {
 // A row that is longer is no row of a table. Several pieces of up to twice as
 // many bytes are under way at once.
 constexpr size_t kMaxChunkBytes = size_t{1} << 23;
-
-// What lines of blank cells hold besides separators.
-constexpr std::string_view kOfBlankCells = " \"\r\n";
 
 std::unexpected<Error> TableFault(std::string_view text) {
   return std::unexpected(
@@ -58,11 +56,14 @@ std::optional<std::string> TakeSeparatorLine(std::string_view& text) {
 // Returns where the first line begins that holds more than blank cells, of
 // whatever separator, or where the text ends.
 size_t EndOfBlankLines(std::string_view text) {
-  const auto* const first = std::ranges::find_if(text, [](char c) {
-    return !text::kSeparators.contains(c) && !kOfBlankCells.contains(c);
-  });
-  if (first == text.end()) return text.size();
-  return text.rfind('\n', static_cast<size_t>(first - text.begin())) + 1;
+  size_t at = 0;
+  while (at < text.size()) {
+    const bool sign = text::kSeparators.contains(text[at]) || text[at] == '"';
+    const size_t length = sign ? 1 : text::BlankLength(text.substr(at));
+    if (length == 0) return text.rfind('\n', at) + 1;
+    at += length;
+  }
+  return at;
 }
 
 }  // namespace
@@ -176,7 +177,9 @@ std::expected<TableStart, Error> ReadTableStart(ChunkReader& chunks) {
     return TableFault(
         fmt::format("the row that names its columns has a {}", names.fault()));
   }
-  start.names.assign(names.fields().begin(), names.fields().end());
+  for (const std::string_view name : names.fields()) {
+    start.names.emplace_back(text::WithoutBlanks(name));
+  }
   start.lines += names.lines_read();
   start.rest = names.rest();
   return start;

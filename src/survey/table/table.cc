@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "text/blanks.h"
 #include "text/csv.h"
 
 namespace safeconduct::survey {

@@ -13,7 +13,7 @@
 #include <set>
 
 #include "base/nearest_name.h"
-#include "text/csv.h"
+#include "text/blanks.h"
 #include "text/quote.h"
 
 namespace safeconduct::survey {

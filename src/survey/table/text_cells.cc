@@ -14,7 +14,9 @@
 
 #include "case/case.h"
 #include "law/values.h"
+#include "safeconduct/chart.h"
 #include "survey/kernel/block.h"
+#include "text/blanks.h"
 #include "text/diagnostic.h"
 #include "text/quote.h"
 #include "text/source_text.h"
@@ -125,8 +127,9 @@ std::string DecimalFault(const Decimal& number, std::string_view text,
                      digits);
 }
 
-TextCell ReadWeight(const std::string& text, char separator) {
+TextCell ReadWeight(std::string_view text, char separator) {
   TextCell cell;
+  text = text::WithoutBlanks(text);
   cell.group = text;
   const auto decimal = ReadDecimal(text);
   const auto number =
@@ -277,11 +280,10 @@ TextCell TextCells::ReadNew(const TableColumn& column,
 
 TextCell TextCells::ReadOn(const std::string& text) const {
   TextCell cell;
-  cell.group = text;
   // Empty is not unknown here: the row names no day, and the survey's are
   // meant.
   Days days = days_;
-  if (!text.empty()) {
+  if (!text::IsBlank(text)) {
     const text::SourceText source("", text);
     text::Diagnostics diagnostics;
     const auto size = static_cast<uint32_t>(text.size());
@@ -291,6 +293,7 @@ TextCell TextCells::ReadOn(const std::string& text) const {
       return cell;
     }
     days = *read;
+    cell.group = FormatDays(days);
   }
   cell.low = days.first.days;
   cell.high = days.last.days;
