@@ -148,9 +148,9 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
 }
 
 IntervalSet ValuesGiving(const law::Law& law, law::FactId fact,
-                         const IntervalSet& values, const law::Subject& number,
-                         const IntervalSet& numbers, const Case& person,
-                         const Days& days) {
+                         const law::Subject& number, const IntervalSet& numbers,
+                         const Case& person, const Days& days) {
+  const IntervalSet& values = person.values(fact);
   if (number == law::Subject(fact)) return values.Intersect(numbers);
   const auto* id = std::get_if<law::MeasureId>(&number);
   if (id == nullptr) return values;

@@ -32,13 +32,12 @@ int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
 std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
                                   const Case& person, const Days& days);
 
-// Returns those of some values of a fact for which a number, be it the fact or
-// a measure, may be one of `numbers`; all of them where it looks at other facts
-// alone. The other end of the measure is what `person` and `days` say.
+// Returns those values that a person may have of a fact for which a number, be
+// it the fact or a measure, may be one of `numbers`; all of them where it looks
+// at other facts alone.
 IntervalSet ValuesGiving(const law::Law& law, law::FactId fact,
-                         const IntervalSet& values, const law::Subject& number,
-                         const IntervalSet& numbers, const Case& person,
-                         const Days& days);
+                         const law::Subject& number, const IntervalSet& numbers,
+                         const Case& person, const Days& days);
 
 }  // namespace safeconduct::chart
 

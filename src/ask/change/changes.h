@@ -40,8 +40,9 @@ struct Change {
   std::vector<OfFact> facts;
   std::vector<OfMatter> matters;
   std::vector<OfDispute> disputes;
-  // The dates are counted from or to one another, and other values of them do
-  // exactly what these do; the nearest to the case are named.
+  // Dates are counted from or to one another, or numbers compared with one
+  // another, and other values of them do exactly what these do. Of dates some
+  // near to the case are named.
   bool one_of_several = false;
   Outcome gives = Outcome::kUndetermined;
   TurnsOn then_turns_on;

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -44,23 +45,32 @@ std::vector<uint8_t> KeyOf(const std::vector<DateChoice::Looking>& looking) {
   return key;
 }
 
-// Returns how many days lie between a value and the nearest that is known, or,
-// where that is none, the days asked about.
-int64_t DistanceTo(const IntervalSet& known, const chart::Days& days,
-                   Value value) {
+int64_t DaysOff(const Interval& run, int64_t day) {
+  return std::max({run.lo - day, day - run.hi, int64_t{0}});
+}
+
+// Returns how many days lie between a value and the nearest of the best.
+int64_t DistanceTo(std::span<const Interval> best, Value value) {
   // Not to happen at all is a greater change than to happen on another day.
-  if (value == kNone) return known.Contains(kNone) ? 0 : kFarAway;
-  const auto from = [&](int64_t first, int64_t last) {
-    return std::max({first - value, value - last, int64_t{0}});
-  };
-  // What has not happened is nearest where it happens about the days asked
-  // about.
-  if (known.OnlyValue() == kNone) return from(days.first.days, days.last.days);
+  if (value == kNone) return kFarAway;
   int64_t least = kFarAway;
-  for (const Interval& run : known.intervals()) {
-    if (run.lo != kNone) least = std::min(least, from(run.lo, run.hi));
+  for (const Interval& run : best) {
+    least = std::min(least, DaysOff(run, value));
   }
   return least;
+}
+
+// Returns the value of a run that is nearest to the best.
+Value NearestIn(const Interval& run, std::span<const Interval> best) {
+  Value nearest = run.lo;
+  for (const Interval& each : best) {
+    // Where the two meet, the first day that both have.
+    const Value there = std::clamp(each.lo, run.lo, run.hi);
+    for (const Value day : {there, std::clamp(each.hi, run.lo, run.hi)}) {
+      if (DistanceTo(best, day) < DistanceTo(best, nearest)) nearest = day;
+    }
+  }
+  return nearest;
 }
 
 // Returns each of `choices` beside each of a group, whose values belong at
@@ -194,12 +204,50 @@ std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
     choice.one_of_several = nearest.one_of_several;
     Case person = person_;
     for (size_t i = 0; i < asked.facts.size(); ++i) {
-      choice.values.push_back(IntervalSet::Single(nearest.values[i]));
-      person.Set(asked.facts[i], choice.values.back());
+      person.Set(asked.facts[i], IntervalSet::Single(nearest.values[i]));
+    }
+    if (choice.one_of_several) MoveNearer(asked, person);
+    for (const FactId fact : asked.facts) {
+      choice.values.push_back(person.values(fact));
     }
     choice.looking = KindsOf(vars, person);
   }
   return choices;
+}
+
+// Moves each date as near to its best days as it can be while nothing changes
+// and the others stay: what was tried are ends of runs, which may be centuries
+// off.
+void DateChoices::MoveNearer(const Asked& asked, Case& person) const {
+  for (size_t i = 0; i < asked.facts.size(); ++i) {
+    const FactId fact = asked.facts[i];
+    const Value value = person.values(fact).min();
+    if (value == kNone) continue;
+    for (const Interval& run : RunsOf(fact, asked.allowed[i], person)) {
+      if (value < run.lo || value > run.hi) continue;
+      person.Set(fact, IntervalSet::Single(
+                           NearestIn(run, BestOf(fact, asked.allowed[i]))));
+      break;
+    }
+  }
+}
+
+// Returns the days near which a date is best put: those that it is known to
+// have, or, where that is none or the date is only found out, the days asked
+// about. Of a number, the numbers that it is known to be.
+std::vector<Interval> DateChoices::BestOf(FactId fact,
+                                          const IntervalSet& allowed) const {
+  const IntervalSet& known = person_.values(fact);
+  const bool found_out = known.Intersects(allowed);
+  if (chart_.law().fact(fact).type.is_date() &&
+      (found_out || known.OnlyValue() == kNone)) {
+    return {{days_.first.days, days_.last.days}};
+  }
+  std::vector<Interval> best;
+  for (const Interval& run : known.intervals()) {
+    if (run.lo != kNone) best.push_back(run);
+  }
+  return best;
 }
 
 // Sets the dates of an order from `next` on in every way that counts, and notes
@@ -209,7 +257,7 @@ void DateChoices::TryInOrder(const Asked& asked,
                              const Positions& order, size_t next, Case& person,
                              Found& found) const {
   if (next == order.size()) {
-    Nearest here{Distance(asked.facts, person), {}, false};
+    Nearest here{Distance(asked, person), {}, false};
     for (const FactId fact : asked.facts) {
       here.values.push_back(person.values(fact).min());
     }
@@ -235,13 +283,13 @@ void DateChoices::TryInOrder(const Asked& asked,
   person.Set(fact, before);
 }
 
-// How far dates have moved in all, in days.
-int64_t DateChoices::Distance(const std::vector<FactId>& facts,
-                              const Case& person) const {
+// How far dates are from the best in all, in days.
+int64_t DateChoices::Distance(const Asked& asked, const Case& person) const {
   int64_t distance = 0;
-  for (const FactId fact : facts) {
+  for (size_t i = 0; i < asked.facts.size(); ++i) {
+    const FactId fact = asked.facts[i];
     distance +=
-        DistanceTo(person_.values(fact), days_, person.values(fact).min());
+        DistanceTo(BestOf(fact, asked.allowed[i]), person.values(fact).min());
   }
   return distance;
 }

@@ -37,7 +37,7 @@ class DateChoices {
 
   // Returns the ways, of `facts` having values of `allowed`, a set for each,
   // that differ in what they make of the route's variables; of those that do
-  // not differ the one nearest to the case, or all where they are of a fact by
+  // not differ one that is near to the case, or all where they are of a fact by
   // itself.
   std::vector<DateChoice> Of(const std::vector<law::FactId>& facts,
                              const std::vector<IntervalSet>& allowed);
@@ -69,8 +69,10 @@ class DateChoices {
   void TryInOrder(const Asked& asked, const std::vector<size_t>& vars,
                   const Positions& order, size_t next, chart::Case& person,
                   Found& found) const;
-  int64_t Distance(const std::vector<law::FactId>& facts,
-                   const chart::Case& person) const;
+  void MoveNearer(const Asked& asked, chart::Case& person) const;
+  std::vector<Interval> BestOf(law::FactId fact,
+                               const IntervalSet& allowed) const;
+  int64_t Distance(const Asked& asked, const chart::Case& person) const;
   std::vector<Interval> RunsOf(law::FactId fact, const IntervalSet& allowed,
                                const chart::Case& person) const;
   std::vector<size_t> LookingAtAny(const std::vector<law::FactId>& facts) const;

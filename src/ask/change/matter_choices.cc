@@ -137,6 +137,7 @@ bool MatterChoices::Narrow(const std::vector<FactId>& facts,
                            const std::vector<MatterId>& matters,
                            const Looking& looking, const Case& person,
                            DateChoice& choice) const {
+  Case there = person;
   for (const auto& [position, kinds] : looking) {
     const law::Expr* expr = ComparisonAt(position);
     if (expr == nullptr) continue;
@@ -150,9 +151,9 @@ bool MatterChoices::Narrow(const std::vector<FactId>& facts,
     for (size_t f = 0; f < facts.size(); ++f) {
       IntervalSet& values = choice.values[f];
       if (values.Size() == 1) continue;
-      IntervalSet left =
-          chart::ValuesGiving(chart_.law(), facts[f], values, expr->subject,
-                              numbers, person, days_);
+      there.Set(facts[f], values);
+      IntervalSet left = chart::ValuesGiving(
+          chart_.law(), facts[f], expr->subject, numbers, there, days_);
       if (left.empty()) return false;
       if (left == values) continue;
       values = std::move(left);
@@ -170,12 +171,11 @@ bool MatterChoices::Narrow(const std::vector<FactId>& facts,
 IntervalSet MatterChoices::StandingsIn(
     size_t position, const std::vector<uint8_t>& kinds) const {
   const RouteDiagram::Var& var = diagram_.vars()[position];
-  IntervalSet standings;
+  diagram::ClassSet classes(var.kind_of.size());
   for (size_t c = 0; c < var.kind_of.size(); ++c) {
-    if (kinds[var.kind_of[c]] == 0) continue;
-    standings = standings.Union(chart_.domain(var.id).values(c));
+    if (kinds[var.kind_of[c]] != 0) classes.Insert(c);
   }
-  return standings;
+  return chart_.domain(var.id).ValuesOf(classes);
 }
 
 // -- Which matters hang together ----------------------------------------------

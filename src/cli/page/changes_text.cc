@@ -131,10 +131,7 @@ class ChangeTeller {
                                                : FactInWords(*fact, {values}));
     }
     std::string text = fmt::format("{}", fmt::join(parts, " and "));
-    if (change.one_of_several) {
-      text += change.matters.empty() ? ", the nearest of several such days"
-                                     : ", one of several such ways";
-    }
+    if (change.one_of_several) text += ", one of several such ways";
     if (!change.then_turns_on.empty()) {
       text += fmt::format(" (then it turns on: {})",
                           fmt::join(NamesIn(change.then_turns_on), ", "));
