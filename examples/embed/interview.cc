@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks a person one question after the other, none that no longer matters, then
-// says which ways back are open. See docs/embed.md.
+// says which ways back are open. See docs/library.md.
 #include <safeconduct/asker.h>
 
 #include <iostream>

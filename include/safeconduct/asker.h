@@ -19,6 +19,8 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+#pragma GCC visibility push(default)
+
 // Asking: what is lawfully open to one person, and why.
 //
 // A chart is compiled once, from a pack and a scenario. An asker of it answers
@@ -28,6 +30,7 @@
 // of a case stays so: an outcome is `kUndetermined` where the rest may give
 // either. Answers are plain values that point into the pack of the chart, and
 // keep it alive.
+
 namespace safeconduct {
 
 namespace ask {
@@ -94,8 +97,8 @@ struct Change {
   std::vector<MatterValues> matters;
   std::vector<EventFate> disputes;
   // Dates are counted from or to one another, or numbers compared with one
-  // another, and other values of them do exactly what these do. Of dates the
-  // nearest to the case are named.
+  // another, and other values of them do exactly what these do. Of dates some
+  // near to the case are named.
   bool one_of_several = false;
   Outcome gives = Outcome::kUndetermined;
   TurnsOn then_turns_on;
@@ -209,5 +212,7 @@ class Asker {
 };
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_ASKER_H_

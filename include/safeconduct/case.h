@@ -11,6 +11,8 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+#pragma GCC visibility push(default)
+
 namespace safeconduct {
 
 namespace chart {
@@ -66,5 +68,7 @@ class Case {
 std::string DescribeKnown(const Case& person);
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_CASE_H_

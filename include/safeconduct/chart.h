@@ -14,6 +14,8 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+#pragma GCC visibility push(default)
+
 namespace safeconduct {
 
 namespace chart {
@@ -107,6 +109,7 @@ class Chart {
 
   // Returns the values of a fact that are among any of `values`, as the law
   // calls them: countries by the sets that it names, else as FormatValues does.
+  // Nothing is said of a fact of another pack.
   std::string DescribeValues(const Fact& fact,
                              const std::vector<Values>& values) const;
 
@@ -124,5 +127,7 @@ class Chart {
 };
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_CHART_H_

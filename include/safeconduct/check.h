@@ -13,9 +13,12 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+#pragma GCC visibility push(default)
+
 // What is found of a pack that reads without a fault: whether its examples come
 // out as they say, and what of it no outcome depends on. Plain values, which
 // point to the declarations of the pack.
+
 namespace safeconduct {
 
 // A clause that nowhere closes a route while no other clause does.
@@ -90,5 +93,7 @@ std::expected<CheckAnswer, Error> Check(const Pack& pack,
                                         const CheckOptions& options = {});
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_CHECK_H_

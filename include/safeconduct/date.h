@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#pragma GCC visibility push(default)
+
 namespace safeconduct {
 
 // A day of the Gregorian calendar, counted from 1 January 1970.
@@ -37,10 +39,12 @@ struct Days {
 // or the day does not exist. Years run from 0001 to 9999.
 std::optional<Date> ParseDate(std::string_view text);
 
-// Returns `date` as YYYY-MM-DD.
+// Returns `date`, of the years that ParseDate reads, as YYYY-MM-DD; kNoDay as
+// `no day`.
 std::string FormatDate(Date date);
 
-// Returns `date` in words for a reader, such as "14 August 2023".
+// Returns `date` in words for a reader, such as "14 August 2023". Of the years
+// that ParseDate reads, as are the dates of all functions below.
 std::string FormatDateInWords(Date date);
 
 // Returns the day `months` after `date`; a day that the month lacks falls on
@@ -55,5 +59,7 @@ int32_t CountMonths(Date from, Date to);
 int32_t CountYears(Date from, Date to);
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_DATE_H_

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#pragma GCC visibility push(default)
+
 namespace safeconduct {
 
 // A stretch of a text that was read. Lines and columns count from 1, columns in
@@ -59,5 +61,7 @@ struct Error {
 };
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_ERROR_H_

@@ -14,7 +14,10 @@
 #include "safeconduct/error.h"
 #include "safeconduct/survey.h"
 
+#pragma GCC visibility push(default)
+
 // A chart for other programs: as a query for a database, and as a picture.
+
 namespace safeconduct {
 
 // How a query names what is the user's.
@@ -63,5 +66,7 @@ std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
                                          const std::string& source);
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_EXPORT_H_

@@ -12,9 +12,12 @@
 #include "safeconduct/prover.h"
 #include "safeconduct/survey.h"
 
+#pragma GCC visibility push(default)
+
 // Answers as JSON, in the shapes that the program prints and `schema/`
 // describes: UTF-8, indented by two unless said otherwise, without an end of
 // line. Case::ReadJson reads a case. Each is safe from any thread.
+
 namespace safeconduct {
 
 // As `ask --json` prints it.
@@ -42,5 +45,7 @@ std::string FormatJson(const Case& person);
 std::string FormatJsonLine(const Case& person);
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_JSON_H_

@@ -14,10 +14,13 @@
 #include "safeconduct/date.h"
 #include "safeconduct/error.h"
 
+#pragma GCC visibility push(default)
+
 // A law pack, and what it declares. The declarations are plain values that
 // point to one another; they belong to the pack, and live as long as any copy
 // of it does. Texts are those of the pack's pages; the words are defined in
 // docs/glossary.md.
+
 namespace safeconduct {
 
 namespace api {
@@ -231,5 +234,7 @@ class Pack {
 std::string_view CountryName(std::string_view code);
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_PACK_H_

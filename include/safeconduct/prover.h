@@ -17,9 +17,12 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+#pragma GCC visibility push(default)
+
 // What is so of every case there could be: guarantees of a pack, and how two
 // packs differ. What a verdict means is defined in docs/prove.md; a search that
 // meets its limit says so, and proves nothing.
+
 namespace safeconduct {
 
 // The most steps of a search for dates that realise a case.
@@ -208,5 +211,7 @@ std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
                                              const DiffOptions& options = {});
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_PROVER_H_

@@ -16,12 +16,15 @@
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
 
+#pragma GCC visibility push(default)
+
 // The stream of the Arrow C data interface, as its published ABI declares it.
 struct ArrowArrayStream;
 
 // Many cases at once: how many of them a route is open for, at least and at
 // most. What each number means is defined in docs/survey.md. Parts of a table
 // can be surveyed apart and merged: the sum is that of the whole table.
+
 namespace safeconduct {
 
 namespace api {
@@ -163,7 +166,8 @@ struct SurveyAnswer {
   RowsLeftOut not_chosen;
   RowsLeftOut perhaps_chosen;
 
-  // The same without rounding, by which Merge and figures are exact.
+  // The same without rounding, by which Merge and figures are exact. Both
+  // refuse an answer without it, as none of a survey is.
   std::shared_ptr<const api::SurveyCounts> counts;
 };
 
@@ -211,5 +215,7 @@ std::expected<SurveyAnswer, Error> Merge(
     const std::vector<SurveyAnswer>& parts);
 
 }  // namespace safeconduct
+
+#pragma GCC visibility pop
 
 #endif  // SAFECONDUCT_SURVEY_H_

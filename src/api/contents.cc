@@ -189,6 +189,16 @@ class ContentsMaker {
       }
       // Of the pages around it: no block of law says what it leaves out.
       value.left_out = contents_.pack->prose.LeftOut(route.place);
+      for (const law::GroupId id : route.groups) {
+        const auto more =
+            contents_.pack->prose.LeftOut(law_.groups[id.index()].place);
+        for (const std::string& text : more) {
+          // Several groups, or a group and the route, may share a section.
+          if (std::ranges::find(value.left_out, text) == value.left_out.end()) {
+            value.left_out.push_back(text);
+          }
+        }
+      }
       contents_.routes.push_back(std::move(value));
     }
   }

@@ -27,6 +27,8 @@
 #include "export/sql.h"
 #include "pack/identity.h"
 #include "pack/scenario.h"
+#include "text/quote.h"
+#include "text/utf8.h"
 
 namespace safeconduct {
 
@@ -36,6 +38,15 @@ std::expected<std::string, Error> FormatSql(const Chart& chart, Date on,
                                             const SqlOptions& options) {
   if (auto days = api::CheckDays({on, on}); !days) {
     return std::unexpected(std::move(days).error());
+  }
+  for (const auto& [option, name] :
+       {std::pair("--table", options.table), std::pair("--id", options.id)}) {
+    if (text::Printable(name) == name) continue;
+    return std::unexpected(
+        Error{Error::Kind::kQuestion,
+              fmt::format("{}: {} holds characters that no name has (write it "
+                          "in printable UTF-8)",
+                          option, text::Quote(name))});
   }
   // Two dots, or one at an end, leave a part of the table's name empty.
   if (("." + options.table + ".").find("..") != std::string::npos) {
@@ -131,6 +142,9 @@ std::expected<Picture, Error> DrawRoutes(const Chart& chart, const Case& person,
 
 std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
                                          const std::string& source) {
+  if (auto good = api::CheckCounts(answer); !good) {
+    return std::unexpected(std::move(good).error());
+  }
   // A figure is drawn from the sums that stand behind the answer.
   survey::FigureTexts texts{DescribeDays(answer),
                             DescribeScenario(answer.pack, answer.scenario), "",

@@ -223,6 +223,50 @@ TEST(Misuse, StreamOfRowsIsReleasedWhereItsOutcomesGoNowhere) {
   EXPECT_EQ(rows.release, nullptr);
 }
 
+TEST(Misuse, AnAnswerThatNoSurveyMadeHasNoCounts) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  bool read = false;
+  auto made =
+      SurveyTable(chart, {.days = kSummer}, [&](char* to, size_t /*size*/) {
+        constexpr std::string_view kTable = "age\n";
+        return std::exchange(read, true) ? size_t{0}
+                                         : kTable.copy(to, kTable.size());
+      }).value();
+  made.counts = nullptr;
+  const std::string text =
+      "survey: the answer has no counts (give one that a survey made)";
+  ExpectError(Merge({made}), Error::Kind::kQuestion, text);
+  ExpectError(Merge({made, made}), Error::Kind::kQuestion, text);
+  ExpectError(DrawSurvey(made, ""), Error::Kind::kQuestion, text);
+}
+
+TEST(Misuse, NothingIsSaidOfAFactOfAnotherPack) {
+  const Pack pack = MakePack();
+  const Pack other = MakePack();
+  const Chart chart = Chart::Compile(pack).value();
+  Values all;
+  all.all = true;
+  EXPECT_EQ(chart.DescribeValues(pack.facts().front(), {all}), "unknown");
+  EXPECT_EQ(chart.DescribeValues(other.facts().front(), {all}), "");
+}
+
+TEST(Misuse, NoDayIsWrittenAsNone) {
+  EXPECT_EQ(FormatDate(kNoDay), "no day");
+  EXPECT_EQ(FormatDays({}), "no day");
+  EXPECT_EQ(DescribeDays(Days{}), "no day");
+}
+
+TEST(Misuse, NamesOfSqlAreFitForIt) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  const std::string zero("a\0b", 3);
+  for (const SqlOptions& options :
+       {SqlOptions{zero, ""}, SqlOptions{"\xFF", ""}, SqlOptions{"cases", zero},
+        SqlOptions{"cases", "france_may_be_open"}}) {
+    EXPECT_EQ(ErrorIn(FormatSql(chart, kDay, options)).kind,
+              Error::Kind::kQuestion);
+  }
+}
+
 // Returns what gives rows without an end.
 std::function<size_t(char* to, size_t size)> RowsWithoutEnd() {
   return [has_head = false](char* to, size_t size) mutable {

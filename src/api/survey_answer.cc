@@ -141,6 +141,13 @@ SurveyAnswer AnswerOf(SurveyCounts counts) {
   return answer;
 }
 
+std::expected<void, Error> CheckCounts(const SurveyAnswer& answer) {
+  if (answer.counts != nullptr) return {};
+  return std::unexpected(
+      Error{Error::Kind::kQuestion,
+            "survey: the answer has no counts (give one that a survey made)"});
+}
+
 }  // namespace api
 
 namespace {
@@ -171,6 +178,11 @@ std::expected<SurveyAnswer, Error> Merge(
   if (parts.empty()) {
     return std::unexpected(Error{Error::Kind::kQuestion,
                                  "survey: has no part to merge (give one)"});
+  }
+  for (const SurveyAnswer& part : parts) {
+    if (auto good = api::CheckCounts(part); !good) {
+      return std::unexpected(std::move(good).error());
+    }
   }
   api::SurveyCounts sum = *parts.front().counts;
   for (size_t i = 1; i < parts.size(); ++i) {

@@ -23,6 +23,9 @@ struct SurveyCounts {
 // Weights are rounded here, once.
 SurveyAnswer AnswerOf(SurveyCounts counts);
 
+// Fails where an answer has no counts.
+std::expected<void, Error> CheckCounts(const SurveyAnswer& answer);
+
 }  // namespace safeconduct::api
 
 #endif  // SAFECONDUCT_API_SURVEY_ANSWER_H_

@@ -106,11 +106,15 @@ std::string DescribeDays(const SurveyAnswer& answer) {
 
 std::string Chart::DescribeValues(const Fact& fact,
                                   const std::vector<Values>& values) const {
+  const std::vector<Fact>& facts = pack_.facts();
+  const auto at =
+      std::ranges::find(facts, &fact, [](const Fact& each) { return &each; });
+  if (at == facts.end()) return "";
   const auto id = chart_->law().FindFact(fact.name);
-  if (!id) return "";
   const law::Type& type = chart_->law().fact(*id).type;
   IntervalSet set;
   for (const Values& each : values) {
+    if (each.all) set = type.Universe();
     for (const Values::Run& run : each.runs) {
       set = set.Union(IntervalSet::Range(ValueOf(type, run.first),
                                          ValueOf(type, run.last)));

@@ -63,6 +63,7 @@ std::optional<Date> ParseDate(std::string_view text) {
 }
 
 std::string FormatDate(Date date) {
+  if (date == kNoDay) return "no day";
   const year_month_day day = Calendar(date);
   return fmt::format(
       FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
@@ -70,6 +71,7 @@ std::string FormatDate(Date date) {
 }
 
 std::string FormatDateInWords(Date date) {
+  if (date == kNoDay) return "no day";
   static constexpr std::array<const char*, 12> kMonths = {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};

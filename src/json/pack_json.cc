@@ -103,7 +103,8 @@ std::string FormatMattersJson(const Chart& chart, Date day,
   json::JsonWriter json;
   json.BeginObject();
   json::WriteHead("record", chart.pack(), json);
-  json.Key("on").String(FormatDate(day));
+  json.Key("on");
+  day == kNoDay ? json.Null() : json.String(FormatDate(day));
   json::WriteScenario(chart.scenario(), json);
   json.Key("matters").BeginArray();
   for (const MatterState& state : states) {
