@@ -37,6 +37,7 @@
 #include "law/values.h"
 #include "pack/identity.h"
 #include "pack/scenario.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace safeconduct::survey {
@@ -259,26 +260,14 @@ class FormulaWriter {
 // blanks before later lines as `head` is long.
 // A comment ends with its line, so that a line break within a text would make
 // SQL of what follows.
-std::string Comment(const std::string& head, std::string_view paragraph) {
-  const std::string printable = text::Printable(paragraph);
-  std::string_view words = printable;
-  std::string text = "-- " + head;
-  size_t column = head.size();
-  for (bool is_first = true; !words.empty(); is_first = false) {
-    const std::string_view word =
-        words.substr(0, std::min(words.find(' '), words.size()));
-    if (!is_first && column + 1 + word.size() > kCommentWidth) {
-      text += "\n-- " + std::string(head.size(), ' ');
-      column = head.size();
-    } else if (!is_first) {
-      text += ' ';
-      ++column;
-    }
-    text += word;
-    column += word.size();
-    words.remove_prefix(std::min(word.size() + 1, words.size()));
-  }
-  return text + "\n";
+std::string Comment(const std::string& head, std::string_view words) {
+  const std::string printable = text::Printable(words);
+  std::vector<std::string> lines = text::Filled(
+      text::Words(printable), {.width = kCommentWidth,
+                               .first_indent = head.size(),
+                               .indent = head.size()});
+  lines.front().replace(0, head.size(), head);
+  return fmt::format("-- {}\n", fmt::join(lines, "\n-- "));
 }
 
 std::string DescribeScenario(const chart::Chart& chart) {
@@ -353,6 +342,14 @@ class QueryMaker {
     outputs_.push_back({id, columns_.Read(column)});
   }
 
+  // Returns whether a column of the answer has the name of the one repeated,
+  // which is the first of all.
+  bool HasIdTwice() const {
+    return !outputs_.empty() &&
+           std::ranges::count(outputs_, outputs_.front().name,
+                              &SqlOutput::name) > 1;
+  }
+
   void AddRoutes() {
     Formulas formulas(chart_.store(), facts_);
     std::vector<std::array<FormulaId, 2>> roots;
@@ -415,6 +412,13 @@ std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
   QueryMaker query(chart, on);
   query.AddId(form.id);
   query.AddRoutes();
+  if (query.HasIdTwice()) {
+    return std::unexpected(
+        Error{Error::Kind::kQuestion,
+              fmt::format("--id: `{}` is a column of the answer already (give "
+                          "the column of the table another name)",
+                          form.id)});
+  }
   if (const auto name = query.NameTooLong()) {
     return std::unexpected(
         Error{Error::Kind::kLimit,
