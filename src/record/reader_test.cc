@@ -340,8 +340,7 @@ TEST(ReaderFaults, ShowsNoEchoOfADayThatDoesNotExist) {
   ExpectFaults({
       {"event e \"\" between 2020-05-01 and 2020-02-31 safe becomes no "
        "according to memo",
-       "5:35 no-such-date: date `2020-02-31` does not exist; dates are written "
-       "YYYY-MM-DD\n"},
+       "5:35 no-such-date: date `2020-02-31` does not exist\n"},
   });
 }
 

@@ -220,8 +220,7 @@ class Lexer {
     if (digits() != 4) return false;
     at_ = end;
     Report(DiagnosticKind::kNoSuchDate, begin,
-           fmt::format("date `{}` may be read in two ways; dates are written "
-                       "YYYY-MM-DD",
+           fmt::format("dates are written YYYY-MM-DD, found `{}`",
                        source_.Slice(begin, at_)));
     return true;
   }
@@ -233,10 +232,13 @@ class Lexer {
     const std::string_view text = source_.Slice(begin, at_);
     std::optional<Date> date = ParseDate(text);
     if (!date) {
+      // Written in full it has the form, and names no day of any month.
+      const bool has_form =
+          text.size() == std::string_view("YYYY-MM-DD").size();
       Report(DiagnosticKind::kNoSuchDate, begin,
-             fmt::format("date {} does not exist; dates are written "
-                         "YYYY-MM-DD",
-                         Quote(text)));
+             has_form ? fmt::format("date {} does not exist", Quote(text))
+                      : fmt::format("dates are written YYYY-MM-DD, found {}",
+                                    Quote(text)));
     } else if (*date < kFirstDay || *date > kLastDay) {
       Report(DiagnosticKind::kNoSuchDate, begin,
              fmt::format("date `{}` is outside the days reasoned about, {} to "
