@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <string>
 
 #include "cli/command/commands.h"
@@ -12,15 +10,11 @@
 namespace safeconduct::cli {
 namespace {
 
-// Says why options that are about the record do not go with all states of it.
 Stop RefuseScenario(const DiffOptions& options) {
-  const char* option = OptionOfRecord(options.scenario);
-  if (!options.free || option == nullptr) return std::nullopt;
-  Say(
-      fmt::format("{}: with --free packs are compared whatever the records say "
-                  "(leave out one of the two)\n",
-                  option));
-  return kUsage;
+  if (!options.free) return std::nullopt;
+  return RefuseOfRecord(options.scenario,
+                        "with --free packs are compared whatever the records "
+                        "say (leave out one of the two)");
 }
 
 }  // namespace

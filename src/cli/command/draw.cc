@@ -26,13 +26,12 @@ const Program& Graphviz() {
 
 // Checks what the options say together.
 Stop CheckTogether(const DrawOptions& options) {
-  const char* of_the_record = OptionOfRecord(options.scenario.written);
-  if (options.on.empty() && of_the_record != nullptr) {
-    Say(
-        fmt::format("{}: without a day matters are asked about, whatever the "
-                    "record says (add --on DAYS)\n",
-                    of_the_record));
-    return kUsage;
+  if (options.on.empty()) {
+    const Stop stop =
+        RefuseOfRecord(options.scenario.written,
+                       "without a day matters are asked about, whatever the "
+                       "record says (add --on DAYS)");
+    if (stop) return stop;
   }
   if (!options.out.empty() && !options.dot && !options.out.ends_with(kEnding)) {
     Say(fmt::format("--out: `{}` does not end in {} (name a file FILE{})\n",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command/invocation.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 #include <vector>
 
@@ -8,10 +10,14 @@
 
 namespace safeconduct::cli {
 
-const char* OptionOfRecord(const Scenario& written) {
-  if (!written.suppositions.empty()) return "--suppose";
-  if (!written.viewpoint.empty()) return "--viewpoint";
-  return written.known_on.empty() ? nullptr : "--known-on";
+Stop RefuseOfRecord(const Scenario& written, std::string_view why) {
+  const char* const option = !written.suppositions.empty() ? "--suppose"
+                             : !written.viewpoint.empty()  ? "--viewpoint"
+                             : !written.known_on.empty()   ? "--known-on"
+                                                           : nullptr;
+  if (option == nullptr) return std::nullopt;
+  Say(fmt::format("{}: {}\n", option, why));
+  return kUsage;
 }
 
 Stop Invocation::ReadPack(const std::string& folder,

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/system/stop.h"
@@ -29,9 +30,10 @@ struct ScenarioOptions {
   size_t max_nodes = Chart::kDefaultNodeBudget;
 };
 
-// Returns the option of a scenario by which something is chosen of the record,
-// the last where there are several; null where nothing is.
-const char* OptionOfRecord(const Scenario& written);
+// Says why an option by which something is chosen of the record does not go
+// with a question that is asked whatever the record says; nothing where there
+// is no such option.
+Stop RefuseOfRecord(const Scenario& written, std::string_view why);
 
 // One run of the program: reads what a command asks for and reports faults on
 // stderr.

@@ -3,8 +3,6 @@
 // Guarantees, of the pack and typed in. Those typed in are read as if they
 // stood in the pack, behind its own, so that they mean what they would mean
 // there.
-#include <fmt/format.h>
-
 #include <string>
 #include <vector>
 
@@ -17,15 +15,11 @@
 namespace safeconduct::cli {
 namespace {
 
-// Says why options that are about the record do not go with all states of it.
 Stop RefuseScenario(const ProveOptions& options) {
-  const char* option = OptionOfRecord(options.scenario.written);
-  if (options.as_recorded || option == nullptr) return std::nullopt;
-  Say(
-      fmt::format("{}: a guarantee is proved whatever the record says (add "
-                  "--as-recorded to prove over what it says)\n",
-                  option));
-  return kUsage;
+  if (options.as_recorded) return std::nullopt;
+  return RefuseOfRecord(options.scenario.written,
+                        "a guarantee is proved whatever the record says (add "
+                        "--as-recorded to prove over what it says)");
 }
 
 // Returns which guarantees are asked about: those named and those typed in;
