@@ -262,10 +262,10 @@ class FormulaWriter {
 // SQL of what follows.
 std::string Comment(const std::string& head, std::string_view words) {
   const std::string printable = text::Printable(words);
-  std::vector<std::string> lines = text::Filled(
-      text::Words(printable), {.width = kCommentWidth,
-                               .first_indent = head.size(),
-                               .indent = head.size()});
+  std::vector<std::string> lines =
+      text::Filled(text::Words(printable), {.width = kCommentWidth,
+                                            .first_indent = head.size(),
+                                            .indent = head.size()});
   lines.front().replace(0, head.size(), head);
   return fmt::format("-- {}\n", fmt::join(lines, "\n-- "));
 }
