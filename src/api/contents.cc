@@ -173,8 +173,8 @@ class ContentsMaker {
   }
 
   void MakeRoutes() {
-    for (size_t i = 0; i < law_.routes.size(); ++i) {
-      const law::Route& route = law_.routes[i];
+    for (const law::RouteId route_id : law_.RouteIds()) {
+      const law::Route& route = law_.route(route_id);
       Route value;
       value.name = route.name;
       value.label = route.label;
@@ -184,7 +184,7 @@ class ContentsMaker {
       } else {
         value.country_of = contents_.fact(std::get<law::FactId>(route.to));
       }
-      for (const law::ClauseId id : law_.ClausesOf(law::RouteId(i))) {
+      for (const law::ClauseId id : law_.ClausesOf(route_id)) {
         value.clauses.push_back(contents_.clause(id));
       }
       // Of the pages around it: no block of law says what it leaves out.

@@ -51,9 +51,9 @@ Asker::Asker(std::shared_ptr<const chart::Chart> chart)
       clause_events_(*chart_),
       facts_of_route_(chart::FactsOfRoutes(*chart_)) {
   reason_searches_.reserve(outcomes_.size());
-  for (size_t i = 0; i < outcomes_.size(); ++i) {
-    reason_searches_.emplace_back(*chart_, RouteId(i), facts_of_route_[i],
-                                  evaluator_);
+  for (const RouteId route : chart_->law().RouteIds()) {
+    reason_searches_.emplace_back(*chart_, route,
+                                  facts_of_route_[route.index()], evaluator_);
   }
 }
 // Here, where ChangeSearch is known.
@@ -66,8 +66,8 @@ Outcome Asker::OutcomeOf(RouteId route) {
 
 std::span<const Outcome> Asker::Outcomes(const Case& person, const Days& days) {
   question_.Fill(person, days);
-  for (size_t i = 0; i < outcomes_.size(); ++i) {
-    outcomes_[i] = OutcomeOf(RouteId(i));
+  for (const RouteId route : chart_->law().RouteIds()) {
+    outcomes_[route.index()] = OutcomeOf(route);
   }
   return outcomes_;
 }

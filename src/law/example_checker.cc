@@ -41,8 +41,8 @@ ExampleChecker::ExampleChecker(Law& law, const NameTable& names,
                                text::Diagnostics& diagnostics)
     : law_(law), names_(names), diagnostics_(diagnostics) {
   clauses_.reserve(law_.clauses.size());
-  for (size_t i = 0; i < law_.clauses.size(); ++i) {
-    clauses_.emplace(law_.clauses[i].address, ClauseId(i));
+  for (const ClauseId clause : law_.ClauseIds()) {
+    clauses_.emplace(law_.clause(clause).address, clause);
   }
 }
 

@@ -39,9 +39,10 @@ class WhatIfBuilder {
   WhatIfBuilder(const chart::Chart& chart, NodeStore& to)
       : from_(chart.store()), to_(to), guards_(chart.var_count()) {
     std::vector<diagram::Transfer::Target> targets(chart.var_count());
-    for (size_t i = 0; i < targets.size(); ++i) {
-      targets[i] = {VarId(i), std::vector<uint32_t>(to.class_count(VarId(i)))};
-      std::iota(targets[i].class_of.begin(), targets[i].class_of.end(), 0);
+    for (const VarId var : chart.Vars()) {
+      std::vector<uint32_t> same(to.class_count(var));
+      std::iota(same.begin(), same.end(), 0);
+      targets[var.index()] = {var, std::move(same)};
     }
     // The settings know neither matters nor comparisons, and are copied as they
     // are.

@@ -47,12 +47,11 @@ class IdleClauseFinder {
 
   void Run() {
     for (const RouteId route : law_.RouteIds()) LookAt(route);
-    for (size_t i = 0; i < law_.clauses.size(); ++i) {
+    for (const ClauseId clause : law_.ClauseIds()) {
       context_.Renew();
-      if (ends_[i] == End::kNone) Explain(ClauseId(i));
-      if (ends_[i] == End::kGaveUp) {
-        coverage_.undecided.clauses.emplace_back(i);
-      }
+      End& end = ends_[clause.index()];
+      if (end == End::kNone) Explain(clause);
+      if (end == End::kGaveUp) coverage_.undecided.clauses.push_back(clause);
     }
   }
 
@@ -151,16 +150,16 @@ void FindIdleClauses(SearchContext& context, Coverage& coverage) {
 
 void FindClosedRoutes(SearchContext& context, Coverage& coverage) {
   const chart::Chart& chart = *context.chart;
-  for (size_t i = 0; i < chart.law().routes.size(); ++i) {
-    const Search recorded = context.Find(chart.dated().routes[i]);
+  for (const RouteId route : chart.law().RouteIds()) {
+    const Search recorded = context.Find(chart.dated().routes[route.index()]);
     // Open to somebody on some day of the record is enough.
     if (recorded.end == End::kFound) continue;
-    const Search free = context.Find(chart.free().routes[i]);
+    const Search free = context.Find(chart.free().routes[route.index()]);
     if (recorded.end == End::kGaveUp || free.end == End::kGaveUp) {
-      coverage.undecided.routes.emplace_back(i);
+      coverage.undecided.routes.push_back(route);
       continue;
     }
-    ClosedRoute closed{RouteId(i)};
+    ClosedRoute closed{route};
     if (free.witness) {
       closed.would_open = context.variables.SituationOf(*free.witness);
     }

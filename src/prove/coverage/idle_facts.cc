@@ -47,11 +47,10 @@ using law::FactId;
 std::vector<std::optional<ClauseId>> FirstTests(const chart::Chart& chart) {
   const law::Law& law = chart.law();
   std::vector<std::optional<ClauseId>> first(law.facts.size());
-  // Backwards, so that the first to test a fact is the last to be put.
-  for (size_t i = law.clauses.size(); i-- > 0;) {
-    for (const VarId var : query::VarsTested(chart, ClauseId(i))) {
+  for (const ClauseId clause : law.ClauseIds()) {
+    for (const VarId var : query::VarsTested(chart, clause)) {
       for (const auto& fact : chart::LookedAt(law, chart.variable(var))) {
-        if (fact) first[fact->index()] = ClauseId(i);
+        if (fact && !first[fact->index()]) first[fact->index()] = clause;
       }
     }
   }
@@ -120,8 +119,8 @@ class IdleFactFinder {
     results_ = routes_;
     query::ClosingDiagrams closing(law_, context_.chart->free(),
                                    context_.store);
-    for (size_t i = 0; i < routes_.size(); ++i) {
-      const auto alone = closing.Alone(law::RouteId(i));
+    for (const law::RouteId route : law_.RouteIds()) {
+      const auto alone = closing.Alone(route);
       results_.insert(results_.end(), alone.begin(), alone.end());
     }
     deciding_.assign(law_.clauses.size(), true);

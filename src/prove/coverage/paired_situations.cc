@@ -93,11 +93,10 @@ std::vector<PairedSituations::Pair> PairedSituations::PairsOf(
     const SearchVariables& searched, const Difference& difference) {
   std::vector<Pair> pairs;
   size_t next = 0;
-  for (size_t i = 0; i < searched.variables.size(); ++i) {
+  for (const VarId var : IdsBelow<VarId>(searched.variables.size())) {
     const VarId first(next++);
     const auto& vars = difference.vars;
-    const bool twice =
-        std::find(vars.begin(), vars.end(), VarId(i)) != vars.end();
+    const bool twice = std::find(vars.begin(), vars.end(), var) != vars.end();
     pairs.push_back({first, twice ? VarId(next++) : first});
   }
   return pairs;
@@ -106,10 +105,11 @@ std::vector<PairedSituations::Pair> PairedSituations::PairsOf(
 NodeStore PairedSituations::StoreFor(const NodeStore& from,
                                      const std::vector<Pair>& pairs) {
   std::vector<uint32_t> class_counts;
-  for (size_t i = 0; i < pairs.size(); ++i) {
-    const auto count = static_cast<uint32_t>(from.class_count(VarId(i)));
+  for (const VarId var : from.Vars()) {
+    const auto count = static_cast<uint32_t>(from.class_count(var));
+    const Pair& pair = pairs[var.index()];
     class_counts.push_back(count);
-    if (pairs[i].second != pairs[i].first) class_counts.push_back(count);
+    if (pair.second != pair.first) class_counts.push_back(count);
   }
   return NodeStore(std::move(class_counts), from.node_budget());
 }
@@ -118,11 +118,11 @@ std::vector<Transfer::Target> PairedSituations::Targets(
     const NodeStore& from, const std::vector<Pair>& pairs,
     VarId Pair::* which) {
   std::vector<Transfer::Target> targets;
-  for (size_t i = 0; i < pairs.size(); ++i) {
-    std::vector<uint32_t> same(from.class_count(VarId(i)));
+  for (const VarId var : from.Vars()) {
+    std::vector<uint32_t> same(from.class_count(var));
     // Copies have the classes of what they are copies of.
     std::iota(same.begin(), same.end(), 0);
-    targets.push_back({pairs[i].*which, std::move(same)});
+    targets.push_back({pairs[var.index()].*which, std::move(same)});
   }
   return targets;
 }
@@ -170,12 +170,13 @@ std::pair<Witness, Witness> PairedSituations::Split(
     split.second.asked[*date_] = witness.asked.back();
   }
   for (const WitnessStep& step : witness.steps) {
-    for (size_t i = 0; i < pairs_.size(); ++i) {
+    for (const VarId var : IdsBelow<VarId>(pairs_.size())) {
       // A step of what stands once is a step of both.
       WitnessStep own = step;
-      own.var = VarId(i);
-      if (pairs_[i].first == step.var) split.first.steps.push_back(own);
-      if (pairs_[i].second == step.var) split.second.steps.push_back(own);
+      own.var = var;
+      const Pair& pair = pairs_[var.index()];
+      if (pair.first == step.var) split.first.steps.push_back(own);
+      if (pair.second == step.var) split.second.steps.push_back(own);
     }
   }
   return split;
