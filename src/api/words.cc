@@ -110,8 +110,9 @@ std::string Chart::DescribeValues(const Fact& fact,
   const auto at =
       std::ranges::find(facts, &fact, [](const Fact& each) { return &each; });
   if (at == facts.end()) return "";
-  const auto id = chart_->law().FindFact(fact.name);
-  const law::Type& type = chart_->law().fact(*id).type;
+  // Declarations stand in the order of the law.
+  const law::FactId id(static_cast<size_t>(at - facts.begin()));
+  const law::Type& type = chart_->law().fact(id).type;
   IntervalSet set;
   for (const Values& each : values) {
     if (each.all) set = type.Universe();
@@ -121,7 +122,7 @@ std::string Chart::DescribeValues(const Fact& fact,
     }
   }
   // Most tests of a country leave many of them.
-  const auto var = chart_->VarOf(*id);
+  const auto var = chart_->VarOf(id);
   if (type.form != law::TypeForm::kCountry || !var) {
     return law::FormatValues(type, set);
   }

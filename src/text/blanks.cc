@@ -14,8 +14,13 @@ size_t BlankLength(std::string_view text) {
   return !text.empty() && kBlanks.contains(text.front()) ? 1 : 0;
 }
 
-std::string_view WithoutBlanks(std::string_view text) {
+std::string_view WithoutBlanksBefore(std::string_view text) {
   while (const size_t length = BlankLength(text)) text.remove_prefix(length);
+  return text;
+}
+
+std::string_view WithoutBlanks(std::string_view text) {
+  text = WithoutBlanksBefore(text);
   while (!text.empty()) {
     if (kBlanks.contains(text.back())) {
       text.remove_suffix(1);

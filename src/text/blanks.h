@@ -13,6 +13,9 @@ namespace safeconduct::text {
 // is none.
 size_t BlankLength(std::string_view text);
 
+// Returns a text without the blanks before it.
+std::string_view WithoutBlanksBefore(std::string_view text);
+
 // Returns a text without the blanks around it.
 std::string_view WithoutBlanks(std::string_view text);
 

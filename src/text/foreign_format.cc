@@ -17,6 +17,8 @@
 #include <array>
 #include <cstddef>
 
+#include "base/fold_name.h"
+#include "text/blanks.h"
 #include "text/csv.h"
 
 namespace safeconduct::text {
@@ -124,14 +126,6 @@ bool HasZeroBetweenLetters(std::string_view bytes) {
   return true;
 }
 
-char InLower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string_view WithoutBlanks(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(kBlanks), text.size()));
-}
-
 // Programs that write a table for a spreadsheet as HTML may begin it with any
 // of these.
 bool BeginsHtml(std::string_view text) {
@@ -142,7 +136,7 @@ bool BeginsHtml(std::string_view text) {
     if (text.size() < name.size() + 2 || text.front() != '<') return false;
     const char behind = text[name.size() + 1];
     return (behind == '>' || kBlanks.contains(behind)) &&
-           std::ranges::equal(text.substr(1, name.size()), name, {}, InLower);
+           EqualsIgnoringCase(text.substr(1, name.size()), name);
   });
 }
 
@@ -154,7 +148,7 @@ bool BeginsJson(std::string_view text) {
     return false;
   }
   const bool is_list = text.front() == '[';
-  text = WithoutBlanks(text.substr(1));
+  text = WithoutBlanksBefore(text.substr(1));
   return text.starts_with('"') ||
          (is_list && (text.starts_with('{') || text.starts_with('[')));
 }
@@ -176,7 +170,8 @@ std::optional<std::string_view> ForeignFormat(std::string_view bytes) {
 
 std::optional<std::string_view> ForeignTable(std::string_view bytes) {
   if (const auto format = ForeignFormat(bytes)) return format;
-  const std::string_view text = WithoutBlanks(WithoutByteOrderMark(bytes));
+  const std::string_view text =
+      WithoutBlanksBefore(WithoutByteOrderMark(bytes));
   if (text.starts_with("<?xml")) {
     return "is XML (save the table in it as CSV in UTF-8)";
   }

@@ -154,7 +154,6 @@ Stop Pose(const SurveyOptions& options, Invocation& invocation,
   asked.keep = options.keep;
   asked.where = options.where;
   // As many as the machine has; 0 where it does not say.
-  // 0 where the machine does not say.
   asked.threads =
       std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMaxThreads);
   return invocation.Compile(options.scenario);

@@ -175,8 +175,7 @@ std::string_view WhyNoPage(const fs::path& path) {
     return "as its name ends in a blank (rename it)";
   }
   return "as its name does not end in .law.md or .record.md (rename it, or "
-         "move "
-         "it out)";
+         "move it out)";
 }
 
 // Says that a folder holds no pack, and which folder within it does.

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/nearest_name.h"
+#include "text/blanks.h"
 #include "text/utf8.h"
 
 namespace safeconduct::text {
@@ -100,10 +101,6 @@ std::string_view Take(std::string_view& text, const IsPart& is_part) {
   const auto taken = text.substr(0, static_cast<size_t>(end - text.begin()));
   text.remove_prefix(taken.size());
   return taken;
-}
-
-std::string_view WithoutBlanksBefore(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(kBlanks), text.size()));
 }
 
 // Returns the kind of which a part of a mark has the word: `language-law`.
