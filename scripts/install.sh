@@ -23,7 +23,7 @@ test_packages=(
   libsqlite3-dev postgresql-15
   libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
-  shellcheck
+  shellcheck zsh
 )
 test_witnesses=(
   "${run_witnesses[@]}"
@@ -35,6 +35,7 @@ test_witnesses=(
 run_tools=(g++ cmake ninja gnuplot dot)
 test_tools=(
   "${run_tools[@]}" python3 clang++-19 clang-tidy-19 clang-format-19 shellcheck
+  zsh
 )
 
 # Succeeds if every tool and file that the set stands for is there.

@@ -4,6 +4,7 @@
 // itself is looked up here: the day, the terminal, NO_COLOR. An exit code
 // counts only once what was printed has been written.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@
 #include "cli/command/commands.h"
 #include "cli/page/completion.h"
 #include "cli/page/help.h"
+#include "cli/page/words.h"
 #include "cli/system/today.h"
 
 namespace safeconduct::cli {
@@ -180,25 +182,16 @@ int Convert(const CommandLine& line, const Surroundings& /*surroundings*/) {
 }
 
 int Help(const CommandLine& line, const Surroundings& /*surroundings*/) {
-  const std::string command = line.Text("COMMAND");
-  if (!command.empty() && FindCommand(command) == nullptr) {
-    Say(
-        fmt::format("help: unknown command `{}` (`safeconduct help` lists "
-                    "them)\n",
-                    command));
-    return kUsage;
-  }
-  Print(line.Has("--man") ? ManPage() : HelpPage(command));
+  Print(line.Has("--man") ? ManPage() : HelpPage(line.Text("COMMAND")));
   return kDone;
 }
 
 int Completion(const CommandLine& line, const Surroundings& /*surroundings*/) {
-  const std::string shell = line.Text("SHELL");
-  const auto script = CompletionScript(shell);
+  // The parser takes no other shell, but takes none.
+  const auto script = CompletionScript(line.Text("SHELL"));
   if (!script) {
-    Say(fmt::format(
-        "completion: {} (name bash or zsh)\n",
-        shell.empty() ? "no shell" : fmt::format("unknown shell `{}`", shell)));
+    Say(fmt::format("completion: no shell (name {})\n",
+                    fmt::join(Shells(), " or ")));
     return kUsage;
   }
   Print(*script);

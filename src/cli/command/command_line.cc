@@ -14,7 +14,9 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/fold_name.h"
 #include "base/nearest_name.h"
+#include "cli/page/words.h"
 #include "cli/system/today.h"
 
 namespace safeconduct::cli {
@@ -30,12 +32,6 @@ std::unexpected<std::string> Fault(std::string_view argument,
 
 std::string HelpOf(const Command& command) {
   return fmt::format("safeconduct {} --help", command.name);
-}
-
-std::vector<std::string> CommandNames() {
-  std::vector<std::string> names;
-  for (const Command& command : Commands()) names.emplace_back(command.name);
-  return names;
 }
 
 // A path may be `-` and a number negative; all else that begins with a dash is
@@ -55,7 +51,7 @@ std::unexpected<std::string> UnknownOption(const Command& command,
   // The dashes, which all options have, would make unlike ones near.
   std::vector<std::string> known;
   for (const Option& option : command.options) {
-    if (!option.is_argument()) known.emplace_back(WithoutDashes(option.name));
+    known.emplace_back(WithoutDashes(option.name));
   }
   // One that is near is named; else the reader is sent to the list.
   // The beginning of a name stands for it where it is that of no other.
@@ -91,7 +87,6 @@ class CommandLine::Reader {
     const auto& options = line_.command_->options;
     spelled_.reserve(options.size());  // so that no name moves
     for (size_t i = 0; i < options.size(); ++i) {
-      if (options[i].is_argument()) continue;
       const std::string& name =
           spelled_.emplace_back(WithoutDashes(options[i].name));
       names_.push_back({.name = name.c_str(),
@@ -168,8 +163,7 @@ class CommandLine::Reader {
   }
 
   std::expected<void, std::string> ReadArgument(const std::string& argument) {
-    for (const Option& option : line_.command_->options) {
-      if (!option.is_argument()) continue;
+    for (const Option& option : line_.command_->arguments) {
       // Arguments fill their places in the order of the table; one that may be
       // repeated takes all that come.
       if (option.repeated || !line_.values_.contains(option.name)) {
@@ -191,6 +185,9 @@ class CommandLine::Reader {
                    "has an empty value (give one, or leave it "
                    "out)");
     }
+    if (option.takes == Takes::kWord) {
+      if (auto checked = CheckWord(option, value); !checked) return checked;
+    }
     // Here and nowhere else: what is behind the command line knows no `today`.
     if (option.takes == Takes::kDays) value = WithToday(value, today_);
     if (option.takes == Takes::kCount && !IsCount(option, value)) {
@@ -202,6 +199,19 @@ class CommandLine::Reader {
                       HelpOf(*line_.command_)));
     }
     return Take(option, std::move(value));
+  }
+
+  // So that no command has a list of its own of what it takes.
+  std::expected<void, std::string> CheckWord(const Option& option,
+                                             const std::string& value) const {
+    const std::vector<std::string> words = option.words();
+    if (std::ranges::find(words, value) != words.end()) return {};
+    // `export: unknown form`, `--table: unknown table`.
+    const bool is_argument = option.is_argument();
+    return Fault(is_argument ? line_.command_->name : option.name,
+                 fmt::format("unknown {} `{}`{}",
+                             FoldName(is_argument ? option.name : option.value),
+                             value, SuggestName(value, words)));
   }
 
   static bool IsCount(const Option& option, const std::string& value) {

@@ -4,6 +4,7 @@
 // which columns. What labels mean stands in src/convert; here are files and
 // names alone.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -15,6 +16,7 @@
 
 #include "base/nearest_name.h"
 #include "cli/command/commands.h"
+#include "cli/page/words.h"
 #include "cli/system/file.h"
 #include "convert/home_office.h"
 
@@ -24,20 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 using convert::PublishedTable;
-
-constexpr const char* kHomeOffice = "home-office";
-
-// Finds a table by its name. Says which there are where it is none of them.
-const PublishedTable* FindTable(const std::string& name) {
-  std::vector<std::string> names;
-  for (const PublishedTable& table : convert::PublishedTables()) {
-    if (table.name == name) return &table;
-    names.emplace_back(table.name);
-  }
-  Say(fmt::format("--table: unknown table `{}`{}\n", name,
-                  SuggestName(name, names)));
-  return nullptr;
-}
 
 // Says which columns of `keep` the table lacks.
 // All of them are told, not the first alone.
@@ -65,12 +53,7 @@ Stop CheckSource(const ConvertOptions& options) {
     Say(
         fmt::format("convert: no source (name {}, and the folder that holds "
                     "its tables)\n",
-                    kHomeOffice));
-    return kUsage;
-  }
-  if (options.source != kHomeOffice) {
-    Say(fmt::format("convert: unknown source `{}`{}\n", options.source,
-                    SuggestName(options.source, {{kHomeOffice}})));
+                    fmt::join(ConvertSources(), " or ")));
     return kUsage;
   }
   if (options.folder.empty()) {
@@ -85,8 +68,9 @@ Stop CheckSource(const ConvertOptions& options) {
 int RunConvert(const ConvertOptions& options) {
   if (const Stop stop = CheckSource(options)) return *stop;
   convert::ConversionRequest request;
-  request.table = FindTable(options.table);
-  if (request.table == nullptr) return kUsage;
+  // The parser takes no other name (page/words.h).
+  request.table = &*std::ranges::find(convert::PublishedTables(), options.table,
+                                      &PublishedTable::name);
   if (!HasColumns(*request.table, options.keep)) return kUsage;
   request.keep = options.keep;
   if (!options.on.empty()) {

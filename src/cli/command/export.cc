@@ -2,34 +2,21 @@
 #include "safeconduct/export.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <string>
-#include <vector>
-
-#include "base/nearest_name.h"
 #include "cli/command/commands.h"
+#include "cli/page/words.h"
 #include "cli/system/file.h"
 #include "safeconduct/chart.h"
 
 namespace safeconduct::cli {
-namespace {
-
-Stop CheckForm(const ExportOptions& options) {
-  if (options.form == "sql") return std::nullopt;
-  if (options.form.empty()) {
-    Say("export: no form (name one: sql)\n");
-  } else {
-    Say(fmt::format(
-        "export: unknown form `{}`{}\n", options.form,
-        SuggestName(options.form, std::vector<std::string>{"sql"})));
-  }
-  return kUsage;
-}
-
-}  // namespace
-
 int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
-  if (const Stop stop = CheckForm(options)) return *stop;
+  // One that is named is one that there is: the parser has seen to it.
+  if (options.form.empty()) {
+    Say(fmt::format("export: no form (name one: {})\n",
+                    fmt::join(ExportForms(), ", ")));
+    return kUsage;
+  }
   // A query is of one day; it does not ask for the present day of the database.
   Date day = surroundings.today;
   if (!options.on.empty()) {

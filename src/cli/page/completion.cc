@@ -7,88 +7,112 @@
 #include "cli/page/completion.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <span>
 
 #include "cli/page/options.h"
+#include "cli/page/words.h"
 
 namespace safeconduct::cli {
 namespace {
 
 // -- bash ---------------------------------------------------------------------
 
-// Behind the command its options; behind an option that takes a file, files;
-// behind one that takes anything else, nothing; elsewhere files, as most
-// arguments are.
+// The words are gone through up to the one that is typed, to know what that one
+// is: the value of an option, an argument and which, or an option. What an
+// option or an argument takes stands in `takes`, by its name or its number; of
+// what takes a text nothing is offered, since nobody can guess it.
 constexpr std::string_view kBash =
     R"(# bash completion of safeconduct; made by `safeconduct completion bash`
 _safeconduct() {{
-  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}}
-  local options=
+  local word='' kind='' expected='' options='' everywhere='{everywhere}'
+  local -i number=0 no_options=0
+  local -A takes=()
   COMPREPLY=()
-  if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "{commands} --help --version" -- "$word")
-    return
-  fi
   case ${{COMP_WORDS[1]}} in
 {cases}  esac
-  case ${{COMP_WORDS[1]}},$before in
-{values}  esac
-  if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$options --help --version" -- "$word")
-  else
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  if ((COMP_CWORD == 1)); then
+    word=${{COMP_WORDS[1]}} kind="word {commands} $everywhere"
   fi
+  for word in "${{COMP_WORDS[@]:2:COMP_CWORD - 1}}"; do
+    # bash cuts words at these signs: behind one the word before goes on.
+    if [[ $word == [=:] ]]; then
+      kind=${{expected:-text}} expected=$kind word=''
+    elif [[ -n $expected ]]; then
+      kind=$expected expected=''
+    elif ((!no_options)) && [[ $word == -?* ]]; then
+      kind=option expected=${{takes[$word]-}}
+      if [[ $word == -- ]]; then no_options=1; fi
+    else
+      number+=1
+      kind=${{takes[$number]-${{takes[rest]-option}}}}
+      # An argument, unless more of it is to come.
+      if ((!no_options)) && [[ $word == - ]]; then kind=option; fi
+    fi
+  done
+  # Behind a quote that is open readline wants the word without quotes.
+  word=${{word#[\"\']}} word=${{word//\\/}}
+  case $kind in
+    word*) mapfile -t COMPREPLY < <(compgen -W "${{kind#word }}" -- "$word") ;;
+    option)
+      mapfile -t COMPREPLY < <(compgen -W "$options $everywhere" -- "$word") ;;
+    file) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    folder) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+  esac
+  # Names are quoted, and a folder gets a slash; a word is no folder, even where
+  # one is called so.
+  if [[ $kind == f* ]]; then compopt -o filenames 2>/dev/null; fi
 }}
-complete -o filenames -F _safeconduct safeconduct
+complete -F _safeconduct safeconduct
 )";
 
-// Arguments have no name that is typed.
-std::string Names(const Command& command) {
+std::string NamesOf(std::span<const Option> options) {
   std::string names;
-  for (const Option& option : command.options) {
-    if (option.is_argument()) continue;
+  for (const Option& option : options) {
     names += (names.empty() ? "" : " ") + std::string(option.name);
   }
   return names;
 }
 
-// Returns how bash completes the values of a command's options that are no
-// files.
-// Files need no word: they are what bash completes anyway.
-std::string BashValues(const Command& command) {
-  std::string others;
-  std::string folders;
+// Returns what an option or an argument takes, as the frame knows it.
+std::string BashKind(const Option& option) {
+  switch (option.takes) {
+    case Takes::kWord:
+      return fmt::format("'word {}'", fmt::join(option.words(), " "));
+    case Takes::kFile:
+      return "file";
+    case Takes::kFolder:
+      return "folder";
+    default:
+      return "text";
+  }
+}
+
+std::string BashCase(const Command& command) {
+  std::string takes;
+  for (size_t i = 0; i < command.arguments.size(); ++i) {
+    const Option& argument = command.arguments[i];
+    takes += fmt::format(" [{}]={}",
+                         argument.repeated ? "rest" : fmt::format("{}", i + 1),
+                         BashKind(argument));
+  }
   for (const Option& option : command.options) {
-    if (option.is_argument() || option.takes == Takes::kNothing ||
-        option.takes == Takes::kFile) {
-      continue;
-    }
-    std::string& list = option.takes == Takes::kFolder ? folders : others;
-    list += fmt::format("{}{},{}", list.empty() ? "" : " | ", command.name,
-                        option.name);
+    if (option.takes == Takes::kNothing) continue;
+    takes += fmt::format(" [{}]={}", option.name, BashKind(option));
   }
-  std::string text;
-  if (!folders.empty()) {
-    text += fmt::format(
-        "    {})\n      mapfile -t COMPREPLY < <(compgen -d -- \"$word\")\n"
-        "      return\n      ;;\n",
-        folders);
-  }
-  if (!others.empty()) text += fmt::format("    {}) return ;;\n", others);
-  return text;
+  return fmt::format(
+      "    {})\n      options='{}'\n      takes=({})\n      ;;\n", command.name,
+      NamesOf(command.options), takes.empty() ? "" : takes.substr(1));
 }
 
 std::string BashScript() {
-  std::string commands;
   std::string cases;
-  std::string values;
-  for (const Command& command : Commands()) {
-    commands += (commands.empty() ? "" : " ") + std::string(command.name);
-    cases += fmt::format("    {}) options=\"{}\" ;;\n", command.name,
-                         Names(command));
-    values += BashValues(command);
-  }
-  return fmt::format(kBash, fmt::arg("commands", commands),
-                     fmt::arg("cases", cases), fmt::arg("values", values));
+  for (const Command& command : Commands()) cases += BashCase(command);
+  return fmt::format(kBash,
+                     fmt::arg("commands", fmt::join(CommandNames(), " ")),
+                     fmt::arg("everywhere", NamesOf(OptionsEverywhere())),
+                     fmt::arg("cases", cases));
 }
 
 // -- zsh ----------------------------------------------------------------------
@@ -97,10 +121,14 @@ constexpr std::string_view kZsh =
     R"(#compdef safeconduct
 # zsh completion of safeconduct; made by `safeconduct completion zsh`
 _safeconduct() {{
+  # Beside these nothing else is read.
+  local -a everywhere=(
+{everywhere}  )
   if ((CURRENT == 2)); then
     local -a commands=(
 {commands}    )
     _describe command commands
+    _arguments $everywhere
     return
   fi
   local command=$words[2]
@@ -136,8 +164,10 @@ std::string ZshText(std::string_view text) {
   return quoted;
 }
 
-std::string_view ZshAction(Takes takes) {
-  switch (takes) {
+std::string ZshAction(const Option& option) {
+  switch (option.takes) {
+    case Takes::kWord:
+      return fmt::format("({})", fmt::join(option.words(), " "));
     case Takes::kFile:
       return "_files";
     case Takes::kFolder:
@@ -149,18 +179,20 @@ std::string_view ZshAction(Takes takes) {
   }
 }
 
-std::string ZshSpec(const Option& option) {
-  const std::string value =
-      fmt::format(":{}:{}", ZshText(option.value), ZshAction(option.takes));
-  if (option.is_argument()) {
-    return (option.repeated ? "*" : "") + value;
-  }
+std::string ZshArgument(const Option& argument) {
+  return fmt::format("{}:{}:{}", argument.repeated ? "*" : "",
+                     ZshText(argument.name), ZshAction(argument));
+}
+
+std::string ZshOption(const Option& option) {
   // `*` says that it may stand again, `=` that its value may follow in the same
   // word.
+  const bool has_value = option.takes != Takes::kNothing;
   return fmt::format("{}{}{}[{}]{}", option.repeated ? "*" : "", option.name,
-                     option.takes == Takes::kNothing ? "" : "=",
-                     ZshText(option.meaning),
-                     option.takes == Takes::kNothing ? "" : value);
+                     has_value ? "=" : "", ZshText(option.meaning),
+                     has_value ? fmt::format(":{}:{}", ZshText(option.value),
+                                             ZshAction(option))
+                               : "");
 }
 
 std::string ZshScript() {
@@ -170,14 +202,23 @@ std::string ZshScript() {
     commands +=
         fmt::format("      '{}:{}'\n", command.name, ZshText(command.brief));
     // zsh's own function does the rest, from one line an option.
-    cases += fmt::format("    {})\n      _arguments", command.name);
+    // By -S all behind `--` are arguments.
+    cases +=
+        fmt::format("    {})\n      _arguments -S $everywhere", command.name);
+    for (const Option& argument : command.arguments) {
+      cases += fmt::format(" \\\n        '{}'", ZshArgument(argument));
+    }
     for (const Option& option : command.options) {
-      cases += fmt::format(" \\\n        '{}'", ZshSpec(option));
+      cases += fmt::format(" \\\n        '{}'", ZshOption(option));
     }
     cases += "\n      ;;\n";
   }
-  return fmt::format(kZsh, fmt::arg("commands", commands),
-                     fmt::arg("cases", cases));
+  std::string everywhere;
+  for (const Option& option : OptionsEverywhere()) {
+    everywhere += fmt::format("    '(- *){}'\n", ZshOption(option));
+  }
+  return fmt::format(kZsh, fmt::arg("everywhere", everywhere),
+                     fmt::arg("commands", commands), fmt::arg("cases", cases));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "cli/page/options.h"
@@ -93,10 +94,9 @@ std::string HelpOfProgram() {
   }
   page.Line();
   page.Line("Options:");
-  AddMeaning("--help",
-             "prints this page, or behind a command the page of that command",
-             kBriefColumn, page);
-  AddMeaning("--version", "prints the version", kBriefColumn, page);
+  for (const Option& option : OptionsEverywhere()) {
+    AddMeaning(option.name, option.meaning, kBriefColumn, page);
+  }
   page.Line();
   page.Line("Examples:");
   AddLines(kExamples, 2, page);
@@ -114,10 +114,12 @@ std::string HelpOfCommand(const Command& command) {
                         command.form.empty() ? "" : " ", command.form));
   page.Line();
   page.Paragraph(command.about, 0, 0);
-  if (!command.options.empty()) page.Line();
-  for (const Option& option : command.options) {
-    AddMeaning(Written(option), option.meaning, kMeaningColumn, page);
-    AddLines(option.forms, kFormsColumn, page);
+  if (!command.arguments.empty() || !command.options.empty()) page.Line();
+  for (const auto options : {command.arguments, command.options}) {
+    for (const Option& option : options) {
+      AddMeaning(Written(option), option.meaning, kMeaningColumn, page);
+      AddLines(option.forms, kFormsColumn, page);
+    }
   }
   if (!command.remark.empty()) {
     page.Line();
@@ -166,17 +168,22 @@ void AddAsTheyStand(std::string_view text, std::string& page) {
   page += ".fi\n";
 }
 
-void AddCommand(const Command& command, std::string& page) {
-  page += fmt::format(
-      ".SS \"{}\"\n{}\n",
-      Troff(fmt::format("safeconduct {} {}", command.name, command.form)),
-      Troff(command.about));
-  for (const Option& option : command.options) {
+void AddOptions(std::span<const Option> options, std::string& page) {
+  for (const Option& option : options) {
     AddTerm(Written(option), option.meaning, page);
     if (option.forms.empty()) continue;
     page += ".br\n";
     AddAsTheyStand(option.forms, page);
   }
+}
+
+void AddCommand(const Command& command, std::string& page) {
+  page += fmt::format(
+      ".SS \"{}\"\n{}\n",
+      Troff(fmt::format("safeconduct {} {}", command.name, command.form)),
+      Troff(command.about));
+  AddOptions(command.arguments, page);
+  AddOptions(command.options, page);
   if (!command.remark.empty()) page += ".PP\n" + Troff(command.remark) + "\n";
   page += ".PP\nFor example:\n.PP\n.RS\n";
   AddAsTheyStand(command.examples, page);
@@ -202,7 +209,9 @@ std::string ManPage() {
       "COMMAND [options]\n"
       ".SH DESCRIPTION\n",
       kProgramName);
-  page += Troff(kAbout) + "\n.SH COMMANDS\n";
+  page += Troff(kAbout) + "\n.SH OPTIONS\n";
+  AddOptions(OptionsEverywhere(), page);
+  page += ".SH COMMANDS\n";
   for (const Command& command : Commands()) AddCommand(command, page);
   page += ".SH \"EXIT STATUS\"\n";
   for (const auto& [code, meaning] : kExitCodes) AddTerm(code, meaning, page);

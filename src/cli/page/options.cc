@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "cli/page/arguments.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct::cli {
@@ -70,15 +71,8 @@ constexpr Option kOn = {.name = "--on",
                         .meaning = "the day asked about; else the present day",
                         .forms = "2023-08-14  today"};
 
-// A table for each command. Arguments come first, in the order in which they
-// are given.
+// A table for each command; its arguments stand in arguments.h.
 constexpr Option kAskOptions[] = {
-    {.name = "CASE",
-     .takes = Takes::kFile,
-     .value = "CASE",
-     .meaning =
-         "a case file, JSON, or `-` for standard input; without it nothing "
-         "is known of the person"},
     {.name = "--on",
      .takes = Takes::kDays,
      .value = "DAYS",
@@ -120,11 +114,6 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
 };
 
 constexpr Option kCheckOptions[] = {
-    {.name = "LAWDIR",
-     .takes = Takes::kFolder,
-     .value = "LAWDIR",
-     .meaning = "the folder of a law pack; else the Channel pack, which is in "
-                "the program"},
     {.name = "--situations",
      .meaning = "prints a page of examples in place of the counts: for each "
                 "clause a case in which it alone closes a route, and a case "
@@ -139,12 +128,6 @@ constexpr Option kCheckOptions[] = {
 };
 
 constexpr Option kProveOptions[] = {
-    {.name = "GUARANTEE",
-     .takes = Takes::kText,
-     .value = "GUARANTEE",
-     .meaning = "only this guarantee; can be repeated; else all that the pack "
-                "declares",
-     .repeated = true},
     {.name = "--expr",
      .takes = Takes::kText,
      .value = "TEXT",
@@ -173,14 +156,6 @@ constexpr Option kProveOptions[] = {
 // The words speak of two records, so these options of a scenario are written
 // out.
 constexpr Option kDiffOptions[] = {
-    {.name = "LAWDIR_A",
-     .takes = Takes::kFolder,
-     .value = "LAWDIR_A",
-     .meaning = "the folder of a law pack, such as before an amendment"},
-    {.name = "LAWDIR_B",
-     .takes = Takes::kFolder,
-     .value = "LAWDIR_B",
-     .meaning = "the folder of another, such as after it"},
     {.name = "--free",
      .meaning = "over every state of the matters, whatever the records say; "
                 "else as recorded, and of both records"},
@@ -230,15 +205,6 @@ constexpr Option kFactsOptions[] = {
 };
 
 constexpr Option kSurveyOptions[] = {
-    {.name = "CASES.csv",
-     .takes = Takes::kFile,
-     .value = "CASES.csv",
-     .meaning = "values separated by commas, semicolons or tabs, or `-` for "
-                "standard input; the first row names the columns: "
-                "facts, and `id`, `on` (a day or a range of days), `weight` "
-                "(how many people a row stands for)",
-     .forms =
-         "pending  16..19  18..  FR|BE  none|2023-01-01..  (empty: unknown)"},
     {.name = "--on",
      .takes = Takes::kDays,
      .value = "DAYS",
@@ -309,10 +275,6 @@ constexpr Option kSurveyOptions[] = {
 
 // One day and no range: a query is made for one.
 constexpr Option kExportOptions[] = {
-    {.name = "FORM",
-     .takes = Takes::kText,
-     .value = "FORM",
-     .meaning = "the form to export to: `sql`"},
     kOn,
     {.name = "--table",
      .takes = Takes::kText,
@@ -337,10 +299,6 @@ constexpr Option kExportOptions[] = {
 // Without `--on` matters are asked about in the picture, and options of the
 // record have nothing to choose.
 constexpr Option kDrawOptions[] = {
-    {.name = "ROUTE",
-     .takes = Takes::kText,
-     .value = "ROUTE",
-     .meaning = "the route; else all of the pack, under one another"},
     {.name = "--on",
      .takes = Takes::kDays,
      .value = "DAYS",
@@ -372,17 +330,8 @@ constexpr Option kDrawOptions[] = {
 };
 
 constexpr Option kConvertOptions[] = {
-    {.name = "SOURCE",
-     .takes = Takes::kText,
-     .value = "SOURCE",
-     .meaning = "whose tables they are: `home-office`"},
-    {.name = "FOLDER",
-     .takes = Takes::kFolder,
-     .value = "FOLDER",
-     .meaning = "holds the published tables, comma-separated values under "
-                "their names in the British Red Cross's data package `asylum`"},
     {.name = "--table",
-     .takes = Takes::kText,
+     .takes = Takes::kWord,
      .value = "TABLE",
      .meaning = "which of them; else `arrivals`",
      .forms = R"(arrivals      irregular_migration.csv, each method of entry
@@ -390,7 +339,8 @@ small-boats   the same, arrivals by small boat only
 applications  small_boat_asylum_applications.csv
 decisions     small_boat_initial_decisions.csv
 referrals     small_boat_NRM_referrals.csv
-outcomes      small_boat_NRM_outcomes.csv)"},
+outcomes      small_boat_NRM_outcomes.csv)",
+     .words = ConvertTables},
     {.name = "--keep",
      .takes = Takes::kText,
      .value = "COLUMN",
@@ -411,21 +361,18 @@ outcomes      small_boat_NRM_outcomes.csv)"},
      .meaning = "writes a file; else the table goes to standard output"},
 };
 
-// `--help` and `--version` stand in no table: they go with every command
-// (command_line.cc).
 constexpr Option kHelpOptions[] = {
-    {.name = "COMMAND",
-     .takes = Takes::kText,
-     .value = "COMMAND",
-     .meaning = "the command to tell of; else all in short"},
     {.name = "--man", .meaning = "the manual page, for `man`"},
 };
 
-constexpr Option kCompletionOptions[] = {
-    {.name = "SHELL",
-     .takes = Takes::kText,
-     .value = "SHELL",
-     .meaning = "the shell: `bash` or `zsh`"},
+// These go with every command and ahead of all that is at fault behind it
+// (command_line.cc), so they stand in the table of none.
+constexpr Option kEverywhere[] = {
+    {.name = "--help",
+     .meaning =
+         "prints the page of help, behind a command that of the command; "
+         "`-h` too"},
+    {.name = "--version", .meaning = "prints the version"},
 };
 
 // In the order of the help: what most ask first, what is about the program
@@ -435,6 +382,7 @@ constexpr Command kCommands[] = {
      .form = "[CASE] [options]",
      .brief = "which ways back are open to one person on one day, and why",
      .about = "Which ways back are open to one person on one day, and why.",
+     .arguments = kAskArguments,
      .options = kAskOptions,
      .examples = "safeconduct ask examples/summer-2023.json --on 2023-08-14 "
                  "--viewpoint commission --timeline",
@@ -449,6 +397,7 @@ constexpr Command kCommands[] = {
               "on: clauses that can never decide one and why, facts, values of "
               "facts, and routes that are open on no day of the record. Of "
               "these, nothing is named that any case on any day belies.",
+     .arguments = kCheckArguments,
      .options = kCheckOptions,
      .examples = R"(safeconduct check law/channel
 safeconduct check law/channel --situations > situations.law.md)",
@@ -463,6 +412,7 @@ safeconduct check law/channel --situations > situations.law.md)",
               "every state of the matters, whatever the record says. Each is "
               "proved; or refuted, with the plainest case that shows it; or, "
               "where a limit on work was reached, undecided.",
+     .arguments = kProveArguments,
      .options = kProveOptions,
      .examples = R"(safeconduct prove
 safeconduct prove --expr "never home is open and age < 12")",
@@ -477,6 +427,7 @@ safeconduct prove --expr "never home is open and age < 12")",
               "situations that do by the clause responsible, how many they "
               "are, from which day to which, and the plainest case of each; "
               "or, where a limit on work was reached, undecided.",
+     .arguments = kDiffArguments,
      .options = kDiffOptions,
      .examples =
          R"(safeconduct diff examples/amendment/before examples/amendment/after
@@ -507,6 +458,7 @@ safeconduct diff law/channel amended --free --json)",
      .about = "For each route, how many of a table's cases are certainly open, "
               "possibly open and closed. What is so lies between the two "
               "bounds, whatever is not known.",
+     .arguments = kSurveyArguments,
      .options = kSurveyOptions,
      .examples =
          R"(safeconduct survey cases.csv --on 2023-08-14 --by nationality
@@ -523,6 +475,7 @@ safeconduct survey cases.csv --on 2023-08-14 --versus \
          "ROUTE_may_be_closed, both true where the outcome is "
          "undetermined. The query begins with the columns that the table "
          "has to have. NULL is not known. For SQLite, DuckDB and PostgreSQL.",
+     .arguments = kExportArguments,
      .options = kExportOptions,
      .examples =
          "safeconduct export sql --on 2023-08-14 --id id --out ways-back.sql",
@@ -534,6 +487,7 @@ safeconduct survey cases.csv --on 2023-08-14 --versus \
      .about = "The diagram of a route as SVG: what is asked, one thing after "
               "another, and which answers close the route or leave it open. It "
               "takes Graphviz.",
+     .arguments = kDrawArguments,
      .options = kDrawOptions,
      .examples = "safeconduct draw france --on 2026-01-14 --set age=30 --out "
                  "france.svg",
@@ -547,6 +501,7 @@ safeconduct survey cases.csv --on 2023-08-14 --versus \
               "a case with the facts that it states, its count the weight. All "
               "else is unknown. Rows that then say the same are added up. "
               "docs/convert.md says what each label becomes.",
+     .arguments = kConvertArguments,
      .options = kConvertOptions,
      .remark =
          "Tables of requests, of stages of a process or of rates hold no "
@@ -560,6 +515,7 @@ safeconduct survey cases.csv --on 2023-08-14 --versus \
      .form = "[COMMAND] [options]",
      .brief = "what a command does and takes",
      .about = "What a command does and takes, as `--help` behind it says too.",
+     .arguments = kHelpArguments,
      .options = kHelpOptions,
      .examples = R"(safeconduct help ask
 safeconduct help --man > safeconduct.1)",
@@ -567,9 +523,10 @@ safeconduct help --man > safeconduct.1)",
     {.name = "completion",
      .form = "SHELL",
      .brief = "a script by which a shell completes commands and options",
-     .about = "A script by which a shell completes commands, options and the "
-              "names of files.",
-     .options = kCompletionOptions,
+     .about = "A script by which a shell completes commands, options and what "
+              "they take.",
+     .arguments = kCompletionArguments,
+     .options = {},
      .examples = R"(source <(safeconduct completion bash)
 safeconduct completion zsh > ~/.zfunc/_safeconduct)",
      .exit_codes = "0 done, 2 a fault in the command line."},
@@ -586,14 +543,19 @@ safeconduct completion zsh > ~/.zfunc/_safeconduct)",
 
 std::span<const Command> Commands() { return kCommands; }
 
+std::span<const Option> OptionsEverywhere() { return kEverywhere; }
+
 const Command* FindCommand(std::string_view name) {
   const auto* found = std::ranges::find(kCommands, name, &Command::name);
   return found == std::end(kCommands) ? nullptr : found;
 }
 
 const Option* FindOption(const Command& command, std::string_view name) {
-  const auto found = std::ranges::find(command.options, name, &Option::name);
-  return found == command.options.end() ? nullptr : &*found;
+  for (const auto options : {command.arguments, command.options}) {
+    const auto found = std::ranges::find(options, name, &Option::name);
+    if (found != options.end()) return &*found;
+  }
+  return nullptr;
 }
 
 }  // namespace safeconduct::cli

@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace safeconduct::cli {
 
@@ -17,6 +19,7 @@ namespace safeconduct::cli {
 enum class Takes {
   kNothing,
   kText,
+  kWord,  // one of a few
   kDays,  // a day or days, in which `today` is the present day
   kCount,
   kFile,
@@ -27,7 +30,8 @@ enum class Takes {
 struct Option {
   std::string_view name;  // `--on`; of an argument `CASE`
   Takes takes = Takes::kNothing;
-  std::string_view value = {};  // what the help calls what it takes: `DAYS`
+  // What the help calls what an option takes: `DAYS`.
+  std::string_view value = {};
   std::string_view meaning;     // in words
   std::string_view forms = {};  // examples of what it takes, in lines
   bool repeated = false;
@@ -35,6 +39,8 @@ struct Option {
   // Both ends belong to what is allowed.
   uint64_t least = 0;
   uint64_t most = 0;
+  // Of a word: returns those that may be given (words.h).
+  std::vector<std::string> (*words)() = nullptr;
 
   bool is_argument() const { return !name.starts_with('-'); }
 };
@@ -44,6 +50,8 @@ struct Command {
   std::string_view form;   // what stands behind its name
   std::string_view brief;  // one line
   std::string_view about;  // a paragraph
+  // In the order in which they are given. One that is repeated comes last.
+  std::span<const Option> arguments = {};
   std::span<const Option> options;
   std::string_view remark = {};      // a paragraph, or nothing
   std::string_view examples = {};    // lines, each a command
@@ -52,10 +60,12 @@ struct Command {
 
 // Returns the commands in the order of the help.
 std::span<const Command> Commands();
+// Returns the options that go with every command.
+std::span<const Option> OptionsEverywhere();
 // Returns a command by its name, or null.
 // The table stands for as long as the program runs.
 const Command* FindCommand(std::string_view name);
-// Returns an option of a command by its name, or null.
+// Returns an argument or an option of a command by its name, or null.
 const Option* FindOption(const Command& command, std::string_view name);
 
 }  // namespace safeconduct::cli
