@@ -66,27 +66,29 @@ constexpr std::string_view kRecord = "#e3eefa";
 constexpr std::string_view kPerson = "#ffffff";
 
 // What is not asked of the person is told by a word and a tint.
-struct Look {
+struct BoxStyle {
   std::string_view word;
   std::string_view tint;
 };
 
 // What is told by a tint is told by a word too: a picture may be printed in
 // grey.
-Look LookOf(const Variable& variable) {
+BoxStyle StyleOf(const Variable& variable) {
   return std::visit(
       Overloaded{
-          [](law::Today) { return Look{"the day", kDay}; },
+          [](law::Today) { return BoxStyle{"the day", kDay}; },
           [](record::WindowId) {
-            return Look{"the record, day not known", kRecord};
+            return BoxStyle{"the record, day not known", kRecord};
           },
           [](record::DisputeId) {
-            return Look{"the record, disputed", kRecord};
+            return BoxStyle{"the record, disputed", kRecord};
           },
-          [](law::MatterId) { return Look{"matter", kRecord}; },
-          [](law::FactId) { return Look{"", kPerson}; },
-          [](law::MeasureId) { return Look{"", kPerson}; },
-          [](law::ExprId) { return Look{"compared with a matter", kRecord}; },
+          [](law::MatterId) { return BoxStyle{"matter", kRecord}; },
+          [](law::FactId) { return BoxStyle{"", kPerson}; },
+          [](law::MeasureId) { return BoxStyle{"", kPerson}; },
+          [](law::ExprId) {
+            return BoxStyle{"compared with a matter", kRecord};
+          },
       },
       variable);
 }
@@ -235,15 +237,15 @@ class DotWriter {
 
   // Returns a box as a table of its own in a row.
   static std::string BoxRow(const Box& box) {
-    const Look look = LookOf(box.about);
+    const BoxStyle style = StyleOf(box.about);
     const std::string word =
-        look.word.empty() ? "" : fmt::format(" <i>({})</i>", look.word);
+        style.word.empty() ? "" : fmt::format(" <i>({})</i>", style.word);
     return fmt::format(
         "<tr><td align=\"left\" bgcolor=\"{}\"><table border=\"0\" "
         "cellborder=\"0\" cellspacing=\"0\" cellpadding=\"3\" width=\"{}\">"
         "<tr><td align=\"left\" balign=\"left\"><b>{}</b>{}</td></tr>{}{}"
         "</table></td></tr>",
-        look.tint, kBoxPoints, Lines(box.name, kBoxWidth), word,
+        style.tint, kBoxPoints, Lines(box.name, kBoxWidth), word,
         Row(box.question, kBoxWidth, "point-size=\"11\""),
         Row(ClosedIf(box), kBoxWidth, fmt::format("color=\"{}\"", kRed)));
   }

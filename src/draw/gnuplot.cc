@@ -67,8 +67,8 @@ constexpr const char* kNextPlot = ", \\\n  ";
 constexpr size_t kMaxLabel = 28;  // characters
 constexpr size_t kMaxLines = 6;
 
-// How the parts of a bar are filled.
-struct Look {
+// How gnuplot fills the parts of a bar.
+struct BarFills {
   std::string_view certain;
   std::string_view undetermined;
   std::string_view closed;
@@ -84,10 +84,10 @@ constexpr std::string_view kLowParts =
 constexpr std::string_view kEmpty =
     "fillcolor rgb 'black' fill empty border lc rgb 'black'";
 // Two patterns of gnuplot that run in opposite directions.
-constexpr Look kHere = {
+constexpr BarFills kHere = {
     "fillcolor rgb '#262626' fill solid 1 border lc rgb 'black'",
     "fillcolor rgb 'black' fill pattern 4 border lc rgb 'black'", kEmpty};
-constexpr Look kVersus = {
+constexpr BarFills kVersus = {
     "fillcolor rgb '#8c8c8c' fill solid 1 border lc rgb 'black'",
     "fillcolor rgb 'black' fill pattern 5 border lc rgb 'black'", kEmpty};
 
@@ -222,12 +222,12 @@ class ScriptWriter {
     y_ += 14;
   }
 
-  void AddLegendRow(const Look& look, const std::string& words) {
+  void AddLegendRow(const BarFills& fills, const std::string& words) {
     const double first = y_ + 11;
     double x = kMargin;
-    AddSwatch(look.certain, "certain", x, first);
-    AddSwatch(look.undetermined, "undetermined", x += 98, first);
-    AddSwatch(look.closed, "closed", x += 140, first);
+    AddSwatch(fills.certain, "certain", x, first);
+    AddSwatch(fills.undetermined, "undetermined", x += 98, first);
+    AddSwatch(fills.closed, "closed", x += 140, first);
     const size_t width =
         CharactersIn(kWidth - kMargin - kLegendText, kTextSize);
     double y = first;
@@ -238,12 +238,12 @@ class ScriptWriter {
     y_ = std::max(y_ + 24, y - 4);
   }
 
-  void AddSwatch(std::string_view look, std::string_view word, double x,
+  void AddSwatch(std::string_view fill, std::string_view word, double x,
                  double y) {
     texts_ += fmt::format(
         "set object rectangle from screen {:.1f}/W, screen 1-{:.1f}/H to "
         "screen {:.1f}/W, screen 1-{:.1f}/H noclip front {}\n",
-        x, y + 7, x + 28, y - 7, look);
+        x, y + 7, x + 28, y - 7, fill);
     texts_ += Label(word, x + 34, y, kTextSize);
   }
 
@@ -401,7 +401,7 @@ class ScriptWriter {
   // The parts of one bar a group; `column` has what is certain, the next one
   // what is possible.
   std::string BarText(size_t index, const std::string& ends, int column,
-                      const Look& look) const {
+                      const BarFills& fills) const {
     const double lowest = LowestPart();
     // What is drawn where `test` holds: gnuplot leaves out a bar that has no x.
     const auto part = [&](const std::string& test, std::string_view from,
@@ -420,14 +420,14 @@ class ScriptWriter {
              part(fmt::format("{0} > 0 && {0} < {1}", height, lowest), low, to,
                   low_fill);
     };
-    return part(fmt::format("${} > 0", column), "(0)", column, look.certain) +
+    return part(fmt::format("${} > 0", column), "(0)", column, fills.certain) +
            kNextPlot +
-           parts(column, column + 1, look.undetermined, kLowUndetermined) +
-           kNextPlot + parts(column + 1, 2, look.closed, kLowClosed);
+           parts(column, column + 1, fills.undetermined, kLowUndetermined) +
+           kNextPlot + parts(column + 1, 2, fills.closed, kLowClosed);
   }
 
   void AddNotes() {
-    // Of the looks alone, so that it is no note of the figure, which is told in
+    // Of the fills alone, so that it is no note of the figure, which is told in
     // words too.
     if (HasLowParts()) AddText(std::string(kLowParts), kNoteSize);
     for (const std::string& note : figure_.notes) AddText(note, kNoteSize);

@@ -279,8 +279,8 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
         classes.words(),
         possible.mutable_words(problem.diagram.vars()[var].id).begin());
   }
-  for (const auto& looking : outcomes.front()) {
-    Put(problem.diagram.vars()[looking.var], looking, possible);
+  for (const auto& kinds : outcomes.front()) {
+    Put(problem.diagram.vars()[kinds.var], kinds, possible);
   }
   const diagram::NodeId root = what_if_.root(route);
   change.gives = OutcomeOfReach(evaluator_.Reachable(root, possible));
@@ -297,12 +297,12 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
 
 // Makes a variable of the kinds that it is said to be.
 void ChangeSearch::Put(const RouteDiagram::Var& var,
-                       const DateChoice::Looking& looking,
+                       const DateChoice::VarKinds& kinds,
                        diagram::PossibleClasses& possible) {
   const auto words = possible.mutable_words(var.id);
   std::ranges::fill(words, 0);
   for (size_t c = 0; c < var.kind_of.size(); ++c) {
-    if (looking.kinds[var.kind_of[c]] == 0) continue;
+    if (kinds.possible[var.kind_of[c]] == 0) continue;
     words[c / 64] |= uint64_t{1} << (c % 64);
   }
 }

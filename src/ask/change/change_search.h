@@ -54,7 +54,7 @@ class ChangeSearch {
                                          const chart::Days& days,
                                          Change change);
   static void Put(const RouteDiagram::Var& var,
-                  const DateChoice::Looking& looking,
+                  const DateChoice::VarKinds& kinds,
                   diagram::PossibleClasses& possible);
 
   const chart::Chart& chart_;

@@ -37,10 +37,10 @@ namespace {
 // More than lies between any two days.
 constexpr int64_t kFarAway = 1'000'000;
 
-std::vector<uint8_t> KeyOf(const std::vector<DateChoice::Looking>& looking) {
+std::vector<uint8_t> KeyOf(const DateChoice::Kinds& kinds) {
   std::vector<uint8_t> key;
-  for (const auto& var : looking) {
-    key.insert(key.end(), var.kinds.begin(), var.kinds.end());
+  for (const auto& of_var : kinds) {
+    key.insert(key.end(), of_var.possible.begin(), of_var.possible.end());
   }
   return key;
 }
@@ -86,8 +86,7 @@ std::vector<DateChoice> Product(const std::vector<DateChoice>& choices,
         one.values[positions[i]] = more.values[i];
       }
       one.one_of_several = one.one_of_several || more.one_of_several;
-      one.looking.insert(one.looking.end(), more.looking.begin(),
-                         more.looking.end());
+      one.kinds.insert(one.kinds.end(), more.kinds.begin(), more.kinds.end());
     }
   }
   return both;
@@ -101,14 +100,16 @@ DateChoices::DateChoices(const chart::Chart& chart, const RouteDiagram& diagram,
       diagram_(diagram),
       person_(person),
       days_(days),
-      looking_(chart.law().facts.size()) {
+      vars_of_(chart.law().facts.size()) {
   const auto& vars = diagram.vars();
   for (size_t i = 0; i < vars.size(); ++i) {
     const Variable& variable = chart.variable(vars[i].id);
     for (const law::DateRef& date : chart::LookedAt(chart.law(), variable)) {
       if (!date) continue;
-      auto& looking = looking_[date->index()];
-      if (looking.empty() || looking.back() != i) looking.push_back(i);
+      auto& vars_of_date = vars_of_[date->index()];
+      if (vars_of_date.empty() || vars_of_date.back() != i) {
+        vars_of_date.push_back(i);
+      }
     }
   }
 }
@@ -135,7 +136,7 @@ std::vector<DateChoices::Positions> DateChoices::GroupsOf(
   std::vector<std::vector<size_t>> vars_of;
   for (size_t i = 0; i < facts.size(); ++i) {
     Positions group = {i};
-    std::vector<size_t> vars = looking_[facts[i].index()];
+    std::vector<size_t> vars = vars_of_[facts[i].index()];
     for (size_t g = 0; g < groups.size();) {
       if (std::ranges::find_first_of(vars, vars_of[g]) == vars.end()) {
         ++g;
@@ -166,7 +167,7 @@ const std::vector<DateChoice>& DateChoices::OfGroup(const Asked& asked) {
 
 std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
   const FactId fact = asked.facts.front();
-  const std::vector<size_t>& vars = looking_[fact.index()];
+  const std::vector<size_t>& vars = vars_of_[fact.index()];
   std::map<std::vector<uint8_t>, size_t> position;
   std::vector<DateChoice> choices;
   Case moved = person_;
@@ -177,7 +178,7 @@ std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
     if (fresh) {
       choices.emplace_back();
       choices.back().values.resize(1);
-      choices.back().looking = std::move(kinds);
+      choices.back().kinds = std::move(kinds);
     }
     // Of a fact by itself all values that do the same are named, and none need
     // be picked.
@@ -210,7 +211,7 @@ std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
     for (const FactId fact : asked.facts) {
       choice.values.push_back(person.values(fact));
     }
-    choice.looking = KindsOf(vars, person);
+    choice.kinds = KindsOf(vars, person);
   }
   return choices;
 }
@@ -328,7 +329,7 @@ std::vector<size_t> DateChoices::LookingAtAny(
     const std::vector<FactId>& facts) const {
   std::vector<size_t> vars;
   for (const FactId fact : facts) {
-    const auto& more = looking_[fact.index()];
+    const auto& more = vars_of_[fact.index()];
     vars.insert(vars.end(), more.begin(), more.end());
   }
   std::ranges::sort(vars);
@@ -358,7 +359,7 @@ DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
     const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
     kinds.push_back({i, std::vector<uint8_t>(var.kind_count)});
     for (size_t c = 0; c < var.kind_of.size(); ++c) {
-      if (classes.Contains(c)) kinds.back().kinds[var.kind_of[c]] = 1;
+      if (classes.Contains(c)) kinds.back().possible[var.kind_of[c]] = 1;
     }
   }
   return kinds;

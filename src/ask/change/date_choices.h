@@ -20,12 +20,13 @@ struct DateChoice {
   // Of linked facts or matters one value each is given, and others make the
   // same of all variables.
   bool one_of_several = false;
-  struct Looking {
-    size_t var;                  // position in the route's diagram
-    std::vector<uint8_t> kinds;  // by kind: whether it is possible
-    friend bool operator==(const Looking&, const Looking&) = default;
+  struct VarKinds {
+    size_t var;                     // position in the route's diagram
+    std::vector<uint8_t> possible;  // by kind
+    friend bool operator==(const VarKinds&, const VarKinds&) = default;
   };
-  std::vector<Looking> looking;
+  using Kinds = std::vector<VarKinds>;
+  Kinds kinds;
 };
 
 // Finds, for facts that are looked at through measures, every way that they can
@@ -43,7 +44,7 @@ class DateChoices {
                              const std::vector<IntervalSet>& allowed);
 
  private:
-  using Kinds = std::vector<DateChoice::Looking>;
+  using Kinds = DateChoice::Kinds;
   using Positions = std::vector<size_t>;  // in the facts asked about
   struct Asked {
     std::vector<law::FactId> facts;
@@ -84,7 +85,7 @@ class DateChoices {
   const chart::Case& person_;
   const chart::Days& days_;
   // By FactId: the positions of the variables that look at it, ascending.
-  std::vector<std::vector<size_t>> looking_;
+  std::vector<std::vector<size_t>> vars_of_;
   std::vector<Group> groups_;  // that were asked about
 };
 

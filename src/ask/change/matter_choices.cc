@@ -39,10 +39,10 @@ using law::Subject;
 namespace {
 
 // Returns each of `all` with each of `more` behind it.
-std::vector<MatterChoices::Looking> Product(
-    const std::vector<MatterChoices::Looking>& all,
-    const std::vector<MatterChoices::Looking>& more) {
-  std::vector<MatterChoices::Looking> product;
+std::vector<DateChoice::Kinds> Product(
+    const std::vector<DateChoice::Kinds>& all,
+    const std::vector<DateChoice::Kinds>& more) {
+  std::vector<DateChoice::Kinds> product;
   for (const auto& one : all) {
     for (const auto& other : more) {
       auto& both = product.emplace_back(one);
@@ -116,29 +116,28 @@ void MatterChoices::AddTo(const std::vector<FactId>& facts,
     all = std::move(longer);
   }
   for (const Way& way : all) {
-    for (const Looking& looking : way.outcomes) {
+    for (const Kinds& kinds : way.outcomes) {
       DateChoice choice = of_facts;
       choice.values.insert(choice.values.end(), way.values.begin(),
                            way.values.end());
       choice.one_of_several = choice.one_of_several || way.one_of_several;
-      choice.looking.insert(choice.looking.end(), looking.begin(),
-                            looking.end());
-      if (Narrow(facts, matters, looking, person, choice)) {
+      choice.kinds.insert(choice.kinds.end(), kinds.begin(), kinds.end());
+      if (Narrow(facts, matters, kinds, person, choice)) {
         made.push_back(std::move(choice));
       }
     }
   }
 }
 
-// Leaves of the values of facts those of which `looking` may come, where they
+// Leaves of the values of facts those of which `kinds` may come, where they
 // move together with a matter that they are compared with: else some of them
 // would do and others would not. Returns false where none is left.
 bool MatterChoices::Narrow(const std::vector<FactId>& facts,
                            const std::vector<MatterId>& matters,
-                           const Looking& looking, const Case& person,
+                           const Kinds& kinds, const Case& person,
                            DateChoice& choice) const {
   Case there = person;
-  for (const auto& [position, kinds] : looking) {
+  for (const auto& [position, possible] : kinds) {
     const law::Expr* expr = ComparisonAt(position);
     if (expr == nullptr) continue;
     const auto matter = std::ranges::find(matters, expr->matter);
@@ -147,7 +146,7 @@ bool MatterChoices::Narrow(const std::vector<FactId>& facts,
         choice.values[facts.size() +
                       static_cast<size_t>(matter - matters.begin())];
     const IntervalSet numbers =
-        chart::NumbersStanding(StandingsIn(position, kinds), limits.min());
+        chart::NumbersStanding(StandingsIn(position, possible), limits.min());
     for (size_t f = 0; f < facts.size(); ++f) {
       IntervalSet& values = choice.values[f];
       if (values.Size() == 1) continue;
@@ -238,7 +237,7 @@ std::vector<MatterChoices::Way> MatterChoices::WaysOfOne(
   std::vector<Way> ways;
   for (const Interval& piece : PiecesOf(matter, person, {})) {
     const IntervalSet values({piece});
-    std::vector<Looking> outcomes = OutcomesOf({{matter, values}}, person);
+    std::vector<Kinds> outcomes = OutcomesOf({{matter, values}}, person);
     const auto same = std::ranges::find(ways, outcomes, &Way::outcomes);
     if (same != ways.end()) {
       same->values.front() = same->values.front().Union(values);
@@ -264,7 +263,7 @@ void MatterChoices::TryInOrder(const Group& group,
     for (size_t i = 0; i < group.size(); ++i) {
       in_order.emplace_back(group[i], values[i]);
     }
-    std::vector<Looking> outcomes = OutcomesOf(in_order, person);
+    std::vector<Kinds> outcomes = OutcomesOf(in_order, person);
     const auto same = std::ranges::find(ways, outcomes, &Way::outcomes);
     if (same == ways.end()) {
       ways.push_back({std::move(values), false, std::move(outcomes)});
@@ -346,25 +345,25 @@ void MatterChoices::AddCuts(const Subject& compared, const Case& person,
 
 // -- What comes of it ---------------------------------------------------------
 
-std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
+std::vector<DateChoice::Kinds> MatterChoices::OutcomesOf(
     const Moved& moved, const Case& person) const {
   Moved first;
   for (const auto& [matter, values] : moved) {
     // Any value of the set will do, as they are of one piece or do the same.
     first.emplace_back(matter, IntervalSet::Single(values.min()));
   }
-  std::vector<Looking> outcomes(1);
+  std::vector<Kinds> outcomes(1);
   std::vector<Subject> numbers;
   for (const auto& [matter, value] : first) {
     for (size_t i = 0; i < diagram_.vars().size(); ++i) {
       if (chart_.variable(diagram_.vars()[i].id) == Variable(matter)) {
-        outcomes.front().push_back(LookingOf(i, value));
+        outcomes.front().push_back(VarKindsOf(i, value));
       }
     }
     for (const size_t i : ComparisonsOf(matter)) {
       const law::Expr& expr = *ComparisonAt(i);
       if (std::holds_alternative<MatterId>(expr.subject)) {
-        outcomes.front().push_back(LookingOf(
+        outcomes.front().push_back(VarKindsOf(
             i, chart::StandingsOf(NumbersOf(expr.subject, person, first),
                                   NumbersOf(expr.matter, person, first))));
       } else if (std::ranges::find(numbers, expr.subject) == numbers.end()) {
@@ -373,22 +372,22 @@ std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
     }
   }
   for (const Subject& number : numbers) {
-    std::vector<Looking> of_number;
+    std::vector<Kinds> of_number;
     for (const IntervalSet& piece : PiecesOf(number, person, first)) {
-      Looking looking;
+      Kinds kinds;
       for (size_t i = 0; i < diagram_.vars().size(); ++i) {
         if (diagram_.vars()[i].id == *chart_.VarOf(number)) {
-          looking.push_back(LookingOf(i, piece));
+          kinds.push_back(VarKindsOf(i, piece));
         }
       }
       for (const auto& [matter, value] : first) {
         for (const size_t i : ComparisonsOf(matter)) {
           if (ComparisonAt(i)->subject != number) continue;
-          looking.push_back(LookingOf(i, chart::StandingsOf(piece, value)));
+          kinds.push_back(VarKindsOf(i, chart::StandingsOf(piece, value)));
         }
       }
-      if (std::ranges::find(of_number, looking) == of_number.end()) {
-        of_number.push_back(std::move(looking));
+      if (std::ranges::find(of_number, kinds) == of_number.end()) {
+        of_number.push_back(std::move(kinds));
       }
     }
     // Numbers that are not known are each what they are whatever the others
@@ -398,10 +397,10 @@ std::vector<MatterChoices::Looking> MatterChoices::OutcomesOf(
   return outcomes;
 }
 
-bool MatterChoices::IsExact(const Looking& looking) const {
-  return std::ranges::all_of(looking, [&](const auto& one) {
+bool MatterChoices::IsExact(const Kinds& kinds) const {
+  return std::ranges::all_of(kinds, [&](const auto& one) {
     return ComparisonAt(one.var) == nullptr ||
-           std::ranges::count(one.kinds, uint8_t{1}) == 1;
+           std::ranges::count(one.possible, uint8_t{1}) == 1;
   });
 }
 
@@ -447,15 +446,15 @@ std::vector<IntervalSet> MatterChoices::PiecesOf(const Subject& number,
 }
 
 // Returns what a variable, by position, is where it may have some values.
-DateChoice::Looking MatterChoices::LookingOf(size_t position,
-                                             const IntervalSet& values) const {
+DateChoice::VarKinds MatterChoices::VarKindsOf(
+    size_t position, const IntervalSet& values) const {
   const RouteDiagram::Var& var = diagram_.vars()[position];
   const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
-  DateChoice::Looking looking{position, std::vector<uint8_t>(var.kind_count)};
+  DateChoice::VarKinds kinds{position, std::vector<uint8_t>(var.kind_count)};
   for (size_t c = 0; c < classes.class_count(); ++c) {
-    if (classes.Contains(c)) looking.kinds[var.kind_of[c]] = 1;
+    if (classes.Contains(c)) kinds.possible[var.kind_of[c]] = 1;
   }
-  return looking;
+  return kinds;
 }
 
 // Returns the positions of the variables that compare something with a matter,

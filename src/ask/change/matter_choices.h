@@ -35,18 +35,18 @@ class MatterChoices {
 
   // Matters with the values that they are moved to.
   using Moved = std::vector<std::pair<law::MatterId, IntervalSet>>;
-  using Looking = std::vector<DateChoice::Looking>;
+  using Kinds = DateChoice::Kinds;
   // Returns what may come of moving matters, of each the first of its values:
   // each member says what all variables that look at them are together. One
   // alone, in which each comparison comes out one way, says it exactly.
-  std::vector<Looking> OutcomesOf(const Moved& moved,
-                                  const chart::Case& person) const;
+  std::vector<Kinds> OutcomesOf(const Moved& moved,
+                                const chart::Case& person) const;
   // Returns whether each comparison of it comes out one way.
-  bool IsExact(const Looking& looking) const;
+  bool IsExact(const Kinds& kinds) const;
 
  private:
   bool Narrow(const std::vector<law::FactId>& facts,
-              const std::vector<law::MatterId>& matters, const Looking& looking,
+              const std::vector<law::MatterId>& matters, const Kinds& kinds,
               const chart::Case& person, DateChoice& choice) const;
   IntervalSet StandingsIn(size_t position,
                           const std::vector<uint8_t>& kinds) const;
@@ -57,7 +57,7 @@ class MatterChoices {
     std::vector<IntervalSet> values;  // by matter
     bool one_of_several = false;
     // What may come of it, one or another.
-    std::vector<Looking> outcomes;
+    std::vector<Kinds> outcomes;
   };
 
   std::vector<Group> GroupsOf(const Group& matters,
@@ -78,8 +78,8 @@ class MatterChoices {
   std::vector<IntervalSet> PiecesOf(const law::Subject& number,
                                     const chart::Case& person,
                                     const Moved& moved) const;
-  DateChoice::Looking LookingOf(size_t position,
-                                const IntervalSet& values) const;
+  DateChoice::VarKinds VarKindsOf(size_t position,
+                                  const IntervalSet& values) const;
   std::vector<size_t> ComparisonsOf(law::MatterId matter) const;
   const law::Expr* ComparisonAt(size_t position) const;
   IntervalSet NumbersOf(const law::Subject& subject, const chart::Case& person,

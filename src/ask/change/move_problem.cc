@@ -53,10 +53,10 @@ Way MoveProblem::WayOf(const std::vector<size_t>& items,
 
 void MoveProblem::Put(const RouteDiagram& diagram, const DateChoice& choice,
                       std::vector<Cost>& costs) {
-  for (const DateChoice::Looking& looking : choice.looking) {
-    const size_t first = diagram.vars()[looking.var].first;
-    for (size_t k = 0; k < looking.kinds.size(); ++k) {
-      costs[first + k] = looking.kinds[k] != 0 ? 0 : kNever;
+  for (const DateChoice::VarKinds& kinds : choice.kinds) {
+    const size_t first = diagram.vars()[kinds.var].first;
+    for (size_t k = 0; k < kinds.possible.size(); ++k) {
+      costs[first + k] = kinds.possible[k] != 0 ? 0 : kNever;
     }
   }
 }

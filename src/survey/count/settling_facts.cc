@@ -62,7 +62,7 @@ Days DaysOf(const Block& block, const Days& otherwise, size_t row) {
 
 struct SettlingFacts::Fact {
   // A variable of the plan that the fact alone determines.
-  struct Looking {
+  struct Determined {
     const Plan::Variable* variable = nullptr;
     OrderedClasses ordered;  // of a date
     // By piece of the fact, the class of this variable that all its values are
@@ -71,7 +71,7 @@ struct SettlingFacts::Fact {
   };
   FactId id;
   bool by_case = false;  // pieces differ from case to case
-  std::vector<Looking> looking;
+  std::vector<Determined> determined;
   OrderedClasses pieces;  // of a date; each piece is a class of its own
   size_t piece_count = 0;
 };
@@ -97,7 +97,7 @@ void SettlingFacts::AddFact(FactId id) {
   for (const Plan::Variable& each : plan_.plan().variables) {
     const DiagramVariable& about = plan_.variables()[each.var.index()];
     const Variable& variable = about.variable;
-    if (variable == Variable(id)) fact.looking.push_back({&each, {}, {}});
+    if (variable == Variable(id)) fact.determined.push_back({&each, {}, {}});
     const auto* counted = std::get_if<law::MeasureId>(&variable);
     if (counted == nullptr) continue;
     const law::Measure& measure = plan_.law().measure(*counted);
@@ -105,11 +105,11 @@ void SettlingFacts::AddFact(FactId id) {
     if (!one_day || DateToToday(measure) != id) {
       fact.by_case = true;
     } else {
-      fact.looking.push_back({&each, {}, {}});
+      fact.determined.push_back({&each, {}, {}});
     }
   }
   // No route looks at it, so nobody's outcome hangs on it.
-  if (fact.looking.empty() && !fact.by_case) return;
+  if (fact.determined.empty() && !fact.by_case) return;
   if (!fact.by_case) CutIntoPieces(fact);
   facts_.push_back(std::move(fact));
 }
@@ -118,25 +118,25 @@ void SettlingFacts::AddFact(FactId id) {
 void SettlingFacts::CutIntoPieces(Fact& fact) const {
   const law::Type& type = plan_.law().fact(fact.id).type;
   if (!type.is_date()) {
-    Fact::Looking& looking = fact.looking.front();
-    fact.piece_count = looking.variable->class_count;
+    Fact::Determined& each = fact.determined.front();
+    fact.piece_count = each.variable->class_count;
     for (uint32_t c = 0; c < fact.piece_count; ++c) {
-      looking.class_of_piece.push_back(c);
+      each.class_of_piece.push_back(c);
     }
     return;
   }
   // Cut wherever any of the variables enters another class: within such a run
   // no variable tells two days apart.
   std::set<Value> starts = {kFirstDay.days};
-  for (Fact::Looking& looking : fact.looking) {
+  for (Fact::Determined& each : fact.determined) {
     const DiagramVariable& about =
-        plan_.variables()[looking.variable->var.index()];
+        plan_.variables()[each.variable->var.index()];
     const auto* counted = std::get_if<law::MeasureId>(&about.variable);
-    looking.ordered = counted == nullptr
-                          ? OrderedClassesOf(about.domain)
-                          : CutDates(plan_.law(), plan_.law().measure(*counted),
-                                     about.domain, plan_.form().days.first);
-    for (const Value start : looking.ordered.starts) {
+    each.ordered = counted == nullptr
+                       ? OrderedClassesOf(about.domain)
+                       : CutDates(plan_.law(), plan_.law().measure(*counted),
+                                  about.domain, plan_.form().days.first);
+    for (const Value start : each.ordered.starts) {
       if (start > kFirstDay.days && start <= kLastDay.days) {
         starts.insert(start);
       }
@@ -147,20 +147,20 @@ void SettlingFacts::CutIntoPieces(Fact& fact) const {
     if (start > kFirstDay.days) pieces.starts.push_back(start);
     pieces.class_of_piece.push_back(
         static_cast<uint32_t>(pieces.class_of_piece.size()));
-    for (Fact::Looking& looking : fact.looking) {
-      const auto& cut = looking.ordered.starts;
+    for (Fact::Determined& each : fact.determined) {
+      const auto& cut = each.ordered.starts;
       // The last piece of the variable that starts at or before the run.
       const auto piece = std::ranges::upper_bound(cut, start) - cut.begin();
-      looking.class_of_piece.push_back(
-          looking.ordered.class_of_piece[static_cast<size_t>(piece)]);
+      each.class_of_piece.push_back(
+          each.ordered.class_of_piece[static_cast<size_t>(piece)]);
     }
   }
   fact.piece_count = pieces.class_of_piece.size();
   // None is a piece of its own, behind all days.
   if (type.form == law::TypeForm::kDateOrNone) {
     pieces.class_of_none = static_cast<uint32_t>(fact.piece_count++);
-    for (Fact::Looking& looking : fact.looking) {
-      looking.class_of_piece.push_back(*looking.ordered.class_of_none);
+    for (Fact::Determined& each : fact.determined) {
+      each.class_of_piece.push_back(*each.ordered.class_of_none);
     }
   }
   pieces.class_count = fact.piece_count;
@@ -231,7 +231,7 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
     }
     found.may_settle.fill(0);
   }
-  const Plan::Variable& first = *fact.looking.front().variable;
+  const Plan::Variable& first = *fact.determined.front().variable;
   for (size_t piece = 0; piece < fact.piece_count; ++piece) {
     TryPiece(fact, piece,
              is_date ? piece_bits_[piece].bits.data()
@@ -239,11 +239,10 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
                            PlaneId(first.first_class.index() + piece)));
   }
   // The planes are those of the cases again, for the next fact.
-  for (const Fact::Looking& looking : fact.looking) {
-    const PlaneId plane = looking.variable->first_class;
+  for (const Fact::Determined& each : fact.determined) {
+    const PlaneId plane = each.variable->first_class;
     std::copy_n(block_survey.planes().words(plane),
-                looking.variable->class_count * kPlaneWords,
-                planes_.words(plane));
+                each.variable->class_count * kPlaneWords, planes_.words(plane));
   }
   for (const RouteId route : plan_.law().RouteIds()) {
     Found& found = MutableFound(route, fact.id);
@@ -258,10 +257,10 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
 // Answers with every case put into a piece; `possible` are those that may be.
 void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
                              const uint64_t* possible) {
-  for (const Fact::Looking& looking : fact.looking) {
-    for (uint32_t c = 0; c < looking.variable->class_count; ++c) {
-      const PlaneId plane(looking.variable->first_class.index() + c);
-      const bool here = c == looking.class_of_piece[piece];
+  for (const Fact::Determined& each : fact.determined) {
+    for (uint32_t c = 0; c < each.variable->class_count; ++c) {
+      const PlaneId plane(each.variable->first_class.index() + c);
+      const bool here = c == each.class_of_piece[piece];
       std::fill_n(planes_.words(plane), kPlaneWords, here ? ~uint64_t{0} : 0);
     }
   }

@@ -44,8 +44,8 @@ class Finder {
   Finder(Diagrams& diagrams, size_t first_root, std::vector<NodeId>& roots)
       : diagrams_(diagrams), first_root_(first_root), roots_(roots) {}
 
-  WideTest::Look LookOf(NodeId route, VarId var) {
-    WideTest::Look look{var, {}};
+  WideTest::DateVariable Describe(NodeId route, VarId var) {
+    WideTest::DateVariable described{var, {}};
     NodeStore& store = diagrams_.store;
     // Classes with one cofactor cannot be told apart by the route, so they are
     // one group; pairs are of groups, of which there are few.
@@ -53,15 +53,15 @@ class Finder {
     for (size_t a = 0; a < groups.size(); ++a) {
       for (size_t b = a + 1; b < groups.size(); ++b) {
         const NodeId differ = store.Xor(groups[a].first, groups[b].first);
-        look.differences.push_back({groups[a].second,
-                                    groups[b].second,
-                                    first_root_ + roots_.size(),
-                                    {},
-                                    {}});
+        described.differences.push_back({groups[a].second,
+                                         groups[b].second,
+                                         first_root_ + roots_.size(),
+                                         {},
+                                         {}});
         roots_.push_back(differ);
       }
     }
-    return look;
+    return described;
   }
 
  private:
@@ -91,15 +91,15 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
   Finder finder(diagrams, first_root, roots);
   for (const law::RouteId id : law.RouteIds()) {
     const NodeId route = diagrams.routes[id.index()];
-    std::map<law::DateRef, std::vector<VarId>> looking;
+    std::map<law::DateRef, std::vector<VarId>> vars_by_date;
     for (const VarId var : diagram::Support(diagrams.store, route)) {
       const Variable& variable = diagrams.variables[var.index()].variable;
       for (const law::DateRef& date : chart::LookedAt(law, variable)) {
-        if (date || day_may_be_range) looking[date].push_back(var);
+        if (date || day_may_be_range) vars_by_date[date].push_back(var);
       }
     }
-    std::map<VarId, WideTest::Look> looks;
-    for (const auto& [date, vars] : looking) {
+    std::map<VarId, WideTest::DateVariable> described;
+    for (const auto& [date, vars] : vars_by_date) {
       // What is looked at through one variable is looked at exactly: all of the
       // date's values in a class are alike.
       if (vars.size() < 2) continue;
@@ -107,8 +107,10 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
       for (const VarId var : vars) {
         // A measure of two dates is looked at for each of them, by the same
         // diagrams.
-        if (!looks.contains(var)) looks[var] = finder.LookOf(route, var);
-        test.looks.push_back(looks[var]);
+        if (!described.contains(var)) {
+          described[var] = finder.Describe(route, var);
+        }
+        test.variables.push_back(described[var]);
       }
       tests.push_back(std::move(test));
     }
@@ -117,12 +119,12 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
 }
 
 void LayOut(const Plan& plan, WideTest& test) {
-  std::erase_if(test.looks, [&](WideTest::Look& look) {
+  std::erase_if(test.variables, [&](WideTest::DateVariable& variable) {
     const auto found =
-        std::ranges::find(plan.variables, look.var, &Plan::Variable::var);
+        std::ranges::find(plan.variables, variable.var, &Plan::Variable::var);
     if (found == plan.variables.end()) return true;
     const size_t first = found->first_class.index();
-    for (WideTest::Difference& difference : look.differences) {
+    for (WideTest::Difference& difference : variable.differences) {
       for (const uint32_t c : difference.classes.Members()) {
         difference.planes.emplace_back(first + c);
       }
@@ -150,9 +152,9 @@ void MarkWide(const WideTest& test, const BlockSurvey& block_survey,
     // matter.
     uint64_t once = 0;
     uint64_t twice = 0;
-    for (const WideTest::Look& look : test.looks) {
+    for (const WideTest::DateVariable& variable : test.variables) {
       uint64_t matters = 0;
-      for (const WideTest::Difference& difference : look.differences) {
+      for (const WideTest::Difference& difference : variable.differences) {
         matters |= any(difference.planes, w) & any(difference.other_planes, w) &
                    block_survey.may_be_true(difference.root)[w];
       }

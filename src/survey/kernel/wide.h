@@ -33,13 +33,13 @@ struct WideTest {
   };
   // A variable that looks at the date. It matters where both groups of some
   // difference are possible and the route may differ.
-  struct Look {
+  struct DateVariable {
     diagram::VarId var;
     std::vector<Difference> differences;
   };
   law::RouteId route;
   law::DateRef date;
-  std::vector<Look> looks;
+  std::vector<DateVariable> variables;
 };
 
 // Returns a test for each route and date that may make its answer wide, and
@@ -49,7 +49,7 @@ std::vector<WideTest> FindWideTests(const law::Law& law, Diagrams& diagrams,
                                     bool day_may_be_range, size_t first_root,
                                     std::vector<diagram::NodeId>& roots);
 
-// Finds the planes of a test's classes. Looks whose variable the plan lacks are
+// Finds the planes of a test's classes. Variables that the plan lacks are
 // dropped: they matter to nobody.
 void LayOut(const Plan& plan, WideTest& test);
 
