@@ -84,7 +84,7 @@ struct Way {
 class Formulas {
  public:
   Formulas(const NodeStore& store, const SqlFacts& facts)
-      : store_(store), facts_(facts), formulas_(2) {
+      : store_(store), facts_(facts), formulas_(kAlways.index() + 1) {
     // By node: when it may be true, and when it may be false.
     of_node_[diagram::kFalse] = {kNever, kAlways};
     of_node_[diagram::kTrue] = {kAlways, kNever};
@@ -102,6 +102,10 @@ class Formulas {
   }
 
   size_t count() const { return formulas_.size(); }
+  // Those that have ways, each behind all that it reads.
+  auto Unsettled() const {
+    return IdsBelow<FormulaId>(count()) | std::views::drop(kAlways.index() + 1);
+  }
   const std::vector<Way>& ways(FormulaId id) const {
     return formulas_[id.index()];
   }
@@ -177,16 +181,14 @@ class FormulaWriter {
     }
     // From those read last to those read first: a formula counts as a reader
     // only if something reads it.
-    for (size_t i = readers_.size(); i-- > 2;) {
-      if (readers_[i] == 0) continue;
-      for (const Way& way : formulas_.ways(FormulaId(i))) {
-        ++readers_[way.then.index()];
-      }
+    for (const FormulaId id : formulas_.Unsettled() | std::views::reverse) {
+      if (readers_[id.index()] == 0) continue;
+      for (const Way& way : formulas_.ways(id)) ++readers_[way.then.index()];
     }
     written_[kNever.index()].expr.text = "FALSE";
     written_[kAlways.index()].expr.text = "TRUE";
-    for (size_t i = 2; i < readers_.size(); ++i) {
-      if (readers_[i] > 0) written_[i] = Write(FormulaId(i));
+    for (const FormulaId id : formulas_.Unsettled()) {
+      if (readers_[id.index()] > 0) written_[id.index()] = Write(id);
     }
   }
 

@@ -25,6 +25,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/overloaded.h"
 #include "chart/dependencies.h"
 #include "prove/witness/search_context.h"
 
@@ -34,7 +35,6 @@ using diagram::NodeId;
 using diagram::NodeStore;
 using diagram::Transfer;
 using diagram::VarId;
-using Kind = SearchVariable::Kind;
 
 Difference DifferenceIn(const chart::Chart& chart,
                         const SearchVariables& searched,
@@ -46,14 +46,26 @@ Difference DifferenceIn(const chart::Chart& chart,
     const auto found = std::find(dates.begin(), dates.end(), fact);
     if (found == dates.end()) continue;
     difference.vars.push_back(var);
-    const SearchVariable& about = searched.variables[var.index()];
-    if (about.kind == Kind::kDate || about.kind == Kind::kStandingOfNumber) {
-      difference.date = about.date;
-    }
-    if (about.kind == Kind::kCount || about.kind == Kind::kStandingOfCount) {
-      // LookedAt names the date that a measure counts from first.
-      difference.date = found == dates.begin() ? about.from : about.to;
-    }
+    // LookedAt names the date that a measure counts from first.
+    const bool is_first = found == dates.begin();
+    const auto end = [&](const DateCount& count) {
+      return is_first ? count.from : count.to;
+    };
+    std::visit(
+        Overloaded{
+            [](const PlainVariable&) {},
+            [&](const ChosenDate& chosen) { difference.date = chosen.date; },
+            [&](const CountVariable& counted) {
+              difference.date = end(counted.count);
+            },
+            [&](const NumberStanding& stands) {
+              difference.date = stands.number;
+            },
+            [&](const CountStanding& stands) {
+              difference.date = end(stands.count);
+            },
+        },
+        searched.variables[var.index()].form);
   }
   return difference;
 }
@@ -62,15 +74,22 @@ Difference DifferenceIn(const chart::Chart& chart,
                         const SearchVariables& searched, law::MatterId matter) {
   Difference difference;
   for (const VarId var : chart.Vars()) {
-    const SearchVariable& about = searched.variables[var.index()];
+    const SearchVariableForm& form = searched.variables[var.index()].form;
+    const auto* number = std::get_if<NumberStanding>(&form);
+    const auto* count = std::get_if<CountStanding>(&form);
     if (chart.variable(var) == chart::Variable(matter)) {
-      if (about.kind == Kind::kDate) difference.date = about.date;
+      const auto* chosen = std::get_if<ChosenDate>(&form);
+      if (chosen != nullptr) difference.date = chosen->date;
       difference.vars.push_back(var);
     } else if (const law::Expr* expr = chart.ComparisonOf(var)) {
-      const bool looks_at_it =
-          expr->matter == matter || expr->subject == law::Subject(matter);
-      if (!looks_at_it) continue;
-      difference.date = expr->matter == matter ? about.matter : about.date;
+      // A comparison is a number's standing to the matter, or a count's.
+      if (expr->matter == matter) {
+        difference.date = number != nullptr ? number->matter : count->matter;
+      } else if (expr->subject == law::Subject(matter)) {
+        difference.date = number->number;
+      } else {
+        continue;
+      }
       difference.vars.push_back(var);
     }
   }
@@ -130,24 +149,18 @@ std::vector<Transfer::Target> PairedSituations::Targets(
 void PairedSituations::AddVariables(const SearchVariables& searched,
                                     const Difference& difference) {
   searched_.dates = searched.dates;
-  const size_t copy = searched.dates.size();
-  // Last, so that positions of all others stay.
-  if (date_) searched_.dates.push_back(searched.dates[*date_]);
-  // Positions that are not used by a variable's kind are moved with the others,
-  // and do no harm.
-  const auto moved = [&](size_t date) {
+  const DateId copy(searched.dates.size());
+  // Last, so that all others stay where they are.
+  if (date_) searched_.dates.push_back(searched.dates[date_->index()]);
+  const auto moved = [&](DateId date) {
     return difference.date == date ? copy : date;
   };
   for (size_t i = 0; i < pairs_.size(); ++i) {
     const SearchVariable& variable = searched.variables[i];
     searched_.variables.push_back(variable);
     if (pairs_[i].second == pairs_[i].first) continue;
-    SearchVariable second = variable;
-    second.date = moved(variable.date);
-    second.from = moved(variable.from);
-    second.to = moved(variable.to);
-    second.matter = moved(variable.matter);
-    searched_.variables.push_back(std::move(second));
+    searched_.variables.push_back(
+        {WithDates(variable.form, moved), variable.domain});
   }
 }
 
@@ -166,8 +179,8 @@ std::pair<Witness, Witness> PairedSituations::Split(
       each->dates.pop_back();
       each->asked.pop_back();
     }
-    split.second.dates[*date_] = witness.dates.back();
-    split.second.asked[*date_] = witness.asked.back();
+    split.second.dates[date_->index()] = witness.dates.back();
+    split.second.asked[date_->index()] = witness.asked.back();
   }
   for (const WitnessStep& step : witness.steps) {
     for (const VarId var : IdsBelow<VarId>(pairs_.size())) {

@@ -17,11 +17,10 @@
 namespace safeconduct::prove {
 
 // The one thing in which two situations may differ: the variables that look at
-// it, and its place in SearchVariables::dates where it is chosen as
-// dates are.
+// it, and which date of the search it is where it is chosen as dates are.
 struct Difference {
   std::vector<diagram::VarId> vars;
-  std::optional<size_t> date = std::nullopt;
+  std::optional<DateId> date = std::nullopt;
 };
 
 // Returns the difference in a fact, or in the day asked about where empty.
@@ -75,7 +74,7 @@ class PairedSituations {
 
   std::vector<Pair> pairs_;  // by VarId of `from`
   // In the dates of `searched`; its second stands behind them all.
-  std::optional<size_t> date_;
+  std::optional<DateId> date_;
   diagram::NodeStore store_;
   SearchVariables searched_;
   diagram::Transfer first_;

@@ -64,7 +64,7 @@ ComparedNumbers NumbersOfB(const query::JoinedCharts& joined) {
 JointVariables::JointVariables(const query::JoinedCharts& joined)
     : joined_(joined),
       // Each is told what the other compares, too: a number that is chosen like
-      // a date in one has to have a place in both.
+      // a date in one has to be one of the dates of both.
       own_a_(joined.a(), NumbersOfA(joined)),
       own_b_(joined.b(), NumbersOfB(joined)),
       searched_{{}, own_a_.searched().dates},
@@ -87,10 +87,10 @@ void JointVariables::JoinDates() {
 }
 
 void JointVariables::JoinFact(law::FactId of_b) {
-  const auto own = own_b_.PlaceOf(of_b);
+  const auto own = own_b_.DateOf(of_b);
   const auto of_a = joined_.vocabulary().InA(of_b);
   if (!of_a) {
-    if (own) AddPlaceOfB(*own);
+    if (own) AddDateOfB(*own);
     return;
   }
   const query::Correspondence& values = joined_.vocabulary().Of(*of_a);
@@ -104,32 +104,33 @@ void JointVariables::JoinFact(law::FactId of_b) {
   }
   ordinary_b_[of_b.index()] = values.InB(ordinary);
   if (!own) return;
-  JoinPlace(*own_a_.PlaceOf(*of_a), *own, values.common(), ordinary);
+  JoinDate(*own_a_.DateOf(*of_a), *own, values.common(), ordinary);
 }
 
 void JointVariables::JoinMatter(law::MatterId of_b) {
-  const auto own = own_b_.PlaceOf(of_b);
+  const auto own = own_b_.DateOf(of_b);
   if (!own) return;
   const auto of_a = joined_.vocabulary().InA(of_b);
-  if (!of_a) return AddPlaceOfB(*own);
+  if (!of_a) return AddDateOfB(*own);
   const IntervalSet& common = joined_.vocabulary().Of(*of_a).common();
   const Value ordinary = own_a_.ordinary().matters[of_a->index()];
-  JoinPlace(*own_a_.PlaceOf(*of_a), *own, common,
-            common.Contains(ordinary) ? ordinary : common.min());
+  JoinDate(*own_a_.DateOf(*of_a), *own, common,
+           common.Contains(ordinary) ? ordinary : common.min());
 }
 
 // Adds a date or a number that B alone knows.
-void JointVariables::AddPlaceOfB(size_t own) {
-  date_of_b_[own] = searched_.dates.size();
-  searched_.dates.push_back(own_b_.searched().dates[own]);
+void JointVariables::AddDateOfB(DateId own) {
+  date_of_b_[own.index()] = DateId(searched_.dates.size());
+  searched_.dates.push_back(own_b_.searched().dates[own.index()]);
 }
 
 // Makes what both know one date or number, which has the values of both.
-void JointVariables::JoinPlace(size_t of_a, size_t of_b,
-                               const IntervalSet& common, Value ordinary) {
-  date_of_b_[of_b] = of_a;
-  searched_.dates[of_a].universe = common;
-  searched_.dates[of_a].ordinary = ordinary;
+void JointVariables::JoinDate(DateId of_a, DateId of_b,
+                              const IntervalSet& common, Value ordinary) {
+  date_of_b_[of_b.index()] = of_a;
+  DateAbout& date = searched_.dates[of_a.index()];
+  date.universe = common;
+  date.ordinary = ordinary;
 }
 
 void JointVariables::AddVariable(VarId var) {
@@ -140,10 +141,8 @@ void JointVariables::AddVariable(VarId var) {
     return;
   }
   SearchVariable made = own_b_.Describe(*variable.in_b, domain);
-  made.date = date_of_b_[made.date];
-  made.from = date_of_b_[made.from];
-  made.to = date_of_b_[made.to];
-  made.matter = date_of_b_[made.matter];
+  made.form =
+      WithDates(made.form, [&](DateId own) { return date_of_b_[own.index()]; });
   searched_.variables.push_back(std::move(made));
 }
 
@@ -176,13 +175,14 @@ Situation JointVariables::StartOf(const Chart& chart,
 void JointVariables::PutDates(const Witness& witness,
                               JointSituation& situation) const {
   for (const law::FactId fact : joined_.a().law().FactIds()) {
-    if (const auto place = own_a_.PlaceOf(fact)) {
-      situation.a.facts[fact.index()] = witness.dates[*place];
+    if (const auto date = own_a_.DateOf(fact)) {
+      situation.a.facts[fact.index()] = witness.dates[date->index()];
     }
   }
   for (const law::FactId fact : joined_.b().law().FactIds()) {
-    if (const auto place = own_b_.PlaceOf(fact)) {
-      situation.b.facts[fact.index()] = witness.dates[date_of_b_[*place]];
+    if (const auto own = own_b_.DateOf(fact)) {
+      const DateId date = date_of_b_[own->index()];
+      situation.b.facts[fact.index()] = witness.dates[date.index()];
     }
   }
 }
@@ -194,16 +194,16 @@ void JointVariables::SupposeNumbers(const Witness& witness,
   const auto suppose = [&](const Chart& chart, const ChartVariables& own,
                            const auto& joint, Situation& told) {
     for (const law::MatterId matter : chart.law().MatterIds()) {
-      const auto place = own.PlaceOf(matter);
-      if (!place || !chart.VarOf(matter)) continue;
-      if (!witness.asked[joint(*place)]) continue;
-      own.Suppose(matter, witness.dates[joint(*place)], told);
+      const auto date = own.DateOf(matter);
+      if (!date || !chart.VarOf(matter)) continue;
+      const size_t at = joint(*date).index();
+      if (witness.asked[at]) own.Suppose(matter, witness.dates[at], told);
     }
   };
   suppose(joined_.a(), own_a_, std::identity(), situation.a);
   suppose(
-      joined_.b(), own_b_, [&](size_t place) { return date_of_b_[place]; },
-      situation.b);
+      joined_.b(), own_b_,
+      [&](DateId date) { return date_of_b_[date.index()]; }, situation.b);
 }
 
 void JointVariables::ApplyStep(const WitnessStep& step,

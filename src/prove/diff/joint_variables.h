@@ -36,9 +36,9 @@ class JointVariables {
   void JoinDates();
   void JoinFact(law::FactId of_b);
   void JoinMatter(law::MatterId of_b);
-  void AddPlaceOfB(size_t own);
-  void JoinPlace(size_t of_a, size_t of_b, const IntervalSet& common,
-                 Value ordinary);
+  void AddDateOfB(DateId own);
+  void JoinDate(DateId of_a, DateId of_b, const IntervalSet& common,
+                Value ordinary);
   void AddVariable(diagram::VarId var);
   Situation StartOf(const chart::Chart& chart, const Witness& witness) const;
   void PutDates(const Witness& witness, JointSituation& situation) const;
@@ -53,8 +53,8 @@ class JointVariables {
   SearchVariables searched_;
   std::vector<Value> ordinary_a_;  // by FactId, here and below
   std::vector<Value> ordinary_b_;
-  // In the joint dates.
-  std::vector<size_t> date_of_b_;  // by position in the dates of B alone
+  // Among the joint dates.
+  std::vector<DateId> date_of_b_;  // by DateId of B alone
 };
 
 }  // namespace safeconduct::prove

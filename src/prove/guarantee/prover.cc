@@ -110,12 +110,11 @@ NodeId Prover::LeftPossible(const std::vector<diagram::VarId>& vars) {
   for (const diagram::VarId var : vars) {
     const SearchVariable& about =
         context_.variables.searched().variables[var.index()];
+    const auto* costs = about.costs();
     diagram::ClassSet classes(about.domain.class_count());
     for (size_t c = 0; c < classes.class_count(); ++c) {
-      // Dates and counts have no costs by class, and every class is possible.
-      if (about.costs.empty() || about.costs[c] != kForbidden) {
-        classes.Insert(c);
-      }
+      // Of dates and counts, which have no costs, every class is possible.
+      if (costs == nullptr || (*costs)[c] != kForbidden) classes.Insert(c);
     }
     possible = context_.store.And(possible, context_.store.In(var, classes));
   }

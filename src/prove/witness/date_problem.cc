@@ -56,28 +56,29 @@ DateProblem::DateProblem(const std::vector<DateAbout>& dates)
   for (const DateAbout& date : dates) values_.push_back(date.universe);
 }
 
-void DateProblem::Limit(size_t date, const IntervalSet& values) {
-  asked_[date] = true;
-  values_[date] = values_[date].Intersect(values);
+void DateProblem::Limit(DateId date, const IntervalSet& values) {
+  asked_[date.index()] = true;
+  ValuesOf(date) = ValuesOf(date).Intersect(values);
 }
 
-void DateProblem::LimitCount(law::Unit unit, size_t from, size_t to,
+void DateProblem::LimitCount(const DateCount& count,
                              const IntervalSet& counts) {
-  asked_[from] = asked_[to] = true;
-  counts_.push_back({unit, from, to, counts, std::nullopt});
+  asked_[count.from.index()] = asked_[count.to.index()] = true;
+  counts_.push_back({count, counts, std::nullopt});
 }
 
-void DateProblem::LimitStanding(size_t number, size_t matter,
+void DateProblem::LimitStanding(DateId number, DateId matter,
                                 const IntervalSet& standings) {
   // The one less the other, as days from the one to the other.
-  LimitCount(law::Unit::kDays, matter, number,
+  LimitCount({law::Unit::kDays, matter, number},
              chart::NumbersStanding(standings, 0));
 }
 
-void DateProblem::LimitStanding(law::Unit unit, size_t from, size_t to,
-                                size_t matter, const IntervalSet& standings) {
-  asked_[from] = asked_[to] = asked_[matter] = true;
-  counts_.push_back({unit, from, to, standings, matter});
+void DateProblem::LimitStanding(const DateCount& count, DateId matter,
+                                const IntervalSet& standings) {
+  LimitCount(count, standings);
+  counts_.back().number = matter;
+  asked_[matter.index()] = true;
 }
 
 // Takes none from dates that are counted, and all but none from dates of which
@@ -85,8 +86,8 @@ void DateProblem::LimitStanding(law::Unit unit, size_t from, size_t to,
 bool DateProblem::RuleOutNone() {
   for (const Counted& count : counts_) {
     if (count.counts.empty()) return false;
-    IntervalSet& from = values_[count.from];
-    IntervalSet& to = values_[count.to];
+    IntervalSet& from = ValuesOf(count.between.from);
+    IntervalSet& to = ValuesOf(count.between.to);
     if (!MayBeNone(count.counts)) {
       from = from.Minus(None());
       to = to.Minus(None());
@@ -103,9 +104,9 @@ bool DateProblem::RuleOutNone() {
 
 // Only of dates that something is asked of: the others are free, and splitting
 // them would double the work for nothing.
-std::optional<size_t> DateProblem::DateToSplit() const {
-  for (size_t i = 0; i < values_.size(); ++i) {
-    if (asked_[i] && values_[i].intervals().size() > 1) return i;
+std::optional<DateId> DateProblem::DateToSplit() const {
+  for (const DateId date : Dates()) {
+    if (IsAsked(date) && ValuesOf(date).intervals().size() > 1) return date;
   }
   return std::nullopt;
 }
@@ -118,16 +119,16 @@ std::optional<size_t> DateProblem::CountToSplit() const {
 }
 
 // Returns a number that counts are compared with and that may be several.
-std::optional<size_t> DateProblem::NumberToSplit() const {
+std::optional<DateId> DateProblem::NumberToSplit() const {
   for (const Counted& count : counts_) {
-    if (count.number && !values_[*count.number].OnlyValue()) {
+    if (count.number && !ValuesOf(*count.number).OnlyValue()) {
       return count.number;
     }
   }
   return std::nullopt;
 }
 
-bool DateProblem::IsComparedWith(size_t date) const {
+bool DateProblem::IsComparedWith(DateId date) const {
   return std::any_of(counts_.begin(), counts_.end(), [&](const Counted& count) {
     return count.number == date;
   });
@@ -138,7 +139,7 @@ bool DateProblem::IsComparedWith(size_t date) const {
 Interval DateProblem::HullOf(const Counted& count) const {
   const Interval run = Hull(count.counts);
   if (!count.number) return run;
-  const IntervalSet& numbers = values_[*count.number];
+  const IntervalSet& numbers = ValuesOf(*count.number);
   return {run.lo == chart::kBelow ? kMinNumber : numbers.min() + run.lo,
           run.hi == chart::kAbove ? kMaxNumber : numbers.max() + run.hi};
 }
@@ -151,13 +152,14 @@ DateSystem DateProblem::System() const {
   }
   DateSystem system(std::move(days));
   for (const Counted& count : counts_) {
+    const auto& [unit, from, to] = count.between;
     // What may be none says nothing yet of days. It is split before anything is
     // called a solution.
-    if (MayBeNone(count.counts) || MayBeNone(values_[count.from]) ||
-        MayBeNone(values_[count.to])) {
+    if (MayBeNone(count.counts) || MayBeNone(ValuesOf(from)) ||
+        MayBeNone(ValuesOf(to))) {
       continue;
     }
-    system.Add({count.unit, count.from, count.to, HullOf(count)});
+    system.Add({unit, from.index(), to.index(), HullOf(count)});
   }
   return system;
 }
@@ -170,9 +172,9 @@ bool DateProblem::Visited(const Visit& visit) const {
   // has.
   if (!here.RuleOutNone() || !here.System().Earliest()) return false;
   if (const auto date = here.DateToSplit()) {
-    const IntervalSet values = here.values_[*date];
+    const IntervalSet values = here.ValuesOf(*date);
     for (const Interval& run : values.intervals()) {
-      here.values_[*date] = IntervalSet{run};
+      here.ValuesOf(*date) = IntervalSet{run};
       if (here.Visited(visit)) return true;
     }
     return false;
@@ -188,11 +190,11 @@ bool DateProblem::Visited(const Visit& visit) const {
   // Last, and by halves: a number may have thousands of values, and a half
   // mostly shows by its hull that it holds nothing.
   if (const auto number = here.NumberToSplit()) {
-    const IntervalSet values = here.values_[*number];
+    const IntervalSet values = here.ValuesOf(*number);
     const Value middle = std::midpoint(values.min(), values.max());
     for (const auto& half : {IntervalSet::Range(values.min(), middle),
                              IntervalSet::Range(middle + 1, values.max())}) {
-      here.values_[*number] = values.Intersect(half);
+      here.ValuesOf(*number) = values.Intersect(half);
       if (here.Visited(visit)) return true;
     }
     return false;
@@ -208,16 +210,17 @@ bool DateProblem::IsFeasible() const {
 // Returns the problem with all dates but `moved` held where they ordinarily
 // are; nothing where that has no solution.
 std::optional<DateProblem> DateProblem::Keeping(
-    const std::vector<size_t>& moved) const {
+    const std::vector<DateId>& moved) const {
   DateProblem kept = *this;
-  for (size_t i = 0; i < values_.size(); ++i) {
-    if (!asked_[i] || std::find(moved.begin(), moved.end(), i) != moved.end()) {
+  for (const DateId date : Dates()) {
+    if (!IsAsked(date) ||
+        std::find(moved.begin(), moved.end(), date) != moved.end()) {
       continue;
     }
-    const Value ordinary = (*dates_)[i].ordinary;
+    const Value ordinary = About(date).ordinary;
     // Told at a glance, before anything is searched.
-    if (!values_[i].Contains(ordinary)) return std::nullopt;
-    kept.values_[i] = IntervalSet::Single(ordinary);
+    if (!ValuesOf(date).Contains(ordinary)) return std::nullopt;
+    kept.ValuesOf(date) = IntervalSet::Single(ordinary);
   }
   if (!kept.IsFeasible()) return std::nullopt;
   return kept;
@@ -225,18 +228,18 @@ std::optional<DateProblem> DateProblem::Keeping(
 
 // Returns the day of a date that is nearest to another day, over all solutions;
 // none only where it is no day in any.
-std::optional<Value> DateProblem::Nearest(size_t date, Value near) const {
+std::optional<Value> DateProblem::Nearest(DateId date, Value near) const {
   std::optional<Value> nearest;
   const auto offer = [&](const std::optional<std::vector<Value>>& days) {
     if (!days) return;
-    const Value day = (*days)[date];
+    const Value day = (*days)[date.index()];
     if (!nearest || *nearest == kNone ||
         std::abs(day - near) < std::abs(*nearest - near)) {
       nearest = day;
     }
   };
   Visited([&](const DateSystem& system, const DateProblem& part) {
-    if (IsNone(part.values_[date])) {
+    if (IsNone(part.ValuesOf(date))) {
       if (!nearest) nearest = kNone;
       return false;
     }
@@ -244,10 +247,10 @@ std::optional<Value> DateProblem::Nearest(size_t date, Value near) const {
     // Of one system the days that a date may be have no gap that matters: the
     // latest one up to `near` and the earliest from it on are the nearest on
     // either side.
-    before.Limit(date, {kMinNumber, near});
+    before.Limit(date.index(), {kMinNumber, near});
     offer(before.Latest());
     DateSystem after = system;
-    after.Limit(date, {near, kMaxNumber});
+    after.Limit(date.index(), {near, kMaxNumber});
     offer(after.Earliest());
     return false;
   });
@@ -256,10 +259,10 @@ std::optional<Value> DateProblem::Nearest(size_t date, Value near) const {
 
 // Returns the value of a number that counts are compared with that is nearest
 // to another, over all solutions, of which there is one.
-Value DateProblem::NearestNumber(size_t number, Value near) const {
+Value DateProblem::NearestNumber(DateId number, Value near) const {
   const auto within = [&](Value distance) {
     DateProblem part = *this;
-    part.values_[number] = values_[number].Intersect(
+    part.ValuesOf(number) = ValuesOf(number).Intersect(
         IntervalSet::Range(std::max(near, kMinNumber + distance) - distance,
                            std::min(near, kMaxNumber - distance) + distance));
     return part;
@@ -272,61 +275,61 @@ Value DateProblem::NearestNumber(size_t number, Value near) const {
     (within(distance).IsFeasible() ? enough : too_near) = distance;
   }
   DateProblem lower = within(enough);
-  lower.values_[number] =
-      lower.values_[number].Intersect(IntervalSet::Range(kMinNumber, near));
+  lower.ValuesOf(number) =
+      lower.ValuesOf(number).Intersect(IntervalSet::Range(kMinNumber, near));
   return lower.IsFeasible() ? near - enough : near + enough;
 }
 
 std::vector<Value> DateProblem::ValuesNear(
-    const std::vector<size_t>& moved) const {
+    const std::vector<DateId>& moved) const {
   std::vector<Value> values;
   for (const DateAbout& date : *dates_) values.push_back(date.ordinary);
   DateProblem left = *this;
   // Numbers that counts are compared with come first, so that what follows
   // need not halve them. Then in order of position: others may have to lie near
   // the first.
-  std::set<size_t> ordered(moved.begin(), moved.end());
-  for (const size_t number : moved) {
+  std::set<DateId> ordered(moved.begin(), moved.end());
+  for (const DateId number : moved) {
     if (!IsComparedWith(number)) continue;
-    values[number] =
-        left.NearestNumber(number, (*dates_)[number].near.value_or(0));
-    left.values_[number] = IntervalSet::Single(values[number]);
+    Value& value = values[number.index()];
+    value = left.NearestNumber(number, About(number).near.value_or(0));
+    left.ValuesOf(number) = IntervalSet::Single(value);
     ordered.erase(number);
   }
-  for (const size_t date : ordered) {
-    const Value near = (*dates_)[date].near.value_or(values.front());
-    values[date] = left.Nearest(date, near).value_or(values[date]);
+  for (const DateId date : ordered) {
+    const Value near = About(date).near.value_or(values.front());
+    Value& value = values[date.index()];
+    value = left.Nearest(date, near).value_or(value);
     // Fixed before the next is chosen, so that all together are one solution.
-    left.values_[date] = IntervalSet::Single(values[date]);
+    left.ValuesOf(date) = IntervalSet::Single(value);
   }
   return values;
 }
 
 struct DateProblem::Plain {
   uint32_t cost = 0;
-  std::vector<size_t> moved;
+  std::vector<DateId> moved;
   DateProblem kept;
 };
 
 // Returns the cheapest problem that moves `count` of the dates `asked`, which
 // are in the order of what they cost; nothing where there is none.
 std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
-    size_t count, const std::vector<size_t>& asked) const {
-  const auto cost_of = [&](size_t date) { return (*dates_)[date].cost; };
+    size_t count, const std::vector<DateId>& asked) const {
   uint32_t least = 0;
   // No set of as many costs less than the first ones do, so whoever costs that
   // much ends the search.
-  for (size_t i = 0; i < count; ++i) least += cost_of(asked[i]);
+  for (size_t i = 0; i < count; ++i) least += About(asked[i]).cost;
   std::optional<Plain> plainest;
   std::vector<bool> is_moved(asked.size());
   std::fill_n(is_moved.begin(), count, true);
   do {
-    std::vector<size_t> moved;
+    std::vector<DateId> moved;
     uint32_t cost = 0;
     for (size_t i = 0; i < asked.size(); ++i) {
       if (!is_moved[i]) continue;
       moved.push_back(asked[i]);
-      cost += cost_of(asked[i]);
+      cost += About(asked[i]).cost;
     }
     // Not searched where it would not be the plainest anyway.
     if (plainest && plainest->cost <= cost) continue;
@@ -341,12 +344,12 @@ std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
 std::optional<DateProblem::Plain> DateProblem::FindPlain() const {
   // Without this all subsets would be tried to find that none will do.
   if (!IsFeasible()) return std::nullopt;
-  std::vector<size_t> asked;
-  for (size_t i = 0; i < values_.size(); ++i) {
-    if (asked_[i]) asked.push_back(i);
+  std::vector<DateId> asked;
+  for (const DateId date : Dates()) {
+    if (IsAsked(date)) asked.push_back(date);
   }
-  std::stable_sort(asked.begin(), asked.end(), [&](size_t a, size_t b) {
-    return (*dates_)[a].cost < (*dates_)[b].cost;
+  std::stable_sort(asked.begin(), asked.end(), [&](DateId a, DateId b) {
+    return About(a).cost < About(b).cost;
   });
   for (size_t count = 0; count <= asked.size(); ++count) {
     if (auto plainest = PlainestMoving(count, asked)) return plainest;

@@ -8,10 +8,22 @@
 #include <optional>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/interval_set.h"
 #include "prove/witness/date_system.h"
 
 namespace safeconduct::prove {
+
+// A date, or a number that is compared, as a position among those of a search
+// (SearchVariables::dates).
+using DateId = Id<struct DateAbout>;
+
+// A count of `unit` between two dates; none where either is none.
+struct DateCount {
+  law::Unit unit{};  // days
+  DateId from;
+  DateId to;
+};
 
 // A date that a search chooses, or a number that is compared with another.
 struct DateAbout {
@@ -32,26 +44,23 @@ class DateProblem {
   explicit DateProblem(const std::vector<DateAbout>& dates);
 
   // Keeps a date to a set of values, with those it was kept to before.
-  void Limit(size_t date, const IntervalSet& values);
-  // That the count of `unit` between two dates, or none where either is none,
-  // lies in `counts`.
-  void LimitCount(law::Unit unit, size_t from, size_t to,
-                  const IntervalSet& counts);
+  void Limit(DateId date, const IntervalSet& values);
+  // That a count lies in `counts`.
+  void LimitCount(const DateCount& count, const IntervalSet& counts);
 
-  // How a number stands to another, and how the count of `unit` between two
-  // dates does, or none where either is none: see chart/standing.h.
-  void LimitStanding(size_t number, size_t matter,
+  // How a number stands to another, and how a count does: see chart/standing.h.
+  void LimitStanding(DateId number, DateId matter,
                      const IntervalSet& standings);
-  void LimitStanding(law::Unit unit, size_t from, size_t to, size_t matter,
+  void LimitStanding(const DateCount& count, DateId matter,
                      const IntervalSet& standings);
 
   // Returns whether anything is asked of a date.
-  bool IsAsked(size_t date) const { return asked_[date]; }
+  bool IsAsked(DateId date) const { return asked_[date.index()]; }
 
   // Values for all dates that keep to everything.
   struct Solution {
     uint32_t cost = 0;
-    std::vector<Value> values;  // by date
+    std::vector<Value> values;  // by DateId
   };
   // Returns what the plainest solution costs.
   std::optional<uint32_t> LeastCost() const;
@@ -62,12 +71,10 @@ class DateProblem {
 
  private:
   struct Counted {
-    law::Unit unit{};  // days
-    size_t from = 0;
-    size_t to = 0;
+    DateCount between;
     // The counts, or how they stand to the number where there is one.
     IntervalSet counts;
-    std::optional<size_t> number;
+    std::optional<DateId> number;
   };
   // The problem with all dates held but those that the plainest moves.
   struct Plain;
@@ -75,24 +82,30 @@ class DateProblem {
 
   bool IsFeasible() const;
   bool Visited(const Visit& visit) const;
-  std::optional<size_t> DateToSplit() const;
+  IntervalSet& ValuesOf(DateId date) { return values_[date.index()]; }
+  const IntervalSet& ValuesOf(DateId date) const {
+    return values_[date.index()];
+  }
+  const DateAbout& About(DateId date) const { return (*dates_)[date.index()]; }
+  auto Dates() const { return IdsBelow<DateId>(values_.size()); }
+  std::optional<DateId> DateToSplit() const;
   std::optional<size_t> CountToSplit() const;
-  std::optional<size_t> NumberToSplit() const;
+  std::optional<DateId> NumberToSplit() const;
   Interval HullOf(const Counted& count) const;
-  bool IsComparedWith(size_t date) const;
+  bool IsComparedWith(DateId date) const;
   bool RuleOutNone();
   DateSystem System() const;
-  std::optional<DateProblem> Keeping(const std::vector<size_t>& moved) const;
+  std::optional<DateProblem> Keeping(const std::vector<DateId>& moved) const;
   std::optional<Plain> PlainestMoving(size_t count,
-                                      const std::vector<size_t>& asked) const;
+                                      const std::vector<DateId>& asked) const;
   std::optional<Plain> FindPlain() const;
-  Value NearestNumber(size_t number, Value near) const;
-  std::optional<Value> Nearest(size_t date, Value near) const;
-  std::vector<Value> ValuesNear(const std::vector<size_t>& moved) const;
+  Value NearestNumber(DateId number, Value near) const;
+  std::optional<Value> Nearest(DateId date, Value near) const;
+  std::vector<Value> ValuesNear(const std::vector<DateId>& moved) const;
 
   const std::vector<DateAbout>* dates_;
-  std::vector<IntervalSet> values_;  // by date
-  std::vector<bool> asked_;          // by date
+  std::vector<IntervalSet> values_;  // by DateId, here and below
+  std::vector<bool> asked_;
   std::vector<Counted> counts_;
 };
 

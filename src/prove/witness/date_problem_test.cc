@@ -24,6 +24,10 @@ DateAbout Ordinarily(Value ordinary, IntervalSet universe) {
   return {std::move(universe), ordinary, near, kCost};
 }
 
+DateCount DaysFrom(size_t from, size_t to) {
+  return {law::Unit::kDays, DateId(from), DateId(to)};
+}
+
 TEST(DateProblem, LeavesWhatIsNotAskedAsItOrdinarilyIs) {
   const std::vector<DateAbout> dates = {
       Ordinarily(100, IntervalSet::Range(0, 200)),
@@ -39,7 +43,7 @@ TEST(DateProblem, MovesTheFewestDatesAndThoseTheLeast) {
       Ordinarily(100, IntervalSet::Range(0, 200)),
       Ordinarily(100, IntervalSet::Range(0, 200))};
   DateProblem problem(dates);
-  problem.LimitCount(law::Unit::kDays, 0, 1, IntervalSet::Range(20, 500));
+  problem.LimitCount(DaysFrom(0, 1), IntervalSet::Range(20, 500));
   const auto plainest = problem.Plainest();
   ASSERT_TRUE(plainest);
   EXPECT_EQ(plainest->cost, kCost);
@@ -51,14 +55,14 @@ TEST(DateProblem, CountsNothingFromNone) {
   const std::vector<DateAbout> dates = {Ordinarily(kNone, NoneOr(0, 200)),
                                         Ordinarily(100, NoneOr(0, 200))};
   DateProblem counted(dates);
-  counted.LimitCount(law::Unit::kDays, 0, 1, IntervalSet::Range(3, 3));
+  counted.LimitCount(DaysFrom(0, 1), IntervalSet::Range(3, 3));
   EXPECT_EQ(counted.Plainest()->values, (std::vector<Value>{97, 100}));
   DateProblem uncounted(dates);
-  uncounted.LimitCount(law::Unit::kDays, 0, 1, IntervalSet::Single(kNone));
+  uncounted.LimitCount(DaysFrom(0, 1), IntervalSet::Single(kNone));
   EXPECT_EQ(uncounted.Plainest()->cost, 0u);
-  uncounted.Limit(0, IntervalSet::Range(0, 200));
+  uncounted.Limit(DateId(0), IntervalSet::Range(0, 200));
   EXPECT_EQ(uncounted.Plainest()->values, (std::vector<Value>{100, kNone}));
-  uncounted.Limit(1, IntervalSet::Range(0, 200));
+  uncounted.Limit(DateId(1), IntervalSet::Range(0, 200));
   EXPECT_FALSE(uncounted.Plainest());
 }
 
@@ -96,13 +100,12 @@ TEST(DateProblem, EqualsTryingAllValues) {
     std::vector<IntervalSet> limits;
     for (size_t d = 0; d < 3; ++d) {
       limits.push_back(some_values(0, 20));
-      problem.Limit(d, limits.back());
+      problem.Limit(DateId(d), limits.back());
     }
     std::vector<Counted> counts;
     for (size_t d = 0; d < 3; ++d) {
       counts.push_back({d, (d + 1) % 3, some_values(-8, 8)});
-      problem.LimitCount(law::Unit::kDays, d, (d + 1) % 3,
-                         counts.back().counts);
+      problem.LimitCount(DaysFrom(d, (d + 1) % 3), counts.back().counts);
     }
     std::optional<uint32_t> least;
     const auto try_all = [&](const std::vector<Value>& values) {
@@ -171,10 +174,10 @@ TEST(DateProblem, ComparesAsTryingAllValuesDoes) {
     const IntervalSet back = some_of({kNone, -1, 0, 1});
     const IntervalSet numbers = some_of({-1, 0, 1});
     const IntervalSet from = some_of({kNone, 0, 1, 5, 6, 9});
-    problem.LimitStanding(law::Unit::kDays, 0, 1, 2, there);
-    problem.LimitStanding(law::Unit::kDays, 1, 0, 3, back);
-    problem.LimitStanding(2, 3, numbers);
-    problem.Limit(0, from);
+    problem.LimitStanding(DaysFrom(0, 1), DateId(2), there);
+    problem.LimitStanding(DaysFrom(1, 0), DateId(3), back);
+    problem.LimitStanding(DateId(2), DateId(3), numbers);
+    problem.Limit(DateId(0), from);
     const auto keeps = [&](const std::vector<Value>& v) {
       const auto count = [&](size_t a, size_t b) {
         return chart::CountBetween(law::Unit::kDays, IntervalSet::Single(v[a]),

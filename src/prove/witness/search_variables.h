@@ -5,9 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <utility>
+#include <variant>
 #include <vector>
 
+#include "base/overloaded.h"
 #include "diagram/domain.h"
 #include "prove/witness/date_problem.h"
 
@@ -16,34 +17,77 @@ namespace safeconduct::prove {
 // What a class costs that a scenario rules out. Never added up with others.
 inline constexpr uint32_t kForbidden = std::numeric_limits<uint32_t>::max();
 
-// What a variable of a diagram is to a search for real cases.
-struct SearchVariable {
-  enum class Kind : uint8_t {
-    kPlain,             // free of all others
-    kDate,              // or a number that is compared with another
-    kCount,             // between two dates
-    kStandingOfNumber,  // to a number matter
-    kStandingOfCount,   // of a count between two dates to a number matter
-  };
-  explicit SearchVariable(diagram::Domain classes)
-      : domain(std::move(classes)) {}
-
-  Kind kind = Kind::kPlain;
-  diagram::Domain domain;
-  std::vector<uint32_t> costs;  // of kPlain, by class
-  // In SearchVariables::dates, here and below: of kDate and kStandingOfNumber.
-  size_t date = 0;
-  law::Unit unit{};  // days; of a count, as `from` and `to`
-  size_t from = 0;
-  size_t to = 0;
-  size_t matter = 0;  // of a standing
+// What a variable of a diagram is to a search for real cases, one of these:
+// free of all others, with what each class costs,
+struct PlainVariable {
+  std::vector<uint32_t> costs;  // by class
 };
+// a date, or a number that is compared with another,
+struct ChosenDate {
+  DateId date;
+};
+// a count between two dates,
+struct CountVariable {
+  DateCount count;
+};
+// how a number stands to a number matter,
+struct NumberStanding {
+  DateId number;
+  DateId matter;
+};
+// or how a count does.
+struct CountStanding {
+  DateCount count;
+  DateId matter;
+};
+using SearchVariableForm =
+    std::variant<PlainVariable, ChosenDate, CountVariable, NumberStanding,
+                 CountStanding>;
+
+struct SearchVariable {
+  SearchVariableForm form;
+  diagram::Domain domain;
+
+  // Returns what its classes cost; null where it is not plain.
+  const std::vector<uint32_t>* costs() const {
+    const auto* plain = std::get_if<PlainVariable>(&form);
+    return plain == nullptr ? nullptr : &plain->costs;
+  }
+};
+
+// Returns the form with other dates: `moved(date)` for each that it looks at.
+template <typename Moved>
+SearchVariableForm WithDates(const SearchVariableForm& form,
+                             const Moved& moved) {
+  const auto between = [&](const DateCount& count) {
+    return DateCount{count.unit, moved(count.from), moved(count.to)};
+  };
+  return std::visit(
+      Overloaded{
+          [](const PlainVariable& plain) -> SearchVariableForm {
+            return plain;
+          },
+          [&](const ChosenDate& about) -> SearchVariableForm {
+            return ChosenDate{moved(about.date)};
+          },
+          [&](const CountVariable& about) -> SearchVariableForm {
+            return CountVariable{between(about.count)};
+          },
+          [&](const NumberStanding& about) -> SearchVariableForm {
+            return NumberStanding{moved(about.number), moved(about.matter)};
+          },
+          [&](const CountStanding& about) -> SearchVariableForm {
+            return CountStanding{between(about.count), moved(about.matter)};
+          },
+      },
+      form);
+}
 
 // The variables of a store, and the dates behind some of them, with the numbers
 // that are compared with one another: what a search has to choose together.
 struct SearchVariables {
   std::vector<SearchVariable> variables;  // by VarId
-  // The day asked about is the first.
+  // By DateId; the day asked about is the first.
   std::vector<DateAbout> dates;
 };
 

@@ -92,18 +92,18 @@ ChartVariables::ChartVariables(const chart::Chart& chart,
   AddDate(IntervalSet::Range(kFirstDay.days, kLastDay.days), ordinary_.day.days,
           kDayCost);
   const law::Law& law = chart.law();
-  place_of_fact_.resize(law.facts.size());
+  date_of_fact_.resize(law.facts.size());
   for (const law::FactId id : law.FactIds()) {
     const law::Type& type = law.fact(id).type;
     if (!type.is_date() && !numbers.facts.contains(id)) continue;
-    place_of_fact_[id.index()] = searched_.dates.size();
-    AddDate(type.Universe(), ordinary_.facts[id.index()], kFactCost);
+    date_of_fact_[id.index()] =
+        AddDate(type.Universe(), ordinary_.facts[id.index()], kFactCost);
   }
-  place_of_matter_.resize(law.matters.size());
+  date_of_matter_.resize(law.matters.size());
   for (const law::MatterId matter : numbers.matters) {
-    place_of_matter_[matter.index()] = searched_.dates.size();
-    AddDate(law.matter(matter).type.Universe(),
-            ordinary_.matters[matter.index()], kMatterCost);
+    date_of_matter_[matter.index()] =
+        AddDate(law.matter(matter).type.Universe(),
+                ordinary_.matters[matter.index()], kMatterCost);
   }
   for (const VarId var : chart.Vars()) {
     searched_.variables.push_back(
@@ -111,88 +111,94 @@ ChartVariables::ChartVariables(const chart::Chart& chart,
   }
 }
 
-void ChartVariables::AddDate(const IntervalSet& universe, Value ordinary,
-                             uint32_t cost) {
+DateId ChartVariables::AddDate(const IntervalSet& universe, Value ordinary,
+                               uint32_t cost) {
   // What has not come to be comes to be about the day asked about.
   std::optional<Value> near;
   if (ordinary != kNone) near = ordinary;
+  const DateId added(searched_.dates.size());
   searched_.dates.push_back({universe, ordinary, near, cost});
+  return added;
 }
 
-size_t ChartVariables::DateOf(const law::DateRef& date) const {
-  // Every date fact has a place; no fact is the day.
-  return date ? *place_of_fact_[date->index()] : 0;
+DateId ChartVariables::DateOf(const law::DateRef& date) const {
+  // Every date fact is one of the search's; no fact is the day, the first.
+  return date ? *DateOf(*date) : DateId();
 }
 
 SearchVariable ChartVariables::Describe(const Variable& variable,
                                         diagram::Domain domain) const {
-  SearchVariable made(std::move(domain));
-  const auto describe_events = [&](const IntervalSet& possible) {
+  SearchVariableForm form = FormOf(variable, domain);
+  return {std::move(form), std::move(domain)};
+}
+
+// A fact or a matter is chosen like a date where it is one of the search's.
+SearchVariableForm ChartVariables::FormOf(const Variable& variable,
+                                          const diagram::Domain& domain) const {
+  const auto value = [&](std::optional<DateId> date, Value ordinary,
+                         uint32_t cost) -> SearchVariableForm {
+    if (date) return ChosenDate{*date};
+    return PlainVariable{CostsOf(domain, domain.universe(), ordinary, cost)};
+  };
+  const auto events = [&](const IntervalSet& possible) -> SearchVariableForm {
     // The first world or value is the ordinary one: of a lone denied event that
     // it did not happen, of a window that it has not yet.
-    made.costs = CostsOf(made.domain, possible, possible.min(), kMatterCost);
+    return PlainVariable{
+        CostsOf(domain, possible, possible.min(), kMatterCost)};
   };
-  std::visit(Overloaded{
-                 [&](law::Today) { made.kind = SearchVariable::Kind::kDate; },
-                 [&](law::FactId fact) {
-                   DescribeValue(PlaceOf(fact), ordinary_.facts[fact.index()],
-                                 kFactCost, made);
-                 },
-                 [&](law::MatterId matter) {
-                   DescribeValue(PlaceOf(matter),
-                                 ordinary_.matters[matter.index()], kMatterCost,
-                                 made);
-                 },
-                 [&](record::WindowId window) {
-                   describe_events(chart_.timeline().window(window).possible);
-                 },
-                 [&](record::DisputeId dispute) {
-                   describe_events(chart_.timeline().dispute(dispute).possible);
-                 },
-                 [&](law::MeasureId measure) {
-                   made.kind = SearchVariable::Kind::kCount;
-                   DescribeCount(chart_.law().measure(measure), made);
-                 },
-                 [&](law::ExprId comparison) {
-                   DescribeComparison(chart_.law().expr(comparison), made);
-                 },
-             },
-             variable);
-  return made;
+  return std::visit(
+      Overloaded{
+          [&](law::Today) -> SearchVariableForm {
+            return ChosenDate{DateOf(std::nullopt)};
+          },
+          [&](law::FactId fact) {
+            return value(DateOf(fact), ordinary_.facts[fact.index()],
+                         kFactCost);
+          },
+          [&](law::MatterId matter) {
+            return value(DateOf(matter), ordinary_.matters[matter.index()],
+                         kMatterCost);
+          },
+          [&](record::WindowId window) {
+            return events(chart_.timeline().window(window).possible);
+          },
+          [&](record::DisputeId dispute) {
+            return events(chart_.timeline().dispute(dispute).possible);
+          },
+          [&](law::MeasureId measure) -> SearchVariableForm {
+            return CountVariable{CountOf(chart_.law().measure(measure))};
+          },
+          [&](law::ExprId comparison) {
+            return FormOfComparison(chart_.law().expr(comparison));
+          },
+      },
+      variable);
 }
 
-// A fact or a matter is chosen like a date where it has a place among them.
-void ChartVariables::DescribeValue(std::optional<size_t> place, Value ordinary,
-                                   uint32_t cost, SearchVariable& made) {
-  if (place) {
-    made.kind = SearchVariable::Kind::kDate;
-    made.date = *place;
-  } else {
-    made.costs = CostsOf(made.domain, made.domain.universe(), ordinary, cost);
-  }
+DateCount ChartVariables::CountOf(const law::Measure& measure) const {
+  return {measure.unit, DateOf(measure.from), DateOf(measure.to)};
 }
 
-void ChartVariables::DescribeCount(const law::Measure& measure,
-                                   SearchVariable& made) const {
-  made.unit = measure.unit;
-  made.from = DateOf(measure.from);
-  made.to = DateOf(measure.to);
-}
-
-void ChartVariables::DescribeComparison(const law::Expr& expr,
-                                        SearchVariable& made) const {
-  made.matter = *PlaceOf(expr.matter);
-  made.kind = SearchVariable::Kind::kStandingOfNumber;
-  std::visit(Overloaded{
-                 [&](law::FactId fact) { made.date = *PlaceOf(fact); },
-                 [&](law::MatterId matter) { made.date = *PlaceOf(matter); },
-                 [&](law::MeasureId measure) {
-                   made.kind = SearchVariable::Kind::kStandingOfCount;
-                   DescribeCount(chart_.law().measure(measure), made);
-                 },
-                 [](law::Today) {},  // a date, and never compared so
-             },
-             expr.subject);
+SearchVariableForm ChartVariables::FormOfComparison(
+    const law::Expr& expr) const {
+  const DateId matter = *DateOf(expr.matter);
+  return std::visit(Overloaded{
+                        [&](law::FactId fact) -> SearchVariableForm {
+                          return NumberStanding{*DateOf(fact), matter};
+                        },
+                        [&](law::MatterId other) -> SearchVariableForm {
+                          return NumberStanding{*DateOf(other), matter};
+                        },
+                        [&](law::MeasureId measure) -> SearchVariableForm {
+                          return CountStanding{
+                              CountOf(chart_.law().measure(measure)), matter};
+                        },
+                        // A date, and never compared so.
+                        [&](law::Today) -> SearchVariableForm {
+                          return NumberStanding{DateOf(std::nullopt), matter};
+                        },
+                    },
+                    expr.subject);
 }
 
 Situation ChartVariables::SituationOf(const Witness& witness) const {
@@ -203,9 +209,10 @@ Situation ChartVariables::SituationOf(const Witness& witness) const {
   situation.suppositions = chart_.timeline().scenario().suppositions;
   const law::Law& law = chart_.law();
   for (const law::FactId fact : law.FactIds()) {
-    const auto place = PlaceOf(fact);
-    // Before the steps, which say nothing of what has a place.
-    if (place) situation.facts[fact.index()] = witness.dates[*place];
+    // Before the steps, which say nothing of what is chosen like a date.
+    if (const auto date = DateOf(fact)) {
+      situation.facts[fact.index()] = witness.dates[date->index()];
+    }
   }
   for (const WitnessStep& step : witness.steps) {
     const Variable& variable = chart_.variable(step.var);
@@ -217,11 +224,11 @@ Situation ChartVariables::SituationOf(const Witness& witness) const {
     }
   }
   for (const law::MatterId matter : law.MatterIds()) {
-    const auto place = PlaceOf(matter);
+    const auto date = DateOf(matter);
     // What the way to the witness asks nothing of may stay as the record has
     // it.
-    if (!place || !witness.asked[*place]) continue;
-    Suppose(matter, witness.dates[*place], situation);
+    if (!date || !witness.asked[date->index()]) continue;
+    Suppose(matter, witness.dates[date->index()], situation);
   }
   situation.departures = DeparturesOf(law, situation.facts, ordinary_.facts);
   return situation;

@@ -76,14 +76,14 @@ class ChartVariables {
   // to a search where its values fall into the classes of `domain`.
   SearchVariable Describe(const chart::Variable& variable,
                           diagram::Domain domain) const;
-  // Returns where a date stands in SearchVariables::dates.
-  size_t DateOf(const law::DateRef& date) const;
-  // Returns where what is chosen like a date stands there, if it is.
-  std::optional<size_t> PlaceOf(law::FactId fact) const {
-    return place_of_fact_[fact.index()];
+  // Returns which of the dates of the search a date is.
+  DateId DateOf(const law::DateRef& date) const;
+  // Returns which of them what is chosen like a date is, if it is.
+  std::optional<DateId> DateOf(law::FactId fact) const {
+    return date_of_fact_[fact.index()];
   }
-  std::optional<size_t> PlaceOf(law::MatterId matter) const {
-    return place_of_matter_[matter.index()];
+  std::optional<DateId> DateOf(law::MatterId matter) const {
+    return date_of_matter_[matter.index()];
   }
   // Adds what has to be supposed for a matter, a dispute or a window of the
   // chart to be as a step says on the situation's day.
@@ -93,26 +93,26 @@ class ChartVariables {
   void Suppose(law::MatterId matter, Value value, Situation& situation) const;
 
  private:
-  static void DescribeValue(std::optional<size_t> place, Value ordinary,
-                            uint32_t cost, SearchVariable& made);
-  void DescribeCount(const law::Measure& measure, SearchVariable& made) const;
-  void DescribeComparison(const law::Expr& expr, SearchVariable& made) const;
+  SearchVariableForm FormOf(const chart::Variable& variable,
+                            const diagram::Domain& domain) const;
+  SearchVariableForm FormOfComparison(const law::Expr& expr) const;
+  DateCount CountOf(const law::Measure& measure) const;
   void SupposeMatter(law::MatterId matter, const WitnessStep& step,
                      Situation& situation) const;
   void SettleDispute(record::DisputeId id, const WitnessStep& step,
                      Situation& situation) const;
   void SettleWindow(record::WindowId id, const WitnessStep& step,
                     Situation& situation) const;
-  void AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
+  DateId AddDate(const IntervalSet& universe, Value ordinary, uint32_t cost);
   static void Settle(record::EventId event, bool happened,
                      Situation& situation);
 
   const chart::Chart& chart_;
   Ordinary ordinary_;
   SearchVariables searched_;
-  // In SearchVariables::dates, of dates and of numbers that are compared.
-  std::vector<std::optional<size_t>> place_of_fact_;    // by FactId
-  std::vector<std::optional<size_t>> place_of_matter_;  // by MatterId
+  // Of dates and of numbers that are compared.
+  std::vector<std::optional<DateId>> date_of_fact_;    // by FactId
+  std::vector<std::optional<DateId>> date_of_matter_;  // by MatterId
 };
 
 }  // namespace safeconduct::prove

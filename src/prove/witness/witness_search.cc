@@ -32,6 +32,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/overloaded.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::prove {
@@ -43,7 +44,6 @@ using diagram::kTrue;
 using diagram::NodeId;
 using diagram::NodeStore;
 using diagram::VarId;
-using Kind = SearchVariable::Kind;
 
 // A node from which no way leads to true that the scenario allows.
 constexpr uint64_t kUnreachable = std::numeric_limits<uint64_t>::max();
@@ -137,8 +137,8 @@ class Searcher {
   }
 
   uint32_t CostOf(VarId var, size_t class_index) const {
-    const SearchVariable& about = About(var);
-    return about.kind == Kind::kPlain ? about.costs[class_index] : 0;
+    const auto* costs = About(var).costs();
+    return costs != nullptr ? (*costs)[class_index] : 0;
   }
 
   // Returns the first of the cheapest of some classes.
@@ -156,7 +156,7 @@ class Searcher {
 
   void Follow(size_t index) {
     const NodeId node = trails_[index].node;
-    if (About(store_.var(node)).kind == Kind::kPlain) {
+    if (About(store_.var(node)).costs() != nullptr) {
       FollowPlain(index);
     } else {
       FollowDate(index);
@@ -227,23 +227,24 @@ class Searcher {
 
   static void Limit(const SearchVariable& about, const IntervalSet& values,
                     DateProblem& problem) {
-    switch (about.kind) {
-      case Kind::kPlain:
-        break;
-      case Kind::kDate:
-        problem.Limit(about.date, values);
-        break;
-      case Kind::kCount:
-        problem.LimitCount(about.unit, about.from, about.to, values);
-        break;
-      case Kind::kStandingOfNumber:
-        problem.LimitStanding(about.date, about.matter, values);
-        break;
-      case Kind::kStandingOfCount:
-        problem.LimitStanding(about.unit, about.from, about.to, about.matter,
-                              values);
-        break;
-    }
+    std::visit(Overloaded{
+                   // No date hangs on it, so no question holds it.
+                   [](const PlainVariable&) {},
+                   [&](const ChosenDate& chosen) {
+                     problem.Limit(chosen.date, values);
+                   },
+                   [&](const CountVariable& counted) {
+                     problem.LimitCount(counted.count, values);
+                   },
+                   [&](const NumberStanding& stands) {
+                     problem.LimitStanding(stands.number, stands.matter,
+                                           values);
+                   },
+                   [&](const CountStanding& stands) {
+                     problem.LimitStanding(stands.count, stands.matter, values);
+                   },
+               },
+               about.form);
   }
 
   // Returns the number of a question, which is answered when first posed.
@@ -266,8 +267,8 @@ class Searcher {
     witness.cost = last.plain_cost + *posed.cost;
     const DateProblem problem = ProblemOf(posed.question);
     witness.dates = problem.Plainest()->values;
-    for (size_t i = 0; i < witness.dates.size(); ++i) {
-      witness.asked.push_back(problem.IsAsked(i));
+    for (const DateId date : IdsBelow<DateId>(witness.dates.size())) {
+      witness.asked.push_back(problem.IsAsked(date));
     }
     // The first trail is the root's, to which no step led.
     for (size_t i = index; i != 0; i = trails_[i].parent) {

@@ -28,8 +28,8 @@ struct Witness {
   // Comparable between searches of one chart alone.
   uint64_t cost = 0;
   std::vector<WitnessStep> steps;
-  std::vector<Value> dates;  // by position in SearchVariables::dates
-  std::vector<bool> asked;   // by date: whether the way there asks anything
+  std::vector<Value> dates;  // by DateId, here and below
+  std::vector<bool> asked;   // whether the way there asks anything of it
 };
 
 // What a search for a witness came to.
