@@ -272,30 +272,15 @@ std::string Comment(const std::string& head, std::string_view words) {
   return fmt::format("-- {}\n", fmt::join(lines, "\n-- "));
 }
 
-std::string DescribeScenario(const chart::Chart& chart) {
-  const record::Scenario& scenario = chart.timeline().scenario();
-  std::string text;
-  if (scenario.known_on) {
-    text += fmt::format(" As was known on {}.", FormatDate(*scenario.known_on));
-  }
-  if (scenario.viewpoint) {
-    text += fmt::format(
-        " As told by {}.",
-        chart.record().viewpoints[scenario.viewpoint->index()].name);
-  }
-  for (const record::Supposition& supposition : scenario.suppositions) {
-    text += fmt::format(" Supposing {}.",
-                        chart::DescribeSupposition(chart.pack(), supposition));
-  }
-  return text;
-}
-
 std::string Head(const chart::Chart& chart, Date on,
                  const std::vector<SqlInput>& inputs) {
   std::string text =
       Comment("", fmt::format("Which ways back are lawfully open on {}, for "
-                              "each row of a table of cases.{}",
-                              FormatDate(on), DescribeScenario(chart)));
+                              "each row of a table of cases. Taken for "
+                              "granted: {}.",
+                              FormatDate(on),
+                              chart::ScenarioInWords(
+                                  chart.pack(), chart.timeline().scenario())));
   text += Comment("", chart::DescribeBasis(chart.pack().identity) + ".");
   text += "--\n";
   text += Comment(

@@ -15,6 +15,7 @@
 #include "cli/page/changes_text.h"
 #include "cli/page/foot.h"
 #include "cli/page/page.h"
+#include "cli/page/scenario_text.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -79,19 +80,14 @@ class AnswerTeller {
  private:
   void TellQuestion() {
     const Scenario& scenario = answer_.scenario;
-    std::string question =
-        fmt::format("Ways back on {}", DescribeDays(answer_.days));
-    if (const auto day = ParseDate(scenario.known_on)) {
-      question += fmt::format(", as known on {}", FormatDateInWords(*day));
-    }
-    // By its label: the name is what is typed, and says little to a reader.
-    for (const Viewpoint& viewpoint : answer_.pack.viewpoints()) {
-      if (viewpoint.name != scenario.viewpoint) continue;
-      question += fmt::format(" ({})", viewpoint.label);
-    }
+    const std::string question =
+        fmt::format("Ways back on {}{}", DescribeDays(answer_.days),
+                    ListenedTo(answer_.pack, scenario));
     page_.Paragraph(page_.Inked(question, Ink::kBold), 0, 2);
     for (const std::string& supposition : scenario.suppositions) {
-      page_.Paragraph("Supposing that " + supposition + ".", 0, 2);
+      std::string sentence = Supposing(supposition) + ".";
+      sentence.front() = 'S';
+      page_.Paragraph(sentence, 0, 2);
     }
     page_.Paragraph(DescribeKnown(answer_.person), 0, 2);
   }

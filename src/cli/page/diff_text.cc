@@ -231,7 +231,7 @@ class Teller {
   void TellSuppositions(const std::vector<std::string>& in_a,
                         const std::vector<std::string>& in_b) {
     const auto tell = [&](const std::string& each, std::string_view where) {
-      page_.Paragraph(fmt::format("supposing{} that {}", where, each), 4, 6);
+      page_.Paragraph(Supposing(each, where), 4, 6);
     };
     for (const std::string& each : in_a) {
       // What is supposed in both is told once, without a name.

@@ -125,7 +125,7 @@ class Teller {
                                                open.size() > 1 ? "are" : "is")),
         2, 2);
     for (const std::string& supposition : refutation.suppositions) {
-      page_.Paragraph("supposing that " + supposition, 4, 6);
+      page_.Paragraph(Supposing(supposition), 4, 6);
     }
     for (const Fact* fact : refutation.departs) {
       page_.Paragraph(FactInWords(*fact, refutation.person), 4, 6);
