@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
+
+#include "base/utf8.h"
 
 namespace safeconduct {
 namespace {
@@ -21,35 +24,24 @@ constexpr std::string_view kBaseLetters =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 constexpr uint32_t kFirstAccented = 0xC0;
 
-char LowerCase(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool IsWordPart(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-// Returns the base letter of the character of two bytes at the front of `text`,
-// where that is an accented letter, and else zero. The two blocks are exactly
-// what the lead bytes 0xC3 to 0xC5 begin.
-char BaseLetter(std::string_view text) {
-  if (text.size() < 2) return '\0';
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const auto rest = static_cast<unsigned char>(text[1]);
-  if (lead < 0xC3 || lead > 0xC5 || (rest & 0xC0) != 0x80) return '\0';
-  const uint32_t code = uint32_t{lead & 0x1FU} << 6 | (rest & 0x3FU);
+// Returns the base letter of a character, where that is an accented letter, and
+// else zero. All of the two blocks take two bytes.
+char BaseLetter(std::string_view character) {
+  if (character.size() != 2) return '\0';
+  const uint32_t code = CodeOf(character);
+  if (code < kFirstAccented || code - kFirstAccented >= kBaseLetters.size()) {
+    return '\0';
+  }
   return kBaseLetters[code - kFirstAccented];
 }
 
-bool IsNoBreakSpace(std::string_view text) {
-  return text.starts_with("\xC2\xA0");
-}
-
-// Whether a sign stands at the front that joins what is around it: "d'Ivoire"
-// is one word, as "U.S." is.
-bool IsApostrophe(std::string_view text) {
-  return text.starts_with('\'') || text.starts_with("’") ||
-         text.starts_with('.');
+// Whether a sign joins what is around it: "d'Ivoire" is one word, as "U.S." is.
+bool IsJoining(std::string_view character) {
+  return character == "'" || character == "’" || character == ".";
 }
 
 // Collects words apart by one blank.
@@ -71,37 +63,41 @@ class Words {
 }  // namespace
 
 std::string FoldName(std::string_view name) {
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   Words words;
   while (!name.empty()) {
-    const char lower = LowerCase(name.front());
-    const char base = BaseLetter(name);
-    size_t length = 1;
+    const std::string_view character = TakeCharacter(name);
+    const char lower = SmallLetter(character.front());
+    const char base = BaseLetter(character);
     if (IsWordPart(lower)) {
       words.Append({&lower, 1});
     } else if (base != '\0' && base != ' ') {
       words.Append({&base, 1});
-      length = 2;
-    } else if (IsNoBreakSpace(name)) {
+    } else if (character == kNoBreakSpace) {
       words.Break();
-      length = 2;
-    } else if (IsApostrophe(name)) {
-      length = name.front() == '\'' || name.front() == '.' ? 1 : 3;
-      // A byte of any other letter: copied, and so is the rest of its letter.
+    } else if (IsJoining(character)) {
+      continue;
+      // Any other letter, or a byte that is none.
     } else if (static_cast<unsigned char>(lower) >= 0x80) {
-      words.Append(name.substr(0, 1));
+      words.Append(character);
     } else {
       words.Break();
       if (lower == '&') words.Append("and");
       words.Break();
     }
-    name.remove_prefix(length);
   }
   return words.Take();
 }
 
+std::string InSmallLetters(std::string_view text) {
+  std::string small(text);
+  std::ranges::transform(small, small.begin(), SmallLetter);
+  return small;
+}
+
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
   return std::ranges::equal(
-      a, b, [](char x, char y) { return LowerCase(x) == LowerCase(y); });
+      a, b, [](char x, char y) { return SmallLetter(x) == SmallLetter(y); });
 }
 
 }  // namespace safeconduct

@@ -13,6 +13,13 @@ namespace safeconduct {
 // and so are "in_progress" and "In progress". Other letters stay as they are.
 std::string FoldName(std::string_view name);
 
+// Returns a letter of ASCII as the small one, and all else as it is, whatever
+// the locale says.
+constexpr char SmallLetter(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+std::string InSmallLetters(std::string_view text);
+
 // Returns whether two texts differ in the case of ASCII letters at most.
 bool EqualsIgnoringCase(std::string_view a, std::string_view b);
 

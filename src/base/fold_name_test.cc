@@ -27,6 +27,7 @@ TEST(FoldName, LeavesWhatCounts) {
       {"?!", ""},
       {"7×8", "7×8"},
       {"cut \xC3", "cut \xC3"},
+      {"cut \xC3(", "cut \xC3"},
   };
   for (const auto& [name, folded] : rows) EXPECT_EQ(FoldName(name), folded);
 }
@@ -36,6 +37,10 @@ TEST(EqualsIgnoringCase, KnowsAsciiLetters) {
   EXPECT_TRUE(EqualsIgnoringCase("", ""));
   EXPECT_FALSE(EqualsIgnoringCase("yes", "yes "));
   EXPECT_FALSE(EqualsIgnoringCase("Ä", "ä"));
+}
+
+TEST(InSmallLetters, LeavesWhatIsNotAscii) {
+  EXPECT_EQ(InSmallLetters("Zz-[@\xC3\x84"), "zz-[@\xC3\x84");
 }
 
 }  // namespace

@@ -276,7 +276,9 @@ class Lexer {
     for (uint32_t i = begin; i < at_;) {
       const std::string_view rest = source_.Slice(i, at_);
       const auto length = static_cast<uint32_t>(CharacterLength(rest));
-      const bool control = IsControl(rest) && rest[0] != '\t';
+      const std::string_view character = rest.substr(0, length);
+      const bool control =
+          length > 0 && character != "\t" && IsControl(character);
       if (length == 0 || control) {
         return diagnostics_.Add(
             DiagnosticKind::kUnknownCharacter,

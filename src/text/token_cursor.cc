@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fold_name.h"
 #include "base/nearest_name.h"
 #include "text/quote.h"
 
@@ -45,10 +46,7 @@ bool IsKeyword(std::string_view word) {
 // Returns what to write in place of `found`, as other languages and other
 // sentences have it.
 std::string Remedy(std::string_view wanted, std::string_view found) {
-  std::string lower(found);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string lower = InSmallLetters(found);
   if (lower != found && IsKeyword(lower)) {
     return fmt::format("; keywords are in small letters: `{}`", lower);
   }

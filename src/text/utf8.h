@@ -2,23 +2,17 @@
 #ifndef SAFECONDUCT_TEXT_UTF8_H_
 #define SAFECONDUCT_TEXT_UTF8_H_
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace safeconduct::text {
 
-// Returns how many bytes the character at the front of `text` takes, or 0 where
-// no character of UTF-8 stands there. Source: Unicode 15, table 3-7.
-size_t CharacterLength(std::string_view text);
-
-// Returns whether a byte goes on with a character that began before it.
-constexpr bool ContinuesCharacter(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-// Returns how many characters there are in a text of UTF-8.
-size_t CharacterCount(std::string_view text);
+// The way through a text, which names are compared by too.
+using safeconduct::CharacterCount;
+using safeconduct::CharacterLength;
+using safeconduct::ContinuesCharacter;
 
 // Returns whether a character of UTF-8 is a control character (U+0000 to
 // U+001F, U+007F to U+009F), which could steer a terminal.

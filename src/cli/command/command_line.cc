@@ -208,10 +208,11 @@ class CommandLine::Reader {
     if (std::ranges::find(words, value) != words.end()) return {};
     // `export: unknown form`, `--table: unknown table`.
     const bool is_argument = option.is_argument();
-    return Fault(is_argument ? line_.command_->name : option.name,
-                 fmt::format("unknown {} `{}`{}",
-                             FoldName(is_argument ? option.name : option.value),
-                             value, SuggestName(value, words)));
+    return Fault(
+        is_argument ? line_.command_->name : option.name,
+        fmt::format("unknown {} `{}`{}",
+                    InSmallLetters(is_argument ? option.name : option.value),
+                    value, SuggestName(value, words)));
   }
 
   static bool IsCount(const Option& option, const std::string& value) {

@@ -22,6 +22,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/fold_name.h"
 #include "cli/system/file.h"
 #include "cli/system/stop.h"
 #include "text/markdown/page.h"
@@ -37,14 +38,6 @@ constexpr size_t kMostEntries = 10'000;
 
 bool HasPageEnding(std::string_view name) {
   return name.ends_with(".law.md") || name.ends_with(".record.md");
-}
-
-std::string LowerName(const fs::path& path) {
-  std::string name = path.filename().string();
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return name;
 }
 
 // Exactly the names that `*.law.md *.record.md` means to a shell, by which
@@ -164,7 +157,7 @@ void WarnOfUnread(const std::string& path, std::string_view why) {
 // Returns why a file that lies beside the pages of a pack is none, and what to
 // do about it.
 std::string_view WhyNoPage(const fs::path& path) {
-  std::string name = LowerName(path);
+  std::string name = InSmallLetters(path.filename().string());
   if (HasPageEnding(name)) {
     return "as its name does not end in .law.md or .record.md in small letters "
            "(rename it)";

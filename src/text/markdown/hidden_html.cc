@@ -12,20 +12,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/fold_name.h"
+
 namespace safeconduct::text {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n\f";
-
-char LowerOf(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), LowerOf);
-  return lower;
-}
 
 // Takes what stands at the front of a text before any of some characters.
 std::string_view TakeUntil(std::string_view& text, std::string_view ends) {
@@ -61,7 +53,7 @@ size_t EndOfTag(std::string_view html) {
 // Returns whether a tag stands behind a `<`, and not a sign of comparison.
 bool BeginsTag(std::string_view html) {
   if (html.starts_with('/')) html.remove_prefix(1);
-  const std::string first = Lower(html.substr(0, 1));
+  const std::string first = InSmallLetters(html.substr(0, 1));
   return !first.empty() && first[0] >= 'a' && first[0] <= 'z';
 }
 
@@ -84,7 +76,7 @@ bool NameHides(std::string_view name) {
 
 // Passes over the text in an element. Returns whether it ends there.
 bool SkipText(const std::string& name, std::string_view& html) {
-  const auto same = [](char a, char b) { return LowerOf(a) == b; };
+  const auto same = [](char a, char b) { return SmallLetter(a) == b; };
   const auto end = std::ranges::search(html, "</" + name, same);
   html.remove_prefix(static_cast<size_t>(end.begin() - html.begin()));
   return !html.empty();
@@ -107,7 +99,7 @@ std::string_view TakeValue(std::string_view& rest) {
 }
 
 bool StyleHides(std::string_view style) {
-  std::string squeezed = Lower(style);
+  std::string squeezed = InSmallLetters(style);
   std::erase_if(squeezed, [](char c) { return kSpaces.contains(c); });
   return squeezed.contains("display:none") ||
          squeezed.contains("visibility:hidden") ||
@@ -124,7 +116,7 @@ bool IsHidden(std::string_view element, std::string_view rest) {
     rest.remove_prefix(
         std::min(rest.find_first_not_of(" \t\r\n\f/="), rest.size()));
     if (rest.empty()) break;
-    const std::string name = Lower(TakeUntil(rest, " \t\r\n\f/="));
+    const std::string name = InSmallLetters(TakeUntil(rest, " \t\r\n\f/="));
     const std::string_view value = TakeValue(rest);
     hides = hides || name == "hidden" || (name == "style" && StyleHides(value));
     waits_for_open = waits_for_open || name == "popover";
@@ -180,7 +172,7 @@ void HiddenHtml::Read(std::string_view html) {
 void HiddenHtml::ReadTag(std::string_view tag) {
   const bool closes = tag.starts_with('/');
   if (closes) tag.remove_prefix(1);
-  std::string name = Lower(TakeUntil(tag, " \t\r\n\f/"));
+  std::string name = InSmallLetters(TakeUntil(tag, " \t\r\n\f/"));
   if (depth_ > 0) {
     // Elements of other names are hidden with the one that they lie in.
     if (name == element_) depth_ = closes ? depth_ - 1 : depth_ + 1;

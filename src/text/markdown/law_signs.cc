@@ -16,9 +16,10 @@
 #include <string>
 #include <vector>
 
+#include "base/fold_name.h"
 #include "base/nearest_name.h"
+#include "base/utf8.h"
 #include "text/blanks.h"
-#include "text/utf8.h"
 
 namespace safeconduct::text {
 namespace {
@@ -39,16 +40,6 @@ bool IsLetterOfAnyScript(char c) {
 
 bool IsWordPart(char c) {
   return IsLetter(c) || (c >= '0' && c <= '9') || c == '_';
-}
-
-uint32_t CodeOf(std::string_view character) {
-  const auto lead = static_cast<unsigned char>(character.front());
-  if (character.size() == 1) return lead;
-  uint32_t code = lead & (0xFFU >> (character.size() + 1));
-  for (const char c : character.substr(1)) {
-    code = code << 6U | (static_cast<unsigned char>(c) & 0x3FU);
-  }
-  return code;
 }
 
 // Whether a character takes no room: soft hyphen, joiners, directions, the
@@ -76,15 +67,10 @@ bool IsBetweenWords(uint32_t code) {
 std::string Plain(std::string_view text) {
   std::string plain;
   while (!text.empty()) {
-    const std::string_view character =
-        text.substr(0, std::max(CharacterLength(text), size_t{1}));
-    text.remove_prefix(character.size());
-    const char c = character.front();
+    const std::string_view character = TakeCharacter(text);
     const uint32_t code = CodeOf(character);
-    if (c >= 'A' && c <= 'Z') {
-      plain += static_cast<char>(c - 'A' + 'a');
-    } else if (code < 0x80) {
-      plain += c;
+    if (code < 0x80) {
+      plain += SmallLetter(character.front());
     } else if (IsQuote(code)) {
       plain += '"';
     } else if (!HasNoWidth(code)) {
