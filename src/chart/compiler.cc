@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <utility>
 #include <variant>
 
@@ -85,9 +84,8 @@ class Compiler {
     chart.comparison_vars_ = std::move(layout.of_comparison);
     for (const VarId var : store_.Vars()) {
       class_counts_.push_back(static_cast<uint32_t>(store_.class_count(var)));
-      all_vars_.push_back({var, std::vector<uint32_t>(class_counts_.back())});
-      std::iota(all_vars_.back().class_of.begin(),
-                all_vars_.back().class_of.end(), 0u);
+      all_vars_.push_back(diagram::Transfer::Target::WithSameClasses(
+          var, class_counts_.back()));
     }
   }
 

@@ -12,6 +12,7 @@
 #include "diagram/transfer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -19,6 +20,13 @@
 #include "diagram/class_groups.h"
 
 namespace safeconduct::diagram {
+
+Transfer::Target Transfer::Target::WithSameClasses(VarId var,
+                                                   size_t class_count) {
+  Target target{var, std::vector<uint32_t>(class_count)};
+  std::iota(target.class_of.begin(), target.class_of.end(), 0U);
+  return target;
+}
 
 Transfer::Transfer(const NodeStore& from, NodeStore& to,
                    std::vector<Target> targets)

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_DIAGRAM_TRANSFER_H_
 #define SAFECONDUCT_DIAGRAM_TRANSFER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -20,6 +21,9 @@ class Transfer {
   struct Target {
     VarId var;
     std::vector<uint32_t> class_of;
+
+    // Returns the target that has the classes of the first as they are.
+    static Target WithSameClasses(VarId var, size_t class_count);
   };
 
   // `targets` are by VarId of `from`; one that no copied diagram tests may be

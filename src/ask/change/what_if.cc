@@ -16,7 +16,6 @@
 #include "ask/change/what_if.h"
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -40,9 +39,8 @@ class WhatIfBuilder {
       : from_(chart.store()), to_(to), guards_(chart.var_count()) {
     std::vector<diagram::Transfer::Target> targets(chart.var_count());
     for (const VarId var : chart.Vars()) {
-      std::vector<uint32_t> same(to.class_count(var));
-      std::iota(same.begin(), same.end(), 0);
-      targets[var.index()] = {var, std::move(same)};
+      targets[var.index()] =
+          diagram::Transfer::Target::WithSameClasses(var, to.class_count(var));
     }
     // The settings know neither matters nor comparisons, and are copied as they
     // are.

@@ -23,7 +23,6 @@
 #include "prove/coverage/paired_situations.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/overloaded.h"
 #include "chart/dependencies.h"
@@ -138,10 +137,9 @@ std::vector<Transfer::Target> PairedSituations::Targets(
     VarId Pair::* which) {
   std::vector<Transfer::Target> targets;
   for (const VarId var : from.Vars()) {
-    std::vector<uint32_t> same(from.class_count(var));
     // Copies have the classes of what they are copies of.
-    std::iota(same.begin(), same.end(), 0);
-    targets.push_back({pairs[var.index()].*which, std::move(same)});
+    targets.push_back(Transfer::Target::WithSameClasses(
+        pairs[var.index()].*which, from.class_count(var)));
   }
   return targets;
 }
