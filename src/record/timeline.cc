@@ -7,7 +7,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/overloaded.h"
 #include "law/values.h"
@@ -18,20 +21,29 @@ namespace {
 
 using text::DiagnosticKind;
 
+// Tells of a name that is none of the `declarations`, which are of one kind. A
+// near one is looked for among all of them, and only where the fault is shown.
+template <typename Declarations>
+void ReportUnknown(DiagnosticKind fault, std::string_view kind,
+                   const text::Name& name, const Declarations& declarations,
+                   text::Diagnostics& diagnostics) {
+  std::vector<text::Note> notes;
+  if (!diagnostics.full()) {
+    notes = text::NameIndex(kind, declarations).NearestNote(name.text);
+  }
+  diagnostics.Add(fault, name.place,
+                  fmt::format("unknown {} `{}`", kind, name.text),
+                  std::move(notes));
+}
+
 std::optional<Supposition> ResolveBecomes(const law::Supposition& written,
                                           const law::Law& law,
                                           text::Diagnostics& diagnostics) {
   const auto& name = written.subject;
   const auto matter = law.FindMatter(name.text);
-  if (!matter && diagnostics.full()) {
-    diagnostics.Add(DiagnosticKind::kUnknownMatter, name.place, "");
-    return std::nullopt;
-  }
   if (!matter) {
-    diagnostics.Add(
-        DiagnosticKind::kUnknownMatter, name.place,
-        fmt::format("unknown matter `{}`", name.text),
-        text::NameIndex("matter", law.matters).NearestNote(name.text));
+    ReportUnknown(DiagnosticKind::kUnknownMatter, "matter", name, law.matters,
+                  diagnostics);
     return std::nullopt;
   }
   const auto value =
@@ -73,15 +85,9 @@ std::optional<Supposition> ResolveSupposition(const law::Supposition& written,
   }
   const auto& name = written.subject;
   const auto event = record.FindEvent(name.text);
-  if (!event && diagnostics.full()) {
-    diagnostics.Add(DiagnosticKind::kUnknownEvent, name.place, "");
-    return std::nullopt;
-  }
   if (!event) {
-    diagnostics.Add(
-        DiagnosticKind::kUnknownEvent, name.place,
-        fmt::format("unknown event `{}`", name.text),
-        text::NameIndex("event", record.events).NearestNote(name.text));
+    ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name, record.events,
+                  diagnostics);
     return std::nullopt;
   }
   if (auto nothing = NothingToSettle(record, *event, known_on)) {
