@@ -36,6 +36,7 @@
 
 #include "base/overloaded.h"
 #include "draw/label.h"
+#include "text/blanks.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -111,13 +112,9 @@ std::string Lines(std::string_view text, size_t width) {
   return fmt::format("{}", fmt::join(lines, "<br align=\"left\"/>"));
 }
 
-bool IsBlank(std::string_view text) {
-  return text.find_first_not_of(" \t") == std::string_view::npos;
-}
-
 // Returns a row of a table, or nothing where there is nothing to say.
 std::string Row(std::string_view text, size_t width, std::string_view font) {
-  if (IsBlank(text)) return "";
+  if (text::IsBlank(text)) return "";
   return fmt::format(
       "<tr><td align=\"left\" balign=\"left\"><font {}>{}</font></td></tr>",
       font, Lines(text, width));
