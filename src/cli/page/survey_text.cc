@@ -195,8 +195,11 @@ class SurveyTeller {
     for (const SurveyGroup& group : answer_.groups) {
       std::string heading;
       for (size_t i = 0; i < group.values.size(); ++i) {
+        // As a figure has it (draw/figure.cc): of a fact it would be unknown,
+        // of any other column nothing is all that is known.
+        const std::string& value = group.values[i];
         heading += fmt::format("{}{} {}", i > 0 ? ", " : "", answer_.by[i],
-                               group.values[i]);
+                               value.empty() ? "(empty)" : value);
       }
       page_.Line();
       Heading(fmt::format("{}: a weight of {} in {}", heading,
