@@ -16,6 +16,7 @@ if(NOT TARGET rapidcheck)
 endif()
 
 file(GLOB support_sources CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/tests/inside/*.cc"
   "${PROJECT_SOURCE_DIR}/tests/oracle/*.cc"
   "${PROJECT_SOURCE_DIR}/tests/random/*.cc")
 file(GLOB system_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cc")

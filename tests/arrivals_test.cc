@@ -20,7 +20,7 @@
 #include "convert/home_office.h"
 #include "record/timeline.h"
 #include "survey/survey.h"
-#include "tests/random/channel.h"
+#include "tests/inside/channel.h"
 #include "text/csv.h"
 
 namespace safeconduct {
@@ -96,7 +96,7 @@ TEST(Arrivals, AreMadeFromThePublishedTable) {
 // Returns what a survey makes of a table of cases.
 std::expected<survey::SurveyResult, Error> Survey(
     const std::string& cases, const std::vector<std::string>& keep) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   const auto chart = chart::Chart::Compile(pack, {});
   if (!chart) return std::unexpected(chart.error());
   survey::SurveyQuestion question;

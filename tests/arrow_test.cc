@@ -13,10 +13,10 @@
 #include "survey/arrow/table.h"
 #include "survey/kernel/block_survey.h"
 #include "survey/kernel/survey_plan.h"
-#include "tests/random/channel.h"
-#include "tests/random/for_trials.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/for_trials.h"
+#include "tests/inside/random_case.h"
 #include "tests/random/made_arrow.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
 
 namespace safeconduct::survey {
@@ -350,7 +350,7 @@ void ExpectSurveyedAsAsked(Dice& dice,
 }
 
 TEST(Arrow, AnswersRandomTablesLikeAsk) {
-  random::ForTrials(700'000, 600, [&](random::Trial& trial) {
+  inside::ForTrials(700'000, 600, [&](inside::Trial& trial) {
     const random::Knowledge knowledge{trial.dice.Between(20, 100),
                                       trial.dice.Between(0, 40)};
     const bool has_days = trial.dice.Chance(50);
@@ -359,7 +359,7 @@ TEST(Arrow, AnswersRandomTablesLikeAsk) {
     Table table;
     for (int row = 0; row < 100; ++row) {
       table.cases.push_back(
-          random::RandomCase(trial.dice, trial.chart->law(), knowledge));
+          inside::RandomCase(trial.dice, trial.chart->law(), knowledge));
       table.days.push_back(has_days && row > 0 && trial.dice.Chance(70)
                                ? random::RandomDays(trial.dice, percent_ranges)
                                : days);
@@ -370,7 +370,7 @@ TEST(Arrow, AnswersRandomTablesLikeAsk) {
 }
 
 TEST(Arrow, AnswersTheChannelPackLikeAskAtTheEdgesOfBlocks) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_TRUE(pack);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart);
@@ -378,13 +378,14 @@ TEST(Arrow, AnswersTheChannelPackLikeAskAtTheEdgesOfBlocks) {
   for (const size_t rows : {0, 1, 63, 64, 65, 2047, 2048, 2049, 4100}) {
     for (int round = 0; round < random::TrialsOf(4); ++round) {
       const bool has_days = dice.Chance(50);
-      const Days days = random::RandomChannelDays(dice, pack->record);
+      const Days days = random::RandomChannelDays(dice, pack->record.events);
       Table table;
       for (size_t i = 0; i < rows; ++i) {
         table.cases.push_back(
-            random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
+            inside::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
         table.days.push_back(
-            has_days ? random::RandomChannelDays(dice, pack->record) : days);
+            has_days ? random::RandomChannelDays(dice, pack->record.events)
+                     : days);
       }
       if (rows > 0) table.days[0] = days;
       ExpectSurveyedAsAsked(dice, *chart, std::move(table), days, has_days);

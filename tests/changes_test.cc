@@ -11,21 +11,21 @@
 #include <vector>
 
 #include "ask/asker.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/slow_changes.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
 using ask::Change;
 using ask::Outcome;
+using inside::Trial;
 using oracle::SlowChange;
 using oracle::SlowChanges;
 using oracle::SlowItem;
-using random::Trial;
 using Set = std::vector<size_t>;
 
 struct Tally {
@@ -72,7 +72,7 @@ class Comparison {
       }
       if (testing::Test::HasFailure()) {
         FAIL() << law_.route(route.route).name << "\n"
-               << random::TextOf(law_, person_, days_) << trial_.Text();
+               << inside::TextOf(law_, person_, days_) << trial_.Text();
       }
     }
   }
@@ -304,12 +304,12 @@ class Comparison {
 void RunTrials(uint64_t first_seed, int count, const random::Shape& shape,
                Tally& tally) {
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
-    Trial trial = random::DrawTrial(seed, shape);
+    Trial trial = inside::DrawTrial(seed, shape);
     ASSERT_NE(trial.pack, nullptr) << trial.faults;
     if (trial.chart == nullptr) continue;
     const random::Knowledge knowledge{trial.dice.Between(30, 90), 10};
     const chart::Case person =
-        random::RandomCase(trial.dice, trial.pack->law, knowledge);
+        inside::RandomCase(trial.dice, trial.pack->law, knowledge);
     const chart::Days days = random::RandomDays(trial.dice, 10);
     Comparison(trial, person, days, tally).Run();
     if (testing::Test::HasFailure()) return;

@@ -5,11 +5,11 @@
 #include <gtest/gtest.h>
 
 #include "ask/asker.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/agreement.h"
-#include "tests/random/channel.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
@@ -32,28 +32,29 @@ void AskOften(const chart::Chart& chart, ask::Asker& asker, Dice& dice,
               Tally& tally) {
   for (int i = 0; i < kCasesOfScenario; ++i) {
     const chart::Case person =
-        random::RandomChannelCase(dice, chart.law(), kMaxUnknown);
-    const chart::Days days = random::RandomChannelDays(dice, chart.record());
+        inside::RandomChannelCase(dice, chart.law(), kMaxUnknown);
+    const chart::Days days =
+        random::RandomChannelDays(dice, chart.record().events);
     std::string difference;
     const Agreement agreement =
         oracle::AskBoth(chart, asker, person, days, difference);
     ASSERT_NE(agreement, Agreement::kDiffer)
         << difference
-        << random::TextOf(chart.law(), chart.record(),
+        << inside::TextOf(chart.law(), chart.record(),
                           chart.timeline().scenario())
-        << random::TextOf(chart.law(), person, days);
+        << inside::TextOf(chart.law(), person, days);
     ++tally.questions;
     if (agreement == Agreement::kTooMany) ++tally.too_many;
   }
 }
 
 void RunScenarios(uint64_t first_seed, int count) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
     Dice dice(seed);
-    const auto chart = random::RandomChannelChart(dice, pack);
+    const auto chart = inside::RandomChannelChart(dice, pack);
     ask::Asker asker(chart);
     AskOften(*chart, asker, dice, tally);
     if (testing::Test::HasFailure()) {

@@ -7,12 +7,12 @@
 #include <string>
 
 #include "ask/asker.h"
+#include "tests/inside/for_trials.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/evaluate_dates.h"
-#include "tests/random/for_trials.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
@@ -32,7 +32,7 @@ void CompareClause(const oracle::SlowQuestion& question,
   ++tally.clauses;
   const std::string where =
       question.law.clause(clause.clause).address + "\n" +
-      random::TextOf(question.law, question.person, question.days);
+      inside::TextOf(question.law, question.person, question.days);
   if (clause.holds != ask::Holds::kUnknown) {
     EXPECT_TRUE(clause.wide.empty()) << where;
     EXPECT_EQ(real->yes, clause.holds == ask::Holds::kYes) << where;
@@ -51,14 +51,14 @@ TEST(ClauseDates, AreNamedWhereAClauseMayBeSettled) {
   constexpr int kCasesOfPack = 4;
   constexpr random::Shape kMostlyDates{90};
   Tally tally;
-  const auto check = [&](random::Trial& trial) {
+  const auto check = [&](inside::Trial& trial) {
     const law::Law& law = trial.pack->law;
     const auto record = *oracle::SlowRecord::Make(
         law, trial.chart->record(), trial.chart->timeline().scenario());
     ask::Asker asker(trial.chart);
     for (int i = 0; i < kCasesOfPack; ++i) {
-      const chart::Case person = random::WithFewDays(
-          trial.dice, law, random::RandomCase(trial.dice, law, {40, 30}));
+      const chart::Case person = inside::WithFewDays(
+          trial.dice, law, inside::RandomCase(trial.dice, law, {40, 30}));
       chart::Days days = random::RandomDays(trial.dice, 0);
       days.last = days.first;
       const auto answer = asker.Explain(person, days, oracle::AllRoutes(law));
@@ -69,7 +69,7 @@ TEST(ClauseDates, AreNamedWhereAClauseMayBeSettled) {
       }
     }
   };
-  random::ForTrials(145000, 1000, check, kMostlyDates);
+  inside::ForTrials(145000, 1000, check, kMostlyDates);
   fmt::print("{} clauses, {} unknown, of which {} too wide\n", tally.clauses,
              tally.unknown, tally.too_wide);
   EXPECT_GE(tally.unknown, random::TrialsOf(500));

@@ -18,25 +18,25 @@
 #include "ask/examples/pack_check.h"
 #include "prove/coverage/deciding_cases.h"
 #include "prove/coverage/example_text.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/combinations.h"
 #include "tests/oracle/compared_values.h"
 #include "tests/oracle/evaluate_dates.h"
 #include "tests/oracle/slow_law.h"
 #include "tests/oracle/slow_record.h"
-#include "tests/random/channel.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
+using inside::Trial;
 using law::ClauseId;
 using law::FactId;
 using law::RouteId;
 using oracle::Assignment;
 using random::Dice;
-using random::Trial;
 
 constexpr size_t kStepBudget = 20'000;
 constexpr size_t kMaxCombinations = 20'000;
@@ -267,7 +267,7 @@ TEST(Coverage, IsWhatTryingEverythingFinds) {
   size_t clauses = 0;
   size_t facts = 0;
   for (const uint64_t seed : random::SeedsFrom(70000, 1500)) {
-    const Trial trial = random::DrawTrial(seed, {.dates = 0});
+    const Trial trial = inside::DrawTrial(seed, {.dates = 0});
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
@@ -382,7 +382,7 @@ class Sampler {
 
  private:
   Value ValueOf(FactId fact) {
-    return random::RandomValues(dice_, law_, fact, {100, 0}).min();
+    return inside::RandomValues(dice_, law_, fact, {100, 0}).min();
   }
 
   Assignment Sample() {
@@ -451,7 +451,7 @@ void RunSamples(uint64_t first_seed, const random::Shape& shape) {
   int gave_up = 0;
   const auto seeds = random::SeedsFrom(first_seed, 500);
   for (const uint64_t seed : seeds) {
-    Trial trial = random::DrawTrial(seed, shape);
+    Trial trial = inside::DrawTrial(seed, shape);
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
@@ -564,7 +564,7 @@ TEST(Examples, ComeOutInRandomPacks) {
   size_t pairs = 0;
   const auto seeds = random::SeedsFrom(60000, 400);
   for (const uint64_t seed : seeds) {
-    const Trial trial = random::DrawTrial(seed);
+    const Trial trial = inside::DrawTrial(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();
     const auto chart = PlainChart(trial);
     ASSERT_NE(chart, nullptr);
@@ -576,7 +576,7 @@ TEST(Examples, ComeOutInRandomPacks) {
 }
 
 TEST(Examples, ComeOutInTheChannelPack) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart.has_value());

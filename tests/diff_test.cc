@@ -13,18 +13,19 @@
 #include "pack/scenario.h"
 #include "prove/diff/pack_diff.h"
 #include "query/vocabulary.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/evaluate_slowly.h"
 #include "tests/random/mutated_pack.h"
-#include "tests/random/random_case.h"
 #include "tests/random/random_pack.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
 using chart::Case;
 using chart::Days;
+using inside::Trial;
 using oracle::Possible;
 using prove::DiffQuestion;
 using prove::Extent;
@@ -32,7 +33,6 @@ using prove::PackDifference;
 using prove::RouteVerdict;
 using prove::Situation;
 using random::Dice;
-using random::Trial;
 
 using SharedPack = std::shared_ptr<const chart::Pack>;
 
@@ -87,7 +87,7 @@ struct Pair {
     Dice& dice = trial.dice;
     Situation situation;
     situation.day = random::RandomDays(dice, 0).first;
-    const Case person = random::RandomCase(dice, law, {100, 0});
+    const Case person = inside::RandomCase(dice, law, {100, 0});
     for (size_t i = 0; i < law.facts.size(); ++i) {
       situation.facts.push_back(person.values(law::FactId(i)).min());
     }
@@ -148,7 +148,7 @@ struct Pair {
 
 TEST(Diff, FindsRandomPacksEqualToThemselves) {
   for (const uint64_t seed : random::SeedsFrom(81'000, 200)) {
-    Trial trial = random::DrawTrial(seed);
+    Trial trial = inside::DrawTrial(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     for (const Extent extent : {Extent::kRecorded, Extent::kFree}) {
       const Pair pair(trial, trial.pack, extent);
@@ -163,7 +163,7 @@ TEST(Diff, AgreesWithTheOracleOnMutatedPacks) {
   int compared = 0;
   int examples = 0;
   for (const uint64_t seed : random::SeedsFrom(82'000, 600)) {
-    Trial trial = random::DrawTrial(seed);
+    Trial trial = inside::DrawTrial(seed);
     const auto files = random::MutatePack(trial.dice, trial.files);
     const auto reading = chart::ReadPack(files);
     if (reading.diagnostics.has_errors()) continue;

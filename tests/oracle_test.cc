@@ -8,18 +8,18 @@
 #include <string_view>
 
 #include "ask/asker.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/describe.h"
 #include "tests/oracle/evaluate_slowly.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
+using inside::Trial;
 using oracle::Agreement;
-using random::Trial;
 
 constexpr int kCasesOfPack = 4;
 // Of every hundred questions, how many may be left out.
@@ -36,13 +36,13 @@ struct Tally {
 // Asks both one random question.
 void Compare(Trial& trial, ask::Asker& asker, Tally& tally) {
   const law::Law& law = trial.pack->law;
-  const chart::Case person = random::RandomCase(trial.dice, law, {});
+  const chart::Case person = inside::RandomCase(trial.dice, law, {});
   const chart::Days days = random::RandomDays(trial.dice, 35);
   std::string difference;
   const Agreement agreement =
       oracle::AskBoth(*trial.chart, asker, person, days, difference);
   ASSERT_NE(agreement, Agreement::kDiffer)
-      << difference << trial.Text() << random::TextOf(law, person, days);
+      << difference << trial.Text() << inside::TextOf(law, person, days);
   ++tally.questions;
   if (agreement == Agreement::kTooMany) ++tally.too_many;
 }
@@ -61,7 +61,7 @@ void RunTrials(uint64_t first_seed, int count,
                const random::Shape& shape = {}) {
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
-    Trial trial = random::DrawTrial(seed, shape);
+    Trial trial = inside::DrawTrial(seed, shape);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     ++tally.packs;
     if (trial.chart == nullptr) {
@@ -135,11 +135,11 @@ event two_c "" on 2023-02-01 two becomes c according to teller denied by denier
 TEST(Oracle, FindsTheSameTryingMore) {
   int compared = 0;
   for (const uint64_t seed : random::SeedsFrom(50000, 1000)) {
-    Trial trial = random::DrawTrial(seed);
+    Trial trial = inside::DrawTrial(seed);
     if (trial.chart == nullptr) continue;
     const law::Law& law = trial.pack->law;
     const record::Record& record = trial.pack->record;
-    const chart::Case person = random::RandomCase(trial.dice, law, {});
+    const chart::Case person = inside::RandomCase(trial.dice, law, {});
     const chart::Days days = random::RandomDays(trial.dice, 35);
     const auto few =
         oracle::EvaluateSlowly(law, record, trial.scenario, person, days);
@@ -150,7 +150,7 @@ TEST(Oracle, FindsTheSameTryingMore) {
     for (size_t j = 0; j < few->size(); ++j) {
       ASSERT_EQ(oracle::Describe(law, record, (*few)[j]),
                 oracle::Describe(law, record, (*many)[j]))
-          << trial.Text() << random::TextOf(law, person, days);
+          << trial.Text() << inside::TextOf(law, person, days);
     }
   }
   EXPECT_GE(compared * 100, random::TrialsOf(1000) * 75);

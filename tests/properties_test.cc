@@ -11,15 +11,15 @@
 #include <utility>
 
 #include "ask/asker.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/for_trials.h"
+#include "tests/inside/random_case.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/combinations.h"
 #include "tests/oracle/evaluate_dates.h"
 #include "tests/oracle/evaluate_slowly.h"
-#include "tests/random/channel.h"
-#include "tests/random/for_trials.h"
-#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
@@ -27,13 +27,13 @@ namespace {
 using ask::Outcome;
 using chart::Case;
 using chart::Days;
+using inside::ForTrials;
+using inside::Trial;
 using law::FactId;
 using law::RouteId;
 using oracle::Possible;
 using oracle::SlowRecord;
 using random::Dice;
-using random::ForTrials;
-using random::Trial;
 
 // A random question to the pack in law/channel.
 struct ChannelTrial {
@@ -50,22 +50,22 @@ struct ChannelTrial {
 template <typename Property>
 void ForChannel(uint64_t first_seed, int scenarios, int cases,
                 const Property& property) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   for (const uint64_t seed : random::SeedsFrom(first_seed, scenarios)) {
     Dice dice(seed);
-    const auto chart = random::RandomChannelChart(dice, pack);
+    const auto chart = inside::RandomChannelChart(dice, pack);
     ask::Asker asker(chart);
     for (int j = 0; j < cases; ++j) {
-      const Case person = random::RandomChannelCase(dice, pack->law, 15);
-      const Days days = random::RandomChannelDays(dice, pack->record);
+      const Case person = inside::RandomChannelCase(dice, pack->law, 15);
+      const Days days = random::RandomChannelDays(dice, pack->record.events);
       ChannelTrial trial{dice, chart, pack->law, asker, person, days};
       property(trial);
       if (testing::Test::HasFailure()) {
         fmt::print("seed {}, case {}\n{}{}", seed, j,
-                   random::TextOf(pack->law, pack->record,
+                   inside::TextOf(pack->law, pack->record,
                                   chart->timeline().scenario()),
-                   random::TextOf(pack->law, person, days));
+                   inside::TextOf(pack->law, person, days));
         return;
       }
     }
@@ -166,7 +166,7 @@ void CheckReason(const chart::Chart& chart, const Case& person,
     }
     EXPECT_EQ(*found, outcome)
         << chart.law().route(answer.route).name << " on "
-        << random::TextOf(chart.law(), person, grounds.days);
+        << inside::TextOf(chart.law(), person, grounds.days);
   };
   expect(all, answer.outcome);
   for (const Grounds& less : WithOneLess(all)) {
@@ -179,7 +179,7 @@ void CheckReasons(uint64_t first_seed, int count) {
   ForTrials(first_seed, count, [&](Trial& trial) {
     const chart::Chart& chart = *trial.chart;
     ask::Asker asker(trial.chart);
-    const Case person = random::RandomCase(trial.dice, chart.law(), {});
+    const Case person = inside::RandomCase(trial.dice, chart.law(), {});
     const Days days = random::RandomDays(trial.dice, 25);
     const auto answer =
         asker.Explain(person, days, oracle::AllRoutes(chart.law()));
@@ -189,7 +189,7 @@ void CheckReasons(uint64_t first_seed, int count) {
       if (route.reason) CheckReason(chart, person, route, tally);
     }
     if (testing::Test::HasFailure()) {
-      fmt::print("{}", random::TextOf(chart.law(), person, days));
+      fmt::print("{}", inside::TextOf(chart.law(), person, days));
     }
   });
   EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, 2));
@@ -257,7 +257,7 @@ TEST(Knowing, MoreNeverTurnsAnOutcome) {
   ForTrials(80000, 4000, [](Trial& trial) {
     const law::Law& law = trial.pack->law;
     ask::Asker asker(trial.chart);
-    Case person = random::RandomCase(trial.dice, law, {20, 50});
+    Case person = inside::RandomCase(trial.dice, law, {20, 50});
     Days days = random::RandomDays(trial.dice, 50);
     const auto now = asker.Outcomes(person, days);
     std::vector<Outcome> before(now.begin(), now.end());
@@ -275,7 +275,7 @@ TEST(Knowing, MoreNeverTurnsAnOutcome) {
       for (size_t j = 0; j < before.size(); ++j) {
         ASSERT_TRUE(Includes(before[j], after[j]))
             << law.routes[j].name << "\n"
-            << random::TextOf(law, person, days);
+            << inside::TextOf(law, person, days);
       }
       before.assign(after.begin(), after.end());
     }
@@ -311,7 +311,7 @@ TEST(Knowing, EveryPersonLiesInsideTheAnswer) {
     const law::Law& law = trial.pack->law;
     const SlowRecord record = SlowRecordOf(*trial.chart);
     ask::Asker asker(trial.chart);
-    const Case person = random::RandomCase(trial.dice, law, {});
+    const Case person = inside::RandomCase(trial.dice, law, {});
     const Days days = random::RandomDays(trial.dice, 50);
     const auto outcomes = asker.Outcomes(person, days);
     constexpr int kPersons = 20;
@@ -324,7 +324,7 @@ TEST(Knowing, EveryPersonLiesInsideTheAnswer) {
                                   : Outcome::kClosed;
         ASSERT_TRUE(Includes(outcomes[j], found))
             << law.routes[j].name << "\n"
-            << random::TextOf(law, person, days);
+            << inside::TextOf(law, person, days);
       }
     }
   });
@@ -355,7 +355,7 @@ void CompareDates(const chart::Chart& chart, ask::Asker& asker,
       continue;
     }
     const std::string where =
-        law.route(route.route).name + "\n" + random::TextOf(law, person, days);
+        law.route(route.route).name + "\n" + inside::TextOf(law, person, days);
     ASSERT_TRUE(Includes(route.outcome, *real)) << where;
     if (route.wide.empty()) {
       ASSERT_EQ(route.outcome, *real) << where;
@@ -388,13 +388,13 @@ void CheckDates(uint64_t first_seed, int count) {
     const law::Law& law = trial.pack->law;
     ask::Asker asker(trial.chart);
     for (int i = 0; i < kCasesOfPack; ++i) {
-      const Case person = random::WithFewDays(
-          trial.dice, law, random::RandomCase(trial.dice, law, {40, 30}));
+      const Case person = inside::WithFewDays(
+          trial.dice, law, inside::RandomCase(trial.dice, law, {40, 30}));
       const Days days = FewDays(trial.dice, random::RandomDays(trial.dice, 0));
       CompareDates(*trial.chart, asker, person, days, tally);
     }
   };
-  ForTrials(first_seed, count, check, kMostlyDates);
+  inside::ForTrials(first_seed, count, check, kMostlyDates);
   ReportDates(tally, 5);
 }
 
@@ -405,7 +405,7 @@ TEST(Dates, LieInsideTheAnswerOfTheChannelPack) {
   DatesTally tally;
   ForChannel(1100, 20, 50, [&](ChannelTrial& trial) {
     const Case person =
-        random::WithFewDays(trial.dice, trial.law, trial.person);
+        inside::WithFewDays(trial.dice, trial.law, trial.person);
     CompareDates(*trial.chart, trial.asker, person,
                  FewDays(trial.dice, trial.days), tally);
   });
@@ -443,7 +443,7 @@ TEST(Viewpoint, IsOneReadingOfTheDispute) {
     const auto disputed = chart::Chart::Compile(trial.pack, scenario);
     ASSERT_TRUE(disputed.has_value());
     ask::Asker asker(*disputed);
-    const Case person = random::RandomCase(trial.dice, law, {70, 10});
+    const Case person = inside::RandomCase(trial.dice, law, {70, 10});
     const Days days = random::RandomDays(trial.dice, 20);
     const auto outcomes = asker.Outcomes(person, days);
     for (size_t i = 0; i < trial.pack->record.viewpoints.size(); ++i) {
@@ -455,7 +455,7 @@ TEST(Viewpoint, IsOneReadingOfTheDispute) {
       for (size_t j = 0; j < readings.size(); ++j) {
         ASSERT_TRUE(Includes(outcomes[j], readings[j]))
             << law.routes[j].name << " as told by viewpoint " << i << "\n"
-            << random::TextOf(law, person, days);
+            << inside::TextOf(law, person, days);
       }
     }
   });
@@ -492,7 +492,7 @@ void CheckStretch(ask::Asker& asker, const law::Law& law, const Case& person,
     for (size_t i = 0; i < routes.size(); ++i) {
       ASSERT_EQ(outcomes[routes[i].index()], stretch.outcomes[i])
           << law.route(routes[i]).name << " on " << FormatDate(day) << "\n"
-          << random::TextOf(law, person, {first, last});
+          << inside::TextOf(law, person, {first, last});
     }
   }
 }
@@ -526,7 +526,7 @@ TEST(CaseTimeline, IsWhatEachDayAnswers) {
   ForTrials(130000, 3000, [](Trial& trial) {
     const law::Law& law = trial.pack->law;
     ask::Asker asker(trial.chart);
-    const Case person = random::RandomCase(trial.dice, law, {});
+    const Case person = inside::RandomCase(trial.dice, law, {});
     CheckTimeline(asker, law, person, trial.dice);
   });
 }
@@ -576,7 +576,7 @@ void CheckEvents(const chart::Chart& chart, ask::Asker& asker,
     for (const ask::ClauseAnswer& clause : route.clauses) {
       ASSERT_EQ(clause.events, SettersOf(law, record, clause.clause, days))
           << law.clause(clause.clause).address << "\n"
-          << random::TextOf(law, person, days);
+          << inside::TextOf(law, person, days);
     }
   }
 }

@@ -9,21 +9,21 @@
 #include <string>
 
 #include "prove/guarantee/prover.h"
+#include "tests/inside/random_assignment.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/violation.h"
 #include "tests/random/key_days.h"
-#include "tests/random/random_assignment.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
+using inside::Trial;
 using prove::Extent;
 using prove::Finding;
 using prove::Prover;
 using prove::Situation;
 using prove::Verdict;
-using random::Trial;
 
 struct Tally {
   int proved = 0;
@@ -33,7 +33,7 @@ struct Tally {
 // Tries to break what is proved, with people on days near all limits and every
 // dispute settled one way or the other.
 void TryToBreak(Trial& trial, law::GuaranteeId id) {
-  const random::RandomAssignments assignments(trial.pack->law,
+  const inside::RandomAssignments assignments(trial.pack->law,
                                               trial.pack->record);
   const record::Timeline& timeline = trial.chart->timeline();
   for (int i = 0; i < 40; ++i) {
@@ -64,7 +64,7 @@ TEST(ProveAsRecorded, StandsUpToAsking) {
   shape.guarantees = true;
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(95000, 300)) {
-    Trial trial = random::DrawTrial(seed, shape);
+    Trial trial = inside::DrawTrial(seed, shape);
     ASSERT_NE(trial.pack, nullptr) << trial.faults;
     if (trial.chart == nullptr) continue;
     Prover prover(trial.chart, Extent::kRecorded);

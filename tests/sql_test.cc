@@ -16,9 +16,9 @@
 #include "export/sql_columns.h"
 #include "law/values.h"
 #include "survey/survey.h"
-#include "tests/random/channel.h"
-#include "tests/random/for_trials.h"
-#include "tests/random/random_case.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/for_trials.h"
+#include "tests/inside/random_case.h"
 #include "tests/random/seeds.h"
 
 namespace safeconduct::survey {
@@ -164,7 +164,7 @@ Value EdgeDay(random::Dice& dice, const chart::Chart& chart, FactId fact,
 chart::Case RandomPerson(random::Dice& dice, const chart::Chart& chart,
                          const chart::Days& days, int known) {
   chart::Case person =
-      random::RandomCase(dice, chart.law(), {known, 100 - known});
+      inside::RandomCase(dice, chart.law(), {known, 100 - known});
   for (size_t i = 0; i < chart.law().facts.size(); ++i) {
     const FactId fact(i);
     const law::Fact& asked = chart.law().fact(fact);
@@ -268,7 +268,7 @@ void ExpectSameOfRandomTable(random::Dice& dice,
 }
 
 TEST(Sql, AnswersEachRowOfRandomTablesLikeSurvey) {
-  random::ForTrials(700'000, 300, [&](random::Trial& trial) {
+  inside::ForTrials(700'000, 300, [&](inside::Trial& trial) {
     const chart::Days days = random::RandomDays(trial.dice, 0);
     ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
   });
@@ -277,9 +277,9 @@ TEST(Sql, AnswersEachRowOfRandomTablesLikeSurvey) {
 TEST(Sql, AnswersRandomTablesOfDatesLikeSurvey) {
   random::Shape shape;
   shape.dates = 80;
-  random::ForTrials(
+  inside::ForTrials(
       710'000, 300,
-      [&](random::Trial& trial) {
+      [&](inside::Trial& trial) {
         const chart::Days days = random::RandomDays(trial.dice, 0);
         ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
       },
@@ -287,19 +287,19 @@ TEST(Sql, AnswersRandomTablesOfDatesLikeSurvey) {
 }
 
 TEST(Sql, AnswersTheChannelPackLikeSurvey) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_TRUE(pack);
   for (const uint64_t seed : random::SeedsFrom(2300, 40)) {
     random::Dice dice(seed);
-    const auto chart = random::RandomChannelChart(dice, pack);
-    const Date on = random::RandomChannelDays(dice, pack->record).first;
+    const auto chart = inside::RandomChannelChart(dice, pack);
+    const Date on = random::RandomChannelDays(dice, pack->record.events).first;
     ExpectSameOfRandomTable(dice, chart, on, 500);
     if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
 
 TEST(Sql, AnswersOnTheFirstDayAndTheLast) {
-  random::ForTrials(720'000, 40, [&](random::Trial& trial) {
+  inside::ForTrials(720'000, 40, [&](inside::Trial& trial) {
     ExpectSameOfRandomTable(trial.dice, trial.chart, kFirstDay, 50);
     ExpectSameOfRandomTable(trial.dice, trial.chart, kLastDay, 50);
   });

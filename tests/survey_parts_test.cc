@@ -6,42 +6,28 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <expected>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "api/survey_answer.h"
-#include "ask/asker.h"
+#include "safeconduct/asker.h"
 #include "safeconduct/json.h"
 #include "safeconduct/survey.h"
-#include "survey/survey.h"
-#include "survey/table/row_filter.h"
+#include "tests/inside/survey_sums.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
 #include "tests/random/for_trials.h"
 #include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
 #include "tests/random/trial.h"
+#include "tests/random/values.h"
 
-namespace safeconduct::survey {
+namespace safeconduct {
 namespace {
 
-using law::FactId;
 using random::CaseTable;
-
-// A survey of lines of a table under the names of its columns.
-SurveyResult Survey(const SurveyQuestion& question, const std::string& names,
-                    const std::vector<std::string>& lines,
-                    std::string* answers = nullptr) {
-  std::string text = names;
-  for (const std::string& line : lines) text += line;
-  size_t at = 0;
-  std::string unwanted;
-  auto result = RunSurvey(
-      question, random::StreamsOf(text, at, answers ? *answers : unwanted));
-  EXPECT_TRUE(result) << result.error().text;
-  return result ? *std::move(result) : SurveyResult();
-}
 
 // A table, and what is asked of it through the library.
 struct ChannelTable {
@@ -54,20 +40,16 @@ struct ChannelTable {
   SurveyAnswer Survey(size_t from, size_t to) const {
     std::string text = names;
     for (size_t i = from; i < to; ++i) text += lines[i];
-    const auto read = [&text](char* at, size_t size) {
-      const size_t given = text.copy(at, size);
-      text.erase(0, given);
-      return given;
-    };
-    return SurveyTable(chart, options, read).value();
+    return SurveyTable(chart, options, random::ReaderOf(std::move(text)))
+        .value();
   }
   SurveyAnswer Survey() const { return Survey(0, lines.size()); }
 };
 
 // A table of random cases, with weights of all sizes in a few groups.
 ChannelTable RandomChannelTable(random::Dice& dice, int rows) {
-  static const auto kPack = random::ReadChannelPack();
-  static const Chart kChart = Chart::Compile(Pack::Channel().value()).value();
+  static const Chart kChart = Chart::Compile(random::ChannelPack()).value();
+  const Pack& pack = kChart.pack();
   ChannelTable table{kChart, {}, {}, {}};
   table.names = "id,on,ward,weight";
   const Date day = *ParseDate("2023-08-14");
@@ -75,17 +57,16 @@ ChannelTable RandomChannelTable(random::Dice& dice, int rows) {
   table.options.by = {"ward"};
   table.options.keep = {"ward"};
   table.options.reasons = true;
-  for (const law::Fact& fact : kPack->law.facts) table.names += "," + fact.name;
+  for (const Fact& fact : pack.facts()) table.names += "," + fact.name;
   table.names += "\n";
   for (int i = 0; i < rows; ++i) {
-    const chart::Case person =
-        random::RandomChannelCase(dice, kPack->law, dice.Between(0, 30));
+    const Case person =
+        random::RandomChannelCase(dice, pack, dice.Between(0, 30));
     std::string line =
         fmt::format("{},,ward {},{}e{}", i, dice.Between(1, 3),
                     dice.Between(1, 99'999) / 7.0, dice.Between(-8, 5));
-    for (size_t f = 0; f < kPack->law.facts.size(); ++f) {
-      line += "," + random::CellText(kPack->law.facts[f].type,
-                                     person.values(FactId(f)));
+    for (const Values& values : random::ValuesOf(person)) {
+      line += "," + random::CellText(values);
     }
     table.lines.push_back(line + "\n");
   }
@@ -136,7 +117,7 @@ TEST(SurveyParts, OfAnySplitMergeToTheWhole) {
       parts.push_back(table.Survey(from, to));
       from = to;
     }
-    const auto merged = safeconduct::Merge(parts);
+    const auto merged = Merge(parts);
     ASSERT_TRUE(merged) << merged.error().text;
     EXPECT_EQ(FormatJson(*merged), FormatJson(whole));
     EXPECT_EQ(FaultsOf(*merged), FaultsOf(whole));
@@ -144,11 +125,7 @@ TEST(SurveyParts, OfAnySplitMergeToTheWhole) {
     EXPECT_EQ(merged->row_count, whole.row_count);
     EXPECT_EQ(merged->fault_count, whole.fault_count);
     // Sums, not only the numbers nearest to them.
-    const survey::SurveyResult& sums = whole.counts->result;
-    EXPECT_EQ(merged->counts->result.line_count, sums.line_count);
-    for (const auto& [group, tally] : sums.groups) {
-      EXPECT_EQ(merged->counts->result.groups.at(group).counts, tally.counts);
-    }
+    EXPECT_TRUE(inside::HaveSameSums(*merged, whole));
   }
 }
 
@@ -156,10 +133,10 @@ TEST(SurveyParts, MergeOnlyWhereTheyWereAskedTheSame) {
   random::Dice dice(23'000);
   ChannelTable table = RandomChannelTable(dice, 5);
   const SurveyAnswer answer = table.Survey();
-  EXPECT_FALSE(safeconduct::Merge({}));
-  EXPECT_TRUE(safeconduct::Merge({answer, answer}));
+  EXPECT_FALSE(Merge({}));
+  EXPECT_TRUE(Merge({answer, answer}));
   const auto refuses = [&](const ChannelTable& other) {
-    const auto merged = safeconduct::Merge({answer, other.Survey()});
+    const auto merged = Merge({answer, other.Survey()});
     return !merged && merged.error().kind == Error::Kind::kMismatch;
   };
   ChannelTable other = table;
@@ -180,34 +157,50 @@ TEST(SurveyParts, MergeOnlyWhereTheyWereAskedTheSame) {
 }
 
 TEST(SurveyParts, DoNotMergeToMoreGroupsThanOneTableMayHave) {
-  SurveyResult sum;
-  SurveyResult next;
-  for (size_t i = 0; i < kMaxGroups; ++i) sum.groups[{std::to_string(i)}];
-  next.groups[{"0"}];
-  EXPECT_TRUE(Merge(next, sum));
-  next.groups[{"one more"}];
-  EXPECT_FALSE(Merge(next, sum));
+  random::Dice dice(24'000);
+  ChannelTable table = RandomChannelTable(dice, 0);
+  table.names = "ward,age\n";
+  table.options.reasons = false;
+  for (int i = 0; i < 10'000; ++i) {
+    table.lines.push_back(std::to_string(i) + ",30\n");
+  }
+  const SurveyAnswer full = table.Survey();
+  EXPECT_EQ(full.groups.size(), 10'000U);
+  table.lines = {"0,12\n", "one more,12\n"};
+  const auto same = Merge({full, table.Survey(0, 1)});
+  ASSERT_TRUE(same) << same.error().text;
+  EXPECT_EQ(same->groups.size(), 10'000U);
+  const auto more = Merge({full, table.Survey(1, 2)});
+  ASSERT_FALSE(more);
+  EXPECT_EQ(more.error().text,
+            "--by: more than 10000 groups (group by a column that takes fewer "
+            "values)");
 }
 
 // -- Rows chosen --------------------------------------------------------------
 
+// Whether conditions choose a row.
+enum class Chosen : uint8_t { kNo, kPerhaps, kYes };
+
 // A random table, conditions on its facts, and which rows they choose.
 struct ChosenTable {
-  SurveyQuestion question;
+  const Chart* chart = nullptr;
+  SurveyOptions options;
   CaseTable table;
-  std::vector<std::pair<FactId, IntervalSet>> wanted;
+  std::vector<std::pair<const Fact*, Values>> wanted;
 
   // By what each fact may be, and what all conditions on it want.
-  Chosen ChosenOf(const chart::Case& person) const {
+  Chosen ChosenOf(const Case& person) const {
     Chosen chosen = Chosen::kYes;
-    for (size_t f = 0; f < question.chart->law().facts.size(); ++f) {
-      const IntervalSet& known = person.values(FactId(f));
-      IntervalSet left = known;
+    const std::vector<Fact>& facts = chart->pack().facts();
+    const std::vector<Values> known = random::ValuesOf(person);
+    for (size_t f = 0; f < facts.size(); ++f) {
+      Values left = known[f];
       for (const auto& [fact, values] : wanted) {
-        if (fact == FactId(f)) left = left.Intersect(values);
+        if (fact == &facts[f]) left = random::CommonOf(left, values);
       }
-      if (left.empty()) return Chosen::kNo;
-      if (left != known) chosen = Chosen::kPerhaps;
+      if (left.runs.empty()) return Chosen::kNo;
+      if (left.runs != known[f].runs) chosen = Chosen::kPerhaps;
     }
     return chosen;
   }
@@ -215,25 +208,22 @@ struct ChosenTable {
   size_t CountOf(Chosen chosen) const {
     return static_cast<size_t>(std::ranges::count(
         table.cases, chosen,
-        [this](const auto& person) { return ChosenOf(person); }));
+        [this](const Case& person) { return ChosenOf(person); }));
   }
 
   // What asking each chosen case by itself answers, of the routes told of.
   std::string Asked() const {
     std::string answers = "id";
-    const law::Law& law = question.chart->law();
-    for (const law::RouteId route : question.routes) {
-      answers += "," + law.route(route).name;
-    }
+    for (const std::string& route : options.routes) answers += "," + route;
     answers += "\n";
-    ask::Asker asker(question.chart);
+    Asker asker(*chart);
     for (size_t i = 0; i < table.cases.size(); ++i) {
       if (ChosenOf(table.cases[i]) != Chosen::kYes) continue;
       answers += std::to_string(i);
-      const auto outcomes = asker.Outcomes(table.cases[i], question.days);
-      for (const law::RouteId route : question.routes) {
+      const auto answer = asker.Explain(table.cases[i], options.days).value();
+      for (const std::string& route : options.routes) {
         answers += ",";
-        answers += ask::OutcomeName(outcomes[route.index()]);
+        answers += OutcomeName(answer.Find(route).value()->outcome);
       }
       answers += "\n";
     }
@@ -243,71 +233,83 @@ struct ChosenTable {
 
 ChosenTable RandomChosenTable(random::Trial& trial) {
   random::Dice& dice = trial.dice;
-  const law::Law& law = trial.chart->law();
+  const std::vector<Fact>& facts = trial.pack->facts();
   ChosenTable chosen;
-  chosen.question.chart = trial.chart;
-  chosen.question.days = random::RandomDays(dice, 20);
+  chosen.chart = &*trial.chart;
+  chosen.options.days = random::RandomDays(dice, 20);
   const random::Knowledge knowledge{dice.Between(20, 100), dice.Between(0, 40)};
   for (int row = 0; row < 60; ++row) {
-    chosen.table.cases.push_back(random::RandomCase(dice, law, knowledge));
+    chosen.table.cases.push_back(
+        random::RandomCase(dice, *trial.pack, knowledge));
     chosen.table.days.emplace_back();
   }
   for (int condition = 0; condition < 2; ++condition) {
-    const FactId fact(static_cast<size_t>(
-        dice.Between(0, static_cast<int>(law.facts.size()) - 1)));
-    const IntervalSet values =
-        random::RandomCase(dice, law, {100, 60}).values(fact);
-    const std::string text = random::CellText(law.fact(fact).type, values);
+    const auto f = static_cast<size_t>(
+        dice.Between(0, static_cast<int>(facts.size()) - 1));
+    const Values values =
+        random::ValuesOf(random::RandomCase(dice, *trial.pack, {100, 60}))[f];
+    const std::string text = random::CellText(values);
     if (text.empty()) continue;
-    chosen.question.where.push_back(law.fact(fact).name + "=" + text);
-    chosen.wanted.emplace_back(fact, values);
+    chosen.options.where.push_back(facts[f].name + "=" + text);
+    chosen.wanted.emplace_back(&facts[f], values);
   }
-  chosen.question.routes.emplace_back(law.routes.size() - 1);
-  if (law.routes.size() > 1) chosen.question.routes.emplace_back(0U);
+  const std::vector<Route>& routes = trial.pack->routes();
+  chosen.options.routes.push_back(routes.back().name);
+  if (routes.size() > 1) chosen.options.routes.push_back(routes.front().name);
   return chosen;
 }
 
 TEST(SurveyWhere, ChoosesTheRowsOfWhichItIsCertainAndCountsTheOthers) {
   size_t perhaps = 0;
   random::ForTrials(700'000, 200, [&](random::Trial& trial) {
-    const ChosenTable chosen = RandomChosenTable(trial);
-    const std::string text = chosen.table.Text(trial.chart->law(), false);
-    const size_t names = text.find('\n') + 1;
+    ChosenTable chosen = RandomChosenTable(trial);
     std::string answers;
-    const SurveyResult result = Survey(chosen.question, text.substr(0, names),
-                                       {text.substr(names)}, &answers);
+    chosen.options.write = random::WriterTo(answers);
+    const auto result =
+        SurveyTable(*chosen.chart, chosen.options,
+                    random::ReaderOf(chosen.table.Text(*trial.pack, false)));
+    ASSERT_TRUE(result) << result.error().text;
     EXPECT_EQ(answers, chosen.Asked());
-    EXPECT_EQ(result.total.cases, chosen.CountOf(Chosen::kYes));
-    EXPECT_EQ(result.not_chosen.rows, chosen.CountOf(Chosen::kNo));
-    EXPECT_EQ(result.perhaps_chosen.rows, chosen.CountOf(Chosen::kPerhaps));
-    perhaps += result.perhaps_chosen.rows;
+    EXPECT_EQ(result->total.cases, chosen.CountOf(Chosen::kYes));
+    EXPECT_EQ(result->not_chosen.rows, chosen.CountOf(Chosen::kNo));
+    EXPECT_EQ(result->perhaps_chosen.rows, chosen.CountOf(Chosen::kPerhaps));
+    perhaps += result->perhaps_chosen.rows;
   });
   EXPECT_GT(perhaps, 0U);
 }
 
-TEST(SurveyAnswers, RepeatKeptColumns) {
-  const auto pack = random::ReadChannelPack();
+// Surveys a table of the Channel pack on a day.
+std::expected<SurveyAnswer, Error> SurveyChannel(SurveyOptions options,
+                                                 const std::string& text,
+                                                 std::string& answers) {
+  static const Chart kChart = Chart::Compile(random::ChannelPack()).value();
   const Date day = *ParseDate("2023-08-14");
-  SurveyQuestion question{.chart = *chart::Chart::Compile(pack, {}),
-                          .days = {day, day},
-                          .keep = {"the ward", "a,b"},
-                          .routes = {*pack->law.FindRoute("rwanda")}};
+  options.days = {day, day};
+  options.write = random::WriterTo(answers);
+  return SurveyTable(kChart, options, random::ReaderOf(text));
+}
+
+TEST(SurveyAnswers, RepeatKeptColumns) {
+  SurveyOptions options;
+  options.keep = {"the ward", "a,b"};
+  options.routes = {"rwanda"};
   std::string answers;
-  Survey(question, "the ward;age;\"a,b\"\n",
-         {"\"north; upper\";30;\n", "\n", "south;12;\"x, \"\"y\"\"\"\n",
-          "\"a\nb\";12;\"c\r\nd\"\n", "east;12;\n"},
-         &answers);
+  const auto result =
+      SurveyChannel(options,
+                    "the ward;age;\"a,b\"\n"
+                    "\"north; upper\";30;\n\nsouth;12;\"x, \"\"y\"\"\"\n"
+                    "\"a\nb\";12;\"c\r\nd\"\neast;12;\n",
+                    answers);
+  ASSERT_TRUE(result) << result.error().text;
   EXPECT_EQ(answers,
             "id,the ward,\"a,b\",rwanda\n"
             "1,north; upper,,closed\n"
             "2,south,\"x, \"\"y\"\"\",closed\n"
             "3,\"a\nb\",\"c\r\nd\",closed\n"
             "4,east,,closed\n");
-  question.keep.emplace_back("rwanda");
-  size_t at = 0;
-  const std::string text = "age,rwanda,the ward,\"a,b\"\n";
+  options.keep.emplace_back("rwanda");
   const auto refused =
-      RunSurvey(question, random::StreamsOf(text, at, answers));
+      SurveyChannel(options, "age,rwanda,the ward,\"a,b\"\n", answers);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().text,
             "--keep: column `rwanda` is named as one of the answers (rename "
@@ -316,21 +318,17 @@ TEST(SurveyAnswers, RepeatKeptColumns) {
 
 // Returns the identifiers of the rows that conditions choose.
 std::string ChosenOf(const std::vector<std::string>& where) {
-  static const auto kPack = random::ReadChannelPack();
-  const Date day = *ParseDate("2023-08-14");
-  SurveyQuestion question{.chart = *chart::Chart::Compile(kPack, {}),
-                          .days = {day, day},
-                          .keep = {"ward", "year"},
-                          .where = where};
-  const std::string text =
-      "id,age,ward,year,on\n"
-      "a,30,north,2019,\n"
-      "b,16..17,\"n, s\",2020,2024-01-01\n"
-      "c,,,2020-06-01,2023-08-01..2023-08-31\n"
-      "d,12,north|south,unknown,\n";
-  size_t at = 0;
+  SurveyOptions options;
+  options.keep = {"ward", "year"};
+  options.where = where;
   std::string answers;
-  const auto result = RunSurvey(question, random::StreamsOf(text, at, answers));
+  const auto result = SurveyChannel(options,
+                                    "id,age,ward,year,on\n"
+                                    "a,30,north,2019,\n"
+                                    "b,16..17,\"n, s\",2020,2024-01-01\n"
+                                    "c,,,2020-06-01,2023-08-01..2023-08-31\n"
+                                    "d,12,north|south,unknown,\n",
+                                    answers);
   if (!result) return result.error().text;
   std::string ids;
   size_t line = answers.find('\n');
@@ -369,4 +367,4 @@ TEST(SurveyWhere, SaysWhatIsWrongWithConditions) {
 }
 
 }  // namespace
-}  // namespace safeconduct::survey
+}  // namespace safeconduct

@@ -6,25 +6,24 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "ask/asker.h"
-#include "survey/count/route_result.h"
-#include "survey/survey.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/survey.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
 #include "tests/random/for_trials.h"
 #include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
+#include "tests/random/values.h"
 
-namespace safeconduct::survey {
+namespace safeconduct {
 namespace {
 
-using chart::Case;
-using chart::Chart;
 using random::CaseTable;
 
 // Facts of more values are not tried one by one.
@@ -34,43 +33,47 @@ constexpr uint64_t kMaxValues = 300;
 // the one before: a sum says which rows it is made of.
 class Surveyed {
  public:
-  Surveyed(SurveyQuestion question, const CaseTable& table, bool has_days)
-      : question_(std::move(question)) {
-    std::string text = "weight," + table.Text(question_.chart->law(), has_days);
+  Surveyed(const Chart& chart, const SurveyOptions& options,
+           const CaseTable& table, bool has_days) {
+    std::string text = "weight," + table.Text(chart.pack(), has_days);
     for (size_t row = 0, at = text.find('\n'); row < table.cases.size();
          ++row) {
       text.insert(at + 1, std::to_string(uint64_t{1} << row) + ",");
       at = text.find('\n', at + 1);
     }
-    size_t at = 0;
-    std::string answers;
-    auto result = RunSurvey(question_, random::StreamsOf(text, at, answers));
-    if (!result || result->fault_count > 0) {
-      ADD_FAILURE() << (result ? result->faults.front().text
-                               : result.error().text);
+    auto answer =
+        SurveyTable(chart, options, random::ReaderOf(std::move(text)));
+    if (!answer || answer->fault_count > 0) {
+      ADD_FAILURE() << (answer ? answer->faults.front().text
+                               : answer.error().text);
       return;
     }
-    result_ = *std::move(result);
+    answer_ = *std::move(answer);
   }
 
-  bool good() const { return result_.has_value(); }
+  bool good() const { return answer_.has_value(); }
 
   // Returns what is said of a row: 1 where it counts, else 0.
-  RouteResult Of(size_t row, law::RouteId route) const {
-    RouteResult result =
-        ResultOf(question_, result_->layout, result_->total, route);
+  SurveyRoute Of(size_t row, size_t route) const {
+    SurveyRoute result = answer_->total.routes[route];
     const auto keep = [row](double& sum) {
       sum = static_cast<double>((static_cast<uint64_t>(sum) >> row) & 1);
     };
-    for (Bounds* bounds :
-         {&result.bounds, &result.versus, &result.opens, &result.closes}) {
-      keep(bounds->certain);
-      keep(bounds->possible);
-    }
+    const auto keep_both = [&](Bounds& bounds) {
+      keep(bounds.certain);
+      keep(bounds.possible);
+    };
+    keep_both(result.open);
     keep(result.closed);
     keep(result.wide);
-    keep(result.versus_closed);
     keep(result.together);
+    if (result.versus) {
+      for (Bounds* bounds : {&result.versus->open, &result.versus->opens,
+                             &result.versus->closes}) {
+        keep_both(*bounds);
+      }
+      keep(result.versus->closed);
+    }
     for (ClosingClause& each : result.reasons) {
       keep(each.alone);
       keep(each.among);
@@ -83,23 +86,8 @@ class Surveyed {
   }
 
  private:
-  SurveyQuestion question_;
-  std::optional<SurveyResult> result_;
+  std::optional<SurveyAnswer> answer_;
 };
-
-std::vector<law::RouteId> AllRoutes(const law::Law& law) {
-  std::vector<law::RouteId> routes;
-  for (size_t r = 0; r < law.routes.size(); ++r) routes.emplace_back(r);
-  return routes;
-}
-
-uint64_t ValueCount(const IntervalSet& values) {
-  uint64_t count = 0;
-  for (const Interval& run : values.intervals()) {
-    count += static_cast<uint64_t>(int64_t{run.hi} - run.lo + 1);
-  }
-  return count;
-}
 
 // Whether knowing a fact settles a route: for all its values, for some value.
 struct Settling {
@@ -107,34 +95,34 @@ struct Settling {
   std::vector<bool> ever;
 };
 
-Settling SettlingOf(ask::Asker& asker, const Case& person, const Days& days,
-                    law::FactId fact, size_t routes) {
+// Tries each of the values of a fact.
+Settling SettlingOf(Asker& asker, const Case& person, const Days& days,
+                    const Fact& fact, const Values& values) {
+  const size_t routes = person.pack().routes().size();
   Settling settling{std::vector<bool>(routes, true),
                     std::vector<bool>(routes, false)};
   Case known = person;
-  for (const Interval& run : person.values(fact).intervals()) {
-    for (int64_t value = run.lo; value <= run.hi; ++value) {
-      known.Set(fact, IntervalSet::Single(static_cast<Value>(value)));
-      const auto outcomes = asker.Outcomes(known, days);
-      for (size_t r = 0; r < routes; ++r) {
-        const bool settled = outcomes[r] != Outcome::kUndetermined;
-        if (!settled) settling.always[r] = false;
-        if (settled) settling.ever[r] = true;
-      }
+  for (const std::string& value : random::EachOf(values)) {
+    random::Set(known, fact, value);
+    const auto outcomes = asker.Outcomes(known, days).value();
+    for (size_t r = 0; r < routes; ++r) {
+      const bool settled = outcomes[r] != Outcome::kUndetermined;
+      if (!settled) settling.always[r] = false;
+      if (settled) settling.ever[r] = true;
     }
   }
   return settling;
 }
 
-void ExpectClosing(const ask::RouteAnswer& asked, const RouteResult& found) {
+void ExpectClosing(const RouteAnswer& asked, const SurveyRoute& found) {
   const bool closed = asked.outcome == Outcome::kClosed;
-  std::vector<law::ClauseId> alone;
-  std::vector<law::ClauseId> among;
+  std::vector<const Clause*> alone;
+  std::vector<const Clause*> among;
   for (const ClosingClause& each : found.reasons) {
     if (each.alone > 0) alone.push_back(each.clause);
     if (each.among > 0) among.push_back(each.clause);
   }
-  auto because = asked.because;
+  const auto& because = asked.because;
   if (because.size() == 1) {
     EXPECT_EQ(alone, because);
     EXPECT_TRUE(among.empty());
@@ -145,46 +133,48 @@ void ExpectClosing(const ask::RouteAnswer& asked, const RouteResult& found) {
   EXPECT_EQ(found.together, closed && because.empty() ? 1 : 0);
 }
 
-void ExpectSettling(const law::Law& law, const Case& person,
-                    const std::vector<Settling>& settling, size_t route,
-                    bool undetermined, const RouteResult& found) {
-  for (size_t f = 0; f < law.facts.size(); ++f) {
-    if (ValueCount(person.values(law::FactId(f))) > kMaxValues) continue;
+// `settling` is by fact; nothing where a fact has too many values to try.
+void ExpectSettling(const std::vector<Fact>& facts,
+                    const std::vector<std::optional<Settling>>& settling,
+                    size_t route, bool undetermined, const SurveyRoute& found) {
+  for (size_t f = 0; f < facts.size(); ++f) {
+    if (!settling[f]) continue;
     const auto at =
-        std::ranges::find(found.turns_on, law::FactId(f), &SettlingFact::fact);
+        std::ranges::find(found.turns_on, &facts[f], &SettlingFact::fact);
     const bool listed = at != found.turns_on.end();
-    const bool ever = undetermined && settling[f].ever[route];
-    EXPECT_EQ(listed && at->may_settle > 0, ever) << law.facts[f].name;
-    EXPECT_EQ(listed && at->settles > 0, ever && settling[f].always[route])
-        << law.facts[f].name;
+    const bool ever = undetermined && settling[f]->ever[route];
+    EXPECT_EQ(listed && at->may_settle > 0, ever) << facts[f].name;
+    EXPECT_EQ(listed && at->settles > 0, ever && settling[f]->always[route])
+        << facts[f].name;
   }
 }
 
-void CompareRows(const std::shared_ptr<const Chart>& chart,
-                 const CaseTable& table, bool has_days, const Days& days) {
-  const law::Law& law = chart->law();
-  const Surveyed surveyed({.chart = chart, .days = days, .reasons = true},
-                          table, has_days);
+void CompareRows(const Chart& chart, const CaseTable& table, bool has_days,
+                 const Days& days) {
+  const std::vector<Fact>& facts = chart.pack().facts();
+  SurveyOptions options;
+  options.days = days;
+  options.reasons = true;
+  const Surveyed surveyed(chart, options, table, has_days);
   if (!surveyed.good()) return;
-  const auto routes = AllRoutes(law);
-  ask::Asker asker(chart);
+  Asker asker(chart);
   for (size_t row = 0; row < table.cases.size(); ++row) {
     const Case& person = table.cases[row];
-    const auto answer = asker.Explain(person, table.days[row], routes);
-    std::vector<Settling> settling(law.facts.size());
-    for (size_t f = 0; f < law.facts.size(); ++f) {
-      const law::FactId fact(f);
-      if (ValueCount(person.values(fact)) > kMaxValues) continue;
-      settling[f] =
-          SettlingOf(asker, person, table.days[row], fact, routes.size());
+    const Days& on = table.days[row];
+    const auto answer = asker.Explain(person, on).value();
+    const std::vector<Values> values = random::ValuesOf(person);
+    std::vector<std::optional<Settling>> settling(facts.size());
+    for (size_t f = 0; f < facts.size(); ++f) {
+      if (random::CountOf(values[f]) > kMaxValues) continue;
+      settling[f] = SettlingOf(asker, person, on, facts[f], values[f]);
     }
-    for (const ask::RouteAnswer& asked : answer.routes) {
-      SCOPED_TRACE(law.route(asked.route).name + ", " +
-                   random::TextOf(law, person, table.days[row]));
-      const RouteResult found = surveyed.Of(row, asked.route);
+    for (size_t r = 0; r < answer.routes.size(); ++r) {
+      const RouteAnswer& asked = answer.routes[r];
+      SCOPED_TRACE(asked.route->name + ", " + random::TextOf(person, on));
+      const SurveyRoute found = surveyed.Of(row, r);
       EXPECT_EQ(found.wide, asked.wide.empty() ? 0 : 1);
       ExpectClosing(asked, found);
-      ExpectSettling(law, person, settling, asked.route.index(),
+      ExpectSettling(facts, settling, r,
                      asked.outcome == Outcome::kUndetermined, found);
     }
     if (testing::Test::HasFailure()) return;
@@ -193,40 +183,44 @@ void CompareRows(const std::shared_ptr<const Chart>& chart,
 
 TEST(SurveyReasons, AgreeWithAskOnRandomTables) {
   random::ForTrials(700'000, 200, [&](random::Trial& trial) {
-    const law::Law& law = trial.chart->law();
     const bool has_days = trial.dice.Chance(40);
     const Days days = random::RandomDays(trial.dice, 20);
     CaseTable table;
     for (int row = 0; row < 12; ++row) {
-      Case person = random::RandomCase(trial.dice, law, {45, 25});
+      Case person = random::RandomCase(trial.dice, *trial.pack, {45, 25});
       if (trial.dice.Chance(70)) {
-        person = random::WithFewDays(trial.dice, law, std::move(person));
+        person = random::WithFewDays(trial.dice, person);
       }
       table.cases.push_back(std::move(person));
       table.days.push_back(has_days ? random::RandomDays(trial.dice, 20)
                                     : days);
     }
-    CompareRows(trial.chart, table, has_days, days);
+    CompareRows(*trial.chart, table, has_days, days);
   });
 }
 
+// Returns cases of the Channel pack, of dates few days each.
+CaseTable RandomChannelTable(random::Dice& dice, const Pack& pack, int rows,
+                             int max_unknown, bool has_days, const Days& days) {
+  CaseTable table;
+  for (int row = 0; row < rows; ++row) {
+    const Case person = random::RandomChannelCase(dice, pack, max_unknown);
+    table.cases.push_back(random::WithFewDays(dice, person));
+    table.days.push_back(
+        has_days ? random::RandomChannelDays(dice, pack.events()) : days);
+  }
+  return table;
+}
+
 TEST(SurveyReasons, AgreeWithAskOnTheChannelPack) {
-  const auto pack = random::ReadChannelPack();
-  ASSERT_TRUE(pack);
+  const Pack pack = random::ChannelPack();
   for (const uint64_t seed : random::SeedsFrom(1200, 30)) {
     random::Dice dice(seed);
-    const auto chart = random::RandomChannelChart(dice, pack);
+    const Chart chart = random::RandomChannelChart(dice, pack);
     const bool has_days = dice.Chance(30);
-    const Days days = random::RandomChannelDays(dice, pack->record);
-    CaseTable table;
-    for (int row = 0; row < 20; ++row) {
-      Case person = random::RandomChannelCase(dice, pack->law, 25);
-      table.cases.push_back(
-          random::WithFewDays(dice, pack->law, std::move(person)));
-      table.days.push_back(
-          has_days ? random::RandomChannelDays(dice, pack->record) : days);
-    }
-    CompareRows(chart, table, has_days, days);
+    const Days days = random::RandomChannelDays(dice, pack.events());
+    CompareRows(chart, RandomChannelTable(dice, pack, 20, 25, has_days, days),
+                has_days, days);
     if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
@@ -243,11 +237,10 @@ struct Pairs {
 
 // Adds what a case whose facts are all known answers; false where something
 // else than facts is open.
-bool AddPair(ask::Asker& here, ask::Asker& there, const Case& person,
-             const Days& days, std::vector<Pairs>& pairs) {
-  const auto first = here.Outcomes(person, days);
-  const std::vector<Outcome> outcomes(first.begin(), first.end());
-  const auto others = there.Outcomes(person, days);
+bool AddPair(Asker& here, Asker& there, const Case& person, const Days& days,
+             std::vector<Pairs>& pairs) {
+  const auto outcomes = here.Outcomes(person, days).value();
+  const auto others = there.Outcomes(person, days).value();
   for (size_t r = 0; r < pairs.size(); ++r) {
     if (outcomes[r] == Outcome::kUndetermined ||
         others[r] == Outcome::kUndetermined) {
@@ -262,35 +255,41 @@ bool AddPair(ask::Asker& here, ask::Asker& there, const Case& person,
   return true;
 }
 
-// Tries all values of the facts from `fact` on.
-bool TryAll(ask::Asker& here, ask::Asker& there, Case& person, size_t fact,
-            size_t facts, const Days& days, std::vector<Pairs>& pairs) {
-  if (fact == facts) return AddPair(here, there, person, days, pairs);
-  const law::FactId id(fact);
-  const IntervalSet values = person.values(id);
-  for (const Interval& run : values.intervals()) {
-    for (int64_t value = run.lo; value <= run.hi; ++value) {
-      person.Set(id, IntervalSet::Single(static_cast<Value>(value)));
-      if (!TryAll(here, there, person, fact + 1, facts, days, pairs)) {
-        return false;
-      }
+// What may be of each fact of a case.
+struct EachValue {
+  explicit EachValue(const Case& person) {
+    for (const Values& values : random::ValuesOf(person)) {
+      // What is more is not tried: see kMaxCombinations.
+      count *= std::min(random::CountOf(values), kMaxCombinations);
+      count = std::min(count, kMaxCombinations);
+      if (count < kMaxCombinations) of.push_back(random::EachOf(values));
     }
   }
-  person.Set(id, values);
-  return true;
-}
 
-uint64_t CombinationsOf(const law::Law& law, const Case& person) {
-  uint64_t all = 1;
-  for (size_t f = 0; f < law.facts.size() && all < 100'000; ++f) {
-    all *= ValueCount(person.values(law::FactId(f)));
+  static constexpr uint64_t kMaxCombinations = 3'000;
+  uint64_t count = 1;  // of combinations, up to so many
+  std::vector<std::vector<std::string>> of;
+};
+
+// Tries all values of the facts from `fact` on.
+bool TryAll(Asker& here, Asker& there, const Case& person,
+            const EachValue& each, size_t fact, const Days& days,
+            std::vector<Pairs>& pairs) {
+  if (fact == each.of.size()) return AddPair(here, there, person, days, pairs);
+  // One value is that of the person already.
+  if (each.of[fact].size() == 1) {
+    return TryAll(here, there, person, each, fact + 1, days, pairs);
   }
-  return all;
+  Case known = person;
+  return std::ranges::all_of(each.of[fact], [&](const std::string& value) {
+    random::Set(known, person.pack().facts()[fact], value);
+    return TryAll(here, there, known, each, fact + 1, days, pairs);
+  });
 }
 
 // Whether a row's answer holds what asking for each value gives; where an
 // answer is wide it may say more.
-void ExpectPairs(const Pairs& pairs, bool wide, const RouteResult& found) {
+void ExpectPairs(const Pairs& pairs, bool wide, const VersusBounds& found) {
   if (!wide) {
     EXPECT_EQ(found.opens.possible, pairs.opens ? 1 : 0);
     EXPECT_EQ(found.closes.possible, pairs.closes ? 1 : 0);
@@ -306,7 +305,7 @@ void ExpectPairs(const Pairs& pairs, bool wide, const RouteResult& found) {
 }
 
 // Bounds that hold whatever is open besides the facts.
-void ExpectSound(Outcome here, Outcome there, const RouteResult& found) {
+void ExpectSound(Outcome here, Outcome there, const VersusBounds& found) {
   const bool may_open = here != Outcome::kOpen && there != Outcome::kClosed;
   const bool may_close = there != Outcome::kOpen && here != Outcome::kClosed;
   EXPECT_LE(found.opens.possible, may_open ? 1 : 0);
@@ -315,36 +314,36 @@ void ExpectSound(Outcome here, Outcome there, const RouteResult& found) {
             here == Outcome::kClosed && there == Outcome::kOpen ? 1 : 0);
   EXPECT_EQ(found.closes.certain,
             here == Outcome::kOpen && there == Outcome::kClosed ? 1 : 0);
-  EXPECT_EQ(found.versus.certain, there == Outcome::kOpen ? 1 : 0);
-  EXPECT_EQ(found.versus_closed, there == Outcome::kClosed ? 1 : 0);
+  EXPECT_EQ(found.open.certain, there == Outcome::kOpen ? 1 : 0);
+  EXPECT_EQ(found.closed, there == Outcome::kClosed ? 1 : 0);
 }
 
 // Returns how many rows were tried for every value.
-int CompareVersus(const std::shared_ptr<const Chart>& here,
-                  const std::shared_ptr<const Chart>& there,
-                  const CaseTable& table, bool has_days, const Days& days) {
-  const law::Law& law = here->law();
-  const Surveyed surveyed({.chart = here, .versus = there, .days = days}, table,
-                          has_days);
+int CompareVersus(const Chart& here, const Chart& there, const CaseTable& table,
+                  bool has_days, const Days& days) {
+  SurveyOptions options;
+  options.versus = &there;
+  options.days = days;
+  const Surveyed surveyed(here, options, table, has_days);
   if (!surveyed.good()) return 0;
-  ask::Asker asker(here);
-  ask::Asker other(there);
+  Asker asker(here);
+  Asker other(there);
   int tried = 0;
   for (size_t row = 0; row < table.cases.size(); ++row) {
-    Case person = table.cases[row];
+    const Case& person = table.cases[row];
     const Days& asked = table.days[row];
-    const auto routes = AllRoutes(law);
-    const auto first = asker.Explain(person, asked, routes);
-    const auto second = other.Explain(person, asked, routes);
-    std::vector<Pairs> pairs(routes.size());
-    const bool exact =
-        asked.first == asked.last && CombinationsOf(law, person) < 3'000 &&
-        TryAll(asker, other, person, 0, law.facts.size(), asked, pairs);
+    const auto first = asker.Explain(person, asked).value();
+    const auto second = other.Explain(person, asked).value();
+    std::vector<Pairs> pairs(first.routes.size());
+    const EachValue each(person);
+    const bool exact = asked.first == asked.last &&
+                       each.count < EachValue::kMaxCombinations &&
+                       TryAll(asker, other, person, each, 0, asked, pairs);
     tried += exact ? 1 : 0;
-    for (size_t r = 0; r < routes.size(); ++r) {
-      SCOPED_TRACE(law.routes[r].name + ", " +
-                   random::TextOf(law, table.cases[row], asked));
-      const RouteResult found = surveyed.Of(row, routes[r]);
+    for (size_t r = 0; r < pairs.size(); ++r) {
+      SCOPED_TRACE(first.routes[r].route->name + ", " +
+                   random::TextOf(person, asked));
+      const VersusBounds found = surveyed.Of(row, r).versus.value();
       ExpectSound(first.routes[r].outcome, second.routes[r].outcome, found);
       const bool wide =
           !first.routes[r].wide.empty() || !second.routes[r].wide.empty();
@@ -359,45 +358,36 @@ TEST(SurveyVersus, AgreesWithAskingForEveryValue) {
   int tried = 0;
   random::ForTrials(800'000, 300, [&](random::Trial& trial) {
     const auto there = Chart::Compile(
-        trial.pack, random::RandomScenario(trial.dice, trial.pack->law,
-                                           trial.pack->record));
+        *trial.pack, random::RandomScenario(trial.dice, *trial.pack));
     if (!there) return;
     const bool has_days = trial.dice.Chance(40);
     const Days days = random::RandomDays(trial.dice, 20);
     CaseTable table;
     for (int row = 0; row < 10; ++row) {
-      Case person = random::RandomCase(trial.dice, trial.pack->law, {75, 10});
-      table.cases.push_back(
-          random::WithFewDays(trial.dice, trial.pack->law, std::move(person)));
+      const Case person = random::RandomCase(trial.dice, *trial.pack, {75, 10});
+      table.cases.push_back(random::WithFewDays(trial.dice, person));
       table.days.push_back(has_days ? random::RandomDays(trial.dice, 20)
                                     : days);
     }
-    tried += CompareVersus(trial.chart, *there, table, has_days, days);
+    tried += CompareVersus(*trial.chart, *there, table, has_days, days);
   });
   EXPECT_GT(tried, random::FloorOf(300));
 }
 
 TEST(SurveyVersus, AgreesWithAskOnTheChannelPack) {
-  const auto pack = random::ReadChannelPack();
-  ASSERT_TRUE(pack);
+  const Pack pack = random::ChannelPack();
   for (const uint64_t seed : random::SeedsFrom(1300, 40)) {
     random::Dice dice(seed);
-    const auto here = random::RandomChannelChart(dice, pack);
-    const auto there = random::RandomChannelChart(dice, pack);
+    const Chart here = random::RandomChannelChart(dice, pack);
+    const Chart there = random::RandomChannelChart(dice, pack);
     const bool has_days = dice.Chance(30);
-    const Days days = random::RandomChannelDays(dice, pack->record);
-    CaseTable table;
-    for (int row = 0; row < 30; ++row) {
-      Case person = random::RandomChannelCase(dice, pack->law, 10);
-      table.cases.push_back(
-          random::WithFewDays(dice, pack->law, std::move(person)));
-      table.days.push_back(
-          has_days ? random::RandomChannelDays(dice, pack->record) : days);
-    }
-    CompareVersus(here, there, table, has_days, days);
+    const Days days = random::RandomChannelDays(dice, pack.events());
+    CompareVersus(here, there,
+                  RandomChannelTable(dice, pack, 30, 10, has_days, days),
+                  has_days, days);
     if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
 
 }  // namespace
-}  // namespace safeconduct::survey
+}  // namespace safeconduct

@@ -1,149 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 // A survey answers for each row of a table what asking one case answers.
-#include "survey/survey.h"
+#include "safeconduct/survey.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "ask/asker.h"
-#include "law/values.h"
 #include "safeconduct/json.h"
-#include "safeconduct/survey.h"
-#include "survey/kernel/kernel.h"
+#include "tests/inside/instruction_sets.h"
 #include "tests/random/case_table.h"
 #include "tests/random/channel.h"
 #include "tests/random/for_trials.h"
 #include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
 
-namespace safeconduct::survey {
+namespace safeconduct {
 namespace {
 
 using random::CaseTable;
-using random::StreamsOf;
+using random::ExpectSameLines;
 
-std::string AnswersOf(const std::shared_ptr<const chart::Chart>& chart,
-                      const std::string& text, size_t threads,
-                      const Days& days = {Date{0}, Date{0}}) {
-  size_t at = 0;
+std::string AnswersOf(const Chart& chart, const std::string& text,
+                      size_t threads, const Days& days = {Date{0}, Date{0}}) {
   std::string answers;
-  const auto result =
-      RunSurvey({.chart = chart, .days = days, .threads = threads},
-                StreamsOf(text, at, answers));
+  SurveyOptions options;
+  options.days = days;
+  options.threads = threads;
+  options.write = random::WriterTo(answers);
+  const auto result = SurveyTable(chart, options, random::ReaderOf(text));
   if (!result) return result.error().text;
   if (result->fault_count > 0) return result->faults.front().text;
   return answers;
 }
 
-// What asking each case by itself answers.
-std::string AnswersOneByOne(const std::shared_ptr<const chart::Chart>& chart,
-                            const CaseTable& table) {
-  std::string answers = "id";
-  for (const law::Route& route : chart->law().routes) {
-    answers += "," + route.name;
-  }
-  answers += "\n";
-  ask::Asker asker(chart);
-  for (size_t i = 0; i < table.cases.size(); ++i) {
-    answers += std::to_string(i);
-    for (const Outcome outcome :
-         asker.Outcomes(table.cases[i], table.days[i])) {
-      answers += ",";
-      answers += ask::OutcomeName(outcome);
-    }
-    answers += "\n";
-  }
-  return answers;
-}
-
-CaseTable RandomTable(random::Dice& dice, const law::Law& law, size_t rows) {
+CaseTable RandomTable(random::Dice& dice, const Pack& pack, size_t rows) {
   const random::Knowledge knowledge{dice.Between(20, 100), dice.Between(0, 40)};
   CaseTable table;
   for (size_t i = 0; i < rows; ++i) {
-    table.cases.push_back(random::RandomCase(dice, law, knowledge));
+    table.cases.push_back(random::RandomCase(dice, pack, knowledge));
     table.days.push_back(random::RandomDays(dice, 20));
   }
   return table;
 }
 
-void ExpectSame(const std::string& surveyed, const std::string& asked) {
-  if (surveyed == asked) return;
-  const auto [a, b] = std::ranges::mismatch(surveyed, asked);
-  const auto at = static_cast<size_t>(a - surveyed.begin());
-  const size_t line = asked.rfind('\n', at) + 1;
-  ADD_FAILURE() << "surveyed: " << surveyed.substr(line, 200)
-                << "\nasked:    " << asked.substr(line, 200);
+// Adds cases of the Channel pack on days of their own.
+void AddChannelRows(random::Dice& dice, const Pack& pack, size_t rows,
+                    int max_unknown, CaseTable& table) {
+  for (size_t i = 0; i < rows; ++i) {
+    table.cases.push_back(
+        random::RandomChannelCase(dice, pack, dice.Between(0, max_unknown)));
+    table.days.push_back(random::RandomChannelDays(dice, pack.events()));
+  }
+}
+
+// Expects a survey to answer as asking does, whatever computes it.
+void ExpectSameOnEveryInstructionSet(const Chart& chart,
+                                     const CaseTable& table) {
+  const std::string text = table.Text(chart.pack());
+  const std::string asked = table.Asked(chart);
+  inside::ForEachInstructionSet([&](const std::string& name) {
+    ExpectSameLines(AnswersOf(chart, text, 1), asked);
+    EXPECT_FALSE(testing::Test::HasFailure())
+        << name << ", " << table.cases.size() << " rows";
+  });
+  ExpectSameLines(AnswersOf(chart, text, 2), asked);
 }
 
 TEST(Survey, AnswersEachRowOfRandomTablesLikeAsk) {
   random::ForTrials(500'000, 300, [&](random::Trial& trial) {
-    const CaseTable table = RandomTable(trial.dice, trial.chart->law(), 200);
-    ExpectSame(AnswersOf(trial.chart, table.Text(trial.chart->law()), 1),
-               AnswersOneByOne(trial.chart, table));
+    const CaseTable table = RandomTable(trial.dice, *trial.pack, 200);
+    ExpectSameLines(AnswersOf(*trial.chart, table.Text(*trial.pack), 1),
+                    table.Asked(*trial.chart));
   });
 }
 
 TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
   random::ForTrials(600'000, 300, [&](random::Trial& trial) {
-    const law::Law& law = trial.chart->law();
-    CaseTable table = RandomTable(trial.dice, law, 100);
+    CaseTable table = RandomTable(trial.dice, *trial.pack, 100);
     for (int question = 0; question < 3; ++question) {
       const Days days = random::RandomDays(trial.dice, 20);
       std::ranges::fill(table.days, days);
-      ExpectSame(AnswersOf(trial.chart, table.Text(law, false), 1, days),
-                 AnswersOneByOne(trial.chart, table));
+      ExpectSameLines(
+          AnswersOf(*trial.chart, table.Text(*trial.pack, false), 1, days),
+          table.Asked(*trial.chart));
     }
   });
 }
 
 TEST(Survey, AnswersTheChannelPackOnOneDayLikeAsk) {
-  const auto pack = random::ReadChannelPack();
-  ASSERT_TRUE(pack);
-  const auto chart = chart::Chart::Compile(pack, {});
-  ASSERT_TRUE(chart);
+  const Pack pack = random::ChannelPack();
+  const Chart chart = Chart::Compile(pack).value();
   for (const uint64_t seed : random::SeedsFrom(900, 30)) {
     random::Dice dice(seed);
-    const Days days = random::RandomChannelDays(dice, pack->record);
+    const Days days = random::RandomChannelDays(dice, pack.events());
     CaseTable table;
     for (int i = 0; i < 300; ++i) {
       table.cases.push_back(
-          random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
+          random::RandomChannelCase(dice, pack, dice.Between(0, 35)));
       table.days.push_back(days);
     }
-    ExpectSame(AnswersOf(*chart, table.Text(pack->law, false), 1, days),
-               AnswersOneByOne(*chart, table));
+    ExpectSameLines(AnswersOf(chart, table.Text(pack, false), 1, days),
+                    table.Asked(chart));
     if (HasFailure()) FAIL() << FormatDate(days.first);
   }
 }
 
 TEST(Survey, AnswersEveryInstructionSetAlikeAtTheEdgesOfBlocks) {
-  const auto pack = random::ReadChannelPack();
-  ASSERT_TRUE(pack);
-  const auto chart = chart::Chart::Compile(pack, {});
-  ASSERT_TRUE(chart);
+  const Pack pack = random::ChannelPack();
+  const Chart chart = Chart::Compile(pack).value();
   random::Dice dice(7);
   for (const size_t rows :
        {0, 1, 63, 64, 65, 511, 512, 513, 2047, 2048, 2049}) {
     CaseTable table;
-    for (size_t i = 0; i < rows; ++i) {
-      table.cases.push_back(
-          random::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
-      table.days.push_back(random::RandomChannelDays(dice, pack->record));
-    }
-    const std::string text = table.Text(pack->law);
-    const std::string asked = AnswersOneByOne(*chart, table);
-    for (const std::string& name : InstructionSets()) {
-      ASSERT_TRUE(UseInstructionSet(name));
-      ExpectSame(AnswersOf(*chart, text, 1), asked);
-      EXPECT_FALSE(HasFailure()) << name << ", " << rows << " rows";
-    }
-    UseInstructionSet("");
-    ExpectSame(AnswersOf(*chart, text, 2), asked);
+    AddChannelRows(dice, pack, rows, 35, table);
+    ExpectSameOnEveryInstructionSet(chart, table);
   }
 }
 
@@ -155,30 +128,16 @@ constexpr int kRowsOfTable = 1'000;
 class SurveyOfAMillion : public testing::TestWithParam<int> {};
 
 TEST_P(SurveyOfAMillion, AnswersEachRowLikeAskOnEveryInstructionSet) {
-  const auto pack = random::ReadChannelPack();
-  ASSERT_TRUE(pack);
-  const auto chart = chart::Chart::Compile(pack, {});
-  ASSERT_TRUE(chart);
+  const Pack pack = random::ChannelPack();
+  const Chart chart = Chart::Compile(pack).value();
   const auto first = 1000 + static_cast<uint64_t>(GetParam()) * kTablesOfPart;
   CaseTable table;
   for (const uint64_t seed :
        random::SeedsFrom(first, kTablesOfPart, random::Length::kLong)) {
     random::Dice dice(seed);
-    for (int i = 0; i < kRowsOfTable; ++i) {
-      table.cases.push_back(
-          random::RandomChannelCase(dice, pack->law, dice.Between(0, 40)));
-      table.days.push_back(random::RandomChannelDays(dice, pack->record));
-    }
+    AddChannelRows(dice, pack, kRowsOfTable, 40, table);
   }
-  const std::string text = table.Text(pack->law);
-  const std::string asked = AnswersOneByOne(*chart, table);
-  for (const std::string& name : InstructionSets()) {
-    ASSERT_TRUE(UseInstructionSet(name));
-    ExpectSame(AnswersOf(*chart, text, 1), asked);
-    EXPECT_FALSE(HasFailure()) << name;
-  }
-  UseInstructionSet("");
-  ExpectSame(AnswersOf(*chart, text, 2), asked);
+  ExpectSameOnEveryInstructionSet(chart, table);
 }
 
 INSTANTIATE_TEST_SUITE_P(Part, SurveyOfAMillion, testing::Range(0, kParts));
@@ -199,11 +158,7 @@ std::string JsonOf(std::string text, const std::vector<std::string>& by,
               " " + fault.column + ": " + fault.text + "\n";
   };
   const auto answer =
-      SurveyTable(kChart, options, [&text](char* to, size_t size) {
-        const size_t given = text.copy(to, size);
-        text.erase(0, given);
-        return given;
-      });
+      SurveyTable(kChart, options, random::ReaderOf(std::move(text)));
   if (!answer) return answer.error().text;
   return answer->faults.empty() ? FormatJson(*answer) : faults;
 }
@@ -276,23 +231,20 @@ TEST(Survey, HasSoManyGroupsAndNoMore) {
 }
 
 TEST(Survey, TellsEveryFaultOfRowsAndKeepsTheFirst) {
-  const auto pack = random::ReadChannelPack();
   std::string text = "age\n";
   constexpr size_t kRows = 100'000;  // in several pieces
   for (size_t i = 0; i < kRows; ++i) text += "none of your business\n";
-  size_t at = 0;
-  std::string answers;
   std::vector<size_t> told;
-  SurveyStreams streams = StreamsOf(text, at, answers);
-  streams.fault = [&](const RowFault& fault) { told.push_back(fault.row); };
-  const auto result = RunSurvey({.chart = *chart::Chart::Compile(pack, {}),
-                                 .days = {Date{0}, Date{0}},
-                                 .threads = 2},
-                                streams);
+  SurveyOptions options;
+  options.days = {Date{0}, Date{0}};
+  options.threads = 2;
+  options.fault = [&](const SurveyFault& fault) { told.push_back(fault.row); };
+  const auto result = SurveyTable(Chart::Compile(random::ChannelPack()).value(),
+                                  options, random::ReaderOf(std::move(text)));
   ASSERT_TRUE(result);
   EXPECT_EQ(result->bad_row_count, kRows);
   EXPECT_EQ(result->fault_count, kRows);
-  EXPECT_EQ(result->faults.size(), kMaxFaults);
+  EXPECT_EQ(result->faults.size(), 200U);
   ASSERT_EQ(told.size(), kRows);
   for (size_t i = 0; i < kRows; ++i) ASSERT_EQ(told[i], i + 1);
 }
@@ -393,17 +345,11 @@ TEST(Survey, RepeatsKeptColumnsOfEveryKind) {
   options.keep = {"weight", "age", "id", "ward"};
   options.routes = {"home"};
   std::string answers;
-  options.write = [&answers](std::string_view text) {
-    answers += text;
-    return true;
-  };
-  std::string table = "age,weight,id,ward,came_from\n16-19,2.50,a,\"x,y\",FR\n";
-  const auto answer =
-      SurveyTable(kChart, options, [&table](char* to, size_t size) {
-        const size_t given = table.copy(to, size);
-        table.erase(0, given);
-        return given;
-      });
+  options.write = random::WriterTo(answers);
+  const auto answer = SurveyTable(
+      kChart, options,
+      random::ReaderOf(
+          "age,weight,id,ward,came_from\n16-19,2.50,a,\"x,y\",FR\n"));
   ASSERT_TRUE(answer.has_value()) << answer.error().text;
   EXPECT_TRUE(
       answers.starts_with("id,age,weight,ward,home\n"
@@ -435,4 +381,4 @@ TEST(Survey, SaysWhatIsWrongWithColumns) {
 }
 
 }  // namespace
-}  // namespace safeconduct::survey
+}  // namespace safeconduct

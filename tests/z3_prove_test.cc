@@ -7,22 +7,22 @@
 #include <string>
 
 #include "prove/guarantee/prover.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/brute_force.h"
 #include "tests/oracle/violation.h"
 #include "tests/oracle/z3_prover.h"
-#include "tests/random/channel.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
+using inside::Trial;
 using oracle::Z3Verdict;
 using prove::Extent;
 using prove::Finding;
 using prove::Prover;
 using prove::Verdict;
-using random::Trial;
 
 // Random packs are decided in parts, which run beside one another.
 constexpr int kParts = 20;
@@ -58,7 +58,7 @@ TEST_P(ProveRandomPacks, AsZ3Does) {
   const auto first = static_cast<uint64_t>(70000 + GetParam() * 1000);
   for (const uint64_t seed :
        random::SeedsFrom(first, kPacksOfAPart, random::Length::kLong)) {
-    const Trial trial = random::DrawTrial(seed, shape);
+    const Trial trial = inside::DrawTrial(seed, shape);
     ASSERT_NE(trial.pack, nullptr) << trial.faults;
     const auto chart = chart::Chart::Compile(trial.pack, {});
     ASSERT_TRUE(chart.has_value());
@@ -74,7 +74,7 @@ TEST_P(ProveRandomPacks, AsZ3Does) {
 INSTANTIATE_TEST_SUITE_P(Part, ProveRandomPacks, testing::Range(0, kParts));
 
 TEST(ProveChannel, AsZ3Does) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart.has_value());

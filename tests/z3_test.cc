@@ -13,17 +13,18 @@
 
 #include "law/values.h"
 #include "prove/coverage/coverage.h"
+#include "tests/inside/channel.h"
+#include "tests/inside/random_assignment.h"
+#include "tests/inside/trial.h"
 #include "tests/oracle/brute_force.h"
 #include "tests/oracle/linear_calendar.h"
 #include "tests/oracle/z3_prover.h"
-#include "tests/random/channel.h"
-#include "tests/random/random_assignment.h"
 #include "tests/random/seeds.h"
-#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
+using inside::Trial;
 using oracle::Assignment;
 using oracle::Demand;
 using oracle::MonthDay;
@@ -31,7 +32,6 @@ using oracle::MonthParts;
 using oracle::Z3Answer;
 using oracle::Z3Verdict;
 using random::Dice;
-using random::Trial;
 
 // How many random situations try to break what is proved.
 constexpr int kTries = 2000;
@@ -163,7 +163,7 @@ void CheckRefutation(const chart::Pack& pack, law::GuaranteeId id,
 
 // Tries to break what is proved.
 void CheckProof(Dice& dice, const chart::Pack& pack, law::GuaranteeId id) {
-  const random::RandomAssignments assignments(pack.law, pack.record);
+  const inside::RandomAssignments assignments(pack.law, pack.record);
   for (int i = 0; i < random::TrialsOf(kTries); ++i) {
     const Assignment values = assignments.Draw(dice);
     ASSERT_FALSE(oracle::Violates(pack.law, id, values))
@@ -236,7 +236,7 @@ Tally RunTrials(uint64_t first_seed, int count) {
   shape.guarantees = true;
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
-    Trial trial = random::DrawTrial(seed, shape);
+    Trial trial = inside::DrawTrial(seed, shape);
     EXPECT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     if (trial.pack == nullptr) return tally;
     ++tally.packs;
@@ -267,7 +267,7 @@ TEST(Z3, IsRightOnRandomPacks) {
 
 // Finds a situation in which a comparison comes out so, and looks; where there
 // is none, tries to find one.
-void CheckComparison(Trial& trial, const random::RandomAssignments& assignments,
+void CheckComparison(Trial& trial, const inside::RandomAssignments& assignments,
                      const Demand& demand) {
   const law::Law& law = trial.pack->law;
   const law::ExprId comparison = std::get<law::ExprId>(demand.of);
@@ -289,10 +289,10 @@ void CheckComparison(Trial& trial, const random::RandomAssignments& assignments,
 // A guarantee seldom hangs by a comparison with a number matter.
 TEST(Z3, ReadsComparisonsAsWritten) {
   for (const uint64_t seed : random::SeedsFrom(61000, 200)) {
-    Trial trial = random::DrawTrial(seed);
+    Trial trial = inside::DrawTrial(seed);
     ASSERT_NE(trial.pack, nullptr) << trial.faults << trial.Text();
     const law::Law& law = trial.pack->law;
-    const random::RandomAssignments assignments(law, trial.pack->record);
+    const inside::RandomAssignments assignments(law, trial.pack->record);
     for (size_t j = 0; j < law.exprs.size(); ++j) {
       if (law.exprs[j].kind != law::Expr::Kind::kCompare) continue;
       CheckComparison(trial, assignments, {law::ExprId(j), true});
@@ -305,7 +305,7 @@ TEST(Z3, ReadsComparisonsAsWritten) {
 // -- The Channel pack ---------------------------------------------------------
 
 TEST(Z3, ProvesTheGuaranteesOfTheChannelPack) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   Dice dice(1);
   for (size_t i = 0; i < pack->law.guarantees.size(); ++i) {
@@ -322,7 +322,7 @@ TEST(Z3, ProvesTheGuaranteesOfTheChannelPack) {
 }
 
 TEST(Z3, FindsEveryRouteOfTheChannelPackOpen) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   for (size_t i = 0; i < pack->law.routes.size(); ++i) {
     EXPECT_TRUE(IsEverOpen(*pack, law::RouteId(i))) << pack->law.routes[i].name;
@@ -332,7 +332,7 @@ TEST(Z3, FindsEveryRouteOfTheChannelPackOpen) {
 // A clause that closes a route alone, for somebody on some day, can decide an
 // outcome; the others are found idle.
 TEST(Z3, FindsWhichClausesOfTheChannelPackDecide) {
-  const auto pack = random::ReadChannelPack();
+  const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
   const auto chart = chart::Chart::Compile(pack, {});
   ASSERT_TRUE(chart.has_value());

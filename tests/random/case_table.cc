@@ -1,64 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/random/case_table.h"
 
-#include <algorithm>
-#include <cstring>
+#include <gtest/gtest.h>
 
-#include "law/values.h"
+#include <algorithm>
+#include <utility>
+
+#include "safeconduct/asker.h"
+#include "tests/random/values.h"
 
 namespace safeconduct::random {
 
-std::string CellText(const law::Type& type, const IntervalSet& values) {
-  if (values == type.Universe() && !values.OnlyValue()) return "";
-  const bool ordered = type.form == law::TypeForm::kNumber || type.is_date();
-  std::string text;
-  const auto add = [&](const std::string& piece) {
-    text += (text.empty() ? "" : "|") + piece;
-  };
-  for (const Interval& run : values.intervals()) {
-    if (ordered && run.lo != run.hi) {
-      add(law::FormatValue(type, run.lo) + ".." +
-          law::FormatValue(type, run.hi));
-      continue;
-    }
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      add(law::FormatValue(type, value));
-    }
-  }
-  return text;
-}
-
-std::string CaseTable::Text(const law::Law& law, bool has_days) const {
+std::string CaseTable::Text(const Pack& pack, bool has_days) const {
   std::string text = has_days ? "id,on" : "id";
-  for (const law::Fact& fact : law.facts) text += "," + fact.name;
+  for (const Fact& fact : pack.facts()) text += "," + fact.name;
   text += "\r\n";
   for (size_t i = 0; i < cases.size(); ++i) {
     text += std::to_string(i);
     if (has_days) {
       text += "," + FormatDate(days[i].first) + ".." + FormatDate(days[i].last);
     }
-    for (size_t f = 0; f < law.facts.size(); ++f) {
-      text += ",\"" +
-              CellText(law.facts[f].type, cases[i].values(law::FactId(f))) +
-              "\"";
+    for (const Values& values : ValuesOf(cases[i])) {
+      text += ",\"" + CellText(values) + "\"";
     }
     text += "\r\n";
   }
   return text;
 }
 
-survey::SurveyStreams StreamsOf(const std::string& text, size_t& at,
-                                std::string& answers) {
-  survey::SurveyStreams streams;
-  streams.read = [&text, &at](char* to, size_t size) {
-    const size_t count = std::min(size, text.size() - at);
-    std::memcpy(to, text.data() + at, count);
-    at += count;
-    return count;
+std::string CaseTable::Asked(const Chart& chart) const {
+  std::string answers = "id";
+  for (const Route& route : chart.pack().routes()) answers += "," + route.name;
+  answers += "\n";
+  Asker asker(chart);
+  for (size_t i = 0; i < cases.size(); ++i) {
+    answers += std::to_string(i);
+    const auto outcomes = asker.Outcomes(cases[i], days[i]).value();
+    for (const Outcome outcome : outcomes) {
+      answers += ",";
+      answers += OutcomeName(outcome);
+    }
+    answers += "\n";
+  }
+  return answers;
+}
+
+std::function<size_t(char* to, size_t size)> ReaderOf(std::string text) {
+  return
+      [text = std::move(text), at = size_t{0}](char* to, size_t size) mutable {
+        const size_t given = text.copy(to, size, at);
+        at += given;
+        return given;
+      };
+}
+
+std::function<bool(std::string_view text)> WriterTo(std::string& answers) {
+  return [&answers](std::string_view text) {
+    answers += text;
+    return true;
   };
-  streams.write = [&answers](std::string_view piece) { answers += piece; };
-  streams.progress = nullptr;
-  return streams;
+}
+
+void ExpectSameLines(const std::string& surveyed, const std::string& asked) {
+  if (surveyed == asked) return;
+  const auto [a, b] = std::ranges::mismatch(surveyed, asked);
+  const auto at = static_cast<size_t>(a - surveyed.begin());
+  const size_t line = asked.rfind('\n', at) + 1;
+  ADD_FAILURE() << "surveyed: " << surveyed.substr(line, 200)
+                << "\nasked:    " << asked.substr(line, 200);
 }
 
 }  // namespace safeconduct::random

@@ -2,32 +2,39 @@
 #ifndef SAFECONDUCT_TESTS_RANDOM_CASE_TABLE_H_
 #define SAFECONDUCT_TESTS_RANDOM_CASE_TABLE_H_
 
+#include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "case/case.h"
-#include "law/law.h"
-#include "survey/survey.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/date.h"
+#include "safeconduct/pack.h"
 
 namespace safeconduct::random {
 
-// Writes values as a cell of a table.
-std::string CellText(const law::Type& type, const IntervalSet& values);
-
 // A table of cases, some on days of their own.
 struct CaseTable {
-  std::vector<chart::Case> cases;
+  std::vector<Case> cases;
   std::vector<Days> days;
 
   // Returns the table as text, with its rows' numbers as `id` and, where
   // `has_days`, a column of days.
-  std::string Text(const law::Law& law, bool has_days = true) const;
+  std::string Text(const Pack& pack, bool has_days = true) const;
+
+  // Returns what asking each case by itself answers, as a survey writes it.
+  std::string Asked(const Chart& chart) const;
 };
 
-// Returns streams that give a text away and take answers; what they refer to
-// must outlive them. `at` says how much has been given.
-survey::SurveyStreams StreamsOf(const std::string& text, size_t& at,
-                                std::string& answers);
+// Returns what gives a text away as a survey reads it, once.
+std::function<size_t(char* to, size_t size)> ReaderOf(std::string text);
+// Returns what takes the answers of a survey. They must outlive it.
+std::function<bool(std::string_view text)> WriterTo(std::string& answers);
+
+// Expects both to be the same, and shows the first line in which they are not.
+void ExpectSameLines(const std::string& surveyed, const std::string& asked);
 
 }  // namespace safeconduct::random
 

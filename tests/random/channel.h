@@ -2,30 +2,50 @@
 #ifndef SAFECONDUCT_TESTS_RANDOM_CHANNEL_H_
 #define SAFECONDUCT_TESTS_RANDOM_CHANNEL_H_
 
-#include <memory>
+#include <algorithm>
+#include <vector>
 
-#include "case/case.h"
-#include "chart/chart.h"
-#include "pack/pack.h"
-#include "record/record.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/date.h"
+#include "safeconduct/pack.h"
 #include "tests/random/dice.h"
+#include "tests/random/random_case.h"
 
-// Random questions to the pack in law/channel.
+// Random questions to the Channel pack.
 namespace safeconduct::random {
 
-// Returns the pack; nothing where it has faults.
-std::shared_ptr<const chart::Pack> ReadChannelPack();
+// Returns the pack. It has no fault: a golden test holds it to that.
+Pack ChannelPack();
 
 // Returns the chart of a random scenario that makes sense.
-std::shared_ptr<const chart::Chart> RandomChannelChart(
-    Dice& dice, const std::shared_ptr<const chart::Pack>& pack);
+Chart RandomChannelChart(Dice& dice, const Pack& pack);
 
-// Returns a case of which, in a hundred facts, up to so many are unknown and
-// nearly all others known exactly.
-chart::Case RandomChannelCase(Dice& dice, const law::Law& law, int max_unknown);
+// Returns that, in a hundred facts, up to so many are unknown and nearly all
+// others known exactly.
+Knowledge ChannelKnowledge(Dice& dice, int max_unknown);
+
+// Returns a case of which so much is known.
+Case RandomChannelCase(Dice& dice, const Pack& pack, int max_unknown);
+
+// Returns a day near one on which one of the events moves something.
+template <typename Event>
+Date DayOfRecord(Dice& dice, const std::vector<Event>& events) {
+  const Event& event = dice.OneOf(events);
+  const Date day = dice.Chance(50) ? event.first : event.last;
+  const int32_t near = day.days + dice.Between(-30, 60);
+  return Date{std::clamp(near, kFirstDay.days, kLastDay.days)};
+}
 
 // Returns a day or, more seldom, several, mostly when the record moved.
-chart::Days RandomChannelDays(Dice& dice, const record::Record& record);
+template <typename Event>
+Days RandomChannelDays(Dice& dice, const std::vector<Event>& events) {
+  if (dice.Chance(50)) return RandomDays(dice, 10);
+  const Date day = DayOfRecord(dice, events);
+  if (dice.Chance(80)) return {day, day};
+  const int32_t last = day.days + dice.Between(1, 200);
+  return {day, Date{std::min(last, kLastDay.days)}};
+}
 
 }  // namespace safeconduct::random
 

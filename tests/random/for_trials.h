@@ -16,20 +16,28 @@ inline constexpr int kLeastTried = 75;
 
 // Runs a property on the trials of so many seeds, and stops at the first that
 // fails. Trials whose scenario makes no sense are left out, but they may not be
-// many: where all are, nothing was tried.
-template <typename Property>
-void ForTrials(uint64_t first_seed, int count, const Property& property,
-               const Shape& shape = {}) {
+// many: where all are, nothing was tried. `draw` makes a trial of a seed.
+template <typename Draw, typename Property>
+void ForTrialsOf(const Draw& draw, uint64_t first_seed, int count,
+                 const Property& property) {
   int tried = 0;
   for (const uint64_t seed : SeedsFrom(first_seed, count)) {
-    Trial trial = DrawTrial(seed, shape);
+    auto trial = draw(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
-    if (trial.chart == nullptr) continue;
+    if (!trial.chart) continue;
     ++tried;
     property(trial);
     if (testing::Test::HasFailure()) FAIL() << trial.Text();
   }
   EXPECT_GE(tried * 100, TrialsOf(count) * kLeastTried);
+}
+
+// The same with trials as an embedder sees them.
+template <typename Property>
+void ForTrials(uint64_t first_seed, int count, const Property& property,
+               const Shape& shape = {}) {
+  const auto draw = [&](uint64_t seed) { return DrawTrial(seed, shape); };
+  ForTrialsOf(draw, first_seed, count, property);
 }
 
 }  // namespace safeconduct::random

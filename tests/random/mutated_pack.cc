@@ -114,8 +114,7 @@ void MutateLaw(Dice& dice, std::string& law) {
 
 }  // namespace
 
-std::vector<chart::PackFile> MutatePack(Dice& dice,
-                                        std::vector<chart::PackFile> files) {
+std::vector<PackFile> MutatePack(Dice& dice, std::vector<PackFile> files) {
   do {
     if (dice.Chance(60)) {
       MutateLaw(dice, files[0].text);

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "pack/pack.h"
+#include "safeconduct/pack.h"
 #include "tests/random/dice.h"
 
 namespace safeconduct::random {
@@ -13,8 +13,7 @@ namespace safeconduct::random {
 // turned from a need into a bar, choices in another order, a limit moved, an
 // event on another day, or a denial dropped. It may read with faults, and may
 // mean the same.
-std::vector<chart::PackFile> MutatePack(Dice& dice,
-                                        std::vector<chart::PackFile> files);
+std::vector<PackFile> MutatePack(Dice& dice, std::vector<PackFile> files);
 
 }  // namespace safeconduct::random
 

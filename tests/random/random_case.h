@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "case/case.h"
-#include "law/law.h"
-#include "record/record.h"
-#include "record/timeline.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/date.h"
+#include "safeconduct/pack.h"
 #include "tests/random/dice.h"
 
 namespace safeconduct::random {
@@ -19,29 +19,23 @@ struct Knowledge {
   int unknown = 25;
 };
 
-// Returns values that a fact may have, some of which a test tells apart from
-// others.
-IntervalSet RandomValues(Dice& dice, const law::Law& law, law::FactId fact,
-                         const Knowledge& knowledge);
-
-chart::Case RandomCase(Dice& dice, const law::Law& law,
-                       const Knowledge& knowledge);
+// Returns a case whose values crowd where some test of the pack tells one from
+// another. The values are those themselves, and were never a text: what reads
+// texts can be held against it.
+Case RandomCase(Dice& dice, const Pack& pack, const Knowledge& knowledge);
 
 // Returns the case with a few possible days for each of its dates.
-chart::Case WithFewDays(Dice& dice, const law::Law& law, chart::Case person);
+Case WithFewDays(Dice& dice, const Case& person);
 
 // Returns a day, or, more seldom, several days in a row.
-chart::Days RandomDays(Dice& dice, int percent_ranges);
+Days RandomDays(Dice& dice, int percent_ranges);
 
 // Returns a scenario whose suppositions speak of what may be supposed.
-record::Scenario RandomScenario(Dice& dice, const law::Law& law,
-                                const record::Record& record);
+Scenario RandomScenario(Dice& dice, const Pack& pack);
 
-// Returns the case, the days and the scenario, for a test that fails.
-std::string TextOf(const law::Law& law, const chart::Case& person,
-                   const chart::Days& days);
-std::string TextOf(const law::Law& law, const record::Record& record,
-                   const record::Scenario& scenario);
+// Returns the case and the days, or the scenario, for a test that fails.
+std::string TextOf(const Case& person, const Days& days);
+std::string TextOf(const Scenario& scenario);
 
 }  // namespace safeconduct::random
 

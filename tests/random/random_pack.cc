@@ -92,7 +92,7 @@ std::string LawText(Dice& dice, const Shape& shape, Vocabulary& words) {
 
 }  // namespace
 
-std::vector<chart::PackFile> RandomPack(Dice& dice, const Shape& shape) {
+std::vector<PackFile> RandomPack(Dice& dice, const Shape& shape) {
   Vocabulary words;
   std::string law = LawText(dice, shape, words);
   std::string record = RandomRecord(dice, shape, words.matters);
@@ -101,9 +101,9 @@ std::vector<chart::PackFile> RandomPack(Dice& dice, const Shape& shape) {
           {"random.record.md", fmt::format("```record\n{}```\n", record)}};
 }
 
-std::string TextOf(const std::vector<chart::PackFile>& files) {
+std::string TextOf(const std::vector<PackFile>& files) {
   std::string text;
-  for (const chart::PackFile& file : files) text += file.text;
+  for (const PackFile& file : files) text += file.text;
   return text;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pack/pack.h"
+#include "safeconduct/pack.h"
 #include "tests/random/dice.h"
 #include "tests/random/vocabulary.h"
 
@@ -14,10 +14,10 @@ namespace safeconduct::random {
 // Returns the files of a small law pack that reads without a fault: facts of
 // all types, measures, matters, sets, terms, safeguards and routes, and a
 // record that moves the matters. What the shape adds is drawn last.
-std::vector<chart::PackFile> RandomPack(Dice& dice, const Shape& shape);
+std::vector<PackFile> RandomPack(Dice& dice, const Shape& shape);
 
 // Returns the files as one text, for a test that fails.
-std::string TextOf(const std::vector<chart::PackFile>& files);
+std::string TextOf(const std::vector<PackFile>& files);
 
 }  // namespace safeconduct::random
 

@@ -3,29 +3,29 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "tests/random/random_case.h"
 #include "tests/random/random_pack.h"
 
 namespace safeconduct::random {
+
 std::string Trial::Text() const {
-  std::string text = fmt::format("seed {}\n{}", seed, TextOf(files));
-  if (pack != nullptr) text += TextOf(pack->law, pack->record, scenario);
-  return text;
+  return fmt::format("seed {}\n{}{}", seed, TextOf(files), TextOf(scenario));
 }
 
 Trial DrawTrial(uint64_t seed, const Shape& shape) {
   Trial trial(seed);
   trial.files = RandomPack(trial.dice, shape);
-  chart::PackReading reading = chart::ReadPack(trial.files);
-  if (reading.diagnostics.has_errors()) {
-    trial.faults = reading.diagnostics.Render();
+  auto pack = Pack::Read(trial.files);
+  if (!pack) {
+    trial.faults = pack.error().text;
     return trial;
   }
-  trial.pack = reading.pack;
-  trial.scenario =
-      RandomScenario(trial.dice, trial.pack->law, trial.pack->record);
-  auto chart = chart::Chart::Compile(trial.pack, trial.scenario);
-  if (chart) trial.chart = *chart;
+  trial.pack = *std::move(pack);
+  trial.scenario = RandomScenario(trial.dice, *trial.pack);
+  auto chart = Chart::Compile(*trial.pack, trial.scenario);
+  if (chart) trial.chart = *std::move(chart);
   return trial;
 }
 

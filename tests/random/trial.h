@@ -3,19 +3,19 @@
 #define SAFECONDUCT_TESTS_RANDOM_TRIAL_H_
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "chart/chart.h"
-#include "pack/pack.h"
-#include "record/timeline.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
 #include "tests/random/dice.h"
 #include "tests/random/vocabulary.h"
 
 namespace safeconduct::random {
 
-// A random pack and scenario, read and compiled, all from one seed.
+// A random pack and scenario, read and compiled through the public headers, all
+// from one seed.
 struct Trial {
   explicit Trial(uint64_t from_seed) : seed(from_seed), dice(from_seed) {}
 
@@ -24,12 +24,12 @@ struct Trial {
 
   uint64_t seed;
   Dice dice;  // what has not been thrown yet
-  std::vector<chart::PackFile> files;
+  std::vector<PackFile> files;
   std::string faults;  // of reading the pack; empty where all is well
-  std::shared_ptr<const chart::Pack> pack;
-  record::Scenario scenario;
+  std::optional<Pack> pack;
+  Scenario scenario;
   // Empty where the scenario's suppositions make no sense.
-  std::shared_ptr<const chart::Chart> chart;
+  std::optional<Chart> chart;
 };
 
 // Draws a trial. Where the pack has faults, it goes no further.

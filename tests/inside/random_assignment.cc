@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/random/random_assignment.h"
+#include "tests/inside/random_assignment.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -9,7 +9,7 @@
 #include "safeconduct/date.h"
 #include "tests/random/key_days.h"
 
-namespace safeconduct::random {
+namespace safeconduct::inside {
 namespace {
 
 using law::Expr;
@@ -23,7 +23,7 @@ Value InCalendar(Value day) {
 }
 
 // Returns any of the values, each as likely.
-Value AnyOf(Dice& dice, const IntervalSet& values) {
+Value AnyOf(random::Dice& dice, const IntervalSet& values) {
   int64_t left = dice.Between(0, static_cast<int32_t>(values.Size()) - 1);
   for (const Interval& run : values.intervals()) {
     const int64_t size = int64_t{run.hi} - run.lo + 1;
@@ -34,7 +34,7 @@ Value AnyOf(Dice& dice, const IntervalSet& values) {
 }
 
 // Returns any of the values, or one next to a number that is named.
-Value DrawNumber(Dice& dice, const IntervalSet& all,
+Value DrawNumber(random::Dice& dice, const IntervalSet& all,
                  const std::vector<Value>& named) {
   if (named.empty() || dice.Chance(40)) return AnyOf(dice, all);
   return std::clamp(dice.OneOf(named) + dice.Between(-1, 1), all.min(),
@@ -101,7 +101,7 @@ void RandomAssignments::AddConstant(law::FactId fact, Value value) {
   (is_date ? days_ : of_facts_[fact.index()]).push_back(value);
 }
 
-Value RandomAssignments::DrawDate(Dice& dice,
+Value RandomAssignments::DrawDate(random::Dice& dice,
                                   const std::vector<Value>& others) const {
   const int kind = dice.Between(1, 100);
   if (kind <= 50 && !others.empty() && !limits_.empty()) {
@@ -116,10 +116,10 @@ Value RandomAssignments::DrawDate(Dice& dice,
   if (kind <= 80 && !others.empty()) {
     return InCalendar(dice.OneOf(others) + dice.Between(-2, 2));
   }
-  return DayNearKey(dice).days;
+  return random::DayNearKey(dice).days;
 }
 
-Value RandomAssignments::DrawFact(Dice& dice, size_t fact,
+Value RandomAssignments::DrawFact(random::Dice& dice, size_t fact,
                                   std::vector<Value>& dates) const {
   const law::Type& type = law_.facts[fact].type;
   if (type.is_date()) {
@@ -132,7 +132,7 @@ Value RandomAssignments::DrawFact(Dice& dice, size_t fact,
   return DrawNumber(dice, type.Universe(), of_facts_[fact]);
 }
 
-oracle::Assignment RandomAssignments::Draw(Dice& dice) const {
+oracle::Assignment RandomAssignments::Draw(random::Dice& dice) const {
   oracle::Assignment values;
   std::vector<Value> dates;
   values.today = DrawDate(dice, dates);
@@ -148,4 +148,4 @@ oracle::Assignment RandomAssignments::Draw(Dice& dice) const {
   return values;
 }
 
-}  // namespace safeconduct::random
+}  // namespace safeconduct::inside

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TESTS_RANDOM_RANDOM_ASSIGNMENT_H_
-#define SAFECONDUCT_TESTS_RANDOM_RANDOM_ASSIGNMENT_H_
+#ifndef SAFECONDUCT_TESTS_INSIDE_RANDOM_ASSIGNMENT_H_
+#define SAFECONDUCT_TESTS_INSIDE_RANDOM_ASSIGNMENT_H_
 
 #include <vector>
 
@@ -9,7 +9,7 @@
 #include "tests/oracle/slow_law.h"
 #include "tests/random/dice.h"
 
-namespace safeconduct::random {
+namespace safeconduct::inside {
 
 // Draws days, people and states of the matters that crowd where the tests of a
 // law change their minds: values beside those that it names, and dates so far
@@ -20,7 +20,7 @@ class RandomAssignments {
   RandomAssignments(const law::Law& law, const record::Record& record);
 
   // Returns real dates, with all measures counted.
-  oracle::Assignment Draw(Dice& dice) const;
+  oracle::Assignment Draw(random::Dice& dice) const;
 
  private:
   struct Limit {
@@ -34,8 +34,9 @@ class RandomAssignments {
   void AddConstant(law::MeasureId measure, Value limit);
   void AddConstant(law::MatterId matter, Value value);
   void AddConstant(law::FactId fact, Value value);
-  Value DrawDate(Dice& dice, const std::vector<Value>& others) const;
-  Value DrawFact(Dice& dice, size_t fact, std::vector<Value>& dates) const;
+  Value DrawDate(random::Dice& dice, const std::vector<Value>& others) const;
+  Value DrawFact(random::Dice& dice, size_t fact,
+                 std::vector<Value>& dates) const;
 
   const law::Law& law_;
   std::vector<std::vector<Value>> of_facts_;  // what tests name, by fact
@@ -45,6 +46,6 @@ class RandomAssignments {
   std::vector<Limit> limits_;
 };
 
-}  // namespace safeconduct::random
+}  // namespace safeconduct::inside
 
-#endif  // SAFECONDUCT_TESTS_RANDOM_RANDOM_ASSIGNMENT_H_
+#endif  // SAFECONDUCT_TESTS_INSIDE_RANDOM_ASSIGNMENT_H_

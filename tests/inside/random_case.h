@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_TESTS_INSIDE_RANDOM_CASE_H_
+#define SAFECONDUCT_TESTS_INSIDE_RANDOM_CASE_H_
+
+#include <string>
+
+#include "case/case.h"
+#include "law/law.h"
+#include "record/record.h"
+#include "record/timeline.h"
+#include "tests/random/dice.h"
+#include "tests/random/random_case.h"
+
+namespace safeconduct::inside {
+
+// Returns values that a fact may have, some of which a test tells apart from
+// others.
+IntervalSet RandomValues(random::Dice& dice, const law::Law& law,
+                         law::FactId fact, const random::Knowledge& knowledge);
+
+chart::Case RandomCase(random::Dice& dice, const law::Law& law,
+                       const random::Knowledge& knowledge);
+
+// Returns the case with a few possible days for each of its dates.
+chart::Case WithFewDays(random::Dice& dice, const law::Law& law,
+                        chart::Case person);
+
+// Returns a scenario whose suppositions speak of what may be supposed.
+record::Scenario RandomScenario(random::Dice& dice, const law::Law& law,
+                                const record::Record& record);
+
+// Returns the case, the days and the scenario, for a test that fails.
+std::string TextOf(const law::Law& law, const chart::Case& person,
+                   const chart::Days& days);
+std::string TextOf(const law::Law& law, const record::Record& record,
+                   const record::Scenario& scenario);
+
+}  // namespace safeconduct::inside
+
+#endif  // SAFECONDUCT_TESTS_INSIDE_RANDOM_CASE_H_
