@@ -31,7 +31,7 @@ for room in ORDER:
     if room.startswith("cli"):
         MAY_SEE[room] &= CLI
     if room.startswith("bench"):  # of parts, on packs that are made up
-        MAY_SEE[room] |= {"bench", "tests/random"}
+        MAY_SEE[room] |= {"bench"}
 LAST_ROOM = {name.split("/")[0]: name for name in ORDER}
 # Uses of a chart that do not know each other.
 USES = ("ask", "survey", "prove", "export")
@@ -60,8 +60,10 @@ def check_include(name, place, quote, target):
                    for path in (name, target))
     if TEST.search(name):  # a layer is tested as a whole
         room = LAST_ROOM[room.split("/")[0]]
-    if quote == '"' and other != "safeconduct" and (
-            other not in MAY_SEE.get(room, set())):
+    made_up = {"tests/random"} if (  # what tests and benchmarks are tried on
+        TEST.search(name) or room.startswith("bench")) else set()
+    if quote == '"' and other not in (
+            {"safeconduct"} | made_up | MAY_SEE.get(room, set())):
         faults.append(f"{place}: `{room}` may not include `{target}`")
     for prefix, allowed in CONFINED.items():
         if target.startswith(prefix) and not re.fullmatch(allowed, name):

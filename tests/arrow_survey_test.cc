@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
-#include "api/channel_pack.h"
 #include "safeconduct/json.h"
 #include "safeconduct/survey.h"
-#include "survey/arrow/abi.h"
+#include "tests/random/arrow_abi.h"
+#include "tests/random/channel.h"
 #include "tests/random/dice.h"
 #include "tests/random/made_arrow.h"
 
@@ -143,13 +143,7 @@ Batches BatchesOf(const Rows& rows, const std::vector<size_t>& sizes) {
   return Batches(std::move(batches));
 }
 
-Chart ChannelChart() {
-  std::vector<PackFile> files;
-  for (const api::EmbeddedFile& file : api::ChannelPack()) {
-    files.push_back({std::string(file.path), std::string(file.text)});
-  }
-  return *Chart::Compile(*Pack::Read(std::move(files)));
-}
+Chart ChannelChart() { return Chart::Compile(random::ChannelPack()).value(); }
 
 SurveyOptions OptionsOf(size_t threads, std::string& answers,
                         bool reasons = false) {

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "survey/arrow/abi.h"
+#include "tests/random/arrow_abi.h"
 
 // Record batches made by hand, whose buffers are exactly as long as they say,
 // so that a sanitizer sees a read past their end.
