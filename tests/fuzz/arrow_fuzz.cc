@@ -3,19 +3,18 @@
 // Bytes as a stream of record batches: what its columns are, and then, for each
 // batch, lengths, offsets, nulls, dictionaries and cells, any of which may be
 // broken. Buffers are exactly as long as the lengths that are claimed demand,
-// so that a read past their end is seen.
+// so that a read past their end is seen. The stream is surveyed, and made once
+// more and answered row by row.
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <deque>
 #include <limits>
+#include <optional>
 #include <string>
 
-#include "survey/arrow/stream.h"
-#include "survey/arrow/table.h"
-#include "survey/kernel/block_survey.h"
-#include "survey/kernel/survey_plan.h"
+#include "safeconduct/survey.h"
 #include "tests/fuzz/drive.h"
 #include "tests/random/made_arrow.h"
 
@@ -56,6 +55,9 @@ constexpr auto kWords = std::to_array<const char*>({"",
                                                     "-1",
                                                     "\xFF",
                                                     "1899-12-31"});
+
+// So many rows are answered at once.
+constexpr int64_t kBlockRows = 2048;
 
 // Hands out the bytes of an input, then zeros.
 class Input {
@@ -221,6 +223,10 @@ class MadeStream {
   }
   ~MadeStream() { Promise(released_ == 1 && held_ == 0); }
 
+  // The column to group by, drawn behind the schema; empty where none is, or
+  // nobody asked for the schema.
+  const std::vector<std::string>& by() const { return by_; }
+
   ArrowArrayStream stream{};
 
  private:
@@ -260,6 +266,10 @@ class MadeStream {
     if (made.input_.Rarely()) schema.children[0] = nullptr;
     schema.release = nullptr;
     made.Give(schema, out);
+    made.by_.clear();
+    if (made.input_.Byte() % 2 != 0) {
+      made.by_.emplace_back(made.input_.OneOf(kNames));
+    }
     return 0;
   }
 
@@ -283,8 +293,7 @@ class MadeStream {
 
   MadeBatch& NextBatch() {
     const uint8_t kind = input_.Byte();
-    const int64_t rows =
-        kind >= 0xF8 ? survey::kBlockCases + kind % 8 : kind % 100;
+    const int64_t rows = kind >= 0xF8 ? kBlockRows + kind % 8 : kind % 100;
     const int64_t length = input_.Number(rows);
     const int64_t offset = input_.Number(input_.Byte() % 4);
     const bool fits =
@@ -307,89 +316,107 @@ class MadeStream {
 
   Input& input_;
   std::vector<ColumnForm> forms_;
+  std::vector<std::string> by_;
   std::deque<MadeBatch> batches_;
   int released_ = 0;
   int held_ = 0;
 };
 
-// What must hold of cases that were read.
-void CheckBatch(const survey::ArrowReader& reader,
-                const survey::ArrowBatch& batch, const law::Law& law) {
-  Promise(batch.weights.size() == batch.case_count);
-  Promise(batch.groups.size() == batch.case_count);
-  Promise(batch.rows.size() == batch.case_count);
-  Promise(batch.ids.empty() || batch.ids.size() == batch.case_count);
-  const law::Type day{.form = law::TypeForm::kDate,
-                      .choices = {},
-                      .low = 0,
-                      .high = 0,
-                      .unit = ""};
-  for (size_t i = 0; i < batch.case_count; ++i) {
-    Promise(batch.groups[i] < reader.groups().size());
-    Promise(batch.weights[i] >= 0);
-    for (size_t f = 0; f < law.facts.size(); ++f) {
-      const law::Type& type = law.facts[f].type;
-      const auto values = ValuesOf(batch.block.facts[f], type, i);
-      Promise(!values.empty() && type.Universe().Includes(values));
+// Surveys a stream, and returns how many rows were answered; nothing where it
+// could not be.
+std::optional<size_t> Survey(const Chart& chart, SurveyOptions options,
+                             Input input) {
+  std::string answers;
+  size_t faults = 0;
+  options.write = [&answers](std::string_view text) {
+    answers += text;
+    return true;
+  };
+  options.fault = [&faults](const SurveyFault& fault) {
+    Promise(!fault.text.empty());
+    ++faults;
+  };
+  MadeStream made(input);
+  const auto answer = SurveyArrow(chart, options, &made.stream);
+  Promise(made.stream.release == nullptr);
+  if (!answer) {
+    PrintText(answer.error());
+    return std::nullopt;
+  }
+  Promise(answer->fault_count == faults);
+  Promise((answer->bad_row_count == 0) == (faults == 0));
+  Promise(answer->total.cases + answer->bad_row_count == answer->row_count);
+  Promise(answer->total.weight >= 0);
+  for (const SurveyRoute& route : answer->total.routes) {
+    Promise(0 <= route.open.certain &&
+            route.open.certain <= route.open.possible &&
+            route.open.possible <= answer->total.weight);
+  }
+  return answer->total.cases;
+}
+
+// Returns how many rows of a stream of outcomes have some; nothing where it
+// fails.
+std::optional<size_t> CountRows(ArrowArrayStream& stream) {
+  size_t rows = 0;
+  ArrowArray batch;
+  while (true) {
+    if (stream.get_next(&stream, &batch) != 0) {
+      const char* error = stream.get_last_error(&stream);
+      Promise(error != nullptr && *error != '\0');
+      PrintAll(error);
+      return std::nullopt;
     }
-    const auto days = ValuesOf(batch.block.days, day, i);
-    Promise(!days.empty() && day.Universe().Includes(days));
+    if (batch.release == nullptr) return rows;
+    const ArrowArray& outcomes = *batch.children[0];
+    const auto* known = static_cast<const uint8_t*>(outcomes.buffers[0]);
+    for (int64_t row = 0; row < batch.length; ++row) {
+      const auto at = static_cast<size_t>(row);
+      if (known == nullptr || ((known[at / 8] >> (at % 8)) & 1) != 0) ++rows;
+    }
+    batch.release(&batch);
   }
 }
 
-// Reads a record batch in pieces, and surveys them.
-void ReadBatch(Input& input, const law::Law& law, survey::ArrowReader& reader,
-               survey::BlockSurvey& block_survey) {
-  survey::ArrowBatch batch;
-  size_t at = 0;
-  while (at < reader.row_count()) {
-    const size_t most = input.Rarely() ? 1 + input.Byte() : survey::kBlockCases;
-    const size_t count = std::min(most, reader.row_count() - at);
-    std::vector<survey::RowFault> faults;
-    const auto done = reader.Read(at, count, batch, faults);
-    if (!done) return Promise(!done.error().text.empty());
-    Promise((batch.case_count == count) == faults.empty());
-    for (const survey::RowFault& fault : faults) Promise(!fault.text.empty());
-    CheckBatch(reader, batch, law);
-    block_survey.Run(batch.block);
-    at += count;
+// Answers a stream row by row. Returns as Survey does.
+std::optional<size_t> AnswerRows(const Chart& chart,
+                                 const SurveyOptions& options, Input input) {
+  MadeStream made(input);
+  ArrowArrayStream out;
+  const auto begun = StreamOutcomes(chart, options, &made.stream, &out);
+  if (!begun) {
+    PrintText(begun.error());
+    return std::nullopt;
   }
+  const auto rows = CountRows(out);
+  out.release(&out);
+  return rows;
+}
+
+// Returns what a stream made of an input is grouped by.
+std::vector<std::string> GroupsOf(Input input) {
+  MadeStream made(input);
+  ArrowSchema schema{};
+  const int code = made.stream.get_schema(&made.stream, &schema);
+  if (code == 0 && schema.release != nullptr) schema.release(&schema);
+  made.stream.release(&made.stream);
+  return made.by();
 }
 
 void Run(std::string_view bytes) {
-  static const auto kChart = api::Access::ChartOf(SmallChart());
-  const law::Law& law = kChart->law();
+  static const Chart kChart = SmallChart();
   Input input(bytes);
-  const Date day{19583};  // 2023-08-14
-  const Days days{day, Date{19583 + input.Byte() % 2}};
-  MadeStream made(input);
-  survey::ArrowStream stream(made.stream);
-  Promise(made.stream.release == nullptr);
-  const auto schema = stream.ReadSchema();
-  if (!schema) return Promise(!schema.error().text.empty());
-  std::vector<std::string> by;
-  if (input.Byte() % 2 != 0) by.emplace_back(input.OneOf(kNames));
-  const auto form = survey::ReadArrowForm(law, **schema, {"ward"}, by);
-  if (!form) return Promise(!form.error().text.empty());
-
-  const bool has_days =
-      std::ranges::find(form->table.columns, survey::TableColumn::Kind::kOn,
-                        &survey::TableColumn::kind) !=
-      form->table.columns.end();
-  const auto plan = survey::SurveyPlan::Make(
-      {.chart = kChart, .days = days, .has_day_column = has_days});
-  survey::BlockSurvey block_survey(**plan);
-  survey::ArrowReader reader(law, *form, days);
-  size_t rows = 0;
-  while (true) {
-    const auto batch = stream.Next();
-    if (!batch) return Promise(!batch.error().text.empty());
-    if (!batch->has_value()) return;
-    const auto started = reader.Start(**batch, rows);
-    if (!started) return Promise(!started.error().text.empty());
-    ReadBatch(input, law, reader, block_survey);
-    rows += reader.row_count();
-  }
+  SurveyOptions options;
+  options.days = {Date{19583}, Date{19583 + input.Byte() % 2}};  // 2023-08-14
+  options.by = GroupsOf(input);
+  options.keep = {"ward"};
+  options.reasons = true;
+  const auto surveyed = Survey(kChart, options, input);
+  const auto answered = AnswerRows(kChart, options, input);
+  // A column that is grouped by may be at fault; nothing else makes a survey of
+  // what can be answered fail.
+  if (options.by.empty()) Promise(surveyed == answered);
+  if (surveyed) Promise(answered && *surveyed <= *answered);
 }
 
 }  // namespace

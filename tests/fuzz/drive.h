@@ -5,19 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "api/access.h"
-#include "ask/examples/pack_check.h"
-#include "chart/chart.h"
-#include "pack/pack.h"
 #include "safeconduct/asker.h"
+#include "safeconduct/check.h"
 #include "safeconduct/json.h"
-#include "text/utf8.h"
 
 // What the fuzzers share: everything that the program does with what it has
 // read, and what must hold of it. A promise that is broken aborts.
@@ -25,6 +20,7 @@ namespace safeconduct::fuzz {
 
 // Small, so that one input takes little time and the budget is met often.
 inline constexpr size_t kNodeBudget = 20'000;
+inline constexpr size_t kStepBudget = 1'000;
 
 inline void Promise(bool kept) {
   if (!kept) std::abort();
@@ -34,35 +30,52 @@ inline std::string_view TextOf(const std::uint8_t* data, size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-// What is printed fits a terminal.
+// A character of UTF-8 at the front of a text, and how many bytes it takes: 0
+// where none stands there. Source: Unicode 15, table 3-7.
+struct Character {
+  size_t length = 0;
+  uint32_t code = 0;
+};
+
+inline Character CharacterOf(std::string_view text) {
+  const auto byte = [&](size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const uint32_t lead = byte(0);
+  if (lead < 0x80) return {1, lead};
+  const size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  uint32_t code = lead & (0xFFU >> (length + 1));
+  for (size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80) return {};
+    code = code << 6 | (byte(i) & 0x3FU);
+  }
+  const bool is_surrogate = 0xD800 <= code && code <= 0xDFFF;
+  constexpr uint32_t kLeast[] = {0x80, 0x800, 0x10000};
+  if (code < kLeast[length - 2] || is_surrogate || code > 0x10FFFF) return {};
+  return {length, code};
+}
+
+// What is printed fits a terminal: no control character steers it.
 inline void PrintAll(std::string_view printed) {
-  for (std::string_view rest = printed; !rest.empty();) {
-    const size_t length = text::CharacterLength(rest);
+  while (!printed.empty()) {
+    const auto [length, code] = CharacterOf(printed);
     Promise(length > 0);
-    Promise(rest[0] == '\n' || rest[0] == '\t' ||
-            !text::IsControl(rest.substr(0, length)));
-    rest.remove_prefix(length);
+    Promise(code == '\n' || code == '\t' ||
+            (code >= 0x20 && !(0x7F <= code && code <= 0x9F)));
+    printed.remove_prefix(length);
   }
 }
 
-// Prints diagnostics, which are there when there are faults.
-inline void PrintAll(const text::Diagnostics& diagnostics) {
-  const std::string printed = diagnostics.Render();
-  Promise(printed.empty() == diagnostics.empty());
-  PrintAll(printed);
-}
-
-// An error says what is wrong, and of faults where each stands.
-inline void PrintAll(const Error& error) {
+// An error says what is wrong.
+inline void PrintText(const Error& error) {
   Promise(!error.text.empty());
-  Promise((error.kind == Error::Kind::kFaults) == !error.diagnostics.empty());
   PrintAll(error.text);
 }
 
-inline std::vector<law::RouteId> AllRoutes(const law::Law& law) {
-  std::vector<law::RouteId> routes;
-  for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
-  return routes;
+// An error of a pack or of a case says, of faults, where each stands.
+inline void PrintAll(const Error& error) {
+  Promise((error.kind == Error::Kind::kFaults) == !error.diagnostics.empty());
+  PrintText(error);
 }
 
 // Asks all there is to ask of one person, and writes the answer.
@@ -83,14 +96,15 @@ inline void ReadAndAsk(std::vector<PackFile> files) {
   for (const Diagnostic& warning : pack->warnings()) PrintAll(warning.shown);
   const auto chart = Chart::Compile(*pack, {}, kNodeBudget);
   if (!chart) return PrintAll(chart.error());
-  text::Diagnostics oddities;
-  ask::WarnOfPack(*api::Access::ChartOf(*chart), oddities);
-  // Examples are compiled without a budget of their own; a pack that keeps to
-  // the small one is small enough in each of their scenarios.
-  const auto run =
-      ask::CheckExamples(api::Access::ContentsOf(*pack).pack, oddities);
-  Promise(run || !run.error().text.empty());
-  PrintAll(oddities);
+  CheckOptions options;
+  options.node_budget = kNodeBudget;
+  options.step_budget = kStepBudget;
+  if (const auto checked = Check(*pack, options)) {
+    PrintAll(checked->shown);
+    Promise(checked->shown.empty() == checked->diagnostics.empty());
+  } else {
+    PrintAll(checked.error());
+  }
   const Date day{19583};  // 2023-08-14
   Ask(*chart, Case(*pack), {day, day});
 }

@@ -16,27 +16,17 @@ namespace {
 struct Arguments {
   explicit Arguments(const Pack& pack) : person(pack) {}
 
-  std::vector<std::unique_ptr<const text::SourceText>> texts;
-  text::Diagnostics diagnostics;
   Case person;
   Days days{Date{19583}, Date{19583}};  // 2023-08-14
   Scenario scenario;
 };
 
-const text::SourceText& Keep(std::string_view option, std::string_view line,
-                             Arguments& read) {
-  read.texts.push_back(std::make_unique<const text::SourceText>(
-      std::string(option), std::string(line)));
-  return *read.texts.back();
-}
-
 void ReadOn(std::string_view line, Arguments& read) {
-  const text::SourceText& source = Keep("--on", line, read);
-  const size_t faults = read.diagnostics.error_count();
-  const auto size = static_cast<std::uint32_t>(line.size());
-  const auto days = chart::ReadDays({&source, 0, size}, read.diagnostics);
-  Promise(days.has_value() == (read.diagnostics.error_count() == faults));
-  if (!days) return;
+  const auto days = ReadDays("--on", std::string(line));
+  if (!days) {
+    Promise(!days.error().diagnostics.empty());
+    return PrintText(days.error());
+  }
   Promise(kFirstDay <= days->first && days->first <= days->last &&
           days->last <= kLastDay);
   read.days = *days;
@@ -72,9 +62,8 @@ void Run(std::string_view lines) {
     ReadLine(lines.substr(0, end), read);
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
-  PrintAll(read.diagnostics);
   const auto chart = Chart::Compile(kPack, read.scenario, kNodeBudget);
-  if (!chart) return Promise(!chart.error().text.empty());
+  if (!chart) return PrintText(chart.error());
   Ask(*chart, read.person, read.days);
 }
 

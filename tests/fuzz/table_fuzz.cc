@@ -4,42 +4,43 @@
 
 #include <algorithm>
 
-#include "survey/count/route_result.h"
-#include "survey/survey.h"
+#include "safeconduct/survey.h"
 #include "tests/fuzz/drive.h"
 
 namespace safeconduct::fuzz {
 namespace {
 
 void Run(std::string_view table) {
-  static const auto kChart = api::Access::ChartOf(SmallChart());
+  static const Chart kChart = SmallChart();
   const Date day{19583};  // 2023-08-14
-  const survey::SurveyQuestion question{.chart = kChart,
-                                        .versus = kChart,
-                                        .days = {day, day},
-                                        .by = {"age"},
-                                        .keep = {"ward"},
-                                        .reasons = true};
   std::string answers;
-  survey::SurveyStreams streams;
-  streams.read = [&table](char* to, size_t size) {
-    const size_t count = table.copy(to, size);
-    table.remove_prefix(count);
-    return count;
+  SurveyOptions options;
+  options.days = {day, day};
+  options.versus = &kChart;
+  options.by = {"age"};
+  options.keep = {"ward"};
+  options.reasons = true;
+  options.write = [&answers](std::string_view text) {
+    answers += text;
+    return true;
   };
-  streams.write = [&answers](std::string_view text) { answers += text; };
-  const auto result = survey::RunSurvey(question, streams);
-  if (!result) return Promise(!result.error().text.empty());
+  const auto result =
+      SurveyTable(kChart, options, [&table](char* to, size_t size) {
+        const size_t count = table.copy(to, size);
+        table.remove_prefix(count);
+        return count;
+      });
+  if (!result) return PrintText(result.error());
   Promise((result->bad_row_count == 0) == result->faults.empty());
   Promise(static_cast<size_t>(std::ranges::count(answers, '\n')) >
           result->total.cases);
-  for (size_t r = 0; r < kChart->law().routes.size(); ++r) {
-    const auto route = survey::ResultOf(question, result->layout, result->total,
-                                        law::RouteId(r));
-    Promise(route.bounds.certain <= route.bounds.possible);
+  Promise(result->total.routes.size() == kChart.pack().routes().size());
+  for (const SurveyRoute& route : result->total.routes) {
+    Promise(route.open.certain <= route.open.possible);
     // Beside itself, nothing opens and nothing closes.
-    Promise(route.opens.possible == 0 && route.closes.possible == 0);
-    Promise(route.versus.certain == route.bounds.certain);
+    Promise(route.versus->opens.possible == 0 &&
+            route.versus->closes.possible == 0);
+    Promise(route.versus->open.certain == route.open.certain);
   }
 }
 
