@@ -103,6 +103,7 @@ def expected_offers(binary):
         "ask --set cl": set(),
         "survey cases.csv --out ": FILES,
         "survey --plot=ca": {"case.json", "cases.csv"},
+        "survey cases.csv --known-on today --versus --kn": {"--known-on"},
         "check ": FOLDERS,
         "diff ": FOLDERS,
         "diff pack ": FOLDERS,

@@ -22,9 +22,6 @@
 namespace safeconduct::cli {
 namespace {
 
-// The one option whose place counts.
-constexpr std::string_view kVersus = "--versus";
-
 std::unexpected<std::string> Fault(std::string_view argument,
                                    std::string_view text) {
   return std::unexpected(fmt::format("{}: {}\n", argument, text));
@@ -226,10 +223,7 @@ class CommandLine::Reader {
   std::expected<void, std::string> Take(const Option& option,
                                         std::string value) {
     // Behind `--versus` the options of a scenario are those of the other.
-    const bool of_other =
-        line_.values_.contains(kVersus) &&
-        (option.name == "--known-on" || option.name == "--viewpoint" ||
-         option.name == "--suppose");
+    const bool of_other = option.of_scenario && line_.values_.contains(kVersus);
     auto& values =
         (of_other ? line_.behind_versus_ : line_.values_)[option.name];
     // A flag given twice says the same twice; of two values one would be

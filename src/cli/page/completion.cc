@@ -184,11 +184,11 @@ std::string ZshArgument(const Option& argument) {
                      ZshText(argument.name), ZshAction(argument));
 }
 
-std::string ZshOption(const Option& option) {
-  // `*` says that it may stand again, `=` that its value may follow in the same
-  // word.
+// `*` says that it may stand again, `=` that its value may follow in the same
+// word.
+std::string ZshOption(const Option& option, bool repeated) {
   const bool has_value = option.takes != Takes::kNothing;
-  return fmt::format("{}{}{}[{}]{}", option.repeated ? "*" : "", option.name,
+  return fmt::format("{}{}{}[{}]{}", repeated ? "*" : "", option.name,
                      has_value ? "=" : "", ZshText(option.meaning),
                      has_value ? fmt::format(":{}:{}", ZshText(option.value),
                                              ZshAction(option))
@@ -208,14 +208,17 @@ std::string ZshScript() {
     for (const Option& argument : command.arguments) {
       cases += fmt::format(" \\\n        '{}'", ZshArgument(argument));
     }
+    const bool has_versus = FindOption(command, kVersus) != nullptr;
     for (const Option& option : command.options) {
-      cases += fmt::format(" \\\n        '{}'", ZshOption(option));
+      const bool repeated =
+          option.repeated || (has_versus && option.of_scenario);
+      cases += fmt::format(" \\\n        '{}'", ZshOption(option, repeated));
     }
     cases += "\n      ;;\n";
   }
   std::string everywhere;
   for (const Option& option : OptionsEverywhere()) {
-    everywhere += fmt::format("    '(- *){}'\n", ZshOption(option));
+    everywhere += fmt::format("    '(- *){}'\n", ZshOption(option, false));
   }
   return fmt::format(kZsh, fmt::arg("everywhere", everywhere),
                      fmt::arg("commands", commands), fmt::arg("cases", cases));

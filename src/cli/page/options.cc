@@ -22,13 +22,15 @@ constexpr std::string_view kFormsOfDays =
 constexpr Option kKnownOn = {.name = "--known-on",
                              .takes = Takes::kDays,
                              .value = "DAY",
-                             .meaning = "only what was published by this day"};
+                             .meaning = "only what was published by this day",
+                             .of_scenario = true};
 
 constexpr Option kViewpoint = {
     .name = "--viewpoint",
     .takes = Takes::kText,
     .value = "NAME",
-    .meaning = "settles disputes as this viewpoint of the record does"};
+    .meaning = "settles disputes as this viewpoint of the record does",
+    .of_scenario = true};
 
 constexpr Option kSuppose = {
     .name = "--suppose",
@@ -37,7 +39,8 @@ constexpr Option kSuppose = {
     .meaning = "supposes what the record does not say; can be repeated",
     .forms = R"("uk_eu_readmission becomes in_force on 2023-09-01"
 "siebert_refusal happened"  "siebert_refusal did not happen")",
-    .repeated = true};
+    .repeated = true,
+    .of_scenario = true};
 
 constexpr Option kJson = {.name = "--json", .meaning = "answers as JSON"};
 
@@ -63,7 +66,8 @@ constexpr Option kSupposeShortly = {
     .takes = Takes::kText,
     .value = "TEXT",
     .meaning = "supposes what the record does not say; can be repeated",
-    .repeated = true};
+    .repeated = true,
+    .of_scenario = true};
 
 constexpr Option kOn = {.name = "--on",
                         .takes = Takes::kDays,
@@ -163,12 +167,14 @@ constexpr Option kDiffOptions[] = {
     {.name = "--viewpoint",
      .takes = Takes::kText,
      .value = "NAME",
-     .meaning = "settles disputes as this viewpoint of the records does"},
+     .meaning = "settles disputes as this viewpoint of the records does",
+     .of_scenario = true},
     {.name = "--suppose",
      .takes = Takes::kText,
      .value = "TEXT",
      .meaning = "supposes what the records do not say; can be repeated",
-     .repeated = true},
+     .repeated = true,
+     .of_scenario = true},
     kMaxNodes,
     {.name = "--max-steps",
      .takes = Takes::kCount,
@@ -241,7 +247,7 @@ constexpr Option kSurveyOptions[] = {
                 "of each group too"},
     // A flag: the options of the other scenario are told apart by standing
     // behind it (command_line.cc).
-    {.name = "--versus",
+    {.name = kVersus,
      .meaning =
          "sets another scenario beside it, given by --known-on, --viewpoint "
          "and --suppose behind it: how many cases change, in which direction"},

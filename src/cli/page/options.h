@@ -26,6 +26,9 @@ enum class Takes {
   kFolder,
 };
 
+// The one option whose place counts: see Option::of_scenario.
+inline constexpr std::string_view kVersus = "--versus";
+
 // An option, or an argument: what stands without one.
 struct Option {
   std::string_view name;  // `--on`; of an argument `CASE`
@@ -35,6 +38,9 @@ struct Option {
   std::string_view meaning;     // in words
   std::string_view forms = {};  // examples of what it takes, in lines
   bool repeated = false;
+  // Whether it says the scenario: behind `--versus` that of the other side, so
+  // that it may stand on both.
+  bool of_scenario = false;
   // Of a count.
   // Both ends belong to what is allowed.
   uint64_t least = 0;
