@@ -8,13 +8,14 @@ if(NOT SAFECONDUCT_BENCH)
 endif()
 find_package(benchmark QUIET)
 find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
 file(GLOB bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*.cc")
 if(benchmark_FOUND AND bench_sources)
   add_executable(safeconduct_bench ${bench_sources})
   target_include_directories(safeconduct_bench PRIVATE
     "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/include")
   target_link_libraries(safeconduct_bench PRIVATE
-    $<LINK_ONLY:safeconduct_json> benchmark::benchmark fmt::fmt)
+    $<LINK_ONLY:safeconduct_api> benchmark::benchmark fmt::fmt)
   target_compile_definitions(safeconduct_bench PRIVATE
     SAFECONDUCT_PROGRAM="$<TARGET_FILE:safeconduct>"
     SAFECONDUCT_COMPILER="${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"

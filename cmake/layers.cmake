@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# Makes the static library safeconduct_<name> of the sources under src/<name>/,
-# which can link and therefore use only DEPS, and the test executable
-# <name>_test of the *_test.cc among them. A main.cc is left to
-# safeconduct_program. A folder without a source becomes an interface library.
+# Makes the static library safeconduct_<name> of the sources under src/<name>/
+# and those of the folders WITH, which can link and therefore use only DEPS, and
+# the test executable <name>_test of the *_test.cc among them. A main.cc is left
+# to safeconduct_program. A folder without a source becomes an interface library.
 function(safeconduct_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "DEPS;LIBS")
+  cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "WITH;DEPS;LIBS")
   set(target safeconduct_${name})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
-    "${PROJECT_SOURCE_DIR}/src/${name}/*.cc")
+  set(patterns ${name} ${layer_WITH})
+  list(TRANSFORM patterns REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/\\1/*.cc")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")

@@ -10,17 +10,16 @@
 
 run_packages=(
   g++ cmake ninja-build libfmt-dev libhwy-dev
-  nlohmann-json3-dev iso-codes libcmark-dev libsodium-dev gnuplot-nox graphviz
+  iso-codes libcmark-dev libsodium-dev gnuplot-nox graphviz
 )
 run_witnesses=(
-  /usr/include/fmt/core.h /usr/include/nlohmann/json.hpp
-  /usr/include/hwy/highway.h /usr/include/cmark.h /usr/include/sodium.h
-  /usr/share/iso-codes/json/iso_3166-1.json
+  /usr/include/fmt/core.h /usr/include/hwy/highway.h /usr/include/cmark.h
+  /usr/include/sodium.h /usr/share/iso-codes/json/iso_3166-1.json
 )
 test_packages=(
   "${run_packages[@]}" ccache python3 python3-jsonschema
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libcli11-dev
-  libsqlite3-dev postgresql-15
+  nlohmann-json3-dev libsqlite3-dev postgresql-15
   libz3-dev
   clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev
   shellcheck zsh
@@ -29,6 +28,7 @@ test_witnesses=(
   "${run_witnesses[@]}"
   /usr/include/gtest/gtest.h /usr/include/rapidcheck.h
   /usr/include/benchmark/benchmark.h /usr/include/sqlite3.h
+  /usr/include/nlohmann/json.hpp
   /usr/include/z3++.h /usr/lib/postgresql/15/bin/initdb
   /usr/lib/python3/dist-packages/jsonschema/__init__.py
 )

@@ -21,6 +21,7 @@
 #include "case/case.h"
 #include "chart/chart.h"
 #include "cli/system/file.h"
+#include "json/read/case_json.h"
 #include "pack/pack.h"
 #include "record/timeline.h"
 #include "text/source_text.h"
@@ -337,7 +338,7 @@ TEST_P(LargeCase, HasAClearOutcome) {
   ASSERT_LE(source.content().size(), text::kMaxFileSize);
   text::Diagnostics diagnostics;
   EXPECT_FALSE(
-      chart::ReadCaseJson(reading.pack->law, source, diagnostics).has_value());
+      json::ReadCaseJson(reading.pack->law, source, diagnostics).has_value());
   const std::string printed = diagnostics.Render();
   EXPECT_LT(printed.size(), kMostPrinted);
   EXPECT_NE(printed.find(GetParam().printed), std::string::npos)

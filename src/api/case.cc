@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "json/read/case_json.h"
 #include "safeconduct/case.h"
 #include "text/source_text.h"
 
@@ -61,14 +62,12 @@ std::expected<Case, Error> Case::ReadJson(const Pack& pack, std::string path,
                                           std::string text) {
   const text::SourceText source(std::move(path), std::move(text));
   text::Diagnostics diagnostics;
-  auto read = chart::ReadCaseJson(Access::ContentsOf(pack).pack->law, source,
-                                  diagnostics);
+  auto read = json::ReadCaseJson(Access::ContentsOf(pack).pack->law, source,
+                                 diagnostics);
   if (!read) {
     return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
   }
-  Case person(pack);
-  *person.case_ = *std::move(read);
-  return person;
+  return Access::Wrap(pack, *std::move(read));
 }
 
 std::expected<void, Error> Case::Set(std::string_view setting) {

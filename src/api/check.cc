@@ -20,6 +20,7 @@
 #include "prove/coverage/coverage_warnings.h"
 #include "prove/coverage/deciding_cases.h"
 #include "prove/coverage/example_text.h"
+#include "safeconduct/json.h"
 
 namespace safeconduct {
 
@@ -102,7 +103,12 @@ class Checker {
     // One for all searches, which share the diagrams that they make.
     prove::SearchContext context(compiled, options_.step_budget);
     const prove::Coverage coverage = prove::FindCoverage(context);
-    prove::WarnOfCoverage(compiled, coverage, diagnostics_);
+    prove::WarnOfCoverage(
+        compiled, coverage,
+        [&](const chart::Case& known) {
+          return FormatJsonLine(Access::Wrap(answer_.pack, known));
+        },
+        diagnostics_);
     answer_.coverage = CoverageOf(contents_, coverage);
     if (!GoesOn()) return Stopped("check");
     if (auto run = ask::CheckExamples(contents_.pack, diagnostics_); !run) {

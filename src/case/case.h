@@ -51,12 +51,6 @@ IntervalSet MeasureValues(const law::Measure& measure, const Case& person,
 IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
                          const IntervalSet& to);
 
-// Reads a case written as JSON (language.md, "Cases"). Every fault is reported;
-// nothing is returned where there is one.
-std::optional<Case> ReadCaseJson(const law::Law& law,
-                                 const text::SourceText& source,
-                                 text::Diagnostics& diagnostics);
-
 // Reads a cell of a table as the values of a fact: empty or `unknown`,
 // `16..19`, `FR|BE`, `none|2022-01-01..`. Reports faults within `place`.
 std::optional<IntervalSet> ReadCell(const law::Fact& fact, text::Place place,

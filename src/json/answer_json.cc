@@ -121,10 +121,8 @@ void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
 
 void WriteStretch(const std::vector<RouteAnswer>& routes,
                   const Stretch& stretch, JsonWriter& json) {
-  json.BeginObject().Key("from");
-  WriteDate(stretch.first, json);
-  json.Key("to");
-  WriteDate(stretch.last, json);
+  json.BeginObject();
+  WriteReach(stretch.first, stretch.last, json);
   json.Key("events");
   WriteNames(stretch.events, json);
   json.Key("supposed");

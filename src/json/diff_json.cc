@@ -78,15 +78,14 @@ void WriteExample(const DifferenceGroup& group, JsonWriter& json) {
 
 // Writes the first and the last day, null where they are the first and the last
 // that are reasoned about.
-void WriteReach(const std::optional<Days>& days, JsonWriter& json) {
+void WriteDays(const std::optional<Days>& days, JsonWriter& json) {
   if (!days) return void(json.Null());
-  const auto write = [&json](Date day, Date end) {
-    WriteDate(day == end ? std::nullopt : std::optional(day), json);
+  const auto unless = [](Date day, Date end) {
+    return day == end ? std::nullopt : std::optional(day);
   };
-  json.BeginObject().Key("from");
-  write(days->first, kFirstDay);
-  json.Key("to");
-  write(days->last, kLastDay);
+  json.BeginObject();
+  WriteReach(unless(days->first, kFirstDay), unless(days->last, kLastDay),
+             json);
   json.EndObject();
 }
 
@@ -102,7 +101,7 @@ void WriteGroup(const DifferenceGroup& group, JsonWriter& json) {
   json.Key("alone").String(group.alone);
   json.Key("share").Real(group.share);
   json.Key("days");
-  WriteReach(group.days, json);
+  WriteDays(group.days, json);
   json.Key("example");
   WriteExample(group, json);
   json.Key("why").StringOrNull(group.why);
@@ -119,7 +118,7 @@ void WriteRoute(const RouteDifference& route, JsonWriter& json) {
   json.Key("differing").StringOrNull(route.differing);
   json.Key("share").Real(route.share);
   json.Key("days");
-  WriteReach(route.days, json);
+  WriteDays(route.days, json);
   json.Key("groups").BeginArray();
   for (const DifferenceGroup& group : route.groups) WriteGroup(group, json);
   json.EndArray();

@@ -22,12 +22,23 @@ void WriteValue(Type::Form form, const std::string& value, JsonWriter& json) {
   }
 }
 
-void WriteRun(Type::Form form, const Values::Run& run, JsonWriter& json) {
-  if (run.first == run.last) return WriteValue(form, run.first, json);
-  json.BeginObject().Key("from");
-  WriteValue(form, run.first, json);
+// Writes the members that say where a run begins and ends; `write` writes one.
+template <typename End, typename Write>
+void WriteEnds(const End& from, const End& to, const Write& write,
+               JsonWriter& json) {
+  json.Key("from");
+  write(from);
   json.Key("to");
-  WriteValue(form, run.last, json);
+  write(to);
+}
+
+void WriteRun(Type::Form form, const Values::Run& run, JsonWriter& json) {
+  const auto write = [&](const std::string& value) {
+    WriteValue(form, value, json);
+  };
+  if (run.first == run.last) return write(run.first);
+  json.BeginObject();
+  WriteEnds(run.first, run.last, write, json);
   json.EndObject();
 }
 
@@ -55,6 +66,14 @@ void WriteCase(const Case& person, JsonWriter& json) {
 
 void WriteDate(const std::optional<Date>& date, JsonWriter& json) {
   date ? json.String(FormatDate(*date)) : json.Null();
+}
+
+void WriteReach(const std::optional<Date>& from, const std::optional<Date>& to,
+                JsonWriter& json) {
+  const auto write = [&](const std::optional<Date>& day) {
+    WriteDate(day, json);
+  };
+  WriteEnds(from, to, write, json);
 }
 
 void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json) {

@@ -23,6 +23,9 @@ void WriteCase(const Case& person, JsonWriter& json);
 
 // Writes a day, or null where there is none.
 void WriteDate(const std::optional<Date>& date, JsonWriter& json);
+// Writes the members that say from which day to which something is so.
+void WriteReach(const std::optional<Date>& from, const std::optional<Date>& to,
+                JsonWriter& json);
 
 // Writes the members that say the form of what `command` prints, and the
 // program.

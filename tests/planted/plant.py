@@ -28,7 +28,7 @@ COPY = ROOT / "build" / "planted" / "tree"
 BUILD = COPY / "build" / "release"
 LAYERS = ("base", "text", "law", "record", "diagram", "pack", "case", "chart",
           "query", "ask", "survey", "prove", "draw", "export", "convert", "api",
-          "json", "cli")
+          "cli")
 SECONDS = 900
 FAILED = re.compile(r"^\[  FAILED  \] ([\w./]+)", re.M)
 ROW = re.compile(r"^\| (\d+) \|.*\|$", re.M)
@@ -104,11 +104,36 @@ def find_catch(targets):
     return None
 
 
+def can_be_planted(fault, tree):
+    path = tree / fault["file"]
+    return path.is_file() and path.read_text(
+        encoding="utf-8").count(fault["find"]) == 1
+
+
+def check(faults):
+    """Returns whether each fault finds its code, and the page tells of it."""
+    page = PAGE.read_text(encoding="utf-8")
+    missing = 0
+    for number, fault in enumerate(faults, 1):
+        place = fault["file"].removeprefix("src/")
+        for good, what in (
+                (can_be_planted(fault, ROOT),
+                 f"{fault['file']}: the code to replace is not there once"),
+                (f"| {number} | `{place}` | {fault['says']} |" in page,
+                 f"{PAGE.relative_to(ROOT)}: tells of another fault")):
+            if not good:
+                missing += 1
+                print(f"fault {number}: {what}")
+    if not missing:
+        print(f"planted: {len(faults)} faults find their code")
+    return not missing
+
+
 def outcome_of(fault, targets):
     path = COPY / fault["file"]
-    text = path.read_text(encoding="utf-8")
-    if text.count(fault["find"]) != 1:
+    if not can_be_planted(fault, COPY):
         return "cannot be planted: the code is not there once"
+    text = path.read_text(encoding="utf-8")
     try:
         path.write_text(text.replace(fault["find"], fault["replace"]),
                         encoding="utf-8")
@@ -133,10 +158,14 @@ def main():
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rewrite", action="store_true",
                         help="put the outcomes into docs/planted.md")
+    parser.add_argument("--check", action="store_true",
+                        help="plant none: see that each can be")
     parser.add_argument("numbers", metavar="N", type=int, nargs="*",
                         help="a fault's number; all where none is given")
     args = parser.parse_args()
     faults = json.loads((HERE / "faults.json").read_text(encoding="utf-8"))
+    if args.check:
+        return 0 if check(faults) else 1
     chosen = args.numbers or range(1, len(faults) + 1)
     if not all(1 <= number <= len(faults) for number in chosen):
         parser.error(f"there are faults 1 to {len(faults)}")

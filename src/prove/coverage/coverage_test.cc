@@ -7,11 +7,24 @@
 
 #include "chart/chart_testing.h"
 #include "law/law_testing.h"
+#include "law/values.h"
 #include "prove/coverage/coverage_warnings.h"
 #include "prove/coverage/deciding_cases.h"
 
 namespace safeconduct::prove {
 namespace {
+
+// Returns the facts of a case that are known: `age=0`.
+std::string FormatKnown(const law::Law& law, const chart::Case& person) {
+  std::string known;
+  for (const law::FactId id : law.FactIds()) {
+    if (!person.IsKnown(id, law)) continue;
+    const law::Fact& fact = law.fact(id);
+    known += (known.empty() ? "" : " ") + fact.name + '=' +
+             law::FormatCell(fact.type, person.values(id));
+  }
+  return known;
+}
 
 // Returns the warnings about the pack; its law begins on line 2.
 std::string Warned(const std::string& law, const std::string& record = "",
@@ -19,7 +32,12 @@ std::string Warned(const std::string& law, const std::string& record = "",
   const auto pack = chart::ReadTestPack(law, record);
   SearchContext context(chart::CompileTestPack(pack), step_budget);
   text::Diagnostics diagnostics;
-  WarnOfCoverage(context.chart, FindCoverage(context), diagnostics);
+  WarnOfCoverage(
+      context.chart, FindCoverage(context),
+      [&](const chart::Case& person) {
+        return FormatKnown(context.chart->law(), person);
+      },
+      diagnostics);
   return law::PrintFaults(diagnostics);
 }
 
@@ -44,7 +62,7 @@ TEST(Coverage, FindsTheClauseThatImpliesAnother) {
                    "  barred by infant \"\" when age < 5"),
             "5:13 idle-clause: clause `france.infant` decides no outcome: "
             "where it closes `france`, `france.child` does too, as in the case "
-            "{\"age\":0} on 1900-01-01\n"
+            "age=0 on 1900-01-01\n"
             "  4:13 `france.child` stands here\n");
 }
 
@@ -61,7 +79,7 @@ TEST(Coverage, FindsClausesThatOnlyTogetherImplyAnother) {
              "route home \"\" to IR barred by alone \"\" when alone"),
       "6:13 idle-clause: clause `france.infant` decides no outcome: where it "
       "closes `france`, one of `france.alone` or `france.family` does "
-      "too, as in the case {\"age\":0} on 1900-01-01\n"
+      "too, as in the case age=0 on 1900-01-01\n"
       "  8:13 `france.alone` stands here\n"
       "  9:13 `france.family` stands here\n");
 }
@@ -78,7 +96,7 @@ TEST(Coverage, TellsWhatImpliesAClauseOnEachRoute) {
             "4:29 idle-clause: clause `all.infant` decides no outcome: where "
             "it closes "
             "`france`, `france.young` does too; where it closes `home`, "
-            "`home.child` does too, as in the case {\"age\":0} on "
+            "`home.child` does too, as in the case age=0 on "
             "1900-01-01\n"
             "  7:13 `france.young` stands here\n"
             "  9:13 `home.child` stands here\n");
@@ -195,7 +213,7 @@ TEST(Coverage, FindsRoutesThatTheRecordNeverOpens) {
       "  barred by child \"\" when age < 18\n";
   EXPECT_EQ(Warned(law),
             "4:7 never-open: route `france` is open on no day of the record, "
-            "in no case; it would be in the case {\"age\":18} on 1900-01-01, "
+            "in no case; it would be in the case age=18 on 1900-01-01, "
             "supposing that treaty becomes in_force on 1900-01-01\n");
   // Disputed, it may have been.
   EXPECT_EQ(Warned(law,

@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "case/format_json.h"
 #include "law/values.h"
 #include "pack/scenario.h"
 #include "prove/guarantee/asked_situation.h"
@@ -69,10 +68,11 @@ std::string WhatImplies(const law::Law& law, const IdleClause& idle) {
 class Warner {
  public:
   Warner(const std::shared_ptr<const chart::Chart>& chart,
-         text::Diagnostics& diagnostics)
+         const CaseFormat& format_case, text::Diagnostics& diagnostics)
       : charts_(chart),
         chart_(*chart),
         law_(chart->law()),
+        format_case_(format_case),
         diagnostics_(diagnostics) {}
 
   void Run(const Coverage& coverage) {
@@ -172,10 +172,9 @@ class Warner {
     if (!facts) return "";
     std::string text(before);
     // No fact is needed where the record alone decides.
-    text += facts->empty()
-                ? " in any case"
-                : " in the case " + chart::FormatCaseJson(
-                                        law_, CaseOf(law_, situation, *facts));
+    text += facts->empty() ? " in any case"
+                           : " in the case " +
+                                 format_case_(CaseOf(law_, situation, *facts));
     text += " on " + FormatDate(situation.day);
     std::vector<std::string> supposed;
     for (const auto& supposition : situation.suppositions) {
@@ -223,6 +222,7 @@ class Warner {
   SupposingCharts charts_;
   const chart::Chart& chart_;
   const law::Law& law_;
+  const CaseFormat& format_case_;
   text::Diagnostics& diagnostics_;
 };
 
@@ -255,8 +255,9 @@ std::string WhyIdle(const law::Law& law, const IdleClause& idle) {
 }
 
 void WarnOfCoverage(const std::shared_ptr<const chart::Chart>& chart,
-                    const Coverage& coverage, text::Diagnostics& diagnostics) {
-  Warner(chart, diagnostics).Run(coverage);
+                    const Coverage& coverage, const CaseFormat& format_case,
+                    text::Diagnostics& diagnostics) {
+  Warner(chart, format_case, diagnostics).Run(coverage);
 }
 
 }  // namespace safeconduct::prove

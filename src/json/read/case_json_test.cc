@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "json/read/case_json.h"
+
 #include <gtest/gtest.h>
 
 #include "case/case.h"
 #include "case/case_testing.h"
 #include "law/values.h"
 
-namespace safeconduct::chart {
+namespace safeconduct::json {
 namespace {
 
 using law::TypeForm;
 
 law::Law MakeLaw() {
   law::Law law;
-  law.facts = {MakeFact("minor", TypeForm::kYesNo),
-               MakeFact("claim", TypeForm::kChoice),
-               MakeFact("country", TypeForm::kCountry),
-               MakeFact("age", TypeForm::kNumber),
-               MakeFact("left", TypeForm::kDateOrNone)};
+  law.facts = {chart::MakeFact("minor", TypeForm::kYesNo),
+               chart::MakeFact("claim", TypeForm::kChoice),
+               chart::MakeFact("country", TypeForm::kCountry),
+               chart::MakeFact("age", TypeForm::kNumber),
+               chart::MakeFact("left", TypeForm::kDateOrNone)};
   law.facts[1].type.choices = {{"none", ""}, {"pending", "Not yet decided"}};
   law.facts[3].type.low = 0;
   law.facts[3].type.high = 120;
@@ -24,7 +26,7 @@ law::Law MakeLaw() {
   return law;
 }
 
-std::string FormatCase(const law::Law& law, const Case& person) {
+std::string FormatCase(const law::Law& law, const chart::Case& person) {
   std::string known;
   for (uint32_t i = 0; i < law.facts.size(); ++i) {
     const law::FactId id(i);
@@ -250,4 +252,4 @@ TEST(ReadCaseJson, BoundsDepthAndSize) {
 }
 
 }  // namespace
-}  // namespace safeconduct::chart
+}  // namespace safeconduct::json

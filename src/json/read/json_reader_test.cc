@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "case/json_reader.h"
+#include "json/read/json_reader.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace safeconduct::chart {
+namespace safeconduct::json {
 namespace {
 
 using Kind = JsonToken::Kind;
@@ -121,4 +121,4 @@ RC_GTEST_PROP(JsonReaderProperty, AgreesWithALibraryOnChangedTexts, ()) {
 }
 
 }  // namespace
-}  // namespace safeconduct::chart
+}  // namespace safeconduct::json

@@ -10,6 +10,8 @@
 // shows the faults of all facts. No case with a fault is handed out: to leave
 // out what could not be read would answer for another person. Only a text that
 // is no JSON ends the reading at once, as what follows is anyone's guess.
+#include "json/read/case_json.h"
+
 #include <array>
 #include <optional>
 #include <string>
@@ -17,16 +19,18 @@
 #include <vector>
 
 #include "base/nearest_name.h"
-#include "case/case.h"
 #include "case/cell.h"
 #include "case/fact_values.h"
-#include "case/json_reader.h"
 #include "case/meanings.h"
+#include "json/read/json_reader.h"
 #include "text/quote.h"
 
-namespace safeconduct::chart {
+namespace safeconduct::json {
 namespace {
 
+using chart::Case;
+using chart::Slot;
+using chart::Written;
 using text::DiagnosticKind;
 using text::Diagnostics;
 using text::Place;
@@ -136,7 +140,7 @@ bool CaseReader::IsNew(const JsonToken& key, std::optional<Place>& first,
 void CaseReader::ReadMember(const JsonToken& key) {
   const std::optional<law::FactId> fact = law_.FindFact(key.text);
   if (!fact) {
-    ReportUnknownFact(law_, key.text, key.place, diagnostics_);
+    chart::ReportUnknownFact(law_, key.text, key.place, diagnostics_);
     json_.SkipValue();
     return;
   }
@@ -145,7 +149,7 @@ void CaseReader::ReadMember(const JsonToken& key) {
     json_.SkipValue();
     return;
   }
-  Values values = ReadFact(SlotOf(law_.fact(*fact)));
+  Values values = ReadFact(chart::SlotOf(law_.fact(*fact)));
   if (values) case_.Set(*fact, *std::move(values));
 }
 
@@ -153,9 +157,10 @@ void CaseReader::ReadMember(const JsonToken& key) {
 // which only stands by itself.
 CaseReader::Values CaseReader::ReadFact(const Slot& slot) {
   const JsonToken& token = json_.token();
-  const bool is_unknown = token.kind == Kind::kNull ||
-                          (token.kind == Kind::kString &&
-                           IsUnknown(slot.type, Trim(WrittenIn(token))));
+  const bool is_unknown =
+      token.kind == Kind::kNull ||
+      (token.kind == Kind::kString &&
+       chart::IsUnknown(slot.type, chart::Trim(WrittenIn(token))));
   if (is_unknown) {
     json_.Take();
     return slot.type.Universe();
@@ -207,9 +212,9 @@ CaseReader::Values CaseReader::ReadItem(const Slot& slot) {
                        "`null` cannot stand in a list; it stands by itself");
     case Kind::kString: {
       const JsonToken string = json_.Take();
-      const Written written = Trim(WrittenIn(string));
+      const Written written = chart::Trim(WrittenIn(string));
       if (!written.text.empty()) {
-        return ReadPieces(slot, written, diagnostics_);
+        return chart::ReadPieces(slot, written, diagnostics_);
       }
       return WrongForm(string.place,
                        "empty string cannot stand in a list; it is unknown");
@@ -235,9 +240,10 @@ std::nullopt_t CaseReader::SkipNested() {
 // Reads `{"from": A, "to": B}`, of which one may be left out.
 CaseReader::Values CaseReader::ReadRangeObject(const Slot& slot) {
   const Place begin = json_.token().place;
-  if (!TakesRanges(slot.type)) {
+  if (!chart::TakesRanges(slot.type)) {
     const Place place = json_.SkipValue();
-    if (!json_.stopped()) ReportMismatch(slot, "object", place, diagnostics_);
+    if (!json_.stopped())
+      chart::ReportMismatch(slot, "object", place, diagnostics_);
     return std::nullopt;
   }
   RangeEnds ends;
@@ -253,7 +259,8 @@ CaseReader::Values CaseReader::ReadRangeObject(const Slot& slot) {
   if (!ends.from.value && !ends.to.value) {
     return WrongForm(place, "range has no end; write `from`, `to` or both");
   }
-  return ReadRange(slot, ends.from.value, ends.to.value, place, diagnostics_);
+  return chart::ReadRange(slot, ends.from.value, ends.to.value, place,
+                          diagnostics_);
 }
 
 // Returns false where the member has a fault, which is reported.
@@ -288,7 +295,8 @@ bool CaseReader::ReadRangeEnd(const Slot& slot, std::optional<Value>& value) {
       return true;
     case Kind::kString: {
       const JsonToken string = json_.Take();
-      value = ReadEnd(slot, Trim(WrittenIn(string)), diagnostics_);
+      value =
+          chart::ReadEnd(slot, chart::Trim(WrittenIn(string)), diagnostics_);
       break;
     }
     case Kind::kNumber:
@@ -307,25 +315,25 @@ bool CaseReader::ReadRangeEnd(const Slot& slot, std::optional<Value>& value) {
 std::optional<Value> CaseReader::ReadNumber(const Slot& slot,
                                             const JsonToken& number) {
   if (slot.type.form != law::TypeForm::kNumber) {
-    ReportMismatch(slot, "number " + Quote(number.text), number.place,
-                   diagnostics_, number.text);
+    chart::ReportMismatch(slot, "number " + Quote(number.text), number.place,
+                          diagnostics_, number.text);
     return std::nullopt;
   }
-  const std::string_view whole = WholeNumber(number.text);
+  const std::string_view whole = chart::WholeNumber(number.text);
   if (whole.empty()) {
     return WrongForm(number.place,
                      "number " + Quote(number.text) + " cannot be a value of " +
                          slot.What() +
                          "; whole numbers are written in digits alone");
   }
-  return ReadValue(slot, {whole, number.place, {}}, diagnostics_);
+  return chart::ReadValue(slot, {whole, number.place, {}}, diagnostics_);
 }
 
 // `true` and `false` of JSON have no other meaning than yes and no.
 std::optional<Value> CaseReader::ReadYesNo(const Slot& slot,
                                            const JsonToken& word) {
   if (slot.type.form == law::TypeForm::kYesNo) return word.text == "true";
-  ReportMismatch(slot, Quote(word.text), word.place, diagnostics_);
+  chart::ReportMismatch(slot, Quote(word.text), word.place, diagnostics_);
   return std::nullopt;
 }
 
@@ -341,4 +349,4 @@ std::optional<Case> ReadCaseJson(const law::Law& law,
   return read;
 }
 
-}  // namespace safeconduct::chart
+}  // namespace safeconduct::json

@@ -11,7 +11,7 @@
 // Places are kept as offsets while reading, which costs nothing; lines are
 // counted where there is a fault. Each byte is looked at once for its encoding
 // and once for its token.
-#include "case/json_reader.h"
+#include "json/read/json_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@
 #include "text/quote.h"
 #include "text/utf8.h"
 
-namespace safeconduct::chart {
+namespace safeconduct::json {
 namespace {
 
 using text::DiagnosticKind;
@@ -411,4 +411,4 @@ bool JsonReader::LexCodePoint() {
   return true;
 }
 
-}  // namespace safeconduct::chart
+}  // namespace safeconduct::json

@@ -16,8 +16,9 @@
 
 #include "case/case.h"
 #include "case/case_testing.h"
+#include "json/read/case_json.h"
 
-namespace safeconduct::chart {
+namespace safeconduct::json {
 namespace {
 
 using law::TypeForm;
@@ -25,13 +26,13 @@ using law::TypeForm;
 const law::Law& TestLaw() {
   static const law::Law kLaw = [] {
     law::Law law;
-    law.facts = {MakeFact("minor", TypeForm::kYesNo),
-                 MakeFact("claim", TypeForm::kChoice),
-                 MakeFact("country", TypeForm::kCountry),
-                 MakeFact("age", TypeForm::kNumber),
-                 MakeFact("balance", TypeForm::kNumber),
-                 MakeFact("born", TypeForm::kDate),
-                 MakeFact("left", TypeForm::kDateOrNone)};
+    law.facts = {chart::MakeFact("minor", TypeForm::kYesNo),
+                 chart::MakeFact("claim", TypeForm::kChoice),
+                 chart::MakeFact("country", TypeForm::kCountry),
+                 chart::MakeFact("age", TypeForm::kNumber),
+                 chart::MakeFact("balance", TypeForm::kNumber),
+                 chart::MakeFact("born", TypeForm::kDate),
+                 chart::MakeFact("left", TypeForm::kDateOrNone)};
     law.facts[1].type.choices = {{"none", "No claim"},
                                  {"in_appeal", "Before a court"},
                                  {"refused", "Refused for good"}};
@@ -49,16 +50,17 @@ Values AsCell(const std::string& fact, const std::string& text) {
   const text::SourceText source("cell", text);
   text::Diagnostics diagnostics;
   const law::Law& law = TestLaw();
-  return ReadCell(law.fact(*law.FindFact(fact)),
-                  {&source, 0, static_cast<uint32_t>(text.size())},
-                  diagnostics);
+  return chart::ReadCell(law.fact(*law.FindFact(fact)),
+                         {&source, 0, static_cast<uint32_t>(text.size())},
+                         diagnostics);
 }
 
 Values AsSetting(const std::string& fact, const std::string& text) {
   const text::SourceText source("--set", fact + "=" + text);
   text::Diagnostics diagnostics;
-  Case person(TestLaw());
-  if (!ReadSetting(TestLaw(), source, person, diagnostics)) return std::nullopt;
+  chart::Case person(TestLaw());
+  if (!chart::ReadSetting(TestLaw(), source, person, diagnostics))
+    return std::nullopt;
   return person.values(*TestLaw().FindFact(fact));
 }
 
@@ -253,4 +255,4 @@ RC_GTEST_PROP(WrittenForms, ListsByAnotherSignAreRefused, ()) {
 }
 
 }  // namespace
-}  // namespace safeconduct::chart
+}  // namespace safeconduct::json

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CASE_JSON_READER_H_
-#define SAFECONDUCT_CASE_JSON_READER_H_
+#ifndef SAFECONDUCT_JSON_READ_JSON_READER_H_
+#define SAFECONDUCT_JSON_READ_JSON_READER_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include "text/diagnostic.h"
 #include "text/source_text.h"
 
-namespace safeconduct::chart {
+namespace safeconduct::json {
 
 // One token of a JSON text (RFC 8259).
 struct JsonToken {
@@ -90,6 +90,6 @@ class JsonReader {
   bool stopped_ = false;
 };
 
-}  // namespace safeconduct::chart
+}  // namespace safeconduct::json
 
-#endif  // SAFECONDUCT_CASE_JSON_READER_H_
+#endif  // SAFECONDUCT_JSON_READ_JSON_READER_H_
