@@ -26,9 +26,6 @@ using text::DiagnosticKind;
 using text::Place;
 using text::Quote;
 
-// The first place of each name in a list that may hold it once only.
-using FirstPlaces = std::unordered_map<std::string_view, Place>;
-
 // Whether a clause is one of a route, be it by a group.
 bool Stands(const Law& law, RouteId route, ClauseId clause) {
   const std::vector<ClauseId> clauses = law.ClausesOf(route);
@@ -40,6 +37,10 @@ bool Stands(const Law& law, RouteId route, ClauseId clause) {
 ExampleChecker::ExampleChecker(Law& law, const NameTable& names,
                                text::Diagnostics& diagnostics)
     : law_(law), names_(names), diagnostics_(diagnostics) {
+  facts_in_words_.reserve(law_.facts.size());
+  for (const Fact& fact : law_.facts) {
+    facts_in_words_.push_back("fact " + Quote(fact.name));
+  }
   clauses_.reserve(law_.clauses.size());
   for (const ClauseId clause : law_.ClauseIds()) {
     clauses_.emplace(law_.clause(clause).address, clause);
@@ -76,47 +77,49 @@ void ExampleChecker::CheckDays(const syntax::Example& example) {
 
 void ExampleChecker::CheckGivens(const syntax::Example& example,
                                  Example& made) {
-  FirstPlaces given_at;
-  given_at.reserve(example.givens.size());
+  given_at_.assign(law_.facts.size(), std::nullopt);
   made.givens.reserve(example.givens.size());
   for (const syntax::Given& given : example.givens) {
-    const text::Name& name = given.fact;
-    const auto [first, added] = given_at.emplace(name.text, name.place);
-    if (!added) {
-      diagnostics_.Add(
-          DiagnosticKind::kDuplicateValue, name.place,
-          fmt::format("fact {} is given twice; `or` joins its values",
-                      Quote(name.text)),
-          {{first->second, "first given here"}});
+    const Place& place = given.fact.place;
+    const NameEntry* entry =
+        names_.FindOrReport(given.fact, NameKind::kFact,
+                            DiagnosticKind::kUnknownFact, diagnostics_);
+    if (entry == nullptr) continue;
+    std::optional<Place>& first = given_at_[entry->index];
+    if (first) {
+      diagnostics_.Add(DiagnosticKind::kDuplicateValue, place,
+                       fmt::format("{} is given twice; `or` joins its values",
+                                   facts_in_words_[entry->index]),
+                       {{*first, "first given here"}});
+    } else {
+      first = place;
     }
-    const NameEntry* entry = names_.FindOrReport(
-        name, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
-    if (entry != nullptr) CheckGiven(given, FactId(entry->index), made);
+    CheckGiven(given, FactId(entry->index), made);
   }
 }
 
 void ExampleChecker::CheckGiven(const syntax::Given& given, FactId id,
                                 Example& made) {
   const Type& type = law_.fact(id).type;
-  const std::string what = "fact " + Quote(given.fact.text);
-  std::vector<Interval> all;
+  const std::string& what = facts_in_words_[id.index()];
+  values_.clear();
   for (const syntax::Item& item : given.items) {
     const auto values = ResolveItem(type, item, what, diagnostics_);
     if (!values) continue;
     const auto added = values->intervals();
-    all.insert(all.end(), added.begin(), added.end());
+    values_.insert(values_.end(), added.begin(), added.end());
   }
   made.givens.push_back(
       // `unknown` says the same as leaving the fact out; it lets an example
       // show that the fact does not matter.
-      {id, given.unknown ? type.Universe() : IntervalSet(all)});
+      {id, given.unknown ? type.Universe() : IntervalSet(values_)});
 }
 
 // -- What is expected -------------------------------------------------------
 
 void ExampleChecker::CheckExpectations(const syntax::Example& example,
                                        Example& made) {
-  FirstPlaces expected_at;
+  std::unordered_map<std::string_view, Place> expected_at;
   for (const syntax::Expectation& expectation : example.expectations) {
     const text::Name& name = expectation.route;
     const auto [first, added] = expected_at.emplace(name.text, name.place);

@@ -2,11 +2,13 @@
 #ifndef SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
 #define SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/interval_set.h"
 #include "law/law.h"
 #include "law/name_table.h"
 #include "law/syntax.h"
@@ -39,6 +41,11 @@ class ExampleChecker {
   Law& law_;
   const NameTable& names_;
   text::Diagnostics& diagnostics_;
+  std::vector<std::string> facts_in_words_;  // by fact: "fact `age`"
+  // Of the example, and of the fact, that is looked at; kept, since a pack has
+  // thousands of facts given.
+  std::vector<std::optional<text::Place>> given_at_;  // first, by fact
+  std::vector<Interval> values_;
   // An address with two clauses, which is a fault, stands for the first.
   std::unordered_map<std::string, ClauseId> clauses_;  // by address
 };

@@ -12,11 +12,15 @@ SourceText::SourceText(std::string path, std::string content)
   // Lines end as those of Unix, of Windows or, with a carriage return alone, of
   // old Macintoshes do.
   line_starts_.push_back(0);
-  for (size_t i = 0; i < content_.size(); ++i) {
-    const char c = content_[i];
-    if (c != '\n' && c != '\r') continue;
-    if (c == '\r' && i + 1 < content_.size() && content_[i + 1] == '\n') ++i;
-    line_starts_.push_back(static_cast<uint32_t>(i + 1));
+  // The next of each, or npos, which is behind every place. Most texts have one
+  // of the two, and the search for it is a vector's.
+  size_t feed = content_.find('\n');
+  size_t carriage = content_.find('\r');
+  while (std::min(feed, carriage) != std::string::npos) {
+    const size_t end = carriage + 1 == feed ? feed : std::min(feed, carriage);
+    line_starts_.push_back(static_cast<uint32_t>(end + 1));
+    if (feed <= end) feed = content_.find('\n', end + 1);
+    if (carriage <= end) carriage = content_.find('\r', end + 1);
   }
 }
 
