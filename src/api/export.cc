@@ -113,7 +113,7 @@ void AddWords(const chart::DrawingQuestion& question, const Case& person,
         "that some ways are nobody's.");
   }
   // Whoever finds a picture by itself can tell what it was made of.
-  drawing.notes.push_back(chart::DescribeBasis(chart.pack().identity) + ".");
+  drawing.notes.push_back(chart::DescribeBasis(chart.pack().identity()) + ".");
 }
 
 }  // namespace

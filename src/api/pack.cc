@@ -45,7 +45,9 @@ std::vector<PackFile> Pack::ChannelFiles() {
 
 std::expected<Pack, Error> Pack::Channel() { return Read(ChannelFiles()); }
 
-const PackIdentity& Pack::identity() const { return contents_->pack->identity; }
+const PackIdentity& Pack::identity() const {
+  return contents_->pack->identity();
+}
 const std::vector<Fact>& Pack::facts() const { return contents_->facts; }
 const std::vector<Matter>& Pack::matters() const { return contents_->matters; }
 const std::vector<Measure>& Pack::measures() const {

@@ -26,7 +26,7 @@ class Timeline;
 
 namespace safeconduct::chart {
 
-struct Pack;
+class Pack;
 
 // What a variable of the diagrams stands for. An expression stands for how its
 // number is to its number matter (see standing.cc): the first that compares the

@@ -281,7 +281,7 @@ std::string Head(const chart::Chart& chart, Date on,
                               FormatDate(on),
                               chart::ScenarioInWords(
                                   chart.pack(), chart.timeline().scenario())));
-  text += Comment("", chart::DescribeBasis(chart.pack().identity) + ".");
+  text += Comment("", chart::DescribeBasis(chart.pack().identity()) + ".");
   text += "--\n";
   text += Comment(
       "",

@@ -45,12 +45,12 @@ std::string Sha256(std::string_view bytes) {
 }
 
 // Returns the folder that holds all files, with the slash at its end.
-std::string_view FolderOf(std::span<const PackFile> files) {
+std::string_view FolderOf(Files files) {
   if (files.empty()) return "";
-  std::string_view common = files.front().path;
-  for (const PackFile& file : files) {
+  std::string_view common = files.front()->path();
+  for (const auto& file : files) {
     const std::string_view::const_iterator end =
-        std::ranges::mismatch(common, file.path).in1;
+        std::ranges::mismatch(common, file->path()).in1;
     common = std::string_view(common.begin(), end);
   }
   // What paths have in common may end within a name. Where there is no slash,
@@ -71,19 +71,19 @@ std::string_view TitleOf(std::string_view page) {
   return page.starts_with("# ") ? page.substr(2) : "";
 }
 
-std::string NameOf(std::span<const PackFile> files, std::string_view folder) {
+std::string NameOf(Files files, std::string_view folder) {
   const std::string_view folder_name = LastPart(folder);
   const std::string main_page =
       fmt::format("{}{}{}", folder, folder_name, kLawEnding);
-  const PackFile* main = nullptr;
+  const text::SourceText* main = nullptr;
   size_t law_pages = 0;
-  for (const PackFile& file : files) {
-    if (!file.path.ends_with(kLawEnding)) continue;
+  for (const auto& file : files) {
+    if (!file->path().ends_with(kLawEnding)) continue;
     ++law_pages;
-    if (main == nullptr || file.path == main_page) main = &file;
+    if (main == nullptr || file->path() == main_page) main = file.get();
   }
-  if (main != nullptr && (law_pages == 1 || main->path == main_page)) {
-    const std::string_view title = TitleOf(main->text);
+  if (main != nullptr && (law_pages == 1 || main->path() == main_page)) {
+    const std::string_view title = TitleOf(main->content());
     if (!title.empty()) return std::string(title);
   }
   // `.` and `..` are where a pack lies for who asks, and no name of it.
@@ -95,12 +95,12 @@ std::string NameOf(std::span<const PackFile> files, std::string_view folder) {
 
 }  // namespace
 
-PackIdentity IdentityOf(std::span<const PackFile> files) {
+PackIdentity IdentityOf(Files files) {
   const std::string_view folder = FolderOf(files);
   std::map<std::string_view, std::string> digests;  // by path within the pack
-  for (const PackFile& file : files) {
-    digests[std::string_view(file.path).substr(folder.size())] =
-        Sha256(file.text);
+  for (const auto& file : files) {
+    digests[std::string_view(file->path()).substr(folder.size())] =
+        Sha256(file->content());
   }
   std::string list;
   for (const auto& [path, digest] : digests) {

@@ -9,10 +9,23 @@
 namespace safeconduct::chart {
 namespace {
 
-using Files = std::vector<PackFile>;
+using Written = std::vector<PackFile>;
 
-std::string DigestOf(const Files& files) { return IdentityOf(files).digest; }
-std::string NameOf(const Files& files) { return IdentityOf(files).name; }
+PackIdentity IdentityOfWritten(const Written& files) {
+  std::vector<std::unique_ptr<const text::SourceText>> sources;
+  for (const PackFile& file : files) {
+    sources.push_back(
+        std::make_unique<const text::SourceText>(file.path, file.text));
+  }
+  return IdentityOf(sources);
+}
+
+std::string DigestOf(const Written& files) {
+  return IdentityOfWritten(files).digest;
+}
+std::string NameOf(const Written& files) {
+  return IdentityOfWritten(files).name;
+}
 
 // What `sha256sum *.law.md *.record.md | LC_ALL=C sort -k 2 | sha256sum` prints
 // in a folder of these two files.
@@ -30,7 +43,7 @@ TEST(Identity, DoesNotDependOnPlaceOrOrder) {
 }
 
 TEST(Identity, DependsOnEveryByteAndName) {
-  const Files files = {{"p/one.law.md", "a"}, {"p/two.law.md", "b"}};
+  const Written files = {{"p/one.law.md", "a"}, {"p/two.law.md", "b"}};
   const std::string digest = DigestOf(files);
   EXPECT_NE(DigestOf({{"p/one.law.md", "b"}, {"p/two.law.md", "a"}}), digest);
   EXPECT_NE(DigestOf({{"p/one.law.md", "a"}, {"p/two.law.md", "b\n"}}), digest);
@@ -51,8 +64,8 @@ TEST(Identity, IsNamedByThePageThatSpeaksForAll) {
 }
 
 TEST(Identity, IsNamedByItsFolderWhereNoPageDoes) {
-  const Files files = {{"x/small/a.law.md", "# A\n"},
-                       {"x/small/b.law.md", "# B\n"}};
+  const Written files = {{"x/small/a.law.md", "# A\n"},
+                         {"x/small/b.law.md", "# B\n"}};
   EXPECT_EQ(NameOf(files), "small");
   EXPECT_EQ(NameOf({{"x/small/a.law.md", "no title"}}), "small");
   EXPECT_EQ(NameOf({{"../a.law.md", ""}, {"../b.law.md", ""}}), "the law pack");

@@ -159,10 +159,16 @@ void NameTypedIn(const std::vector<text::Block>& typed_in, law::Law& law) {
 
 }  // namespace
 
+const PackIdentity& Pack::identity() const {
+  std::call_once(identified_, [this] {
+    identity_ = IdentityOf(Files(sources).first(file_count));
+  });
+  return identity_;
+}
+
 PackReading ReadPack(std::vector<PackFile> files,
                      std::vector<PackFile> guarantees) {
   auto pack = std::make_shared<Pack>();
-  pack->identity = IdentityOf(files);
   PackReading reading;
   std::vector<text::Block> blocks;
   for (PackFile& file : files) {
@@ -173,6 +179,7 @@ PackReading ReadPack(std::vector<PackFile> files,
     std::ranges::move(page.blocks, std::back_inserter(blocks));
     pack->prose.Add(source, std::move(page.sections));
   }
+  pack->file_count = pack->sources.size();
   std::vector<text::Block> typed_in;
   for (PackFile& guarantee : guarantees) {
     pack->sources.push_back(std::make_unique<const text::SourceText>(

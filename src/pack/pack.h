@@ -3,6 +3,7 @@
 #define SAFECONDUCT_PACK_PACK_H_
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -18,14 +19,23 @@ namespace safeconduct::chart {
 
 // A law pack: the law, and the record of what became of its matters. Immutable
 // once read; safe to share between threads. Owns the texts it was read from.
-struct Pack {
-  PackIdentity identity;
+class Pack {
+ public:
+  // Made when it is first asked for, which a form, a count or a proof may never
+  // do: the digest takes a sixth of what reading the pack does.
+  const PackIdentity& identity() const;
+
   // In the order of the files, then of the guarantees. Places in `law` and in
   // `record` point to them.
   std::vector<std::unique_ptr<const text::SourceText>> sources;
   Prose prose;
   law::Law law;
   record::Record record;
+  size_t file_count = 0;  // the sources before the guarantees
+
+ private:
+  mutable std::once_flag identified_;
+  mutable PackIdentity identity_;
 };
 
 using safeconduct::PackFile;

@@ -48,7 +48,7 @@ the rules make of these cases, not what the law is: keep what is right.
 std::string Basis(const chart::Pack& pack) {
   const std::string text =
       fmt::format("{}; the record as it stands, but for what a case supposes.",
-                  chart::DescribeBasis(pack.identity));
+                  chart::DescribeBasis(pack.identity()));
   const auto lines =
       text::Filled(text::Words(text), {.width = kColumns - kComment.size()});
   return fmt::format("{}{}\n\n", kComment,
