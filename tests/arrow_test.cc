@@ -274,7 +274,7 @@ std::string Surveyed(const std::shared_ptr<const chart::Chart>& chart,
   }
   std::string answers;
   ArrowBatch batch;
-  std::vector<RowFault> faults;
+  std::vector<SurveyFault> faults;
   for (size_t at = 0; at < reader.row_count(); at += kBlockCases) {
     const size_t count = std::min(kBlockCases, reader.row_count() - at);
     const auto done = reader.Read(at, count, batch, faults);

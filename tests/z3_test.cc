@@ -353,7 +353,7 @@ TEST(Z3, FindsWhichClausesOfTheChannelPackDecide) {
           << TextOf(law, values);
     }
   }
-  prove::SearchContext context(*chart, prove::kDefaultStepBudget);
+  prove::SearchContext context(*chart, kDefaultStepBudget);
   std::vector<bool> found(law.clauses.size(), true);
   for (const auto& idle : prove::FindCoverage(context).clauses) {
     found[idle.clause.index()] = false;

@@ -12,6 +12,7 @@
 #include "safeconduct/chart.h"
 #include "safeconduct/error.h"
 #include "safeconduct/pack.h"
+#include "safeconduct/prover.h"
 
 #pragma GCC visibility push(default)
 
@@ -63,8 +64,7 @@ struct Coverage {
 
 struct CheckOptions {
   size_t node_budget = Chart::kDefaultNodeBudget;
-  // The most steps of a search for dates that realise a case.
-  size_t step_budget = 1'000'000;
+  size_t step_budget = kDefaultStepBudget;
   bool situations = false;
   // Told before each piece of the work how many of all are done; returns
   // whether to go on. May be null.

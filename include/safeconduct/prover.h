@@ -25,7 +25,8 @@
 
 namespace safeconduct {
 
-// The most steps of a search for dates that realise a case.
+// The most steps of a search for dates that realise a case: trails that it
+// follows before it gives up.
 inline constexpr size_t kDefaultStepBudget = 1'000'000;
 
 enum class Verdict : uint8_t { kProved, kRefuted, kUndecided };

@@ -36,7 +36,7 @@ struct SurveyFault {
   size_t row = 0;      // from 1, the names of the columns not counted
   size_t line = 0;     // from 1
   std::string column;  // empty where the whole row is at fault
-  std::string text;
+  std::string text;    // what was found and what is allowed
 };
 
 // The most threads that a survey takes.

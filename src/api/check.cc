@@ -29,21 +29,9 @@ using api::Contents;
 
 namespace {
 
-IdleClause::Why WhyOf(prove::IdleClause::Why why) {
-  switch (why) {
-    case prove::IdleClause::Why::kNowhere:
-      return IdleClause::Why::kNowhere;
-    case prove::IdleClause::Why::kNever:
-      return IdleClause::Why::kNever;
-    case prove::IdleClause::Why::kImplied:
-      break;
-  }
-  return IdleClause::Why::kImplied;
-}
-
 IdleClause IdleClauseOf(const Contents& contents,
                         const prove::IdleClause& idle) {
-  IdleClause value{contents.clause(idle.clause), WhyOf(idle.why), {}};
+  IdleClause value{contents.clause(idle.clause), idle.why, {}};
   for (const auto& [route, by] : idle.implied) {
     IdleClause::Implied& implied = value.implied.emplace_back();
     implied.route = contents.route(route);

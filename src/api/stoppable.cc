@@ -63,11 +63,7 @@ survey::SurveyStreams Stoppable::Streams(
       if (!stopped_) stopped_ = !options_.write(text);
     };
   }
-  if (options_.fault) {
-    streams.fault = [this](const survey::RowFault& fault) {
-      options_.fault({fault.row, fault.line, fault.column, fault.text});
-    };
-  }
+  streams.fault = options_.fault;
   if (options_.watch) {
     streams.progress = [this](size_t bytes, size_t rows) {
       if (!stopped_) stopped_ = !options_.watch(bytes, rows);

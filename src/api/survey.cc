@@ -124,19 +124,13 @@ std::expected<void, Error> StreamOutcomes(const Chart& chart,
   }
   auto question = QuestionOf(chart, options);
   if (!question) return Refuse(stream, std::move(question).error());
-  std::function<void(const survey::RowFault&)> tell;
-  if (options.fault) {
-    tell = [fault = options.fault](const survey::RowFault& each) {
-      fault({each.row, each.line, each.column, each.text});
-    };
-  }
   std::function<bool(size_t)> go_on;
   if (options.watch) {
-    // Record batches have no bytes that could be counted. Functions are copied:
-    // the stream outlives the options.
+    // Record batches have no bytes that could be counted. The function is
+    // copied: the stream outlives the options.
     go_on = [watch = options.watch](size_t rows) { return watch(0, rows); };
   }
-  return survey::StreamOutcomes(*std::move(question), *stream, std::move(tell),
+  return survey::StreamOutcomes(*std::move(question), *stream, options.fault,
                                 std::move(go_on), *out);
 }
 

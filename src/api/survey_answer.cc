@@ -19,10 +19,6 @@ namespace safeconduct {
 namespace api {
 namespace {
 
-Bounds BoundsOf(const survey::Bounds& bounds) {
-  return {bounds.certain, bounds.possible};
-}
-
 RowsLeftOut LeftOutOf(const survey::RowsLeftOut& rows) {
   return {rows.rows, rows.weight.value()};
 }
@@ -59,12 +55,12 @@ class SurveyAnswerMaker {
                       const survey::RouteResult& result) const {
     SurveyRoute route;
     route.route = contents_.route(id);
-    route.open = BoundsOf(result.bounds);
+    route.open = result.bounds;
     route.closed = result.closed;
     route.wide = result.wide;
     if (counts_.versus) {
-      route.versus = {BoundsOf(result.versus), result.versus_closed,
-                      BoundsOf(result.opens), BoundsOf(result.closes)};
+      route.versus = {result.versus, result.versus_closed, result.opens,
+                      result.closes};
     }
     for (const survey::ClosingClause& each : result.reasons) {
       route.reasons.push_back(
@@ -105,9 +101,7 @@ void AddRows(const survey::SurveyResult& result, SurveyAnswer& answer) {
   answer.bad_row_count = result.bad_row_count;
   answer.blank_row_count = result.blank_row_count;
   answer.fault_count = result.fault_count;
-  for (const survey::RowFault& fault : result.faults) {
-    answer.faults.push_back({fault.row, fault.line, fault.column, fault.text});
-  }
+  answer.faults = result.faults;
   answer.not_chosen = LeftOutOf(result.not_chosen);
   answer.perhaps_chosen = LeftOutOf(result.perhaps_chosen);
 }

@@ -35,7 +35,7 @@ using OwnedPlan = std::unique_ptr<const SurveyPlan>;
 class Outcomes {
  public:
   Outcomes(SurveyQuestion question, ArrowStream batches, ArrowForm form,
-           OwnedPlan plan, std::function<void(const RowFault&)> fault,
+           OwnedPlan plan, std::function<void(const SurveyFault&)> fault,
            std::function<bool(size_t)> go_on)
       : question_(std::move(question)),
         routes_(RoutesOf(question_)),
@@ -120,8 +120,8 @@ class Outcomes {
   ArrowReader reader_;
   BlockAnswers answers_;
   ArrowBatch batch_;
-  std::vector<RowFault> faults_;
-  std::function<void(const RowFault&)> fault_;
+  std::vector<SurveyFault> faults_;
+  std::function<void(const SurveyFault&)> fault_;
   std::function<bool(size_t)> go_on_;
   size_t rows_before_ = 0;
 };
@@ -173,7 +173,7 @@ void Release(ArrowArrayStream* stream) {
 
 std::expected<void, Error> StreamOutcomes(
     SurveyQuestion question, ArrowArrayStream& stream,
-    std::function<void(const RowFault& fault)> fault,
+    std::function<void(const SurveyFault& fault)> fault,
     std::function<bool(size_t rows)> go_on, ArrowArrayStream& out) {
   ArrowStream batches(stream);
   auto schema = batches.ReadSchema();

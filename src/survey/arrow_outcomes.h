@@ -21,7 +21,7 @@ namespace safeconduct::survey {
 // fault.
 std::expected<void, Error> StreamOutcomes(
     SurveyQuestion question, ArrowArrayStream& stream,
-    std::function<void(const RowFault& fault)> fault,
+    std::function<void(const SurveyFault& fault)> fault,
     std::function<bool(size_t rows)> go_on, ArrowArrayStream& out);
 
 }  // namespace safeconduct::survey

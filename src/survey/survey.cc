@@ -206,7 +206,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
 
 std::expected<void, Error> Merge(SurveyResult next, SurveyResult& sum) {
   // Its own names do not stand in the whole.
-  for (RowFault& fault : next.faults) fault.line -= next.name_lines;
+  for (SurveyFault& fault : next.faults) fault.line -= next.name_lines;
   next.line_count -= next.name_lines;
   sum.total.Add(next.total);
   return AddRows(std::move(next), nullptr, sum);

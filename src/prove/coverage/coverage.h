@@ -2,7 +2,6 @@
 #ifndef SAFECONDUCT_PROVE_COVERAGE_COVERAGE_H_
 #define SAFECONDUCT_PROVE_COVERAGE_COVERAGE_H_
 
-#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "law/law.h"
 #include "prove/witness/search_context.h"
 #include "prove/witness/situation.h"
+#include "safeconduct/check.h"
 
 // What of a law pack no outcome depends on. Exact over real dates: nothing is
 // found idle that any person's outcome on any day could depend on. All of it
@@ -18,11 +18,7 @@ namespace safeconduct::prove {
 
 // A clause that nowhere closes a route while no other clause does.
 struct IdleClause {
-  enum class Why : uint8_t {
-    kNowhere,  // no route stands under its group
-    kNever,    // it closes nothing: a need always holds, a bar never does
-    kImplied,  // wherever it closes a route, others do
-  };
+  using Why = safeconduct::IdleClause::Why;
   // Clauses of which at least one closes the route wherever the idle one does;
   // none of them can be left out.
   struct Implied {

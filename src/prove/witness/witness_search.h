@@ -10,11 +10,9 @@
 #include "diagram/domain.h"
 #include "diagram/node_store.h"
 #include "prove/witness/search_variables.h"
+#include "safeconduct/prover.h"
 
 namespace safeconduct::prove {
-
-// Trails that a search follows before it gives up.
-inline constexpr size_t kDefaultStepBudget = 1'000'000;
 
 // A plain variable tested on the way to a witness.
 struct WitnessStep {

@@ -46,7 +46,7 @@ void KeepSets(std::span<const uint32_t> kept, std::vector<SetCell>& sets) {
 }  // namespace
 
 BlockRows::BlockRows(const ArrowRows& batch, const Place& place,
-                     std::vector<RowFault>& faults)
+                     std::vector<SurveyFault>& faults)
     : batch_(batch),
       place_(place),
       faults_(faults),
@@ -71,7 +71,7 @@ void BlockRows::Finish(std::vector<uint32_t>& good) {
   // Columns were read one after the other, a reader of faults goes by rows.
   std::ranges::stable_sort(
       faults_.begin() + static_cast<std::ptrdiff_t>(faults_before_),
-      faults_.end(), {}, &RowFault::row);
+      faults_.end(), {}, &SurveyFault::row);
   good.clear();
   for (size_t i = 0; i < count(); ++i) {
     if (!HasBit(bad_.data(), i)) good.push_back(static_cast<uint32_t>(i));

@@ -31,7 +31,7 @@ class BlockRows {
   // Rows that are null in their record batch are at fault from the start.
   // Faults are added to `faults`.
   BlockRows(const ArrowRows& batch, const Place& place,
-            std::vector<RowFault>& faults);
+            std::vector<SurveyFault>& faults);
 
   size_t count() const { return place_.count; }
   size_t InBatch(size_t i) const { return place_.first + i; }
@@ -62,7 +62,7 @@ class BlockRows {
 
   const ArrowRows& batch_;
   Place place_;
-  std::vector<RowFault>& faults_;
+  std::vector<SurveyFault>& faults_;
   size_t faults_before_;
   // By `i`: the row has a fault.
   BlockBits bad_{};

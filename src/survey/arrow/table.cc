@@ -65,7 +65,7 @@ std::expected<void, Error> ArrowReader::Start(const ArrowArray& batch,
 
 std::expected<void, Error> ArrowReader::Read(size_t first, size_t count,
                                              ArrowBatch& batch,
-                                             std::vector<RowFault>& faults) {
+                                             std::vector<SurveyFault>& faults) {
   // Rows past the batch would be read out of its buffers.
   SAFECONDUCT_CHECK(count <= kBlockCases && first + count <= rows_.count);
   // Before any column is read: what one block views must last as long as the

@@ -50,7 +50,7 @@ class ArrowReader {
   // record batch on, which has them. Rows at fault go to `faults` and are left
   // out. Fails where the record batch contradicts itself.
   std::expected<void, Error> Read(size_t first, size_t count, ArrowBatch& batch,
-                                  std::vector<RowFault>& faults);
+                                  std::vector<SurveyFault>& faults);
 
   // The groups met so far: for each the values of TableForm::group_by.
   const std::vector<std::vector<std::string>>& groups() const {

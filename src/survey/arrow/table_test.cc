@@ -80,12 +80,12 @@ std::string Read(const MadeBatch& made, const Texts& keep = {},
     return done.error().text;
   }
   ArrowBatch batch;
-  std::vector<RowFault> faults;
+  std::vector<SurveyFault> faults;
   if (auto done = reader.Read(0, reader.row_count(), batch, faults); !done) {
     return done.error().text;
   }
   std::string text = TextOf(reader, *form, batch);
-  for (const RowFault& fault : faults) {
+  for (const SurveyFault& fault : faults) {
     text += std::to_string(fault.row) + " " + fault.column + ": " + fault.text +
             "\n";
   }
@@ -186,7 +186,7 @@ std::string ReadAll(const std::vector<const MadeBatch*>& batches) {
   if (!form) return form.error().text;
   ArrowReader reader(Law(), *form, kDays);
   ArrowBatch batch;
-  std::vector<RowFault> faults;
+  std::vector<SurveyFault> faults;
   std::string text;
   size_t rows = 0;
   for (const MadeBatch* made : batches) {
@@ -251,7 +251,7 @@ TEST(ArrowTable, ViewsWholeBlocksWhereTheyStand) {
   ArrowReader reader(Law(), *form, kDays);
   ASSERT_TRUE(reader.Start(made.array, 0));
   ArrowBatch batch;
-  std::vector<RowFault> faults;
+  std::vector<SurveyFault> faults;
   ASSERT_TRUE(reader.Read(0, kBlockCases, batch, faults));
   const Column& age = batch.block.facts[Law().FindFact("age")->index()];
   EXPECT_EQ(age.low, made.array.children[0]->buffers[1]);

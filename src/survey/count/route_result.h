@@ -5,16 +5,13 @@
 #include <vector>
 
 #include "law/law.h"
+#include "safeconduct/survey.h"
 #include "survey/count/survey_question.h"
 #include "survey/count/tally.h"
 
 namespace safeconduct::survey {
 
-// A weight of cases that lies between the two, whatever is not known.
-struct Bounds {
-  double certain = 0;
-  double possible = 0;
-};
+using safeconduct::Bounds;
 
 // A clause that closes a route by itself: weights of the cases that no other
 // clause closes, and of those that others close too.

@@ -23,9 +23,9 @@ Error TooManyGroups() {
 }
 
 std::expected<void, Error> AddRows(
-    RowCounts next, const std::function<void(const RowFault&)>& tell,
+    RowCounts next, const std::function<void(const SurveyFault&)>& tell,
     RowCounts& sum) {
-  for (RowFault& fault : next.faults) {
+  for (SurveyFault& fault : next.faults) {
     // Before the counts of the sum grow: what stands before these rows is what
     // was counted up to now.
     fault.row += sum.row_count;

@@ -41,7 +41,7 @@ struct RowCounts {
   // Rows that have a fault, and faults, of which a row may have several.
   size_t bad_row_count = 0;
   size_t fault_count = 0;
-  std::vector<RowFault> faults;  // all, or the first kMaxFaults
+  std::vector<SurveyFault> faults;  // all, or the first kMaxFaults
   // Left out by `--where`: for certain, and where what is not known decides.
   RowsLeftOut not_chosen;
   RowsLeftOut perhaps_chosen;
@@ -55,7 +55,7 @@ Error TooManyGroups();
 // their own beginning. `tell` takes each of their faults, with its place in the
 // whole; it may be null. Fails where there are too many groups.
 std::expected<void, Error> AddRows(
-    RowCounts next, const std::function<void(const RowFault&)>& tell,
+    RowCounts next, const std::function<void(const SurveyFault&)>& tell,
     RowCounts& sum);
 
 }  // namespace safeconduct::survey

@@ -44,7 +44,7 @@ struct SurveyStreams {
   // wants them.
   std::function<void(std::string_view text)> write;
   // Takes each fault of a row, in the order of the rows; may be null.
-  std::function<void(const RowFault& fault)> fault;
+  std::function<void(const SurveyFault& fault)> fault;
   // Told from time to time how many bytes and rows are done; may be null.
   std::function<void(size_t bytes, size_t rows)> progress;
 };

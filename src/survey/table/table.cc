@@ -86,7 +86,7 @@ const Block& TableReader::Finish(RowBatch& batch) const {
 
 TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
                                     size_t row, size_t line, RowBatch& batch,
-                                    std::vector<RowFault>& faults) {
+                                    std::vector<SurveyFault>& faults) {
   // Which cell is missing or too many nobody can tell, so none is read.
   if (fields.size() != form_.columns.size()) {
     faults.push_back({row, line, "",
@@ -119,7 +119,7 @@ TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
 // Reads the cells of a row; false, with its faults, where one cannot be read.
 bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
                             size_t row, size_t line,
-                            std::vector<RowFault>& faults) {
+                            std::vector<SurveyFault>& faults) {
   // All faults of a row are told, not the first alone.
   bool good = true;
   for (size_t i = 0; i < fields.size(); ++i) {

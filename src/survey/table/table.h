@@ -56,7 +56,7 @@ class TableReader {
   // Adds a row to a batch that is not full where it is chosen, or its faults to
   // `faults`.
   Added Add(const std::vector<std::string_view>& fields, size_t row,
-            size_t line, RowBatch& batch, std::vector<RowFault>& faults);
+            size_t line, RowBatch& batch, std::vector<SurveyFault>& faults);
 
   // The groups met so far: for each the values of TableForm::group_by.
   const std::vector<std::vector<std::string>>& groups() const {
@@ -65,7 +65,7 @@ class TableReader {
 
  private:
   bool ReadCells(const std::vector<std::string_view>& fields, size_t row,
-                 size_t line, std::vector<RowFault>& faults);
+                 size_t line, std::vector<SurveyFault>& faults);
   Chosen Choose(const std::vector<std::string_view>& fields);
   const IntervalSet& ValuesOf(size_t column);
   double WeightOfRow() const;

@@ -12,8 +12,11 @@
 
 #include "law/law.h"
 #include "safeconduct/error.h"
+#include "safeconduct/survey.h"
 
 namespace safeconduct::survey {
+
+using safeconduct::SurveyFault;  // of a row
 
 // What the columns of a table are, by their names in its first row.
 struct TableColumn {
@@ -56,14 +59,6 @@ std::expected<TableForm, Error> ReadTableForm(
 // Returns whether a table has no column for any of the law's facts: its rows
 // would be answered as so many people of whom nothing is known.
 bool SaysNothing(const TableForm& form, const law::Law& law);
-
-// A row that could not be read.
-struct RowFault {
-  size_t row = 0;      // from 1, the names not counted
-  size_t line = 0;     // from 1
-  std::string column;  // empty where the whole row is at fault
-  std::string text;    // what was found and what is allowed
-};
 
 }  // namespace safeconduct::survey
 
