@@ -27,11 +27,7 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   if (const Stop stop = CheckAskedFor(options)) return *stop;
   // Read before the pack, so that a fault in the command line is told at once.
   Days days{surroundings.today, surroundings.today};
-  if (!options.on.empty()) {
-    const auto read = ReadDays("--on", options.on);
-    if (!read) return SayError(read.error());
-    days = *read;
-  }
+  if (const Stop stop = ReadOn(options.on, days)) return *stop;
   Invocation invocation;
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   Case person(invocation.pack());

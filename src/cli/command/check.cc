@@ -42,11 +42,7 @@ int RunCheck(const CheckOptions& options, const Surroundings& surroundings) {
   asked.step_budget = options.max_steps;
   asked.situations = options.situations;
   Progress progress("check", surroundings.error_columns);
-  // Never told to stop from here: a signal ends the program.
-  asked.watch = [&](size_t done, size_t all) {
-    progress.Tell(done, all, "steps");
-    return true;
-  };
+  asked.watch = progress.Watch("steps");
   const auto answer = Check(invocation.pack(), asked);
   progress.End();
   if (!answer) return SayError(answer.error());

@@ -73,11 +73,7 @@ int RunConvert(const ConvertOptions& options) {
                                       &PublishedTable::name);
   if (!HasColumns(*request.table, options.keep)) return kUsage;
   request.keep = options.keep;
-  if (!options.on.empty()) {
-    const auto days = ReadDays("--on", options.on);
-    if (!days) return SayError(days.error());
-    request.on = *days;
-  }
+  if (const Stop stop = ReadOn(options.on, request.on)) return *stop;
   const std::string path =
       (fs::path(options.folder) / request.table->file).string();
   const auto content = ReadWhole(path);

@@ -37,11 +37,7 @@ int RunDiff(const DiffOptions& options, const Surroundings& surroundings) {
   asked.node_budget = options.max_nodes;
   asked.step_budget = options.max_steps;
   Progress progress("diff", surroundings.error_columns);
-  asked.watch = [&](size_t done, size_t all) {
-    // Never told to stop from here: a signal ends the program.
-    progress.Tell(done, all, "routes");
-    return true;
-  };
+  asked.watch = progress.Watch("routes");
   const auto difference = Compare(a.pack(), b.pack(), asked);
   progress.End();
   if (!difference) return SayError(difference.error());

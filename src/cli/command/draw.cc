@@ -3,21 +3,18 @@
 // A route as a picture. The library makes a text for Graphviz and finishes what
 // that prints; to run it, and to say what is wrong where it is absent, is left
 // to the program.
-#include <fmt/format.h>
-
 #include <string>
-#include <string_view>
+#include <utility>
 
 #include "cli/command/case_options.h"
 #include "cli/command/commands.h"
+#include "cli/command/svg.h"
 #include "cli/system/file.h"
 #include "cli/system/process.h"
 #include "safeconduct/export.h"
 
 namespace safeconduct::cli {
 namespace {
-
-constexpr std::string_view kEnding = ".svg";
 
 const Program& Graphviz() {
   static const Program kGraphviz{"draw", "dot", {"-Tsvg"}, "graphviz", "2.42"};
@@ -33,26 +30,8 @@ Stop CheckTogether(const DrawOptions& options) {
                        "record says (add --on DAYS)");
     if (stop) return stop;
   }
-  if (!options.out.empty() && !options.dot && !options.out.ends_with(kEnding)) {
-    Say(fmt::format("--out: `{}` does not end in {} (name a file FILE{})\n",
-                    options.out, kEnding, kEnding));
-    return kUsage;
-  }
-  return std::nullopt;
-}
-
-// Draws a picture, or says why not.
-Stop Draw(const Picture& picture, std::string& svg) {
-  const auto printed = RunProgram(Graphviz(), picture.script);
-  if (!printed) return SayError(printed.error());
-  // A program that finds no room to write may end without a fault, and a
-  // picture cut off looks like one.
-  if (!printed->contains("</svg>")) {
-    return SayError(
-        NotDone(Graphviz(), "dot drew no whole picture (free some space)"));
-  }
-  svg = picture.finish(*printed);
-  return std::nullopt;
+  if (options.out.empty() || options.dot) return std::nullopt;
+  return CheckIsSvg("--out", options.out);
 }
 
 }  // namespace
@@ -62,11 +41,7 @@ int RunDraw(const DrawOptions& options) {
   if (const Stop stop = CheckTogether(options)) return *stop;
   Invocation invocation;
   DrawingOptions asked;
-  if (!options.on.empty()) {
-    const auto days = ReadDays("--on", options.on);
-    if (!days) return SayError(days.error());
-    asked.days = *days;
-  }
+  if (const Stop stop = ReadOn(options.on, asked.days)) return *stop;
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   Case person(invocation.pack());
   if (const Stop stop = ReadCase(options.person, person)) return *stop;
@@ -76,7 +51,9 @@ int RunDraw(const DrawOptions& options) {
   // With --dot Graphviz need not be there.
   std::string text = picture->script;
   if (!options.dot) {
-    if (const Stop stop = Draw(*picture, text)) return *stop;
+    auto svg = DrawSvg(Graphviz(), "picture", *picture);
+    if (!svg) return SayError(svg.error());
+    text = *std::move(svg);
   }
   if (options.out.empty()) {
     Print(text);

@@ -19,11 +19,7 @@ int RunExport(const ExportOptions& options, const Surroundings& surroundings) {
   }
   // A query is of one day; it does not ask for the present day of the database.
   Date day = surroundings.today;
-  if (!options.on.empty()) {
-    const auto read = ReadDay("--on", options.on);
-    if (!read) return SayError(read.error());
-    day = *read;
-  }
+  if (const Stop stop = ReadOn(options.on, day)) return *stop;
   Invocation invocation;
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   const auto sql =

@@ -9,6 +9,32 @@
 #include "cli/system/pack_folder.h"
 
 namespace safeconduct::cli {
+namespace {
+
+template <typename Asked>
+Stop ReadDaysOn(const std::string& on, Asked& days) {
+  if (on.empty()) return std::nullopt;
+  const auto read = ReadDays("--on", on);
+  if (!read) return SayError(read.error());
+  days = *read;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Stop ReadOn(const std::string& on, Date& day) {
+  if (on.empty()) return std::nullopt;
+  const auto read = ReadDay("--on", on);
+  if (!read) return SayError(read.error());
+  day = *read;
+  return std::nullopt;
+}
+
+Stop ReadOn(const std::string& on, Days& days) { return ReadDaysOn(on, days); }
+
+Stop ReadOn(const std::string& on, std::optional<Days>& days) {
+  return ReadDaysOn(on, days);
+}
 
 Stop RefuseOfRecord(const Scenario& written, std::string_view why) {
   const char* const option = !written.suppositions.empty() ? "--suppose"

@@ -35,6 +35,12 @@ struct ScenarioOptions {
 // is no such option.
 Stop RefuseOfRecord(const Scenario& written, std::string_view why);
 
+// Reads the value of --on, where it was given, into what is asked about without
+// it; or says what is wrong with the value.
+Stop ReadOn(const std::string& on, Date& day);
+Stop ReadOn(const std::string& on, Days& days);
+Stop ReadOn(const std::string& on, std::optional<Days>& days);
+
 // One run of the program: reads what a command asks for and reports faults on
 // stderr.
 class Invocation {

@@ -5,19 +5,14 @@
 // gnuplot, and only then is the table read.
 #include "cli/command/plot.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
-#include <string_view>
 #include <utility>
 
+#include "cli/command/svg.h"
 #include "cli/system/process.h"
 #include "safeconduct/export.h"
 
 namespace safeconduct::cli {
 namespace {
-
-constexpr std::string_view kEnding = ".svg";
 
 // Runs without the user's own settings.
 const Program& Gnuplot() {
@@ -37,12 +32,7 @@ Stop PlotFile::Check() const {
         "FILE.svg)\n");
     return kUsage;
   }
-  if (!path_.empty() && !path_.ends_with(kEnding)) {
-    Say(fmt::format("--plot: `{}` does not end in {} (name a file FILE{})\n",
-                    path_, kEnding, kEnding));
-    return kUsage;
-  }
-  return std::nullopt;
+  return path_.empty() ? std::nullopt : CheckIsSvg("--plot", path_);
 }
 
 Stop PlotFile::Open() {
@@ -61,15 +51,9 @@ Stop PlotFile::Draw(const SurveyAnswer& answer) {
   if (!file_.is_open()) return std::nullopt;
   const auto figure = DrawSurvey(answer, source_);
   if (!figure) return SayError(NotDone(Gnuplot(), figure.error().text));
-  const auto printed = RunProgram(Gnuplot(), figure->script);
-  if (!printed) return SayError(printed.error());
-  if (!printed->contains("</svg>")) {
-    return SayError(
-        NotDone(Gnuplot(), "gnuplot drew no whole figure (free some space)"));
-  }
-  if (file_.Write(figure->finish(*printed)) && file_.Finish()) {
-    return std::nullopt;
-  }
+  const auto svg = DrawSvg(Gnuplot(), "figure", *figure);
+  if (!svg) return SayError(svg.error());
+  if (file_.Write(*svg) && file_.Finish()) return std::nullopt;
   return NotWritten(path_);
 }
 

@@ -56,11 +56,7 @@ int RunProve(const ProveOptions& options, const Surroundings& surroundings) {
     return kUsage;
   }
   Progress progress("prove", surroundings.error_columns);
-  // Never told to stop from here: a signal ends the program.
-  asked.watch = [&](size_t done, size_t all) {
-    progress.Tell(done, all, "guarantees");
-    return true;
-  };
+  asked.watch = progress.Watch("guarantees");
   const auto answer = Prove(invocation.pack(), options.scenario.written, asked,
                             options.scenario.max_nodes);
   progress.End();

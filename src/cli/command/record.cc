@@ -112,11 +112,7 @@ class RecordTeller {
 int RunRecord(const RecordOptions& options, const Surroundings& surroundings) {
   Invocation invocation;
   Date day = surroundings.today;
-  if (!options.on.empty()) {
-    const auto read = ReadDay("--on", options.on);
-    if (!read) return SayError(read.error());
-    day = *read;
-  }
+  if (const Stop stop = ReadOn(options.on, day)) return *stop;
   if (const Stop stop = invocation.Compile(options.scenario)) return *stop;
   const Chart& chart = invocation.chart();
   std::vector<std::string> names;

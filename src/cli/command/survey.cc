@@ -143,11 +143,7 @@ Stop TellBadRows(const SurveyOptions& options, const SurveyAnswer& result) {
 // Reads what is asked, beginning with the day when nothing is said of it.
 Stop Pose(const SurveyOptions& options, Invocation& invocation,
           safeconduct::SurveyOptions& asked) {
-  if (!options.on.empty()) {
-    const auto read = ReadDays("--on", options.on);
-    if (!read) return SayError(read.error());
-    asked.days = *read;
-  }
+  if (const Stop stop = ReadOn(options.on, asked.days)) return stop;
   asked.routes = options.routes;
   asked.reasons = options.reasons;
   asked.by = options.by;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace safeconduct::cli {
 namespace {
@@ -46,6 +47,14 @@ void Progress::Tell(size_t done, size_t all, std::string_view things) {
   Show(
       static_cast<double>(done) / static_cast<double>(std::max<size_t>(all, 1)),
       fmt::format("{} of {} {}", done, all, things));
+}
+
+std::function<bool(size_t done, size_t all)> Progress::Watch(
+    std::string things) {
+  return [this, things = std::move(things)](size_t done, size_t all) {
+    Tell(done, all, things);
+    return true;
+  };
 }
 
 void Progress::TellRows(size_t bytes, size_t total_bytes, size_t rows) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ class Progress {
 
   // Says how many of all things are done.
   void Tell(size_t done, size_t all, std::string_view things);
+  // Returns a watch that says so of work which calls it before it ends, and
+  // never stops the work: a signal ends the program.
+  std::function<bool(size_t done, size_t all)> Watch(std::string things);
   // Says how many rows were read of a table, by the share of its bytes;
   // `total_bytes` is 0 where that is not known.
   void TellRows(size_t bytes, size_t total_bytes, size_t rows);
