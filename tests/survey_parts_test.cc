@@ -311,9 +311,10 @@ TEST(SurveyAnswers, RepeatKeptColumns) {
   const auto refused =
       SurveyChannel(options, "age,rwanda,the ward,\"a,b\"\n", answers);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().text,
-            "--keep: column `rwanda` is named as one of the answers (rename "
-            "it, or leave out --out)");
+  EXPECT_EQ(
+      refused.error().text,
+      "table: --keep: column `rwanda` is named as one of the answers (rename "
+      "it, or leave out --out)");
 }
 
 // Returns the identifiers of the rows that conditions choose.
@@ -355,15 +356,16 @@ TEST(SurveyWhere, ReadsConditions) {
 }
 
 TEST(SurveyWhere, SaysWhatIsWrongWithConditions) {
-  EXPECT_EQ(ChosenOf({"age", "agee=3", "age=x", "age=", "on=2023"}),
-            "--where: expected COLUMN=VALUE, found `age`\n"
-            "--where: no column `agee`; did you mean `age`?\n"
-            "--where: `x` cannot be a value of fact `age`, which is 0..120 "
-            "years\n"
-            "--where: `age=` names no value (to see who is not known, group "
-            "with --by age)\n"
-            "--where: `2023` cannot be the day asked about, which is a date; "
-            "dates are written YYYY-MM-DD");
+  EXPECT_EQ(
+      ChosenOf({"age", "agee=3", "age=x", "age=", "on=2023"}),
+      "table: --where: expected COLUMN=VALUE, found `age`\n"
+      "table: --where: no column `agee`; did you mean `age`?\n"
+      "table: --where: `x` cannot be a value of fact `age`, which is 0..120 "
+      "years\n"
+      "table: --where: `age=` names no value (to see who is not known, group "
+      "with --by age)\n"
+      "table: --where: `2023` cannot be the day asked about, which is a date; "
+      "dates are written YYYY-MM-DD");
 }
 
 }  // namespace

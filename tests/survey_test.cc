@@ -225,9 +225,10 @@ TEST(Survey, HasSoManyGroupsAndNoMore) {
   std::string text = "id,age\n";
   for (int i = 0; i < 10'000; ++i) text += std::to_string(i) + ",30\n";
   EXPECT_TRUE(JsonOf(text, {"id"}, {}).starts_with("{"));
-  EXPECT_EQ(JsonOf(text + "one more,30\n", {"id"}, {}),
-            "--by: more than 10000 groups (group by a column that takes fewer "
-            "values)");
+  EXPECT_EQ(
+      JsonOf(text + "one more,30\n", {"id"}, {}),
+      "table: --by: more than 10000 groups (group by a column that takes fewer "
+      "values)");
 }
 
 TEST(Survey, TellsEveryFaultOfRowsAndKeepsTheFirst) {
@@ -364,20 +365,22 @@ TEST(Survey, AnswersNoTableThatSaysNothingOfAnybody) {
       "it)";
   EXPECT_EQ(JsonOf("id|age\n1|30\n", {}, {"id|age"}), fault);
   EXPECT_EQ(JsonOf("id,ward,weight\n1,a,2\n", {}, {"ward"}), fault);
-  EXPECT_EQ(JsonOf("id|age\n1|30\n", {}, {}),
-            "unknown column `id|age`; commas, semicolons or tabs separate "
-            "columns");
+  EXPECT_EQ(
+      JsonOf("id|age\n1|30\n", {}, {}),
+      "table: unknown column `id|age`; commas, semicolons or tabs separate "
+      "columns");
 }
 
 TEST(Survey, SaysWhatIsWrongWithColumns) {
   EXPECT_EQ(JsonOf("", {}, {}),
             "table: is empty (its first row names the columns)");
-  EXPECT_EQ(JsonOf("age,agee,age\n", {"claim"}, {"ward"}),
-            "unknown column `agee`; did you mean `age`?; name it with --keep "
-            "to carry it through\n"
-            "column `age` stands twice\n"
-            "--keep: no column `ward`\n"
-            "--by: no column `claim`");
+  EXPECT_EQ(
+      JsonOf("age,agee,age\n", {"claim"}, {"ward"}),
+      "table: unknown column `agee`; did you mean `age`?; name it with --keep "
+      "to carry it through\n"
+      "table: column `age` stands twice\n"
+      "table: --keep: no column `ward`\n"
+      "table: --by: no column `claim`");
 }
 
 }  // namespace

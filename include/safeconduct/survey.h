@@ -44,6 +44,8 @@ inline constexpr size_t kMaxThreads = 1024;
 
 // What a survey asks beyond its table.
 struct SurveyOptions {
+  // What errors call the table, before each of their lines.
+  std::string table = "table";
   // The days asked about, for rows that name none.
   Days days = {};
   // A scenario to set beside the chart's, of the same pack; null: none.

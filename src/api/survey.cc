@@ -31,6 +31,11 @@ std::unexpected<Error> AtFault(std::string text) {
   return std::unexpected(Error{Error::Kind::kQuestion, std::move(text)});
 }
 
+// Says what the caller has not handed over.
+Error Missing(const SurveyOptions& options, std::string_view what) {
+  return {Error::Kind::kQuestion, fmt::format("{}: {}", options.table, what)};
+}
+
 // Fails, and lets go of a stream, which is taken over whatever comes of it.
 std::unexpected<Error> Refuse(ArrowArrayStream* stream, Error error) {
   if (stream != nullptr && stream->release != nullptr) stream->release(stream);
@@ -52,6 +57,7 @@ std::expected<survey::SurveyQuestion, Error> QuestionOf(
                                options.threads, kMaxThreads));
   }
   survey::SurveyQuestion question;
+  question.table = options.table;
   question.chart = api::Access::ChartOf(chart);
   if (options.versus != nullptr) {
     auto same = api::CheckSamePack("versus", options.versus->pack(), chart);
@@ -91,7 +97,10 @@ std::expected<SurveyAnswer, Error> SurveyTable(
     const std::function<size_t(char* to, size_t size)>& read) {
   auto question = QuestionOf(chart, options);
   if (!question) return std::unexpected(std::move(question).error());
-  if (!read) return AtFault("table: nothing reads it (give a function)");
+  if (!read) {
+    return std::unexpected(
+        Missing(options, "nothing reads it (give a function)"));
+  }
   api::Stoppable stoppable(options);
   // A table that was told to end looks like one that ended: the result of its
   // beginning is dropped below.
@@ -103,7 +112,9 @@ std::expected<SurveyAnswer, Error> SurveyTable(
 std::expected<SurveyAnswer, Error> SurveyArrow(const Chart& chart,
                                                const SurveyOptions& options,
                                                ArrowArrayStream* stream) {
-  if (stream == nullptr) return AtFault("table: has no stream (give one)");
+  if (stream == nullptr) {
+    return std::unexpected(Missing(options, "has no stream (give one)"));
+  }
   auto question = QuestionOf(chart, options);
   if (!question) return Refuse(stream, std::move(question).error());
   api::Stoppable stoppable(options);
@@ -118,9 +129,9 @@ std::expected<void, Error> StreamOutcomes(const Chart& chart,
                                           ArrowArrayStream* stream,
                                           ArrowArrayStream* out) {
   if (stream == nullptr || out == nullptr) {
-    return Refuse(stream,
-                  {Error::Kind::kQuestion,
-                   "table: has no stream (give one for rows and outcomes)"});
+    return Refuse(stream, Missing(options,
+                                  "has no stream (give one for rows and "
+                                  "outcomes)"));
   }
   auto question = QuestionOf(chart, options);
   if (!question) return Refuse(stream, std::move(question).error());

@@ -81,6 +81,8 @@ class Outcomes {
     return {};
   }
 
+  const SurveyQuestion& question() const { return question_; }
+
   // What the last error was; empty where there was none.
   std::string last_error;
   bool has_thrown = false;
@@ -146,8 +148,12 @@ int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
   try {
     const auto made = outcomes.Next(out);
     if (made) return 0;
-    outcomes.last_error = made.error().text;
-    return made.error().kind == Error::Kind::kCancelled ? ECANCELED : EINVAL;
+    const Error& error = made.error();
+    // To be told to stop is no fault of the table.
+    const bool stopped = error.kind == Error::Kind::kCancelled;
+    outcomes.last_error =
+        stopped ? error.text : OfTable(outcomes.question(), error).text;
+    return stopped ? ECANCELED : EINVAL;
   } catch (const std::exception& thrown) {
     outcomes.last_error = fmt::format("survey: stopped by {}", thrown.what());
   } catch (...) {
@@ -176,16 +182,19 @@ std::expected<void, Error> StreamOutcomes(
     std::function<void(const SurveyFault& fault)> fault,
     std::function<bool(size_t rows)> go_on, ArrowArrayStream& out) {
   ArrowStream batches(stream);
+  const auto fail = [&question](const Error& error) {
+    return std::unexpected(OfTable(question, error));
+  };
   auto schema = batches.ReadSchema();
-  if (!schema) return std::unexpected(std::move(schema).error());
+  if (!schema) return fail(schema.error());
   auto form = ReadArrowForm(question.chart->law(), **schema, question.keep, {});
-  if (!form) return std::unexpected(std::move(form).error());
+  if (!form) return fail(form.error());
   auto plan =
       // Neither clauses nor what is wide: outcomes need no more than the
       // routes.
       SurveyPlan::Make({question.chart, question.versus, question.days,
                         form->table.Has(TableColumn::Kind::kOn), false, false});
-  if (!plan) return std::unexpected(std::move(plan).error());
+  if (!plan) return fail(plan.error());
   auto outcomes = std::make_unique<Outcomes>(
       std::move(question), std::move(batches), *std::move(form),
       *std::move(plan), std::move(fault), std::move(go_on));

@@ -136,11 +136,10 @@ std::expected<void, Error> AnswerAll(ArrowStream& stream, size_t slice_rows,
   return {};
 }
 
-}  // namespace
-
-std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
-                                             ArrowArrayStream& stream,
-                                             const SurveyStreams& streams) {
+// Surveys record batches; errors do not name the table yet.
+std::expected<SurveyResult, Error> Survey(const SurveyQuestion& question,
+                                          ArrowArrayStream& stream,
+                                          const SurveyStreams& streams) {
   ArrowStream batches(stream);
   if (!question.where.empty()) {
     return std::unexpected(Error{
@@ -172,6 +171,16 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
     if (!answered) return std::unexpected(answered.error());
   }
   gatherer.Finish();
+  return result;
+}
+
+}  // namespace
+
+std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
+                                             ArrowArrayStream& stream,
+                                             const SurveyStreams& streams) {
+  auto result = Survey(question, stream, streams);
+  if (!result) return std::unexpected(OfTable(question, result.error()));
   return result;
 }
 

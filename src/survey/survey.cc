@@ -130,10 +130,9 @@ std::optional<Error> FindNameTwice(const SurveyQuestion& question) {
   return std::nullopt;
 }
 
-}  // namespace
-
-std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
-                                             const SurveyStreams& streams) {
+// Surveys a table; errors do not name it yet.
+std::expected<SurveyResult, Error> Survey(const SurveyQuestion& question,
+                                          const SurveyStreams& streams) {
   if (streams.write) {
     if (auto twice = FindNameTwice(question)) {
       return std::unexpected(*std::move(twice));
@@ -151,7 +150,7 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
   if (SaysNothing(*form, question.chart->law())) {
     return std::unexpected(
         Error{Error::Kind::kFaults,
-              "table: no column is named for a fact (name one as `safeconduct "
+              "no column is named for a fact (name one as `safeconduct "
               "facts` lists it)"});
   }
   result.form = *std::move(form);
@@ -201,6 +200,15 @@ std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
     }
   }
   gatherer.Finish();
+  return result;
+}
+
+}  // namespace
+
+std::expected<SurveyResult, Error> RunSurvey(const SurveyQuestion& question,
+                                             const SurveyStreams& streams) {
+  auto result = Survey(question, streams);
+  if (!result) return std::unexpected(OfTable(question, result.error()));
   return result;
 }
 

@@ -60,19 +60,6 @@ size_t SizeOf(std::FILE* file) {
   return size < 0 ? 0 : static_cast<size_t>(size);
 }
 
-// Puts the name of the table before each line, in place of "table".
-// The library knows a table by no name.
-std::string OfTable(const std::string& path, std::string_view lines) {
-  constexpr std::string_view kTable = "table: ";
-  if (lines.starts_with(kTable)) lines.remove_prefix(kTable.size());
-  std::string text = path + ": ";
-  for (const char c : lines) {
-    text += c;
-    if (c == '\n') text += path + ": ";
-  }
-  return text;
-}
-
 std::string FaultLine(const std::string& path, const SurveyFault& fault) {
   const std::string column =
       fault.column.empty() ? "" : fmt::format(", column `{}`", fault.column);
@@ -144,6 +131,7 @@ Stop TellBadRows(const SurveyOptions& options, const SurveyAnswer& result) {
 Stop Pose(const SurveyOptions& options, Invocation& invocation,
           safeconduct::SurveyOptions& asked) {
   if (const Stop stop = ReadOn(options.on, asked.days)) return stop;
+  asked.table = NameOfInput(options.table);
   asked.routes = options.routes;
   asked.reasons = options.reasons;
   asked.by = options.by;
@@ -169,11 +157,7 @@ Stop TellFailure(const SurveyOptions& options, const File& table,
     // Nothing but a file that takes no more tells this survey to stop.
     return NotWritten(options.out);
   }
-  // A route that the pack lacks is no fault of the table.
-  if (answer.error().kind == Error::Kind::kUnknownName) {
-    return SayError(answer.error());
-  }
-  return SayError({answer.error().kind, OfTable(name, answer.error().text)});
+  return SayError(answer.error());
 }
 
 }  // namespace

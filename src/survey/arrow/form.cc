@@ -104,17 +104,17 @@ std::expected<std::vector<Field>, Error> ReadFields(const ArrowSchema& schema) {
   const auto fail = [](std::string text) {
     return std::unexpected(Error{Error::Kind::kFaults, std::move(text)});
   };
-  if (schema.release == nullptr) return fail("table: its schema was released");
+  if (schema.release == nullptr) return fail("its schema was released");
   const bool is_struct = schema.format != nullptr &&
                          std::string_view(schema.format) == "+s" &&
                          schema.dictionary == nullptr;
   if (!is_struct) {
     return fail(fmt::format(
-        "table: holds values of format {}, not record batches (`+s`)",
+        "holds values of format {}, not record batches (`+s`)",
         schema.format == nullptr ? "null" : text::Quote(schema.format)));
   }
   if (schema.n_children <= 0 || schema.children == nullptr) {
-    return fail("table: has no columns");
+    return fail("has no columns");
   }
   std::vector<Field> fields;
   std::vector<std::string> faults;
@@ -322,8 +322,8 @@ std::expected<ArrowForm, Error> ReadArrowForm(
   if (!table) return std::unexpected(table.error());
   // What a spreadsheet leaves behind no program hands over.
   if (table->Has(Kind::kNameless)) {
-    return std::unexpected(FaultsError(
-        {"table: a column has no name (name it, or leave it out)"}));
+    return std::unexpected(
+        FaultsError({"a column has no name (name it, or leave it out)"}));
   }
 
   ArrowForm form{*std::move(table), {}, fields->size()};

@@ -16,7 +16,7 @@ namespace safeconduct::survey {
 namespace {
 
 Error ReleasedError() {
-  return {Error::Kind::kFaults, "table: its stream was released"};
+  return {Error::Kind::kFaults, "its stream was released"};
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ Error ArrowStream::ErrorOf(int code) {
                                  ? text::Printable(text)
                                  : std::generic_category().message(code);
   error_ = Error{Error::Kind::kInputOutput,
-                 fmt::format("table: its stream says: {}", reason)};
+                 fmt::format("its stream says: {}", reason)};
   return *error_;
 }
 

@@ -89,21 +89,19 @@ TEST(ArrowStream, SaysWhatTheStreamSays) {
   made.error = "disk\x1B gone";
   ArrowStream stream(made.stream);
   ASSERT_TRUE(stream.Next());
-  EXPECT_EQ(stream.Next().error().text, "table: its stream says: disk? gone");
-  EXPECT_EQ(stream.Next().error().text, "table: its stream says: disk? gone");
+  EXPECT_EQ(stream.Next().error().text, "its stream says: disk? gone");
+  EXPECT_EQ(stream.Next().error().text, "its stream says: disk? gone");
   EXPECT_EQ(made.given, 2);
 
   MadeStream silent;
   silent.code = EIO;
   ArrowStream other(silent.stream);
   ASSERT_TRUE(other.Next());
-  EXPECT_EQ(other.Next().error().text,
-            "table: its stream says: Input/output error");
+  EXPECT_EQ(other.Next().error().text, "its stream says: Input/output error");
 
   ArrowStream released(silent.stream);
-  EXPECT_EQ(released.Next().error().text, "table: its stream was released");
-  EXPECT_EQ(released.ReadSchema().error().text,
-            "table: its stream was released");
+  EXPECT_EQ(released.Next().error().text, "its stream was released");
+  EXPECT_EQ(released.ReadSchema().error().text, "its stream was released");
 }
 
 }  // namespace

@@ -377,11 +377,11 @@ TEST(ArrowTable, SaysWhatIsWrongWithSchemas) {
     return SchemaFault(made.schema);
   };
   EXPECT_EQ(fault([](MadeBatch& made) { made.schema.release = nullptr; }),
-            "table: its schema was released");
+            "its schema was released");
   EXPECT_EQ(fault([](MadeBatch& made) { made.schema.format = "i"; }),
-            "table: holds values of format `i`, not record batches (`+s`)");
+            "holds values of format `i`, not record batches (`+s`)");
   EXPECT_EQ(fault([](MadeBatch& made) { made.schema.n_children = 0; }),
-            "table: has no columns");
+            "has no columns");
   EXPECT_EQ(fault([](MadeBatch& made) { made.schema.children[0] = nullptr; }),
             "column 1: has no schema");
   EXPECT_EQ(fault([](MadeBatch& made) {

@@ -34,15 +34,6 @@ std::string AnswerColumns(const SurveyQuestion& question, const TableForm& form,
 
 }  // namespace
 
-std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question) {
-  if (!question.routes.empty()) return question.routes;
-  std::vector<law::RouteId> routes;
-  for (const law::RouteId route : question.chart->law().RouteIds()) {
-    routes.push_back(route);
-  }
-  return routes;
-}
-
 void CountFaults(size_t before, bool wants_all, PartResult& result) {
   result.fault_count += result.faults.size() - before;
   if (wants_all || result.faults.size() <= kMaxFaults) return;

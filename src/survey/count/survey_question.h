@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chart/chart.h"
+#include "safeconduct/error.h"
 #include "survey/count/row_counts.h"
 #include "survey/count/tally.h"
 #include "survey/table/table_form.h"
@@ -20,6 +21,7 @@ namespace safeconduct::survey {
 // survey runs.
 struct SurveyQuestion {
   std::shared_ptr<const chart::Chart> chart;
+  std::string table = "table";  // what errors call it
   // A scenario to set beside the chart's, of the same pack; null: none.
   std::shared_ptr<const chart::Chart> versus = nullptr;
   Days days;                           // for cases without a day of their own
@@ -48,6 +50,9 @@ struct SurveyStreams {
   // Told from time to time how many bytes and rows are done; may be null.
   std::function<void(size_t bytes, size_t rows)> progress;
 };
+
+// Returns an error of the table that names it before each line.
+Error OfTable(const SurveyQuestion& question, const Error& error);
 
 // Returns the routes that are told of.
 std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question);

@@ -26,9 +26,8 @@ namespace {
 // many bytes are under way at once.
 constexpr size_t kMaxChunkBytes = size_t{1} << 23;
 
-std::unexpected<Error> TableFault(std::string_view text) {
-  return std::unexpected(
-      Error{Error::Kind::kFaults, fmt::format("table: {}", text)});
+std::unexpected<Error> TableFault(std::string text) {
+  return std::unexpected(Error{Error::Kind::kFaults, std::move(text)});
 }
 
 // A carriage return at the very end may be the first half of a line end.
@@ -79,11 +78,11 @@ std::expected<std::string, Error> ChunkReader::Next() {
     if (!Fill(piece)) {
       return std::unexpected(
           Error{Error::Kind::kQuestion,
-                "table: its reader tells of more bytes than there was room for "
+                "its reader tells of more bytes than there was room for "
                 "(give as many as are asked for, or fewer at the end)"});
     }
     if (!std::exchange(begun_, true)) {
-      if (const auto fault = TakeFront(piece)) return TableFault(*fault);
+      if (auto fault = TakeFront(piece)) return TableFault(*std::move(fault));
     }
     if (!has_separator_) TellSeparator(piece);
     // Rows are looked for from the start again, as a quote may have been
