@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks what may include what, and the sizes that the style page allows."""
 
+import collections
 import pathlib
 import re
 import sys
@@ -16,7 +17,7 @@ ORDER = ["base", "text", "text/markdown", "law", "record", "diagram", "case",
          "prove/witness", "prove/guarantee", "prove/coverage", "prove/diff",
          "draw", "export", "convert", "json/read", "api",
          "bench/growth", "bench/survey", "json",
-         "cli/system", "cli/page", "cli/command", "cli"]
+         "cli/system", "cli/page", "cli/options", "cli/command", "cli"]
 MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
 MAY_SEE["diagram"] = {"base", "diagram"}
 MAY_SEE["convert"] = {"base", "text", "convert"}
@@ -27,7 +28,7 @@ MAY_SEE["json/read"] = {"base", "text", "law", "case", "json/read"}
 # and for what is fit for a terminal or is no text; and it carries `convert`,
 # which makes tables out of published ones and asks the library nothing.
 CLI = {"json", "base", "text", "text/markdown", "convert",
-       "cli/system", "cli/page", "cli/command", "cli"}
+       "cli/system", "cli/page", "cli/options", "cli/command", "cli"}
 for room in ORDER:
     if room.startswith("cli"):
         MAY_SEE[room] &= CLI
@@ -49,6 +50,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 TEST = re.compile(r"_(test|testing)\.(cc|h)$")
 MAX_LINES = {".cc": 600, ".h": 400}
 MAX_PUBLIC_HEADERS = 12
+MAX_FILES = 25  # of a room, but for its tests
 # A file of so many lines opens with a comment of so many: what it is about, and
 # why so. In a header it stands before the namespace.
 LONG_FILE = 200
@@ -120,6 +122,11 @@ files = [path for folder in ("src", "include", "tests", "bench", "examples")
          if path.suffix in MAX_LINES]
 for file in files:
     check_file(file)
+rooms = collections.Counter(
+    file.parent.relative_to(ROOT).as_posix() for file in files
+    if file.is_relative_to(ROOT / "src") and not TEST.search(file.name))
+faults += [f"{room}: {count} files (the limit is {MAX_FILES}; make two rooms)"
+           for room, count in rooms.items() if count > MAX_FILES]
 public = len(list((ROOT / "include" / "safeconduct").glob("*.h")))
 if public > MAX_PUBLIC_HEADERS:
     faults.append(f"include/safeconduct: {public} headers "

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# Makes the static library <target> that carries the law pack and the example
-# case inside the program; src/api/channel_pack.h declares what it defines.
+# Makes the static library <target> that carries the law pack inside the
+# program; src/api/channel_pack.h declares what it defines.
 # The list of files goes through a manifest, so that a file added or removed is
 # seen as well as a file changed.
 function(safeconduct_embed target)
   file(GLOB pack CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}"
     "${PROJECT_SOURCE_DIR}/law/channel/*.law.md"
     "${PROJECT_SOURCE_DIR}/law/channel/*.record.md")
-  set(example examples/summer-2023.json)
-  file(GLOB found CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${example}")
   set(script "${PROJECT_SOURCE_DIR}/cmake/embed_pack.cmake")
   set(manifest "${PROJECT_BINARY_DIR}/embed/manifest.txt")
   set(output "${PROJECT_BINARY_DIR}/embed/channel_pack.cc")
@@ -18,15 +16,12 @@ function(safeconduct_embed target)
   list(JOIN pack "\n" lines)
   file(CONFIGURE OUTPUT "${manifest}" CONTENT "@lines@\n" @ONLY)
   list(TRANSFORM pack PREPEND "${PROJECT_SOURCE_DIR}/")
-  if(NOT found)
-    message(FATAL_ERROR "${example}: absent (the program embeds it)")
-  endif()
 
   add_custom_command(OUTPUT "${output}"
     COMMAND "${CMAKE_COMMAND}"
       -D "ROOT=${PROJECT_SOURCE_DIR}" -D "MANIFEST=${manifest}"
-      -D "EXAMPLE=${example}" -D "OUTPUT=${output}" -P "${script}"
-    DEPENDS ${pack} ${found} "${manifest}" "${script}"
+      -D "OUTPUT=${output}" -P "${script}"
+    DEPENDS ${pack} "${manifest}" "${script}"
     COMMENT "Embedding the law pack"
     VERBATIM)
   add_library(${target} STATIC "${output}")

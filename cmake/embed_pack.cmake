@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Writes the C++ source that holds the embedded files. Run as a script:
-#   cmake -D ROOT= -D MANIFEST= -D EXAMPLE= -D OUTPUT= -P embed_pack.cmake
+#   cmake -D ROOT= -D MANIFEST= -D OUTPUT= -P embed_pack.cmake
 #
 # Texts are read as hexadecimal digits and written as hexadecimal escapes, so
 # that no byte of them (a quote, a bracket, a semicolon, a zero) is ever seen by
@@ -45,12 +45,9 @@ foreach(path IN LISTS paths)
   string(APPEND entries "    EmbeddedFile${entry},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-append_text(${count} "${EXAMPLE}")
-spell_entry(${count} "${EXAMPLE}" example)
 file(APPEND "${OUTPUT}.tmp"
   "constexpr std::array<EmbeddedFile, ${count}> kPack{\n${entries}};\n"
   "}  // namespace\n\n"
   "std::span<const EmbeddedFile> ChannelPack() { return kPack; }\n\n"
-  "EmbeddedFile ExampleCase() {\n  return ${example};\n}\n\n"
   "}  // namespace safeconduct::api\n")
 file(RENAME "${OUTPUT}.tmp" "${OUTPUT}")

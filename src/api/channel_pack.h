@@ -19,10 +19,6 @@ struct EmbeddedFile {
 // Defined in a file that the build makes from the repository's.
 std::span<const EmbeddedFile> ChannelPack();
 
-// Returns the made-up case `examples/summer-2023.json`. Never fails; safe from
-// any thread.
-EmbeddedFile ExampleCase();
-
 }  // namespace safeconduct::api
 
 #endif  // SAFECONDUCT_API_CHANNEL_PACK_H_

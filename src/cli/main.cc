@@ -17,9 +17,9 @@
 
 #include "cli/command/command_line.h"
 #include "cli/command/commands.h"
-#include "cli/page/completion.h"
-#include "cli/page/help.h"
-#include "cli/page/words.h"
+#include "cli/options/completion.h"
+#include "cli/options/help.h"
+#include "cli/options/words.h"
 #include "cli/system/today.h"
 
 namespace safeconduct::cli {

@@ -16,7 +16,7 @@
 #include "base/check.h"
 #include "base/fold_name.h"
 #include "base/nearest_name.h"
-#include "cli/page/words.h"
+#include "cli/options/words.h"
 #include "cli/system/today.h"
 
 namespace safeconduct::cli {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/page/options.h"
+#include "cli/options/options.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
 

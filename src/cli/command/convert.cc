@@ -16,7 +16,7 @@
 
 #include "base/nearest_name.h"
 #include "cli/command/commands.h"
-#include "cli/page/words.h"
+#include "cli/options/words.h"
 #include "cli/system/file.h"
 #include "convert/home_office.h"
 

@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/command/commands.h"
-#include "cli/page/words.h"
+#include "cli/options/words.h"
 #include "cli/system/file.h"
 #include "safeconduct/chart.h"
 

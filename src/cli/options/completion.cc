@@ -4,15 +4,15 @@
 // script is never older than the options that it names. Each is a frame with
 // gaps that are filled from the table of options; braces of the shell are
 // doubled in the frames, as fmt wants them.
-#include "cli/page/completion.h"
+#include "cli/options/completion.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <span>
 
-#include "cli/page/options.h"
-#include "cli/page/words.h"
+#include "cli/options/options.h"
+#include "cli/options/words.h"
 
 namespace safeconduct::cli {
 namespace {

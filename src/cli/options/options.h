@@ -3,8 +3,8 @@
 // The one table of commands and options. The parser of the command line, the
 // help, the man page and the completions of shells are made from it, and a test
 // holds docs/cli.md against it.
-#ifndef SAFECONDUCT_CLI_PAGE_OPTIONS_H_
-#define SAFECONDUCT_CLI_PAGE_OPTIONS_H_
+#ifndef SAFECONDUCT_CLI_OPTIONS_OPTIONS_H_
+#define SAFECONDUCT_CLI_OPTIONS_OPTIONS_H_
 
 #include <cstdint>
 #include <span>
@@ -76,4 +76,4 @@ const Option* FindOption(const Command& command, std::string_view name);
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_PAGE_OPTIONS_H_
+#endif  // SAFECONDUCT_CLI_OPTIONS_OPTIONS_H_

@@ -3,11 +3,11 @@
 // The one table of commands and options. Help, the manual page, completion, the
 // parser and docs/cli.md are made from it or held against it by tests, so that
 // none of them can say what the others do not.
-#include "cli/page/options.h"
+#include "cli/options/options.h"
 
 #include <algorithm>
 
-#include "cli/page/arguments.h"
+#include "cli/options/arguments.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct::cli {

@@ -3,7 +3,7 @@
 // Help and the manual page, both made from the table of options (options.cc).
 // The manual page is troff: texts are escaped on the way, because a minus would
 // be set as a hyphen and could not be copied.
-#include "cli/page/help.h"
+#include "cli/options/help.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-#include "cli/page/options.h"
+#include "cli/options/options.h"
 #include "cli/page/page.h"
 #include "safeconduct/version.h"
 

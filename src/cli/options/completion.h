@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CLI_PAGE_COMPLETION_H_
-#define SAFECONDUCT_CLI_PAGE_COMPLETION_H_
+#ifndef SAFECONDUCT_CLI_OPTIONS_COMPLETION_H_
+#define SAFECONDUCT_CLI_OPTIONS_COMPLETION_H_
 
 #include <optional>
 #include <string>
@@ -14,4 +14,4 @@ std::optional<std::string> CompletionScript(std::string_view shell);
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_PAGE_COMPLETION_H_
+#endif  // SAFECONDUCT_CLI_OPTIONS_COMPLETION_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CLI_PAGE_HELP_H_
-#define SAFECONDUCT_CLI_PAGE_HELP_H_
+#ifndef SAFECONDUCT_CLI_OPTIONS_HELP_H_
+#define SAFECONDUCT_CLI_OPTIONS_HELP_H_
 
 #include <string>
 #include <string_view>
@@ -19,4 +19,4 @@ std::string ManPage();
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_PAGE_HELP_H_
+#endif  // SAFECONDUCT_CLI_OPTIONS_HELP_H_

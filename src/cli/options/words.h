@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_CLI_PAGE_WORDS_H_
-#define SAFECONDUCT_CLI_PAGE_WORDS_H_
+#ifndef SAFECONDUCT_CLI_OPTIONS_WORDS_H_
+#define SAFECONDUCT_CLI_OPTIONS_WORDS_H_
 
 #include <string>
 #include <vector>
@@ -23,4 +23,4 @@ std::vector<std::string> ConvertTables();
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_PAGE_WORDS_H_
+#endif  // SAFECONDUCT_CLI_OPTIONS_WORDS_H_

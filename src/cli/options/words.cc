@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/page/words.h"
+#include "cli/options/words.h"
 
-#include "cli/page/options.h"
+#include "cli/options/options.h"
 #include "convert/published_table.h"
 
 namespace safeconduct::cli {

@@ -2,11 +2,11 @@
 //
 // What stands without an option: a part of the one table of commands and
 // options (options.h), for options.cc alone.
-#ifndef SAFECONDUCT_CLI_PAGE_ARGUMENTS_H_
-#define SAFECONDUCT_CLI_PAGE_ARGUMENTS_H_
+#ifndef SAFECONDUCT_CLI_OPTIONS_ARGUMENTS_H_
+#define SAFECONDUCT_CLI_OPTIONS_ARGUMENTS_H_
 
-#include "cli/page/options.h"
-#include "cli/page/words.h"
+#include "cli/options/options.h"
+#include "cli/options/words.h"
 
 namespace safeconduct::cli {
 
@@ -95,4 +95,4 @@ inline constexpr Option kCompletionArguments[] = {
 
 }  // namespace safeconduct::cli
 
-#endif  // SAFECONDUCT_CLI_PAGE_ARGUMENTS_H_
+#endif  // SAFECONDUCT_CLI_OPTIONS_ARGUMENTS_H_
