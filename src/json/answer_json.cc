@@ -172,7 +172,7 @@ std::string FormatJson(const Answer& answer) {
     json::WriteNames(*answer.ask_first, json);
   }
   json.EndObject();
-  return json.text();
+  return json.Take();
 }
 
 }  // namespace safeconduct

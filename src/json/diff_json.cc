@@ -150,7 +150,7 @@ std::string FormatJson(const PackDifference& difference) {
     json::WriteRoute(route, json);
   }
   json.EndArray().EndObject();
-  return std::move(json).text();
+  return json.Take();
 }
 
 }  // namespace safeconduct

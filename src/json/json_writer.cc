@@ -9,8 +9,8 @@
 // - Of all that is open it matters only how deep it is and whether the
 //   innermost holds something yet: what encloses an end holds at least what
 //   ended there.
-// - Texts are copied eight bytes at a time, and each eight are asked at once
-//   whether one of them is to be escaped. Nearly none is.
+// - Texts are copied sixteen bytes at a time, and are asked once, when they are
+//   copied, whether a byte of them is to be escaped. Nearly none is.
 #include "json/json_writer.h"
 
 #include <fmt/format.h>
@@ -57,6 +57,26 @@ constexpr bool ArePlain(uint64_t word) {
           BytesLike(word, '\\')) == 0;
 }
 
+// Sixteen bytes that compilers compute with at once, on any processor.
+using Bytes = unsigned char __attribute__((vector_size(16)));
+
+// Copies `text` as below, but all of it, and asks at the end. `text` is no
+// shorter than sixteen bytes.
+bool CopyVectors(std::string_view text, char* out) {
+  const size_t last = text.size() - sizeof(Bytes);
+  Bytes escaped{};  // a bit in the place of each byte that is not plain
+  for (size_t at = 0;; at = std::min(at + sizeof(Bytes), last)) {
+    Bytes bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof(Bytes));
+    std::memcpy(out + at, &bytes, sizeof(Bytes));
+    escaped |= (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
+    if (at == last) break;
+  }
+  std::array<uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &escaped, sizeof(Bytes));
+  return (halves[0] | halves[1]) == 0;
+}
+
 // Copies `text` word by word, the last of which may overlap the one before.
 // Returns whether it is plain; else what was copied is of no use. `text` is no
 // shorter than a word.
@@ -77,6 +97,7 @@ bool CopyWords(std::string_view text, char* out) {
 
 // Shorter than a word there is nothing to gain.
 bool CopyPlain(std::string_view text, char* out) {
+  if (text.size() >= sizeof(Bytes)) return CopyVectors(text, out);
   if (text.size() >= 8) return CopyWords<uint64_t>(text, out);
   if (text.size() >= 4) return CopyWords<uint32_t>(text, out);
   for (const char c : text) {
@@ -201,10 +222,9 @@ JsonWriter& JsonWriter::Real(double number) {
 
 void JsonWriter::Grow(size_t most) {
   // Doubled, so that all moves together cost no more than the writing.
-  capacity_ = std::max({kLeastRoom, 2 * capacity_, size_ + most});
-  auto room = std::make_unique_for_overwrite<char[]>(capacity_);
-  std::copy_n(room_.get(), size_, room.get());
-  room_ = std::move(room);
+  room_.resize_and_overwrite(
+      std::max({kLeastRoom, 2 * room_.size(), size_ + most}),
+      [](char*, size_t size) { return size; });
 }
 
 }  // namespace safeconduct::json

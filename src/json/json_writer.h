@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace safeconduct::json {
 
@@ -52,9 +52,12 @@ class JsonWriter {
     return text.empty() ? Null() : String(text);
   }
 
-  // A copy of what is written so far; valid JSON once all that was opened is
-  // closed.
-  std::string text() const { return {room_.get(), size_}; }
+  // Returns what was written, valid JSON once all that was opened is closed, and
+  // leaves a writer of nothing. What was written is not copied.
+  std::string Take() {
+    room_.resize(size_);
+    return std::exchange(*this, JsonWriter(layout_)).room_;
+  }
 
  private:
   JsonWriter& Begin(char bracket) {
@@ -77,8 +80,8 @@ class JsonWriter {
   // stands before a value.
   char* Next(size_t most) {
     most += kMostBefore + kIndent * depth_;
-    if (capacity_ - size_ < most) Grow(most);
-    return room_.get() + size_;
+    if (room_.size() - size_ < most) Grow(most);
+    return room_.data() + size_;
   }
   void Grow(size_t most);
   // Writes what stands before a value: nothing behind its key.
@@ -103,7 +106,7 @@ class JsonWriter {
   }
   // Ends what is neither opened nor a key.
   JsonWriter& Wrote(const char* end) {
-    size_ = static_cast<size_t>(end - room_.get());
+    size_ = static_cast<size_t>(end - room_.data());
     is_first_ = false;
     behind_key_ = false;
     return *this;
@@ -120,9 +123,8 @@ class JsonWriter {
   static constexpr size_t kMostBefore = 2 + kSpacesAtOnce;
 
   Layout layout_;
-  std::unique_ptr<char[]> room_;  // for what is written, and for more
-  size_t capacity_ = 0;
-  size_t size_ = 0;  // of what is written
+  std::string room_;  // for what is written, and for more
+  size_t size_ = 0;   // of what is written
   size_t depth_ = 0;
   bool is_first_ = true;  // of what was opened last
   bool behind_key_ = false;

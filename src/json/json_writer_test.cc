@@ -10,7 +10,7 @@ namespace safeconduct::json {
 namespace {
 
 std::string Quoted(std::string_view text) {
-  return JsonWriter().String(text).text();
+  return JsonWriter().String(text).Take();
 }
 
 TEST(JsonWriter, EscapesWhatJsonMustNotHold) {
@@ -46,12 +46,12 @@ TEST(JsonWriter, HoldsMoreThanTheRoomThatItStartsWith) {
   json.BeginArray().String(text).String("after").EndArray();
   std::string expected = "[\n  \"";
   for (size_t i = 0; i < text.size(); ++i) expected += "\\u0001";
-  EXPECT_EQ(json.text(), expected + "\",\n  \"after\"\n]");
+  EXPECT_EQ(json.Take(), expected + "\",\n  \"after\"\n]");
 }
 
 TEST(JsonWriter, WritesWhatHasNothingInItOnOneLine) {
-  EXPECT_EQ(JsonWriter().BeginObject().EndObject().text(), "{}");
-  EXPECT_EQ(JsonWriter().BeginArray().EndArray().text(), "[]");
+  EXPECT_EQ(JsonWriter().BeginObject().EndObject().Take(), "{}");
+  EXPECT_EQ(JsonWriter().BeginArray().EndArray().Take(), "[]");
 }
 
 TEST(JsonWriter, IndentsByDepth) {
@@ -61,7 +61,7 @@ TEST(JsonWriter, IndentsByDepth) {
   json.Key("none").BeginObject().EndObject();
   json.Key("in").BeginObject().Key("text").String("x").EndObject();
   json.EndObject();
-  EXPECT_EQ(json.text(), R"({
+  EXPECT_EQ(json.Take(), R"({
   "list": [
     -3,
     true,
@@ -78,7 +78,7 @@ TEST(JsonWriter, WritesKeysOfTheCodeAndOthersAlike) {
   JsonWriter json;
   json.BeginObject().Key("").Null().Key("longer than a word").Null();
   json.Key(std::string_view("say \"x\"")).Null().EndObject();
-  EXPECT_EQ(json.text(), R"({
+  EXPECT_EQ(json.Take(), R"({
   "": null,
   "longer than a word": null,
   "say \"x\"": null
@@ -99,12 +99,12 @@ TEST(JsonWriter, IndentsDeeperThanItsSpaces) {
     json.EndArray();
     expected += "\n" + std::string(2 * i, ' ') + "]";
   }
-  EXPECT_EQ(json.text(), expected);
+  EXPECT_EQ(json.Take(), expected);
 }
 
 TEST(JsonWriter, WritesNullForAnEmptyText) {
-  EXPECT_EQ(JsonWriter().StringOrNull("").text(), "null");
-  EXPECT_EQ(JsonWriter().StringOrNull("x").text(), "\"x\"");
+  EXPECT_EQ(JsonWriter().StringOrNull("").Take(), "null");
+  EXPECT_EQ(JsonWriter().StringOrNull("x").Take(), "\"x\"");
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ std::string FormatFactsJson(const Pack& pack) {
     json.EndObject();
   }
   json.EndArray().EndObject();
-  return json.text();
+  return json.Take();
 }
 
 std::string FormatMattersJson(const Chart& chart, Date day,
@@ -118,19 +118,19 @@ std::string FormatMattersJson(const Chart& chart, Date day,
     json.EndArray().EndObject();
   }
   json.EndArray().EndObject();
-  return json.text();
+  return json.Take();
 }
 
 std::string FormatJson(const Case& person) {
   json::JsonWriter json;
   json::WriteCase(person, json);
-  return json.text();
+  return json.Take();
 }
 
 std::string FormatJsonLine(const Case& person) {
   json::JsonWriter json(json::JsonWriter::Layout::kOneLine);
   json::WriteCase(person, json);
-  return std::move(json).text();
+  return json.Take();
 }
 
 }  // namespace safeconduct

@@ -47,7 +47,7 @@ std::string FormatJson(const ProofAnswer& answer) {
     json::WriteFinding(finding, json);
   }
   json.EndArray().EndObject();
-  return json.text();
+  return json.Take();
 }
 
 }  // namespace safeconduct

@@ -140,7 +140,7 @@ std::string FormatJson(const SurveyAnswer& answer) {
   json.Key("perhaps_chosen");
   json::WriteLeftOut(answer.perhaps_chosen, json);
   json.EndObject();
-  return std::move(json).text();
+  return json.Take();
 }
 
 }  // namespace safeconduct
