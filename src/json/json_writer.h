@@ -52,8 +52,8 @@ class JsonWriter {
     return text.empty() ? Null() : String(text);
   }
 
-  // Returns what was written, valid JSON once all that was opened is closed, and
-  // leaves a writer of nothing. What was written is not copied.
+  // Returns what was written, valid JSON once all that was opened is closed,
+  // and leaves a writer of nothing. What was written is not copied.
   std::string Take() {
     room_.resize(size_);
     return std::exchange(*this, JsonWriter(layout_)).room_;

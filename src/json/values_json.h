@@ -46,6 +46,8 @@ void WriteTexts(const std::vector<std::string>& texts, JsonWriter& json);
 template <typename Declaration>
 void WriteNames(const std::vector<const Declaration*>& declarations,
                 JsonWriter& json) {
+  // A clause seldom has any, and an answer has a hundred such lists.
+  if (declarations.empty()) return void(json.Raw("[]"));
   json.BeginArray();
   for (const Declaration* each : declarations) {
     json.String(each == nullptr ? "today" : each->name);
