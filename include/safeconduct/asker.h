@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -180,6 +181,9 @@ struct AskOptions {
   bool all_changes = false;  // else the first of many
   bool timeline = false;
   bool ask_first = false;
+  // Told before each route of which changes are looked for how many of all are
+  // done; returns whether to go on. May be null.
+  std::function<bool(size_t done, size_t all)> watch = {};
 };
 
 // Answers questions to one chart. Holds working memory: it moves, but is not

@@ -19,6 +19,7 @@
 
 #include "api/access.h"
 #include "api/answer.h"
+#include "base/stopped.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct {
@@ -97,12 +98,19 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
   if (!routes) return std::unexpected(std::move(routes).error());
   const chart::Case& known = Access::CaseOf(person);
   ask::Answer found = asker_->Explain(known, days, *routes);
+  bool stopped = false;
+  const auto goes_on = [&](size_t done, size_t all) {
+    stopped = options.watch && !options.watch(done, all);
+    return !stopped;
+  };
   if (options.max_moves > 0 &&
       // Without a change to look for, the chart is not prepared for changes at
       // all.
       !asker_->AddChanges(
           known, options.max_moves, found,
-          options.all_changes ? ask::kAllChanges : ask::kMaxChangesListed)) {
+          options.all_changes ? ask::kAllChanges : ask::kMaxChangesListed,
+          goes_on)) {
+    if (stopped) return Stopped("ask");
     return std::unexpected(ChangesOutgrow(compiled));
   }
   Answer answer{chart_.pack(),

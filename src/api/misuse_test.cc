@@ -310,6 +310,27 @@ TEST(Survey, StopsWhereItsAnswersAreNotTaken) {
   EXPECT_EQ(taken, 2U);
 }
 
+// -- Explain ------------------------------------------------------------------
+
+TEST(Asker, StopsWhereItIsToldTo) {
+  const Chart chart = Chart::Compile(MakePack()).value();
+  const Case person(chart.pack());
+  Asker asker(chart);
+  AskOptions options;
+  size_t all = 0;
+  options.watch = [&](size_t /*done*/, size_t routes) {
+    all = routes;
+    return false;
+  };
+  // Without changes there is no long work, and nobody to tell.
+  EXPECT_TRUE(asker.Explain(person, kSummer, options).has_value());
+  EXPECT_EQ(all, 0U);
+  options.max_moves = 1;
+  ExpectError(asker.Explain(person, kSummer, options), Error::Kind::kCancelled,
+              "ask: was told to stop (let it go on)");
+  EXPECT_EQ(all, chart.pack().routes().size());
+}
+
 // -- Compare ------------------------------------------------------------------
 
 TEST(Compare, StopsWhereItIsToldTo) {

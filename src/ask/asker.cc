@@ -85,12 +85,14 @@ Answer Asker::Explain(const Case& person, const Days& days,
 }
 
 bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
-                       size_t max_listed) {
+                       size_t max_listed, const Watch& watch) {
   // Its diagrams are of every route and are made once for all answers.
   if (change_search_ == nullptr) {
     change_search_ = std::make_unique<ChangeSearch>(*chart_);
   }
-  for (RouteAnswer& route : answer.routes) {
+  for (size_t done = 0; done < answer.routes.size(); ++done) {
+    if (watch && !watch(done, answer.routes.size())) return false;
+    RouteAnswer& route = answer.routes[done];
     route.changes = change_search_->Run(route.route, route.outcome, person,
                                         answer.days, max_moves, max_listed);
     if (!route.changes) return false;

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_ASK_ASKER_H_
 #define SAFECONDUCT_ASK_ASKER_H_
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -36,10 +37,14 @@ class Asker {
 
   // Adds to each route of an answer, which Explain gave, what would change its
   // outcome with at most `max_moves` moves. What it takes is made at the first
-  // call; returns false where it outgrew the chart's budget. Of a route it
-  // lists at most `max_listed` that move facts alone, and as many others.
+  // call; returns false where it outgrew the chart's budget, or where `watch`,
+  // told before each route how many of all are done, said not to go on. Of a
+  // route it lists at most `max_listed` that move facts alone, and as many
+  // others.
+  using Watch = std::function<bool(size_t done, size_t all)>;
   bool AddChanges(const chart::Case& person, size_t max_moves, Answer& answer,
-                  size_t max_listed = kMaxChangesListed);
+                  size_t max_listed = kMaxChangesListed,
+                  const Watch& watch = {});
 
   // Returns the outcomes of each of `routes` over all days, cut where the
   // record, a window or a limit changes that belongs to one of them. Facts are

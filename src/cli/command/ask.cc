@@ -2,6 +2,7 @@
 #include "cli/command/case_options.h"
 #include "cli/command/commands.h"
 #include "cli/page/ask_text.h"
+#include "cli/system/progress.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/json.h"
 
@@ -39,7 +40,11 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   asked.timeline = options.timeline;
   // Always: what to ask first is told wherever something is undetermined.
   asked.ask_first = true;
+  // Changes of many moves can take long.
+  Progress progress("ask", surroundings.error_columns);
+  asked.watch = progress.Watch("routes");
   const auto answer = Asker(invocation.chart()).Explain(person, days, asked);
+  progress.End();
   if (!answer) return SayError(answer.error());
   Print(options.json ? FormatJson(*answer) + "\n"
                      : FormatAnswerText(invocation.chart(), *answer,
