@@ -90,17 +90,12 @@ std::optional<Values::Run> RangeOf(const Values& values) {
   return Values::Run{values.runs[first].first, values.runs.back().last};
 }
 
-bool IsOne(const Values& values) {
-  return values.runs.size() == 1 &&
-         values.runs.front().first == values.runs.front().last;
-}
-
 // Returns what is left of values that are held so, as a cell of a table.
 std::string AsHeld(Held held, const Values& values) {
   if (held == Held::kLeftOut || held == Held::kNulls) return "";
   const auto range = RangeOf(values);
   if (IsOneValue(held)) {
-    return IsOne(values) && range ? range->first : "";
+    return random::IsOne(values) && range ? range->first : "";
   }
   if (!IsTwoValues(held)) return random::CellText(values);
   return range ? range->first + ".." + range->last : "";
@@ -140,10 +135,11 @@ Cells<T> EndsOf(const Table& table, size_t fact, const Type& type, bool is_low,
   for (size_t i = 0; i < table.values.size(); ++i) {
     const Values& values = table.values[i][fact];
     cells.emplace_back();
-    if (values.all && !IsOne(values)) continue;
+    if (values.all && !random::IsOne(values)) continue;
     const Values::Run range = *RangeOf(values);
     const std::string& end = is_low ? range.first : range.last;
-    const bool may_be_open = !IsOne(values) && range != all && i % 2 == 0 &&
+    const bool may_be_open = !random::IsOne(values) && range != all &&
+                             i % 2 == 0 &&
                              end == (is_low ? all.first : all.last);
     if (!may_be_open) {
       cells.back() = static_cast<T>(NumberOf(type.form, end) * scale);

@@ -22,7 +22,7 @@ struct Tally {
   int too_wide = 0;  // unknown, though over real dates it is settled
 };
 
-void CompareClause(const oracle::ClausesOverDates& by_dates, const Case& person,
+void CompareClause(const oracle::OverDates& by_dates, const Case& person,
                    const Days& days, const ClauseAnswer& clause, Tally& tally) {
   constexpr size_t kMaxCombinations = 5000;
   const auto real =
@@ -50,7 +50,7 @@ TEST(ClauseDates, AreNamedWhereAClauseMayBeSettled) {
   constexpr random::Shape kMostlyDates{90};
   Tally tally;
   const auto check = [&](random::Trial& trial) {
-    const oracle::ClausesOverDates by_dates(*trial.chart);
+    const oracle::OverDates by_dates(*trial.chart);
     Asker asker(*trial.chart);
     for (int i = 0; i < kCasesOfPack; ++i) {
       const Case person = random::WithFewDays(

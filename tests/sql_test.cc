@@ -123,7 +123,7 @@ void AddCells(random::Dice& dice, const Fact& fact, const Values& values,
   Cell cell;
   Cell none;
   const Values::Run& first = values.runs.front();
-  const bool is_one = values.runs.size() == 1 && first.first == first.last;
+  const bool is_one = random::IsOne(values);
   const bool has_none = MayBeNone(fact) && first.first == "none";
   if (is_one && !has_none) {
     if (fact.type.form == Type::Form::kYesNo) {
@@ -151,7 +151,7 @@ Case RandomPerson(random::Dice& dice, const Chart& chart, const Days& days,
   for (size_t i = 0; i < values.size(); ++i) {
     const Fact& fact = chart.pack().facts()[i];
     if (!random::IsDate(fact.type.form)) continue;
-    const bool is_one = random::CountOf(values[i]) == 1;
+    const bool is_one = random::IsOne(values[i]);
     if (is_one && dice.Chance(40)) {
       random::Set(person, fact, random::EdgeDay(dice, chart, fact, days));
     }

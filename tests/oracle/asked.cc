@@ -44,20 +44,30 @@ std::optional<std::vector<Possible>> OutcomesByValues(const Pack& pack,
   return outcomes;
 }
 
-struct ClausesOverDates::Record {
+struct OverDates::Record {
   SlowRecord of;
 };
 
-ClausesOverDates::ClausesOverDates(const Chart& chart) : chart_(chart) {
+OverDates::OverDates(const Chart& chart) : chart_(chart) {
   const chart::Chart& compiled = *Access::ChartOf(chart);
   record_ = std::make_unique<const Record>(*SlowRecord::Make(
       compiled.law(), compiled.record(), compiled.timeline().scenario()));
 }
-ClausesOverDates::~ClausesOverDates() = default;
+OverDates::~OverDates() = default;
 
-std::optional<Possible> ClausesOverDates::Evaluate(
-    const Clause& clause, const Case& person, const Days& days,
-    size_t max_combinations) const {
+std::optional<Possible> OverDates::Evaluate(const Route& route,
+                                            const Case& person,
+                                            const Days& days,
+                                            size_t max_combinations) const {
+  return EvaluateDates(
+      {LawOf(chart_.pack()), record_->of, Access::CaseOf(person), days},
+      IdOf<law::RouteId>(chart_.pack().routes(), route), max_combinations);
+}
+
+std::optional<Possible> OverDates::Evaluate(const Clause& clause,
+                                            const Case& person,
+                                            const Days& days,
+                                            size_t max_combinations) const {
   return EvaluateDates(
       {LawOf(chart_.pack()), record_->of, Access::CaseOf(person), days},
       IdOf<law::ClauseId>(chart_.pack().clauses(), clause), max_combinations);

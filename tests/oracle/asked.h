@@ -25,16 +25,19 @@ std::optional<std::vector<Possible>> OutcomesByValues(const Pack& pack,
                                                       const Case& person,
                                                       const Days& days);
 
-// The oracle over real dates, for the clauses of one chart. Keeps the chart.
-class ClausesOverDates {
+// The oracle over real dates, for one chart. Keeps the chart.
+class OverDates {
  public:
-  explicit ClausesOverDates(const Chart& chart);
-  ~ClausesOverDates();
-  ClausesOverDates(const ClausesOverDates&) = delete;
-  ClausesOverDates& operator=(const ClausesOverDates&) = delete;
+  explicit OverDates(const Chart& chart);
+  ~OverDates();
+  OverDates(const OverDates&) = delete;
+  OverDates& operator=(const OverDates&) = delete;
 
-  // Returns what a clause comes to, for dates with few possible days; nothing
-  // where there are more combinations.
+  // Returns what a route or a clause comes to, for dates with few possible
+  // days; nothing where there are more combinations.
+  std::optional<Possible> Evaluate(const Route& route, const Case& person,
+                                   const Days& days,
+                                   size_t max_combinations) const;
   std::optional<Possible> Evaluate(const Clause& clause, const Case& person,
                                    const Days& days,
                                    size_t max_combinations) const;
