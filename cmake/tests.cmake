@@ -55,6 +55,12 @@ if(system_tests OR support_tests)
     SOURCES ${system_tests} ${support_tests}
     LIBS $<TARGET_NAME_IF_EXISTS:safeconduct_test_support> safeconduct_cli
       $<TARGET_NAME_IF_EXISTS:SQLite::SQLite3>)
+  if(TARGET system_test)
+    add_dependencies(system_test safeconduct)
+    set_source_files_properties(
+      "${PROJECT_SOURCE_DIR}/tests/arrivals_test.cc" PROPERTIES
+      COMPILE_DEFINITIONS SAFECONDUCT_PROGRAM="$<TARGET_FILE:safeconduct>")
+  endif()
 endif()
 
 # Registers the Python script that runs examples through the program.

@@ -7,27 +7,28 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <expected>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "convert/home_office.h"
-#include "record/timeline.h"
-#include "survey/survey.h"
-#include "tests/inside/channel.h"
-#include "text/csv.h"
+#include "safeconduct/survey.h"
+#include "tests/random/case_table.h"
+#include "tests/random/channel.h"
 
 namespace safeconduct {
 namespace {
 
 constexpr const char* kExample = "examples/arrivals.csv";
-constexpr std::string_view kPublished = "../shared/data/home-office/";
+constexpr const char* kPublished = "../shared/data/home-office/";
 
 std::optional<std::string> ReadFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -35,83 +36,69 @@ std::optional<std::string> ReadFile(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-// A table as published and the request to convert it.
-struct Published {
-  convert::ConversionRequest request;
-  std::string path;
-  std::string text;
+// What the program makes of a published table.
+struct Converted {
+  std::string cases;
+  std::string remarks;
 };
 
-std::optional<Published> ReadPublished(std::string_view name) {
-  Published published;
-  for (const convert::PublishedTable& table : convert::PublishedTables()) {
-    if (table.name == name) published.request.table = &table;
+// Returns nothing where the published tables are absent.
+std::optional<Converted> Convert(const std::string& table,
+                                 const std::string& options = "") {
+  if (!ReadFile(std::string(kPublished) + "README.md")) return std::nullopt;
+  const std::string path = testing::TempDir() + "safeconduct-arrivals";
+  const std::string command = fmt::format(
+      "'{}' convert home-office '{}' --table {} {} --out '{}.csv' 2>'{}.txt'",
+      SAFECONDUCT_PROGRAM, kPublished, table, options, path, path);
+  EXPECT_EQ(std::system(command.c_str()), 0) << command;
+  Converted converted{ReadFile(path + ".csv").value_or(""),
+                      ReadFile(path + ".txt").value_or("")};
+  std::remove((path + ".csv").c_str());
+  std::remove((path + ".txt").c_str());
+  return converted;
+}
+
+// Surveys a table of cases, by a column where one is named. Columns that are no
+// facts are kept.
+std::expected<SurveyAnswer, Error> Survey(const std::string& cases,
+                                          const std::vector<std::string>& by) {
+  const Pack pack = random::ChannelPack();
+  SurveyOptions options;
+  options.days = {*ParseDate("2023-08-14"), *ParseDate("2023-08-14")};
+  options.by = by;
+  std::istringstream names(cases.substr(0, cases.find('\n')));
+  for (std::string name; std::getline(names, name, ',');) {
+    const auto fact = std::ranges::find(pack.facts(), name, &Fact::name);
+    const bool has_meaning = fact != pack.facts().end() || name == "id" ||
+                             name == "weight" || name == "on";
+    if (!has_meaning) options.keep.push_back(name);
   }
-  published.path =
-      fmt::format("{}{}", kPublished, published.request.table->file);
-  auto text = ReadFile(published.path);
-  if (!text) return std::nullopt;
-  published.text = *std::move(text);
-  return published;
+  return SurveyTable(Chart::Compile(pack).value(), options,
+                     random::ReaderOf(cases));
 }
 
 // Source: Home Office, Irr_D01, year ending December 2023.
 TEST(Arrivals, AddUpToThePublishedTotals) {
   const auto text = ReadFile(kExample);
   ASSERT_TRUE(text) << kExample;
-  text::CsvRows rows(*text);
-  ASSERT_TRUE(rows.Next());
-  const std::vector<std::string> names(rows.fields().begin(),
-                                       rows.fields().end());
-  const auto column = [&](std::string_view name) {
-    return static_cast<size_t>(std::ranges::find(names, name) - names.begin());
-  };
-  const size_t year = column("year");
-  const size_t weight = column("weight");
-  ASSERT_LT(std::max(year, weight), names.size());
-  std::map<std::string, int> totals;
-  while (rows.Next()) {
-    ASSERT_EQ(rows.fault(), nullptr);
-    ASSERT_EQ(rows.fields().size(), names.size());
-    totals[std::string(rows.fields()[year])] +=
-        std::atoi(std::string(rows.fields()[weight]).c_str());
+  const auto answer = Survey(*text, {"year"});
+  ASSERT_TRUE(answer) << answer.error().text;
+  EXPECT_EQ(answer->fault_count, 0U);
+  std::map<std::string, double> totals;
+  for (const SurveyGroup& group : answer->groups) {
+    totals[group.values.front()] = group.weight;
   }
-  const std::map<std::string, int> published = {
+  const std::map<std::string, double> published = {
       {"2018", 299},   {"2019", 1843},  {"2020", 8466},
       {"2021", 28526}, {"2022", 45774}, {"2023", 29437}};
   EXPECT_EQ(totals, published);
 }
 
 TEST(Arrivals, AreMadeFromThePublishedTable) {
-  auto published = ReadPublished("small-boats");
-  if (!published) GTEST_SKIP() << "no tables in " << kPublished;
-  published->request.keep = {"year"};
-  const auto made = convert::ConvertTable(published->request, published->path,
-                                          published->text);
-  ASSERT_TRUE(made) << made.error().text;
+  const auto made = Convert("small-boats", "--keep year");
+  if (!made) GTEST_SKIP() << "no tables in " << kPublished;
   EXPECT_TRUE(made->cases == ReadFile(kExample))
       << kExample << ": make it anew as examples/arrivals.md says";
-}
-
-// Returns what a survey makes of a table of cases.
-std::expected<survey::SurveyResult, Error> Survey(
-    const std::string& cases, const std::vector<std::string>& keep) {
-  const auto pack = inside::ReadChannelPack();
-  const auto chart = chart::Chart::Compile(pack, {});
-  if (!chart) return std::unexpected(chart.error());
-  survey::SurveyQuestion question;
-  question.chart = *chart;
-  question.days = {*ParseDate("2023-08-14"), *ParseDate("2023-08-14")};
-  question.keep = keep;
-  size_t at = 0;
-  survey::SurveyStreams streams;
-  streams.read = [&](char* to, size_t size) {
-    const size_t count = std::min(size, cases.size() - at);
-    cases.copy(to, count, at);
-    at += count;
-    return count;
-  };
-  return survey::RunSurvey(question, streams);
 }
 
 struct Total {
@@ -126,24 +113,18 @@ TEST(Arrivals, EveryPublishedTableBecomesCases) {
        {Total{"arrivals", 174977}, Total{"small-boats", 114345},
         Total{"applications", 91918}, Total{"decisions", 84637},
         Total{"referrals", 91918}, Total{"outcomes", 7923}}) {
-    auto published = ReadPublished(total.table);
-    if (!published) GTEST_SKIP() << "no tables in " << kPublished;
-    const auto made = convert::ConvertTable(published->request, published->path,
-                                            published->text);
-    ASSERT_TRUE(made) << made.error().text;
-    EXPECT_EQ(made->weight, total.weight) << total.table;
-    for (const std::string& remark : made->remarks) {
+    const auto made = Convert(total.table);
+    if (!made) GTEST_SKIP() << "no tables in " << kPublished;
+    std::istringstream remarks(made->remarks);
+    for (std::string remark; std::getline(remarks, remark);) {
       EXPECT_NE(remark.find("counted a second time"), std::string::npos)
           << total.table << ": " << remark;
     }
-    std::vector<std::string> keep;
-    for (const auto& column : published->request.table->kept) {
-      keep.emplace_back(column.name);
-    }
-    const auto result = Survey(made->cases, keep);
-    ASSERT_TRUE(result) << result.error().text;
-    EXPECT_EQ(result->fault_count, 0) << result->faults.front().text;
-    EXPECT_EQ(result->total.weight.value(), static_cast<double>(total.weight));
+    const auto answer = Survey(made->cases, {});
+    ASSERT_TRUE(answer) << answer.error().text;
+    EXPECT_EQ(answer->fault_count, 0U) << answer->faults.front().text;
+    EXPECT_EQ(answer->total.weight, static_cast<double>(total.weight))
+        << total.table;
   }
 }
 

@@ -3,26 +3,24 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "ask/asker.h"
-#include "law/values.h"
-#include "survey/arrow/stream.h"
-#include "survey/arrow/table.h"
-#include "survey/kernel/block_survey.h"
-#include "survey/kernel/survey_plan.h"
-#include "tests/inside/channel.h"
-#include "tests/inside/for_trials.h"
-#include "tests/inside/random_case.h"
+#include "safeconduct/survey.h"
+#include "tests/random/case_table.h"
+#include "tests/random/channel.h"
+#include "tests/random/for_trials.h"
 #include "tests/random/made_arrow.h"
+#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
+#include "tests/random/values.h"
 
-namespace safeconduct::survey {
+namespace safeconduct {
 namespace {
 
-using law::TypeForm;
 using random::Cells;
 using random::Dice;
 using random::Layout;
@@ -59,14 +57,14 @@ bool IsOneValue(Held held) {
 bool IsTwoValues(Held held) { return held >= Held::kTwoInt32; }
 
 // Returns a way in which values of a type can be held.
-Held RandomHeld(Dice& dice, const law::Type& type) {
+Held RandomHeld(Dice& dice, const Type& type) {
   std::vector<Held> ways = {Held::kTexts,      Held::kLargeTexts,
                             Held::kDictionary, Held::kDictionary,
                             Held::kNulls,      Held::kLeftOut};
-  if (type.form == TypeForm::kYesNo) {
+  if (type.form == Type::Form::kYesNo) {
     ways.insert(ways.end(), 4, Held::kBools);
   }
-  if (type.form == TypeForm::kNumber) {
+  if (type.form == Type::Form::kNumber) {
     ways.insert(ways.end(),
                 {Held::kInt32, Held::kInt64, Held::kTwoInt32, Held::kTwoMixed});
     const bool is_natural = type.low >= 0;
@@ -75,71 +73,86 @@ Held RandomHeld(Dice& dice, const law::Type& type) {
     if (type.low >= -32768 && type.high <= 32767) ways.push_back(Held::kInt16);
     if (is_natural) ways.push_back(Held::kUint64);
   }
-  if (type.is_date()) {
+  if (random::IsDate(type.form)) {
     ways.insert(ways.end(), {Held::kDate32, Held::kDate32, Held::kDate64,
                              Held::kTwoDate32, Held::kTwoDates});
   }
   return dice.OneOf(ways);
 }
 
-// Returns what is left of values that are held so.
-IntervalSet AsHeld(Held held, const law::Type& type, const IntervalSet& values,
-                   const IntervalSet& range) {
-  if (held == Held::kLeftOut || held == Held::kNulls) return type.Universe();
+// Returns the values that are numbers or days, from the first to the last;
+// nothing where none is.
+std::optional<Values::Run> RangeOf(const Values& values) {
+  size_t first = 0;
+  if (random::IsDate(values.form) && values.runs.front().first == "none")
+    ++first;
+  if (first == values.runs.size()) return std::nullopt;
+  return Values::Run{values.runs[first].first, values.runs.back().last};
+}
+
+// Returns what is left of values that are held so, as a cell of a table.
+std::string AsHeld(Held held, const Values& values) {
+  if (held == Held::kLeftOut || held == Held::kNulls) return "";
+  const auto range = RangeOf(values);
   if (IsOneValue(held)) {
-    const auto only = values.OnlyValue();
-    return only && only != kNone ? values : type.Universe();
+    return random::IsOne(values) && range ? range->first : "";
   }
-  if (!IsTwoValues(held)) return values;
-  return range.empty() ? type.Universe()
-                       : IntervalSet::Range(range.min(), range.max());
+  if (!IsTwoValues(held)) return random::CellText(values);
+  return range ? range->first + ".." + range->last : "";
 }
 
 // Cases, and how each of their facts is held.
 struct Table {
-  std::vector<chart::Case> cases;
-  std::vector<Days> days;
-  std::vector<Held> held;  // by fact
+  random::CaseTable rows;
+  std::vector<Held> held;                   // by fact
+  std::vector<std::vector<Values>> values;  // by case and fact
 
   // Makes the cases say no more than can be held.
-  void Fit(const law::Law& law) {
-    for (size_t f = 0; f < law.facts.size(); ++f) {
-      const law::FactId fact(f);
-      for (chart::Case& person : cases) {
-        const IntervalSet values = person.values(fact);
-        person.Set(fact, AsHeld(held[f], law.facts[f].type, values,
-                                values.Minus(IntervalSet::Single(kNone))));
+  void Fit(const Pack& pack) {
+    for (Case& person : rows.cases) {
+      const std::vector<Values> said = random::ValuesOf(person);
+      for (size_t f = 0; f < held.size(); ++f) {
+        random::Set(person, pack.facts()[f], AsHeld(held[f], said[f]));
       }
+      values.push_back(random::ValuesOf(person));
     }
   }
 };
 
+// Returns a value as a number: a day as that of its date, yes as 1.
+int64_t NumberOf(Type::Form form, const std::string& text) {
+  if (form == Type::Form::kYesNo) return text == "yes" ? 1 : 0;
+  return random::NumberOf(form, text);
+}
+
 // Returns one end of each case's values. An end that is that of the type is
 // left open now and then, unless both would be and none is not among them.
 template <typename T>
-Cells<T> EndsOf(const Table& table, law::FactId fact, const law::Type& type,
-                bool is_low, int64_t scale = 1) {
-  const IntervalSet all = type.Universe().Minus(IntervalSet::Single(kNone));
+Cells<T> EndsOf(const Table& table, size_t fact, const Type& type, bool is_low,
+                int64_t scale = 1) {
+  const Values::Run all = *RangeOf(random::ValuesOf(type));
   Cells<T> cells;
-  for (size_t i = 0; i < table.cases.size(); ++i) {
-    const IntervalSet& values = table.cases[i].values(fact);
-    const auto only = values.OnlyValue();
-    const bool is_unknown = !only && values == type.Universe();
-    const Value end = is_low ? values.min() : values.max();
-    const bool may_be_open = !only && values != all && i % 2 == 0 &&
-                             end == (is_low ? all.min() : all.max());
+  for (size_t i = 0; i < table.values.size(); ++i) {
+    const Values& values = table.values[i][fact];
     cells.emplace_back();
-    if (!is_unknown && !may_be_open) cells.back() = static_cast<T>(end * scale);
+    if (values.all && !random::IsOne(values)) continue;
+    const Values::Run range = *RangeOf(values);
+    const std::string& end = is_low ? range.first : range.last;
+    const bool may_be_open = !random::IsOne(values) && range != all &&
+                             i % 2 == 0 &&
+                             end == (is_low ? all.first : all.last);
+    if (!may_be_open) {
+      cells.back() = static_cast<T>(NumberOf(type.form, end) * scale);
+    }
   }
   return cells;
 }
 
 // Returns the texts of the cells, some of which are null where they are empty.
-Cells<std::string> TextsOf(Dice& dice, const Table& table, law::FactId fact,
-                           const law::Type& type) {
+Cells<std::string> TextsOf(Dice& dice, const Table& table, size_t fact) {
   Cells<std::string> cells;
-  for (const chart::Case& person : table.cases) {
-    cells.emplace_back(law::FormatCell(type, person.values(fact)));
+  for (const std::vector<Values>& values : table.values) {
+    cells.emplace_back(random::CellText(values[fact]));
     if (cells.back()->empty() && dice.Chance(50)) cells.back().reset();
   }
   return cells;
@@ -167,21 +180,20 @@ MadeColumn DictionaryOf(Dice& dice, const std::string& name,
 }
 
 // Adds the columns of a fact.
-void AddColumns(Dice& dice, const Table& table, const law::Fact& fact,
-                law::FactId id, const Layout& layout,
-                std::vector<MadeColumn>& columns) {
-  const law::Type& type = fact.type;
+void AddColumns(Dice& dice, const Table& table, const Fact& fact, size_t at,
+                const Layout& layout, std::vector<MadeColumn>& columns) {
+  const Type& type = fact.type;
   const auto one = [&]<typename T>(T, const std::string& format,
                                    int64_t scale = 1) {
     columns.push_back(random::MadeNumbers<T>(
-        fact.name, format, EndsOf<T>(table, id, type, true, scale), layout));
+        fact.name, format, EndsOf<T>(table, at, type, true, scale), layout));
   };
   const auto end = [&]<typename T>(T, const std::string& format, bool is_low) {
     columns.push_back(
         random::MadeNumbers<T>(fact.name + (is_low ? "_from" : "_to"), format,
-                               EndsOf<T>(table, id, type, is_low), layout));
+                               EndsOf<T>(table, at, type, is_low), layout));
   };
-  switch (table.held[id.index()]) {
+  switch (table.held[at]) {
     case Held::kLeftOut:
       break;
     case Held::kNulls:
@@ -189,23 +201,23 @@ void AddColumns(Dice& dice, const Table& table, const law::Fact& fact,
       columns.back().name = fact.name;
       columns.back().format = "n";
       columns.back().length =
-          static_cast<int64_t>(table.cases.size() + layout.batch_offset);
+          static_cast<int64_t>(table.values.size() + layout.batch_offset);
       break;
     case Held::kTexts:
       columns.push_back(random::MadeTexts<int32_t>(
-          fact.name, TextsOf(dice, table, id, type), layout));
+          fact.name, TextsOf(dice, table, at), layout));
       break;
     case Held::kLargeTexts:
       columns.push_back(random::MadeTexts<int64_t>(
-          fact.name, TextsOf(dice, table, id, type), layout));
+          fact.name, TextsOf(dice, table, at), layout));
       break;
     case Held::kDictionary:
-      columns.push_back(DictionaryOf(dice, fact.name,
-                                     TextsOf(dice, table, id, type), layout));
+      columns.push_back(
+          DictionaryOf(dice, fact.name, TextsOf(dice, table, at), layout));
       break;
     case Held::kBools:
       columns.push_back(random::MadeBools(
-          fact.name, EndsOf<bool>(table, id, type, true), layout));
+          fact.name, EndsOf<bool>(table, at, type, true), layout));
       break;
     case Held::kInt8:
       return one(int8_t{}, "c");
@@ -242,9 +254,9 @@ MadeColumn DaysColumn(Dice& dice, const Table& table, const Layout& layout) {
   Cells<int32_t> dates;
   Cells<std::string> texts;
   bool is_text = dice.Chance(30);
-  for (const Days& each : table.days) {
+  for (const Days& each : table.rows.days) {
     const bool is_range = each.first != each.last;
-    const bool is_standing = each == table.days[0];
+    const bool is_standing = each == table.rows.days[0];
     const bool is_null = is_standing && dice.Chance(50);
     is_text = is_text || (is_range && !is_standing);
     texts.emplace_back(FormatDate(each.first) + ".." + FormatDate(each.last));
@@ -256,57 +268,51 @@ MadeColumn DaysColumn(Dice& dice, const Table& table, const Layout& layout) {
                  : random::MadeNumbers<int32_t>("on", "tdD", dates, layout);
 }
 
-// What the survey answers for a record batch, a line a case.
-std::string Surveyed(const std::shared_ptr<const chart::Chart>& chart,
-                     const MadeBatch& made, const Days& days) {
-  const law::Law& law = chart->law();
-  const auto form = ReadArrowForm(law, made.schema, {}, {});
-  if (!form) return form.error().text;
-  const bool has_days =
-      std::ranges::find(form->table.columns, TableColumn::Kind::kOn,
-                        &TableColumn::kind) != form->table.columns.end();
-  const auto plan = SurveyPlan::Make(
-      {.chart = chart, .days = days, .has_day_column = has_days});
-  BlockSurvey block_survey(**plan);
-  ArrowReader reader(law, *form, days);
-  if (const auto done = reader.Start(made.array, 0); !done) {
-    return done.error().text;
+// A stream of one record batch, which stays with who made it.
+class OneBatch {
+ public:
+  explicit OneBatch(const MadeBatch& made) : made_(made) {
+    stream_ = {GetSchema, GetNext, GetLastError, Release, this};
   }
-  std::string answers;
-  ArrowBatch batch;
-  std::vector<SurveyFault> faults;
-  for (size_t at = 0; at < reader.row_count(); at += kBlockCases) {
-    const size_t count = std::min(kBlockCases, reader.row_count() - at);
-    const auto done = reader.Read(at, count, batch, faults);
-    if (!done) return done.error().text;
-    if (!faults.empty()) return faults[0].column + ": " + faults[0].text;
-    block_survey.Run(batch.block);
-    for (size_t i = 0; i < batch.case_count; ++i) {
-      for (size_t r = 0; r < law.routes.size(); ++r) {
-        const bool open = HasBit(block_survey.may_be_true(r), i);
-        const bool closed = HasBit(block_survey.may_be_false(r), i);
-        answers += open && closed ? "? " : open ? "open " : "closed ";
-      }
-      answers += '\n';
-    }
-  }
-  return answers;
-}
 
-std::string Asked(const std::shared_ptr<const chart::Chart>& chart,
-                  const Table& table) {
-  std::string answers;
-  ask::Asker asker(chart);
-  for (size_t i = 0; i < table.cases.size(); ++i) {
-    for (const Outcome outcome :
-         asker.Outcomes(table.cases[i], table.days[i])) {
-      answers += outcome == Outcome::kUndetermined ? "? "
-                 : outcome == Outcome::kOpen       ? "open "
-                                                   : "closed ";
-    }
-    answers += '\n';
+  ArrowArrayStream* stream() { return &stream_; }
+
+ private:
+  static OneBatch& Of(ArrowArrayStream* stream) {
+    return *static_cast<OneBatch*>(stream->private_data);
   }
-  return answers;
+  static int GetSchema(ArrowArrayStream* stream, ArrowSchema* out) {
+    *out = Of(stream).made_.schema;
+    return 0;
+  }
+  static int GetNext(ArrowArrayStream* stream, ArrowArray* out) {
+    *out = {};
+    if (!std::exchange(Of(stream).given_, true)) *out = Of(stream).made_.array;
+    return 0;
+  }
+  static const char* GetLastError(ArrowArrayStream* /*stream*/) {
+    return nullptr;
+  }
+  static void Release(ArrowArrayStream* stream) { stream->release = nullptr; }
+
+  const MadeBatch& made_;
+  bool given_ = false;
+  ArrowArrayStream stream_;
+};
+
+// What the survey answers for a record batch, a line a case. Its rows have no
+// identifiers, so it writes their numbers.
+std::string Surveyed(const Chart& chart, const MadeBatch& made,
+                     const Days& days) {
+  std::string answers;
+  SurveyOptions options;
+  options.days = days;
+  options.write = random::WriterTo(answers);
+  OneBatch batch(made);
+  const auto answer = SurveyArrow(chart, options, batch.stream());
+  if (!answer) return answer.error().text;
+  if (answer->fault_count == 0) return answers;
+  return answer->faults[0].column + ": " + answer->faults[0].text;
 }
 
 Layout RandomLayout(Dice& dice, size_t batch_offset) {
@@ -317,20 +323,20 @@ Layout RandomLayout(Dice& dice, size_t batch_offset) {
 
 // Puts a table into columns, each with a layout of its own, and compares. Its
 // first row is of `days`, as is what names none.
-void ExpectSurveyedAsAsked(Dice& dice,
-                           const std::shared_ptr<const chart::Chart>& chart,
-                           Table table, const Days& days, bool has_days) {
-  const law::Law& law = chart->law();
-  table.held.clear();
-  for (const law::Fact& fact : law.facts) {
+void ExpectSurveyedAsAsked(Dice& dice, const Chart& chart,
+                           random::CaseTable rows, const Days& days,
+                           bool has_days) {
+  const std::vector<Fact>& facts = chart.pack().facts();
+  Table table{std::move(rows), {}, {}};
+  for (const Fact& fact : facts) {
     table.held.push_back(RandomHeld(dice, fact.type));
   }
-  table.Fit(law);
+  table.Fit(chart.pack());
   const size_t batch_offset = dice.OneOf(std::vector<size_t>{0, 0, 1, 8, 13});
   std::vector<MadeColumn> columns;
-  for (size_t f = 0; f < law.facts.size(); ++f) {
-    AddColumns(dice, table, law.facts[f], law::FactId(f),
-               RandomLayout(dice, batch_offset), columns);
+  for (size_t f = 0; f < facts.size(); ++f) {
+    AddColumns(dice, table, facts[f], f, RandomLayout(dice, batch_offset),
+               columns);
   }
   if (has_days) {
     columns.push_back(
@@ -338,61 +344,53 @@ void ExpectSurveyedAsAsked(Dice& dice,
   }
   if (columns.empty()) return;
   const MadeBatch made(std::move(columns),
-                       static_cast<int64_t>(table.cases.size()),
+                       static_cast<int64_t>(table.values.size()),
                        static_cast<int64_t>(batch_offset));
-  const std::string surveyed = Surveyed(chart, made, days);
-  const std::string asked = Asked(chart, table);
-  if (surveyed == asked) return;
-  const auto [a, b] = std::ranges::mismatch(surveyed, asked);
-  const auto row = std::count(surveyed.begin(), a, '\n');
-  ADD_FAILURE() << "row " << row << " of " << table.cases.size() << "\n"
-                << surveyed.substr(0, 300);
+  random::ExpectSameLines(Surveyed(chart, made, days),
+                          table.rows.Asked(chart, 1));
 }
 
 TEST(Arrow, AnswersRandomTablesLikeAsk) {
-  inside::ForTrials(700'000, 600, [&](inside::Trial& trial) {
+  random::ForTrials(700'000, 600, [&](random::Trial& trial) {
     const random::Knowledge knowledge{trial.dice.Between(20, 100),
                                       trial.dice.Between(0, 40)};
     const bool has_days = trial.dice.Chance(50);
     const Days days = random::RandomDays(trial.dice, 20);
     const int percent_ranges = trial.dice.Chance(50) ? 0 : 3;
-    Table table;
+    random::CaseTable table;
     for (int row = 0; row < 100; ++row) {
       table.cases.push_back(
-          inside::RandomCase(trial.dice, trial.chart->law(), knowledge));
+          random::RandomCase(trial.dice, *trial.pack, knowledge));
       table.days.push_back(has_days && row > 0 && trial.dice.Chance(70)
                                ? random::RandomDays(trial.dice, percent_ranges)
                                : days);
     }
-    ExpectSurveyedAsAsked(trial.dice, trial.chart, std::move(table), days,
+    ExpectSurveyedAsAsked(trial.dice, *trial.chart, std::move(table), days,
                           has_days);
   });
 }
 
 TEST(Arrow, AnswersTheChannelPackLikeAskAtTheEdgesOfBlocks) {
-  const auto pack = inside::ReadChannelPack();
-  ASSERT_TRUE(pack);
-  const auto chart = chart::Chart::Compile(pack, {});
-  ASSERT_TRUE(chart);
+  const Pack pack = random::ChannelPack();
+  const Chart chart = Chart::Compile(pack).value();
   Dice dice(11);
   for (const size_t rows : {0, 1, 63, 64, 65, 2047, 2048, 2049, 4100}) {
     for (int round = 0; round < random::TrialsOf(4); ++round) {
       const bool has_days = dice.Chance(50);
-      const Days days = random::RandomChannelDays(dice, pack->record.events);
-      Table table;
+      const Days days = random::RandomChannelDays(dice, pack.events());
+      random::CaseTable table;
       for (size_t i = 0; i < rows; ++i) {
         table.cases.push_back(
-            inside::RandomChannelCase(dice, pack->law, dice.Between(0, 35)));
+            random::RandomChannelCase(dice, pack, dice.Between(0, 35)));
         table.days.push_back(
-            has_days ? random::RandomChannelDays(dice, pack->record.events)
-                     : days);
+            has_days ? random::RandomChannelDays(dice, pack.events()) : days);
       }
       if (rows > 0) table.days[0] = days;
-      ExpectSurveyedAsAsked(dice, *chart, std::move(table), days, has_days);
+      ExpectSurveyedAsAsked(dice, chart, std::move(table), days, has_days);
       if (testing::Test::HasFailure()) FAIL() << rows << " rows";
     }
   }
 }
 
 }  // namespace
-}  // namespace safeconduct::survey
+}  // namespace safeconduct

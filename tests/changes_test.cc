@@ -13,7 +13,6 @@
 #include "ask/asker.h"
 #include "tests/inside/random_case.h"
 #include "tests/inside/trial.h"
-#include "tests/oracle/agreement.h"
 #include "tests/oracle/slow_changes.h"
 #include "tests/random/seeds.h"
 
@@ -57,7 +56,7 @@ class Comparison {
     const bool few = slow_.items().size() <= 8 && DateCount(AllItems()) <= 1;
     moves_ = few ? 3 : 2;
     ask::Asker asker(chart_);
-    ask::Answer answer = asker.Explain(person_, days_, oracle::AllRoutes(law_));
+    ask::Answer answer = asker.Explain(person_, days_, inside::AllRoutes(law_));
     ASSERT_TRUE(asker.AddChanges(person_, moves_, answer));
     for (const ask::RouteAnswer& route : answer.routes) {
       for (const Change& change : route.changes->listed) {

@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "ask/asker.h"
-#include "tests/inside/channel.h"
-#include "tests/inside/random_case.h"
-#include "tests/inside/trial.h"
+#include <string>
+
+#include "safeconduct/asker.h"
 #include "tests/oracle/agreement.h"
+#include "tests/random/channel.h"
+#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
 
 namespace safeconduct {
@@ -28,35 +29,29 @@ struct Tally {
   int too_many = 0;
 };
 
-void AskOften(const chart::Chart& chart, ask::Asker& asker, Dice& dice,
-              Tally& tally) {
+void AskOften(const Chart& chart, Dice& dice, Tally& tally) {
+  Asker asker(chart);
   for (int i = 0; i < kCasesOfScenario; ++i) {
-    const chart::Case person =
-        inside::RandomChannelCase(dice, chart.law(), kMaxUnknown);
-    const chart::Days days =
-        random::RandomChannelDays(dice, chart.record().events);
+    const Case person =
+        random::RandomChannelCase(dice, chart.pack(), kMaxUnknown);
+    const Days days = random::RandomChannelDays(dice, chart.pack().events());
     std::string difference;
     const Agreement agreement =
         oracle::AskBoth(chart, asker, person, days, difference);
     ASSERT_NE(agreement, Agreement::kDiffer)
-        << difference
-        << inside::TextOf(chart.law(), chart.record(),
-                          chart.timeline().scenario())
-        << inside::TextOf(chart.law(), person, days);
+        << difference << random::TextOf(chart.scenario())
+        << random::TextOf(person, days);
     ++tally.questions;
     if (agreement == Agreement::kTooMany) ++tally.too_many;
   }
 }
 
 void RunScenarios(uint64_t first_seed, int count) {
-  const auto pack = inside::ReadChannelPack();
-  ASSERT_NE(pack, nullptr);
+  const Pack pack = random::ChannelPack();
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
     Dice dice(seed);
-    const auto chart = inside::RandomChannelChart(dice, pack);
-    ask::Asker asker(chart);
-    AskOften(*chart, asker, dice, tally);
+    AskOften(random::RandomChannelChart(dice, pack), dice, tally);
     if (testing::Test::HasFailure()) {
       fmt::print("seed {}\n", seed);
       return;

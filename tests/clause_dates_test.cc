@@ -6,13 +6,12 @@
 
 #include <string>
 
-#include "ask/asker.h"
-#include "tests/inside/for_trials.h"
-#include "tests/inside/random_case.h"
-#include "tests/inside/trial.h"
-#include "tests/oracle/agreement.h"
-#include "tests/oracle/evaluate_dates.h"
+#include "safeconduct/asker.h"
+#include "tests/oracle/asked.h"
+#include "tests/random/for_trials.h"
+#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
+#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
@@ -23,20 +22,19 @@ struct Tally {
   int too_wide = 0;  // unknown, though over real dates it is settled
 };
 
-void CompareClause(const oracle::SlowQuestion& question,
-                   const ask::ClauseAnswer& clause, Tally& tally) {
+void CompareClause(const oracle::OverDates& by_dates, const Case& person,
+                   const Days& days, const ClauseAnswer& clause, Tally& tally) {
   constexpr size_t kMaxCombinations = 5000;
   const auto real =
-      oracle::EvaluateDates(question, clause.clause, kMaxCombinations);
+      by_dates.Evaluate(*clause.clause, person, days, kMaxCombinations);
   if (!real) return;
   ++tally.clauses;
   const std::string where =
-      question.law.clause(clause.clause).address + "\n" +
-      inside::TextOf(question.law, question.person, question.days);
-  if (clause.holds != ask::Holds::kUnknown) {
+      clause.clause->address + "\n" + random::TextOf(person, days);
+  if (clause.holds != Holds::kUnknown) {
     EXPECT_TRUE(clause.wide.empty()) << where;
-    EXPECT_EQ(real->yes, clause.holds == ask::Holds::kYes) << where;
-    EXPECT_EQ(real->no, clause.holds == ask::Holds::kNo) << where;
+    EXPECT_EQ(real->yes, clause.holds == Holds::kYes) << where;
+    EXPECT_EQ(real->no, clause.holds == Holds::kNo) << where;
     return;
   }
   ++tally.unknown;
@@ -51,25 +49,23 @@ TEST(ClauseDates, AreNamedWhereAClauseMayBeSettled) {
   constexpr int kCasesOfPack = 4;
   constexpr random::Shape kMostlyDates{90};
   Tally tally;
-  const auto check = [&](inside::Trial& trial) {
-    const law::Law& law = trial.pack->law;
-    const auto record = *oracle::SlowRecord::Make(
-        law, trial.chart->record(), trial.chart->timeline().scenario());
-    ask::Asker asker(trial.chart);
+  const auto check = [&](random::Trial& trial) {
+    const oracle::OverDates by_dates(*trial.chart);
+    Asker asker(*trial.chart);
     for (int i = 0; i < kCasesOfPack; ++i) {
-      const chart::Case person = inside::WithFewDays(
-          trial.dice, law, inside::RandomCase(trial.dice, law, {40, 30}));
-      chart::Days days = random::RandomDays(trial.dice, 0);
+      const Case person = random::WithFewDays(
+          trial.dice, random::RandomCase(trial.dice, *trial.pack, {40, 30}));
+      Days days = random::RandomDays(trial.dice, 0);
       days.last = days.first;
-      const auto answer = asker.Explain(person, days, oracle::AllRoutes(law));
-      for (const ask::RouteAnswer& route : answer.routes) {
-        for (const ask::ClauseAnswer& clause : route.clauses) {
-          CompareClause({law, record, person, days}, clause, tally);
+      const auto answer = asker.Explain(person, days).value();
+      for (const RouteAnswer& route : answer.routes) {
+        for (const ClauseAnswer& clause : route.clauses) {
+          CompareClause(by_dates, person, days, clause, tally);
         }
       }
     }
   };
-  inside::ForTrials(145000, 1000, check, kMostlyDates);
+  random::ForTrials(145000, 1000, check, kMostlyDates);
   fmt::print("{} clauses, {} unknown, of which {} too wide\n", tally.clauses,
              tally.unknown, tally.too_wide);
   EXPECT_GE(tally.unknown, random::TrialsOf(500));

@@ -7,99 +7,76 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "pack/scenario.h"
-#include "prove/diff/pack_diff.h"
-#include "query/vocabulary.h"
-#include "tests/inside/random_case.h"
-#include "tests/inside/trial.h"
-#include "tests/oracle/evaluate_slowly.h"
+#include "safeconduct/prover.h"
+#include "tests/oracle/asked.h"
 #include "tests/random/mutated_pack.h"
+#include "tests/random/random_case.h"
 #include "tests/random/random_pack.h"
 #include "tests/random/seeds.h"
+#include "tests/random/trial.h"
+#include "tests/random/values.h"
 
 namespace safeconduct {
 namespace {
 
-using chart::Case;
-using chart::Days;
-using inside::Trial;
 using oracle::Possible;
-using prove::DiffQuestion;
-using prove::Extent;
-using prove::PackDifference;
-using prove::RouteVerdict;
-using prove::Situation;
 using random::Dice;
+using random::Trial;
 
-using SharedPack = std::shared_ptr<const chart::Pack>;
+// A person of whom all is known, on a day, and what is supposed of the record.
+struct Situation {
+  Case person;
+  Date day;
+  std::vector<std::string> suppositions;
+};
 
 // Returns what the oracle says of each route in a real situation; nothing where
 // it makes no sense of the suppositions.
-std::optional<std::vector<Possible>> Outcomes(const SharedPack& pack,
-                                              record::Scenario scenario,
+std::optional<std::vector<Possible>> Outcomes(const Pack& pack,
+                                              Scenario scenario,
                                               const Situation& situation) {
   scenario.suppositions = situation.suppositions;
-  const auto slow = oracle::EvaluateSlowly(pack->law, pack->record, scenario,
-                                           CaseOf(pack->law, situation),
-                                           {situation.day, situation.day});
-  if (!slow) return std::nullopt;
-  std::vector<Possible> outcomes;
-  for (const auto& route : *slow) outcomes.push_back(route.open);
-  return outcomes;
+  return oracle::OutcomesByValues(pack, scenario, situation.person,
+                                  {situation.day, situation.day});
 }
 
-// Returns a situation of A in the numbers of B.
-Situation InB(const law::Law& a, const law::Law& b, const Situation& of_a) {
-  const query::Vocabulary vocabulary(a, b);
-  Situation of_b = of_a;
-  for (size_t i = 0; i < a.facts.size(); ++i) {
-    const law::FactId fact(i);
-    of_b.facts[vocabulary.InB(fact)->index()] =
-        vocabulary.Of(fact).InB(of_a.facts[i]);
+// Returns a situation of another pack with the same words.
+Situation In(const Pack& pack, const Situation& other) {
+  Situation situation{Case(pack), other.day, other.suppositions};
+  for (const FactValues& known : other.person.Known()) {
+    random::Set(situation.person, *known.fact, random::CellText(known.values));
   }
-  for (auto& each : of_b.suppositions) {
-    if (auto* becomes = std::get_if<record::Becomes>(&each)) {
-      becomes->value = vocabulary.Of(becomes->matter).InB(becomes->value);
-      becomes->matter = *vocabulary.InB(becomes->matter);
-    }
-  }
-  return of_b;
+  return situation;
 }
 
 // A trial, another pack, and what both are asked under.
 struct Pair {
-  Pair(Trial& of, SharedPack other, Extent extent) : trial(of) {
-    question.a = trial.pack;
-    question.b = std::move(other);
-    question.extent = extent;
-    if (extent == Extent::kFree) return;
-    question.scenario_a.known_on = trial.scenario.known_on;
-    question.scenario_a.viewpoint = trial.scenario.viewpoint;
-    question.scenario_b = question.scenario_a;
+  Pair(Trial& of, const Pack& other, bool free) : trial(of), b(other) {
+    options.free = free;
+    if (free) return;
+    options.scenario.known_on = trial.scenario.known_on;
+    options.scenario.viewpoint = trial.scenario.viewpoint;
+  }
+
+  std::expected<PackDifference, Error> Compare() const {
+    return safeconduct::Compare(a(), b, options);
   }
 
   // Returns a random situation, every state of the matters where they are free.
   Situation Draw() const {
-    const law::Law& law = question.a->law;
     Dice& dice = trial.dice;
-    Situation situation;
-    situation.day = random::RandomDays(dice, 0).first;
-    const Case person = inside::RandomCase(dice, law, {100, 0});
-    for (size_t i = 0; i < law.facts.size(); ++i) {
-      situation.facts.push_back(person.values(law::FactId(i)).min());
-    }
-    if (question.extent == Extent::kRecorded) return situation;
-    for (size_t i = 0; i < law.matters.size(); ++i) {
-      const IntervalSet values = law.matters[i].type.Universe();
-      Value value = law.matters[i].at_first;
-      if (law.matters[i].type.form != law::TypeForm::kNumber) {
-        value = dice.Between(values.min(), values.max());
+    const Date day = random::RandomDays(dice, 0).first;
+    Situation situation{random::RandomCase(dice, a(), {100, 0}), day, {}};
+    if (!options.free) return situation;
+    for (const Matter& matter : a().matters()) {
+      std::string value = matter.at_first;
+      if (matter.type.form != Type::Form::kNumber) {
+        value = dice.OneOf(random::EachOf(random::ValuesOf(matter.type)));
       }
-      situation.suppositions.emplace_back(
-          record::Becomes{law::MatterId(i), value, kFirstDay});
+      situation.suppositions.push_back(matter.name + " becomes " + value +
+                                       " on " + FormatDate(kFirstDay));
     }
     return situation;
   }
@@ -107,52 +84,63 @@ struct Pair {
   // Expects the route to differ where the outcomes of a situation do.
   void ExpectNamed(const PackDifference& found,
                    const Situation& situation) const {
-    const auto a = Outcomes(question.a, question.scenario_a, situation);
-    const auto b = Outcomes(question.b, question.scenario_b,
-                            InB(question.a->law, question.b->law, situation));
-    ASSERT_TRUE(a && b);
-    for (size_t i = 0; i < a->size(); ++i) {
-      if ((*a)[i].yes == (*b)[i].yes && (*a)[i].no == (*b)[i].no) continue;
-      EXPECT_EQ(found.routes[i].verdict, RouteVerdict::kDiffers)
-          << found.routes[i].route << " on " << FormatDate(situation.day);
-      if (!found.routes[i].days) continue;
-      EXPECT_LE(found.routes[i].days->first, situation.day);
-      EXPECT_GE(found.routes[i].days->last, situation.day);
+    const auto in_a = Outcomes(a(), options.scenario, situation);
+    const auto in_b = Outcomes(b, options.scenario, In(b, situation));
+    ASSERT_TRUE(in_a && in_b);
+    ASSERT_EQ(found.routes.size(), in_a->size());
+    for (size_t i = 0; i < in_a->size(); ++i) {
+      const Possible& one = (*in_a)[i];
+      const Possible& other = (*in_b)[i];
+      if (one.yes == other.yes && one.no == other.no) continue;
+      const RouteDifference& route = found.routes[i];
+      EXPECT_EQ(route.verdict, RouteDifference::Verdict::kDiffers)
+          << route.route->name << " on " << FormatDate(situation.day);
+      if (!route.days) continue;
+      EXPECT_LE(route.days->first, situation.day);
+      EXPECT_GE(route.days->last, situation.day);
     }
+  }
+
+  // Expects one of the packs to settle an example as it says.
+  void ExpectHolds(const Pack& pack, size_t route, const ExampleSide& side,
+                   Date day, bool open) const {
+    const auto outcomes =
+        Outcomes(pack, options.scenario, {side.person, day, side.suppositions});
+    ASSERT_TRUE(outcomes);
+    EXPECT_TRUE((*outcomes)[route].settled());
+    EXPECT_EQ((*outcomes)[route].yes, open);
   }
 
   // Expects every example to come out as it says. Returns how many there are.
   int ExpectExamplesHold(const PackDifference& found) const {
     int examples = 0;
     for (size_t i = 0; i < found.routes.size(); ++i) {
-      for (const auto& group : found.routes[i].groups) {
+      for (const DifferenceGroup& group : found.routes[i].groups) {
         if (!group.example) continue;
+        SCOPED_TRACE(group.clause);
         ++examples;
-        const auto a =
-            Outcomes(question.a, question.scenario_a, group.example->a);
-        const auto b =
-            Outcomes(question.b, question.scenario_b, group.example->b);
-        EXPECT_TRUE(a && b) << group.clause;
-        if (!a || !b) return examples;
-        EXPECT_TRUE((*a)[i].settled() && (*b)[i].settled()) << group.clause;
-        EXPECT_EQ((*a)[i].yes, !group.opens) << group.clause;
-        EXPECT_EQ((*b)[i].yes, group.opens) << group.clause;
+        const DifferenceExample& example = *group.example;
+        ExpectHolds(a(), i, example.a, example.day, !group.opens);
+        ExpectHolds(b, i, example.b, example.day, group.opens);
       }
     }
     return examples;
   }
 
+  const Pack& a() const { return *trial.pack; }
+
   Trial& trial;
-  DiffQuestion question;
+  Pack b;
+  DiffOptions options;
 };
 
 TEST(Diff, FindsRandomPacksEqualToThemselves) {
   for (const uint64_t seed : random::SeedsFrom(81'000, 200)) {
-    Trial trial = inside::DrawTrial(seed);
+    Trial trial = random::DrawTrial(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
-    for (const Extent extent : {Extent::kRecorded, Extent::kFree}) {
-      const Pair pair(trial, trial.pack, extent);
-      const auto found = prove::ComparePacks(pair.question);
+    for (const bool free : {false, true}) {
+      const Pair pair(trial, *trial.pack, free);
+      const auto found = pair.Compare();
       ASSERT_TRUE(found) << found.error().text;
       ASSERT_TRUE(found->none()) << trial.Text();
     }
@@ -163,20 +151,20 @@ TEST(Diff, AgreesWithTheOracleOnMutatedPacks) {
   int compared = 0;
   int examples = 0;
   for (const uint64_t seed : random::SeedsFrom(82'000, 600)) {
-    Trial trial = inside::DrawTrial(seed);
+    Trial trial = random::DrawTrial(seed);
     const auto files = random::MutatePack(trial.dice, trial.files);
-    const auto reading = chart::ReadPack(files);
-    if (reading.diagnostics.has_errors()) continue;
-    for (const Extent extent : {Extent::kRecorded, Extent::kFree}) {
-      const Pair pair(trial, reading.pack, extent);
-      const auto found = prove::ComparePacks(pair.question);
+    const auto mutated = Pack::Read(files);
+    if (!mutated) continue;
+    for (const bool free : {false, true}) {
+      const Pair pair(trial, *mutated, free);
+      const auto found = pair.Compare();
       if (!found) continue;
       ASSERT_TRUE(found->words.empty());
       ++compared;
       examples += pair.ExpectExamplesHold(*found);
       for (int j = 0; j < 40; ++j) pair.ExpectNamed(*found, pair.Draw());
       if (testing::Test::HasFailure()) {
-        fmt::print("extent {}\n{}\n-- B:\n{}", static_cast<int>(extent),
+        fmt::print("{}\n{}\n-- B:\n{}", free ? "free" : "as recorded",
                    trial.Text(), random::TextOf(files));
         return;
       }

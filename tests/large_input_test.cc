@@ -7,8 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <ostream>
@@ -18,23 +16,22 @@
 #include <utility>
 #include <vector>
 
-#include "case/case.h"
-#include "chart/chart.h"
-#include "cli/system/file.h"
-#include "json/read/case_json.h"
-#include "pack/pack.h"
-#include "record/timeline.h"
-#include "text/source_text.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/pack.h"
 
 namespace safeconduct {
 namespace {
 
+// The most that is read of a file.
+constexpr size_t kMaxFileSize = size_t{10} << 20;
+
 // Builds that check invariants, and those under sanitizers, take ten times as
 // long for each byte.
 #ifdef SAFECONDUCT_CHECKS
-constexpr size_t kSize = text::kMaxFileSize / 10;
+constexpr size_t kSize = kMaxFileSize / 10;
 #else
-constexpr size_t kSize = text::kMaxFileSize;
+constexpr size_t kSize = kMaxFileSize;
 #endif
 
 // The most that a run prints, whatever it reads.
@@ -86,6 +83,13 @@ std::string Record(const std::string& content) {
   return "```record\n" + content + "\n```\n";
 }
 
+// Expects an error that fits a terminal and says so among its faults.
+void ExpectClear(const Error& error, const char* said) {
+  EXPECT_LT(error.text.size(), kMostPrinted);
+  EXPECT_NE(error.text.find(said), std::string::npos)
+      << error.text.substr(0, 1000);
+}
+
 struct Shape {
   const char* name;
   std::function<std::string()> make;
@@ -104,13 +108,10 @@ class LargeLaw : public testing::TestWithParam<Shape> {};
 
 TEST_P(LargeLaw, HasAClearOutcome) {
   std::string page = GetParam().make();
-  ASSERT_LE(page.size(), text::kMaxFileSize);
-  const auto reading = chart::ReadPack({{"large.law.md", std::move(page)}});
-  EXPECT_TRUE(reading.diagnostics.has_errors());
-  const std::string printed = reading.diagnostics.Render();
-  EXPECT_LT(printed.size(), kMostPrinted);
-  EXPECT_NE(printed.find(GetParam().printed), std::string::npos)
-      << printed.substr(0, 1000);
+  ASSERT_LE(page.size(), kMaxFileSize);
+  const auto pack = Pack::Read({{"large.law.md", std::move(page)}});
+  ASSERT_FALSE(pack);
+  ExpectClear(pack.error(), GetParam().printed);
 }
 
 const Shape kLaws[] = {
@@ -189,14 +190,13 @@ TEST(LargePack, ChainOfTermsIsCompiled) {
   };
   const std::string terms = Count(term);
   const auto last = std::count(terms.begin(), terms.end(), '\n');
-  const auto reading = chart::ReadPack(
+  const auto pack = Pack::Read(
       {{"large.law.md",
         Law(terms + fmt::format("term t{} \"\" when f fact f \"\" : yes or no "
                                 "route r \"\" to FR needs n \"\" when t0",
                                 last))}});
-  ASSERT_FALSE(reading.diagnostics.has_errors())
-      << reading.diagnostics.Render();
-  EXPECT_TRUE(chart::Chart::Compile(reading.pack, {}).has_value());
+  ASSERT_TRUE(pack) << pack.error().text;
+  EXPECT_TRUE(Chart::Compile(*pack).has_value());
 }
 
 TEST(LargePack, MoreFactsThanVariablesOutgrowTheBudget) {
@@ -206,11 +206,11 @@ TEST(LargePack, MoreFactsThanVariablesOutgrowTheBudget) {
   const auto need = [](size_t i) {
     return fmt::format("needs n{0} \"\" when f{0}\n", i);
   };
-  const auto reading = chart::ReadPack(
+  const auto pack = Pack::Read(
       {{"large.law.md", Law(Count(fact, kSize / 2) + "route r \"\" to FR\n" +
                             Count(need, kSize / 3))}});
-  ASSERT_FALSE(reading.diagnostics.has_errors());
-  const auto chart = chart::Chart::Compile(reading.pack, {});
+  ASSERT_TRUE(pack);
+  const auto chart = Chart::Compile(*pack);
   ASSERT_FALSE(chart.has_value());
   EXPECT_EQ(chart.error().kind, Error::Kind::kLimit);
 }
@@ -227,14 +227,11 @@ class LargeRecord : public testing::TestWithParam<Shape> {};
 
 TEST_P(LargeRecord, HasAClearOutcome) {
   std::string page = GetParam().make();
-  ASSERT_LE(page.size(), text::kMaxFileSize);
-  const auto reading = chart::ReadPack(
+  ASSERT_LE(page.size(), kMaxFileSize);
+  const auto pack = Pack::Read(
       {{"small.law.md", Law(kSmallLaw)}, {"large.record.md", std::move(page)}});
-  EXPECT_TRUE(reading.diagnostics.has_errors());
-  const std::string printed = reading.diagnostics.Render();
-  EXPECT_LT(printed.size(), kMostPrinted);
-  EXPECT_NE(printed.find(GetParam().printed), std::string::npos)
-      << printed.substr(0, 1000);
+  ASSERT_FALSE(pack);
+  ExpectClear(pack.error(), GetParam().printed);
 }
 
 const Shape kRecords[] = {
@@ -313,11 +310,10 @@ TEST(LargePack, SettingsOutgrowTheBudget) {
         "by t\n",
         i, 2000 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
   }
-  const auto reading = chart::ReadPack(
+  const auto pack = Pack::Read(
       {{"small.law.md", Law(kSmallLaw)}, {"large.record.md", Record(events)}});
-  ASSERT_FALSE(reading.diagnostics.has_errors())
-      << reading.diagnostics.Render();
-  const auto chart = chart::Chart::Compile(reading.pack, {});
+  ASSERT_TRUE(pack) << pack.error().text;
+  const auto chart = Chart::Compile(*pack);
   ASSERT_FALSE(chart.has_value());
   EXPECT_EQ(chart.error().kind, Error::Kind::kLimit);
   EXPECT_NE(chart.error().text.find("settings"), std::string::npos)
@@ -329,20 +325,16 @@ TEST(LargePack, SettingsOutgrowTheBudget) {
 class LargeCase : public testing::TestWithParam<Shape> {};
 
 TEST_P(LargeCase, HasAClearOutcome) {
-  const auto reading = chart::ReadPack(
+  const auto pack = Pack::Read(
       {{"small.law.md",
         Law("fact age \"\" : 0..120 years fact claim \"\" : one of none, "
             "pending route r \"\" to FR needs a \"\" when age < 18")}});
-  ASSERT_FALSE(reading.diagnostics.has_errors());
-  const text::SourceText source("large.json", GetParam().make());
-  ASSERT_LE(source.content().size(), text::kMaxFileSize);
-  text::Diagnostics diagnostics;
-  EXPECT_FALSE(
-      json::ReadCaseJson(reading.pack->law, source, diagnostics).has_value());
-  const std::string printed = diagnostics.Render();
-  EXPECT_LT(printed.size(), kMostPrinted);
-  EXPECT_NE(printed.find(GetParam().printed), std::string::npos)
-      << printed.substr(0, 1000);
+  ASSERT_TRUE(pack);
+  std::string text = GetParam().make();
+  ASSERT_LE(text.size(), kMaxFileSize);
+  const auto person = Case::ReadJson(*pack, "large.json", std::move(text));
+  ASSERT_FALSE(person);
+  ExpectClear(person.error(), GetParam().printed);
 }
 
 const Shape kCases[] = {
@@ -399,26 +391,6 @@ const Shape kCases[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Shapes, LargeCase, testing::ValuesIn(kCases), NameOf);
-
-// -- Above the limit ----------------------------------------------------------
-
-TEST(LargeFile, IsNotReadAboveTheLimit) {
-  const std::string path = testing::TempDir() + "safeconduct-large.json";
-  std::ofstream(path, std::ios::binary)
-      << "{" << std::string(text::kMaxFileSize - 2, ' ') << "}";
-  const auto whole = cli::ReadWhole(path);
-  ASSERT_TRUE(whole);
-  EXPECT_EQ(whole->size(), text::kMaxFileSize);
-
-  std::ofstream(path, std::ios::binary | std::ios::app) << "\n";
-  testing::internal::CaptureStderr();
-  EXPECT_FALSE(cli::ReadWhole(path));
-  EXPECT_EQ(testing::internal::GetCapturedStderr(),
-            path +
-                ": is larger than 10 MiB, the most that is read (split the "
-                "file)\n");
-  std::remove(path.c_str());
-}
 
 }  // namespace
 }  // namespace safeconduct

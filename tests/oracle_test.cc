@@ -7,19 +7,21 @@
 #include <string>
 #include <string_view>
 
-#include "ask/asker.h"
+#include "safeconduct/asker.h"
 #include "tests/inside/random_case.h"
 #include "tests/inside/trial.h"
 #include "tests/oracle/agreement.h"
 #include "tests/oracle/describe.h"
 #include "tests/oracle/evaluate_slowly.h"
+#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
+#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
-using inside::Trial;
 using oracle::Agreement;
+using random::Trial;
 
 constexpr int kCasesOfPack = 4;
 // Of every hundred questions, how many may be left out.
@@ -34,21 +36,20 @@ struct Tally {
 };
 
 // Asks both one random question.
-void Compare(Trial& trial, ask::Asker& asker, Tally& tally) {
-  const law::Law& law = trial.pack->law;
-  const chart::Case person = inside::RandomCase(trial.dice, law, {});
-  const chart::Days days = random::RandomDays(trial.dice, 35);
+void Compare(Trial& trial, Asker& asker, Tally& tally) {
+  const Case person = random::RandomCase(trial.dice, *trial.pack, {});
+  const Days days = random::RandomDays(trial.dice, 35);
   std::string difference;
   const Agreement agreement =
       oracle::AskBoth(*trial.chart, asker, person, days, difference);
   ASSERT_NE(agreement, Agreement::kDiffer)
-      << difference << trial.Text() << inside::TextOf(law, person, days);
+      << difference << trial.Text() << random::TextOf(person, days);
   ++tally.questions;
   if (agreement == Agreement::kTooMany) ++tally.too_many;
 }
 
 // A scenario that the program does not compile makes no sense to the oracle.
-void ExpectNonsense(const Trial& trial) {
+void ExpectNonsense(const inside::Trial& trial) {
   const auto slow = oracle::EvaluateSlowly(
       trial.pack->law, trial.pack->record, trial.scenario,
       chart::Case(trial.pack->law), {kFirstDay, kFirstDay});
@@ -61,15 +62,15 @@ void RunTrials(uint64_t first_seed, int count,
                const random::Shape& shape = {}) {
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
-    Trial trial = inside::DrawTrial(seed, shape);
+    Trial trial = random::DrawTrial(seed, shape);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     ++tally.packs;
-    if (trial.chart == nullptr) {
+    if (!trial.chart) {
       ++tally.nonsense;
-      ExpectNonsense(trial);
+      ExpectNonsense(inside::DrawTrial(seed, shape));
       continue;
     }
-    ask::Asker asker(trial.chart);
+    Asker asker(*trial.chart);
     for (int j = 0; j < kCasesOfPack; ++j) {
       Compare(trial, asker, tally);
       if (testing::Test::HasFailure()) return;
@@ -109,33 +110,30 @@ event one_b "" on 2023-02-01 one becomes b according to teller denied by denier
 event two_b "" on 2023-02-01 two becomes b according to teller denied by denier
 event two_c "" on 2023-02-01 two becomes c according to teller denied by denier
 ```)";
-  const chart::PackReading reading =
-      chart::ReadPack({{"dispute.law.md", std::string(kLaw)},
-                       {"dispute.record.md", std::string(kRecord)}});
-  ASSERT_FALSE(reading.diagnostics.has_errors())
-      << reading.diagnostics.Render();
-  record::Scenario scenario;
-  const auto both_a = reading.pack->record.FindEvent("both_a");
-  scenario.suppositions = {record::Settles{*both_a, false}};
-  const auto chart = chart::Chart::Compile(reading.pack, scenario);
+  const auto pack = Pack::Read({{"dispute.law.md", std::string(kLaw)},
+                                {"dispute.record.md", std::string(kRecord)}});
+  ASSERT_TRUE(pack) << pack.error().text;
+  Scenario scenario;
+  scenario.suppositions = {"both_a did not happen"};
+  const auto chart = Chart::Compile(*pack, scenario);
   ASSERT_TRUE(chart.has_value());
-  ask::Asker asker(*chart);
+  Asker asker(*chart);
   const Date day = *ParseDate("2023-03-01");
-  const chart::Case person(reading.pack->law);
+  const Case person(*pack);
   std::string difference;
-  EXPECT_EQ(oracle::AskBoth(**chart, asker, person, {day, day}, difference),
+  EXPECT_EQ(oracle::AskBoth(*chart, asker, person, {day, day}, difference),
             Agreement::kAgree)
       << difference;
-  const auto answer =
-      asker.Explain(person, {day, day}, oracle::AllRoutes(reading.pack->law));
-  EXPECT_EQ(answer.routes.front().turns_on.events.size(), 2);
+  const auto answer = asker.Explain(person, {day, day});
+  ASSERT_TRUE(answer) << answer.error().text;
+  EXPECT_EQ(answer->routes.front().turns_on.events.size(), 2);
 }
 
 // Trying one value of a kind leaves nothing out that trying more would find.
 TEST(Oracle, FindsTheSameTryingMore) {
   int compared = 0;
   for (const uint64_t seed : random::SeedsFrom(50000, 1000)) {
-    Trial trial = inside::DrawTrial(seed);
+    inside::Trial trial = inside::DrawTrial(seed);
     if (trial.chart == nullptr) continue;
     const law::Law& law = trial.pack->law;
     const record::Record& record = trial.pack->record;

@@ -5,58 +5,78 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
+#include <vector>
 
-#include "prove/guarantee/prover.h"
-#include "tests/inside/random_assignment.h"
-#include "tests/inside/trial.h"
-#include "tests/oracle/violation.h"
-#include "tests/random/key_days.h"
+#include "safeconduct/prover.h"
+#include "tests/oracle/asked.h"
+#include "tests/random/real_people.h"
 #include "tests/random/seeds.h"
+#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
-using inside::Trial;
-using prove::Extent;
-using prove::Finding;
-using prove::Prover;
-using prove::Situation;
-using prove::Verdict;
+using random::Trial;
 
 struct Tally {
   int proved = 0;
   int refuted = 0;
 };
 
+// Settles every dispute that the scenario leaves open, one way or the other.
+// Events that are disputed together cannot go every way, so it may take a few
+// throws until the scenario makes sense.
+std::vector<std::string> SettleDisputes(Trial& trial) {
+  constexpr int kMostThrows = 1000;
+  Scenario scenario = trial.chart->scenario();
+  const size_t given = scenario.suppositions.size();
+  for (int i = 0; i < kMostThrows; ++i) {
+    scenario.suppositions.resize(given);
+    for (const DisputedEvent& disputed : trial.chart->Disputed()) {
+      if (disputed.settled) continue;
+      scenario.suppositions.push_back(
+          disputed.event->name +
+          (trial.dice.Chance(50) ? " happened" : " did not happen"));
+    }
+    if (Chart::Compile(*trial.pack, scenario)) return scenario.suppositions;
+  }
+  ADD_FAILURE() << "no way to settle the disputes";
+  return {};
+}
+
 // Tries to break what is proved, with people on days near all limits and every
 // dispute settled one way or the other.
-void TryToBreak(Trial& trial, law::GuaranteeId id) {
-  const inside::RandomAssignments assignments(trial.pack->law,
-                                              trial.pack->record);
-  const record::Timeline& timeline = trial.chart->timeline();
+void TryToBreak(Trial& trial, const Guarantee& guarantee) {
+  const random::RealPeople people(*trial.pack);
   for (int i = 0; i < 40; ++i) {
-    const auto drawn = assignments.Draw(trial.dice);
-    Situation situation;
-    situation.day = Date{drawn.today};
-    situation.facts = drawn.facts;
-    situation.suppositions = timeline.scenario().suppositions;
-    for (const record::Dispute& dispute : timeline.disputes()) {
-      if (dispute.settled()) continue;
-      auto world = static_cast<size_t>(dispute.possible.min());
-      if (trial.dice.Chance(50)) {
-        world = static_cast<size_t>(dispute.possible.max());
-      }
-      for (size_t e = 0; e < dispute.events.size(); ++e) {
-        situation.suppositions.emplace_back(
-            record::Settles{dispute.events[e], dispute.worlds[world][e]});
-      }
-    }
+    const random::RealPerson drawn = people.Draw(trial.dice);
     // A window or a range may leave it open; then it does not show a violation.
-    ASSERT_NE(oracle::WhyNoViolation(*trial.chart, id, situation), "")
-        << FormatDate(situation.day);
+    ASSERT_NE(oracle::WhyNoViolation(*trial.chart, guarantee, drawn.person,
+                                     drawn.day, SettleDisputes(trial)),
+              "")
+        << FormatDate(drawn.day);
   }
+}
+
+// Checks what became of a guarantee.
+void Check(Trial& trial, const Finding& finding, Tally& tally) {
+  ASSERT_NE(finding.verdict, Verdict::kUndecided) << finding.why;
+  if (finding.verdict == Verdict::kProved) {
+    ++tally.proved;
+    TryToBreak(trial, *finding.guarantee);
+    return;
+  }
+  ++tally.refuted;
+  if (!finding.refutation) {
+    EXPECT_NE(finding.why, "");
+    return;
+  }
+  const Refutation& refutation = *finding.refutation;
+  EXPECT_EQ(oracle::WhyNoViolation(*trial.chart, *finding.guarantee,
+                                   refutation.person, refutation.day,
+                                   refutation.suppositions),
+            "");
 }
 
 TEST(ProveAsRecorded, StandsUpToAsking) {
@@ -64,28 +84,18 @@ TEST(ProveAsRecorded, StandsUpToAsking) {
   shape.guarantees = true;
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(95000, 300)) {
-    Trial trial = inside::DrawTrial(seed, shape);
-    ASSERT_NE(trial.pack, nullptr) << trial.faults;
-    if (trial.chart == nullptr) continue;
-    Prover prover(trial.chart, Extent::kRecorded);
-    for (size_t j = 0; j < trial.pack->law.guarantees.size(); ++j) {
-      const law::GuaranteeId id(j);
-      const Finding finding = prover.Prove(id);
-      ASSERT_NE(finding.verdict, Verdict::kUndecided) << finding.why;
-      if (finding.verdict == Verdict::kProved) {
-        ++tally.proved;
-        TryToBreak(trial, id);
-      } else {
-        ++tally.refuted;
-        if (!finding.situation) {
-          EXPECT_NE(finding.why, "");
-          continue;
-        }
-        EXPECT_EQ(oracle::WhyNoViolation(*trial.chart, id, *finding.situation),
-                  "");
-      }
+    Trial trial = random::DrawTrial(seed, shape);
+    ASSERT_TRUE(trial.pack) << trial.faults;
+    if (!trial.chart) continue;
+    ProofOptions options;
+    options.as_recorded = true;
+    const auto answer = Prove(*trial.chart, options);
+    ASSERT_TRUE(answer) << answer.error().text;
+    ASSERT_EQ(answer->findings.size(), trial.pack->guarantees().size());
+    for (const Finding& finding : answer->findings) {
+      Check(trial, finding, tally);
       if (!HasFailure()) continue;
-      FAIL() << trial.pack->law.guarantees[j].name << "\n" << trial.Text();
+      FAIL() << finding.guarantee->name << "\n" << trial.Text();
     }
   }
   fmt::print("{} proved, {} refuted\n", tally.proved, tally.refuted);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // A query gives, in a database, for each row of a table what a survey gives.
-#include "export/sql.h"
-
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -12,24 +10,22 @@
 #include <string_view>
 #include <vector>
 
-#include "chart/limits.h"
-#include "export/sql_columns.h"
-#include "law/values.h"
-#include "survey/survey.h"
-#include "tests/inside/channel.h"
-#include "tests/inside/for_trials.h"
-#include "tests/inside/random_case.h"
+#include "safeconduct/export.h"
+#include "safeconduct/survey.h"
+#include "tests/random/case_table.h"
+#include "tests/random/channel.h"
+#include "tests/random/edge_days.h"
+#include "tests/random/for_trials.h"
+#include "tests/random/random_case.h"
 #include "tests/random/seeds.h"
+#include "tests/random/values.h"
 
-namespace safeconduct::survey {
+namespace safeconduct {
 namespace {
-
-using law::FactId;
-using law::TypeForm;
 
 // A cell as a database holds it: nothing, a number, or a text.
 struct Cell {
-  std::optional<Value> number;
+  std::optional<int> number;
   std::optional<std::string> text;
 };
 
@@ -100,115 +96,93 @@ class Database {
   std::string fault_;
 };
 
-IntervalSet AllDays() {
-  return IntervalSet::Range(kFirstDay.days, kLastDay.days);
-}
-
-bool MayBeNone(const law::Fact& fact) {
-  return fact.type.form == TypeForm::kDateOrNone;
+bool MayBeNone(const Fact& fact) {
+  return fact.type.form == Type::Form::kDateOrNone;
 }
 
 // -- Tables -------------------------------------------------------------------
 
-std::string CreateTable(const law::Law& law) {
+std::string CreateTable(const Pack& pack) {
   std::string sql = "CREATE TABLE cases(id INTEGER";
-  for (const law::Fact& fact : law.facts) {
-    const TypeForm form = fact.type.form;
-    const char* type = form == TypeForm::kYesNo    ? "BOOLEAN"
-                       : form == TypeForm::kNumber ? "INTEGER"
-                       : fact.type.is_date()       ? "DATE"
-                                                   : "TEXT";
-    sql += ", " + QuoteSqlName(fact.name) + " " + type;
-    if (MayBeNone(fact))
-      sql += ", " + QuoteSqlName(fact.name + "_none") + " BOOLEAN";
+  for (const Fact& fact : pack.facts()) {
+    const Type::Form form = fact.type.form;
+    const char* type = form == Type::Form::kYesNo    ? "BOOLEAN"
+                       : form == Type::Form::kNumber ? "INTEGER"
+                       : random::IsDate(form)        ? "DATE"
+                                                     : "TEXT";
+    sql += ", \"" + fact.name + "\" " + type;
+    if (MayBeNone(fact)) sql += ", \"" + fact.name + "_none\" BOOLEAN";
   }
   return sql + ")";
 }
 
 // The cells of a fact: a value or nothing, and for a date or none whether it is
 // none, which a day says by itself.
-void AddCells(random::Dice& dice, const law::Fact& fact,
-              const IntervalSet& values, std::vector<Cell>& row) {
+void AddCells(random::Dice& dice, const Fact& fact, const Values& values,
+              std::vector<Cell>& row) {
   Cell cell;
   Cell none;
-  if (const auto only = values.OnlyValue(); only && *only != kNone) {
-    const bool as_number = fact.type.form == TypeForm::kYesNo ||
-                           fact.type.form == TypeForm::kNumber;
-    if (as_number) {
-      cell.number = only;
+  const Values::Run& first = values.runs.front();
+  const bool is_one = random::IsOne(values);
+  const bool has_none = MayBeNone(fact) && first.first == "none";
+  if (is_one && !has_none) {
+    if (fact.type.form == Type::Form::kYesNo) {
+      cell.number = first.first == "yes" ? 1 : 0;
+    } else if (fact.type.form == Type::Form::kNumber) {
+      cell.number = random::NumberOf(fact.type.form, first.first);
     } else {
-      cell.text = law::FormatValue(fact.type, *only);
+      cell.text = first.first;
     }
     if (dice.Chance(50)) none.number = 0;
-  } else if (only) {
+  } else if (is_one) {
     none.number = 1;
-  } else if (!values.Contains(kNone)) {
+  } else if (!has_none) {
     none.number = 0;
   }
   row.push_back(cell);
   if (MayBeNone(fact)) row.push_back(none);
 }
 
-// Returns a day at which the fact, or a measure of it, enters a class, one
-// beside it, or the first or the last of all.
-Value EdgeDay(random::Dice& dice, const chart::Chart& chart, FactId fact,
-              const chart::Days& days) {
-  const auto pieces =
-      chart::PiecesOf(chart, fact, chart::Case(chart.law()), days);
-  const Value start = dice.OneOf(pieces).min();
-  if (start == kNone) return kNone;
-  return std::clamp(start + dice.Between(-1, 1), kFirstDay.days, kLastDay.days);
-}
-
 // Returns a person of whom each fact is known or not known.
-chart::Case RandomPerson(random::Dice& dice, const chart::Chart& chart,
-                         const chart::Days& days, int known) {
-  chart::Case person =
-      inside::RandomCase(dice, chart.law(), {known, 100 - known});
-  for (size_t i = 0; i < chart.law().facts.size(); ++i) {
-    const FactId fact(i);
-    const law::Fact& asked = chart.law().fact(fact);
-    if (!asked.type.is_date()) continue;
-    if (person.values(fact).OnlyValue() && dice.Chance(40)) {
-      const Value day = EdgeDay(dice, chart, fact, days);
-      person.Set(fact, IntervalSet::Single(day));
+Case RandomPerson(random::Dice& dice, const Chart& chart, const Days& days,
+                  int known) {
+  Case person = random::RandomCase(dice, chart.pack(), {known, 100 - known});
+  const std::vector<Values> values = random::ValuesOf(person);
+  for (size_t i = 0; i < values.size(); ++i) {
+    const Fact& fact = chart.pack().facts()[i];
+    if (!random::IsDate(fact.type.form)) continue;
+    const bool is_one = random::IsOne(values[i]);
+    if (is_one && dice.Chance(40)) {
+      random::Set(person, fact, random::EdgeDay(dice, chart, fact, days));
     }
-    if (person.values(fact).Size() > 1 && dice.Chance(40)) {
-      person.Set(fact, AllDays());
+    if (!is_one && dice.Chance(40)) {
+      random::Set(person, fact,
+                  FormatDate(kFirstDay) + ".." + FormatDate(kLastDay));
     }
   }
   return person;
 }
 
-std::string CsvRow(const law::Law& law, size_t id, const chart::Case& person) {
+std::string CsvRow(size_t id, const Case& person) {
   std::string row = std::to_string(id);
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    row += "," + law::FormatCell(law.facts[i].type, person.values(FactId(i)));
+  for (const Values& values : random::ValuesOf(person)) {
+    row += "," + random::CellText(values);
   }
   return row + "\n";
 }
 
 // What a survey answers, as the query is to answer it.
-std::string SurveyOf(const std::shared_ptr<const chart::Chart>& chart,
-                     const std::string& csv, const chart::Days& days) {
-  size_t at = 0;
+std::string SurveyOf(const Chart& chart, const std::string& csv,
+                     const Days& days) {
   std::string answers;
-  SurveyStreams streams;
-  streams.read = [&](char* to, size_t size) {
-    const size_t count = std::min(size, csv.size() - at);
-    csv.copy(to, count, at);
-    at += count;
-    return count;
-  };
-  streams.write = [&](std::string_view piece) { answers += piece; };
-  SurveyQuestion question;
-  question.chart = chart;
-  question.days = days;
-  const auto result = RunSurvey(question, streams);
+  SurveyOptions options;
+  options.days = days;
+  options.write = random::WriterTo(answers);
+  const auto result = SurveyTable(chart, options, random::ReaderOf(csv));
   if (!result) return result.error().text;
   if (result->fault_count > 0) return result->faults.front().text;
   std::string expected = "id";
-  for (const law::Route& route : chart->law().routes) {
+  for (const Route& route : chart.pack().routes()) {
     expected +=
         "," + route.name + "_may_be_open," + route.name + "_may_be_closed";
   }
@@ -237,30 +211,30 @@ void ExpectSame(const std::string& queried, const std::string& surveyed) {
 }
 
 // Puts random people into a table, and asks about them both ways.
-void ExpectSameOfRandomTable(random::Dice& dice,
-                             const std::shared_ptr<const chart::Chart>& chart,
-                             Date on, size_t rows) {
-  const law::Law& law = chart->law();
-  const chart::Days days{on, on};
+void ExpectSameOfRandomTable(random::Dice& dice, const Chart& chart, Date on,
+                             size_t rows) {
+  const std::vector<Fact>& facts = chart.pack().facts();
+  const Days days{on, on};
   const int known = dice.Between(20, 100);
   Database database;
-  database.Run(CreateTable(law));
+  database.Run(CreateTable(chart.pack()));
   std::string csv = "id";
-  for (const law::Fact& fact : law.facts) csv += "," + fact.name;
+  for (const Fact& fact : facts) csv += "," + fact.name;
   csv += "\n";
   database.Run("BEGIN");
   for (size_t i = 0; i < rows; ++i) {
-    const chart::Case person = RandomPerson(dice, *chart, days, known);
-    std::vector<Cell> row = {{static_cast<Value>(i), std::nullopt}};
-    for (size_t f = 0; f < law.facts.size(); ++f) {
-      AddCells(dice, law.facts[f], person.values(FactId(f)), row);
+    const Case person = RandomPerson(dice, chart, days, known);
+    const std::vector<Values> values = random::ValuesOf(person);
+    std::vector<Cell> row = {{static_cast<int>(i), std::nullopt}};
+    for (size_t f = 0; f < facts.size(); ++f) {
+      AddCells(dice, facts[f], values[f], row);
     }
     std::string places = "?";
     for (size_t c = 1; c < row.size(); ++c) places += ",?";
     database.Insert("INSERT INTO cases VALUES (" + places + ")", row);
-    csv += CsvRow(law, i, person);
+    csv += CsvRow(i, person);
   }
-  const auto sql = FormatSql(*chart, on, {"cases", "id"});
+  const auto sql = FormatSql(chart, on, {"cases", "id"});
   ASSERT_TRUE(sql) << sql.error().text;
   ExpectSame(database.Ask(*sql), SurveyOf(chart, csv, days));
   EXPECT_EQ(database.fault(), "");
@@ -268,60 +242,61 @@ void ExpectSameOfRandomTable(random::Dice& dice,
 }
 
 TEST(Sql, AnswersEachRowOfRandomTablesLikeSurvey) {
-  inside::ForTrials(700'000, 300, [&](inside::Trial& trial) {
-    const chart::Days days = random::RandomDays(trial.dice, 0);
-    ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
+  random::ForTrials(700'000, 300, [&](random::Trial& trial) {
+    const Days days = random::RandomDays(trial.dice, 0);
+    ExpectSameOfRandomTable(trial.dice, *trial.chart, days.first, 100);
   });
 }
 
 TEST(Sql, AnswersRandomTablesOfDatesLikeSurvey) {
   random::Shape shape;
   shape.dates = 80;
-  inside::ForTrials(
+  random::ForTrials(
       710'000, 300,
-      [&](inside::Trial& trial) {
-        const chart::Days days = random::RandomDays(trial.dice, 0);
-        ExpectSameOfRandomTable(trial.dice, trial.chart, days.first, 100);
+      [&](random::Trial& trial) {
+        const Days days = random::RandomDays(trial.dice, 0);
+        ExpectSameOfRandomTable(trial.dice, *trial.chart, days.first, 100);
       },
       shape);
 }
 
 TEST(Sql, AnswersTheChannelPackLikeSurvey) {
-  const auto pack = inside::ReadChannelPack();
-  ASSERT_TRUE(pack);
+  const Pack pack = random::ChannelPack();
   for (const uint64_t seed : random::SeedsFrom(2300, 40)) {
     random::Dice dice(seed);
-    const auto chart = inside::RandomChannelChart(dice, pack);
-    const Date on = random::RandomChannelDays(dice, pack->record.events).first;
+    const Chart chart = random::RandomChannelChart(dice, pack);
+    const Date on = random::RandomChannelDays(dice, pack.events()).first;
     ExpectSameOfRandomTable(dice, chart, on, 500);
     if (HasFailure()) FAIL() << "seed " << seed;
   }
 }
 
 TEST(Sql, AnswersOnTheFirstDayAndTheLast) {
-  inside::ForTrials(720'000, 40, [&](inside::Trial& trial) {
-    ExpectSameOfRandomTable(trial.dice, trial.chart, kFirstDay, 50);
-    ExpectSameOfRandomTable(trial.dice, trial.chart, kLastDay, 50);
+  random::ForTrials(720'000, 40, [&](random::Trial& trial) {
+    ExpectSameOfRandomTable(trial.dice, *trial.chart, kFirstDay, 50);
+    ExpectSameOfRandomTable(trial.dice, *trial.chart, kLastDay, 50);
   });
 }
 
 // -- Values that columns do not take ------------------------------------------
 
-std::shared_ptr<const chart::Chart> SmallChart() {
-  auto reading =
-      chart::ReadPack({{"pack.law.md",
-                        "```law\n"
-                        "fact order \"\" : yes or no\n"
-                        "fact age \"\" : 0..120 years\n"
-                        "fact state \"\" : country\n"
-                        "fact claim \"\" : one of none, made\n"
-                        "fact sent \"\" : date or none\n"
-                        "route back \"\" to FR\n"
-                        "  needs all \"\" when order and age > 3 and\n"
-                        "    state is FR and claim is made and\n"
-                        "    sent < 2023-01-01\n"
-                        "```\n"}});
-  return *chart::Chart::Compile(reading.pack, {});
+Chart ChartOf(const std::string& page) {
+  return Chart::Compile(Pack::Read({{"pack.law.md", page}}).value()).value();
+}
+
+Chart SmallChart() {
+  return ChartOf(
+      "```law\n"
+      "fact order \"\" : yes or no\n"
+      "fact age \"\" : 0..120 years\n"
+      "fact state \"\" : country\n"
+      "fact claim \"\" : one of none, made\n"
+      "fact sent \"\" : date or none\n"
+      "route back \"\" to FR\n"
+      "  needs all \"\" when order and age > 3 and\n"
+      "    state is FR and claim is made and\n"
+      "    sent < 2023-01-01\n"
+      "```\n");
 }
 
 constexpr std::string_view kSmallTable =
@@ -334,7 +309,7 @@ std::string AnswerOf(const std::string& values) {
   Database database;
   database.Run(std::string(kSmallTable) + values + ")");
   const std::string answer = database.Ask(*FormatSql(
-      *SmallChart(), *ParseDate("2023-08-14"), {"main.my \"cases", "the id"}));
+      SmallChart(), *ParseDate("2023-08-14"), {"main.my \"cases", "the id"}));
   if (!database.fault().empty()) return database.fault();
   return answer.substr(answer.find('\n') + 1);
 }
@@ -374,7 +349,7 @@ TEST(Sql, AnswersNothingOfValuesThatColumnsDoNotTake) {
 TEST(Sql, FailsWhereAColumnIsNotThere) {
   Database database;
   database.Run("CREATE TABLE cases(age, state, claim, sent, sent_none)");
-  const auto sql = FormatSql(*SmallChart(), *ParseDate("2023-08-14"), {});
+  const auto sql = FormatSql(SmallChart(), *ParseDate("2023-08-14"), {});
   EXPECT_EQ(database.Ask(*sql), "no such column: k.order");
 }
 
@@ -387,9 +362,7 @@ TEST(Sql, FailsWhereItNeedsMoreColumnsThanDatabasesTake) {
     all += (i > 0 ? " and " : "") + name;
   }
   law += "route back \"\" to FR\n  needs all \"\" when " + all + "\n```\n";
-  auto reading = chart::ReadPack({{"pack.law.md", law}});
-  const auto chart = *chart::Chart::Compile(reading.pack, {});
-  const auto sql = FormatSql(*chart, *ParseDate("2023-08-14"), {});
+  const auto sql = FormatSql(ChartOf(law), *ParseDate("2023-08-14"), {});
   ASSERT_FALSE(sql);
   EXPECT_EQ(sql.error().text,
             "law pack: as SQL it needs a table of 1801 columns, and databases "
@@ -432,10 +405,7 @@ TEST(Sql, AnswersOfListsOfThousands) {
                       " \"\" when number = " + odd(i) + "\n";
              }) +
       "```\n";
-  auto reading = chart::ReadPack({{"pack.law.md", law}});
-  ASSERT_TRUE(reading.pack) << reading.diagnostics.Render();
-  const auto chart = *chart::Chart::Compile(reading.pack, {});
-  const auto sql = FormatSql(*chart, *ParseDate("2023-08-14"), {});
+  const auto sql = FormatSql(ChartOf(law), *ParseDate("2023-08-14"), {});
   ASSERT_TRUE(sql) << sql.error().text;
   Database database;
   database.Run(
@@ -458,31 +428,22 @@ TEST(Sql, AnswersOfListsOfThousands) {
   EXPECT_EQ(database.fault(), "");
 }
 
-TEST(JoinSql, PairsWhatIsMany) {
-  EXPECT_EQ(JoinSql({}, "OR"), "");
-  EXPECT_EQ(JoinSql({"a", "b"}, "OR"), "a OR b");
-  const std::string many = JoinSql(std::vector<std::string>(1000, "a"), "AND");
-  EXPECT_EQ(std::ranges::count(many, 'a'), 1000);
-  EXPECT_TRUE(many.starts_with("(((((a AND a"));
-}
-
 TEST(Sql, GivesAColumnOfItsOwnToWhetherADateIsNone) {
-  auto reading = chart::ReadPack({{"pack.law.md",
-                                   "```law\n"
-                                   "fact sent \"\" : date or none\n"
-                                   "fact sent_none \"\" : yes or no\n"
-                                   "route back \"\" to FR\n"
-                                   "  needs all \"\" when sent is none and\n"
-                                   "    not sent_none\n"
-                                   "```\n"}});
-  const auto chart = *chart::Chart::Compile(reading.pack, {});
+  const Chart chart = ChartOf(
+      "```law\n"
+      "fact sent \"\" : date or none\n"
+      "fact sent_none \"\" : yes or no\n"
+      "route back \"\" to FR\n"
+      "  needs all \"\" when sent is none and\n"
+      "    not sent_none\n"
+      "```\n");
   Database database;
   database.Run(
       "CREATE TABLE cases(sent, sent_none, sent_none_);"
       "INSERT INTO cases VALUES (NULL, FALSE, TRUE), (NULL, TRUE, TRUE)");
-  EXPECT_EQ(database.Ask(*FormatSql(*chart, *ParseDate("2023-08-14"), {})),
+  EXPECT_EQ(database.Ask(*FormatSql(chart, *ParseDate("2023-08-14"), {})),
             "back_may_be_open,back_may_be_closed\n1,0\n0,1\n");
 }
 
 }  // namespace
-}  // namespace safeconduct::survey
+}  // namespace safeconduct

@@ -4,50 +4,41 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <string>
-
-#include "prove/guarantee/prover.h"
-#include "tests/inside/channel.h"
-#include "tests/inside/trial.h"
-#include "tests/oracle/brute_force.h"
-#include "tests/oracle/violation.h"
-#include "tests/oracle/z3_prover.h"
+#include "safeconduct/prover.h"
+#include "tests/oracle/asked.h"
+#include "tests/oracle/z3_pack.h"
+#include "tests/random/channel.h"
 #include "tests/random/seeds.h"
+#include "tests/random/trial.h"
 
 namespace safeconduct {
 namespace {
 
-using inside::Trial;
-using oracle::Z3Verdict;
-using prove::Extent;
-using prove::Finding;
-using prove::Prover;
-using prove::Verdict;
+using random::Trial;
 
 // Random packs are decided in parts, which run beside one another.
 constexpr int kParts = 20;
 constexpr int kPacksOfAPart = 250;
 
-void CompareCounts(const chart::Chart& chart, law::GuaranteeId id,
-                   const Finding& finding) {
-  const auto counted = oracle::CountByBruteForce(chart, id);
+void CompareCounts(const Chart& chart, const Finding& finding) {
+  const auto counted = oracle::CountByBruteForce(chart, *finding.guarantee);
   if (!counted) return;
-  EXPECT_EQ(finding.situations, std::to_string(counted->situations));
-  EXPECT_EQ(finding.violating, std::to_string(counted->violating));
+  EXPECT_EQ(finding.situations, counted->situations);
+  EXPECT_EQ(finding.violating, counted->violating);
 }
 
-void Compare(const std::shared_ptr<const chart::Chart>& chart, Prover& prover,
-             law::GuaranteeId id) {
-  const Finding finding = prover.Prove(id);
+void Compare(const Chart& chart, const Finding& finding) {
   ASSERT_NE(finding.verdict, Verdict::kUndecided) << finding.why;
-  const auto by_z3 = oracle::DecideWithZ3(chart->law(), id);
-  ASSERT_NE(by_z3.verdict, Z3Verdict::kUnknown);
-  EXPECT_EQ(finding.verdict == Verdict::kProved,
-            by_z3.verdict == Z3Verdict::kProved);
-  CompareCounts(*chart, id, finding);
-  if (finding.verdict == Verdict::kRefuted) {
-    EXPECT_EQ(oracle::WhyNoViolation(*chart, id, *finding.situation), "");
-  }
+  const auto by_z3 = oracle::ProvesWithZ3(chart.pack(), *finding.guarantee);
+  ASSERT_TRUE(by_z3.has_value());
+  EXPECT_EQ(finding.verdict == Verdict::kProved, *by_z3);
+  CompareCounts(chart, finding);
+  if (finding.verdict == Verdict::kProved) return;
+  ASSERT_TRUE(finding.refutation) << finding.why;
+  const Refutation& refutation = *finding.refutation;
+  EXPECT_EQ(oracle::WhyNoViolation(chart, *finding.guarantee, refutation.person,
+                                   refutation.day, refutation.suppositions),
+            "");
 }
 
 class ProveRandomPacks : public testing::TestWithParam<int> {};
@@ -58,15 +49,17 @@ TEST_P(ProveRandomPacks, AsZ3Does) {
   const auto first = static_cast<uint64_t>(70000 + GetParam() * 1000);
   for (const uint64_t seed :
        random::SeedsFrom(first, kPacksOfAPart, random::Length::kLong)) {
-    const Trial trial = inside::DrawTrial(seed, shape);
-    ASSERT_NE(trial.pack, nullptr) << trial.faults;
-    const auto chart = chart::Chart::Compile(trial.pack, {});
+    const Trial trial = random::DrawTrial(seed, shape);
+    ASSERT_TRUE(trial.pack) << trial.faults;
+    const auto chart = Chart::Compile(*trial.pack);
     ASSERT_TRUE(chart.has_value());
-    Prover prover(*chart, Extent::kFree);
-    for (size_t j = 0; j < trial.pack->law.guarantees.size(); ++j) {
-      Compare(*chart, prover, law::GuaranteeId(j));
+    const auto answer = Prove(*chart);
+    ASSERT_TRUE(answer) << answer.error().text;
+    ASSERT_EQ(answer->findings.size(), trial.pack->guarantees().size());
+    for (const Finding& finding : answer->findings) {
+      Compare(*chart, finding);
       if (!HasFailure()) continue;
-      FAIL() << trial.pack->law.guarantees[j].name << "\n" << trial.Text();
+      FAIL() << finding.guarantee->name << "\n" << trial.Text();
     }
   }
 }
@@ -74,15 +67,14 @@ TEST_P(ProveRandomPacks, AsZ3Does) {
 INSTANTIATE_TEST_SUITE_P(Part, ProveRandomPacks, testing::Range(0, kParts));
 
 TEST(ProveChannel, AsZ3Does) {
-  const auto pack = inside::ReadChannelPack();
-  ASSERT_NE(pack, nullptr);
-  const auto chart = chart::Chart::Compile(pack, {});
-  ASSERT_TRUE(chart.has_value());
-  Prover prover(*chart, Extent::kFree);
-  for (size_t i = 0; i < pack->law.guarantees.size(); ++i) {
-    SCOPED_TRACE(pack->law.guarantees[i].name);
-    Compare(*chart, prover, law::GuaranteeId(i));
-    EXPECT_EQ(prover.Prove(law::GuaranteeId(i)).verdict, Verdict::kProved);
+  const Chart chart = Chart::Compile(random::ChannelPack()).value();
+  const auto answer = Prove(chart);
+  ASSERT_TRUE(answer) << answer.error().text;
+  EXPECT_EQ(answer->findings.size(), chart.pack().guarantees().size());
+  for (const Finding& finding : answer->findings) {
+    SCOPED_TRACE(finding.guarantee->name);
+    Compare(chart, finding);
+    EXPECT_EQ(finding.verdict, Verdict::kProved);
   }
 }
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "law/values.h"
-#include "prove/coverage/coverage.h"
+#include "safeconduct/check.h"
 #include "tests/inside/channel.h"
 #include "tests/inside/random_assignment.h"
 #include "tests/inside/trial.h"
@@ -334,8 +334,6 @@ TEST(Z3, FindsEveryRouteOfTheChannelPackOpen) {
 TEST(Z3, FindsWhichClausesOfTheChannelPackDecide) {
   const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
-  const auto chart = chart::Chart::Compile(pack, {});
-  ASSERT_TRUE(chart.has_value());
   const law::Law& law = pack->law;
   std::vector<bool> decides(law.clauses.size());
   for (size_t i = 0; i < law.routes.size(); ++i) {
@@ -353,10 +351,12 @@ TEST(Z3, FindsWhichClausesOfTheChannelPackDecide) {
           << TextOf(law, values);
     }
   }
-  prove::SearchContext context(*chart, kDefaultStepBudget);
+  const auto checked = Check(random::ChannelPack());
+  ASSERT_TRUE(checked) << checked.error().text;
   std::vector<bool> found(law.clauses.size(), true);
-  for (const auto& idle : prove::FindCoverage(context).clauses) {
-    found[idle.clause.index()] = false;
+  for (const IdleClause& idle : checked->coverage.clauses) {
+    found[static_cast<size_t>(idle.clause - checked->pack.clauses().data())] =
+        false;
   }
   EXPECT_EQ(decides, found);
 }

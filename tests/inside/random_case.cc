@@ -143,6 +143,12 @@ Scenario RandomScenario(random::Dice& dice, const Law& law,
   return scenario;
 }
 
+std::vector<law::RouteId> AllRoutes(const Law& law) {
+  std::vector<law::RouteId> routes;
+  for (const law::RouteId route : law.RouteIds()) routes.push_back(route);
+  return routes;
+}
+
 std::string TextOf(const Law& law, const chart::Case& person,
                    const chart::Days& days) {
   std::string text = fmt::format("days {}..{}\n", FormatDate(days.first),

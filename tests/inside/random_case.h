@@ -3,6 +3,7 @@
 #define SAFECONDUCT_TESTS_INSIDE_RANDOM_CASE_H_
 
 #include <string>
+#include <vector>
 
 #include "case/case.h"
 #include "law/law.h"
@@ -28,6 +29,8 @@ chart::Case WithFewDays(random::Dice& dice, const law::Law& law,
 // Returns a scenario whose suppositions speak of what may be supposed.
 record::Scenario RandomScenario(random::Dice& dice, const law::Law& law,
                                 const record::Record& record);
+
+std::vector<law::RouteId> AllRoutes(const law::Law& law);
 
 // Returns the case, the days and the scenario, for a test that fails.
 std::string TextOf(const law::Law& law, const chart::Case& person,

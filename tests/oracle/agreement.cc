@@ -3,33 +3,34 @@
 
 #include <fmt/format.h>
 
+#include "api/access.h"
 #include "tests/oracle/describe.h"
 #include "tests/oracle/evaluate_slowly.h"
 
 namespace safeconduct::oracle {
 
-std::vector<law::RouteId> AllRoutes(const law::Law& law) {
-  std::vector<law::RouteId> routes;
-  for (size_t i = 0; i < law.routes.size(); ++i) routes.emplace_back(i);
-  return routes;
-}
+using api::Access;
 
-Agreement AskBoth(const chart::Chart& chart, ask::Asker& asker,
-                  const chart::Case& person, const chart::Days& days,
-                  std::string& difference) {
-  const law::Law& law = chart.law();
-  const record::Record& record = chart.record();
-  const auto slow =
-      EvaluateSlowly(law, record, chart.timeline().scenario(), person, days);
+Agreement AskBoth(const Chart& chart, Asker& asker, const Case& person,
+                  const Days& days, std::string& difference) {
+  const chart::Chart& compiled = *Access::ChartOf(chart);
+  const law::Law& law = compiled.law();
+  const record::Record& record = compiled.record();
+  const auto slow = EvaluateSlowly(law, record, compiled.timeline().scenario(),
+                                   Access::CaseOf(person), days);
   if (!slow && slow.error() == SlowFault::kTooMany) return Agreement::kTooMany;
   if (!slow) {
     difference = "only the program makes sense of the scenario\n";
     return Agreement::kDiffer;
   }
-  const ask::Answer answer = asker.Explain(person, days, AllRoutes(law));
+  const auto answer = asker.Explain(person, days);
+  if (!answer || answer->routes.size() != slow->size()) {
+    difference = answer ? "not all routes are told of\n" : answer.error().text;
+    return Agreement::kDiffer;
+  }
   for (size_t i = 0; i < slow->size(); ++i) {
     const std::string expected = Describe(law, record, (*slow)[i]);
-    const std::string found = Describe(law, record, answer.routes[i]);
+    const std::string found = Describe(answer->routes[i]);
     if (expected == found) continue;
     difference = fmt::format("{}\n-- oracle:\n{}-- program:\n{}",
                              law.routes[i].name, expected, found);

@@ -4,23 +4,20 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
-#include "ask/asker.h"
-#include "case/case.h"
-#include "chart/chart.h"
+#include "safeconduct/asker.h"
+#include "safeconduct/case.h"
+#include "safeconduct/chart.h"
+#include "safeconduct/date.h"
 
 namespace safeconduct::oracle {
 
 enum class Agreement : uint8_t { kAgree, kDiffer, kTooMany };
 
-// Asks the program and the oracle over values one question about all routes.
-// Where they differ, `difference` says how.
-Agreement AskBoth(const chart::Chart& chart, ask::Asker& asker,
-                  const chart::Case& person, const chart::Days& days,
-                  std::string& difference);
-
-std::vector<law::RouteId> AllRoutes(const law::Law& law);
+// Asks the program, as an embedder does, and the oracle over values one
+// question about all routes. Where they differ, `difference` says how.
+Agreement AskBoth(const Chart& chart, Asker& asker, const Case& person,
+                  const Days& days, std::string& difference);
 
 }  // namespace safeconduct::oracle
 

@@ -23,32 +23,15 @@ struct Plain {
 
 void Add(std::string& text, const std::string& name) { text += " " + name; }
 
-void AddDate(const Law& law, const law::DateRef& date, std::string& text) {
-  Add(text, date ? law.fact(*date).name : "today");
-}
-
-void AddClause(const Law& law, law::ClauseId id, std::string_view holds,
+void AddClause(const std::string& address, std::string_view holds,
                std::string& text) {
-  text += law.clause(id).address + ": " + std::string(holds) + "\n";
+  text += address + ": " + std::string(holds) + "\n";
 }
 
 std::string_view WordFor(const Possible& possible, std::string_view yes,
                          std::string_view no, std::string_view both) {
   if (!possible.settled()) return both;
   return possible.yes ? yes : no;
-}
-
-// Adds what an answer turns on and where it is wide; both answers hold these in
-// the same order.
-template <typename Facts, typename Events>
-void AddTurnsOn(const Law& law, const Record& record, const Facts& facts,
-                const Events& events, Plain& plain) {
-  for (const law::FactId fact : facts) {
-    Add(plain.turns_on, law.fact(fact).name);
-  }
-  for (const record::EventId event : events) {
-    Add(plain.turns_on, record.event(event).name);
-  }
 }
 
 }  // namespace
@@ -58,34 +41,43 @@ std::string Describe(const Law& law, const Record& record,
   Plain plain;
   plain.outcome = WordFor(route.open, "open", "closed", "undetermined");
   for (const SlowClause& clause : route.clauses) {
-    AddClause(law, clause.clause, WordFor(clause.holds, "yes", "no", "unknown"),
-              plain.clauses);
+    AddClause(law.clause(clause.clause).address,
+              WordFor(clause.holds, "yes", "no", "unknown"), plain.clauses);
   }
   for (const law::ClauseId id : route.because) {
     Add(plain.because, law.clause(id).address);
   }
-  AddTurnsOn(law, record, route.turns_on_facts, route.turns_on_events, plain);
+  for (const law::FactId fact : route.turns_on_facts) {
+    Add(plain.turns_on, law.fact(fact).name);
+  }
+  for (const record::EventId event : route.turns_on_events) {
+    Add(plain.turns_on, record.event(event).name);
+  }
   if (route.turns_on_today) Add(plain.turns_on, "today");
   for (const law::DateRef& date : route.wide) {
-    if (date) AddDate(law, date, plain.wide);
+    if (date) Add(plain.wide, law.fact(*date).name);
   }
   if (route.wide.contains(std::nullopt)) Add(plain.wide, "today");
   return plain.Text();
 }
 
-std::string Describe(const Law& law, const Record& record,
-                     const ask::RouteAnswer& route) {
+std::string Describe(const RouteAnswer& route) {
   Plain plain;
-  plain.outcome = ask::OutcomeName(route.outcome);
-  for (const ask::ClauseAnswer& clause : route.clauses) {
-    AddClause(law, clause.clause, ask::HoldsName(clause.holds), plain.clauses);
+  plain.outcome = OutcomeName(route.outcome);
+  for (const ClauseAnswer& clause : route.clauses) {
+    AddClause(clause.clause->address, HoldsName(clause.holds), plain.clauses);
   }
-  for (const law::ClauseId id : route.because) {
-    Add(plain.because, law.clause(id).address);
+  for (const Clause* clause : route.because) {
+    Add(plain.because, clause->address);
   }
-  AddTurnsOn(law, record, route.turns_on.facts, route.turns_on.events, plain);
+  for (const Fact* fact : route.turns_on.facts) Add(plain.turns_on, fact->name);
+  for (const Event* event : route.turns_on.events) {
+    Add(plain.turns_on, event->name);
+  }
   if (route.turns_on.today) Add(plain.turns_on, "today");
-  for (const law::DateRef& date : route.wide) AddDate(law, date, plain.wide);
+  for (const Fact* date : route.wide) {
+    Add(plain.wide, date != nullptr ? date->name : "today");
+  }
   return plain.Text();
 }
 

@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "ask/answer.h"
 #include "law/law.h"
 #include "record/record.h"
+#include "safeconduct/asker.h"
 #include "tests/oracle/evaluate_slowly.h"
 
 // What the oracle and the program say of a route, in the same words, so that
@@ -15,8 +15,7 @@ namespace safeconduct::oracle {
 
 std::string Describe(const law::Law& law, const record::Record& record,
                      const SlowRoute& route);
-std::string Describe(const law::Law& law, const record::Record& record,
-                     const ask::RouteAnswer& route);
+std::string Describe(const RouteAnswer& route);
 
 }  // namespace safeconduct::oracle
 

@@ -13,17 +13,11 @@
 #include "law/law.h"
 #include "record/record.h"
 #include "record/timeline.h"
+#include "tests/oracle/possible.h"
 #include "tests/oracle/slow_record.h"
 
 // What an answer means, by trying everything: see evaluate_slowly.cc.
 namespace safeconduct::oracle {
-
-// What some of all combinations make of a condition.
-struct Possible {
-  bool yes = false;
-  bool no = false;
-  bool settled() const { return yes != no; }
-};
 
 struct SlowClause {
   law::ClauseId clause;

@@ -4,13 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
-#include <span>
 #include <variant>
 
-#include "ask/asker.h"
 #include "law/walk.h"
-#include "pack/pack.h"
+#include "record/timeline.h"
 #include "tests/oracle/slow_law.h"
 
 namespace safeconduct::oracle {
@@ -19,14 +16,14 @@ namespace {
 // Returns what a condition of a guarantee comes to where the routes are as
 // asked.
 bool Holds(const law::Law& law, law::ExprId id, const Assignment& values,
-           std::span<const safeconduct::Outcome> outcomes) {
+           std::span<const Outcome> outcomes) {
   const law::Expr& expr = law.expr(id);
   const auto child = [&](law::ExprId each) {
     return Holds(law, each, values, outcomes);
   };
   switch (expr.kind) {
     case law::Expr::Kind::kRouteOpen:
-      return outcomes[expr.route.index()] == safeconduct::Outcome::kOpen;
+      return outcomes[expr.route.index()] == Outcome::kOpen;
     case law::Expr::Kind::kNot:
       return !child(expr.children.front());
     case law::Expr::Kind::kAnd:
@@ -69,33 +66,22 @@ Value ValueOf(const record::Timeline& timeline, law::MatterId matter,
 
 }  // namespace
 
-std::string WhyNoViolation(const chart::Chart& chart,
-                           law::GuaranteeId guarantee,
-                           const prove::Situation& situation) {
-  const law::Law& law = chart.law();
-  record::Scenario scenario = chart.timeline().scenario();
-  scenario.suppositions = situation.suppositions;
-  const auto asked = chart::Chart::Compile(chart.shared_pack(), scenario);
-  if (!asked) return "cannot be asked: " + asked.error().text;
-  ask::Asker asker(*asked);
-  const chart::Days days{situation.day, situation.day};
-  const auto outcomes = asker.Outcomes(prove::CaseOf(law, situation), days);
-
-  Assignment values;
-  values.today = situation.day.days;
-  values.facts = situation.facts;
+std::string WhyNoViolation(const chart::Chart& asked,
+                           law::GuaranteeId guarantee, Assignment values,
+                           std::span<const Outcome> outcomes) {
+  const law::Law& law = asked.law();
   values.measures.resize(law.measures.size());
   CountMeasures(law, values);
   for (size_t i = 0; i < law.matters.size(); ++i) {
     values.matters.push_back(
-        ValueOf((*asked)->timeline(), law::MatterId(i), situation.day));
+        ValueOf(asked.timeline(), law::MatterId(i), Date{values.today}));
   }
   const law::Guarantee& about = law.guarantees[guarantee.index()];
   if (Holds(law, about.condition, values, outcomes) != about.always) return "";
   std::string why = "is not violated:";
   for (const law::RouteId route : law::RoutesNamed(law, about.condition)) {
     why += fmt::format(" {} {}", law.route(route).name,
-                       ask::OutcomeName(outcomes[route.index()]));
+                       OutcomeName(outcomes[route.index()]));
   }
   return why;
 }

@@ -28,13 +28,13 @@ std::string CaseTable::Text(const Pack& pack, bool has_days) const {
   return text;
 }
 
-std::string CaseTable::Asked(const Chart& chart) const {
+std::string CaseTable::Asked(const Chart& chart, size_t first_id) const {
   std::string answers = "id";
   for (const Route& route : chart.pack().routes()) answers += "," + route.name;
   answers += "\n";
   Asker asker(chart);
   for (size_t i = 0; i < cases.size(); ++i) {
-    answers += std::to_string(i);
+    answers += std::to_string(first_id + i);
     const auto outcomes = asker.Outcomes(cases[i], days[i]).value();
     for (const Outcome outcome : outcomes) {
       answers += ",";

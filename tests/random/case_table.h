@@ -24,8 +24,9 @@ struct CaseTable {
   // `has_days`, a column of days.
   std::string Text(const Pack& pack, bool has_days = true) const;
 
-  // Returns what asking each case by itself answers, as a survey writes it.
-  std::string Asked(const Chart& chart) const;
+  // Returns what asking each case by itself answers, as a survey writes it. The
+  // identifiers of rows count from `first_id`.
+  std::string Asked(const Chart& chart, size_t first_id = 0) const;
 };
 
 // Returns what gives a text away as a survey reads it, once.

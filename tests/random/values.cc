@@ -138,9 +138,9 @@ Values CommonOf(const Values& a, const Values& b) {
   return common;
 }
 
-bool IsOnly(const Values& values, std::string_view text) {
-  return values.runs.size() == 1 && values.runs.front().first == text &&
-         values.runs.front().last == text;
+bool IsOne(const Values& values) {
+  return values.runs.size() == 1 &&
+         values.runs.front().first == values.runs.front().last;
 }
 
 std::string CellText(const Values& values) {

@@ -33,8 +33,8 @@ uint64_t CountOf(const Values& values);
 std::vector<std::string> EachOf(const Values& values);
 // Returns the values that are among both, of one type; ascending.
 Values CommonOf(const Values& a, const Values& b);
-// Whether there is no other value than `text`.
-bool IsOnly(const Values& values, std::string_view text);
+// Whether there is one value.
+bool IsOne(const Values& values);
 
 // Writes values as a cell of a table, empty where nothing is known.
 std::string CellText(const Values& values);
