@@ -18,9 +18,8 @@
 #include "case/case.h"
 #include "case/cell.h"
 #include "safeconduct/date.h"
-#include "text/diagnostic.h"
+#include "survey/table/cell_values.h"
 #include "text/quote.h"
-#include "text/source_text.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -70,18 +69,6 @@ void ForAlternatives(std::string_view text, const Add& add) {
   }
 }
 
-// Reads what is wanted of a fact as a cell is read; nothing, with the fault,
-// where it cannot be.
-std::expected<IntervalSet, std::string> ReadFact(const law::Fact& fact,
-                                                 const std::string& value) {
-  const text::SourceText source("", value);
-  text::Diagnostics diagnostics;
-  auto values = chart::ReadCell(
-      fact, {&source, 0, static_cast<uint32_t>(value.size())}, diagnostics);
-  if (!values) return std::unexpected(diagnostics.Sorted().front().text);
-  return *std::move(values);
-}
-
 // Returns whether what is wanted of a fact, or of the day asked about, is what
 // stands for anything.
 bool NamesNoValue(const law::Law& law, const TableColumn& column,
@@ -96,16 +83,13 @@ std::expected<IntervalSet, std::string> ReadDaysWanted(
   IntervalSet days;
   std::optional<std::string> fault;
   ForAlternatives(value, [&](std::string_view each) {
-    const text::SourceText source("", std::string(each));
-    text::Diagnostics diagnostics;
-    const auto read = chart::ReadDays(
-        {&source, 0, static_cast<uint32_t>(each.size())}, diagnostics);
+    const auto read = DaysInCell(std::string(each));
     if (read) {
       // Days are wanted as cells of `on` are written, which know no
       // alternatives of their own.
       days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
     } else if (!fault) {
-      fault = diagnostics.Sorted().front().text;
+      fault = read.error();
     }
   });
   if (fault) return std::unexpected(*fault);
@@ -175,7 +159,7 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
   }
   auto values = column.kind == Kind::kOn
                     ? ReadDaysWanted(value)
-                    : ReadFact(law.fact(column.fact), value);
+                    : ValuesInCell(law.fact(column.fact), value);
   if (!values) return std::unexpected(values.error());
   read.values = *std::move(values);
   return read;

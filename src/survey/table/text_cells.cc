@@ -16,10 +16,9 @@
 #include "law/values.h"
 #include "safeconduct/chart.h"
 #include "survey/kernel/block.h"
+#include "survey/table/cell_values.h"
 #include "text/blanks.h"
-#include "text/diagnostic.h"
 #include "text/quote.h"
-#include "text/source_text.h"
 #include "text/utf8.h"
 
 namespace safeconduct::survey {
@@ -29,19 +28,11 @@ namespace {
 constexpr size_t kMaxRemembered = 1 << 16;
 constexpr size_t kMaxTextBytes = 1 << 22;
 
-// Returns the first fault of a cell, without its place.
-std::string FirstFault(const text::Diagnostics& diagnostics) {
-  return diagnostics.Sorted().front().text;
-}
-
 TextCell ReadFact(const law::Fact& fact, const std::string& text) {
   TextCell cell;
-  const text::SourceText source("", text);
-  text::Diagnostics diagnostics;
-  const auto size = static_cast<uint32_t>(text.size());
-  auto values = chart::ReadCell(fact, {&source, 0, size}, diagnostics);
+  auto values = ValuesInCell(fact, text);
   if (!values) {
-    cell.fault = FirstFault(diagnostics);
+    cell.fault = std::move(values).error();
     return cell;
   }
   cell.values = *std::move(values);
@@ -284,12 +275,9 @@ TextCell TextCells::ReadOn(const std::string& text) const {
   // meant.
   Days days = days_;
   if (!text::IsBlank(text)) {
-    const text::SourceText source("", text);
-    text::Diagnostics diagnostics;
-    const auto size = static_cast<uint32_t>(text.size());
-    const auto read = chart::ReadDays({&source, 0, size}, diagnostics);
+    const auto read = DaysInCell(text);
     if (!read) {
-      cell.fault = FirstFault(diagnostics);
+      cell.fault = read.error();
       return cell;
     }
     days = *read;
