@@ -290,10 +290,8 @@ std::vector<Interval> MatterChoices::PiecesOf(MatterId matter,
                                               const Moved& moved) const {
   std::set<Value> starts;
   const diagram::Domain& domain = chart_.domain(*chart_.VarOf(matter));
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    for (const Interval& run : domain.values(c).intervals()) {
-      starts.insert({run.lo, run.hi + 1});
-    }
+  for (const diagram::Domain::Piece& piece : domain.pieces()) {
+    starts.insert({piece.lo, piece.hi + 1});
   }
   for (const size_t i : ComparisonsOf(matter)) {
     const law::Expr& expr = *ComparisonAt(i);
