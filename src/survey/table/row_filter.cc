@@ -19,6 +19,7 @@
 #include "case/cell.h"
 #include "safeconduct/date.h"
 #include "survey/table/cell_values.h"
+#include "text/lines.h"
 #include "text/quote.h"
 
 namespace safeconduct::survey {
@@ -58,15 +59,8 @@ std::optional<IntervalSet> ReadRange(std::string_view text, const Read& read) {
   return IntervalSet::Range(*low, *high);
 }
 
-// Calls `add` with each of the alternatives that `|` separates.
-template <typename Add>
-void ForAlternatives(std::string_view text, const Add& add) {
-  while (true) {
-    const size_t end = std::min(text.find('|'), text.size());
-    add(text.substr(0, end));
-    if (end == text.size()) return;
-    text.remove_prefix(end + 1);
-  }
+std::vector<std::string_view> AlternativesOf(std::string_view text) {
+  return text::SplitAt(text, '|');
 }
 
 // Returns whether what is wanted of a fact, or of the day asked about, is what
@@ -81,18 +75,13 @@ bool NamesNoValue(const law::Law& law, const TableColumn& column,
 std::expected<IntervalSet, std::string> ReadDaysWanted(
     const std::string& value) {
   IntervalSet days;
-  std::optional<std::string> fault;
-  ForAlternatives(value, [&](std::string_view each) {
+  for (const std::string_view each : AlternativesOf(value)) {
+    // Days are wanted as cells of `on` are written, which know no alternatives
+    // of their own.
     const auto read = DaysInCell(std::string(each));
-    if (read) {
-      // Days are wanted as cells of `on` are written, which know no
-      // alternatives of their own.
-      days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
-    } else if (!fault) {
-      fault = read.error();
-    }
-  });
-  if (fault) return std::unexpected(*fault);
+    if (!read) return std::unexpected(read.error());
+    days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
+  }
   return days;
 }
 
@@ -166,7 +155,7 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
 }
 
 void RowFilter::ReadTexts(std::string_view alternatives, Condition& condition) {
-  ForAlternatives(alternatives, [&](std::string_view each) {
+  for (const std::string_view each : AlternativesOf(alternatives)) {
     // Also where it is a range: a column may hold such a text.
     condition.texts.emplace_back(each);
     if (const auto numbers = ReadRange(each, ReadNumber)) {
@@ -174,7 +163,7 @@ void RowFilter::ReadTexts(std::string_view alternatives, Condition& condition) {
     } else if (const auto days = ReadRange(each, ReadDay)) {
       condition.days = condition.days.Union(*days);
     }
-  });
+  }
 }
 
 Chosen RowFilter::ChooseText(const Condition& condition,

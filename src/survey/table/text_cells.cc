@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.h"
 #include "case/case.h"
 #include "law/values.h"
 #include "safeconduct/chart.h"
@@ -84,8 +85,7 @@ std::optional<Decimal> ReadDecimal(std::string_view text) {
   if (sign == std::string_view::npos) return std::nullopt;
   Decimal read{text.substr(0, sign), text[sign], text.substr(sign + 1)};
   const auto all_digits = [](std::string_view part) {
-    return !part.empty() &&
-           part.find_first_not_of("0123456789") == std::string_view::npos;
+    return !part.empty() && HasOnlyDigits(part);
   };
   if (!all_digits(read.whole) || !all_digits(read.digits)) return std::nullopt;
   return read;
@@ -151,15 +151,6 @@ CellBrief BriefOf(const TextCell& cell, uint32_t number) {
 }
 
 }  // namespace
-
-bool IsUtf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const size_t length = text::CharacterLength(bytes);
-    if (length == 0) return false;
-    bytes.remove_prefix(length);
-  }
-  return true;
-}
 
 std::string GroupText(const law::Type& type, const IntervalSet& values) {
   const bool is_unknown = !values.OnlyValue() && values == type.Universe();
@@ -249,7 +240,7 @@ const CellBrief& TextCells::Recall(size_t column, std::string_view text) {
 TextCell TextCells::ReadNew(const TableColumn& column,
                             const std::string& text) const {
   TextCell cell;
-  if (!IsUtf8(text)) {
+  if (!text::IsUtf8(text)) {
     cell.fault = kNotUtf8;
     return cell;
   }
