@@ -371,6 +371,24 @@ TEST(Survey, AnswersNoTableThatSaysNothingOfAnybody) {
       "columns");
 }
 
+TEST(Survey, CallsATableAsItIsTold) {
+  static const Chart kChart = Chart::Compile(Pack::Channel().value()).value();
+  SurveyOptions options;
+  const Date day = *ParseDate("2023-08-14");
+  options.days = {day, day};
+  options.table = "ward 7";
+  const auto fault = [&](std::string text) {
+    const auto answer =
+        SurveyTable(kChart, options, random::ReaderOf(std::move(text)));
+    return answer ? "" : answer.error().text;
+  };
+  EXPECT_EQ(fault(""), "ward 7: is empty (its first row names the columns)");
+  EXPECT_EQ(fault("age,age,x\n"),
+            "ward 7: column `age` stands twice\n"
+            "ward 7: unknown column `x`; name it with --keep to carry it "
+            "through");
+}
+
 TEST(Survey, SaysWhatIsWrongWithColumns) {
   EXPECT_EQ(JsonOf("", {}, {}),
             "table: is empty (its first row names the columns)");

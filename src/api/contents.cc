@@ -86,15 +86,15 @@ class ContentsMaker {
 
   void MakeSources() {
     contents_.sources.resize(record_.sources.size());
-    for (size_t i = 0; i < record_.sources.size(); ++i) {
-      const record::Source& source = record_.sources[i];
-      contents_.sources[i] = {
+    for (const record::SourceId id : record_.SourceIds()) {
+      const record::Source& source = record_.source(id);
+      contents_.sources[id.index()] = {
           source.name, source.title, source.kind, source.published,
           // The source that it was seen in may stand further on; its place is
           // there already, and is all that a pointer needs.
           source.seen_in ? contents_.source(*source.seen_in) : nullptr};
       // Clauses cite sources by name: the law knows no record.
-      source_of_name_.emplace(source.name, &contents_.sources[i]);
+      source_of_name_.emplace(source.name, contents_.source(id));
     }
   }
 
@@ -122,9 +122,9 @@ class ContentsMaker {
   void MakeEvents() {
     // Made whole first, as an event may replace one that stands further on.
     contents_.events.resize(record_.events.size());
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      const record::Event& event = record_.events[i];
-      Event& value = contents_.events[i];
+    for (const record::EventId id : record_.EventIds()) {
+      const record::Event& event = record_.event(id);
+      Event& value = contents_.events[id.index()];
       value.name = event.name;
       value.label = event.label;
       value.first = event.first;
@@ -227,19 +227,19 @@ Values ValuesOf(const law::Type& type, const IntervalSet& values) {
   all.form = FormOf(type.form);
   all.all = values == type.Universe();
   all.runs.reserve(values.intervals().size());
-  for (const Interval& run : values.intervals()) {
-    if (has_runs) {
-      std::string first = law::FormatValue(type, run.lo);
-      std::string last =
-          run.lo == run.hi ? first : law::FormatValue(type, run.hi);
-      all.runs.push_back({std::move(first), std::move(last)});
-      continue;
-    }
+  if (!has_runs) {
     // Names are few: choices, or the countries there are.
-    for (safeconduct::Value value = run.lo; value <= run.hi; ++value) {
+    for (const Value value : values.values()) {
       std::string text = law::FormatValue(type, value);
       all.runs.push_back({text, std::move(text)});
     }
+    return all;
+  }
+  for (const Interval& run : values.intervals()) {
+    std::string first = law::FormatValue(type, run.lo);
+    std::string last =
+        run.lo == run.hi ? first : law::FormatValue(type, run.hi);
+    all.runs.push_back({std::move(first), std::move(last)});
   }
   return all;
 }

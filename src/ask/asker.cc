@@ -197,11 +197,10 @@ std::vector<law::FactId> Asker::AskFirst(const Case& person,
   // Another question may have been put since the answer was given.
   question_.Fill(person, answer.days);
   std::vector<Candidate> candidates;
-  for (size_t i = 0; i < matters.size(); ++i) {
-    if (matters[i] == 0) continue;
-    const law::FactId fact(i);
-    candidates.push_back(
-        {fact, RoutesSettledBy(fact, person, answer), matters[i]});
+  for (const law::FactId fact : chart_->law().FactIds()) {
+    const int count = matters[fact.index()];
+    if (count == 0) continue;
+    candidates.push_back({fact, RoutesSettledBy(fact, person, answer), count});
   }
   // Stable, so that of equals the first declared is asked first.
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -118,9 +118,9 @@ class LimitCutter {
       : measure_(chart.law().measure(measure)),
         limits_(std::move(limits)),
         cuts_(cuts) {
-    const law::DateRef& other = measure_.from ? measure_.from : measure_.to;
-    name_ =
-        measure_.name.empty() ? chart.law().fact(*other).name : measure_.name;
+    name_ = measure_.name.empty()
+                ? chart.law().fact(*chart::DateToToday(measure_)).name
+                : measure_.name;
   }
 
   void CutAt(Date end) {
@@ -184,12 +184,12 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
     if (id == nullptr) continue;
     const law::Measure& measure = chart.law().measure(*id);
     // What is counted between two facts does not change with the days.
-    if (measure.from && measure.to) continue;
-    const law::DateRef& other = measure.from ? measure.from : measure.to;
+    const auto date = chart::DateToToday(measure);
+    if (!date) continue;
     LimitCutter cutter(chart, *id, scope.Limits(var), cuts);
     // Of a date that is not known exactly the measure may be in two classes
     // between the days on which its first and its last day pass the limit.
-    for (const Interval& run : person.values(*other).intervals()) {
+    for (const Interval& run : person.values(*date).intervals()) {
       if (run.lo == kNone) continue;
       // The ends of all days stand for "unknown" and run out on no day.
       if (run.lo > kFirstDay.days) cutter.CutAt({run.lo});

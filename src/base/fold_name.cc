@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace safeconduct {
@@ -24,9 +25,7 @@ constexpr std::string_view kBaseLetters =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 constexpr uint32_t kFirstAccented = 0xC0;
 
-bool IsWordPart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+bool IsWordPart(char c) { return IsLower(c) || IsDigit(c); }
 
 // Returns the base letter of a character, where that is an accented letter, and
 // else zero. All of the two blocks take two bytes.

@@ -105,6 +105,47 @@ class IntervalList {
   std::unique_ptr<Interval[]> elsewhere_;  // null while they stand in place
 };
 
+// The values in a row of intervals, one after the other, for a loop over them.
+// Refers to the intervals.
+class ValueRange {
+ public:
+  class Iterator {
+   public:
+    Iterator(const Interval* run, const Interval* end) : run_(run), end_(end) {
+      Enter();
+    }
+    Value operator*() const { return value_; }
+    Iterator& operator++() {
+      // Compared before it is counted up: the last value may be the last there
+      // is.
+      if (value_ == run_->hi) {
+        ++run_;
+        Enter();
+      } else {
+        ++value_;
+      }
+      return *this;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    void Enter() { value_ = run_ == end_ ? Value{0} : run_->lo; }
+
+    const Interval* run_;
+    const Interval* end_;
+    Value value_ = 0;
+  };
+
+  explicit ValueRange(std::span<const Interval> intervals)
+      : first_(intervals.data()), end_(first_ + intervals.size()) {}
+  Iterator begin() const { return {first_, end_}; }
+  Iterator end() const { return {end_, end_}; }
+
+ private:
+  const Interval* first_;
+  const Interval* end_;
+};
+
 // A set of values, as sorted intervals with a gap of at least one between
 // them. A plain value: copyable, equal when the sets are.
 class IntervalSet {
@@ -130,6 +171,9 @@ class IntervalSet {
   std::span<const Interval> intervals() const& { return intervals_.all(); }
   // A temporary's runs would not outlive the expression.
   std::span<const Interval> intervals() && = delete;
+  // The values one by one, of a set of few; holds as long as the intervals.
+  ValueRange values() const& { return ValueRange(intervals_.all()); }
+  ValueRange values() && = delete;
   bool Contains(Value value) const;
   // Returns the only value in the set, or nothing where it has none or several.
   std::optional<Value> OnlyValue() const;

@@ -45,6 +45,20 @@ TEST(IntervalSet, TouchesTheLimitsOfItsTypeWithoutOverflow) {
   EXPECT_TRUE(all.Contains(kNone) && all.Contains(kMax));
 }
 
+TEST(IntervalSet, GivesItsValuesOneByOne) {
+  const auto each = [](const IntervalSet& set) {
+    std::vector<Value> values;
+    for (const Value value : set.values()) values.push_back(value);
+    return values;
+  };
+  constexpr Value kMax = std::numeric_limits<Value>::max();
+  EXPECT_EQ(each(IntervalSet()), std::vector<Value>());
+  EXPECT_EQ(each({{kNone, kNone}, {3, 5}, {9, 9}}),
+            (std::vector<Value>{kNone, 3, 4, 5, 9}));
+  EXPECT_EQ(each(IntervalSet::Range(kMax - 1, kMax)),
+            (std::vector<Value>{kMax - 1, kMax}));
+}
+
 TEST(IntervalSet, KnowsItsOnlyValue) {
   EXPECT_EQ(IntervalSet::Single(7).OnlyValue(), 7);
   EXPECT_EQ(IntervalSet::Single(kNone).OnlyValue(), kNone);

@@ -19,6 +19,7 @@
 #include <ranges>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/countries.h"
 #include "base/fold_name.h"
 #include "base/nearest_name.h"
@@ -101,9 +102,7 @@ std::string RemedyFor(const law::Type& type, std::string_view text) {
     return HasTimeOfDay(text) ? "; a date has no time of day"
                               : fmt::format("; {}", kDateForm);
   }
-  const bool has_digit =
-      text.find_first_of("0123456789") != std::string_view::npos;
-  if (!has_digit) return "";
+  if (std::ranges::none_of(text, IsDigit)) return "";
   // See meanings.cc.
   if (type.form == TypeForm::kYesNo) {
     return "; write `yes` or `no`, as tables use `1` and `0` in several ways";

@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/countries.h"
 #include "base/fold_name.h"
 #include "case/written_day.h"
@@ -30,8 +31,6 @@ namespace {
 
 using law::Type;
 using law::TypeForm;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool IsOneOf(std::string_view text, std::span<const std::string_view> words) {
   return std::ranges::any_of(words, [&](std::string_view word) {
@@ -115,7 +114,7 @@ std::string_view WholeNumber(std::string_view text) {
   const size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point);
   const std::string_view digits = whole.substr(is_negative ? 1 : 0);
-  if (digits.empty() || !std::ranges::all_of(digits, IsDigit)) return {};
+  if (digits.empty() || !HasOnlyDigits(digits)) return {};
   const std::string_view zeros = text.substr(point);
   // A point needs a zero behind it.
   const bool is_whole =

@@ -7,6 +7,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace safeconduct::chart {
 namespace {
 
@@ -18,17 +20,13 @@ struct Parts {
   std::string_view time;
 };
 
-bool IsNumber(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Returns whether a number may be a day or a month: one or two digits.
 bool IsShort(std::string_view number) {
-  return (number.size() == 1 || number.size() == 2) && IsNumber(number);
+  return (number.size() == 1 || number.size() == 2) && HasOnlyDigits(number);
 }
 
 bool IsYear(std::string_view number) {
-  return number.size() == kYearSize && IsNumber(number);
+  return number.size() == kYearSize && HasOnlyDigits(number);
 }
 
 // Returns nothing where the text has not the form of a day: three numbers

@@ -42,11 +42,7 @@ std::string JoinedByOr(const std::vector<std::string>& words) {
 template <typename Tell>
 std::string EachInWords(const IntervalSet& values, const Tell& tell) {
   std::vector<std::string> words;
-  for (const Interval& run : values.intervals()) {
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      words.push_back(tell(value));
-    }
-  }
+  for (const Value value : values.values()) words.push_back(tell(value));
   return JoinedByOr(words);
 }
 

@@ -89,10 +89,8 @@ class LayoutMaker {
 
   // Makes each value of a variable a class of its own.
   void AddSingles(VarId var) {
-    for (const Interval& run : layout_.universes[var.index()].intervals()) {
-      for (Value value = run.lo; value <= run.hi; ++value) {
-        AddTest(var, IntervalSet::Single(value));
-      }
+    for (const Value value : layout_.universes[var.index()].values()) {
+      AddTest(var, IntervalSet::Single(value));
     }
   }
 
@@ -123,11 +121,8 @@ class LayoutMaker {
     // A matter is composed away: in the dated chart both are values that the
     // record knows.
     if (std::holds_alternative<law::MatterId>(expr.subject)) return;
-    const IntervalSet& values = timeline_.ValuesOf(expr.matter);
-    for (const Interval& run : values.intervals()) {
-      for (Value value = run.lo; value <= run.hi; ++value) {
-        AddTest(var, law::ValuesThatCompare(expr.comparison, value));
-      }
+    for (const Value value : timeline_.ValuesOf(expr.matter).values()) {
+      AddTest(var, law::ValuesThatCompare(expr.comparison, value));
     }
   }
 

@@ -66,12 +66,10 @@ std::set<Value> StartsOf(const Chart& chart, law::FactId fact,
     starts = ClassStarts(chart.domain(*var));
   }
   const IntervalSet today = IntervalSet::Range(days.first.days, days.last.days);
-  const auto& measures = chart.law().measures;
-  for (size_t i = 0; i < measures.size(); ++i) {
-    const law::MeasureId id(i);
+  for (const law::MeasureId id : chart.law().MeasureIds()) {
     if (!chart.VarOf(id)) continue;
-    const law::DateRef& from = measures[i].from;
-    const law::DateRef& to = measures[i].to;
+    const law::DateRef& from = chart.law().measure(id).from;
+    const law::DateRef& to = chart.law().measure(id).to;
     if (from == fact) {
       const IntervalSet& other = to ? person.values(*to) : today;
       AddLimits(chart, id, MovingEnd::kFrom, other, starts);
@@ -88,14 +86,19 @@ std::set<Value> StartsOf(const Chart& chart, law::FactId fact,
 
 std::set<Value> ClassStarts(const diagram::Domain& domain) {
   std::set<Value> starts;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    for (const Interval& piece : domain.values(c).intervals()) {
-      if (piece.lo != kNone) starts.insert(piece.lo);
-    }
+  for (const diagram::Domain::Piece& piece : domain.pieces()) {
+    if (piece.lo != kNone) starts.insert(piece.lo);
   }
   // The least value of all is entered from nowhere.
   if (!starts.empty()) starts.erase(starts.begin());
   return starts;
+}
+
+std::optional<law::FactId> DateToToday(const law::Measure& measure) {
+  if (measure.from.has_value() == measure.to.has_value()) return std::nullopt;
+  // A DateRef without a fact is the day asked about; exactly one of the two is
+  // one.
+  return measure.to ? measure.to : measure.from;
 }
 
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,

@@ -3,6 +3,7 @@
 #define SAFECONDUCT_CHART_LIMITS_H_
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -15,6 +16,10 @@ namespace safeconduct::chart {
 // Returns the least values of the pieces of a domain, its own least left out:
 // where a value enters another class.
 std::set<Value> ClassStarts(const diagram::Domain& domain);
+
+// Returns the date that a measure counts to or from the day asked about, or
+// nothing of one between two dates.
+std::optional<law::FactId> DateToToday(const law::Measure& measure);
 
 // The end of a measure that moves while the other stands.
 enum class MovingEnd : uint8_t { kFrom, kTo };

@@ -17,6 +17,7 @@
 #include <map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/nearest_name.h"
 #include "convert/ages.h"
 #include "convert/case_writer.h"
@@ -39,9 +40,9 @@ bool IsMissing(std::string_view cell) { return cell.empty() || cell == "NA"; }
 
 // Returns a number that is written in digits only.
 std::optional<uint64_t> ReadDigits(std::string_view text) {
-  const bool digits =
-      std::ranges::all_of(text, [](char c) { return '0' <= c && c <= '9'; });
-  if (text.empty() || text.size() > kMaxDigits || !digits) return std::nullopt;
+  if (text.empty() || text.size() > kMaxDigits || !HasOnlyDigits(text)) {
+    return std::nullopt;
+  }
   uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;

@@ -52,12 +52,22 @@ class ClassSet {
 // order of their least value. Immutable; safe to share between threads.
 class Domain {
  public:
+  // A run of neighbouring values in one class.
+  struct Piece {
+    Value lo;
+    Value hi;
+    uint32_t class_index;
+  };
+
   // Partitions `universe`, which is not empty, by membership in each of
   // `tests`; what a test says of values outside the universe is ignored.
   Domain(IntervalSet universe, std::span<const IntervalSet> tests);
 
   size_t class_count() const { return classes_.size(); }
   const IntervalSet& universe() const { return universe_; }
+  // The runs of all classes, ascending; neighbours are of two classes, or have
+  // values between them that are not in the universe.
+  std::span<const Piece> pieces() const { return pieces_; }
   // Returns the values of a class.
   const IntervalSet& values(size_t class_index) const {
     return classes_[class_index];
@@ -75,15 +85,9 @@ class Domain {
                    std::span<uint64_t> words) const;
 
  private:
-  // A run of neighbouring values in one class, from `lo` to the next piece's.
-  struct Piece {
-    Value lo;
-    Value hi;
-    uint32_t class_index;
-  };
   IntervalSet universe_;
   std::vector<IntervalSet> classes_;
-  std::vector<Piece> pieces_;  // ascending
+  std::vector<Piece> pieces_;
 };
 
 }  // namespace safeconduct::diagram

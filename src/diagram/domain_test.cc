@@ -86,6 +86,20 @@ TEST(Domain, NumbersClassesByLeastValue) {
   EXPECT_EQ(domain.ClassOf(70), 3u);
 }
 
+TEST(Domain, KnowsItsPiecesInOrder) {
+  const IntervalSet universe{{0, 9}, {20, 29}};
+  const std::vector<IntervalSet> tests = {{{3, 5}, {25, 29}}};
+  const Domain domain(universe, tests);
+  std::vector<std::vector<Value>> pieces;
+  for (const Domain::Piece& piece : domain.pieces()) {
+    const auto class_index = static_cast<Value>(piece.class_index);
+    pieces.push_back({piece.lo, piece.hi, class_index});
+  }
+  EXPECT_EQ(pieces,
+            (std::vector<std::vector<Value>>{
+                {0, 2, 0}, {3, 5, 1}, {6, 9, 0}, {20, 24, 0}, {25, 29, 1}}));
+}
+
 TEST(Domain, KeepsNoneApartFromNumbers) {
   const std::vector<IntervalSet> tests = {IntervalSet::Single(kNone),
                                           IntervalSet::Range(5, kMaxNumber)};

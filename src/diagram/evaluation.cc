@@ -87,6 +87,10 @@ std::span<uint64_t> PossibleClasses::mutable_words(VarId var) {
   return std::span(words_).subspan(begin, offsets_[var.index() + 1] - begin);
 }
 
+void PossibleClasses::Set(VarId var, const ClassSet& classes) {
+  std::ranges::copy(classes.words(), mutable_words(var).begin());
+}
+
 void PossibleClasses::SetAll(VarId var) {
   const std::span<uint64_t> words = mutable_words(var);
   std::fill(words.begin(), words.end(), ~uint64_t{0});

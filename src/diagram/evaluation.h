@@ -21,6 +21,8 @@ class PossibleClasses {
   // Returns the bits of `var` to be written: class c is bit c % 64 of word
   // c / 64. At least one bit must be set, and none at or above class_count.
   std::span<uint64_t> mutable_words(VarId var);
+  // Makes these classes of `var` possible, at least one, and no others.
+  void Set(VarId var, const ClassSet& classes);
   // Makes every class of `var` possible.
   void SetAll(VarId var);
 

@@ -74,6 +74,18 @@ TEST(PossibleClasses, StartsWithAllPossible) {
   EXPECT_EQ(possible.words(VarId(size_t{3}))[0], 7u);
 }
 
+TEST(PossibleClasses, AreThoseSetAlone) {
+  const NodeStore store({3, 65});
+  PossibleClasses possible(store);
+  ClassSet classes(65);
+  classes.Insert(2);
+  classes.Insert(64);
+  possible.Set(VarId(size_t{1}), classes);
+  EXPECT_EQ(possible.words(VarId(size_t{1}))[0], 4u);
+  EXPECT_EQ(possible.words(VarId(size_t{1}))[1], 1u);
+  EXPECT_EQ(possible.words(VarId(size_t{0}))[0], 7u);
+}
+
 TEST(Evaluator, AnswersForTerminals) {
   const NodeStore store({2});
   Evaluator evaluator(store);

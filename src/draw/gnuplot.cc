@@ -36,6 +36,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "draw/label.h"
 #include "text/utf8.h"
 
@@ -94,8 +95,8 @@ constexpr BarFills kVersus = {
 // Whether gnuplot takes a character in quotes as it is, unless it stands behind
 // an escape.
 bool IsPlain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-         (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80) ||
+  return IsDigit(c) || IsUpper(c) || IsLower(c) ||
+         (static_cast<unsigned char>(c) & 0x80) ||
          std::string_view(" ,.:-/()").find(c) != std::string_view::npos;
 }
 

@@ -307,14 +307,11 @@ std::string Head(const chart::Chart& chart, Date on,
 }
 
 std::string QuoteTable(std::string_view table) {
-  std::string quoted;
-  while (true) {
-    const size_t end = std::min(table.find('.'), table.size());
-    quoted += QuoteSqlName(table.substr(0, end));
-    if (end == table.size()) return quoted;
-    quoted += '.';
-    table.remove_prefix(end + 1);
+  std::vector<std::string> parts;
+  for (const std::string_view part : text::SplitAt(table, '.')) {
+    parts.push_back(QuoteSqlName(part));
   }
+  return fmt::format("{}", fmt::join(parts, "."));
 }
 
 // Makes the query's columns from a chart.

@@ -41,7 +41,6 @@
 
 namespace safeconduct::survey {
 
-using chart::MovingEnd;
 using chart::Variable;
 using diagram::ClassSet;
 using diagram::VarId;
@@ -67,11 +66,9 @@ std::string Literal(const law::Type& type, Value value) {
 
 std::string Literals(const law::Type& type, const IntervalSet& values) {
   std::vector<std::string> literals;
-  for (const Interval& run : values.intervals()) {
-    // Of names alone, of which there are few.
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      literals.push_back(Literal(type, value));
-    }
+  // Of names alone, of which there are few.
+  for (const Value value : values.values()) {
+    literals.push_back(Literal(type, value));
   }
   return fmt::format("{}", fmt::join(literals, ", "));
 }
@@ -135,27 +132,6 @@ std::string Test(const law::Type& type, const std::string& column,
       break;
   }
   return TestOrdered(type, column, values, AllDays());
-}
-
-// The days on which a measure to or from `on` has one of `counts`, and none
-// where that is a count.
-IntervalSet DaysOf(const law::Measure& measure, Date on,
-                   const IntervalSet& counts) {
-  const MovingEnd moving = measure.to ? MovingEnd::kTo : MovingEnd::kFrom;
-  IntervalSet days;
-  for (const Interval& run : counts.intervals()) {
-    if (run.lo == kNone) {
-      days = days.Union(IntervalSet::Single(kNone));
-      continue;
-    }
-    int32_t first = chart::FirstDayPast(measure.unit, moving, on.days, run.lo);
-    int32_t end =
-        chart::FirstDayPast(measure.unit, moving, on.days, run.hi + 1);
-    // From a later day fewer are counted, so the ends change places.
-    if (moving == MovingEnd::kFrom) std::swap(first, end);
-    days = days.Union(IntervalSet::Range(first, end - 1));
-  }
-  return days;
 }
 
 // How many numbers apart two days are for a unit.
@@ -246,10 +222,12 @@ ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
   }
   const auto id = std::get<law::MeasureId>(variable);
   const law::Measure& measure = chart_.law().measure(id);
-  // Any other measure moves with one date alone.
-  if (measure.from && measure.to) return MayCount(id, values);
-  return MayBe(measure.to ? *measure.to : *measure.from,
-               DaysOf(measure, on_, values));
+  const auto date = chart::DateToToday(measure);
+  if (!date) return MayCount(id, values);
+  // A measure to or from the day asked about moves with its date alone.
+  return MayBe(*date,
+               chart::ValuesGiving(chart_.law(), *date, id, values,
+                                   chart::Case(chart_.law()), {on_, on_}));
 }
 
 ColumnId SqlFacts::MayBe(FactId fact, const IntervalSet& values) {

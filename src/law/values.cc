@@ -71,15 +71,15 @@ std::string FormatInterval(const Type& type, const Interval& interval) {
 std::vector<std::string> FormatParts(const Type& type,
                                      const IntervalSet& values) {
   std::vector<std::string> parts;
-  for (const Interval& interval : values.intervals()) {
-    if (IsOrdered(type)) {
+  if (IsOrdered(type)) {
+    for (const Interval& interval : values.intervals()) {
       parts.push_back(FormatInterval(type, interval));
-      continue;
     }
-    // One by one: choices and countries are few.
-    for (Value value = interval.lo; value <= interval.hi; ++value) {
-      parts.push_back(FormatValue(type, value));
-    }
+    return parts;
+  }
+  // One by one: choices and countries are few.
+  for (const Value value : values.values()) {
+    parts.push_back(FormatValue(type, value));
   }
   return parts;
 }

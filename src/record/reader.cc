@@ -39,7 +39,7 @@ class Reader {
          text::Diagnostics& diagnostics)
       : written_(written), law_(law), diagnostics_(diagnostics) {
     for (const law::Matter& matter : law.matters) {
-      matter_ids_.emplace(matter.name, matter_ids_.size());
+      matter_ids_.emplace(matter.name, law::MatterId(matter_ids_.size()));
       matter_names_.Add("matter", matter.name, matter.place);
     }
     moved_by_.resize(law.matters.size());
@@ -86,7 +86,8 @@ class Reader {
           {std::string(source.name.text), std::string(source.title.text),
            std::string(source.kind.text), Date{source.published.value_or(0)},
            std::nullopt, source.name.place});
-      source_ids_.emplace(source.name.text, record_.sources.size() - 1);
+      source_ids_.emplace(source.name.text,
+                          SourceId(record_.sources.size() - 1));
     }
   }
 
@@ -102,7 +103,7 @@ class Reader {
       declared.last = Date{event.last};
       declared.place = event.name.place;
       record_.events.push_back(std::move(declared));
-      event_ids_.emplace(event.name.text, record_.events.size() - 1);
+      event_ids_.emplace(event.name.text, EventId(record_.events.size() - 1));
     }
   }
 
@@ -114,7 +115,7 @@ class Reader {
 
   std::optional<SourceId> FindSource(const Name& name) {
     const auto found = source_ids_.find(name.text);
-    if (found != source_ids_.end()) return SourceId(found->second);
+    if (found != source_ids_.end()) return found->second;
     diagnostics_.Add(DiagnosticKind::kUnknownSource, name.place,
                      fmt::format("unknown source `{}`", name.text),
                      NearestNote(source_names_, name.text));
@@ -196,7 +197,7 @@ class Reader {
                        NearestNote(matter_names_, move.matter.text));
       return;
     }
-    const law::MatterId matter(found->second);
+    const law::MatterId matter = found->second;
     // Events are read one after another, so that the last to move a matter
     // tells whether this one has.
     if (std::exchange(moved_by_[matter.index()], &event) == &event) {
@@ -235,7 +236,7 @@ class Reader {
                        NearestNote(event_names_, name.text));
       return;
     }
-    event.replaces = EventId(found->second);
+    event.replaces = found->second;
   }
 
   void ReadViewpoints() {
@@ -258,24 +259,24 @@ class Reader {
 
   void CheckReplacements() {
     std::vector<bool> reported(record_.events.size());
-    for (size_t i = 0; i < record_.events.size(); ++i) {
+    for (const EventId event : record_.EventIds()) {
       std::vector<bool> seen(record_.events.size());
-      size_t at = i;
-      while (!seen[at] && record_.events[at].replaces) {
-        seen[at] = true;
-        at = record_.events[at].replaces->index();
+      EventId at = event;
+      while (!seen[at.index()] && record_.event(at).replaces) {
+        seen[at.index()] = true;
+        at = *record_.event(at).replaces;
       }
       // Reported where the walk comes back to where it began: an event that
       // only leads to a cycle is not at fault.
-      if (!seen[at] || reported[at] || at != i) continue;
+      if (!seen[at.index()] || reported[at.index()] || at != event) continue;
       for (size_t j = 0; j < seen.size(); ++j) {
         if (seen[j]) reported[j] = true;
       }
-      diagnostics_.Add(DiagnosticKind::kCycle, record_.events[i].place,
+      diagnostics_.Add(DiagnosticKind::kCycle, record_.event(event).place,
                        fmt::format("event `{}` replaces itself in the end; a "
                                    "chain of events ends in one that replaces "
                                    "none",
-                                   record_.events[i].name));
+                                   record_.event(event).name));
     }
   }
 
@@ -284,43 +285,48 @@ class Reader {
   void FollowReplacements() {
     replaced_.assign(record_.events.size(),
                      std::vector<bool>(record_.events.size()));
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      for (auto next = record_.events[i].replaces; next;
-           next = record_.events[next->index()].replaces) {
-        replaced_[i][next->index()] = true;
+    for (const EventId event : record_.EventIds()) {
+      for (auto next = record_.event(event).replaces; next;
+           next = record_.event(*next).replaces) {
+        replaced_[event.index()][next->index()] = true;
       }
     }
   }
 
+  // Returns whether an event takes the place of another in the end.
+  bool Replaces(EventId event, EventId other) const {
+    return replaced_[event.index()][other.index()];
+  }
+
   // An event as one matter sees it.
   struct Mover {
-    size_t event;
+    EventId event;
     Move move;
   };
 
   void CheckOrder() {
     FollowReplacements();
     std::vector<std::vector<Mover>> movers(law_.matters.size());
-    for (size_t i = 0; i < record_.events.size(); ++i) {
-      for (const Move& move : record_.events[i].moves) {
+    for (const EventId event : record_.EventIds()) {
+      for (const Move& move : record_.event(event).moves) {
         // Pairs of events that move one matter, each pair once: quadratic in
         // the events of a matter.
         auto& earlier = movers[move.matter.index()];
-        for (const Mover& each : earlier) CheckPair({i, move}, each);
-        earlier.push_back({i, move});
+        for (const Mover& each : earlier) CheckPair({event, move}, each);
+        earlier.push_back({event, move});
       }
     }
   }
 
   void CheckPair(const Mover& a, const Mover& b) {
     // One takes the place of the other, so that never both stand.
-    if (replaced_[a.event][b.event] || replaced_[b.event][a.event]) return;
-    const Event& later = record_.events[a.event];
-    const Event& earlier = record_.events[b.event];
+    if (Replaces(a.event, b.event) || Replaces(b.event, a.event)) return;
+    const Event& later = record_.event(a.event);
+    const Event& earlier = record_.event(b.event);
     if (later.is_window() || earlier.is_window()) {
       CheckWindows(later, earlier, a.move.matter);
     } else if (later.first == earlier.first && a.move.value != b.move.value &&
-               BothStandUndenied(EventId(a.event), EventId(b.event))) {
+               BothStandUndenied(a.event, b.event)) {
       ReportPair(DiagnosticKind::kEventsDisagree, later, earlier,
                  [&] { return Disagreement(later, a.move, earlier, b.move); });
     }
@@ -390,9 +396,9 @@ class Reader {
   std::vector<const syntax::Source*> kept_sources_;
   std::vector<const syntax::Event*> kept_events_;
   std::map<std::string, Place> declared_;
-  std::map<std::string_view, size_t> source_ids_;
-  std::map<std::string_view, size_t> event_ids_;
-  std::unordered_map<std::string_view, size_t> matter_ids_;
+  std::map<std::string_view, SourceId> source_ids_;
+  std::map<std::string_view, EventId> event_ids_;
+  std::unordered_map<std::string_view, law::MatterId> matter_ids_;
   std::vector<const Event*> moved_by_;  // by matter: the last event to move it
   std::vector<std::vector<bool>> replaced_;  // by event, and event
   text::NameIndex source_names_;

@@ -122,12 +122,10 @@ class StateWalk {
       states_.insert(State());
       return;
     }
-    for (const Interval& run : possible_[chosen_.size()].intervals()) {
-      for (Value value = run.lo; value <= run.hi; ++value) {
-        chosen_.push_back(value);
-        Walk();
-        chosen_.pop_back();
-      }
+    for (const Value value : possible_[chosen_.size()].values()) {
+      chosen_.push_back(value);
+      Walk();
+      chosen_.pop_back();
     }
   }
 
@@ -178,10 +176,8 @@ inline std::string ValuesOn(const TestRecord& read, const Asked& asked,
   const law::MatterId id = read.law.law.FindMatter(matter).value();
   std::set<std::string> values;
   const IntervalSet on_day = timeline->ValuesOn(id, ParseDate(day).value());
-  for (const Interval& run : on_day.intervals()) {
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      values.insert(law::FormatValue(read.law.law.matter(id).type, value));
-    }
+  for (const Value value : on_day.values()) {
+    values.insert(law::FormatValue(read.law.law.matter(id).type, value));
   }
   return fmt::format("{}", fmt::join(values, " or "));
 }

@@ -4,7 +4,6 @@
 namespace safeconduct::text {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 }  // namespace

@@ -9,6 +9,9 @@
 // no-break space that spreadsheets put there.
 namespace safeconduct::text {
 
+// Those of ASCII.
+inline constexpr std::string_view kBlanks = " \t\r\n";
+
 // Returns how many bytes the blank at the front of a text takes; 0 where there
 // is none.
 size_t BlankLength(std::string_view text);

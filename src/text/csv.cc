@@ -30,12 +30,6 @@ size_t ClosingQuote(std::string_view text, size_t at) {
 
 }  // namespace
 
-std::string_view WithoutByteOrderMark(std::string_view text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  return text;
-}
-
 // Spreadsheets write semicolons where the comma stands in decimals. The line of
 // names is the best witness: every column adds a separator to it, and few names
 // hold such a sign.

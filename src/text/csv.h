@@ -10,9 +10,6 @@
 
 namespace safeconduct::text {
 
-// Returns a table's text without the mark that some programs begin it with.
-std::string_view WithoutByteOrderMark(std::string_view text);
-
 // What may separate the fields of a table.
 inline constexpr std::string_view kSeparators = ",;\t";
 

@@ -20,13 +20,12 @@
 #include "base/fold_name.h"
 #include "text/blanks.h"
 #include "text/csv.h"
+#include "text/utf8.h"
 
 namespace safeconduct::text {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-constexpr std::string_view kBlanks = " \t\r\n";
 
 constexpr std::string_view kUtf16 = "is UTF-16 (save it as UTF-8)";
 constexpr std::string_view kUtf32 = "is UTF-32 (save it as UTF-8)";

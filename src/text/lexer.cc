@@ -16,6 +16,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/interval_set.h"
 #include "safeconduct/date.h"
 #include "text/quote.h"
@@ -24,10 +25,6 @@
 namespace safeconduct::text {
 namespace {
 
-// Not the functions of <cctype>, which ask the locale.
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsWordPart(char c) {
   return IsLower(c) || IsUpper(c) || IsDigit(c) || c == '_';
 }

@@ -6,6 +6,17 @@
 #include "text/utf8.h"
 
 namespace safeconduct::text {
+namespace {
+
+// Returns the parts that a sign ends; at the very end of a text it may be left
+// out.
+std::vector<std::string_view> EndedAt(std::string_view text, char sign) {
+  std::vector<std::string_view> parts = SplitAt(text, sign);
+  if (parts.back().empty()) parts.pop_back();
+  return parts;
+}
+
+}  // namespace
 
 size_t Columns(std::string_view text) {
   size_t columns = 0;
@@ -18,14 +29,22 @@ size_t Columns(std::string_view text) {
   return columns;
 }
 
-std::vector<std::string_view> Words(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find(' '), text.size());
-    words.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+std::vector<std::string_view> SplitAt(std::string_view text, char sign) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const size_t end = std::min(text.find(sign), text.size());
+    parts.push_back(text.substr(0, end));
+    if (end == text.size()) return parts;
+    text.remove_prefix(end + 1);
   }
-  return words;
+}
+
+std::vector<std::string_view> LinesOf(std::string_view text) {
+  return EndedAt(text, '\n');
+}
+
+std::vector<std::string_view> Words(std::string_view text) {
+  return EndedAt(text, ' ');
 }
 
 std::vector<std::string> Filled(std::span<const std::string_view> parts,

@@ -21,6 +21,13 @@ struct LineForm {
 // character, and the escape sequences of colours, take none.
 size_t Columns(std::string_view text);
 
+// Returns what stands before, between and behind the places of a sign: one part
+// more than there are such places, each of them perhaps empty.
+std::vector<std::string_view> SplitAt(std::string_view text, char sign);
+
+// Returns the lines of a text. An end of line at its end begins no other.
+std::vector<std::string_view> LinesOf(std::string_view text);
+
 // Returns what stands between the blanks of a text; nothing stands between two
 // of them.
 std::vector<std::string_view> Words(std::string_view text);

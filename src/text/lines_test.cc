@@ -12,6 +12,17 @@ Lines FilledWith(std::string_view text, const LineForm& form) {
   return Filled(Words(text), form);
 }
 
+TEST(Lines, AreSplitAtASign) {
+  using Parts = std::vector<std::string_view>;
+  EXPECT_EQ(SplitAt("a|b||c", '|'), (Parts{"a", "b", "", "c"}));
+  EXPECT_EQ(SplitAt("a|", '|'), (Parts{"a", ""}));
+  EXPECT_EQ(SplitAt("", '|'), (Parts{""}));
+  EXPECT_EQ(LinesOf("a\n\nb\n"), (Parts{"a", "", "b"}));
+  EXPECT_EQ(LinesOf("a\nb"), (Parts{"a", "b"}));
+  EXPECT_EQ(LinesOf(""), Parts());
+  EXPECT_EQ(Words("a  b "), (Parts{"a", "", "b"}));
+}
+
 TEST(Lines, HoldAsManyWordsAsFit) {
   EXPECT_EQ(FilledWith("one two three", {.width = 7}),
             (Lines{"one two", "three"}));

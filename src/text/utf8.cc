@@ -15,6 +15,20 @@ bool IsPrintableAscii(std::string_view text) {
                              [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
+std::string_view WithoutByteOrderMark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  return text;
+}
+
+size_t Utf8Length(std::string_view text) {
+  std::string_view rest = text;
+  while (const size_t length = CharacterLength(rest)) {
+    rest.remove_prefix(length);
+  }
+  return text.size() - rest.size();
+}
+
 std::string ValidUtf8(std::string_view text) {
   if (IsPrintableAscii(text)) return std::string(text);
   std::string valid;

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_TEXT_UTF8_H_
 #define SAFECONDUCT_TEXT_UTF8_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,18 @@ bool IsControl(std::string_view character);
 // Returns whether a text is of printable ASCII alone, as nearly all are: then
 // each byte is a character, and fit for a terminal.
 bool IsPrintableAscii(std::string_view text);
+
+// Returns a text without the mark that some programs begin it with.
+std::string_view WithoutByteOrderMark(std::string_view text);
+
+// Returns how many bytes stand before the first that belongs to no whole
+// character: of UTF-8 all.
+size_t Utf8Length(std::string_view text);
+
+// Returns whether all bytes of a text are those of whole characters.
+inline bool IsUtf8(std::string_view text) {
+  return Utf8Length(text) == text.size();
+}
 
 // Returns `text` with U+FFFD in place of each byte that is no character.
 std::string ValidUtf8(std::string_view text);

@@ -11,6 +11,21 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
+TEST(Utf8, EndsBeforeTheFirstByteThatIsNoCharacter) {
+  EXPECT_EQ(Utf8Length("z\xC3\xBCrich"), 7U);
+  EXPECT_EQ(Utf8Length("z\xFCrich"), 1U);
+  EXPECT_EQ(Utf8Length("z\xC3"), 1U);
+  EXPECT_TRUE(IsUtf8(""));
+  EXPECT_TRUE(IsUtf8("\xEF\xBB\xBFz\xC3\xBCrich"));
+  EXPECT_FALSE(IsUtf8("z\xFCrich"));
+}
+
+TEST(Utf8, BeginsBehindAByteOrderMark) {
+  EXPECT_EQ(WithoutByteOrderMark("\xEF\xBB\xBFid"), "id");
+  EXPECT_EQ(WithoutByteOrderMark("id"), "id");
+  EXPECT_EQ(WithoutByteOrderMark("\xEF\xBB"), "\xEF\xBB");
+}
+
 TEST(Utf8, MeasuresCharacters) {
   struct Row {
     std::string_view text;

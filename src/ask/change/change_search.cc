@@ -274,13 +274,12 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
     const Item& item = problem.items[step.item];
     if (item.fact() != nullptr || item.joint) continue;
     const size_t var = item.vars.front();
-    const auto classes = problem.diagram.ClassesOf(var, step.kind);
-    std::ranges::copy(
-        classes.words(),
-        possible.mutable_words(problem.diagram.vars()[var].id).begin());
+    possible.Set(problem.diagram.vars()[var].id,
+                 problem.diagram.ClassesOf(var, step.kind));
   }
   for (const auto& kinds : outcomes.front()) {
-    Put(problem.diagram.vars()[kinds.var], kinds, possible);
+    possible.Set(problem.diagram.vars()[kinds.var].id,
+                 problem.diagram.ClassesIn(kinds.var, kinds.possible));
   }
   const diagram::NodeId root = what_if_.root(route);
   change.gives = OutcomeOfReach(evaluator_.Reachable(root, possible));
@@ -293,18 +292,6 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
     question_.SetFact(fact.fact, problem.person, days);
   }
   return change;
-}
-
-// Makes a variable of the kinds that it is said to be.
-void ChangeSearch::Put(const RouteDiagram::Var& var,
-                       const DateChoice::VarKinds& kinds,
-                       diagram::PossibleClasses& possible) {
-  const auto words = possible.mutable_words(var.id);
-  std::ranges::fill(words, 0);
-  for (size_t c = 0; c < var.kind_of.size(); ++c) {
-    if (kinds.possible[var.kind_of[c]] == 0) continue;
-    words[c / 64] |= uint64_t{1} << (c % 64);
-  }
 }
 
 // What is compared with a matter that moves is not known, or by the record may
@@ -332,9 +319,9 @@ std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
   question.Fill(person, days);
   diagram::PossibleClasses possible = question.possible();
   for (const auto& [dispute, world] : change.disputes) {
-    const auto words = possible.mutable_words(*(*chart)->VarOf(dispute));
-    std::ranges::fill(words, 0);
-    words[world / 64] |= uint64_t{1} << (world % 64);
+    const VarId var = *(*chart)->VarOf(dispute);
+    possible.Set(var, diagram::ClassSet::Single(
+                          (*chart)->store().class_count(var), world));
   }
   diagram::Evaluator evaluator((*chart)->store());
   const diagram::NodeId root = (*chart)->dated().routes[route.index()];

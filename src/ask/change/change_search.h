@@ -53,9 +53,6 @@ class ChangeSearch {
                                          const chart::Case& person,
                                          const chart::Days& days,
                                          Change change);
-  static void Put(const RouteDiagram::Var& var,
-                  const DateChoice::VarKinds& kinds,
-                  diagram::PossibleClasses& possible);
 
   const chart::Chart& chart_;
   WhatIf what_if_;

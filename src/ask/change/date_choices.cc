@@ -356,11 +356,8 @@ DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
             : chart::MeasureValues(
                   chart_.law().measure(std::get<law::MeasureId>(variable)),
                   person, days_);
-    const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
-    kinds.push_back({i, std::vector<uint8_t>(var.kind_count)});
-    for (size_t c = 0; c < var.kind_of.size(); ++c) {
-      if (classes.Contains(c)) kinds.back().possible[var.kind_of[c]] = 1;
-    }
+    kinds.push_back(
+        {i, diagram_.KindsIn(i, chart_.domain(var.id).ClassesOf(values))});
   }
   return kinds;
 }

@@ -145,8 +145,11 @@ bool MatterChoices::Narrow(const std::vector<FactId>& facts,
     IntervalSet& limits =
         choice.values[facts.size() +
                       static_cast<size_t>(matter - matters.begin())];
-    const IntervalSet numbers =
-        chart::NumbersStanding(StandingsIn(position, possible), limits.min());
+    const diagram::Domain& standings =
+        chart_.domain(diagram_.vars()[position].id);
+    const IntervalSet numbers = chart::NumbersStanding(
+        standings.ValuesOf(diagram_.ClassesIn(position, possible)),
+        limits.min());
     for (size_t f = 0; f < facts.size(); ++f) {
       IntervalSet& values = choice.values[f];
       if (values.Size() == 1) continue;
@@ -164,17 +167,6 @@ bool MatterChoices::Narrow(const std::vector<FactId>& facts,
     }
   }
   return true;
-}
-
-// Returns the standings of a comparison, by position, that is of some kinds.
-IntervalSet MatterChoices::StandingsIn(
-    size_t position, const std::vector<uint8_t>& kinds) const {
-  const RouteDiagram::Var& var = diagram_.vars()[position];
-  diagram::ClassSet classes(var.kind_of.size());
-  for (size_t c = 0; c < var.kind_of.size(); ++c) {
-    if (kinds[var.kind_of[c]] != 0) classes.Insert(c);
-  }
-  return chart_.domain(var.id).ValuesOf(classes);
 }
 
 // -- Which matters hang together ----------------------------------------------
@@ -290,10 +282,8 @@ std::vector<Interval> MatterChoices::PiecesOf(MatterId matter,
                                               const Moved& moved) const {
   std::set<Value> starts;
   const diagram::Domain& domain = chart_.domain(*chart_.VarOf(matter));
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    for (const Interval& run : domain.values(c).intervals()) {
-      starts.insert({run.lo, run.hi + 1});
-    }
+  for (const diagram::Domain::Piece& piece : domain.pieces()) {
+    starts.insert({piece.lo, piece.hi + 1});
   }
   for (const size_t i : ComparisonsOf(matter)) {
     const law::Expr& expr = *ComparisonAt(i);
@@ -448,13 +438,8 @@ std::vector<IntervalSet> MatterChoices::PiecesOf(const Subject& number,
 // Returns what a variable, by position, is where it may have some values.
 DateChoice::VarKinds MatterChoices::VarKindsOf(
     size_t position, const IntervalSet& values) const {
-  const RouteDiagram::Var& var = diagram_.vars()[position];
-  const diagram::ClassSet classes = chart_.domain(var.id).ClassesOf(values);
-  DateChoice::VarKinds kinds{position, std::vector<uint8_t>(var.kind_count)};
-  for (size_t c = 0; c < classes.class_count(); ++c) {
-    if (classes.Contains(c)) kinds.possible[var.kind_of[c]] = 1;
-  }
-  return kinds;
+  const diagram::Domain& domain = chart_.domain(diagram_.vars()[position].id);
+  return {position, diagram_.KindsIn(position, domain.ClassesOf(values))};
 }
 
 // Returns the positions of the variables that compare something with a matter,

@@ -48,8 +48,6 @@ class MatterChoices {
   bool Narrow(const std::vector<law::FactId>& facts,
               const std::vector<law::MatterId>& matters, const Kinds& kinds,
               const chart::Case& person, DateChoice& choice) const;
-  IntervalSet StandingsIn(size_t position,
-                          const std::vector<uint8_t>& kinds) const;
 
   using Group = std::vector<law::MatterId>;
   // A way of moving the matters of a group.

@@ -107,6 +107,23 @@ diagram::ClassSet RouteDiagram::ClassesOf(size_t var, size_t kind) const {
   return classes;
 }
 
+diagram::ClassSet RouteDiagram::ClassesIn(
+    size_t var, std::span<const uint8_t> kinds) const {
+  const auto& kind_of = vars_[var].kind_of;
+  diagram::ClassSet classes(kind_of.size());
+  for (size_t c = 0; c < kind_of.size(); ++c) {
+    if (kinds[kind_of[c]] != 0) classes.Insert(c);
+  }
+  return classes;
+}
+
+std::vector<uint8_t> RouteDiagram::KindsIn(
+    size_t var, const diagram::ClassSet& classes) const {
+  std::vector<uint8_t> kinds(vars_[var].kind_count);
+  for (const uint32_t c : classes.Members()) kinds[vars_[var].kind_of[c]] = 1;
+  return kinds;
+}
+
 Cost RouteDiagram::Cheapest(std::span<const Cost> costs, bool terminal,
                             std::vector<Taken>* taken) {
   sums_[0] = terminal ? kNever : 0;

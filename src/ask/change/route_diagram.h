@@ -41,6 +41,11 @@ class RouteDiagram {
   size_t cost_count() const { return cost_count_; }
   // Returns the classes of the store that are of one kind.
   diagram::ClassSet ClassesOf(size_t var, size_t kind) const;
+  // Returns the classes that are of any of some kinds, by flags.
+  diagram::ClassSet ClassesIn(size_t var, std::span<const uint8_t> kinds) const;
+  // Returns the kinds that some of these classes are of, by flags.
+  std::vector<uint8_t> KindsIn(size_t var,
+                               const diagram::ClassSet& classes) const;
 
   // A variable taken in one kind, by positions.
   struct Taken {

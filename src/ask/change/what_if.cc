@@ -155,12 +155,12 @@ std::vector<uint32_t> WhatIf::ClassCounts(const chart::Chart& chart) {
 diagram::PossibleClasses WhatIf::Ask(const chart::Question& question) const {
   diagram::PossibleClasses possible(store_);
   for (const VarId var : chart_.Vars()) {
-    const auto words = possible.mutable_words(var);
     if (std::holds_alternative<law::MatterId>(chart_.variable(var))) {
-      std::ranges::fill(words, 0);
-      words[AsRecorded(var) / 64] |= uint64_t{1} << (AsRecorded(var) % 64);
+      possible.Set(var,
+                   ClassSet::Single(store_.class_count(var), AsRecorded(var)));
     } else {
-      std::ranges::copy(question.possible().words(var), words.begin());
+      std::ranges::copy(question.possible().words(var),
+                        possible.mutable_words(var).begin());
     }
   }
   return possible;

@@ -231,15 +231,15 @@ void WarnOfMatters(const chart::Chart& chart, const Tested& tested,
       moved[move.matter.index()] = true;
     }
   }
-  for (size_t i = 0; i < law.matters.size(); ++i) {
-    const law::Matter& matter = law.matters[i];
-    if (!moved[i]) {
+  for (const law::MatterId id : law.MatterIds()) {
+    const law::Matter& matter = law.matter(id);
+    if (!moved[id.index()]) {
       diagnostics.Add(DiagnosticKind::kUnmovedMatter, matter.place,
                       fmt::format("matter `{}` is moved by no event of the "
                                   "record; it stays what it is at first",
                                   matter.name));
     }
-    if (!tested.matters[i] && !matter.for_the_record) {
+    if (!tested.matters[id.index()] && !matter.for_the_record) {
       diagnostics.Add(DiagnosticKind::kUntestedMatter, matter.place,
                       fmt::format("matter `{}` is tested by no clause or "
                                   "guarantee; one that is only told is `for "
@@ -264,13 +264,14 @@ std::expected<void, Error> CheckExamples(
 void WarnOfPack(const chart::Chart& chart, text::Diagnostics& diagnostics) {
   const law::Law& law = chart.law();
   const Tested tested = FindTested(law);
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    if (tested.facts[i]) continue;
+  for (const law::FactId id : law.FactIds()) {
+    if (tested.facts[id.index()]) continue;
+    const law::Fact& fact = law.fact(id);
     diagnostics.Add(
-        DiagnosticKind::kUntestedFact, law.facts[i].place,
+        DiagnosticKind::kUntestedFact, fact.place,
         fmt::format("fact `{}` is tested by no clause or guarantee; test it or "
                     "leave it out",
-                    law.facts[i].name));
+                    fact.name));
   }
   WarnOfMatters(chart, tested, diagnostics);
   for (const law::Clause& clause : law.clauses) {

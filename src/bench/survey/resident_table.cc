@@ -69,11 +69,7 @@ void SetBit(void* bits, size_t row) {
 std::vector<Value> ValuesOf(const law::Type& type) {
   std::vector<Value> values;
   const IntervalSet universe = type.Universe();
-  for (const Interval& run : universe.intervals()) {
-    for (Value value = run.lo; value <= run.hi; ++value) {
-      values.push_back(value);
-    }
-  }
+  for (const Value value : universe.values()) values.push_back(value);
   return values;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/options/options.h"
 #include "cli/page/page.h"
 #include "safeconduct/version.h"
+#include "text/lines.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -45,18 +46,6 @@ constexpr std::string_view kExamples =
 safeconduct ask --on today --set nationality=IR --set age=16..19
 safeconduct check law/channel)";
 
-// Returns the lines of a text.
-// With or without a line end at the end, which is no line of its own.
-std::vector<std::string_view> LinesOf(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 // Returns how an option is written, with what it takes.
 std::string Written(const Option& option) {
   if (option.is_argument() || option.takes == Takes::kNothing) {
@@ -66,7 +55,7 @@ std::string Written(const Option& option) {
 }
 
 void AddLines(std::string_view text, size_t indent, Page& page) {
-  for (const std::string_view line : LinesOf(text)) {
+  for (const std::string_view line : text::LinesOf(text)) {
     page.Line(std::string(indent, ' ') + std::string(line));
   }
 }
@@ -126,7 +115,8 @@ std::string HelpOfCommand(const Command& command) {
     page.Paragraph(command.remark, 0, 0);
   }
   page.Line();
-  page.Line(LinesOf(command.examples).size() > 1 ? "Examples:" : "Example:");
+  page.Line(text::LinesOf(command.examples).size() > 1 ? "Examples:"
+                                                       : "Example:");
   AddLines(command.examples, 2, page);
   page.Line();
   page.Paragraph(fmt::format("Exit codes: {}", command.exit_codes), 0, 0);
@@ -164,7 +154,9 @@ void AddTerm(std::string_view head, std::string_view meaning,
 // Examples are to be copied, so troff must not fill their lines.
 void AddAsTheyStand(std::string_view text, std::string& page) {
   page += ".nf\n";
-  for (const std::string_view line : LinesOf(text)) page += Troff(line) + "\n";
+  for (const std::string_view line : text::LinesOf(text)) {
+    page += Troff(line) + "\n";
+  }
   page += ".fi\n";
 }
 

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/foreign_format.h"
 #include "text/quote.h"
 #include "text/utf8.h"
@@ -31,13 +32,11 @@ using text::Place;
 using text::Quote;
 using Kind = JsonToken::Kind;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// RFC 8259, 2.
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kValue = "a value";
 // What ends a bare word.
 constexpr std::string_view kDelimiters = " \t\r\n{}[]:,\"";
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the digits at the front of `text` and returns how many they were.
 size_t TakeDigits(std::string_view& text) {
@@ -170,7 +169,7 @@ JsonReader::JsonReader(const text::SourceText& source,
                        text::Diagnostics& diagnostics)
     : source_(source), diagnostics_(diagnostics), content_(source.content()) {
   if (!CheckEncoding()) return;
-  if (content_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+  at_ = content_.size() - text::WithoutByteOrderMark(content_).size();
   Advance();
 }
 
@@ -191,15 +190,10 @@ bool JsonReader::CheckEncoding() {
     Report(0, 0, "text " + std::string(*format));
     return false;
   }
-  for (size_t at = 0; at < content_.size();) {
-    const size_t length = text::CharacterLength(content_.substr(at));
-    if (length == 0) {
-      Report(at, at + 1, "byte that is not UTF-8; save the text as UTF-8");
-      return false;
-    }
-    at += length;
-  }
-  return true;
+  const size_t at = text::Utf8Length(content_);
+  if (at == content_.size()) return true;
+  Report(at, at + 1, "byte that is not UTF-8; save the text as UTF-8");
+  return false;
 }
 
 JsonToken JsonReader::Take() {

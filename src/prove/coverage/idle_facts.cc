@@ -72,13 +72,13 @@ class IdleFactFinder {
 
   void Run() {
     const auto tests = FirstTests(*context_.chart);
-    for (size_t i = 0; i < tests.size(); ++i) {
+    for (const FactId fact : law_.FactIds()) {
+      const auto& tested_by = tests[fact.index()];
       // That nothing tests a fact is another warning, made without a search.
-      if (!tests[i]) continue;
-      const FactId fact(i);
+      if (!tested_by) continue;
       const End end = SearchDependence(fact);
       if (end == End::kGaveUp) coverage_.undecided.facts.push_back(fact);
-      if (end == End::kNone) coverage_.facts.push_back({fact, *tests[i]});
+      if (end == End::kNone) coverage_.facts.push_back({fact, *tested_by});
       const auto form = law_.fact(fact).type.form;
       if (end == End::kFound && form == law::TypeForm::kChoice) {
         LookAtValues(fact);

@@ -70,7 +70,7 @@ std::optional<std::vector<FactId>> FactsToGive(
     const law::Law& law, std::span<AskedSituation* const> asked,
     std::optional<FactId> keep, const std::function<bool()>& shows) {
   std::vector<FactId> facts;
-  for (size_t i = 0; i < law.facts.size(); ++i) facts.emplace_back(i);
+  for (const FactId fact : law.FactIds()) facts.push_back(fact);
   const auto shows_with = [&](std::span<const FactId> given) {
     for (AskedSituation* each : asked) each->Give(given);
     return shows();

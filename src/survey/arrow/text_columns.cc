@@ -18,6 +18,7 @@
 
 #include "survey/arrow/values.h"
 #include "text/quote.h"
+#include "text/utf8.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -213,7 +214,7 @@ std::expected<void, Error> CheckTexts(const ArrowField& field,
     if (rows.IsNull(i) || from.IsNull(rows.InBatch(i))) continue;
     const auto text = from.TextAt(rows.InBatch(i));
     if (!text) return Broken(field, rows, i);
-    if (!IsUtf8(*text)) rows.AddFault(i, field.name, kNotUtf8);
+    if (!text::IsUtf8(*text)) rows.AddFault(i, field.name, kNotUtf8);
   }
   return {};
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "survey/count/survey_question.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "text/lines.h"
+
 namespace safeconduct::survey {
 
 Error OfTable(const SurveyQuestion& question, const Error& error) {
-  const std::string name = question.table + ": ";
-  Error named = error;
-  named.text = name;
-  for (const char c : error.text) {
-    named.text += c;
-    if (c == '\n') named.text += name;
+  std::vector<std::string> lines;
+  for (const std::string_view line : text::SplitAt(error.text, '\n')) {
+    lines.push_back(fmt::format("{}: {}", question.table, line));
   }
+  Error named = error;
+  named.text = fmt::format("{}", fmt::join(lines, "\n"));
   return named;
 }
 

@@ -21,6 +21,7 @@
 
 #include "base/overloaded.h"
 #include "case/case.h"
+#include "chart/limits.h"
 #include "survey/kernel/day_counts.h"
 #include "survey/kernel/kernel.h"
 #include "survey/kernel/ordered_classes.h"
@@ -38,10 +39,8 @@ CodeClasses CodeClassesOf(const diagram::Domain& domain) {
   CodeClasses classes;
   for (size_t c = 0; c < domain.class_count(); ++c) {
     std::vector<uint8_t> codes;
-    for (const Interval& run : domain.values(c).intervals()) {
-      for (Value code = run.lo; code <= run.hi; ++code) {
-        codes.push_back(static_cast<uint8_t>(code));
-      }
+    for (const Value code : domain.values(c).values()) {
+      codes.push_back(static_cast<uint8_t>(code));
     }
     classes.emplace_back(codes);
   }
@@ -107,7 +106,7 @@ ClassPlanes::Source ClassPlanes::SourceOf(
                  [&](law::MeasureId id) {
                    const law::Measure& measure = law_.measure(id);
                    source.ordered = OrderedClassesOf(domain);
-                   source.date = DateToToday(measure);
+                   source.date = chart::DateToToday(measure);
                    if (days_.first != days_.last) source.date.reset();
                    if (!source.date) return;
                    source.of_date =

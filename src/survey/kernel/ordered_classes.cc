@@ -16,56 +16,23 @@ namespace safeconduct::survey {
 
 using chart::MovingEnd;
 
-namespace {
-
-// A run of values in one class.
-struct Piece {
-  Value start;
-  uint32_t class_index;
-};
-
-// Returns the runs of a domain's classes, ascending, none left out.
-// No value between two pieces is left out, so a start is all that tells them
-// apart.
-std::vector<Piece> PiecesOf(const diagram::Domain& domain) {
-  std::vector<Piece> pieces;
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    for (const Interval& run : domain.values(c).intervals()) {
-      // None lies below all days and is no day.
-      // A cell that may be none has a bit of its own, and joins its class by
-      // that.
-      if (run.hi == kNone) continue;
-      const Value start = run.lo == kNone ? run.lo + 1 : run.lo;
-      pieces.push_back({start, static_cast<uint32_t>(c)});
-    }
-  }
-  std::ranges::sort(pieces, {}, &Piece::start);
-  return pieces;
-}
-
-}  // namespace
-
 OrderedClasses OrderedClassesOf(const diagram::Domain& domain) {
   OrderedClasses classes;
   classes.class_count = domain.class_count();
-  for (const Piece& piece : PiecesOf(domain)) {
-    if (!classes.class_of_piece.empty()) classes.starts.push_back(piece.start);
+  for (const diagram::Domain::Piece& piece : domain.pieces()) {
+    // None lies below all numbers and next to none, and is no number: a cell
+    // that may be none has a bit of its own, and joins its class by that.
+    if (piece.lo == kNone) {
+      classes.class_of_none = piece.class_index;
+      continue;
+    }
+    // No value between two pieces is left out, so a start is all that tells
+    // them apart.
+    if (!classes.class_of_piece.empty()) classes.starts.push_back(piece.lo);
     classes.class_of_piece.push_back(piece.class_index);
   }
   classes.may_be_unknown.assign(domain.class_count(), true);
-  for (size_t c = 0; c < domain.class_count(); ++c) {
-    if (domain.values(c).Contains(kNone)) {
-      classes.class_of_none = static_cast<uint32_t>(c);
-    }
-  }
   return classes;
-}
-
-std::optional<law::FactId> DateToToday(const law::Measure& measure) {
-  if (measure.from.has_value() == measure.to.has_value()) return std::nullopt;
-  // A DateRef without a fact is the day asked about; exactly one of the two is
-  // one.
-  return measure.to ? measure.to : measure.from;
 }
 
 OrderedClasses CutDates(const law::Law& law, const law::Measure& measure,
@@ -85,7 +52,8 @@ OrderedClasses CutDates(const law::Law& law, const law::Measure& measure,
   }
   // An unknown date is a day that there is: counts that no such day has are
   // classes in which nobody can be.
-  const IntervalSet any = law.fact(*DateToToday(measure)).type.Universe();
+  const IntervalSet any =
+      law.fact(*chart::DateToToday(measure)).type.Universe();
   const IntervalSet day = IntervalSet::Single(today.days);
   const IntervalSet values = measure.to
                                  ? chart::CountBetween(measure.unit, day, any)

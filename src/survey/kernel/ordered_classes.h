@@ -12,12 +12,8 @@ namespace safeconduct::survey {
 // Returns the classes of a domain of ordered values.
 OrderedClasses OrderedClassesOf(const diagram::Domain& domain);
 
-// Returns the date of a measure that counts from or to the day asked about;
-// nothing of any other measure.
-std::optional<law::FactId> DateToToday(const law::Measure& measure);
-
-// Returns the classes of such a measure as pieces of its date: where on `today`
-// the count enters another class.
+// Returns the classes of a measure to or from the day asked about as pieces of
+// its date: where on `today` the count enters another class.
 OrderedClasses CutDates(const law::Law& law, const law::Measure& measure,
                         const diagram::Domain& counts, Date today);
 

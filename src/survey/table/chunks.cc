@@ -18,6 +18,7 @@
 #include "text/csv.h"
 #include "text/foreign_format.h"
 #include "text/quote.h"
+#include "text/utf8.h"
 
 namespace safeconduct::survey {
 namespace {

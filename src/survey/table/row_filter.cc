@@ -18,9 +18,9 @@
 #include "case/case.h"
 #include "case/cell.h"
 #include "safeconduct/date.h"
-#include "text/diagnostic.h"
+#include "survey/table/cell_values.h"
+#include "text/lines.h"
 #include "text/quote.h"
-#include "text/source_text.h"
 
 namespace safeconduct::survey {
 namespace {
@@ -59,27 +59,8 @@ std::optional<IntervalSet> ReadRange(std::string_view text, const Read& read) {
   return IntervalSet::Range(*low, *high);
 }
 
-// Calls `add` with each of the alternatives that `|` separates.
-template <typename Add>
-void ForAlternatives(std::string_view text, const Add& add) {
-  while (true) {
-    const size_t end = std::min(text.find('|'), text.size());
-    add(text.substr(0, end));
-    if (end == text.size()) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
-// Reads what is wanted of a fact as a cell is read; nothing, with the fault,
-// where it cannot be.
-std::expected<IntervalSet, std::string> ReadFact(const law::Fact& fact,
-                                                 const std::string& value) {
-  const text::SourceText source("", value);
-  text::Diagnostics diagnostics;
-  auto values = chart::ReadCell(
-      fact, {&source, 0, static_cast<uint32_t>(value.size())}, diagnostics);
-  if (!values) return std::unexpected(diagnostics.Sorted().front().text);
-  return *std::move(values);
+std::vector<std::string_view> AlternativesOf(std::string_view text) {
+  return text::SplitAt(text, '|');
 }
 
 // Returns whether what is wanted of a fact, or of the day asked about, is what
@@ -94,21 +75,13 @@ bool NamesNoValue(const law::Law& law, const TableColumn& column,
 std::expected<IntervalSet, std::string> ReadDaysWanted(
     const std::string& value) {
   IntervalSet days;
-  std::optional<std::string> fault;
-  ForAlternatives(value, [&](std::string_view each) {
-    const text::SourceText source("", std::string(each));
-    text::Diagnostics diagnostics;
-    const auto read = chart::ReadDays(
-        {&source, 0, static_cast<uint32_t>(each.size())}, diagnostics);
-    if (read) {
-      // Days are wanted as cells of `on` are written, which know no
-      // alternatives of their own.
-      days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
-    } else if (!fault) {
-      fault = diagnostics.Sorted().front().text;
-    }
-  });
-  if (fault) return std::unexpected(*fault);
+  for (const std::string_view each : AlternativesOf(value)) {
+    // Days are wanted as cells of `on` are written, which know no alternatives
+    // of their own.
+    const auto read = DaysInCell(std::string(each));
+    if (!read) return std::unexpected(read.error());
+    days = days.Union(IntervalSet::Range(read->first.days, read->last.days));
+  }
   return days;
 }
 
@@ -175,14 +148,14 @@ std::expected<RowFilter::Condition, std::string> RowFilter::ReadCondition(
   }
   auto values = column.kind == Kind::kOn
                     ? ReadDaysWanted(value)
-                    : ReadFact(law.fact(column.fact), value);
+                    : ValuesInCell(law.fact(column.fact), value);
   if (!values) return std::unexpected(values.error());
   read.values = *std::move(values);
   return read;
 }
 
 void RowFilter::ReadTexts(std::string_view alternatives, Condition& condition) {
-  ForAlternatives(alternatives, [&](std::string_view each) {
+  for (const std::string_view each : AlternativesOf(alternatives)) {
     // Also where it is a range: a column may hold such a text.
     condition.texts.emplace_back(each);
     if (const auto numbers = ReadRange(each, ReadNumber)) {
@@ -190,7 +163,7 @@ void RowFilter::ReadTexts(std::string_view alternatives, Condition& condition) {
     } else if (const auto days = ReadRange(each, ReadDay)) {
       condition.days = condition.days.Union(*days);
     }
-  });
+  }
 }
 
 Chosen RowFilter::ChooseText(const Condition& condition,

@@ -10,6 +10,7 @@
 
 #include "text/blanks.h"
 #include "text/csv.h"
+#include "text/utf8.h"
 
 namespace safeconduct::survey {
 
@@ -130,7 +131,7 @@ bool TableReader::ReadCells(const std::vector<std::string_view>& fields,
       continue;
     }
     if (!IsRead(form_.columns[i].kind)) {
-      if (IsUtf8(fields[i])) continue;
+      if (text::IsUtf8(fields[i])) continue;
       good = false;
       faults.push_back({row, line, form_.columns[i].name, kNotUtf8});
       continue;

@@ -12,14 +12,14 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.h"
 #include "case/case.h"
 #include "law/values.h"
 #include "safeconduct/chart.h"
 #include "survey/kernel/block.h"
+#include "survey/table/cell_values.h"
 #include "text/blanks.h"
-#include "text/diagnostic.h"
 #include "text/quote.h"
-#include "text/source_text.h"
 #include "text/utf8.h"
 
 namespace safeconduct::survey {
@@ -29,19 +29,11 @@ namespace {
 constexpr size_t kMaxRemembered = 1 << 16;
 constexpr size_t kMaxTextBytes = 1 << 22;
 
-// Returns the first fault of a cell, without its place.
-std::string FirstFault(const text::Diagnostics& diagnostics) {
-  return diagnostics.Sorted().front().text;
-}
-
 TextCell ReadFact(const law::Fact& fact, const std::string& text) {
   TextCell cell;
-  const text::SourceText source("", text);
-  text::Diagnostics diagnostics;
-  const auto size = static_cast<uint32_t>(text.size());
-  auto values = chart::ReadCell(fact, {&source, 0, size}, diagnostics);
+  auto values = ValuesInCell(fact, text);
   if (!values) {
-    cell.fault = FirstFault(diagnostics);
+    cell.fault = std::move(values).error();
     return cell;
   }
   cell.values = *std::move(values);
@@ -93,8 +85,7 @@ std::optional<Decimal> ReadDecimal(std::string_view text) {
   if (sign == std::string_view::npos) return std::nullopt;
   Decimal read{text.substr(0, sign), text[sign], text.substr(sign + 1)};
   const auto all_digits = [](std::string_view part) {
-    return !part.empty() &&
-           part.find_first_not_of("0123456789") == std::string_view::npos;
+    return !part.empty() && HasOnlyDigits(part);
   };
   if (!all_digits(read.whole) || !all_digits(read.digits)) return std::nullopt;
   return read;
@@ -160,15 +151,6 @@ CellBrief BriefOf(const TextCell& cell, uint32_t number) {
 }
 
 }  // namespace
-
-bool IsUtf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const size_t length = text::CharacterLength(bytes);
-    if (length == 0) return false;
-    bytes.remove_prefix(length);
-  }
-  return true;
-}
 
 std::string GroupText(const law::Type& type, const IntervalSet& values) {
   const bool is_unknown = !values.OnlyValue() && values == type.Universe();
@@ -258,7 +240,7 @@ const CellBrief& TextCells::Recall(size_t column, std::string_view text) {
 TextCell TextCells::ReadNew(const TableColumn& column,
                             const std::string& text) const {
   TextCell cell;
-  if (!IsUtf8(text)) {
+  if (!text::IsUtf8(text)) {
     cell.fault = kNotUtf8;
     return cell;
   }
@@ -284,12 +266,9 @@ TextCell TextCells::ReadOn(const std::string& text) const {
   // meant.
   Days days = days_;
   if (!text::IsBlank(text)) {
-    const text::SourceText source("", text);
-    text::Diagnostics diagnostics;
-    const auto size = static_cast<uint32_t>(text.size());
-    const auto read = chart::ReadDays({&source, 0, size}, diagnostics);
+    const auto read = DaysInCell(text);
     if (!read) {
-      cell.fault = FirstFault(diagnostics);
+      cell.fault = read.error();
       return cell;
     }
     days = *read;

@@ -17,12 +17,9 @@
 
 namespace safeconduct::survey {
 
-// What is wrong with text that IsUtf8 refuses.
+// What is wrong with text that text::IsUtf8 refuses.
 inline constexpr const char* kNotUtf8 =
     "holds bytes that are not UTF-8; save the table as UTF-8";
-
-// Returns whether all bytes are those of whole characters.
-bool IsUtf8(std::string_view bytes);
 
 // Returns what stands for values of a fact in a group.
 std::string GroupText(const law::Type& type, const IntervalSet& values);

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/fold_name.h"
 #include "base/nearest_name.h"
 #include "base/utf8.h"
@@ -24,23 +25,17 @@
 namespace safeconduct::text {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
-
 constexpr std::string_view kKeywords[] = {
     "fact",      "measure", "matter", "set",       "term",
     "route",     "source",  "event",  "needs",     "viewpoint",
     "guarantee", "example", "barred", "safeguards"};
 
-bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
-
 // Of a plain text: all that is not ASCII in it is a letter of some script.
 bool IsLetterOfAnyScript(char c) {
-  return IsLetter(c) || static_cast<unsigned char>(c) >= 0x80;
+  return IsLower(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool IsWordPart(char c) {
-  return IsLetter(c) || (c >= '0' && c <= '9') || c == '_';
-}
+bool IsWordPart(char c) { return IsLower(c) || IsDigit(c) || c == '_'; }
 
 // Whether a character takes no room: soft hyphen, joiners, directions, the
 // byte order mark.
@@ -162,7 +157,7 @@ bool IsExample(std::string_view text) {
   text = WithoutBlanksBefore(text.substr(end + 1));
   if (Take(text, IsWordPart) != "on") return false;
   text = WithoutBlanksBefore(text);
-  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+  return !text.empty() && IsDigit(text.front());
 }
 
 }  // namespace
@@ -207,8 +202,8 @@ bool IsMistyped(std::string_view mark) {
   std::erase_if(whole, [](char c) { return kBlanks.contains(c); });
   // Looked at apart, as more may follow it: `lwa:france`.
   std::string_view rest = plain;
-  Take(rest, [](char c) { return !IsLetter(c); });
-  const std::string first(Take(rest, IsLetter));
+  Take(rest, [](char c) { return !IsLower(c); });
+  const std::string first(Take(rest, IsLower));
   return KindOf(whole) || NearestName(whole, kMarks) ||
          NearestName(first, kMarks) ||
          std::ranges::any_of(kMarks, [&](const std::string& known) {

@@ -16,6 +16,8 @@
 #include <memory>
 #include <string>
 
+#include "text/utf8.h"
+
 namespace safeconduct::text {
 namespace {
 
@@ -224,9 +226,7 @@ std::vector<MarkdownBlock> ReadMarkdown(const SourceText& source) {
 }
 
 Fence FenceOf(std::string_view line) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  const size_t start =
-      line.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const size_t start = line.size() - WithoutByteOrderMark(line).size();
   const size_t at = line.find_first_not_of(" \t>-+*.)0123456789", start);
   if (at == line.npos || (line[at] != '`' && line[at] != '~')) return {};
   const size_t end =
