@@ -167,17 +167,15 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
 
 void ExampleChecker::ReportUnknownClause(const Place& place,
                                          const std::string& address) {
-  if (diagnostics_.full()) {
-    return diagnostics_.Add(DiagnosticKind::kUnknownClause, place, "");
-  }
-  // Made anew for each fault, of which there are few; most packs need none.
   text::NameIndex known;
-  for (const Clause& clause : law_.clauses) {
-    known.Add("clause", clause.address, clause.place);
+  // Made anew for each fault, of which few are shown; most packs need none.
+  if (!diagnostics_.full()) {
+    for (const Clause& clause : law_.clauses) {
+      known.Add("clause", clause.address, clause.place);
+    }
   }
-  diagnostics_.Add(DiagnosticKind::kUnknownClause, place,
-                   fmt::format("unknown clause {}", Quote(address)),
-                   known.NearestNote(address));
+  known.ReportUnknown(DiagnosticKind::kUnknownClause, "clause",
+                      {address, place}, diagnostics_);
 }
 
 }  // namespace safeconduct::law

@@ -560,10 +560,9 @@ std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
   const auto kinds = context_ == ExprContext::kGuarantee
                          ? std::span<const NameKind>(kNamesInGuarantees)
                          : kNamesInConditions;
-  return Report(DiagnosticKind::kUnknownFact, name.place,
-                fmt::format("unknown fact {}", Quote(name.text)),
-                diagnostics_.full() ? std::vector<text::Note>()
-                                    : names_.NearestNote(name.text, kinds));
+  names_.ReportUnknown(name, NameKind::kFact, kinds,
+                       DiagnosticKind::kUnknownFact, diagnostics_);
+  return std::nullopt;
 }
 
 // -- Making -----------------------------------------------------------------

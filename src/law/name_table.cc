@@ -135,11 +135,7 @@ const NameEntry* NameTable::FindOrReport(const text::Name& name,
                                          text::Diagnostics& diagnostics) const {
   const NameEntry* entry = Find(name.text);
   if (entry == nullptr) {
-    diagnostics.Add(
-        kind, name.place,
-        fmt::format("unknown {} {}", KindAlone(wanted), Quote(name.text)),
-        diagnostics.full() ? std::vector<text::Note>()
-                           : NearestNote(name.text, std::span(&wanted, 1)));
+    ReportUnknown(name, wanted, std::span(&wanted, 1), kind, diagnostics);
     return nullptr;
   }
   // What is wrong with it has been said.
@@ -164,14 +160,19 @@ void NameTable::MarkFaulty(const text::Name& name) {
   }
 }
 
-std::vector<text::Note> NameTable::NearestNote(
-    std::string_view name, std::span<const NameKind> kinds) const {
+void NameTable::ReportUnknown(const text::Name& name, NameKind wanted,
+                              std::span<const NameKind> kinds,
+                              text::DiagnosticKind kind,
+                              text::Diagnostics& diagnostics) const {
   text::NameIndex known;
-  for (const auto& [declared, entry] : declared_) {
-    if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
-    known.Add(KindAlone(entry.kind), declared.text, entry.place);
+  // Made anew for each fault that is shown; most laws need none.
+  if (!diagnostics.full()) {
+    for (const auto& [declared, entry] : declared_) {
+      if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
+      known.Add(KindAlone(entry.kind), declared.text, entry.place);
+    }
   }
-  return known.NearestNote(name);
+  known.ReportUnknown(kind, KindAlone(wanted), name, diagnostics);
 }
 
 }  // namespace safeconduct::law

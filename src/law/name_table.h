@@ -63,10 +63,11 @@ class NameTable {
   // Marks the declaration at `name` as faulty.
   void MarkFaulty(const text::Name& name);
 
-  // Returns a note at the declaration nearest to `name` among `kinds`, where
-  // there is one.
-  std::vector<text::Note> NearestNote(std::string_view name,
-                                      std::span<const NameKind> kinds) const;
+  // Reports under `kind` that there is no `wanted` of that name, with the
+  // nearest declaration of `kinds`, which may stand in its place.
+  void ReportUnknown(const text::Name& name, NameKind wanted,
+                     std::span<const NameKind> kinds, text::DiagnosticKind kind,
+                     text::Diagnostics& diagnostics) const;
 
  private:
   struct Declared {
