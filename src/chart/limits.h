@@ -16,6 +16,10 @@ namespace safeconduct::chart {
 // where a value enters another class.
 std::set<Value> ClassStarts(const diagram::Domain& domain);
 
+// Returns a run in pieces, of which each but the first begins at one of
+// `starts`.
+std::vector<Interval> CutAt(const Interval& run, const std::set<Value>& starts);
+
 // The end of a measure that moves while the other stands.
 enum class MovingEnd : uint8_t { kFrom, kTo };
 
