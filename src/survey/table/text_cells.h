@@ -24,9 +24,6 @@ inline constexpr const char* kNotUtf8 =
 // Returns whether all bytes are those of whole characters.
 bool IsUtf8(std::string_view bytes);
 
-// Returns what stands for values of a fact in a group.
-std::string GroupText(const law::Type& type, const IntervalSet& values);
-
 // Returns whether a number may be a weight: 0, or from 1e-15 to 1e12. No row
 // stands for more people, and sums of these can be exact (ExactSum).
 inline bool IsWeight(double number) {
