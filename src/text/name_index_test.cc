@@ -30,25 +30,25 @@ TEST(NameIndex, ReportsTheUnknownWithWhatIsNear) {
     std::string name;
     Place place;
   };
-  const SourceText source("facts.law.md", "fact arrived\narival nowhere\n");
+  const SourceText source("facts.law.md", "fact arrived\narived nowhere\n");
   const std::vector<Declared> facts = {{"arrived", {&source, 5, 12}}};
   const auto report = [&](const Name& name, Diagnostics& diagnostics) {
     ReportUnknown(DiagnosticKind::kUnknownFact, "fact", name, facts,
                   diagnostics, "; facts are arrived");
   };
   Diagnostics diagnostics;
-  report({"arival", {&source, 13, 19}}, diagnostics);
+  report({"arived", {&source, 13, 19}}, diagnostics);
   report({"nowhere", {&source, 20, 27}}, diagnostics);
   EXPECT_EQ(diagnostics.Render(),
-            "facts.law.md:2:1: error: unknown fact `arival` [unknown-fact]\n"
-            "    2 | arival nowhere\n"
+            "facts.law.md:2:1: error: unknown fact `arived` [unknown-fact]\n"
+            "    2 | arived nowhere\n"
             "      | ^~~~~~\n"
             "facts.law.md:1:6: note: closest declared fact is `arrived`\n"
             "    1 | fact arrived\n"
             "      |      ^~~~~~~\n"
             "facts.law.md:2:8: error: unknown fact `nowhere`; facts are "
             "arrived [unknown-fact]\n"
-            "    2 | arival nowhere\n"
+            "    2 | arived nowhere\n"
             "      |        ^~~~~~~\n");
 }
 
