@@ -15,7 +15,7 @@
 #include <utility>
 
 #include "api/access.h"
-#include "base/nearest_name.h"
+#include "base/find_name.h"
 #include "law/values.h"
 #include "pack/scenario.h"
 #include "record/timeline.h"
@@ -64,16 +64,7 @@ bool Same(const std::vector<Setting>& a, const std::vector<Setting>& b) {
                     });
 }
 
-// Names that are nearly right are answered with the one that was probably
-// meant.
-std::expected<law::MatterId, Error> FindMatter(const law::Law& law,
-                                               const std::string& name) {
-  if (const auto matter = law.FindMatter(name)) return *matter;
-  return std::unexpected(
-      Error{Error::Kind::kUnknownName,
-            fmt::format("--matter: unknown matter `{}`{}", name,
-                        SuggestName(name, NamesOf(law.matters)))});
-}
+constexpr AskedFor kMatters = {"--matter", "matter"};
 
 }  // namespace
 
@@ -94,8 +85,7 @@ Scenario Chart::scenario() const {
   Scenario written;
   if (read.known_on) written.known_on = FormatDate(*read.known_on);
   if (read.viewpoint) {
-    written.viewpoint =
-        chart_->record().viewpoints[read.viewpoint->index()].name;
+    written.viewpoint = chart_->record().viewpoint(*read.viewpoint).name;
   }
   for (const record::Supposition& supposition : read.suppositions) {
     // As they were understood, not as they were typed: two ways to write one
@@ -111,18 +101,11 @@ std::expected<std::vector<MatterState>, Error> Chart::MattersOn(
   if (auto days = api::CheckDays({day, day}); !days) {
     return std::unexpected(std::move(days).error());
   }
-  const law::Law& law = chart_->law();
-  std::vector<law::MatterId> matters;
-  for (const std::string& name : names) {
-    auto matter = FindMatter(law, name);
-    if (!matter) return std::unexpected(std::move(matter).error());
-    matters.push_back(*matter);
-  }
-  for (size_t i = 0; names.empty() && i < law.matters.size(); ++i) {
-    matters.emplace_back(i);
-  }
+  const auto matters =
+      FindAllAsked<law::MatterId>(chart_->law().matters, kMatters, names);
+  if (!matters) return std::unexpected(matters.error());
   std::vector<MatterState> states;
-  for (const law::MatterId id : matters) {
+  for (const law::MatterId id : *matters) {
     states.push_back(
         {Access::ContentsOf(pack_).matter(id), SettingsOf(*this, id, day)});
   }
@@ -131,7 +114,8 @@ std::expected<std::vector<MatterState>, Error> Chart::MattersOn(
 
 std::expected<std::vector<MatterSince>, Error> Chart::HistoryOf(
     const std::string& matter) const {
-  const auto id = FindMatter(chart_->law(), matter);
+  const auto id =
+      FindAsked<law::MatterId>(chart_->law().matters, kMatters, matter);
   if (!id) return std::unexpected(id.error());
   std::vector<MatterSince> history;
   for (const record::Epoch& epoch : chart_->timeline().epochs()) {
@@ -163,23 +147,15 @@ std::expected<void, Error> api::CheckSamePack(const char* what,
 
 std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
     const Chart& chart, const std::vector<std::string>& names) {
-  const law::Law& law = Access::ChartOf(chart)->law();
+  auto found = FindAllAsked<law::RouteId>(Access::ChartOf(chart)->law().routes,
+                                          {"--route", "route"}, names);
+  if (!found || names.empty()) return found;
+  // Named twice it is answered once.
   std::vector<law::RouteId> routes;
-  for (const std::string& name : names) {
-    const auto route = law.FindRoute(name);
-    if (!route) {
-      return std::unexpected(
-          Error{Error::Kind::kUnknownName,
-                fmt::format("--route: unknown route `{}`{}", name,
-                            SuggestName(name, NamesOf(law.routes)))});
+  for (const law::RouteId route : *found) {
+    if (std::ranges::find(routes, route) == routes.end()) {
+      routes.push_back(route);
     }
-    // Named twice it is answered once.
-    if (std::ranges::find(routes, *route) == routes.end()) {
-      routes.push_back(*route);
-    }
-  }
-  for (size_t i = 0; names.empty() && i < law.routes.size(); ++i) {
-    routes.emplace_back(i);
   }
   return routes;
 }

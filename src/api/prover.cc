@@ -92,7 +92,7 @@ std::expected<ProofAnswer, Error> Prove(const Pack& pack,
   if (!guarantees) return std::unexpected(guarantees.error());
   ProofAnswer answer{pack, scenario, options.as_recorded, {}};
   for (const law::GuaranteeId id : *guarantees) {
-    prove::Finding finding = prove::NothingYet(law.guarantees[id.index()]);
+    prove::Finding finding = prove::NothingYet(law.guarantee(id));
     finding.why = chart.error().text;
     answer.findings.push_back(FindingOf(pack, id, std::move(finding)));
   }

@@ -24,7 +24,6 @@ namespace safeconduct::ask {
 using chart::Case;
 using chart::Days;
 using diagram::Reach;
-using law::ClauseKind;
 using law::RouteId;
 
 namespace {
@@ -36,9 +35,8 @@ Holds HoldsOfReach(Reach reach) {
 }
 
 // Whether a clause that holds, or does not, closes its route by itself.
-bool Closes(ClauseKind kind, Holds holds) {
-  return kind == ClauseKind::kNeeds ? holds == Holds::kNo
-                                    : holds == Holds::kYes;
+bool Closes(const law::Clause& clause, Holds holds) {
+  return holds == (clause.closes_where_it_holds() ? Holds::kYes : Holds::kNo);
 }
 
 }  // namespace
@@ -110,7 +108,7 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   for (const law::ClauseId id : clauses) {
     answer.clauses.push_back(ExplainClause(id, person, days));
     const Holds holds = answer.clauses.back().holds;
-    if (Closes(chart_->law().clause(id).kind, holds)) {
+    if (Closes(chart_->law().clause(id), holds)) {
       answer.because.push_back(id);
     }
   }

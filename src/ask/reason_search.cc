@@ -20,6 +20,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
 #include "diagram/analysis.h"
 
 namespace safeconduct::ask {
@@ -37,7 +38,7 @@ ReasonSearch::ReasonSearch(const chart::Chart& chart, law::RouteId route,
       relaxed_(chart.law()) {
   for (const law::FactId fact : chart.law().FactIds()) {
     if (!looked_at[fact.index()]) continue;
-    facts_.push_back({fact, chart.law().fact(fact).type.Universe()});
+    facts_.push_back(fact);
   }
   for (const diagram::VarId var : diagram::Support(chart.store(), root_)) {
     const Variable& variable = chart.variable(var);
@@ -68,11 +69,13 @@ Reason ReasonSearch::Run(const chart::Question& posed,
   // Backwards, as what is declared last was dropped first.
   for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
     if (!item->kept) continue;
-    if (item->is_fact) {
-      reason.facts.push_back(facts_[item->index].fact);
-    } else {
-      reason.disputes.push_back(disputes_[item->index]);
-    }
+    std::visit(Overloaded{
+                   [&](law::FactId fact) { reason.facts.push_back(fact); },
+                   [&](record::DisputeId dispute) {
+                     reason.disputes.push_back(dispute);
+                   },
+               },
+               item->about);
   }
   return reason;
 }
@@ -80,16 +83,11 @@ Reason ReasonSearch::Run(const chart::Question& posed,
 // Lists what is known, in the order in which it is to be dropped.
 void ReasonSearch::ListItems() {
   items_.clear();
-  for (size_t i = facts_.size(); i-- > 0;) {
-    if (person_->values(facts_[i].fact) != facts_[i].universe) {
-      items_.push_back({true, static_cast<uint32_t>(i)});
-    }
+  for (auto fact = facts_.rbegin(); fact != facts_.rend(); ++fact) {
+    if (person_->values(*fact) != UniverseOf(*fact)) items_.push_back({*fact});
   }
-  const auto& disputes = chart_.timeline().disputes();
-  for (size_t i = disputes_.size(); i-- > 0;) {
-    if (disputes[disputes_[i].index()].settled()) {
-      items_.push_back({false, static_cast<uint32_t>(i)});
-    }
+  for (auto id = disputes_.rbegin(); id != disputes_.rend(); ++id) {
+    if (chart_.timeline().dispute(*id).settled()) items_.push_back({*id});
   }
 }
 
@@ -100,11 +98,20 @@ bool ReasonSearch::IsSettled(const chart::Question& question) {
   return evaluator_.Reachable(root_, question.possible()) != kBoth;
 }
 
+IntervalSet ReasonSearch::UniverseOf(law::FactId fact) const {
+  return chart_.law().fact(fact).type.Universe();
+}
+
 void ReasonSearch::Drop(const Item& item) {
-  if (!item.is_fact) return question_.ForgetDispute(disputes_[item.index]);
-  const auto& [fact, universe] = facts_[item.index];
-  relaxed_.Set(fact, universe);
-  question_.ForgetFact(fact, relaxed_, days_);
+  std::visit(
+      Overloaded{
+          [&](law::FactId fact) {
+            relaxed_.Set(fact, UniverseOf(fact));
+            question_.ForgetFact(fact, relaxed_, days_);
+          },
+          [&](record::DisputeId dispute) { question_.ForgetDispute(dispute); },
+      },
+      item.about);
 }
 
 // Drops what can go of the items from `first` up to `last`, those before
@@ -118,9 +125,8 @@ void ReasonSearch::DropAmong(size_t first, size_t last, size_t depth) {
   }
   question_.Take(at_[depth]);
   for (size_t i = first; i < last; ++i) {
-    if (!items_[i].is_fact) continue;
-    const law::FactId fact = facts_[items_[i].index].fact;
-    relaxed_.Set(fact, person_->values(fact));
+    const auto* fact = std::get_if<law::FactId>(&items_[i].about);
+    if (fact != nullptr) relaxed_.Set(*fact, person_->values(*fact));
   }
   // One item that cannot go is kept.
   if (last - first == 1) return;

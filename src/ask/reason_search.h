@@ -3,6 +3,7 @@
 #define SAFECONDUCT_ASK_REASON_SEARCH_H_
 
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "ask/answer.h"
@@ -28,20 +29,15 @@ class ReasonSearch {
              const chart::Days& days);
 
  private:
-  // A fact that the route looks at, itself or through a measure.
-  struct LookedAtFact {
-    law::FactId fact;
-    IntervalSet universe;  // of its type
-  };
-  // What may be dropped: a position in facts_ or disputes_.
+  // What may be dropped.
   struct Item {
-    bool is_fact;
-    uint32_t index;
+    std::variant<law::FactId, record::DisputeId> about;
     // Whether it is part of the reason.
     bool kept = true;
   };
 
   void ListItems();
+  IntervalSet UniverseOf(law::FactId fact) const;
   void Drop(const Item& item);
   void DropAmong(size_t first, size_t last, size_t depth);
   std::optional<chart::Days> WidenDays();
@@ -51,7 +47,9 @@ class ReasonSearch {
   const chart::Chart& chart_;
   diagram::NodeId root_;
   diagram::Evaluator& evaluator_;
-  std::vector<LookedAtFact> facts_;           // in order of declaration
+  // That the route looks at, themselves or through a measure; in order of
+  // declaration.
+  std::vector<law::FactId> facts_;
   std::vector<record::DisputeId> disputes_;   // in the timeline's order
   std::vector<diagram::VarId> counted_;       // measures from or to the day
   chart::Question question_;                  // about the route alone

@@ -43,17 +43,11 @@ using text::Quote;
 constexpr size_t kMaxListed = 20;
 constexpr std::string_view kDateForm = "dates are written YYYY-MM-DD";
 
-// The least and the greatest value that a range of the type may reach.
-Interval Limits(const law::Type& type) {
-  if (type.is_date()) return {kFirstDay.days, kLastDay.days};
-  return {type.low, type.high};
-}
-
 // Says of a number or a date that has the form of one why it is none of the
 // type. Returns false where the text has no such form.
 bool ReportOutside(const Slot& slot, const Written& written,
                    Diagnostics& diagnostics) {
-  const Interval limits = Limits(slot.type);
+  const Interval limits = slot.type.Limits();
   const std::string from = law::FormatValue(slot.type, limits.lo);
   const std::string to = law::FormatValue(slot.type, limits.hi);
   const std::string found = Quote(written.text);
@@ -203,14 +197,8 @@ void ReportMismatch(const Slot& slot, const std::string& found, Place place,
 
 void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
                        Diagnostics& diagnostics) {
-  if (diagnostics.full()) {
-    return diagnostics.Add(DiagnosticKind::kUnknownFact, place, "");
-  }
-  std::vector<text::Note> nearest =
-      text::NameIndex("fact", law.facts).NearestNote(name);
-  const std::string others = nearest.empty() ? ListFacts(law) : "";
-  diagnostics.Add(DiagnosticKind::kUnknownFact, place,
-                  "unknown fact " + Quote(name) + others, std::move(nearest));
+  text::ReportUnknown(DiagnosticKind::kUnknownFact, "fact", {name, place},
+                      law.facts, diagnostics, ListFacts(law));
 }
 
 std::optional<Value> ReadValue(const Slot& slot, const Written& written,
@@ -238,7 +226,7 @@ std::optional<Value> ReadEnd(const Slot& slot, const Written& written,
 std::optional<IntervalSet> ReadRange(const Slot& slot, std::optional<Value> low,
                                      std::optional<Value> high, Place place,
                                      Diagnostics& diagnostics) {
-  const Interval limits = Limits(slot.type);
+  const Interval limits = slot.type.Limits();
   // An open end reaches to that of the type, never to none: who writes
   // `..2024-01-01` knows that it happened.
   const Value first = low.value_or(limits.lo);

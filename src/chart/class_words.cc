@@ -23,6 +23,7 @@
 #include "chart/standing.h"
 #include "law/values.h"
 #include "record/timeline.h"
+#include "text/listed.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -32,18 +33,12 @@ constexpr int64_t kMaxNamed = 8;
 // How many countries may be told beside the name of a set.
 constexpr int64_t kMaxBesideSet = 3;
 
-std::string JoinedByOr(const std::vector<std::string>& words) {
-  if (words.size() < 2) return words.empty() ? "" : words.front();
-  const std::vector<std::string> first(words.begin(), words.end() - 1);
-  return fmt::format("{} or {}", fmt::join(first, ", "), words.back());
-}
-
 // Returns each value in words, joined by `or`.
 template <typename Tell>
 std::string EachInWords(const IntervalSet& values, const Tell& tell) {
   std::vector<std::string> words;
   for (const Value value : values.values()) words.push_back(tell(value));
-  return JoinedByOr(words);
+  return text::Listed(words, "or");
 }
 
 // Returns each run of values in words, joined by `or`.
@@ -54,7 +49,7 @@ std::string RunsInWords(const IntervalSet& values, const Tell& tell,
   for (const Interval& run : values.intervals()) {
     words.push_back(run.lo == kNone ? none : tell(run));
   }
-  return JoinedByOr(words);
+  return text::Listed(words, "or");
 }
 
 std::string DaysInWords(const Interval& run) {
@@ -97,18 +92,6 @@ std::string NumbersInWords(const Interval& run, const Scale& scale) {
   return fmt::format("{} to {}", run.lo, NumberInWords(run.hi, scale));
 }
 
-std::string_view UnitName(law::Unit unit) {
-  switch (unit) {
-    case law::Unit::kDays:
-      return "days";
-    case law::Unit::kMonths:
-      return "months";
-    case law::Unit::kYears:
-      break;
-  }
-  return "years";
-}
-
 // Returns values as the few that there are or the few that are left out, by
 // whichever is shorter, where they are few.
 template <typename Tell>
@@ -121,10 +104,6 @@ std::optional<std::string> FewInWords(const IntervalSet& values,
   }
   if (values.Size() <= kMaxNamed) return EachInWords(values, tell);
   return std::nullopt;
-}
-
-std::string_view NameOf(const law::Law& law, const law::DateRef& date) {
-  return date ? std::string_view(law.fact(*date).name) : "today";
 }
 
 class Teller {
@@ -268,7 +247,7 @@ class Teller {
         domain_.universe().Minus(IntervalSet::Single(kNone));
     const Scale scale{numbers.empty() ? 0 : numbers.min(),
                       numbers.empty() ? 0 : numbers.max(),
-                      std::string(UnitName(measure.unit))};
+                      std::string(law::UnitName(measure.unit))};
     const auto tell = [&](const Interval& run) {
       const auto order = TellOrder(measure, run, scale);
       return order ? *order : NumbersInWords(run, scale);
@@ -284,9 +263,9 @@ class Teller {
       if (!date || law_.fact(*date).type.form != law::TypeForm::kDateOrNone) {
         continue;
       }
-      names.emplace_back(NameOf(law_, date));
+      names.emplace_back(law::DateName(law_, date));
     }
-    return JoinedByOr(names) + " is none";
+    return text::Listed(names, "or") + " is none";
   }
 
   // Returns the order of two dates that are only compared.
@@ -298,8 +277,8 @@ class Teller {
       return std::nullopt;
     }
     const auto order = [&](std::string_view words) {
-      return fmt::format("{} {} {}", NameOf(law_, measure.from), words,
-                         NameOf(law_, measure.to));
+      return fmt::format("{} {} {}", law::DateName(law_, measure.from), words,
+                         law::DateName(law_, measure.to));
     };
     const bool from_low = run.lo <= scale.low;
     const bool to_high = run.hi >= scale.high;
@@ -336,8 +315,8 @@ std::string TellEvents(const Chart& chart, record::DisputeId dispute,
 // Returns what a measure is called; one that only compares, by its dates.
 std::string MeasureName(const law::Law& law, const law::Measure& measure) {
   if (!measure.name.empty()) return measure.name;
-  return fmt::format("{} and {}", NameOf(law, measure.from),
-                     NameOf(law, measure.to));
+  return fmt::format("{} and {}", law::DateName(law, measure.from),
+                     law::DateName(law, measure.to));
 }
 
 // Returns the variable of the number that is compared.
@@ -352,8 +331,8 @@ std::string TellMeasured(const law::Law& law, const law::Measure& measure) {
     return date ? std::string_view(law.fact(*date).question)
                 : "The day asked about";
   };
-  return fmt::format("{}: {}. {}: {}", NameOf(law, measure.from),
-                     tell(measure.from), NameOf(law, measure.to),
+  return fmt::format("{}: {}. {}: {}", law::DateName(law, measure.from),
+                     tell(measure.from), law::DateName(law, measure.to),
                      tell(measure.to));
 }
 

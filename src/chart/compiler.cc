@@ -141,8 +141,9 @@ class Compiler {
     std::vector<NodeId> parts;
     for (const law::ClauseId clause : clauses) {
       const NodeId holds = into.Copy(roots.clauses[clause.index()]);
-      const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
-      parts.push_back(needed ? holds : work.Not(holds));
+      parts.push_back(law_.clause(clause).closes_where_it_holds()
+                          ? work.Not(holds)
+                          : holds);
     }
     const NodeId open = AllOf(work, std::move(parts));
     over_budget_ = over_budget_ || work.over_budget();

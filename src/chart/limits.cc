@@ -11,20 +11,10 @@
 #include <algorithm>
 #include <variant>
 
+#include "law/values.h"
+
 namespace safeconduct::chart {
 namespace {
-
-int32_t After(law::Unit unit, int32_t day, int32_t count) {
-  switch (unit) {
-    case law::Unit::kDays:
-      return day + count;
-    case law::Unit::kMonths:
-      return AddMonths(Date{day}, count).days;
-    case law::Unit::kYears:
-      return AddMonths(Date{day}, 12 * count).days;
-  }
-  return day;
-}
 
 // Returns the days of the shortest unit of a sort.
 int32_t ShortestOf(law::Unit unit) {
@@ -101,6 +91,19 @@ std::optional<law::FactId> DateToToday(const law::Measure& measure) {
   return measure.to ? measure.to : measure.from;
 }
 
+std::vector<Interval> CutAt(const Interval& run,
+                            const std::set<Value>& starts) {
+  std::vector<Interval> pieces;
+  Value lo = run.lo;
+  for (auto start = starts.upper_bound(lo);
+       start != starts.end() && *start <= run.hi; ++start) {
+    pieces.push_back({lo, *start - 1});
+    lo = *start;
+  }
+  pieces.push_back({lo, run.hi});
+  return pieces;
+}
+
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start) {
   // No count between two days is as far from 0 as this, and the calendar ends
@@ -113,12 +116,12 @@ int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
   int32_t day = 0;
   if (moving == MovingEnd::kTo) {
     // The day after the last on which the count is at most `less`.
-    day = After(unit, standing, less) + 1;
+    day = law::AddUnits(standing, unit, less) + 1;
   } else {
     // Months differ in length: a few days lie between there and back.
-    day = After(unit, standing, -less);
-    while (After(unit, day - 1, less) >= standing) --day;
-    while (After(unit, day, less) < standing) ++day;
+    day = law::AddUnits(standing, unit, -less);
+    while (law::AddUnits(day - 1, unit, less) >= standing) --day;
+    while (law::AddUnits(day, unit, less) < standing) ++day;
   }
   return std::clamp(day, kFirstDay.days, kLastDay.days + 1);
 }
@@ -141,10 +144,8 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
   for (const Interval& run : values.intervals()) {
     // Between two starts the date and its measures keep the classes that they
     // may be in, so that the first day of each stretch answers for it.
-    pieces.push_back(IntervalSet::Single(run.lo));
-    for (auto start = starts.upper_bound(run.lo);
-         start != starts.end() && *start <= run.hi; ++start) {
-      pieces.push_back(IntervalSet::Single(*start));
+    for (const Interval& stretch : CutAt(run, starts)) {
+      pieces.push_back(IntervalSet::Single(stretch.lo));
     }
   }
   return pieces;
@@ -173,21 +174,14 @@ IntervalSet ValuesGiving(const law::Law& law, law::FactId fact,
   }
   IntervalSet giving;
   Case moved = person;
-  const auto add = [&](const Interval& run) {
-    // Between two starts the first day answers for all.
-    moved.Set(fact, IntervalSet::Single(run.lo));
-    if (MeasureValues(measure, moved, days).Intersects(numbers)) {
-      giving = giving.Union(IntervalSet({run}));
-    }
-  };
   for (const Interval& run : values.intervals()) {
-    Value lo = run.lo;
-    for (auto start = starts.upper_bound(lo);
-         start != starts.end() && *start <= run.hi; ++start) {
-      add({lo, *start - 1});
-      lo = *start;
+    for (const Interval& stretch : CutAt(run, starts)) {
+      // Between two starts the first day answers for all.
+      moved.Set(fact, IntervalSet::Single(stretch.lo));
+      if (MeasureValues(measure, moved, days).Intersects(numbers)) {
+        giving = giving.Union(IntervalSet({stretch}));
+      }
     }
-    add({lo, run.hi});
   }
   return giving;
 }

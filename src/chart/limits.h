@@ -21,6 +21,10 @@ std::set<Value> ClassStarts(const diagram::Domain& domain);
 // nothing of one between two dates.
 std::optional<law::FactId> DateToToday(const law::Measure& measure);
 
+// Returns a run in pieces, of which each but the first begins at one of
+// `starts`.
+std::vector<Interval> CutAt(const Interval& run, const std::set<Value>& starts);
+
 // The end of a measure that moves while the other stands.
 enum class MovingEnd : uint8_t { kFrom, kTo };
 

@@ -112,8 +112,4 @@ void Question::ForgetDispute(record::DisputeId dispute) {
   possible_.SetAll(*chart_.VarOf(dispute));
 }
 
-void Question::SetDispute(record::DisputeId dispute) {
-  Put(*chart_.VarOf(dispute), chart_.timeline().dispute(dispute).possible);
-}
-
 }  // namespace safeconduct::chart

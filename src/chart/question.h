@@ -32,8 +32,6 @@ class Question {
   void ForgetFact(law::FactId fact, const Case& person, const Days& days);
   // Lets a dispute be anything.
   void ForgetDispute(record::DisputeId dispute);
-  // Puts a dispute back to what the scenario allows.
-  void SetDispute(record::DisputeId dispute);
 
   const diagram::PossibleClasses& possible() const { return possible_; }
 

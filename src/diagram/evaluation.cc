@@ -82,6 +82,12 @@ std::span<const uint64_t> PossibleClasses::words(VarId var) const {
   return std::span(words_).subspan(begin, offsets_[var.index() + 1] - begin);
 }
 
+ClassSet PossibleClasses::Classes(VarId var) const {
+  ClassSet classes(class_counts_[var.index()]);
+  std::ranges::copy(words(var), classes.mutable_words().begin());
+  return classes;
+}
+
 std::span<uint64_t> PossibleClasses::mutable_words(VarId var) {
   const size_t begin = offsets_[var.index()];
   return std::span(words_).subspan(begin, offsets_[var.index() + 1] - begin);

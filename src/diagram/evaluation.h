@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "diagram/domain.h"
 #include "diagram/node_store.h"
 
 namespace safeconduct::diagram {
@@ -18,6 +19,8 @@ class PossibleClasses {
   explicit PossibleClasses(const NodeStore& store);
 
   std::span<const uint64_t> words(VarId var) const;
+  // Returns the classes that `var` may be in.
+  ClassSet Classes(VarId var) const;
   // Returns the bits of `var` to be written: class c is bit c % 64 of word
   // c / 64. At least one bit must be set, and none at or above class_count.
   std::span<uint64_t> mutable_words(VarId var);

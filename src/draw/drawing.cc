@@ -69,10 +69,7 @@ std::vector<ClassSet> PossibleOf(const DrawingQuestion& question) {
       possible.push_back(PossibleStandings(question, var));
       continue;
     }
-    const auto words = asked.possible().words(var);
-    ClassSet classes(chart.domain(var).class_count());
-    std::copy(words.begin(), words.end(), classes.mutable_words().begin());
-    possible.push_back(std::move(classes));
+    possible.push_back(asked.possible().Classes(var));
   }
   return possible;
 }

@@ -19,45 +19,42 @@
 #include <algorithm>
 #include <span>
 
+#include "text/lines.h"
+
 namespace safeconduct::survey {
 namespace {
 
 constexpr size_t kLineWidth = 96;
 constexpr size_t kMaxStem = 40;  // some databases cut names off at 63
 
-// Breaks a text at blanks outside quotes; later lines begin with `indent`.
+// Returns what stands between the blanks of an item that are outside quotes.
 // Blanks within quotes are part of a name or a text, and must not become line
 // ends.
-std::string Filled(std::string_view text, size_t indent) {
-  std::string filled(indent, ' ');
-  size_t line = indent;
+std::vector<std::string_view> PartsOf(std::string_view item) {
+  std::vector<std::string_view> parts;
   size_t begin = 0;
   char quote = 0;
-  const auto add = [&](size_t end) {
-    const std::string_view word = text.substr(begin, end - begin);
-    if (line > indent && line + 1 + word.size() > kLineWidth) {
-      filled += '\n' + std::string(indent + 2, ' ');
-      line = indent + 2;
-    } else if (line > indent) {
-      filled += ' ';
-      ++line;
-    }
-    filled += word;
-    line += word.size();
-    begin = end + 1;
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+  for (size_t i = 0; i < item.size(); ++i) {
+    const char c = item[i];
     if (quote != 0) {
       if (c == quote) quote = 0;
     } else if (c == '\'' || c == '"') {
       quote = c;
     } else if (c == ' ') {
-      add(i);
+      parts.push_back(item.substr(begin, i - begin));
+      begin = i + 1;
     }
   }
-  add(text.size());
-  return filled;
+  parts.push_back(item.substr(begin));
+  return parts;
+}
+
+// Returns an item of a list in SQL as lines, of which all but the first stand
+// two blanks further in.
+std::string Filled(std::string_view item, size_t indent) {
+  const auto lines =
+      text::Filled(PartsOf(item), {kLineWidth, indent, indent + 2});
+  return fmt::format("{}", fmt::join(lines, "\n"));
 }
 
 std::string Quoted(std::string_view text, char quote) {

@@ -33,11 +33,9 @@
 #include <variant>
 
 #include "base/countries.h"
-#include "base/overloaded.h"
 #include "case/case.h"
 #include "chart/limits.h"
 #include "law/values.h"
-#include "record/timeline.h"
 
 namespace safeconduct::survey {
 
@@ -180,32 +178,13 @@ constexpr std::string_view kDayOfMonthsNumber =
 
 }  // namespace
 
+SqlFacts::SqlFacts(const chart::Chart& chart, Date on, SqlColumns& columns)
+    : chart_(chart), on_(on), columns_(columns), of_anybody_(chart) {
+  of_anybody_.Fill(chart::Case(chart.law()), {on, on});
+}
+
 ClassSet SqlFacts::PossibleOf(VarId var) const {
-  const law::Law& law = chart_.law();
-  const record::Timeline& timeline = chart_.timeline();
-  const diagram::Domain& domain = chart_.domain(var);
-  const auto any = [&] { return ClassSet::All(domain.class_count()); };
-  return std::visit(
-      Overloaded{
-          [&](law::Today) {
-            return domain.ClassesOf(IntervalSet::Single(on_.days));
-          },
-          [&](record::WindowId window) {
-            return domain.ClassesOf(timeline.window(window).possible);
-          },
-          [&](record::DisputeId dispute) {
-            return domain.ClassesOf(timeline.dispute(dispute).possible);
-          },
-          [&](law::MeasureId measure) {
-            return domain.ClassesOf(chart::MeasureValues(
-                law.measure(measure), chart::Case(law), {on_, on_}));
-          },
-          // Composed away in the dated chart, and so are comparisons with them.
-          [&](law::MatterId) { return any(); },
-          [&](law::FactId) { return any(); },
-          [&](law::ExprId) { return any(); },
-      },
-      chart_.variable(var));
+  return of_anybody_.possible().Classes(var);
 }
 
 bool SqlFacts::IsStanding(VarId var) const {

@@ -9,6 +9,7 @@
 
 #include "base/interval_set.h"
 #include "chart/chart.h"
+#include "chart/question.h"
 #include "diagram/domain.h"
 #include "export/sql_columns.h"
 
@@ -25,8 +26,7 @@ struct SqlInput {
 // on one day. Notes which facts are read. What it refers to must outlive it.
 class SqlFacts {
  public:
-  SqlFacts(const chart::Chart& chart, Date on, SqlColumns& columns)
-      : chart_(chart), on_(on), columns_(columns) {}
+  SqlFacts(const chart::Chart& chart, Date on, SqlColumns& columns);
 
   // Returns the classes that a variable may be in for a person of whom nothing
   // is known.
@@ -57,6 +57,7 @@ class SqlFacts {
   const chart::Chart& chart_;
   Date on_;
   SqlColumns& columns_;
+  chart::Question of_anybody_;  // of whom nothing is known
   // In the order of the law.
   std::set<law::FactId> read_;
 };

@@ -216,10 +216,10 @@ class LawChecker {
   // Stores the date that `name` names; returns whether it names one.
   bool CheckDate(const Name& name, DateRef& date) {
     if (name.text == "today") return true;
-    const NameEntry* entry = names_.FindOrReport(
-        name, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
-    if (entry == nullptr) return false;
-    const Fact& fact = law_.facts[entry->index];
+    const auto id = names_.FindOrReport<FactId>(
+        name, DiagnosticKind::kUnknownFact, diagnostics_);
+    if (!id) return false;
+    const Fact& fact = law_.fact(*id);
     if (!fact.type.is_date()) {
       Report(
           DiagnosticKind::kTypeMismatch, name.place,
@@ -228,7 +228,7 @@ class LawChecker {
           {{fact.place, fmt::format("{} is declared here", Quote(name.text))}});
       return false;
     }
-    date = FactId(entry->index);
+    date = *id;
     return true;
   }
 
@@ -339,10 +339,10 @@ class LawChecker {
     const Name& to = written.to;
     if (to.text.empty()) return Value{0};  // the parser has reported it
     if (written.to_country) return CheckCountry(to).value_or(0);
-    const NameEntry* entry = names_.FindOrReport(
-        to, NameKind::kFact, DiagnosticKind::kUnknownFact, diagnostics_);
-    if (entry == nullptr) return Value{0};
-    const Fact& fact = law_.facts[entry->index];
+    const auto id = names_.FindOrReport<FactId>(
+        to, DiagnosticKind::kUnknownFact, diagnostics_);
+    if (!id) return Value{0};
+    const Fact& fact = law_.fact(*id);
     if (fact.type.form != TypeForm::kCountry) {
       Report(
           DiagnosticKind::kTypeMismatch, to.place,
@@ -350,7 +350,7 @@ class LawChecker {
                       Quote(to.text), DescribeType(fact.type)),
           {{fact.place, fmt::format("{} is declared here", Quote(to.text))}});
     }
-    return FactId(entry->index);
+    return *id;
   }
 
   std::vector<GroupId> CheckGroupsOf(const syntax::Route& written) {
@@ -367,9 +367,9 @@ class LawChecker {
                {{first->second, "first named here"}});
         continue;
       }
-      const NameEntry* entry = names_.FindOrReport(
-          name, NameKind::kGroup, DiagnosticKind::kUnknownGroup, diagnostics_);
-      if (entry != nullptr) groups.emplace_back(entry->index);
+      const auto id = names_.FindOrReport<GroupId>(
+          name, DiagnosticKind::kUnknownGroup, diagnostics_);
+      if (id) groups.push_back(*id);
     }
     return groups;
   }

@@ -81,20 +81,19 @@ void ExampleChecker::CheckGivens(const syntax::Example& example,
   made.givens.reserve(example.givens.size());
   for (const syntax::Given& given : example.givens) {
     const Place& place = given.fact.place;
-    const NameEntry* entry =
-        names_.FindOrReport(given.fact, NameKind::kFact,
-                            DiagnosticKind::kUnknownFact, diagnostics_);
-    if (entry == nullptr) continue;
-    std::optional<Place>& first = given_at_[entry->index];
+    const auto id = names_.FindOrReport<FactId>(
+        given.fact, DiagnosticKind::kUnknownFact, diagnostics_);
+    if (!id) continue;
+    std::optional<Place>& first = given_at_[id->index()];
     if (first) {
       diagnostics_.Add(DiagnosticKind::kDuplicateValue, place,
                        fmt::format("{} is given twice; `or` joins its values",
-                                   facts_in_words_[entry->index]),
+                                   facts_in_words_[id->index()]),
                        {{*first, "first given here"}});
     } else {
       first = place;
     }
-    CheckGiven(given, FactId(entry->index), made);
+    CheckGiven(given, *id, made);
   }
 }
 
@@ -129,15 +128,15 @@ void ExampleChecker::CheckExpectations(const syntax::Example& example,
                                    Quote(name.text)),
                        {{first->second, "first expected here"}});
     }
-    const NameEntry* entry = names_.FindOrReport(
-        name, NameKind::kRoute, DiagnosticKind::kUnknownRoute, diagnostics_);
+    const auto route = names_.FindOrReport<RouteId>(
+        name, DiagnosticKind::kUnknownRoute, diagnostics_);
     Expectation checked;
-    if (entry != nullptr) checked.route = RouteId(entry->index);
+    if (route) checked.route = *route;
     checked.outcome = expectation.outcome;
     checked.turns_on = expectation.turns_on;
     checked.place = expectation.place;
     for (const syntax::ClauseRef& ref : expectation.because) {
-      CheckClauseRef(ref, checked, entry != nullptr);
+      CheckClauseRef(ref, checked, route.has_value());
     }
     made.expectations.push_back(std::move(checked));
   }
@@ -167,17 +166,15 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
 
 void ExampleChecker::ReportUnknownClause(const Place& place,
                                          const std::string& address) {
-  if (diagnostics_.full()) {
-    return diagnostics_.Add(DiagnosticKind::kUnknownClause, place, "");
-  }
-  // Made anew for each fault, of which there are few; most packs need none.
   text::NameIndex known;
-  for (const Clause& clause : law_.clauses) {
-    known.Add("clause", clause.address, clause.place);
+  // Made anew for each fault, of which few are shown; most packs need none.
+  if (!diagnostics_.full()) {
+    for (const Clause& clause : law_.clauses) {
+      known.Add("clause", clause.address, clause.place);
+    }
   }
-  diagnostics_.Add(DiagnosticKind::kUnknownClause, place,
-                   fmt::format("unknown clause {}", Quote(address)),
-                   known.NearestNote(address));
+  known.ReportUnknown(DiagnosticKind::kUnknownClause, "clause",
+                      {address, place}, diagnostics_);
 }
 
 }  // namespace safeconduct::law

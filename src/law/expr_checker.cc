@@ -143,8 +143,9 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
       break;
   }
   const NameEntry* entry = names_.Find(expr.name.text);
-  if (entry != nullptr && !entry->faulty && entry->kind == NameKind::kRoute) {
-    return CheckRoute(expr, *entry);
+  if (entry != nullptr && !entry->faulty) {
+    const auto* route = std::get_if<RouteId>(&entry->id);
+    if (route != nullptr) return CheckRoute(expr, *route);
   }
   const std::optional<Tested> tested = FindTested(expr.name);
   if (!tested) return std::nullopt;
@@ -185,8 +186,8 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
   }
   const NameEntry* subject = names_.Find(before.name.text);
   if (subject == nullptr || subject->faulty ||
-      (subject->kind != NameKind::kFact &&
-       subject->kind != NameKind::kMatter)) {
+      (!std::holds_alternative<FactId>(subject->id) &&
+       !std::holds_alternative<MatterId>(subject->id))) {
     return false;
   }
   const std::optional<Tested> tested = TestedOf(*subject);
@@ -200,12 +201,12 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
   const std::string as_list =
       fmt::format("`{} in {}{}`", before.name.text, list, name.text);
   if (const NameEntry* entry = names_.Find(name.text)) {
-    Report(
-        DiagnosticKind::kValueReadAsCondition, name.place,
-        fmt::format("{} is a value of {}, and read here as {} of that name; "
-                    "write {} if the value is meant, else put `{}` first",
-                    Quote(name.text), tested->what,
-                    KindWithArticle(entry->kind), as_list, Shown(name.text)));
+    Report(DiagnosticKind::kValueReadAsCondition, name.place,
+           fmt::format("{} is a value of {}, and read here as {} of that name; "
+                       "write {} if the value is meant, else put `{}` first",
+                       Quote(name.text), tested->what,
+                       KindWithArticle(KindOf(entry->id)), as_list,
+                       Shown(name.text)));
     return false;
   }
   Report(DiagnosticKind::kNotACondition, name.place,
@@ -233,11 +234,11 @@ ExprChecker::Found ExprChecker::CheckName(const text::Name& name) {
 
 ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                                                 const NameEntry& entry) {
-  switch (entry.kind) {
+  switch (KindOf(entry.id)) {
     case NameKind::kTerm: {
       Expr made;
       made.kind = Expr::Kind::kTerm;
-      made.term = TermId(entry.index);
+      made.term = std::get<TermId>(entry.id);
       term_uses_.push_back({made.term, name.place});
       return Add(std::move(made));
     }
@@ -255,10 +256,11 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                       Quote(name.text), Shown(name.text)));
     case NameKind::kGroup:
     case NameKind::kGuarantee:
-      return Report(DiagnosticKind::kNotACondition, name.place,
-                    fmt::format("{} is {}, not a condition; name a fact, a "
-                                "matter or a term",
-                                Quote(name.text), KindWithArticle(entry.kind)));
+      return Report(
+          DiagnosticKind::kNotACondition, name.place,
+          fmt::format("{} is {}, not a condition; name a fact, a "
+                      "matter or a term",
+                      Quote(name.text), KindWithArticle(KindOf(entry.id))));
     default: {
       const std::optional<Tested> tested = TestedOf(entry);
       if (!tested) return std::nullopt;
@@ -289,7 +291,7 @@ ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
 // -- Routes -----------------------------------------------------------------
 
 ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
-                                           const NameEntry& entry) {
+                                           RouteId route) {
   const std::string_view name = expr.name.text;
   if (context_ != ExprContext::kGuarantee) {
     return Report(DiagnosticKind::kRouteInClause, expr.place,
@@ -313,7 +315,7 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
   }
   Expr made;
   made.kind = Expr::Kind::kRouteOpen;
-  made.route = RouteId(entry.index);
+  made.route = route;
   const ExprId is_open = Add(std::move(made)).value();
   const bool affirmed = expr.kind == ExprKind::kIs;
   // In a guarantee all is known: a route is open or closed, and nothing else.
@@ -334,7 +336,7 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
   } else {
     const NameEntry* entry = names_.Find(operand.name.text);
     if (tested.type->form == TypeForm::kCountry && entry != nullptr &&
-        entry->kind == NameKind::kSet) {
+        std::holds_alternative<SetId>(entry->id)) {
       return Report(
           DiagnosticKind::kTypeMismatch, operand.name.place,
           fmt::format("{} is a set; write `{} in {}`", Quote(operand.name.text),
@@ -376,10 +378,10 @@ std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
 }
 
 std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
-  const NameEntry* entry = names_.FindOrReport(
-      name, NameKind::kSet, DiagnosticKind::kUnknownSet, diagnostics_);
-  if (entry == nullptr) return std::nullopt;
-  return law_.sets[entry->index].countries;
+  const auto id = names_.FindOrReport<SetId>(name, DiagnosticKind::kUnknownSet,
+                                             diagnostics_);
+  if (!id) return std::nullopt;
+  return law_.sets[id->index()].countries;
 }
 
 std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
@@ -511,7 +513,7 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
   const NameEntry* entry = names_.Find(name.text);
   if (entry == nullptr) return ReportUnknown(name);
   if (entry->faulty) return std::nullopt;
-  switch (entry->kind) {
+  switch (KindOf(entry->id)) {
     case NameKind::kFact:
     case NameKind::kMeasure:
     case NameKind::kMatter:
@@ -527,24 +529,23 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
           DiagnosticKind::kTypeMismatch, name.place,
           fmt::format("{} is {}, which has no value to test; name a fact, a "
                       "matter or a measure",
-                      Quote(name.text), KindWithArticle(entry->kind)));
+                      Quote(name.text), KindWithArticle(KindOf(entry->id))));
   }
 }
 
 std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const NameEntry& entry) {
-  if (entry.kind == NameKind::kFact) {
-    const FactId id(entry.index);
-    const Fact& fact = law_.fact(id);
-    return Tested{id, &fact.type, "fact " + Quote(fact.name),
+  if (const auto* id = std::get_if<FactId>(&entry.id)) {
+    const Fact& fact = law_.fact(*id);
+    return Tested{*id, &fact.type, "fact " + Quote(fact.name),
                   fact.type.form == TypeForm::kDateOrNone};
   }
-  if (entry.kind == NameKind::kMatter) {
-    const MatterId id(entry.index);
-    const Matter& matter = law_.matter(id);
-    return Tested{id, &matter.type, "matter " + Quote(matter.name), false};
+  if (const auto* id = std::get_if<MatterId>(&entry.id)) {
+    const Matter& matter = law_.matter(*id);
+    return Tested{*id, &matter.type, "matter " + Quote(matter.name), false};
   }
-  const std::optional<MeasureId> id = measures_.Declared(entry.index);
+  const std::optional<MeasureId> id =
+      measures_.Declared(std::get<MeasureDeclId>(entry.id));
   if (!id) return std::nullopt;
   const Measure& measure = law_.measure(*id);
   return Tested{*id, &MeasureType(measure.unit),
@@ -560,10 +561,9 @@ std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
   const auto kinds = context_ == ExprContext::kGuarantee
                          ? std::span<const NameKind>(kNamesInGuarantees)
                          : kNamesInConditions;
-  return Report(DiagnosticKind::kUnknownFact, name.place,
-                fmt::format("unknown fact {}", Quote(name.text)),
-                diagnostics_.full() ? std::vector<text::Note>()
-                                    : names_.NearestNote(name.text, kinds));
+  names_.ReportUnknown(name, NameKind::kFact, kinds,
+                       DiagnosticKind::kUnknownFact, diagnostics_);
+  return std::nullopt;
 }
 
 // -- Making -----------------------------------------------------------------

@@ -68,7 +68,7 @@ class ExprChecker {
   Found CheckSubjectAlone(const text::Name& name, const Tested& tested);
 
   // `ROUTE is open`.
-  Found CheckRoute(const syntax::Expr& expr, const NameEntry& entry);
+  Found CheckRoute(const syntax::Expr& expr, RouteId route);
 
   // `F is V`, `F in ITEMS`, `F < V`.
   Found CheckIs(const syntax::Expr& expr, const Tested& tested);

@@ -2,22 +2,9 @@
 #include "law/law.h"
 
 #include "base/countries.h"
-#include "base/nearest_name.h"
+#include "base/find_name.h"
 
 namespace safeconduct::law {
-namespace {
-
-// Looks through the whole table. The checker, which looks up every name of a
-// law, has one of its own (name_table.h).
-template <typename FoundId, typename Named>
-std::optional<FoundId> FindId(const std::vector<Named>& table,
-                              std::string_view name) {
-  const auto index = PositionOf(table, name);
-  if (!index) return std::nullopt;
-  return FoundId(*index);
-}
-
-}  // namespace
 
 IntervalSet Type::Universe() const {
   switch (form) {
@@ -35,6 +22,11 @@ IntervalSet Type::Universe() const {
       return IntervalSet{{kNone, kNone}, {kFirstDay.days, kLastDay.days}};
   }
   return {};
+}
+
+Interval Type::Limits() const {
+  if (is_date()) return {kFirstDay.days, kLastDay.days};
+  return {low, high};
 }
 
 std::optional<FactId> Law::FindFact(std::string_view name) const {

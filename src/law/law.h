@@ -70,6 +70,9 @@ struct Type {
   // Returns every value of the type: 0..1, the choices, the countries, the
   // range, the days from kFirstDay to kLastDay, kNone where it is one.
   IntervalSet Universe() const;
+  // Returns the least and the greatest number or day of a type of these, `none`
+  // left out.
+  Interval Limits() const;
 };
 
 // Something about a person that the law asks for. Its question is what a person
@@ -190,6 +193,10 @@ struct Clause {
   std::optional<ExprId> unless;
   std::vector<Citation> citations;
   Place place;
+
+  // Returns whether it is where it holds, or else where it does not, that it
+  // closes its route: a bar does the one, a need the other.
+  bool closes_where_it_holds() const { return kind == ClauseKind::kBarredBy; }
 };
 
 // Safeguards: bars that stand over several routes. Its clauses are all bars.
@@ -308,7 +315,6 @@ struct Law {
   auto FactIds() const { return IdsBelow<FactId>(facts.size()); }
   auto MeasureIds() const { return IdsBelow<MeasureId>(measures.size()); }
   auto MatterIds() const { return IdsBelow<MatterId>(matters.size()); }
-  auto TermIds() const { return IdsBelow<TermId>(terms.size()); }
   auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
   auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
   auto GuaranteeIds() const { return IdsBelow<GuaranteeId>(guarantees.size()); }
@@ -320,6 +326,9 @@ struct Law {
   const Clause& clause(ClauseId id) const { return clauses[id.index()]; }
   const Group& group(GroupId id) const { return groups[id.index()]; }
   const Route& route(RouteId id) const { return routes[id.index()]; }
+  const Guarantee& guarantee(GuaranteeId id) const {
+    return guarantees[id.index()];
+  }
   const Expr& expr(ExprId id) const { return exprs[id.index()]; }
 
   // Nothing where none has the name. Each is linear in its table.

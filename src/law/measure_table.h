@@ -2,13 +2,13 @@
 #ifndef SAFECONDUCT_LAW_MEASURE_TABLE_H_
 #define SAFECONDUCT_LAW_MEASURE_TABLE_H_
 
-#include <cstddef>
 #include <map>
 #include <optional>
 #include <tuple>
 #include <vector>
 
 #include "law/law.h"
+#include "law/name_table.h"
 
 namespace safeconduct::law {
 
@@ -25,10 +25,9 @@ class MeasureTable {
     declared_.push_back(FindOrAdd(*measure));
   }
 
-  // Returns the measure of the declaration at `index`; nothing where it was
-  // faulty.
-  std::optional<MeasureId> Declared(size_t index) const {
-    return declared_[index];
+  // Returns the measure of a declaration; nothing where it was faulty.
+  std::optional<MeasureId> Declared(MeasureDeclId id) const {
+    return declared_[id.index()];
   }
 
   std::optional<MeasureId> Find(Unit unit, DateRef from, DateRef to) const {
@@ -51,7 +50,7 @@ class MeasureTable {
   using Key = std::tuple<Unit, DateRef, DateRef>;
 
   std::vector<Measure>& measures_;
-  // By position in syntax::Law::measures.
+  // By MeasureDeclId.
   std::vector<std::optional<MeasureId>> declared_;
   std::map<Key, MeasureId> ids_;
 };

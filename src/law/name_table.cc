@@ -84,29 +84,30 @@ NameTable::NameTable(const syntax::Law& law, text::Diagnostics& diagnostics) {
 }
 
 void NameTable::Collect(const syntax::Law& law) {
-  const auto add = [this](const auto& list, NameKind kind) {
-    for (size_t i = 0; i < list.size(); ++i) {
-      declared_.push_back({list[i].name, {kind, i, list[i].name.place}});
+  const auto add = [this]<typename SomeId>(const auto& list, SomeId) {
+    for (const SomeId id : IdsBelow<SomeId>(list.size())) {
+      const text::Name& name = list[id.index()].name;
+      declared_.push_back({name, {id, name.place}});
     }
   };
-  add(law.facts, NameKind::kFact);
-  add(law.measures, NameKind::kMeasure);
-  add(law.matters, NameKind::kMatter);
-  add(law.sets, NameKind::kSet);
-  add(law.terms, NameKind::kTerm);
-  add(law.groups, NameKind::kGroup);
-  add(law.routes, NameKind::kRoute);
-  add(law.guarantees, NameKind::kGuarantee);
+  add(law.facts, FactId());
+  add(law.measures, MeasureDeclId());
+  add(law.matters, MatterId());
+  add(law.sets, SetId());
+  add(law.terms, TermId());
+  add(law.groups, GroupId());
+  add(law.routes, RouteId());
+  add(law.guarantees, GuaranteeId());
 }
 
 void NameTable::Register(const Declared& declared,
                          text::Diagnostics& diagnostics) {
   const auto& [name, entry] = declared;
-  if (StandsAmongValues(entry.kind) && IsReservedWord(name.text)) {
+  if (StandsAmongValues(KindOf(entry.id)) && IsReservedWord(name.text)) {
     diagnostics.Add(DiagnosticKind::kDuplicateName, name.place,
                     fmt::format("`{}` is a word of the language; {} needs "
                                 "another name",
-                                name.text, KindWithArticle(entry.kind)));
+                                name.text, KindWithArticle(KindOf(entry.id))));
     // Kept all the same: uses of the name are not to be reported as unknown.
     entries_.emplace(name.text, entry).first->second.faulty = true;
     return;
@@ -114,7 +115,7 @@ void NameTable::Register(const Declared& declared,
   const auto [first, added] = entries_.emplace(name.text, entry);
   if (added) return;
   // Which of two kinds a use means cannot be told.
-  if (first->second.kind != entry.kind) first->second.faulty = true;
+  if (first->second.id.index() != entry.id.index()) first->second.faulty = true;
   diagnostics.Add(
       DiagnosticKind::kDuplicateName, name.place,
       fmt::format("name {} is declared twice; facts, measures, matters, sets, "
@@ -129,26 +130,21 @@ const NameEntry* NameTable::Find(std::string_view name) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
-const NameEntry* NameTable::FindOrReport(const text::Name& name,
-                                         NameKind wanted,
-                                         text::DiagnosticKind kind,
-                                         text::Diagnostics& diagnostics) const {
+const NamedId* NameTable::FindOrReport(const text::Name& name, NameKind wanted,
+                                       text::DiagnosticKind kind,
+                                       text::Diagnostics& diagnostics) const {
   const NameEntry* entry = Find(name.text);
   if (entry == nullptr) {
-    diagnostics.Add(
-        kind, name.place,
-        fmt::format("unknown {} {}", KindAlone(wanted), Quote(name.text)),
-        diagnostics.full() ? std::vector<text::Note>()
-                           : NearestNote(name.text, std::span(&wanted, 1)));
+    ReportUnknown(name, wanted, std::span(&wanted, 1), kind, diagnostics);
     return nullptr;
   }
   // What is wrong with it has been said.
   if (entry->faulty) return nullptr;
-  if (entry->kind == wanted) return entry;
+  if (KindOf(entry->id) == wanted) return &entry->id;
   diagnostics.Add(
       kind, name.place,
       fmt::format("{} is {}, not {}", Quote(name.text),
-                  KindWithArticle(entry->kind), KindWithArticle(wanted)),
+                  KindWithArticle(KindOf(entry->id)), KindWithArticle(wanted)),
       {{entry->place, fmt::format("{} is declared here", Quote(name.text))}});
   return nullptr;
 }
@@ -164,14 +160,19 @@ void NameTable::MarkFaulty(const text::Name& name) {
   }
 }
 
-std::vector<text::Note> NameTable::NearestNote(
-    std::string_view name, std::span<const NameKind> kinds) const {
+void NameTable::ReportUnknown(const text::Name& name, NameKind wanted,
+                              std::span<const NameKind> kinds,
+                              text::DiagnosticKind kind,
+                              text::Diagnostics& diagnostics) const {
   text::NameIndex known;
-  for (const auto& [declared, entry] : declared_) {
-    if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
-    known.Add(KindAlone(entry.kind), declared.text, entry.place);
+  // Made anew for each fault that is shown; most laws need none.
+  if (!diagnostics.full()) {
+    for (const auto& [declared, entry] : declared_) {
+      if (std::ranges::find(kinds, KindOf(entry.id)) == kinds.end()) continue;
+      known.Add(KindAlone(KindOf(entry.id)), declared.text, entry.place);
+    }
   }
-  return known.NearestNote(name);
+  known.ReportUnknown(kind, KindAlone(wanted), name, diagnostics);
 }
 
 }  // namespace safeconduct::law

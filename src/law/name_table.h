@@ -2,19 +2,31 @@
 #ifndef SAFECONDUCT_LAW_NAME_TABLE_H_
 #define SAFECONDUCT_LAW_NAME_TABLE_H_
 
-#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
+#include "law/law.h"
 #include "law/syntax.h"
 #include "text/diagnostic.h"
 
 namespace safeconduct::law {
 
+using SetId = Id<struct SetTag>;
+// A declaration of a measure. Two of them may count the same, and then name one
+// Measure (measure_table.h).
+using MeasureDeclId = Id<struct MeasureDeclTag>;
+
+// What a name stands for: a position in the list of its kind in syntax::Law.
+using NamedId = std::variant<FactId, MeasureDeclId, MatterId, SetId, TermId,
+                             GroupId, RouteId, GuaranteeId>;
+
+// Its kind, in the order of the alternatives.
 enum class NameKind : uint8_t {
   kFact,
   kMeasure,
@@ -29,10 +41,13 @@ enum class NameKind : uint8_t {
 // Returns a kind with its article, such as "a fact".
 std::string_view KindWithArticle(NameKind kind);
 
-// What a name stands for.
+inline NameKind KindOf(const NamedId& id) {
+  return static_cast<NameKind>(id.index());
+}
+
+// The declaration of a name.
 struct NameEntry {
-  NameKind kind = NameKind::kFact;
-  size_t index = 0;  // in the list of its kind in syntax::Law
+  NamedId id;
   text::Place place;
   bool faulty = false;  // reported at its declaration; its uses keep silent
 };
@@ -53,26 +68,37 @@ class NameTable {
   // Returns what `name` stands for, or null.
   const NameEntry* Find(std::string_view name) const;
 
-  // Returns the declaration of `name` as a `wanted`. Where there is none, it
-  // reports that under `kind`, and returns null; so it does without a report
-  // where the declaration is faulty.
-  const NameEntry* FindOrReport(const text::Name& name, NameKind wanted,
-                                text::DiagnosticKind kind,
-                                text::Diagnostics& diagnostics) const;
+  // Returns what is declared as `name`, of the kind that is wanted. Where
+  // nothing is, it reports that under `kind`; where the declaration is faulty,
+  // it returns nothing and keeps silent.
+  template <typename WantedId>
+  std::optional<WantedId> FindOrReport(const text::Name& name,
+                                       text::DiagnosticKind kind,
+                                       text::Diagnostics& diagnostics) const {
+    const NamedId* found =
+        FindOrReport(name, KindOf(WantedId()), kind, diagnostics);
+    if (found == nullptr) return std::nullopt;
+    return std::get<WantedId>(*found);
+  }
 
   // Marks the declaration at `name` as faulty.
   void MarkFaulty(const text::Name& name);
 
-  // Returns a note at the declaration nearest to `name` among `kinds`, where
-  // there is one.
-  std::vector<text::Note> NearestNote(std::string_view name,
-                                      std::span<const NameKind> kinds) const;
+  // Reports under `kind` that there is no `wanted` of that name, with the
+  // nearest declaration of `kinds`, which may stand in its place.
+  void ReportUnknown(const text::Name& name, NameKind wanted,
+                     std::span<const NameKind> kinds, text::DiagnosticKind kind,
+                     text::Diagnostics& diagnostics) const;
 
  private:
   struct Declared {
     text::Name name;
     NameEntry entry;
   };
+
+  const NamedId* FindOrReport(const text::Name& name, NameKind wanted,
+                              text::DiagnosticKind kind,
+                              text::Diagnostics& diagnostics) const;
 
   void Collect(const syntax::Law& law);
   void Register(const Declared& declared, text::Diagnostics& diagnostics);

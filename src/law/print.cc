@@ -38,22 +38,6 @@ std::string_view Sign(Comparison comparison) {
   return "!=";
 }
 
-std::string_view UnitName(Unit unit) {
-  switch (unit) {
-    case Unit::kDays:
-      return "days";
-    case Unit::kMonths:
-      return "months";
-    case Unit::kYears:
-      break;
-  }
-  return "years";
-}
-
-std::string_view DateName(const Law& law, const DateRef& date) {
-  return date ? std::string_view(law.fact(*date).name) : "today";
-}
-
 // A measure that only a comparison made has no name in the law.
 std::string MeasureName(const Law& law, const Measure& measure) {
   if (!measure.name.empty()) return measure.name;

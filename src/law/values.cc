@@ -243,6 +243,34 @@ class Resolver {
 
 }  // namespace
 
+std::string_view UnitName(Unit unit) {
+  switch (unit) {
+    case Unit::kDays:
+      return "days";
+    case Unit::kMonths:
+      return "months";
+    case Unit::kYears:
+      break;
+  }
+  return "years";
+}
+
+std::string_view DateName(const Law& law, const DateRef& date) {
+  return date ? std::string_view(law.fact(*date).name) : "today";
+}
+
+Value AddUnits(Value day, Unit unit, int32_t count) {
+  switch (unit) {
+    case Unit::kDays:
+      return day + count;
+    case Unit::kMonths:
+      return AddMonths(Date{day}, count).days;
+    case Unit::kYears:
+      return AddMonths(Date{day}, 12 * count).days;
+  }
+  return day;
+}
+
 std::string FormatValue(const Type& type, Value value) {
   if (value == kNone) return "none";
   switch (type.form) {

@@ -18,6 +18,16 @@ namespace syntax {
 struct Item;
 }
 
+// Returns the name of a unit as law writes it: `months`.
+std::string_view UnitName(Unit unit);
+// Returns the name of a date that is counted from or to: that of its fact, or
+// `today`.
+std::string_view DateName(const Law& law, const DateRef& date);
+
+// Returns the day that lies so many units behind another, or before it. Months
+// are added as the calendar does: a day that a month lacks becomes its last.
+Value AddUnits(Value day, Unit unit, int32_t count);
+
 // Returns a value as it is written in law and cases: `yes`, `pending`, `IR`,
 // `17`, `2023-08-14`, `none`.
 std::string FormatValue(const Type& type, Value value);

@@ -93,6 +93,16 @@ TEST(Values, FormatsSetsAndCells) {
   }
 }
 
+TEST(Values, UnitsAreAddedAsTheCalendarDoes) {
+  const auto added = [](const char* day, Unit unit, int32_t count) {
+    return FormatDate(Date{AddUnits(ParseDate(day).value().days, unit, count)});
+  };
+  EXPECT_EQ(added("2024-01-31", Unit::kDays, 30), "2024-03-01");
+  EXPECT_EQ(added("2024-01-31", Unit::kMonths, 1), "2024-02-29");
+  EXPECT_EQ(added("2024-03-31", Unit::kMonths, -1), "2024-02-29");
+  EXPECT_EQ(added("2024-02-29", Unit::kYears, 1), "2025-02-28");
+}
+
 TEST(Values, OnlyValueOfTypeIsTold) {
   const Type one{TypeForm::kNumber, {}, 5, 5, "days"};
   EXPECT_EQ(FormatValues(one, one.Universe()), "5");

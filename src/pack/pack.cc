@@ -64,8 +64,9 @@ class Linker {
   // Citations are checked here and stay names, as they are only shown.
   void LinkSource(const law::Citation& citation) {
     if (sources_.contains(citation.source)) return;
-    ReportUnknown(DiagnosticKind::kUnknownSource, "source", citation.source,
-                  citation.place, record_.sources);
+    text::ReportUnknown(DiagnosticKind::kUnknownSource, "source",
+                        {citation.source, citation.place}, record_.sources,
+                        diagnostics_);
   }
 
   // A guarantee is about what is open; one about facts alone would be refuted
@@ -84,9 +85,8 @@ class Linker {
   // What the record knows of an example; the law's part was checked with it.
   void LinkExample(const law::Example& example) {
     if (example.viewpoint && !record_.FindViewpoint(example.viewpoint->text)) {
-      ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",
-                    example.viewpoint->text, example.viewpoint->place,
-                    record_.viewpoints);
+      text::ReportUnknown(DiagnosticKind::kUnknownViewpoint, "viewpoint",
+                          *example.viewpoint, record_.viewpoints, diagnostics_);
     }
     for (const auto& supposition : example.suppositions) {
       // For its diagnostics only; whoever runs the example resolves it again.
@@ -101,29 +101,22 @@ class Linker {
 
   void LinkTurnsOn(const text::Name& name) {
     if (facts_and_events_.contains(name.text)) return;
-    if (diagnostics_.full()) {
-      return diagnostics_.Add(DiagnosticKind::kUnknownFact, name.place, "");
-    }
     // It may be meant as either. It is called an event only where an event is
     // near and no fact is.
-    const text::NameIndex facts("fact", law_.facts);
-    const text::NameIndex events("event", record_.events);
-    if (facts.NearestNote(name.text).empty() &&
-        !events.NearestNote(name.text).empty()) {
-      return ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name.text,
-                           name.place, record_.events);
+    if (IsNearAnEventAlone(name.text)) {
+      return text::ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name,
+                                 record_.events, diagnostics_);
     }
-    ReportUnknown(DiagnosticKind::kUnknownFact, "fact", name.text, name.place,
-                  law_.facts);
+    text::ReportUnknown(DiagnosticKind::kUnknownFact, "fact", name, law_.facts,
+                        diagnostics_);
   }
 
-  template <typename Declarations>
-  void ReportUnknown(DiagnosticKind kind, std::string_view what,
-                     std::string_view name, text::Place place,
-                     const Declarations& known) {
-    if (diagnostics_.full()) return diagnostics_.Add(kind, place, "");
-    diagnostics_.Add(kind, place, fmt::format("unknown {} `{}`", what, name),
-                     text::NameIndex(what, known).NearestNote(name));
+  bool IsNearAnEventAlone(std::string_view name) const {
+    // What is not shown need not be told apart.
+    if (diagnostics_.full()) return false;
+    const text::NameIndex facts("fact", law_.facts);
+    const text::NameIndex events("event", record_.events);
+    return facts.NearestNote(name).empty() && !events.NearestNote(name).empty();
   }
 
   const law::Law& law_;

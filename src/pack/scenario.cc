@@ -17,7 +17,7 @@
 #include <variant>
 #include <vector>
 
-#include "base/nearest_name.h"
+#include "base/find_name.h"
 #include "case/case.h"
 #include "law/expr_parser.h"
 #include "law/values.h"
@@ -28,15 +28,6 @@ namespace {
 
 std::unexpected<Error> AtFault(const text::Diagnostics& diagnostics) {
   return std::unexpected(text::ErrorOf(Error::Kind::kQuestion, diagnostics));
-}
-
-std::expected<record::ViewpointId, Error> ReadViewpoint(
-    const record::Record& record, const std::string& name) {
-  if (const auto viewpoint = record.FindViewpoint(name)) return *viewpoint;
-  return std::unexpected(
-      Error{Error::Kind::kUnknownName,
-            fmt::format("--viewpoint: unknown viewpoint `{}`{}", name,
-                        SuggestName(name, NamesOf(record.viewpoints)))});
 }
 
 std::expected<std::vector<record::Supposition>, Error> ReadSuppositions(
@@ -78,7 +69,9 @@ std::expected<record::Scenario, Error> ReadScenario(
     scenario.known_on = *day;
   }
   if (!written.viewpoint.empty()) {
-    const auto viewpoint = ReadViewpoint(pack.record, written.viewpoint);
+    const auto viewpoint = FindAsked<record::ViewpointId>(
+        pack.record.viewpoints, {"--viewpoint", "viewpoint"},
+        written.viewpoint);
     if (!viewpoint) return std::unexpected(viewpoint.error());
     scenario.viewpoint = *viewpoint;
   }
@@ -138,8 +131,8 @@ std::string ScenarioInWords(const Pack& pack,
     text += " as known on " + FormatDateInWords(*scenario.known_on);
   }
   if (scenario.viewpoint) {
-    const size_t viewpoint = scenario.viewpoint->index();
-    text += fmt::format(" ({})", pack.record.viewpoints[viewpoint].label);
+    text +=
+        fmt::format(" ({})", pack.record.viewpoint(*scenario.viewpoint).label);
   }
   for (const record::Supposition& supposition : scenario.suppositions) {
     text += ", supposing " + SuppositionInWords(pack, supposition);

@@ -7,8 +7,8 @@ using diagram::NodeId;
 
 NodeId ClosingDiagrams::Allows(law::ClauseId clause) {
   const NodeId holds = roots_.clauses[clause.index()];
-  const bool needed = law_.clause(clause).kind == law::ClauseKind::kNeeds;
-  return needed ? holds : store_.Not(holds);
+  return law_.clause(clause).closes_where_it_holds() ? store_.Not(holds)
+                                                     : holds;
 }
 
 NodeId ClosingDiagrams::Closes(law::ClauseId clause) {

@@ -6,7 +6,6 @@
 // values go together where both are set by a supposition.
 #include "query/open_events.h"
 
-#include <algorithm>
 #include <variant>
 
 #include "base/overloaded.h"
@@ -55,13 +54,9 @@ IntervalSet Saying(const Chart& chart, const EventVariable& open, size_t event,
     // A window is of one event, at position 0.
     return possible.Intersect(IntervalSet::Single(happened ? 1 : 0));
   }
-  const auto& worlds = timeline.dispute(*dispute).worlds;
-  IntervalSet saying;
-  for (size_t i = 0; i < worlds.size(); ++i) {
-    if (worlds[i][event] != happened) continue;
-    saying = saying.Union(IntervalSet::Single(static_cast<Value>(i)));
-  }
-  return saying.Intersect(possible);
+  return timeline.dispute(*dispute)
+      .WorldsWith(event, happened)
+      .Intersect(possible);
 }
 
 std::vector<TiedEvent> TiedEventsOf(const Chart& chart) {
@@ -71,9 +66,7 @@ std::vector<TiedEvent> TiedEventsOf(const Chart& chart) {
     const record::EventId event = timeline.window(window).event;
     const auto dispute = timeline.DisputeOf(event);
     if (!dispute) continue;
-    const auto& events = timeline.dispute(*dispute).events;
-    const auto position = static_cast<size_t>(
-        std::find(events.begin(), events.end(), event) - events.begin());
+    const size_t position = timeline.dispute(*dispute).PositionOf(event);
     tied.push_back({*chart.VarOf(window), *chart.VarOf(*dispute),
                     Saying(chart, *dispute, position, true)});
   }

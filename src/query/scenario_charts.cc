@@ -40,11 +40,13 @@ ScenarioCharts::ScenarioCharts(std::shared_ptr<const chart::Chart> chart)
   charts_.emplace(KeyOf(chart->timeline().scenario()), std::move(chart));
 }
 
-const ScenarioCharts::Result& ScenarioCharts::For(
-    const record::Scenario& scenario) {
+ScenarioCharts::Result ScenarioCharts::For(const record::Scenario& scenario) {
   const std::string key = KeyOf(scenario);
   const auto known = charts_.find(key);
   if (known != charts_.end()) return known->second;
+  // All at once: what is asked again comes back at the cost of one compilation,
+  // and no order of use has to be kept.
+  if (charts_.size() >= kMaxKept) charts_.clear();
   return charts_
       .emplace(key, chart::Chart::Compile(pack_, scenario, node_budget_))
       .first->second;

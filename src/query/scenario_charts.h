@@ -15,10 +15,14 @@
 
 namespace safeconduct::query {
 
-// The charts of a pack by scenario, each compiled once. Not safe to share
-// between threads; the charts are.
+// The charts of a pack by scenario, each compiled once while it is kept. Not
+// safe to share between threads; the charts are.
 class ScenarioCharts {
  public:
+  // How many charts are kept. One of a large pack takes megabytes, and whoever
+  // asks about many people on many days comes by scenarios without an end.
+  static constexpr size_t kMaxKept = 64;
+
   using Result = std::expected<std::shared_ptr<const chart::Chart>, Error>;
 
   // `node_budget` is that of each chart.
@@ -28,8 +32,8 @@ class ScenarioCharts {
   explicit ScenarioCharts(std::shared_ptr<const chart::Chart> chart);
 
   // Fails where the chart cannot be compiled, as Chart::Compile does. A failure
-  // is kept as well. The reference holds as long as this does.
-  const Result& For(const record::Scenario& scenario);
+  // is kept as well.
+  Result For(const record::Scenario& scenario);
 
  private:
   std::shared_ptr<const chart::Pack> pack_;

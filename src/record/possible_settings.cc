@@ -74,12 +74,16 @@ std::vector<const Setting*> Timeline::SettingsThatMayHold(law::MatterId matter,
   return may_hold;
 }
 
-IntervalSet Timeline::ValuesOn(law::MatterId matter, Date day) const {
-  IntervalSet values;
-  for (const Setting* setting : SettingsThatMayHold(matter, EpochOf(day))) {
-    values = values.Union(IntervalSet::Single(setting->value));
+IntervalSet Timeline::ValuesOn(law::MatterId matter, const Days& days) const {
+  std::vector<Interval> values;
+  const size_t last = EpochOf(days.last);
+  // Within an epoch a matter is the same on all days.
+  for (size_t epoch = EpochOf(days.first); epoch <= last; ++epoch) {
+    for (const Setting* setting : SettingsThatMayHold(matter, epoch)) {
+      values.push_back({setting->value, setting->value});
+    }
   }
-  return values;
+  return IntervalSet(values);
 }
 
 }  // namespace safeconduct::record

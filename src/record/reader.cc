@@ -107,18 +107,11 @@ class Reader {
     }
   }
 
-  std::vector<Note> NearestNote(const text::NameIndex& names,
-                                std::string_view name) const {
-    if (diagnostics_.full()) return {};
-    return names.NearestNote(name);
-  }
-
   std::optional<SourceId> FindSource(const Name& name) {
     const auto found = source_ids_.find(name.text);
     if (found != source_ids_.end()) return found->second;
-    diagnostics_.Add(DiagnosticKind::kUnknownSource, name.place,
-                     fmt::format("unknown source `{}`", name.text),
-                     NearestNote(source_names_, name.text));
+    source_names_.ReportUnknown(DiagnosticKind::kUnknownSource, "source", name,
+                                diagnostics_);
     return std::nullopt;
   }
 
@@ -192,9 +185,8 @@ class Reader {
   void ReadMove(const syntax::Move& move, Event& event) {
     const auto found = matter_ids_.find(move.matter.text);
     if (found == matter_ids_.end()) {
-      diagnostics_.Add(DiagnosticKind::kUnknownMatter, move.matter.place,
-                       fmt::format("unknown matter `{}`", move.matter.text),
-                       NearestNote(matter_names_, move.matter.text));
+      matter_names_.ReportUnknown(DiagnosticKind::kUnknownMatter, "matter",
+                                  move.matter, diagnostics_);
       return;
     }
     const law::MatterId matter = found->second;
@@ -231,9 +223,8 @@ class Reader {
   void ReadReplacement(const Name& name, Event& event) {
     const auto found = event_ids_.find(name.text);
     if (found == event_ids_.end()) {
-      diagnostics_.Add(DiagnosticKind::kUnknownEvent, name.place,
-                       fmt::format("unknown event `{}`", name.text),
-                       NearestNote(event_names_, name.text));
+      event_names_.ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name,
+                                 diagnostics_);
       return;
     }
     event.replaces = found->second;

@@ -3,31 +3,20 @@
 
 #include <algorithm>
 
+#include "base/find_name.h"
+
 namespace safeconduct::record {
-namespace {
-
-template <typename IdType, typename Declaration>
-std::optional<IdType> Find(const std::vector<Declaration>& declarations,
-                           std::string_view name) {
-  const auto found =
-      std::find_if(declarations.begin(), declarations.end(),
-                   [&](const auto& each) { return each.name == name; });
-  if (found == declarations.end()) return std::nullopt;
-  return IdType(static_cast<size_t>(found - declarations.begin()));
-}
-
-}  // namespace
 
 std::optional<SourceId> Record::FindSource(std::string_view name) const {
-  return Find<SourceId>(sources, name);
+  return FindId<SourceId>(sources, name);
 }
 
 std::optional<EventId> Record::FindEvent(std::string_view name) const {
-  return Find<EventId>(events, name);
+  return FindId<EventId>(events, name);
 }
 
 std::optional<ViewpointId> Record::FindViewpoint(std::string_view name) const {
-  return Find<ViewpointId>(viewpoints, name);
+  return FindId<ViewpointId>(viewpoints, name);
 }
 
 Date Record::KnownSince(EventId event_id) const {

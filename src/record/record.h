@@ -62,12 +62,14 @@ struct Record {
   std::vector<Event> events;
   std::vector<Viewpoint> viewpoints;
 
-  // The ids of a table, in its order.
-  auto SourceIds() const { return IdsBelow<SourceId>(sources.size()); }
+  // The ids of the events, in their order.
   auto EventIds() const { return IdsBelow<EventId>(events.size()); }
 
   const Source& source(SourceId id) const { return sources[id.index()]; }
   const Event& event(EventId id) const { return events[id.index()]; }
+  const Viewpoint& viewpoint(ViewpointId id) const {
+    return viewpoints[id.index()];
+  }
 
   // Each is linear in the table.
   std::optional<SourceId> FindSource(std::string_view name) const;

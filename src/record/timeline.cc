@@ -21,29 +21,14 @@ namespace {
 
 using text::DiagnosticKind;
 
-// Tells of a name that is none of the `declarations`, which are of one kind. A
-// near one is looked for among all of them, and only where the fault is shown.
-template <typename Declarations>
-void ReportUnknown(DiagnosticKind fault, std::string_view kind,
-                   const text::Name& name, const Declarations& declarations,
-                   text::Diagnostics& diagnostics) {
-  std::vector<text::Note> notes;
-  if (!diagnostics.full()) {
-    notes = text::NameIndex(kind, declarations).NearestNote(name.text);
-  }
-  diagnostics.Add(fault, name.place,
-                  fmt::format("unknown {} `{}`", kind, name.text),
-                  std::move(notes));
-}
-
 std::optional<Supposition> ResolveBecomes(const law::Supposition& written,
                                           const law::Law& law,
                                           text::Diagnostics& diagnostics) {
   const auto& name = written.subject;
   const auto matter = law.FindMatter(name.text);
   if (!matter) {
-    ReportUnknown(DiagnosticKind::kUnknownMatter, "matter", name, law.matters,
-                  diagnostics);
+    text::ReportUnknown(DiagnosticKind::kUnknownMatter, "matter", name,
+                        law.matters, diagnostics);
     return std::nullopt;
   }
   const auto value =
@@ -86,8 +71,8 @@ std::optional<Supposition> ResolveSupposition(const law::Supposition& written,
   const auto& name = written.subject;
   const auto event = record.FindEvent(name.text);
   if (!event) {
-    ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name, record.events,
-                  diagnostics);
+    text::ReportUnknown(DiagnosticKind::kUnknownEvent, "event", name,
+                        record.events, diagnostics);
     return std::nullopt;
   }
   if (auto nothing = NothingToSettle(record, *event, known_on)) {
@@ -98,6 +83,20 @@ std::optional<Supposition> ResolveSupposition(const law::Supposition& written,
     return std::nullopt;
   }
   return Settles{*event, written.kind == Kind::kHappened};
+}
+
+size_t Dispute::PositionOf(EventId event) const {
+  return static_cast<size_t>(std::ranges::find(events, event) - events.begin());
+}
+
+IntervalSet Dispute::WorldsWith(size_t position, bool happened) const {
+  std::vector<Interval> with;
+  for (size_t world = 0; world < worlds.size(); ++world) {
+    if (worlds[world][position] != happened) continue;
+    const auto value = static_cast<Value>(world);
+    with.push_back({value, value});
+  }
+  return IntervalSet(with);
 }
 
 size_t Timeline::EpochOf(Date day) const {

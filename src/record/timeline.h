@@ -62,6 +62,12 @@ struct Dispute {
   std::vector<std::vector<bool>> worlds;  // a flag for each of `events`
   IntervalSet possible;                   // worlds left, never empty
   bool settled() const { return possible.Size() == 1; }
+
+  // Returns the position of one of its events.
+  size_t PositionOf(EventId event) const;
+  // Returns the worlds, possible or not, in which its event at a position
+  // happened, or did not.
+  IntervalSet WorldsWith(size_t position, bool happened) const;
 };
 
 // A windowed event: whether it has happened yet, 0 no, 1 yes. Matters only on
@@ -135,8 +141,11 @@ class Timeline {
   // The pointers hold as long as the timeline.
   std::vector<const Setting*> SettingsThatMayHold(law::MatterId matter,
                                                   size_t epoch) const;
-  // Returns the values that the matter may have on a day.
-  IntervalSet ValuesOn(law::MatterId matter, Date day) const;
+  // Returns the values that the matter may have on a day, or on any of some.
+  IntervalSet ValuesOn(law::MatterId matter, Date day) const {
+    return ValuesOn(matter, Days{day, day});
+  }
+  IntervalSet ValuesOn(law::MatterId matter, const Days& days) const;
 
   // Returns every value that the matter has or may have on some day, its first
   // among them, and those of suppositions and of events left out too.

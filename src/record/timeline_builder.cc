@@ -180,8 +180,7 @@ class TimelineBuilder {
   // not, or neither.
   std::optional<bool> VerdictOf(EventId event) const {
     if (!scenario().viewpoint) return std::nullopt;
-    const auto& credits =
-        record_.viewpoints[scenario().viewpoint->index()].credits;
+    const auto& credits = record_.viewpoint(*scenario().viewpoint).credits;
     const auto credited = [&](const std::vector<SourceId>& sources) {
       return std::any_of(sources.begin(), sources.end(), [&](SourceId source) {
         return Published(source) && std::find(credits.begin(), credits.end(),
@@ -234,16 +233,8 @@ class TimelineBuilder {
 
   // Returns the worlds of a dispute in which an event happened, or did not.
   IntervalSet WorldsWith(DisputeId id, EventId event, bool happened) const {
-    const Dispute& dispute = timeline_.disputes_[id.index()];
-    const auto place =
-        std::find(dispute.events.begin(), dispute.events.end(), event);
-    const auto index = static_cast<size_t>(place - dispute.events.begin());
-    std::vector<Interval> worlds;
-    for (size_t w = 0; w < dispute.worlds.size(); ++w) {
-      if (dispute.worlds[w][index] != happened) continue;
-      worlds.push_back({static_cast<Value>(w), static_cast<Value>(w)});
-    }
-    return IntervalSet(worlds);
+    const Dispute& dispute = timeline_.dispute(id);
+    return dispute.WorldsWith(dispute.PositionOf(event), happened);
   }
 
   // Days are cut where an event begins, falls or ends and where a supposition

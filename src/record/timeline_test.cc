@@ -73,6 +73,18 @@ TEST(Timeline, GivesWhatTheLatestEventMade) {
                       {{}, "2020-12-31", "treaty limit", "sought 30"},
                       {{}, "2021-01-01", "treaty limit", "in_force 30"},
                       {{}, "2100-12-31", "treaty limit", "in_force 30"}});
+  // On any of several days: what it may be on one of them, and no more.
+  const Timeline timeline = Tell(read, {}).value();
+  const auto values = [&](const char* first, const char* last) {
+    const law::MatterId limit = read.law.law.FindMatter("limit").value();
+    return timeline
+        .ValuesOn(limit,
+                  Days{ParseDate(first).value(), ParseDate(last).value()})
+        .ToString();
+  };
+  EXPECT_EQ(values("2019-12-30", "2019-12-31"), "{45}");
+  EXPECT_EQ(values("2019-12-31", "2020-01-01"), "{30, 45}");
+  EXPECT_EQ(values("2020-01-01", "2100-12-31"), "{30}");
 }
 
 TEST(Timeline, TakesEventsOnTheFirstAndLastDays) {

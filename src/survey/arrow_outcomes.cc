@@ -47,14 +47,7 @@ class Outcomes {
         fault_(std::move(fault)),
         go_on_(std::move(go_on)) {}
 
-  std::vector<std::string> Names() const {
-    std::vector<std::string> names;
-    for (const law::RouteId route : routes_) {
-      names.push_back(question_.chart->law().route(route).name);
-      if (question_.versus) names.push_back(names.back() + "_versus");
-    }
-    return names;
-  }
+  std::vector<std::string> Names() const { return OutcomeNames(question_); }
 
   // Makes the outcomes of the next record batch; a released array at the end.
   std::expected<void, Error> Next(ArrowArray* out) {

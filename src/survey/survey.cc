@@ -115,17 +115,12 @@ class ChunkWorker {
 // Returns what is wrong with repeating a column that is named like one of the
 // answers', or nothing.
 std::optional<Error> FindNameTwice(const SurveyQuestion& question) {
-  for (const law::RouteId route : RoutesOf(question)) {
-    const std::string& name = question.chart->law().route(route).name;
-    for (const std::string& kept : question.keep) {
-      if (kept != name && !(question.versus && kept == name + "_versus")) {
-        continue;
-      }
-      return Error{Error::Kind::kQuestion,
-                   fmt::format("--keep: column `{}` is named as one of the "
-                               "answers (rename it, or leave out --out)",
-                               kept)};
-    }
+  for (const std::string& name : OutcomeNames(question)) {
+    if (std::ranges::find(question.keep, name) == question.keep.end()) continue;
+    return Error{Error::Kind::kQuestion,
+                 fmt::format("--keep: column `{}` is named as one of the "
+                             "answers (rename it, or leave out --out)",
+                             name)};
   }
   return std::nullopt;
 }

@@ -159,8 +159,6 @@ Severity KindSeverity(DiagnosticKind kind) {
   return kSeverities[static_cast<size_t>(kind)];
 }
 
-std::span<const std::string_view> AllKindNames() { return kNames; }
-
 void Diagnostics::Add(DiagnosticKind kind, Place place, std::string text,
                       std::vector<Note> notes) {
   // Where the declaration of `x` could not be read, each use of `x` would be

@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +26,6 @@ enum class DiagnosticKind {
 // Returns the name of a kind, such as "unknown-fact".
 std::string_view KindName(DiagnosticKind kind);
 Severity KindSeverity(DiagnosticKind kind);
-// Returns the names of all kinds.
-std::span<const std::string_view> AllKindNames();
 
 // The other place that a fault concerns.
 struct Note {

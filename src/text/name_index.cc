@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/nearest_name.h"
 #include "text/quote.h"
@@ -24,6 +25,17 @@ std::vector<Note> NameIndex::NearestNote(std::string_view name) const {
   const auto& [kind, place] = declarations_[static_cast<size_t>(at)];
   return {
       {place, fmt::format("closest declared {} is {}", kind, Quote(*nearest))}};
+}
+
+void NameIndex::ReportUnknown(DiagnosticKind fault, std::string_view kind,
+                              const Name& name, Diagnostics& diagnostics,
+                              std::string_view others) const {
+  // To look for a near name is dear, and a fault past the limit only counts.
+  if (diagnostics.full()) return diagnostics.Add(fault, name.place, "");
+  std::vector<Note> nearest = NearestNote(name.text);
+  std::string text = fmt::format("unknown {} {}", kind, Quote(name.text));
+  if (nearest.empty()) text += others;
+  diagnostics.Add(fault, name.place, std::move(text), std::move(nearest));
 }
 
 }  // namespace safeconduct::text

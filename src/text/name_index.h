@@ -30,6 +30,12 @@ class NameIndex {
   // where no name is near.
   std::vector<Note> NearestNote(std::string_view name) const;
 
+  // Reports a name of some kind that is none of these, with the nearest; where
+  // none is near the text ends with `others`.
+  void ReportUnknown(DiagnosticKind fault, std::string_view kind,
+                     const Name& name, Diagnostics& diagnostics,
+                     std::string_view others = "") const;
+
  private:
   struct Declaration {
     std::string_view kind;
@@ -38,6 +44,18 @@ class NameIndex {
   std::vector<std::string> names_;
   std::vector<Declaration> declarations_;  // of each name
 };
+
+// Reports a name that is none of the `declarations`, which are of one kind, as
+// NameIndex does. The index is made here, where the fault is to be shown: most
+// of what is read has no such fault.
+template <typename Declarations>
+void ReportUnknown(DiagnosticKind fault, std::string_view kind,
+                   const Name& name, const Declarations& declarations,
+                   Diagnostics& diagnostics, std::string_view others = "") {
+  const NameIndex known =
+      diagnostics.full() ? NameIndex() : NameIndex(kind, declarations);
+  known.ReportUnknown(fault, kind, name, diagnostics, others);
+}
 
 }  // namespace safeconduct::text
 

@@ -64,7 +64,8 @@ ChangeSearch::ChangeSearch(const chart::Chart& chart)
       what_if_(chart),
       evaluator_(what_if_.store()),
       question_(chart),
-      diagrams_(chart.law().routes.size()) {}
+      diagrams_(chart.law().routes.size()),
+      supposing_(chart.shared_pack(), chart.store().node_budget()) {}
 
 std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
                                          const Case& person, const Days& days,
@@ -312,8 +313,7 @@ std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
     scenario.suppositions.emplace_back(
         record::Becomes{matter, values.min(), days.first});
   }
-  const auto chart = chart::Chart::Compile(
-      chart_.shared_pack(), std::move(scenario), chart_.store().node_budget());
+  const auto chart = supposing_.For(scenario);
   if (!chart) return std::nullopt;
   chart::Question question(**chart);
   question.Fill(person, days);

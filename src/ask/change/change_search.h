@@ -14,6 +14,7 @@
 #include "chart/chart.h"
 #include "chart/question.h"
 #include "diagram/evaluation.h"
+#include "query/scenario_charts.h"
 
 namespace safeconduct::ask {
 
@@ -59,6 +60,9 @@ class ChangeSearch {
   diagram::Evaluator evaluator_;
   chart::Question question_;
   std::vector<std::unique_ptr<RouteDiagram>> diagrams_;  // by route
+  // Those in which matters are supposed, for routes and changes of which one
+  // supposes what another did.
+  query::ScenarioCharts supposing_;
 };
 
 }  // namespace safeconduct::ask

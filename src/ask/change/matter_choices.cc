@@ -52,43 +52,7 @@ std::vector<DateChoice::Kinds> Product(
   return product;
 }
 
-// Returns each value that a matter may have on any of some days by the record,
-// which an interval set would join to runs.
-std::set<Value> EachRecordedOn(const record::Timeline& timeline,
-                               MatterId matter, const chart::Days& days) {
-  std::set<Value> values;
-  const size_t last = timeline.EpochOf(days.last);
-  // Within an epoch a matter is the same on all days.
-  for (size_t i = timeline.EpochOf(days.first); i <= last; ++i) {
-    for (const auto* setting : timeline.SettingsThatMayHold(matter, i)) {
-      values.insert(setting->value);
-    }
-  }
-  return values;
-}
-
-// Cuts a run at each of `starts` that lies within it.
-void Cut(const Interval& run, const std::set<Value>& starts,
-         std::vector<Interval>& pieces) {
-  Value lo = run.lo;
-  for (auto start = starts.upper_bound(lo);
-       start != starts.end() && *start <= run.hi; ++start) {
-    pieces.push_back({lo, *start - 1});
-    lo = *start;
-  }
-  pieces.push_back({lo, run.hi});
-}
-
 }  // namespace
-
-IntervalSet RecordedOn(const record::Timeline& timeline, MatterId matter,
-                       const chart::Days& days) {
-  IntervalSet values;
-  for (const Value value : EachRecordedOn(timeline, matter, days)) {
-    values = values.Union(IntervalSet::Single(value));
-  }
-  return values;
-}
 
 void MatterChoices::AddTo(const std::vector<FactId>& facts,
                           const DateChoice& of_facts,
@@ -302,7 +266,8 @@ std::vector<Interval> MatterChoices::PiecesOf(MatterId matter,
   }
   std::vector<Interval> pieces;
   for (const Interval& run : domain.universe().intervals()) {
-    Cut(run, starts, pieces);
+    const auto cut = chart::CutAt(run, starts);
+    pieces.insert(pieces.end(), cut.begin(), cut.end());
   }
   return pieces;
 }
@@ -328,8 +293,10 @@ void MatterChoices::AddCuts(const Subject& compared, const Case& person,
   // is one of these values at a time.
   const auto* matter = std::get_if<MatterId>(&compared);
   if (matter == nullptr) return;
-  for (const Value value : EachRecordedOn(chart_.timeline(), *matter, days_)) {
-    if (numbers.Contains(value)) add({value, value});
+  const IntervalSet recorded =
+      numbers.Intersect(chart_.timeline().ValuesOn(*matter, days_));
+  for (const Interval& run : recorded.intervals()) {
+    for (Value value = run.lo; value <= run.hi; ++value) add({value, value});
   }
 }
 
@@ -412,13 +379,7 @@ std::vector<IntervalSet> MatterChoices::PiecesOf(const Subject& number,
     }
   }
   for (const Interval& run : numbers.intervals()) {
-    std::vector<Interval> parts;
-    if (run.lo == kNone) {
-      parts.push_back(run);
-    } else {
-      Cut(run, starts, parts);
-    }
-    for (const Interval& part : parts) {
+    for (const Interval& part : chart::CutAt(run, starts)) {
       std::vector<Value> stands;
       for (const Value value : with) {
         stands.push_back(part.lo == kNone  ? kNone
@@ -471,7 +432,7 @@ IntervalSet MatterChoices::NumbersOf(const Subject& subject, const Case& person,
   for (const auto& [each, values] : moved) {
     if (each == *matter) return values;
   }
-  return RecordedOn(chart_.timeline(), *matter, days_);
+  return chart_.timeline().ValuesOn(*matter, days_);
 }
 
 }  // namespace safeconduct::ask

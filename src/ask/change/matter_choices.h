@@ -88,10 +88,6 @@ class MatterChoices {
   const chart::Days& days_;
 };
 
-// Returns what a matter may be on any of some days, by the record.
-IntervalSet RecordedOn(const record::Timeline& timeline, law::MatterId matter,
-                       const chart::Days& days);
-
 }  // namespace safeconduct::ask
 
 #endif  // SAFECONDUCT_ASK_CHANGE_MATTER_CHOICES_H_

@@ -70,7 +70,7 @@ class ExampleRunner {
 
  private:
   std::expected<Asker*, Error> AskerFor(const law::Example& example) {
-    const auto& chart = charts_.For(ScenarioOf(example));
+    const auto chart = charts_.For(ScenarioOf(example));
     if (!chart) return std::unexpected(chart.error());
     chart_ = chart->get();
     auto& asker = askers_[chart_];

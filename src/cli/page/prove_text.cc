@@ -7,7 +7,6 @@
 #include "cli/page/prove_text.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
 #include "safeconduct/json.h"
+#include "text/listed.h"
 
 namespace safeconduct::cli {
 namespace {
@@ -37,14 +37,6 @@ Ink InkOf(Verdict verdict) {
       break;
   }
   return Ink::kYellow;
-}
-
-// Returns a list in words, such as "a, b and c".
-std::string Joined(const std::vector<std::string>& parts) {
-  if (parts.size() < 2) return parts.empty() ? "" : parts.front();
-  return fmt::format("{} and {}",
-                     fmt::join(parts.begin(), parts.end() - 1, ", "),
-                     parts.back());
 }
 
 class Teller {
@@ -120,9 +112,10 @@ class Teller {
     page_.Paragraph(
         fmt::format("On {} {}, in the plainest case that shows it:",
                     FormatDateInWords(refutation.day),
-                    open.empty() ? "no route that it names is open"
-                                 : fmt::format("{} {} open", Joined(open),
-                                               open.size() > 1 ? "are" : "is")),
+                    open.empty()
+                        ? "no route that it names is open"
+                        : fmt::format("{} {} open", text::Listed(open, "and"),
+                                      open.size() > 1 ? "are" : "is")),
         2, 2);
     for (const std::string& supposition : refutation.suppositions) {
       page_.Paragraph(Supposing(supposition), 4, 6);

@@ -17,21 +17,13 @@
 #include "law/values.h"
 #include "pack/scenario.h"
 #include "prove/guarantee/asked_situation.h"
+#include "text/listed.h"
 
 namespace safeconduct::prove {
 namespace {
 
 using law::ClauseId;
 using text::DiagnosticKind;
-
-// Returns a list in words, with `last` before the last of them.
-std::string Joined(const std::vector<std::string>& parts,
-                   std::string_view last) {
-  if (parts.size() < 2) return parts.empty() ? "" : parts.front();
-  return fmt::format("{} {} {}",
-                     fmt::join(parts.begin(), parts.end() - 1, ", "), last,
-                     parts.back());
-}
 
 std::vector<std::string> AddressesOf(const law::Law& law,
                                      const std::vector<ClauseId>& clauses) {
@@ -57,9 +49,9 @@ std::string WhatImplies(const law::Law& law, const IdleClause& idle) {
   }
   std::vector<std::string> parts;
   for (const auto& [by, routes] : alike) {
-    const std::string closers = Joined(AddressesOf(law, by), "or");
+    const std::string closers = text::Listed(AddressesOf(law, by), "or");
     parts.push_back(fmt::format("where it closes {}, {}{} does too",
-                                Joined(routes, "or"),
+                                text::Listed(routes, "or"),
                                 by.size() > 1 ? "one of " : "", closers));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
@@ -130,7 +122,7 @@ class Warner {
         DiagnosticKind::kIdleValue, fact.place,
         fmt::format("values {} of fact `{}` come to the same in every case, "
                     "though a clause tells them apart",
-                    Joined(values, "and"), fact.name),
+                    text::Listed(values, "and"), fact.name),
         {TestNote(idle.told_by, "tells them apart")});
   }
 
@@ -182,7 +174,7 @@ class Warner {
           chart::DescribeSupposition(chart_.pack(), supposition));
     }
     if (!supposed.empty()) {
-      text += fmt::format(", supposing that {}", Joined(supposed, "and"));
+      text += fmt::format(", supposing that {}", text::Listed(supposed, "and"));
     }
     return text;
   }

@@ -14,6 +14,7 @@
 
 #include "base/stopped.h"
 #include "chart/chart.h"
+#include "law/walk.h"
 #include "prove/diff/route_diff.h"
 
 namespace safeconduct {
@@ -139,7 +140,12 @@ std::expected<PackDifference, Error> ComparePacks(
   const query::JoinedCharts joined(*a, *b, vocabulary, question.extent);
   const EventConsistency events(joined);
   const JointVariables variables(joined);
-  const Comparison comparison{joined, events, variables, question.step_budget};
+  const Comparison comparison{joined,
+                              events,
+                              variables,
+                              question.step_budget,
+                              law::MattersOfClauses(law_a),
+                              law::MattersOfClauses(law_b)};
   for (const SharedRoute& route : routes) {
     if (question.watch &&
         !question.watch(difference.routes.size(), routes.size())) {

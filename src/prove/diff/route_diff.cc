@@ -21,7 +21,6 @@
 #include <cstdlib>
 #include <set>
 #include <utility>
-#include <variant>
 
 #include "diagram/analysis.h"
 #include "diagram/transfer.h"
@@ -29,7 +28,6 @@
 #include "prove/diff/same_clause.h"
 #include "prove/witness/told_search.h"
 #include "query/closing_diagrams.h"
-#include "query/tested.h"
 
 namespace safeconduct::prove {
 
@@ -255,20 +253,18 @@ class RouteComparer {
 
   // -- Matters --------------------------------------------------------------
 
-  // Returns the matters that a clause tests, where the pack has it.
-  static std::set<law::MatterId> MattersOf(const Side& side,
-                                           const std::string& address) {
+  // Returns A's ids of the matters that a clause tests in the packs that have
+  // it.
+  std::set<law::MatterId> MattersOf(const std::string& address) const {
     std::set<law::MatterId> matters;
-    const auto id = ClauseOf(side, address);
-    if (!id) return matters;
-    for (const VarId var : query::VarsTested(side.chart, *id)) {
-      const chart::Variable& variable = side.chart.variable(var);
-      if (const auto* matter = std::get_if<law::MatterId>(&variable)) {
-        matters.insert(*matter);
-      } else if (const law::Expr* expr = side.chart.ComparisonOf(var)) {
-        matters.insert(expr->matter);
-        if (const auto* number = std::get_if<law::MatterId>(&expr->subject)) {
-          matters.insert(*number);
+    if (const auto id = ClauseOf(a_, address)) {
+      const auto& of_a = about_.matters_a[id->index()];
+      matters.insert(of_a.begin(), of_a.end());
+    }
+    if (const auto id = ClauseOf(b_, address)) {
+      for (const law::MatterId of_b : about_.matters_b[id->index()]) {
+        if (const auto of_a = joined_.vocabulary().InA(of_b)) {
+          matters.insert(*of_a);
         }
       }
     }
@@ -291,12 +287,7 @@ class RouteComparer {
     const auto timeline_a = TimelineOf(a_, example.a);
     const auto timeline_b = TimelineOf(b_, example.b);
     if (!timeline_a || !timeline_b) return;
-    std::set<law::MatterId> matters = MattersOf(a_, group.clause);
-    for (const law::MatterId of_b : MattersOf(b_, group.clause)) {
-      if (const auto of_a = joined_.vocabulary().InA(of_b))
-        matters.insert(*of_a);
-    }
-    for (const law::MatterId of_a : matters) {
+    for (const law::MatterId of_a : MattersOf(group.clause)) {
       const auto of_b = joined_.vocabulary().InB(of_a);
       if (!of_b) continue;
       const law::Matter& matter = a_.chart.law().matter(of_a);

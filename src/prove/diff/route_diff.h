@@ -3,7 +3,9 @@
 #define SAFECONDUCT_PROVE_DIFF_ROUTE_DIFF_H_
 
 #include <cstddef>
+#include <vector>
 
+#include "law/law.h"
 #include "prove/diff/event_consistency.h"
 #include "prove/diff/joint_variables.h"
 #include "prove/diff/pack_diff.h"
@@ -18,6 +20,9 @@ struct Comparison {
   const JointVariables& variables;
   // Of each search: a route takes several.
   size_t step_budget;
+  // The matters that clauses test, by clause of A and of B.
+  std::vector<std::vector<law::MatterId>> matters_a;
+  std::vector<std::vector<law::MatterId>> matters_b;
 };
 
 // Compares a route: see route_diff.cc. Its diagrams have the node budget of A's

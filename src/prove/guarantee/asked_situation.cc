@@ -40,17 +40,14 @@ bool AskedSituation::IsOpen(law::RouteId route) {
   return Is(chart_->dated().routes[route.index()], true);
 }
 
-// A need closes where it does not hold, a bar where it does.
 bool AskedSituation::Closes(law::ClauseId clause) {
-  const bool needed =
-      chart_->law().clause(clause).kind == law::ClauseKind::kNeeds;
-  return Is(chart_->dated().clauses[clause.index()], !needed);
+  return Is(chart_->dated().clauses[clause.index()],
+            chart_->law().clause(clause).closes_where_it_holds());
 }
 
 bool AskedSituation::Allows(law::ClauseId clause) {
-  const bool needed =
-      chart_->law().clause(clause).kind == law::ClauseKind::kNeeds;
-  return Is(chart_->dated().clauses[clause.index()], needed);
+  return Is(chart_->dated().clauses[clause.index()],
+            !chart_->law().clause(clause).closes_where_it_holds());
 }
 
 SupposingCharts::SupposingCharts(std::shared_ptr<const chart::Chart> chart)

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/nearest_name.h"
+#include "base/find_name.h"
 #include "chart/conditions.h"
 #include "diagram/analysis.h"
 #include "law/walk.h"
@@ -48,24 +48,8 @@ Finding NothingYet(const law::Guarantee& guarantee) {
 
 std::expected<std::vector<law::GuaranteeId>, Error> FindGuarantees(
     const law::Law& law, const std::vector<std::string>& names) {
-  std::vector<law::GuaranteeId> found;
-  for (const std::string& name : names) {
-    const auto at = std::find_if(law.guarantees.begin(), law.guarantees.end(),
-                                 [&](const law::Guarantee& guarantee) {
-                                   return guarantee.name == name;
-                                 });
-    if (at == law.guarantees.end()) {
-      return std::unexpected(
-          Error{Error::Kind::kUnknownName,
-                fmt::format("GUARANTEE: unknown guarantee `{}`{}", name,
-                            SuggestName(name, NamesOf(law.guarantees)))});
-    }
-    found.emplace_back(static_cast<size_t>(at - law.guarantees.begin()));
-  }
-  for (size_t i = 0; names.empty() && i < law.guarantees.size(); ++i) {
-    found.emplace_back(i);
-  }
-  return found;
+  return FindAllAsked<law::GuaranteeId>(law.guarantees,
+                                        {"GUARANTEE", "guarantee"}, names);
 }
 
 Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
@@ -137,7 +121,7 @@ std::vector<law::RouteId> Prover::OpenAmong(
 }
 
 Finding Prover::Prove(law::GuaranteeId id) {
-  const law::Guarantee& guarantee = chart_->law().guarantees[id.index()];
+  const law::Guarantee& guarantee = chart_->law().guarantee(id);
   context_.Renew();
   Finding finding = NothingYet(guarantee);
   const NodeId violation = Violation(guarantee);

@@ -28,6 +28,7 @@
 #include <cstdint>
 
 #include "law/law.h"
+#include "law/values.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::prove {
@@ -52,16 +53,9 @@ int32_t Clamped(law::Unit unit, Value count) {
   return std::clamp(count, -most, most);
 }
 
-// Months are added as the calendar does: a day that a month lacks becomes its
-// last.
-Value After(Value day, law::Unit unit, int32_t count) {
-  if (unit == law::Unit::kDays) return day + count;
-  return AddMonths(Date{day}, count * MonthsIn(unit)).days;
-}
-
 // Returns the last day to which the count from `from` is at most `most`.
 Value LatestEnd(const Count& count, Value from) {
-  return After(from, count.unit, Clamped(count.unit, count.counts.hi));
+  return law::AddUnits(from, count.unit, Clamped(count.unit, count.counts.hi));
 }
 
 // Returns the first day to which the count from `from` is at least the least.
@@ -70,14 +64,15 @@ Value EarliestEnd(const Count& count, Value from) {
   if (count.unit == law::Unit::kDays) return from + least;
   // Begun months count: the count is at least n from the day after n - 1 whole
   // ones.
-  return After(from, count.unit, least - 1) + 1;
+  return law::AddUnits(from, count.unit, least - 1) + 1;
 }
 
 // Returns the first day from which the count to `to` is at most the most.
 // Months taken back may end in a shorter one, and so too early, but never too
 // late.
 Value EarliestStart(const Count& count, Value to) {
-  Value from = After(to, count.unit, -Clamped(count.unit, count.counts.hi));
+  Value from =
+      law::AddUnits(to, count.unit, -Clamped(count.unit, count.counts.hi));
   // At most a few days, as months differ by no more.
   while (LatestEnd(count, from) < to) ++from;
   return from;
@@ -86,7 +81,8 @@ Value EarliestStart(const Count& count, Value to) {
 // Returns the last day from which the count to `to` is at least the least. As
 // above, months taken back are never too late.
 Value LatestStart(const Count& count, Value to) {
-  Value from = After(to, count.unit, -Clamped(count.unit, count.counts.lo));
+  Value from =
+      law::AddUnits(to, count.unit, -Clamped(count.unit, count.counts.lo));
   while (EarliestEnd(count, from + 1) <= to) ++from;
   return from;
 }

@@ -280,13 +280,12 @@ class Searcher {
 
   WitnessStep StepTo(const Trail& trail) const {
     const NodeId node = trails_[trail.parent].node;
-    const auto children = store_.children(node);
-    WitnessStep step{trail.step->var, trail.step->class_index,
-                     ClassSet(children.size())};
-    for (size_t c = 0; c < children.size(); ++c) {
-      if (children[c] == trail.node) step.will_do.Insert(c);
-    }
-    return step;
+    // Found again here, as few of the trails become a witness: kept in each
+    // they would take more memory than all else of it.
+    const auto edges = store_.Edges(node);
+    const auto taken =
+        std::ranges::find(edges, trail.node, &NodeStore::Edge::first);
+    return {trail.step->var, trail.step->class_index, taken->second};
   }
 
   const NodeStore& store_;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "law/values.h"
 #include "safeconduct/chart.h"
 #include "survey/arrow/values.h"
 #include "survey/table/text_cells.h"
@@ -70,8 +71,8 @@ uint32_t CaseGroups::FactText(size_t position, const TableColumn& column,
   const law::Type& type = law_.fact(column.fact).type;
   const Column& view = block.facts[column.fact.index()];
   const auto number = [&] {
-    return numbers_.TextNumber(position,
-                               GroupText(type, ValuesOf(view, type, i)));
+    return numbers_.TextNumber(
+        position, law::FormatValues(type, ValuesOf(view, type, i)));
   };
   if (!IsRange(view, i)) return number();
   const auto low = static_cast<uint32_t>(CellValue(view.type, view.low, i));

@@ -23,12 +23,6 @@ namespace {
 
 using Kind = TableColumn::Kind;
 
-// Returns what numbers or dates of a type may be.
-Interval LimitsOf(const law::Type& type) {
-  if (type.is_date()) return {kFirstDay.days, kLastDay.days};
-  return {type.low, type.high};
-}
-
 }  // namespace
 
 ArrowReader::ArrowReader(const law::Law& law, const ArrowForm& form,
@@ -130,12 +124,12 @@ ArrowReader::View ArrowReader::ReadFact(const law::Type& type,
   const ArrowFormat& format = about.low.format;
   ColumnStore& cells = source.store->cells();
   if (about.high) {
-    return ReadEnds(about, LimitsOf(type), source.texts, rows, cells);
+    return ReadEnds(about, type.Limits(), source.texts, rows, cells);
   }
   if (format.is_text()) return source.texts.Read(rows, *source.store);
   if (format.type == ArrowType::kBool) return ReadBools(about.low, rows, cells);
   if (format.type == ArrowType::kNull) return Column();
-  return ReadValues(about.low, LimitsOf(type), source.texts, rows, cells);
+  return ReadValues(about.low, type.Limits(), source.texts, rows, cells);
 }
 
 // Reads the days asked about. Without a column they are those of the survey.

@@ -61,8 +61,8 @@ std::string TextOf(const ArrowReader& reader, const ArrowForm& form,
       if (column.kind != TableColumn::Kind::kFact) continue;
       const law::Type& type = Law().fact(column.fact).type;
       const Column& cells = batch.block.facts[column.fact.index()];
-      text +=
-          " " + column.name + "=" + GroupText(type, ValuesOf(cells, type, i));
+      text += " " + column.name + "=" +
+              law::FormatValues(type, ValuesOf(cells, type, i));
     }
     text += "\n";
   }

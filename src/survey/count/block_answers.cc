@@ -13,7 +13,6 @@
 
 namespace safeconduct::survey {
 
-using law::ClauseKind;
 using law::RouteId;
 
 BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
@@ -87,15 +86,13 @@ void BlockAnswers::CountVersus(RouteId route) {
 
 // -- Why closed ---------------------------------------------------------------
 
-// A clause closes a route by itself where, for a need, it does not hold, and,
-// for a bar, it does.
 void BlockAnswers::CountClosing(RouteId route) {
   const auto clauses = plan_.law().ClausesOf(route);
   const auto closes = [&](law::ClauseId clause) {
     const size_t root = plan_.RootOf(clause);
-    return plan_.law().clause(clause).kind == ClauseKind::kNeeds
-               ? block_survey_.may_be_true(root)
-               : block_survey_.may_be_false(root);
+    return plan_.law().clause(clause).closes_where_it_holds()
+               ? block_survey_.may_be_false(root)
+               : block_survey_.may_be_true(root);
   };
   // Two bits a case count to two, which is as far as it matters: closed by one
   // clause alone, or by that one among others.

@@ -36,7 +36,6 @@ class ExactSum {
 
   // Returns the number nearest to the sum; of two as near, the even one.
   double value() const;
-  bool is_zero() const { return *this == ExactSum(); }
 
   friend bool operator==(const ExactSum&, const ExactSum&) = default;
 

@@ -24,11 +24,7 @@ std::string AnswerColumns(const SurveyQuestion& question, const TableForm& form,
     if (!repeats_kept || !column.is_kept) continue;
     names += "," + text::QuotedField(column.name);
   }
-  for (const law::RouteId id : RoutesOf(question)) {
-    const std::string& name = question.chart->law().route(id).name;
-    names += "," + name;
-    if (question.versus) names += "," + name + "_versus";
-  }
+  for (const std::string& name : OutcomeNames(question)) names += "," + name;
   return names + "\n";
 }
 

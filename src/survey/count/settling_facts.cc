@@ -270,10 +270,10 @@ void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
   const Plan& plan = plan_.plan();
   for (const RouteId route : plan_.law().RouteIds()) {
     Found& found = MutableFound(route, fact.id);
-    const Plan::Root& root = plan.roots[route.index()];
-    if (root.kind != Plan::Root::Kind::kNode) continue;
-    const uint64_t* open = planes_.words(plan.MayBeTrue(root.node));
-    const uint64_t* closed = planes_.words(plan.MayBeFalse(root.node));
+    const auto* node = std::get_if<PlanNodeId>(&plan.roots[route.index()]);
+    if (node == nullptr) continue;
+    const uint64_t* open = planes_.words(plan.MayBeTrue(*node));
+    const uint64_t* closed = planes_.words(plan.MayBeFalse(*node));
     for (size_t w = 0; w < kPlaneWords; ++w) {
       const uint64_t settled = ~(open[w] & closed[w]);
       // A piece that is impossible for a case has no say in it.

@@ -27,4 +27,14 @@ std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question) {
   return routes;
 }
 
+std::vector<std::string> OutcomeNames(const SurveyQuestion& question) {
+  std::vector<std::string> names;
+  for (const law::RouteId id : RoutesOf(question)) {
+    const std::string& route = question.chart->law().route(id).name;
+    names.push_back(route);
+    if (question.versus) names.push_back(route + "_versus");
+  }
+  return names;
+}
+
 }  // namespace safeconduct::survey

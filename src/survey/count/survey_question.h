@@ -56,6 +56,9 @@ Error OfTable(const SurveyQuestion& question, const Error& error);
 
 // Returns the routes that are told of.
 std::vector<law::RouteId> RoutesOf(const SurveyQuestion& question);
+// Returns the names of the columns of outcomes: for each of these routes its
+// own, then that of its outcome under the scenario that it is compared with.
+std::vector<std::string> OutcomeNames(const SurveyQuestion& question);
 
 // What a survey found. By `groups`, which without `by` is one group without a
 // name or, of a table without cases, none.

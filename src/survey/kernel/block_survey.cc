@@ -24,12 +24,12 @@ BlockSurvey::BlockSurvey(const SurveyPlan& plan)
   // Where each root's planes are does not change from block to block, so it is
   // found once.
   for (const Plan::Root& root : plan.plan().roots) {
-    if (root.kind == Plan::Root::Kind::kNode) {
-      true_.push_back(planes_.words(plan.plan().MayBeTrue(root.node)));
-      false_.push_back(planes_.words(plan.plan().MayBeFalse(root.node)));
+    if (const auto* node = std::get_if<PlanNodeId>(&root)) {
+      true_.push_back(planes_.words(plan.plan().MayBeTrue(*node)));
+      false_.push_back(planes_.words(plan.plan().MayBeFalse(*node)));
       continue;
     }
-    const bool holds = root.kind == Plan::Root::Kind::kTrue;
+    const bool holds = std::get<bool>(root);
     true_.push_back((holds ? kEveryCase : kNoCase).data());
     false_.push_back((holds ? kNoCase : kEveryCase).data());
   }

@@ -10,6 +10,8 @@
 #include <variant>
 
 #include "base/ids.h"
+#include "case/case.h"
+#include "chart/question.h"
 #include "diagram/transfer.h"
 #include "query/joined_charts.h"
 #include "query/open_events.h"
@@ -54,23 +56,31 @@ std::vector<DiagramVariable> VariablesOf(const query::JoinedCharts& joined) {
   return variables;
 }
 
+// Returns the variables that are the same for every case: the day asked about,
+// windows and disputes.
+std::vector<VarId> SameForAll(const Chart& chart) {
+  std::vector<VarId> vars;
+  for (const VarId var : chart.Vars()) {
+    const Variable& variable = chart.variable(var);
+    if (std::holds_alternative<law::Today>(variable) ||
+        query::OpenEventsOf(variable)) {
+      vars.push_back(var);
+    }
+  }
+  return vars;
+}
+
 // Returns what the days asked about and the scenario leave possible.
 // Facts have no limit here: what is possible of them differs from case to case
 // and is what the kernel is given. What is the same for every case is taken out
 // of the diagrams once, before any row is read.
 std::vector<NodeStore::Limit> LimitsOf(const Chart& chart, const Days& days) {
+  const std::vector<VarId> vars = SameForAll(chart);
+  chart::Question question(chart, vars);
+  question.Fill(chart::Case(chart.law()), days);
   std::vector<NodeStore::Limit> limits;
-  for (const VarId var : chart.Vars()) {
-    const Variable& variable = chart.variable(var);
-    IntervalSet possible;
-    if (std::holds_alternative<law::Today>(variable)) {
-      possible = IntervalSet::Range(days.first.days, days.last.days);
-    } else if (const auto open = query::OpenEventsOf(variable)) {
-      possible = chart.timeline().PossibleOf(*open);
-    } else {
-      continue;
-    }
-    limits.push_back({var, chart.domain(var).ClassesOf(possible)});
+  for (const VarId var : vars) {
+    limits.push_back({var, question.possible().Classes(var)});
   }
   return limits;
 }

@@ -129,15 +129,13 @@ class PlanMaker {
   // A root may be settled by the days alone: then it is a constant, with no
   // plane.
   void AddRoot(NodeId root) {
-    if (root == diagram::kFalse) {
-      plan_.roots.push_back({Plan::Root::Kind::kFalse, 0});
-    } else if (root == diagram::kTrue) {
-      plan_.roots.push_back({Plan::Root::Kind::kTrue, 0});
-    } else {
-      const uint32_t node = node_of_.at(root);
-      plan_.nodes[node].is_root = true;
-      plan_.roots.push_back({Plan::Root::Kind::kNode, node});
+    if (NodeStore::IsTerminal(root)) {
+      plan_.roots.emplace_back(root == diagram::kTrue);
+      return;
     }
+    const PlanNodeId node(node_of_.at(root));
+    plan_.nodes[node.index()].is_root = true;
+    plan_.roots.emplace_back(node);
   }
 
   const NodeStore& store_;

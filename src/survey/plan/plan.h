@@ -3,6 +3,7 @@
 #define SAFECONDUCT_SURVEY_PLAN_PLAN_H_
 
 #include <cstdint>
+#include <variant>
 #include <vector>
 
 #include "diagram/node_store.h"
@@ -11,6 +12,8 @@ namespace safeconduct::survey {
 
 // A bit for each case of a block, as a position among the block's planes.
 using PlaneId = Id<struct PlaneTag>;
+// A node of a plan.
+using PlanNodeId = Id<struct PlanNodeTag>;
 
 // Diagrams laid out for the kernel: what to compute, in which order, and where
 // each result stands. Planes come in this order: for each variable one for each
@@ -50,12 +53,8 @@ struct Plan {
     // parents read.
     bool is_root = false;
   };
-  // What a root became: a node, or a constant.
-  struct Root {
-    enum class Kind : uint8_t { kFalse, kTrue, kNode };
-    Kind kind = Kind::kFalse;
-    uint32_t node = 0;  // in `nodes`
-  };
+  // What a root became: a constant, or a node of `nodes`.
+  using Root = std::variant<bool, PlanNodeId>;
 
   std::vector<Variable> variables;  // by VarId
   std::vector<Union> unions;
@@ -70,11 +69,11 @@ struct Plan {
 
   // The planes of a node stand beside each other, so that the kernel finds the
   // second behind the first.
-  PlaneId MayBeTrue(uint32_t node) const {
-    return PlaneId(size_t{first_node_plane.value} + 2 * size_t{node});
+  PlaneId MayBeTrue(PlanNodeId node) const {
+    return PlaneId(first_node_plane.index() + 2 * node.index());
   }
-  PlaneId MayBeFalse(uint32_t node) const {
-    return PlaneId(size_t{first_node_plane.value} + 2 * size_t{node} + 1);
+  PlaneId MayBeFalse(PlanNodeId node) const {
+    return PlaneId(first_node_plane.index() + 2 * node.index() + 1);
   }
 };
 

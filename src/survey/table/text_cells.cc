@@ -40,7 +40,7 @@ TextCell ReadFact(const law::Fact& fact, const std::string& text) {
   const auto only = cell.values.OnlyValue();
   // A fact of one possible value is known, whatever its cell says.
   cell.is_unknown = !only && cell.values == fact.type.Universe();
-  cell.group = GroupText(fact.type, cell.values);
+  cell.group = law::FormatValues(fact.type, cell.values);
   if (cell.is_unknown) return cell;
   if (IsCoded(fact.type)) {
     if (only) cell.code = static_cast<uint8_t>(*only);
@@ -151,11 +151,6 @@ CellBrief BriefOf(const TextCell& cell, uint32_t number) {
 }
 
 }  // namespace
-
-std::string GroupText(const law::Type& type, const IntervalSet& values) {
-  const bool is_unknown = !values.OnlyValue() && values == type.Universe();
-  return is_unknown ? "unknown" : law::FormatValues(type, values);
-}
 
 std::string WeightFault(std::string_view found) {
   return fmt::format("found {}, a weight is 0 or a number from 1e-15 to 1e12",

@@ -21,9 +21,6 @@ namespace safeconduct::survey {
 inline constexpr const char* kNotUtf8 =
     "holds bytes that are not UTF-8; save the table as UTF-8";
 
-// Returns what stands for values of a fact in a group.
-std::string GroupText(const law::Type& type, const IntervalSet& values);
-
 // Returns whether a number may be a weight: 0, or from 1e-15 to 1e12. No row
 // stands for more people, and sums of these can be exact (ExactSum).
 inline bool IsWeight(double number) {
