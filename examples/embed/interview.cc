@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks a person one question after the other, none that no longer matters, then
-// says which ways back are open. See docs/library.md.
+// Asks a person one question after the other, none that no longer matters, till
+// an empty line, then says which ways back are open. See docs/library.md.
 #include <safeconduct/asker.h>
 
 #include <iostream>
@@ -21,7 +21,7 @@ int main() {
     if (answer->ask_first->empty()) break;
     const safeconduct::Fact& fact = *answer->ask_first->front();
     std::cout << fact.question << " (" << fact.type.text << ") " << std::flush;
-    if (!std::getline(std::cin, typed)) break;
+    if (!std::getline(std::cin, typed) || typed.empty()) break;
     const auto set = person.Set(fact.name + "=" + typed);
     if (!set) std::cout << set.error().text << '\n';
   }

@@ -5,6 +5,7 @@
 #include <expected>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,13 @@ struct Access {
 // `pack`, and stands beside the chart.
 std::expected<void, Error> CheckSamePack(const char* what, const Pack& pack,
                                          const Chart& chart);
+
+// Fails where a scenario is given to what ranges over every state of the
+// matters, whatever the record says. `work` is what was asked for, such as
+// `prove`, and `remedy` what makes it range over the record.
+std::expected<void, Error> CheckNoScenario(std::string_view work,
+                                           const Scenario& scenario,
+                                           std::string_view remedy);
 
 // Returns the routes of these names; all where there is none. Fails where the
 // pack has no route of a name.

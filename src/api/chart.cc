@@ -145,6 +145,17 @@ std::expected<void, Error> api::CheckSamePack(const char* what,
                         what)});
 }
 
+std::expected<void, Error> api::CheckNoScenario(std::string_view work,
+                                                const Scenario& scenario,
+                                                std::string_view remedy) {
+  if (scenario == Scenario{}) return {};
+  return std::unexpected(Error{
+      Error::Kind::kMismatch,
+      fmt::format("{}: every state of the matters is looked at, whatever the "
+                  "scenario says of the record (leave it out, or {})",
+                  work, remedy)});
+}
+
 std::expected<std::vector<law::RouteId>, Error> api::FindRoutes(
     const Chart& chart, const std::vector<std::string>& names) {
   auto found = FindAllAsked<law::RouteId>(Access::ChartOf(chart)->law().routes,

@@ -86,7 +86,8 @@ class ContentsMaker {
 
   void MakeSources() {
     contents_.sources.resize(record_.sources.size());
-    for (const record::SourceId id : record_.SourceIds()) {
+    for (const record::SourceId id :
+         IdsBelow<record::SourceId>(record_.sources.size())) {
       const record::Source& source = record_.source(id);
       contents_.sources[id.index()] = {
           source.name, source.title, source.kind, source.published,

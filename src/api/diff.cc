@@ -88,6 +88,11 @@ size_t PackDifference::Count(RouteDifference::Verdict verdict) const {
 
 std::expected<PackDifference, Error> Compare(const Pack& a, const Pack& b,
                                              const DiffOptions& options) {
+  if (options.free) {
+    auto good =
+        api::CheckNoScenario("diff", options.scenario, "leave `free` out");
+    if (!good) return std::unexpected(std::move(good).error());
+  }
   prove::DiffQuestion question{
       .a = Access::ContentsOf(a).pack,
       .b = Access::ContentsOf(b).pack,

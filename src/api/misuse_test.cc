@@ -375,6 +375,29 @@ TEST(Misuse, QueryThatCannotBeWritten) {
   EXPECT_TRUE(FormatSql(chart, kDay)->contains("france"));
 }
 
+// -- Scenarios that would say nothing -----------------------------------------
+
+TEST(Scenario, IsRefusedWhereEveryStateOfTheMattersIsLookedAt) {
+  const Pack pack = MakePack();
+  Scenario scenario;
+  scenario.known_on = "2023-01-01";
+  const Chart chart = Chart::Compile(pack, scenario).value();
+  const char* text =
+      "prove: every state of the matters is looked at, whatever the scenario "
+      "says of the record (leave it out, or set `as_recorded`)";
+  ExpectError(Prove(chart), Error::Kind::kMismatch, text);
+  ExpectError(Prove(pack, scenario), Error::Kind::kMismatch, text);
+  EXPECT_TRUE(Prove(chart, {.as_recorded = true}).has_value());
+  DiffOptions options;
+  options.scenario = scenario;
+  EXPECT_TRUE(Compare(pack, pack, options).has_value());
+  options.free = true;
+  ExpectError(Compare(pack, pack, options), Error::Kind::kMismatch,
+              "diff: every state of the matters is looked at, whatever the "
+              "scenario says of the record (leave it out, or leave `free` "
+              "out)");
+}
+
 // -- Check --------------------------------------------------------------------
 
 TEST(Check, TellsOfWhatDecidesNothing) {

@@ -48,6 +48,13 @@ Finding FindingOf(const Pack& pack, law::GuaranteeId id,
   return value;
 }
 
+// An answer never says that it is under a scenario which it did not look at.
+std::expected<void, Error> CheckExtent(const Scenario& scenario,
+                                       const ProofOptions& options) {
+  if (options.as_recorded) return {};
+  return api::CheckNoScenario("prove", scenario, "set `as_recorded`");
+}
+
 }  // namespace
 
 size_t ProofAnswer::Count(Verdict verdict) const {
@@ -58,6 +65,9 @@ size_t ProofAnswer::Count(Verdict verdict) const {
 
 std::expected<ProofAnswer, Error> Prove(const Chart& chart,
                                         const ProofOptions& options) {
+  if (auto good = CheckExtent(chart.scenario(), options); !good) {
+    return std::unexpected(std::move(good).error());
+  }
   const auto& compiled = Access::ChartOf(chart);
   auto guarantees = prove::FindGuarantees(compiled->law(), options.guarantees);
   if (!guarantees) return std::unexpected(guarantees.error());
@@ -80,6 +90,9 @@ std::expected<ProofAnswer, Error> Prove(const Pack& pack,
                                         const Scenario& scenario,
                                         const ProofOptions& options,
                                         size_t node_budget) {
+  if (auto good = CheckExtent(scenario, options); !good) {
+    return std::unexpected(std::move(good).error());
+  }
   const auto chart = Chart::Compile(pack, scenario, node_budget);
   if (chart) return Prove(*chart, options);
   // That a pack outgrows its budget is no fault of the question: then every

@@ -136,10 +136,16 @@ bool ReportList(const Slot& slot, const Written& piece,
     if (piece.text.find(sign) == std::string_view::npos) continue;
     const auto list = ListBy(sign, slot.type, piece.text);
     if (!list) continue;
+    // The day asked about has no list: it is a day, or any day of a range.
     ReportForm(piece.place,
-               Quote(piece.text) + " may be all of these or one of them; " +
-                   "where it is one, and which is not known, write " +
-                   Quote(*list),
+               slot.fact.empty()
+                   ? Quote(piece.text) +
+                         " are several days; write one of "
+                         "them, or a range with `..`"
+                   : Quote(piece.text) +
+                         " may be all of these or one of them; where it is "
+                         "one, and which is not known, write " +
+                         Quote(*list),
                diagnostics);
     return true;
   }
@@ -167,9 +173,13 @@ bool ReportTwoDays(const Slot& slot, const Written& piece,
       ReportForm(
           piece.place,
           fmt::format("{} names two days; write `{}..{}` where it is any "
-                      "from the one to the other, `{}|{}` where it is "
-                      "one of the two",
-                      Quote(piece.text), first, last, first, last),
+                      "from the one to the other{}",
+                      Quote(piece.text), first, last,
+                      // The day asked about has no list.
+                      slot.fact.empty()
+                          ? ""
+                          : fmt::format(", `{}|{}` where it is one of the two",
+                                        first, last)),
           diagnostics);
       return true;
     }

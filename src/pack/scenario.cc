@@ -117,9 +117,15 @@ std::string SuppositionInWords(const Pack& pack,
                        FormatDateInWords(becomes->day));
   }
   const auto& settles = std::get<record::Settles>(supposition);
-  return fmt::format(
-      "\u201c{}\u201d {}", pack.record.event(settles.event).label,
+  const record::Event& event = pack.record.event(settles.event);
+  std::string text = fmt::format(
+      "\u201c{}\u201d {}", event.label,
       settles.happened ? "to have happened" : "not to have happened");
+  // A window that nobody denies ends with its event, whatever is supposed.
+  if (!settles.happened && event.is_window() && event.denied_by.empty()) {
+    text += " before " + FormatDateInWords(event.last);
+  }
+  return text;
 }
 
 }  // namespace

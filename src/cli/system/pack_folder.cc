@@ -215,6 +215,12 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
   std::ranges::sort(others);
   std::vector<PackFile> files;
   for (const std::string& path : pages) {
+    // A pipe would be waited for, perhaps for ever.
+    if (fs::exists(path, code) && !fs::is_regular_file(path, code) &&
+        !fs::is_directory(path, code)) {
+      Say(fmt::format("{}: is a pipe or a device (a page is a file)\n", path));
+      return std::nullopt;
+    }
     auto content = ReadWhole(path);
     if (!content) return std::nullopt;
     files.push_back({path, *std::move(content)});

@@ -69,8 +69,9 @@ bool HoldsText(std::string_view name) {
 // machinery, or stands in for what the browser shows in its place.
 bool NameHides(std::string_view name) {
   constexpr std::string_view kNames[] = {
-      "audio",    "canvas", "datalist", "iframe", "noembed",  "noframes",
-      "noscript", "script", "style",    "title",  "template", "video"};
+      "audio",   "canvas",   "datalist", "iframe",   "meter",
+      "noembed", "noframes", "noscript", "progress", "rp",
+      "script",  "style",    "title",    "template", "video"};
   return std::ranges::find(kNames, name) != std::end(kNames);
 }
 

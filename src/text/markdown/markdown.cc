@@ -146,7 +146,13 @@ class Reader {
       block.mark = cmark_node_get_fence_info(node);
       FillCode(node, block);
     } else if (block.kind == Kind::kHtml || block.kind == Kind::kComment) {
-      html_.Read(Literal(node));
+      const std::string_view html = Literal(node);
+      // cmark leaves out the last line of a block that its own mark ends.
+      const auto breaks = std::ranges::count(
+          html.substr(0, html.empty() ? 0 : html.size() - 1), '\n');
+      block.last_line = std::max(
+          block.last_line, block.first_line + static_cast<uint32_t>(breaks));
+      html_.Read(html);
     } else if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) {
       block.text = TextOf(node);
     }

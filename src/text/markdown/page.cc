@@ -23,6 +23,7 @@
 #include "text/markdown/law_signs.h"
 #include "text/markdown/markdown.h"
 #include "text/quote.h"
+#include "text/utf8.h"
 
 namespace safeconduct::text {
 namespace {
@@ -57,6 +58,7 @@ class PageReader {
         parts_(ReadMarkdown(source)) {}
 
   Page Read() {
+    CheckCharacters();
     // What stands above the first heading.
     page_.sections.emplace_back();
     for (MarkdownBlock& part : parts_) {
@@ -71,6 +73,26 @@ class PageReader {
   }
 
  private:
+  // Reports the first byte that is not UTF-8: what a page says is repeated in
+  // answers, and JSON is UTF-8. In a block the lexer says so.
+  void CheckCharacters() {
+    const std::string_view content = source_.content();
+    if (IsUtf8(content)) return;
+    for (const MarkdownBlock& part : parts_) {
+      if (part.kind == Kind::kFenced) continue;
+      for (uint32_t line = part.first_line; line <= part.last_line; ++line) {
+        if (IsUtf8(source_.Line(line))) continue;
+        uint32_t at = source_.LineStart(line);
+        while (const size_t length = CharacterLength(content.substr(at))) {
+          at += static_cast<uint32_t>(length);
+        }
+        return diagnostics_.Add(DiagnosticKind::kUnknownCharacter,
+                                Place{&source_, at, at + 1},
+                                "byte that is not UTF-8; a page is UTF-8");
+      }
+    }
+  }
+
   void ReadPart(MarkdownBlock& part) {
     switch (part.kind) {
       case Kind::kFenced:
