@@ -386,7 +386,7 @@ TEST(Scenario, IsRefusedWhereEveryStateOfTheMattersIsLookedAt) {
       "prove: every state of the matters is looked at, whatever the scenario "
       "says of the record (leave it out, or set `as_recorded`)";
   ExpectError(Prove(chart), Error::Kind::kMismatch, text);
-  ExpectError(Prove(pack, scenario), Error::Kind::kMismatch, text);
+  ExpectError(Prove(pack, scenario, {}), Error::Kind::kMismatch, text);
   EXPECT_TRUE(Prove(chart, {.as_recorded = true}).has_value());
   DiffOptions options;
   options.scenario = scenario;
