@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -84,6 +85,14 @@ TEST_F(PackFolder, LooksAtUtf16) {
       "holds a block of law and is not read, as its name does not end in "
       ".law.md or .record.md (rename it, or move it out)";
   EXPECT_EQ(Said(), fmt::format("/b.txt:1: {}\n/c.txt:2: {}\n", why, why));
+}
+
+TEST_F(PackFolder, DoesNotWaitForAPipe) {
+  ASSERT_EQ(mkfifo((folder_ + "/p.law.md").c_str(), 0600), 0);
+  testing::internal::CaptureStderr();
+  EXPECT_FALSE(ReadPackFolder(folder_).has_value());
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            folder_ + "/p.law.md: is a pipe or a device (a page is a file)\n");
 }
 
 TEST_F(PackFolder, SaysThatNotAllIsLookedAt) {

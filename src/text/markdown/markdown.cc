@@ -48,7 +48,13 @@ Kind KindOf(cmark_node* node) {
     case CMARK_NODE_HTML_BLOCK: {
       const std::string_view text = Literal(node);
       const size_t start = text.find_first_not_of(kBlanks);
-      return start != text.npos && text.substr(start).starts_with("<!--")
+      if (start == text.npos || !text.substr(start).starts_with("<!--")) {
+        return Kind::kHtml;
+      }
+      // What stands behind a comment on its last line is shown.
+      const size_t end = text.find("-->", start);
+      return end == text.npos ||
+                     text.find_first_not_of(" \t\r\n", end + 3) == text.npos
                  ? Kind::kComment
                  : Kind::kHtml;
     }

@@ -258,6 +258,11 @@ TEST(ReadPage, NamesADeclarationInNoBlock) {
   const Row rows[] = {
       {"<pre>\nguarantee zz \"Z\"\n</pre>\n", "unread-block@2:1..2:17\n"},
       {"<pre>guarantee zz \"Z\"\n</pre>\n", "unread-block@1:6..1:22\n"},
+      // Where the block ends on the line, or after it.
+      {"<pre>guarantee zz \"Z\"</pre>\n", "unread-block@1:6..1:28\n"},
+      {"<pre>\nguarantee zz \"Z\"</pre>\nb\n", "unread-block@2:1..2:23\n"},
+      {"> <pre>\n> guarantee zz \"Z\"</pre>", "unread-block@2:3..2:25\n"},
+      {"<!-- a -->guarantee zz \"Z\"\n", "unread-block@1:11..1:27\n"},
       {"a\nguarantee zz \"Z\"\n", "unread-block@2:1..2:17\n"},
       {"- route x \"X\"\n", "unread-block@1:3..1:14\n"},
       {"barred by x \"X\"\n", "unread-block@1:1..1:16\n"},
@@ -287,6 +292,15 @@ TEST(ReadPage, NamesADeclarationInNoBlock) {
       {"`guarantee zz \"Z\"` holds\n", ""},
       {"guarantee of peace \"Z\"\n", ""},
       {"<!--\nguarantee zz \"Z\"\n-->\n", ""},
+  };
+  Check(rows);
+}
+
+TEST(ReadPage, RefusesBytesThatAreNotUtf8) {
+  const Row rows[] = {
+      {"a\n\nLeft out: \xFF\xFE\n", "unknown-character@3:11..3:12\n"},
+      {"# \xC3\n", "unknown-character@1:3..1:4\n"},
+      {"\xC3\xBC, \xE2\x80\x9Cquoted\xE2\x80\x9D\n", ""},
   };
   Check(rows);
 }
