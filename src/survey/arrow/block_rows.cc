@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "safeconduct/survey.h"
+
 namespace safeconduct::survey {
 namespace {
 

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "safeconduct/survey.h"
 #include "survey/arrow/number_columns.h"
 #include "survey/arrow/values.h"
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "law/law_testing.h"
+#include "safeconduct/survey.h"
 #include "tests/random/made_arrow.h"
 
 namespace safeconduct::survey {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "safeconduct/error.h"
+#include "safeconduct/survey.h"
 #include "survey/count/tally.h"
 #include "survey/table/table_form.h"
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "safeconduct/survey.h"
 #include "text/blanks.h"
 #include "text/csv.h"
 #include "text/utf8.h"

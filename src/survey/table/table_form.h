@@ -12,7 +12,10 @@
 
 #include "law/law.h"
 #include "safeconduct/error.h"
-#include "safeconduct/survey.h"
+
+namespace safeconduct {
+struct SurveyFault;
+}
 
 namespace safeconduct::survey {
 
