@@ -57,6 +57,7 @@ TEST = re.compile(r"_(test|testing)\.(cc|h)$")
 MAX_LINES = {".cc": 600, ".h": 400}
 MAX_PUBLIC_HEADERS = 12
 MAX_FILES = 25  # of a room, but for its tests
+MAX_DEPTH = 9  # of the headers of the project that follow one another
 # A file of so many lines opens with a comment of so many: what it is about, and
 # why so. In a header it stands before the namespace.
 LONG_FILE = 200
@@ -91,6 +92,19 @@ def seen_inside(path):
                 if target := seen_inside(ROOT / match[2]):
                     return f"{target}` through `{match[2]}"
     return None
+
+
+@functools.cache
+def chain_of(path):
+    """Returns the longest row of headers that a file leads to, itself first."""
+    rows = [()]
+    for line in path.read_text(encoding="utf-8").splitlines():
+        match = INCLUDE.match(line)
+        if match and match[1] == '"' and match[2].endswith(".h"):
+            rows += [chain_of(ROOT / folder / match[2])
+                     for folder in ("src", "include")
+                     if (ROOT / folder / match[2]).is_file()]
+    return (path.name, *max(rows, key=len))
 
 
 def check_door(path, place):
@@ -136,6 +150,11 @@ def check_file(path):
                       "about and why so)")
     if place.parts[0] in ("include", "bench", "examples", "tests"):
         check_door(path, place)
+    if place.parts[0] == "src" and not TEST.search(place.name):
+        chain = chain_of(path)
+        if len(chain) - 1 > MAX_DEPTH:
+            faults.append(f"{place}: headers of depth {len(chain) - 1} (the "
+                          f"limit is {MAX_DEPTH}): {' > '.join(chain)}")
     if place.parts[0] == "src":
         name = path.relative_to(ROOT / "src").as_posix()
         for number, line in enumerate(lines, 1):
