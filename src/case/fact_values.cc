@@ -197,8 +197,10 @@ void ReportMismatch(const Slot& slot, const std::string& found, Place place,
 
 void ReportUnknownFact(const law::Law& law, std::string_view name, Place place,
                        Diagnostics& diagnostics) {
+  // A fault past the limit only counts, and there may be millions.
   text::ReportUnknown(DiagnosticKind::kUnknownFact, "fact", {name, place},
-                      law.facts, diagnostics, ListFacts(law));
+                      law.facts, diagnostics,
+                      diagnostics.full() ? "" : ListFacts(law));
 }
 
 std::optional<Value> ReadValue(const Slot& slot, const Written& written,

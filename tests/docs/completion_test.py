@@ -17,6 +17,8 @@ import sys
 import tempfile
 import threading
 
+from help_page import listed, said, taken
+
 # Where lines are completed: `sql` is a folder that is called like a word.
 FOLDERS = {"old pack", "pack", "sql"}
 FILES = {"case.json", "cases.csv"} | FOLDERS
@@ -52,25 +54,14 @@ zle -N zle-line-init complete-lines
 faults = []
 
 
-def said(binary, *args):
-    return subprocess.run([binary, *args], check=True, capture_output=True,
-                          encoding="utf-8").stdout
-
-
-def part_of_help(page, title):
-    """Returns the first words of the lines below a title."""
-    listed = page.split(f"{title}:\n")[1].split("\n\n")[0]
-    return set(re.findall(r"^  (\S+)", listed, re.M))
-
-
 def options_of(binary, command):
-    page = said(binary, "help", command).split("\nExample")[0]
-    return set(re.findall(r"^  (--\S+)", page, re.M)) | EVERYWHERE
+    return EVERYWHERE | {name for name in taken(binary, command)
+                         if name.startswith("--")}
 
 
 def expected_offers(binary):
     """Returns command lines, and what is to be offered behind each."""
-    commands = part_of_help(said(binary, "help"), "Commands")
+    commands = listed(said(binary, "help"), "Commands")
     expected = {command + " -": options_of(binary, command)
                 for command in commands}
     expected |= {

@@ -9,33 +9,18 @@ that go with every command. What shells complete is tested in shells
 
 import pathlib
 import re
-import subprocess
 import sys
+
+from help_page import listed, said, taken
 
 CLI_PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 NAME = re.compile(r"[A-Za-z_.-]+")
 faults = []
 
 
-def said(binary, *args):
-    return subprocess.run([binary, *args], check=True, capture_output=True,
-                          encoding="utf-8").stdout
-
-
-def listed(page, title):
-    """Returns the first words of the lines below a title of help."""
-    lines = page.split(f"{title}:\n")[1].split("\n\n")[0]
-    return set(re.findall(r"^  (\S+)", lines, re.M))
-
-
 def terms(part):
     """Returns what a part of the manual page tells of."""
     return set(re.findall(r"^\.B (\S+)", part, re.M))
-
-
-def options_in_help(binary, command):
-    page = said(binary, "help", command).split("\nExample")[0]
-    return set(re.findall(r"^  (-?\S+)", page, re.M))
 
 
 def options_in_page(command):
@@ -64,7 +49,7 @@ def main(binary):
     check("manual", listed(said(binary, "help"), "Options"),
           terms(manual.split(".SH OPTIONS\n")[1].split("\n.SH")[0]))
     for command in listed(said(binary, "help"), "Commands"):
-        options = options_in_help(binary, command)
+        options = taken(binary, command)
         check(f"docs/cli.md, `{command}`", options, options_in_page(command))
         part = manual.split(f'.SS "safeconduct {command} ')[1].split("\n.SS")[0]
         check(f"manual, `{command}`", options, terms(part.split("\n.SH")[0]))

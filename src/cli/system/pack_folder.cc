@@ -25,6 +25,7 @@
 #include "base/fold_name.h"
 #include "cli/system/file.h"
 #include "cli/system/stop.h"
+#include "text/blanks.h"
 #include "text/markdown/page.h"
 
 namespace safeconduct::cli {
@@ -163,7 +164,7 @@ std::string_view WhyNoPage(const fs::path& path) {
            "(rename it)";
   }
   // Of which nothing is seen in a listing.
-  name.erase(name.find_last_not_of(" \t\r\n") + 1);
+  name.erase(name.find_last_not_of(text::kBlanks) + 1);
   if (HasPageEnding(name)) {
     return "as its name ends in a blank (rename it)";
   }

@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 
+#include "text/blanks.h"
 #include "text/utf8.h"
 
 namespace safeconduct::text {
@@ -53,10 +54,8 @@ Kind KindOf(cmark_node* node) {
       }
       // What stands behind a comment on its last line is shown.
       const size_t end = text.find("-->", start);
-      return end == text.npos ||
-                     text.find_first_not_of(" \t\r\n", end + 3) == text.npos
-                 ? Kind::kComment
-                 : Kind::kHtml;
+      return end == text.npos || IsBlank(text.substr(end + 3)) ? Kind::kComment
+                                                               : Kind::kHtml;
     }
     case CMARK_NODE_HEADING:
       return Kind::kHeading;
