@@ -9,6 +9,7 @@
 
 #include "case/case.h"
 #include "law/law.h"
+#include "law/values.h"
 #include "safeconduct/date.h"
 #include "text/diagnostic.h"
 #include "text/source_text.h"
@@ -40,6 +41,19 @@ inline Case MakeTestCase(const law::Law& law,
     }
   }
   return person;
+}
+
+// Returns the facts of a case that are known, as settings: `age=16..19
+// minor=no`.
+inline std::string FormatKnown(const law::Law& law, const Case& person) {
+  std::string known;
+  for (const law::FactId id : law.FactIds()) {
+    if (!person.IsKnown(id, law)) continue;
+    const law::Fact& fact = law.fact(id);
+    known += (known.empty() ? "" : " ") + fact.name + '=' +
+             law::FormatCell(fact.type, person.values(id));
+  }
+  return known;
 }
 
 // Returns the days that `written` writes: `2023-08-14` or a range.

@@ -68,7 +68,7 @@ Stop CheckSource(const ConvertOptions& options) {
 int RunConvert(const ConvertOptions& options) {
   if (const Stop stop = CheckSource(options)) return *stop;
   convert::ConversionRequest request;
-  // The parser takes no other name (page/words.h).
+  // The parser takes no other name (options/words.h).
   request.table = &*std::ranges::find(convert::PublishedTables(), options.table,
                                       &PublishedTable::name);
   if (!HasColumns(*request.table, options.keep)) return kUsage;

@@ -5,7 +5,6 @@
 
 #include "case/case.h"
 #include "case/case_testing.h"
-#include "law/values.h"
 
 namespace safeconduct::json {
 namespace {
@@ -26,18 +25,6 @@ law::Law MakeLaw() {
   return law;
 }
 
-std::string FormatCase(const law::Law& law, const chart::Case& person) {
-  std::string known;
-  for (uint32_t i = 0; i < law.facts.size(); ++i) {
-    const law::FactId id(i);
-    if (!person.IsKnown(id, law)) continue;
-    if (!known.empty()) known += ' ';
-    known += law.fact(id).name + '=' +
-             law::FormatCell(law.fact(id).type, person.values(id));
-  }
-  return known;
-}
-
 // Returns what is known, or the faults as `kind@text` in order of place.
 std::string Read(std::string json) {
   const law::Law law = MakeLaw();
@@ -45,7 +32,7 @@ std::string Read(std::string json) {
   text::Diagnostics diagnostics;
   const auto person = ReadCaseJson(law, source, diagnostics);
   EXPECT_EQ(person.has_value(), diagnostics.empty());
-  if (person) return FormatCase(law, *person);
+  if (person) return chart::FormatKnown(law, *person);
   EXPECT_FALSE(diagnostics.Render().empty());
   std::string faults;
   for (const text::Diagnostic& fault : diagnostics.Sorted()) {

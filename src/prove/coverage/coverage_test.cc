@@ -5,26 +5,14 @@
 
 #include <string>
 
+#include "case/case_testing.h"
 #include "chart/chart_testing.h"
 #include "law/law_testing.h"
-#include "law/values.h"
 #include "prove/coverage/coverage_warnings.h"
 #include "prove/coverage/deciding_cases.h"
 
 namespace safeconduct::prove {
 namespace {
-
-// Returns the facts of a case that are known: `age=0`.
-std::string FormatKnown(const law::Law& law, const chart::Case& person) {
-  std::string known;
-  for (const law::FactId id : law.FactIds()) {
-    if (!person.IsKnown(id, law)) continue;
-    const law::Fact& fact = law.fact(id);
-    known += (known.empty() ? "" : " ") + fact.name + '=' +
-             law::FormatCell(fact.type, person.values(id));
-  }
-  return known;
-}
 
 // Returns the warnings about the pack; its law begins on line 2.
 std::string Warned(const std::string& law, const std::string& record = "",
@@ -35,7 +23,7 @@ std::string Warned(const std::string& law, const std::string& record = "",
   WarnOfCoverage(
       context.chart, FindCoverage(context),
       [&](const chart::Case& person) {
-        return FormatKnown(context.chart->law(), person);
+        return chart::FormatKnown(context.chart->law(), person);
       },
       diagnostics);
   return law::PrintFaults(diagnostics);
