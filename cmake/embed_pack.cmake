@@ -33,21 +33,44 @@ function(spell_entry index path out)
     PARENT_SCOPE)
 endfunction()
 
+# Appends the array of the files of <pack>, and to the list <out> the initializer
+# of its CarriedPack.
+function(append_pack pack entries out)
+  list(LENGTH entries count)
+  list(JOIN entries "\n" lines)
+  file(APPEND "${OUTPUT}.tmp"
+    "constexpr std::array<EmbeddedFile, ${count}> k_${pack}{\n${lines}\n};\n")
+  set(${out} ${${out}} "    CarriedPack{\"${pack}\", k_${pack}},"
+    PARENT_SCOPE)
+endfunction()
+
+# The files of a pack follow one another: the folder is what comes after `law/`.
 file(STRINGS "${MANIFEST}" paths)
 file(WRITE "${OUTPUT}.tmp"
-  "#include \"api/channel_pack.h\"\n\n#include <array>\n\n"
+  "#include \"api/carried_packs.h\"\n\n#include <array>\n\n"
   "namespace safeconduct::api {\nnamespace {\n")
 set(count 0)
+set(last "")
 set(entries "")
+set(packs "")
 foreach(path IN LISTS paths)
+  string(REGEX REPLACE "^law/([a-z_]+)/.*$" "\\1" pack "${path}")
+  if(last AND NOT pack STREQUAL last)
+    append_pack("${last}" "${entries}" packs)
+    set(entries "")
+  endif()
   append_text(${count} "${path}")
   spell_entry(${count} "${path}" entry)
-  string(APPEND entries "    EmbeddedFile${entry},\n")
+  list(APPEND entries "    EmbeddedFile${entry},")
+  set(last "${pack}")
   math(EXPR count "${count} + 1")
 endforeach()
+append_pack("${last}" "${entries}" packs)
+list(LENGTH packs count)
+list(JOIN packs "\n" lines)
 file(APPEND "${OUTPUT}.tmp"
-  "constexpr std::array<EmbeddedFile, ${count}> kPack{\n${entries}};\n"
+  "constexpr std::array<CarriedPack, ${count}> kPacks{{\n${lines}\n}};\n"
   "}  // namespace\n\n"
-  "std::span<const EmbeddedFile> ChannelPack() { return kPack; }\n\n"
+  "std::span<const CarriedPack> CarriedPacks() { return kPacks; }\n\n"
   "}  // namespace safeconduct::api\n")
 file(RENAME "${OUTPUT}.tmp" "${OUTPUT}")

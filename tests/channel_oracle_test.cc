@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `ask` answers on the pack in law/channel, for random cases on random
-// days and in random scenarios, is what the oracle over values finds.
+// What `ask` answers on the packs in law/, for random cases on random days and
+// in random scenarios, is what the oracle over values finds.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -46,8 +46,7 @@ void AskOften(const Chart& chart, Dice& dice, Tally& tally) {
   }
 }
 
-void RunScenarios(uint64_t first_seed, int count) {
-  const Pack pack = random::ChannelPack();
+void RunScenarios(const Pack& pack, uint64_t first_seed, int count) {
   Tally tally;
   for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
     Dice dice(seed);
@@ -61,10 +60,25 @@ void RunScenarios(uint64_t first_seed, int count) {
   fmt::print("{} cases, {} skipped\n", tally.questions, tally.too_many);
 }
 
-TEST(ChannelOracle, AgreesOnSeedsFrom100) { RunScenarios(100, 26); }
-TEST(ChannelOracle, AgreesOnSeedsFrom200) { RunScenarios(200, 26); }
-TEST(ChannelOracle, AgreesOnSeedsFrom300) { RunScenarios(300, 26); }
-TEST(ChannelOracle, AgreesOnSeedsFrom400) { RunScenarios(400, 26); }
+TEST(ChannelOracle, AgreesOnSeedsFrom100) {
+  RunScenarios(random::ChannelPack(), 100, 26);
+}
+TEST(ChannelOracle, AgreesOnSeedsFrom200) {
+  RunScenarios(random::ChannelPack(), 200, 26);
+}
+TEST(ChannelOracle, AgreesOnSeedsFrom300) {
+  RunScenarios(random::ChannelPack(), 300, 26);
+}
+TEST(ChannelOracle, AgreesOnSeedsFrom400) {
+  RunScenarios(random::ChannelPack(), 400, 26);
+}
+
+TEST(ReadmissionOracle, AgreesOnSeedsFrom500) {
+  RunScenarios(random::ReadmissionPack(), 500, 26);
+}
+TEST(ReadmissionOracle, AgreesOnSeedsFrom600) {
+  RunScenarios(random::ReadmissionPack(), 600, 26);
+}
 
 }  // namespace
 }  // namespace safeconduct

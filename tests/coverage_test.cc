@@ -315,5 +315,13 @@ TEST(Examples, ComeOutInTheChannelPack) {
   EXPECT_EQ(tally.gave_up, 0);
 }
 
+TEST(Examples, ComeOutInTheReadmissionPack) {
+  ExampleTally tally;
+  const Pack pack = random::ReadmissionPack();
+  TestExamples(Pack::CarriedFiles("readmission").value(), pack, tally);
+  EXPECT_EQ(tally.pairs, pack.clauses().size());
+  EXPECT_EQ(tally.gave_up, 0);
+}
+
 }  // namespace
 }  // namespace safeconduct

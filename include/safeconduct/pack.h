@@ -192,8 +192,15 @@ class Pack {
   static std::expected<Pack, Error> Read(std::vector<PackFile> files,
                                          std::vector<PackFile> guarantees = {});
 
-  // Returns the files of the Channel law pack, which the library carries: ways
-  // back across the Channel since 2014.
+  // Returns the names of the law packs that the library carries, in order of
+  // the alphabet: `channel` and `readmission`.
+  static std::vector<std::string> CarriedNames();
+  // Returns the files of the pack that the library carries under a name;
+  // nothing where there is none of that name.
+  static std::optional<std::vector<PackFile>> CarriedFiles(
+      std::string_view name);
+  // Returns the files of the Channel law pack: ways back across the Channel
+  // since 2014.
   static std::vector<PackFile> ChannelFiles();
   // Reads the Channel law pack.
   static std::expected<Pack, Error> Channel();

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "api/access.h"
-#include "api/channel_pack.h"
+#include "api/carried_packs.h"
 #include "api/contents.h"
 #include "base/countries.h"
 #include "pack/pack.h"
@@ -35,12 +35,28 @@ std::expected<Pack, Error> Pack::Read(std::vector<PackFile> files,
   return Pack(api::MakeContents(std::move(reading)));
 }
 
-std::vector<PackFile> Pack::ChannelFiles() {
-  std::vector<PackFile> files;
-  for (const api::EmbeddedFile& file : api::ChannelPack()) {
-    files.push_back({std::string(file.path), std::string(file.text)});
+std::vector<std::string> Pack::CarriedNames() {
+  std::vector<std::string> names;
+  for (const api::CarriedPack& pack : api::CarriedPacks()) {
+    names.emplace_back(pack.name);
   }
-  return files;
+  return names;
+}
+
+std::optional<std::vector<PackFile>> Pack::CarriedFiles(std::string_view name) {
+  for (const api::CarriedPack& pack : api::CarriedPacks()) {
+    if (pack.name != name) continue;
+    std::vector<PackFile> files;
+    for (const api::EmbeddedFile& file : pack.files) {
+      files.push_back({std::string(file.path), std::string(file.text)});
+    }
+    return files;
+  }
+  return std::nullopt;
+}
+
+std::vector<PackFile> Pack::ChannelFiles() {
+  return CarriedFiles("channel").value();
 }
 
 std::expected<Pack, Error> Pack::Channel() { return Read(ChannelFiles()); }

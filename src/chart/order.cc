@@ -18,6 +18,11 @@
 // Example. `needs x when (a or b) and c unless m is done`: parts `a or b or m`
 // and `c or m`; bonds {a, b}, {c} and, from the start, {a, b, c}.
 //
+// Matters that a fact chooses among are no such parts, and stand behind it.
+// `(state is AL and albania) or (state is RS and serbia)` looks at one of them,
+// whichever the state is; read before the state, each would have to be kept in
+// mind, and eighteen agreements make 2^18 nodes.
+//
 // Invariant. The order follows from the law alone, so charts of one law differ
 // in windows and disputes only.
 #include "chart/order.h"
@@ -54,12 +59,81 @@ void ForEachVariable(const Expr& expr, const Visit& visit) {
   });
 }
 
+// How many matters a fact must choose among for them to stand behind it. Of
+// fewer the day, the disputes and the windows are better read at once.
+constexpr size_t kFewestChosen = 4;
+
+// The fact that chooses each matter that is chosen.
+using Choosers = std::map<law::MatterId, law::FactId>;
+
+// Finds the facts that choose among matters: a matter is chosen where whatever
+// tests it stands in a conjunction beside a test of the fact.
+class ChooserFinder {
+ public:
+  explicit ChooserFinder(const law::Law& law) : law_(law) {}
+
+  Choosers Run() {
+    law::Walker walker(law_);
+    for (const ExprId condition : law::AllConditions(law_)) {
+      Narrow(condition, {});
+      walker.Walk(condition, [&](const Expr& expr) { LookAt(expr); });
+    }
+    std::map<law::FactId, std::vector<law::MatterId>> chosen;
+    for (const auto& [matter, facts] : beside_) {
+      if (!facts.empty()) chosen[*facts.begin()].push_back(matter);
+    }
+    Choosers choosers;
+    for (const auto& [fact, matters] : chosen) {
+      if (matters.size() < kFewestChosen) continue;
+      for (const law::MatterId matter : matters) choosers[matter] = fact;
+    }
+    return choosers;
+  }
+
+ private:
+  using Facts = std::set<law::FactId>;
+
+  // Narrows what stands beside each test of the matters that a part itself
+  // tests to these facts.
+  void Narrow(ExprId part, const Facts& facts) {
+    law::ForEachTested(law_.expr(part), [&](const Subject& subject) {
+      const auto* matter = std::get_if<law::MatterId>(&subject);
+      if (matter == nullptr) return;
+      const auto [known, is_new] = beside_.try_emplace(*matter, facts);
+      if (is_new) return;
+      std::erase_if(known->second, [&](const law::FactId fact) {
+        return !facts.contains(fact);
+      });
+    });
+  }
+
+  void LookAt(const Expr& expr) {
+    Facts facts;
+    if (expr.kind == Expr::Kind::kAnd) {
+      for (const ExprId child : expr.children) {
+        if (law_.expr(child).kind != Expr::Kind::kIn) continue;
+        const Subject& subject = law_.expr(child).subject;
+        if (const auto* fact = std::get_if<law::FactId>(&subject)) {
+          facts.insert(*fact);
+        }
+      }
+    }
+    std::vector<ExprId> parts;
+    law::AddParts(law_, expr, parts);
+    for (const ExprId part : parts) Narrow(part, facts);
+  }
+
+  const law::Law& law_;
+  std::map<law::MatterId, Facts> beside_;
+};
+
 // Finds what binds facts and measures together.
 class BondFinder {
  public:
   // `subjects` are the facts and measures, by the numbers they have in bonds.
-  BondFinder(const law::Law& law, std::span<const Subject> subjects)
-      : law_(law), walker_(law) {
+  BondFinder(const law::Law& law, std::span<const Subject> subjects,
+             const Choosers& choosers)
+      : law_(law), choosers_(choosers), walker_(law) {
     for (size_t i = 0; i < subjects.size(); ++i) {
       number_of_[subjects[i]] = i;
     }
@@ -125,7 +199,7 @@ class BondFinder {
       ++visits_;
       ForEachVariable(expr, [&](const Subject& subject) {
         if (const auto* matter = std::get_if<law::MatterId>(&subject)) {
-          part.matters.insert(*matter);
+          if (!choosers_.contains(*matter)) part.matters.insert(*matter);
         } else {
           part.vars.insert(number_of_.at(subject));
         }
@@ -161,6 +235,7 @@ class BondFinder {
   }
 
   const law::Law& law_;
+  const Choosers& choosers_;
   law::Walker walker_;
   std::map<Subject, size_t> number_of_;
   std::vector<std::vector<Part>> parts_of_;  // by clause
@@ -171,6 +246,22 @@ class BondFinder {
 
 bool IsMatter(const Subject& subject) {
   return std::holds_alternative<law::MatterId>(subject);
+}
+
+// Returns the order with each chosen matter behind the fact that chooses it.
+Order BehindChoosers(const Order& order, const Choosers& choosers) {
+  Order moved;
+  for (const Subject& subject : order) {
+    const auto* matter = std::get_if<law::MatterId>(&subject);
+    if (matter != nullptr && choosers.contains(*matter)) continue;
+    moved.push_back(subject);
+    const auto* fact = std::get_if<law::FactId>(&subject);
+    if (fact == nullptr) continue;
+    for (const auto& [chosen, chooser] : choosers) {
+      if (chooser == *fact) moved.emplace_back(chosen);
+    }
+  }
+  return moved;
 }
 
 }  // namespace
@@ -198,11 +289,13 @@ Order FindOrder(const law::Law& law) {
   Order order = OrderAsNamed(law);
   const auto first = std::ranges::find_if_not(order, IsMatter);
   const Order named(first, order.end());
-  const auto bonds = BondFinder(law, named).Run();
-  if (!bonds) return order;
-  const auto sifted = Sift(named.size(), *bonds, law.routes.size());
-  std::ranges::transform(sifted, first, [&](size_t i) { return named[i]; });
-  return order;
+  const Choosers choosers = ChooserFinder(law).Run();
+  const auto bonds = BondFinder(law, named, choosers).Run();
+  if (bonds) {
+    const auto sifted = Sift(named.size(), *bonds, law.routes.size());
+    std::ranges::transform(sifted, first, [&](size_t i) { return named[i]; });
+  }
+  return BehindChoosers(order, choosers);
 }
 
 }  // namespace safeconduct::chart

@@ -53,6 +53,42 @@ TEST(Order, HoldsTheSameSubjectsWhenSifted) {
   EXPECT_TRUE(std::ranges::is_permutation(found, named));
 }
 
+// Whichever the state is, one of the matters is looked at. `alone` is also
+// tested without a state beside it.
+TEST(Order, PutsMattersBehindTheFactThatChoosesAmongThem) {
+  const auto pack = ReadTestPack(R"(
+fact a "A" : yes or no
+fact state "State" : one of s, t, u, v, w
+matter alone "Alone" : yes or no; at first no
+matter of_s "Of s" : yes or no; at first no
+matter of_t "Of t" : yes or no; at first no
+matter of_u "Of u" : yes or no; at first no
+matter of_v "Of v" : yes or no; at first no
+route out "Out" to FR
+  needs agreement "Agreement"
+    when (state is s and of_s) or (state is t and of_t)
+      or (state is u and of_u) or (state is v and of_v)
+      or (state is w and alone)
+  needs other "Other" when a or alone)",
+                                 "");
+  const std::string found = Named(pack->law, FindOrder(pack->law));
+  EXPECT_TRUE(found.starts_with(" alone ")) << found;
+  EXPECT_NE(found.find(" state of_s of_t of_u of_v"), std::string::npos)
+      << found;
+}
+
+TEST(Order, LeavesFewMattersOnTop) {
+  const auto pack = ReadTestPack(R"(
+fact state "State" : one of s, t, u
+matter of_s "Of s" : yes or no; at first no
+matter of_t "Of t" : yes or no; at first no
+route out "Out" to FR
+  needs agreement "Agreement"
+    when (state is s and of_s) or (state is t and of_t))",
+                                 "");
+  EXPECT_EQ(Named(pack->law, FindOrder(pack->law)), " of_s of_t state");
+}
+
 // Of b and d each stands in a part alone, as a bar on either is two parts.
 TEST(Order, PutsTogetherWhatIsTestedTogether) {
   const auto pack = ReadTestPack(R"(

@@ -5,6 +5,10 @@ namespace safeconduct::random {
 
 Pack ChannelPack() { return Pack::Channel().value(); }
 
+Pack ReadmissionPack() {
+  return Pack::Read(Pack::CarriedFiles("readmission").value()).value();
+}
+
 Chart RandomChannelChart(Dice& dice, const Pack& pack) {
   while (true) {
     const auto chart = Chart::Compile(pack, RandomScenario(dice, pack));

@@ -12,11 +12,12 @@
 #include "tests/random/dice.h"
 #include "tests/random/random_case.h"
 
-// Random questions to the Channel pack.
+// Random questions to the packs that the library carries.
 namespace safeconduct::random {
 
-// Returns the pack. It has no fault: a golden test holds it to that.
+// Return the packs. They have no fault: golden tests hold them to that.
 Pack ChannelPack();
+Pack ReadmissionPack();
 
 // Returns the chart of a random scenario that makes sense.
 Chart RandomChannelChart(Dice& dice, const Pack& pack);

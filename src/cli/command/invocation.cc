@@ -49,7 +49,7 @@ Stop RefuseOfRecord(const Scenario& written, std::string_view why) {
 Stop Invocation::ReadPack(const std::string& folder,
                           const std::vector<std::string>& guarantees) {
   std::optional<std::vector<PackFile>> files =
-      folder.empty() ? Pack::ChannelFiles() : ReadPackFolder(folder);
+      folder.empty() ? Pack::ChannelFiles() : ReadNamedPack(folder);
   // What is wrong with the folder has been said.
   if (!files) return kNotDone;
   std::vector<PackFile> typed_in;

@@ -25,7 +25,8 @@ struct Surroundings {
 
 // The options that say which pack and which scenario a question is about.
 struct ScenarioOptions {
-  std::string law_folder;  // empty: the pack embedded in the program
+  // Or the name of a pack in the program; empty: the Channel pack.
+  std::string law_folder;
   Scenario written;
   size_t max_nodes = Chart::kDefaultNodeBudget;
 };
@@ -45,8 +46,9 @@ Stop ReadOn(const std::string& on, std::optional<Days>& days);
 // stderr.
 class Invocation {
  public:
-  // Reads the pack in `folder`, or the embedded one. Says every fault. Each of
-  // `guarantees`, values of `--expr`, becomes a guarantee of it.
+  // Reads the pack in `folder`, or the one in the program of that name; where it
+  // is empty, the Channel pack. Says every fault. Each of `guarantees`, values
+  // of `--expr`, becomes a guarantee of it.
   Stop ReadPack(const std::string& folder,
                 const std::vector<std::string>& guarantees = {});
   // Reads the pack and compiles it for the options' scenario.

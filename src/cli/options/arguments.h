@@ -23,8 +23,8 @@ inline constexpr Option kAskArguments[] = {
 inline constexpr Option kCheckArguments[] = {
     {.name = "LAWDIR",
      .takes = Takes::kFolder,
-     .meaning = "the folder of a law pack; else the Channel pack, which is in "
-                "the program"},
+     .meaning = "the folder of a law pack, or one in the program by its name, "
+                "`channel` or `readmission`; else the Channel pack"},
 };
 
 inline constexpr Option kProveArguments[] = {

@@ -58,7 +58,9 @@ constexpr Option kLaw = {
     .name = "--law",
     .takes = Takes::kFolder,
     .value = "FOLDER",
-    .meaning = "a law pack; else the Channel pack, which is in the program"};
+    .meaning =
+        "a law pack, or one in the program by its name, `channel` or "
+        "`readmission`; else the Channel pack"};
 
 // Without the examples of its forms, where a page of help is long already.
 constexpr Option kSupposeShortly = {

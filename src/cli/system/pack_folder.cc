@@ -13,6 +13,7 @@
 #include "cli/system/pack_folder.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -59,11 +60,14 @@ bool IsHiddenName(const fs::path& path) {
   return path.filename().string().starts_with('.');
 }
 
-std::string_view WhyNoFolder(const std::string& path) {
+std::string WhyNoFolder(const std::string& path) {
   std::error_code code;
   const auto status = fs::status(path, code);
   if (!fs::exists(status)) {
-    return "no such folder (name the folder of a law pack)";
+    return fmt::format(
+        "no such folder (name the folder of a law pack, or one in the program: "
+        "{})",
+        fmt::join(Pack::CarriedNames(), ", "));
   }
   if (!fs::is_directory(status)) {
     return "is a file (name the folder that holds the law pack)";
@@ -236,6 +240,20 @@ std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder) {
         "the others, or out)");
   }
   return files;
+}
+
+std::optional<std::vector<PackFile>> ReadNamedPack(const std::string& name) {
+  auto carried = Pack::CarriedFiles(name);
+  if (!carried) return ReadPackFolder(name);
+  std::error_code code;
+  if (fs::exists(name, code)) {
+    Say(
+        fmt::format("{0}: is a law pack in the program and a folder here "
+                    "(name the folder ./{0}, or ask elsewhere for the other)\n",
+                    name));
+    return std::nullopt;
+  }
+  return carried;
 }
 
 }  // namespace safeconduct::cli

@@ -15,6 +15,11 @@ namespace safeconduct::cli {
 // no pages of the pack.
 std::optional<std::vector<PackFile>> ReadPackFolder(const std::string& folder);
 
+// Reads the law pack that the program carries under a name, or else the pack in
+// a folder of that name; or says why not. Where there are both, it says how to
+// name the folder: a page edited there must not go unread without a word.
+std::optional<std::vector<PackFile>> ReadNamedPack(const std::string& name);
+
 }  // namespace safeconduct::cli
 
 #endif  // SAFECONDUCT_CLI_SYSTEM_PACK_FOLDER_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_API_CHANNEL_PACK_H_
-#define SAFECONDUCT_API_CHANNEL_PACK_H_
+#ifndef SAFECONDUCT_API_CARRIED_PACKS_H_
+#define SAFECONDUCT_API_CARRIED_PACKS_H_
 
 #include <span>
 #include <string_view>
@@ -14,11 +14,17 @@ struct EmbeddedFile {
   std::string_view text;  // the bytes of the file as they were at the build
 };
 
-// Returns the law pages and records of `law/channel/`, sorted by path. Never
-// fails; safe from any thread.
+// A law pack carried inside the library: the pages and records of its folder in
+// `law/`, sorted by path.
+struct CarriedPack {
+  std::string_view name;  // of the folder, such as `channel`
+  std::span<const EmbeddedFile> files;
+};
+
+// Returns the packs of `law/` by name. Never fails; safe from any thread.
 // Defined in a file that the build makes from the repository's.
-std::span<const EmbeddedFile> ChannelPack();
+std::span<const CarriedPack> CarriedPacks();
 
 }  // namespace safeconduct::api
 
-#endif  // SAFECONDUCT_API_CHANNEL_PACK_H_
+#endif  // SAFECONDUCT_API_CARRIED_PACKS_H_
