@@ -302,10 +302,9 @@ TEST(Z3, ReadsComparisonsAsWritten) {
   }
 }
 
-// -- The Channel pack ---------------------------------------------------------
+// -- The packs that the library carries ---------------------------------------
 
-TEST(Z3, ProvesTheGuaranteesOfTheChannelPack) {
-  const auto pack = inside::ReadChannelPack();
+void ExpectAllProved(const std::shared_ptr<const chart::Pack>& pack) {
   ASSERT_NE(pack, nullptr);
   Dice dice(1);
   for (size_t i = 0; i < pack->law.guarantees.size(); ++i) {
@@ -321,11 +320,22 @@ TEST(Z3, ProvesTheGuaranteesOfTheChannelPack) {
   }
 }
 
-TEST(Z3, FindsEveryRouteOfTheChannelPackOpen) {
-  const auto pack = inside::ReadChannelPack();
-  ASSERT_NE(pack, nullptr);
-  for (size_t i = 0; i < pack->law.routes.size(); ++i) {
-    EXPECT_TRUE(IsEverOpen(*pack, law::RouteId(i))) << pack->law.routes[i].name;
+TEST(Z3, ProvesTheGuaranteesOfTheChannelPack) {
+  ExpectAllProved(inside::ReadChannelPack());
+}
+
+TEST(Z3, ProvesTheGuaranteesOfTheReadmissionPack) {
+  ExpectAllProved(inside::ReadReadmissionPack());
+}
+
+TEST(Z3, FindsEveryRouteOfThePacksOpen) {
+  for (const auto& pack :
+       {inside::ReadChannelPack(), inside::ReadReadmissionPack()}) {
+    ASSERT_NE(pack, nullptr);
+    for (size_t i = 0; i < pack->law.routes.size(); ++i) {
+      EXPECT_TRUE(IsEverOpen(*pack, law::RouteId(i)))
+          << pack->law.routes[i].name;
+    }
   }
 }
 

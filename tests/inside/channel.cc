@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/inside/channel.h"
 
+#include <string_view>
+
 #include "tests/inside/random_case.h"
 
 namespace safeconduct::inside {
 
-std::shared_ptr<const chart::Pack> ReadChannelPack() {
-  chart::PackReading reading = chart::ReadPack(Pack::ChannelFiles());
+namespace {
+
+std::shared_ptr<const chart::Pack> ReadCarriedPack(std::string_view name) {
+  chart::PackReading reading =
+      chart::ReadPack(Pack::CarriedFiles(name).value());
   return reading.diagnostics.has_errors() ? nullptr : reading.pack;
+}
+
+}  // namespace
+
+std::shared_ptr<const chart::Pack> ReadChannelPack() {
+  return ReadCarriedPack("channel");
+}
+
+std::shared_ptr<const chart::Pack> ReadReadmissionPack() {
+  return ReadCarriedPack("readmission");
 }
 
 std::shared_ptr<const chart::Chart> RandomChannelChart(

@@ -15,6 +15,8 @@ namespace safeconduct::inside {
 
 // Returns the pack; nothing where it has faults.
 std::shared_ptr<const chart::Pack> ReadChannelPack();
+// Returns the readmission pack, or null where it has a fault.
+std::shared_ptr<const chart::Pack> ReadReadmissionPack();
 
 // Returns the chart of a random scenario that makes sense.
 std::shared_ptr<const chart::Chart> RandomChannelChart(
