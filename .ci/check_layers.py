@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The rooms of src/ from the ground up: a room may include from those above it
 # here, and from itself. A folder within a layer is a room of its own.
 ORDER = ["base", "text", "text/markdown", "law", "record", "diagram", "case",
-         "pack", "chart", "query",
+         "pack", "chart", "query/dates", "query",
          "ask/change", "ask", "ask/examples",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",
          "survey/count", "survey",

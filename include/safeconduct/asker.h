@@ -59,8 +59,8 @@ struct ClauseAnswer {
   Holds holds = Holds::kUnknown;
   // The events that set, or may set, a matter that the clause tests.
   std::vector<const Event*> events;
-  // Where it is unknown: dates not known exactly that were looked at through
-  // two variables, so that it may be settled after all; null for the day.
+  // Empty: what is unknown is so over real dates. It stood for dates through
+  // which that was not looked into.
   std::vector<const Fact*> wide;
 };
 
@@ -126,9 +126,11 @@ struct RouteAnswer {
   std::vector<const Clause*> because;
   std::optional<Reason> reason;  // absent where undetermined
   TurnsOn turns_on;
-  // Dates not known exactly that were looked at twice: the outcome may be
-  // settled after all. The day asked about where null.
+  // Empty, as of a clause.
   std::vector<const Fact*> wide;
+  // Whether a search for dates reached its limit: an outcome that is
+  // undetermined here may be settled after all, and may turn on less.
+  bool undecided = false;
   std::optional<Changes> changes;  // absent where not asked for
 };
 
@@ -140,8 +142,10 @@ struct Stretch {
   std::vector<const Event*> events;   // that made the stretch begin
   std::vector<std::string> supposed;  // suppositions that did
   std::vector<std::string> limits;    // measures that changed class
-  std::vector<Outcome> outcomes;      // of the routes asked about
-  bool changes_outcome = false;       // of some route, as it begins
+  // Of the routes asked about; empty on days on which the case as told cannot
+  // be, such as those before a day that it knows of.
+  std::vector<Outcome> outcomes;
+  bool changes_outcome = false;  // of some route, as it begins
 };
 
 // The outcomes of one case over all days, its facts held as they are.
@@ -166,6 +170,9 @@ struct Answer {
   // The unknown facts that matter to some undetermined route, the one to find
   // out first at the front.
   std::optional<std::vector<const Fact*>> ask_first;
+  // The facts that may still have more than one value, in order of declaration:
+  // those unknown that the assumptions of the pack do not answer.
+  std::vector<const Fact*> open_facts;
 
   // Returns the answer about a route. Fails where it was not asked about.
   std::expected<const RouteAnswer*, Error> Find(std::string_view route) const;
@@ -198,9 +205,12 @@ class Asker {
   ~Asker();
 
   // Returns the outcome of each route, in the pack's order, on any of `days`.
-  // No allocation after the first question. Holds until the next question.
-  // Fails where the case is of another pack, and where the days are reversed or
-  // none that are reasoned about.
+  // Holds until the next question.
+  // Fails where the case is of another pack, where the days are reversed or
+  // none that are reasoned about, and where the case contradicts itself: the
+  // assumptions of the pack then leave no possible combination of its values,
+  // and the error shows a least set of assumptions and given facts that do not
+  // go together.
   std::expected<std::span<const Outcome>, Error> Outcomes(const Case& person,
                                                           const Days& days);
 

@@ -15,6 +15,9 @@
 
 namespace safeconduct {
 
+namespace api {
+struct GivenPlaces;
+}
 namespace chart {
 class Case;
 }
@@ -61,6 +64,7 @@ class Case {
 
   Pack pack_;
   std::unique_ptr<chart::Case> case_;
+  std::shared_ptr<const api::GivenPlaces> given_;  // null: nowhere
 };
 
 // Returns what is known of a person: "Known: age 30, claim pending." or

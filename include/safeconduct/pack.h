@@ -163,6 +163,12 @@ struct Guarantee {
   std::string label;
 };
 
+// What the pack says that every life fulfils.
+struct Assumption {
+  std::string name;
+  std::string label;
+};
+
 // A file of a law pack: its path, by which faults name it, and its text.
 struct PackFile {
   std::string path;  // ends in `.law.md` or `.record.md`
@@ -214,6 +220,7 @@ class Pack {
   const std::vector<Clause>& clauses() const;
   const std::vector<Route>& routes() const;
   const std::vector<Guarantee>& guarantees() const;
+  const std::vector<Assumption>& assumptions() const;
   const std::vector<Source>& sources() const;
   const std::vector<Event>& events() const;
   const std::vector<Viewpoint>& viewpoints() const;

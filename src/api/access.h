@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/contents.h"
+#include "api/given_places.h"
 #include "case/case.h"
 #include "chart/chart.h"
 #include "safeconduct/case.h"
@@ -31,6 +32,10 @@ struct Access {
     return chart.chart_;
   }
   static const chart::Case& CaseOf(const Case& person) { return *person.case_; }
+  // Null where nothing of the case was given as a text.
+  static const GivenPlaces* GivenIn(const Case& person) {
+    return person.given_.get();
+  }
 
   static Pack Wrap(std::shared_ptr<const Contents> contents) {
     return Pack(std::move(contents));

@@ -30,16 +30,17 @@ class AnswerMaker {
     value.outcome = answer.outcome;
     value.clauses.reserve(answer.clauses.size());
     for (const ask::ClauseAnswer& clause : answer.clauses) {
-      value.clauses.push_back({contents_.clause(clause.clause), clause.holds,
+      value.clauses.push_back({contents_.clause(clause.clause),
+                               clause.holds,
                                Events(contents_, clause.events),
-                               Dates(clause.wide)});
+                               {}});
     }
     for (const law::ClauseId clause : answer.because) {
       value.because.push_back(contents_.clause(clause));
     }
     if (answer.reason) value.reason = ReasonOf(*answer.reason);
     value.turns_on = TurnsOnOf(answer.turns_on);
-    value.wide = Dates(answer.wide);
+    value.undecided = answer.undecided;
     if (answer.changes) {
       value.changes.emplace();
       for (const ask::Change& change : answer.changes->listed) {
@@ -48,15 +49,6 @@ class AnswerMaker {
       value.changes->left_out = answer.changes->left_out;
     }
     return value;
-  }
-
-  std::vector<const Fact*> Dates(const std::vector<law::DateRef>& dates) const {
-    std::vector<const Fact*> facts;
-    for (const law::DateRef& date : dates) {
-      // A date that is no fact is the day asked about, and null says so.
-      facts.push_back(date ? contents_.fact(*date) : nullptr);
-    }
-    return facts;
   }
 
   static std::vector<const Event*> Events(

@@ -20,7 +20,10 @@
 #include "api/access.h"
 #include "api/answer.h"
 #include "base/stopped.h"
+#include "law/values.h"
+#include "query/contradiction.h"
 #include "safeconduct/asker.h"
+#include "text/diagnostic.h"
 
 namespace safeconduct {
 
@@ -32,6 +35,42 @@ std::expected<void, Error> CheckQuestion(const Chart& chart, const Case& person,
                                          const Days& days) {
   auto same = api::CheckSamePack("case", person.pack(), chart);
   return same ? api::CheckDays(days) : same;
+}
+
+// Shows what does not go together, each at its place.
+Error ContradictionOf(const Chart& chart, const Case& person,
+                      const Days& days) {
+  const chart::Chart& compiled = *Access::ChartOf(chart);
+  const law::Law& law = compiled.law();
+  const auto found =
+      query::LeastContradiction(compiled, Access::CaseOf(person), days);
+  const api::GivenPlaces* given = Access::GivenIn(person);
+  std::vector<text::Note> notes;
+  for (const law::FactId fact : found.facts) {
+    if (given == nullptr || !given->of_fact[fact.index()]) continue;
+    const law::Fact& declared = law.fact(fact);
+    notes.push_back(
+        {*given->of_fact[fact.index()],
+         fmt::format("`{} {}` is given here", declared.name,
+                     law::FormatValues(declared.type,
+                                       Access::CaseOf(person).values(fact)))});
+  }
+  text::Diagnostics diagnostics;
+  const law::Assumption& first = law.assumption(found.assumptions.front());
+  for (size_t i = 1; i < found.assumptions.size(); ++i) {
+    const law::Assumption& more = law.assumption(found.assumptions[i]);
+    notes.push_back(
+        {more.place, fmt::format("and with `{}`: {}", more.name, more.label)});
+  }
+  diagnostics.Add(
+      text::DiagnosticKind::kContradiction, first.place,
+      fmt::format(
+          "the case contradicts itself: it says {}, but `{}`: {}; "
+          "correct what is wrong, and leave out what is not known",
+          query::PartsInWords(compiled, found, Access::CaseOf(person), days),
+          first.name, first.label),
+      std::move(notes));
+  return text::ErrorOf(Error::Kind::kFaults, diagnostics);
 }
 
 // The outcomes themselves are known by then, but an answer without the changes
@@ -75,6 +114,9 @@ std::expected<std::span<const Outcome>, Error> Asker::Outcomes(
   if (auto good = CheckQuestion(chart_, person, days); !good) {
     return std::unexpected(std::move(good).error());
   }
+  if (asker_->IsContradictory(Access::CaseOf(person), days)) {
+    return std::unexpected(ContradictionOf(chart_, person, days));
+  }
   // A view of the asker's own memory: nothing is copied where only outcomes are
   // wanted.
   return asker_->Outcomes(Access::CaseOf(person), days);
@@ -97,6 +139,9 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
   auto routes = api::FindRoutes(chart_, options.routes);
   if (!routes) return std::unexpected(std::move(routes).error());
   const chart::Case& known = Access::CaseOf(person);
+  if (asker_->IsContradictory(known, days)) {
+    return std::unexpected(ContradictionOf(chart_, person, days));
+  }
   ask::Answer found = asker_->Explain(known, days, *routes);
   bool stopped = false;
   const auto goes_on = [&](size_t done, size_t all) {
@@ -119,7 +164,11 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
                 days,
                 api::RouteAnswersOf(chart_, known, found),
                 std::nullopt,
-                std::nullopt};
+                std::nullopt,
+                {}};
+  for (const law::FactId fact : asker_->OpenFacts(known, days)) {
+    answer.open_facts.push_back(Access::ContentsOf(chart_.pack()).fact(fact));
+  }
   if (options.timeline) {
     answer.timeline = api::TimelineOf(chart_, asker_->Timeline(known, *routes));
   }

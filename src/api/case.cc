@@ -6,13 +6,13 @@
 // that it is of, so that the two cannot part. What is set is read by the reader
 // of cells that tables use: `age=16..19` means the same on the command line, in
 // a table and here. Faults are told with the setting as their source text,
-// caret included.
+// caret included, and where each fact was given is kept, as what does not go
+// together shows only when the case is asked about.
 #include "case/case.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -48,7 +48,9 @@ Case::Case(const Pack& pack)
       case_(std::make_unique<chart::Case>(Access::ContentsOf(pack).pack->law)) {
 }
 Case::Case(const Case& other)
-    : pack_(other.pack_), case_(std::make_unique<chart::Case>(*other.case_)) {}
+    : pack_(other.pack_),
+      case_(std::make_unique<chart::Case>(*other.case_)),
+      given_(other.given_) {}
 Case::Case(Case&& other) noexcept = default;
 Case& Case::operator=(const Case& other) {
   // By a copy that is moved in, so that pack and case change together.
@@ -60,14 +62,19 @@ Case::~Case() = default;
 
 std::expected<Case, Error> Case::ReadJson(const Pack& pack, std::string path,
                                           std::string text) {
-  const text::SourceText source(std::move(path), std::move(text));
+  const auto source = std::make_shared<const text::SourceText>(std::move(path),
+                                                               std::move(text));
   text::Diagnostics diagnostics;
-  auto read = json::ReadCaseJson(Access::ContentsOf(pack).pack->law, source,
-                                 diagnostics);
+  auto given = std::make_shared<api::GivenPlaces>();
+  auto read = json::ReadCaseJson(Access::ContentsOf(pack).pack->law, *source,
+                                 diagnostics, &given->of_fact);
   if (!read) {
     return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
   }
-  return Access::Wrap(pack, *std::move(read));
+  given->sources.push_back(source);
+  Case person = Access::Wrap(pack, *std::move(read));
+  person.given_ = std::move(given);
+  return person;
 }
 
 std::expected<void, Error> Case::Set(std::string_view setting) {
@@ -80,13 +87,19 @@ std::expected<void, Error> Case::SetAll(
   // All settings or none: where one is at fault the case stays as it was.
   chart::Case changed = *case_;
   text::Diagnostics diagnostics;
-  // Places point into these texts, which must not move as more are added.
-  std::deque<text::SourceText> sources;
+  auto given = given_ ? std::make_shared<api::GivenPlaces>(*given_)
+                      : std::make_shared<api::GivenPlaces>();
+  given->of_fact.resize(law.facts.size());
   std::map<std::string_view, text::Place> set_at;
   for (const std::string& setting : settings) {
-    const text::SourceText& source = sources.emplace_back("--set", setting);
-    chart::ReadSetting(law, source, changed, diagnostics);
-    const text::Place fact = FactPlace(source);
+    // Places point into these texts, which stay where they are.
+    const auto& source = given->sources.emplace_back(
+        std::make_shared<const text::SourceText>("--set", setting));
+    chart::ReadSetting(law, *source, changed, diagnostics);
+    const text::Place fact = FactPlace(*source);
+    if (const auto id = law.FindFact(fact.text())) {
+      given->of_fact[id->index()] = fact;
+    }
     const auto [first, fresh] = set_at.emplace(fact.text(), fact);
     if (fresh) continue;
     diagnostics.Add(text::DiagnosticKind::kDuplicateKey, fact,
@@ -98,6 +111,7 @@ std::expected<void, Error> Case::SetAll(
     return std::unexpected(text::ErrorOf(Error::Kind::kFaults, diagnostics));
   }
   *case_ = std::move(changed);
+  given_ = std::move(given);
   return {};
 }
 

@@ -72,6 +72,9 @@ class ContentsMaker {
     for (const law::Guarantee& guarantee : law_.guarantees) {
       contents_.guarantees.push_back({guarantee.name, guarantee.label});
     }
+    for (const law::Assumption& assumption : law_.assumptions) {
+      contents_.assumptions.push_back({assumption.name, assumption.label});
+    }
   }
 
  private:

@@ -28,6 +28,7 @@ struct Contents {
   std::vector<Clause> clauses;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
+  std::vector<Assumption> assumptions;
 
   // Ids are those of `pack`; of another pack's they would name something else,
   // or nothing.

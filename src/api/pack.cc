@@ -74,6 +74,9 @@ const std::vector<Route>& Pack::routes() const { return contents_->routes; }
 const std::vector<Guarantee>& Pack::guarantees() const {
   return contents_->guarantees;
 }
+const std::vector<Assumption>& Pack::assumptions() const {
+  return contents_->assumptions;
+}
 const std::vector<Source>& Pack::sources() const { return contents_->sources; }
 const std::vector<Event>& Pack::events() const { return contents_->events; }
 const std::vector<Viewpoint>& Pack::viewpoints() const {

@@ -57,7 +57,6 @@ class SurveyAnswerMaker {
     route.route = contents_.route(id);
     route.open = result.bounds;
     route.closed = result.closed;
-    route.wide = result.wide;
     if (counts_.versus) {
       route.versus = {result.versus, result.versus_closed, result.opens,
                       result.closes};

@@ -26,9 +26,6 @@ struct ClauseAnswer {
   Holds holds = Holds::kUnknown;
   // The events that set, or may set, a matter that the clause tests.
   std::vector<record::EventId> events;
-  // Where it is unknown: dates not known exactly that were looked at through
-  // two variables, so that it may be settled after all. `today` where empty.
-  std::vector<law::DateRef> wide;
 };
 
 // Known facts, settled disputes and days that settle an outcome alone; none of
@@ -49,9 +46,9 @@ struct RouteAnswer {
   std::vector<law::ClauseId> because;
   std::optional<Reason> reason;  // absent where undetermined
   TurnsOn turns_on;
-  // Dates not known exactly that were looked at through two variables: the
-  // outcome may be settled after all. `today` where empty.
-  std::vector<law::DateRef> wide;
+  // Whether a search for dates reached its limit, so that what is undetermined
+  // here may be settled after all, and may turn on less.
+  bool undecided = false;
   std::optional<Changes> changes;  // absent where not asked for
 };
 
@@ -63,8 +60,10 @@ struct Stretch {
   std::vector<record::EventId> events;  // that made the stretch begin
   std::vector<size_t> supposed;         // positions in the suppositions
   std::vector<std::string> limits;      // measures that changed class
-  std::vector<Outcome> outcomes;        // by position among the routes
-  bool changes_outcome = false;         // of some route, as it begins
+  // By position among the routes; empty where no combination is possible on
+  // these days, as before a day that the case knows of.
+  std::vector<Outcome> outcomes;
+  bool changes_outcome = false;  // of some route, as it begins
 };
 
 // The outcomes of one case over all days.

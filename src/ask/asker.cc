@@ -7,6 +7,9 @@
 // turns on. So an answer takes time by the nodes of the diagrams and not by how
 // much is unknown.
 //
+// Where dates are not known, or assumptions rule combinations out, what a walk
+// finds is looked at more closely: see possibilities.cc.
+//
 // Explaining costs more than the outcome: a walk for each clause, and for a
 // settled route a search for a reason (reason_search.cc). Outcomes() alone does
 // neither.
@@ -23,16 +26,9 @@ namespace safeconduct::ask {
 
 using chart::Case;
 using chart::Days;
-using diagram::Reach;
 using law::RouteId;
 
 namespace {
-
-Holds HoldsOfReach(Reach reach) {
-  if (reach == diagram::kMayBeTrue) return Holds::kYes;
-  if (reach == diagram::kMayBeFalse) return Holds::kNo;
-  return Holds::kUnknown;
-}
 
 // Whether a clause that holds, or does not, closes its route by itself.
 bool Closes(const law::Clause& clause, Holds holds) {
@@ -44,28 +40,32 @@ bool Closes(const law::Clause& clause, Holds holds) {
 Asker::Asker(std::shared_ptr<const chart::Chart> chart)
     : chart_(std::move(chart)),
       question_(*chart_),
-      evaluator_(chart_->store()),
+      possibilities_(*chart_),
       outcomes_(chart_->law().routes.size()),
       clause_events_(*chart_),
       facts_of_route_(chart::FactsOfRoutes(*chart_)) {
   reason_searches_.reserve(outcomes_.size());
   for (const RouteId route : chart_->law().RouteIds()) {
-    reason_searches_.emplace_back(*chart_, route,
-                                  facts_of_route_[route.index()], evaluator_);
+    reason_searches_.emplace_back(*chart_, route, possibilities_);
   }
 }
 // Here, where ChangeSearch is known.
 Asker::~Asker() = default;
 
-Outcome Asker::OutcomeOf(RouteId route) {
-  return OutcomeOfReach(evaluator_.Reachable(
-      chart_->dated().routes[route.index()], question_.possible()));
+void Asker::Pose(const Case& person, const Days& days) {
+  question_.Fill(person, days);
+  possibilities_.Pose(question_.possible(), person, days);
+}
+
+bool Asker::IsContradictory(const Case& person, const Days& days) {
+  Pose(person, days);
+  return possibilities_.IsContradictory();
 }
 
 std::span<const Outcome> Asker::Outcomes(const Case& person, const Days& days) {
-  question_.Fill(person, days);
+  Pose(person, days);
   for (const RouteId route : chart_->law().RouteIds()) {
-    outcomes_[route.index()] = OutcomeOf(route);
+    outcomes_[route.index()] = possibilities_.OutcomeOf(route);
   }
   return outcomes_;
 }
@@ -75,7 +75,7 @@ Answer Asker::Explain(const Case& person, const Days& days,
   Answer answer;
   answer.days = days;
   answer.routes.reserve(routes.size());
-  question_.Fill(person, days);
+  Pose(person, days);
   for (const RouteId route : routes) {
     answer.routes.push_back(ExplainRoute(route, person, days));
   }
@@ -102,58 +102,26 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
                                 const Days& days) {
   RouteAnswer answer;
   answer.route = route;
-  answer.outcome = OutcomeOf(route);
+  answer.outcome = possibilities_.OutcomeOf(route);
   const auto clauses = chart_->law().ClausesOf(route);
   answer.clauses.reserve(clauses.size());
   for (const law::ClauseId id : clauses) {
-    answer.clauses.push_back(ExplainClause(id, person, days));
-    const Holds holds = answer.clauses.back().holds;
-    if (Closes(chart_->law().clause(id), holds)) {
-      answer.because.push_back(id);
-    }
+    const Holds holds = possibilities_.HoldsOf(id);
+    answer.clauses.push_back({id, holds, clause_events_.Of(id, days)});
+    if (Closes(chart_->law().clause(id), holds)) answer.because.push_back(id);
   }
   if (answer.outcome == Outcome::kUndetermined) {
-    ExplainUndetermined(person, days, answer);
-  } else {
+    answer.turns_on = possibilities_.TurnsOnOf(route);
+  }
+  answer.undecided = possibilities_.gave_up();
+  if (answer.outcome != Outcome::kUndetermined) {
     // A reason is of what is settled; what is not turns on something instead.
     answer.reason =
         reason_searches_[route.index()].Run(question_, person, days);
+    // The search has put questions of its own.
+    possibilities_.Pose(question_.possible(), person, days);
   }
   return answer;
-}
-
-ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Case& person,
-                                  const Days& days) {
-  const diagram::NodeId root = chart_->dated().clauses[clause.index()];
-  const Reach reach = evaluator_.Reachable(root, question_.possible());
-  ClauseAnswer answer{
-      clause, HoldsOfReach(reach), clause_events_.Of(clause, days), {}};
-  if (answer.holds == Holds::kUnknown) {
-    const auto vars = evaluator_.Mattering(root, question_.possible());
-    // One variable looks at no date twice.
-    if (vars.size() > 1) {
-      answer.wide = DependenciesOf(vars, person, days).Wide();
-    }
-  }
-  return answer;
-}
-
-// Returns what a function turns on to which these variables matter.
-chart::DependencyCollector Asker::DependenciesOf(
-    std::span<const diagram::VarId> vars, const Case& person,
-    const Days& days) const {
-  chart::DependencyCollector collector(*chart_, person, days);
-  for (const diagram::VarId var : vars) collector.Add(var);
-  return collector;
-}
-
-void Asker::ExplainUndetermined(const Case& person, const Days& days,
-                                RouteAnswer& answer) {
-  const diagram::NodeId root = chart_->dated().routes[answer.route.index()];
-  const auto collector = DependenciesOf(
-      evaluator_.Mattering(root, question_.possible()), person, days);
-  answer.turns_on = collector.turns_on();
-  answer.wide = collector.Wide();
 }
 
 // -- What to ask first --------------------------------------------------------
@@ -168,15 +136,29 @@ int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
        chart::PiecesOf(*chart_, fact, person, answer.days)) {
     supposed.Set(fact, values);
     question_.SetFact(fact, supposed, answer.days);
+    possibilities_.Pose(question_.possible(), supposed, answer.days);
+    // Nobody has a value that no possible combination has.
+    if (possibilities_.IsContradictory()) continue;
     for (size_t i = 0; i < settled.size(); ++i) {
       if (answer.routes[i].outcome == Outcome::kUndetermined &&
-          OutcomeOf(answer.routes[i].route) != Outcome::kUndetermined) {
+          possibilities_.OutcomeOf(answer.routes[i].route) !=
+              Outcome::kUndetermined) {
         settled[i] = true;
       }
     }
   }
   question_.SetFact(fact, person, answer.days);
   return static_cast<int>(std::count(settled.begin(), settled.end(), true));
+}
+
+std::vector<law::FactId> Asker::OpenFacts(const Case& person,
+                                          const Days& days) {
+  Pose(person, days);
+  std::vector<law::FactId> open;
+  for (const law::FactId fact : chart_->law().FactIds()) {
+    if (possibilities_.IsOpen(fact)) open.push_back(fact);
+  }
+  return open;
 }
 
 std::vector<law::FactId> Asker::AskFirst(const Case& person,
@@ -193,7 +175,7 @@ std::vector<law::FactId> Asker::AskFirst(const Case& person,
     }
   }
   // Another question may have been put since the answer was given.
-  question_.Fill(person, answer.days);
+  Pose(person, answer.days);
   std::vector<Candidate> candidates;
   for (const law::FactId fact : chart_->law().FactIds()) {
     const int count = matters[fact.index()];

@@ -13,7 +13,7 @@
 #include "case/case.h"
 #include "chart/chart.h"
 #include "chart/question.h"
-#include "diagram/evaluation.h"
+#include "query/possibilities.h"
 
 namespace safeconduct::ask {
 
@@ -26,8 +26,12 @@ class Asker {
   explicit Asker(std::shared_ptr<const chart::Chart> chart);
   ~Asker();
 
-  // Returns the outcome of each route, by RouteId. No allocation after the
-  // first question. Holds until the next question.
+  // Returns whether the assumptions of the pack leave the case and the days no
+  // possible combination. All that follows is asked of those that have one.
+  bool IsContradictory(const chart::Case& person, const chart::Days& days);
+
+  // Returns the outcome of each route, by RouteId. Holds until the next
+  // question.
   std::span<const Outcome> Outcomes(const chart::Case& person,
                                     const chart::Days& days);
 
@@ -52,6 +56,11 @@ class Asker {
   CaseTimeline Timeline(const chart::Case& person,
                         std::span<const law::RouteId> routes);
 
+  // Returns the facts that may still have more than one value, in order of
+  // declaration.
+  std::vector<law::FactId> OpenFacts(const chart::Case& person,
+                                     const chart::Days& days);
+
   // Returns the unknown facts that matter to some undetermined route, the one
   // to find out first at the front: for some value it settles the most routes,
   // and then it matters to the most.
@@ -59,17 +68,10 @@ class Asker {
                                     const Answer& answer);
 
  private:
-  // What the question, as it is put, makes of a route.
-  Outcome OutcomeOf(law::RouteId route);
+  // Puts a question anew.
+  void Pose(const chart::Case& person, const chart::Days& days);
   RouteAnswer ExplainRoute(law::RouteId route, const chart::Case& person,
                            const chart::Days& days);
-  ClauseAnswer ExplainClause(law::ClauseId clause, const chart::Case& person,
-                             const chart::Days& days);
-  chart::DependencyCollector DependenciesOf(
-      std::span<const diagram::VarId> vars, const chart::Case& person,
-      const chart::Days& days) const;
-  void ExplainUndetermined(const chart::Case& person, const chart::Days& days,
-                           RouteAnswer& answer);
   std::vector<law::FactId> HeldFacts(
       const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,
@@ -78,7 +80,7 @@ class Asker {
   std::shared_ptr<const chart::Chart> chart_;
   // What was put last. Methods that change it for a while put it back.
   chart::Question question_;
-  diagram::Evaluator evaluator_;
+  query::Possibilities possibilities_;
   // By RouteId, of the last call of Outcomes().
   std::vector<Outcome> outcomes_;
   ClauseEvents clause_events_;

@@ -21,7 +21,6 @@
 #include <variant>
 
 #include "base/overloaded.h"
-#include "diagram/analysis.h"
 
 namespace safeconduct::ask {
 
@@ -29,18 +28,16 @@ using chart::Days;
 using chart::Variable;
 
 ReasonSearch::ReasonSearch(const chart::Chart& chart, law::RouteId route,
-                           const std::vector<bool>& looked_at,
-                           diagram::Evaluator& evaluator)
+                           query::Possibilities& possibilities)
     : chart_(chart),
-      root_(chart.dated().routes[route.index()]),
-      evaluator_(evaluator),
-      question_(chart, diagram::Support(chart.store(), root_)),
+      route_(route),
+      possibilities_(possibilities),
+      question_(chart, possibilities.VarsOf(route)),
       relaxed_(chart.law()) {
   for (const law::FactId fact : chart.law().FactIds()) {
-    if (!looked_at[fact.index()]) continue;
-    facts_.push_back(fact);
+    if (possibilities.FactsOf(route)[fact.index()]) facts_.push_back(fact);
   }
-  for (const diagram::VarId var : diagram::Support(chart.store(), root_)) {
+  for (const diagram::VarId var : possibilities.VarsOf(route)) {
     const Variable& variable = chart.variable(var);
     if (const auto* dispute = std::get_if<record::DisputeId>(&variable)) {
       disputes_.push_back(*dispute);
@@ -93,9 +90,10 @@ void ReasonSearch::ListItems() {
 
 // Whatever is asked lets more be possible than what was posed, and so reaches
 // what that did: it is settled otherwise in no way, but may be no more so.
-bool ReasonSearch::IsSettled(const chart::Question& question) {
-  constexpr diagram::Reach kBoth = diagram::kMayBeFalse | diagram::kMayBeTrue;
-  return evaluator_.Reachable(root_, question.possible()) != kBoth;
+bool ReasonSearch::IsSettled(const chart::Question& question,
+                             const Days& days) {
+  possibilities_.Pose(question.possible(), relaxed_, days);
+  return possibilities_.OutcomeOf(route_) != Outcome::kUndetermined;
 }
 
 IntervalSet ReasonSearch::UniverseOf(law::FactId fact) const {
@@ -119,7 +117,7 @@ void ReasonSearch::Drop(const Item& item) {
 void ReasonSearch::DropAmong(size_t first, size_t last, size_t depth) {
   at_[depth] = question_.possible();
   for (size_t i = first; i < last; ++i) Drop(items_[i]);
-  if (IsSettled(question_)) {
+  if (IsSettled(question_, days_)) {
     for (size_t i = first; i < last; ++i) items_[i].kept = false;
     return;
   }
@@ -157,7 +155,7 @@ std::optional<Days> ReasonSearch::WidenDays() {
   question.Take(question_.possible());
   const auto is_settled_on = [&](const Days& days) {
     question.SetDays(relaxed_, days);
-    return IsSettled(question);
+    return IsSettled(question, days);
   };
   if (is_settled_on({kFirstDay, kLastDay})) return std::nullopt;
   // The bounds found so far: `near` settles, `far` does not.

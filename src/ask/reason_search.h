@@ -10,6 +10,7 @@
 #include "case/case.h"
 #include "chart/chart.h"
 #include "chart/question.h"
+#include "query/possibilities.h"
 
 namespace safeconduct::ask {
 
@@ -17,11 +18,10 @@ namespace safeconduct::ask {
 // reason_search.cc. Holds working memory, so that a search allocates little.
 class ReasonSearch {
  public:
-  // `looked_at` tells of each fact whether the route looks at it. Keeps
-  // references to `chart` and to `evaluator`, which is one of its store.
+  // Keeps references to `chart` and to `possibilities`, which are of it, and to
+  // which it puts questions of its own.
   ReasonSearch(const chart::Chart& chart, law::RouteId route,
-               const std::vector<bool>& looked_at,
-               diagram::Evaluator& evaluator);
+               query::Possibilities& possibilities);
 
   // `posed` is the question that `person` and `days` pose, to which the outcome
   // is settled. Keeps no reference to any of them beyond the call.
@@ -41,14 +41,14 @@ class ReasonSearch {
   void Drop(const Item& item);
   void DropAmong(size_t first, size_t last, size_t depth);
   std::optional<chart::Days> WidenDays();
-  bool IsSettled(const chart::Question& question);
+  bool IsSettled(const chart::Question& question, const chart::Days& days);
   std::vector<diagram::VarId> LimitedByDays() const;
 
   const chart::Chart& chart_;
-  diagram::NodeId root_;
-  diagram::Evaluator& evaluator_;
-  // That the route looks at, themselves or through a measure; in order of
-  // declaration.
+  law::RouteId route_;
+  query::Possibilities& possibilities_;
+  // That the sides of the route look at, themselves or through a measure; in
+  // order of declaration.
   std::vector<law::FactId> facts_;
   std::vector<record::DisputeId> disputes_;   // in the timeline's order
   std::vector<diagram::VarId> counted_;       // measures from or to the day

@@ -56,6 +56,11 @@ class Scope {
         nodes_of_[chart.store().var(node)].insert(node);
       }
     }
+    // And what the days must be for the case to be possible at all.
+    for (const NodeId node :
+         diagram::NodesUnder(chart.store(), chart.possible())) {
+      nodes_of_[chart.store().var(node)].insert(node);
+    }
   }
 
   bool Has(record::EventId event) const {
@@ -246,9 +251,11 @@ CaseTimeline Asker::Timeline(const Case& person,
     // Far from the ends of time, where unknown dates would all lie on one side.
     const Date middle{kFirstDay.days + (kLastDay.days - kFirstDay.days) / 2};
     const Date day = stretch.first.value_or(stretch.last.value_or(middle));
-    const auto outcomes = Outcomes(person, {day, day});
-    for (const RouteId route : routes) {
-      stretch.outcomes.push_back(outcomes[route.index()]);
+    if (!IsContradictory(person, {day, day})) {
+      const auto outcomes = Outcomes(person, {day, day});
+      for (const RouteId route : routes) {
+        stretch.outcomes.push_back(outcomes[route.index()]);
+      }
     }
     stretch.changes_outcome = before != nullptr && *before != stretch.outcomes;
     before = &stretch.outcomes;

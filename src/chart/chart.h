@@ -42,6 +42,14 @@ struct Roots {
   std::vector<diagram::NodeId> routes;
 };
 
+// Where an assignment of possible values makes a route, or a clause, one thing
+// and not the other: those with which the diagram under `root` comes to
+// `terminal`.
+struct Side {
+  diagram::NodeId root;
+  bool terminal = true;
+};
+
 // A pack compiled for one scenario. In the free chart matters are variables;
 // in the dated chart they have been composed away, and what remains are the
 // day, the disputes and windows, and the facts of the person. Immutable; safe
@@ -69,6 +77,17 @@ class Chart {
 
   const Roots& free() const { return free_; }
   const Roots& dated() const { return dated_; }
+
+  // Where each assumption holds, by AssumptionId, and where all do. Assumptions
+  // test no matter, so that these are of both charts.
+  const std::vector<diagram::NodeId>& assumptions() const {
+    return assumptions_;
+  }
+  diagram::NodeId possible() const { return possible_; }
+  // In the dated chart, the combinations that are possible and with which a
+  // route is open, or closed.
+  Side OpenSide(law::RouteId route) const { return open_[route.index()]; }
+  Side ClosedSide(law::RouteId route) const { return closed_[route.index()]; }
 
   // By VarId: what the variable stands for, and its classes.
   const Variable& variable(diagram::VarId var) const {
@@ -138,6 +157,10 @@ class Chart {
   std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;
   Roots dated_;
+  std::vector<diagram::NodeId> assumptions_;  // by AssumptionId
+  diagram::NodeId possible_ = diagram::kTrue;
+  std::vector<Side> open_;  // by RouteId, here and below
+  std::vector<Side> closed_;
 };
 
 }  // namespace safeconduct::chart

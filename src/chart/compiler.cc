@@ -109,6 +109,36 @@ class Compiler {
       chart_.dated_.routes.push_back(RouteOf(id, chart_.dated_));
       NoteBudget("dated route", law_.route(id).name);
     }
+    BuildAssumptions();
+    for (const law::RouteId id : law_.RouteIds()) {
+      BuildSides(id);
+      NoteBudget("possible combinations of route", law_.route(id).name);
+    }
+  }
+
+  void BuildAssumptions() {
+    for (const law::AssumptionId id : law_.AssumptionIds()) {
+      const law::Assumption& assumption = law_.assumption(id);
+      const NodeId holds = conditions_.Build(assumption.condition);
+      chart_.assumptions_.push_back(assumption.always ? holds
+                                                      : store_.Not(holds));
+      NoteBudget("assumption", assumption.name);
+    }
+    chart_.possible_ = AllOf(store_, chart_.assumptions_);
+  }
+
+  // Where no combination is ruled out, a route's diagram has both sides, and
+  // one walk finds both.
+  void BuildSides(law::RouteId route) {
+    const NodeId open = chart_.dated_.routes[route.index()];
+    if (chart_.possible_ == diagram::kTrue) {
+      chart_.open_.push_back({open, true});
+      chart_.closed_.push_back({open, false});
+      return;
+    }
+    chart_.open_.push_back({store_.And(open, chart_.possible_), true});
+    chart_.closed_.push_back(
+        {store_.And(store_.Not(open), chart_.possible_), true});
   }
 
   // Remembers with which diagram the budget was reached.

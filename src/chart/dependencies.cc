@@ -4,10 +4,6 @@
 // a measure is of two dates, a dispute of several events, and one date may
 // stand behind several variables. Here they are led back to facts, events and
 // the day.
-//
-// A date behind two variables is more than they know: they are put as if each
-// could be anything by itself, while one date makes both what they are. So such
-// dates are named apart, as wide.
 #include "chart/dependencies.h"
 
 #include <algorithm>
@@ -62,13 +58,16 @@ DependencyCollector::DependencyCollector(const Chart& chart, const Case& person,
     : chart_(chart), person_(person), days_(days) {}
 
 void DependencyCollector::Add(diagram::VarId var) {
-  const Variable& variable = chart_.variable(var);
+  AddThing(chart_.variable(var));
+}
+
+void DependencyCollector::AddThing(const Variable& variable) {
   const record::Timeline& timeline = chart_.timeline();
   const auto add_dates = [&] {
     for (const auto& date : LookedAt(chart_.law(), variable)) AddDate(date);
   };
   std::visit(Overloaded{
-                 [this](law::Today) { ++looks_at_today_; },
+                 [this](law::Today) { today_ = true; },
                  [&](record::WindowId window) {
                    events_.push_back(timeline.window(window).event);
                  },
@@ -76,24 +75,19 @@ void DependencyCollector::Add(diagram::VarId var) {
                    AddDispute(timeline.dispute(dispute));
                  },
                  [](law::MatterId) {},  // composed away where anybody asks
-                 [this](law::FactId fact) { AddLook(fact); },
+                 [this](law::FactId fact) { facts_.push_back(fact); },
                  [&](law::MeasureId) { add_dates(); },
                  [&](law::ExprId) { add_dates(); },
              },
              variable);
 }
 
-void DependencyCollector::AddLook(law::FactId fact) {
-  // Kept sorted, and each look kept, as Wide() counts them.
-  looks_.insert(std::upper_bound(looks_.begin(), looks_.end(), fact), fact);
-}
-
 void DependencyCollector::AddDate(const law::DateRef& date) {
   if (!date) {
     // What is known exactly is not what the measure leaves open.
-    if (days_.first < days_.last) ++looks_at_today_;
+    if (days_.first < days_.last) today_ = true;
   } else if (!person_.values(*date).OnlyValue()) {
-    AddLook(*date);
+    facts_.push_back(*date);
   }
 }
 
@@ -111,29 +105,13 @@ void DependencyCollector::AddDispute(const record::Dispute& dispute) {
 }
 
 TurnsOn DependencyCollector::turns_on() const {
-  TurnsOn turns_on;
-  std::unique_copy(looks_.begin(), looks_.end(),
-                   std::back_inserter(turns_on.facts));
-  turns_on.events = events_;
-  std::sort(turns_on.events.begin(), turns_on.events.end());
-  turns_on.events.erase(
-      std::unique(turns_on.events.begin(), turns_on.events.end()),
-      turns_on.events.end());
-  turns_on.today = looks_at_today_ > 0;
-  return turns_on;
-}
-
-std::vector<law::DateRef> DependencyCollector::Wide() const {
-  std::vector<law::DateRef> wide;
-  for (size_t i = 1; i < looks_.size(); ++i) {
-    const bool is_second =
-        // The second look at a fact, so that each is named once, however many
-        // there are.
-        looks_[i] == looks_[i - 1] && (i < 2 || looks_[i] != looks_[i - 2]);
-    if (is_second) wide.emplace_back(looks_[i]);
-  }
-  if (looks_at_today_ > 1) wide.emplace_back(std::nullopt);
-  return wide;
+  const auto each_once = [](auto things) {
+    std::ranges::sort(things);
+    const auto twice = std::ranges::unique(things);
+    things.erase(twice.begin(), twice.end());
+    return things;
+  };
+  return {each_once(facts_), each_once(events_), today_};
 }
 
 }  // namespace safeconduct::chart

@@ -29,28 +29,25 @@ struct TurnsOn {
 };
 
 // Turns the variables that matter into facts, events and dates. Keeps
-// references to all that it is given. Add() takes variables that matter, in any
-// order.
+// references to all that it is given. Add() takes variables that matter, and
+// AddThing() facts, events and the day that do, in any order.
 class DependencyCollector {
  public:
   DependencyCollector(const Chart& chart, const Case& person, const Days& days);
 
   void Add(diagram::VarId var);
+  void AddThing(const Variable& variable);
   TurnsOn turns_on() const;
-  // Returns the dates that are not known exactly and that two or more of the
-  // variables look at.
-  std::vector<law::DateRef> Wide() const;
 
  private:
-  void AddLook(law::FactId fact);
   void AddDate(const law::DateRef& date);
   void AddDispute(const record::Dispute& dispute);
 
   const Chart& chart_;
   const Case& person_;
   const Days& days_;
-  std::vector<law::FactId> looks_;  // the fact of each look, ascending
-  int looks_at_today_ = 0;
+  std::vector<law::FactId> facts_;
+  bool today_ = false;
   std::vector<record::EventId> events_;
 };
 

@@ -9,6 +9,10 @@
 //   may(node) = OR over children: MayBeIn(classes that lead there) AND
 //   may(child)
 //
+// A row may be open where the open side of a route may be reached, and closed
+// where the closed side may (Chart::OpenSide): of a pack without assumptions,
+// both of one diagram.
+//
 // On one day most variables of the law are settled: the day, and disputes and
 // windows that can be one thing only. What a row cannot change is folded away,
 // as are classes that no row can be in on that day: a test that all of them
@@ -289,6 +293,11 @@ std::string Head(const chart::Chart& chart, Date on,
       "the first is true, closed where only the second is, and undetermined "
       "where both are. Both are NULL where some value of the row is none that "
       "its column takes.");
+  if (chart.possible() != diagram::kTrue) {
+    text += Comment("",
+                    "Both are false of a row that contradicts itself: nobody "
+                    "can be as it tells.");
+  }
   text += Comment("",
                   "An open route is not a decision to remove anyone. What is "
                   "not known counts against nobody.");
@@ -337,8 +346,12 @@ class QueryMaker {
   void AddRoutes() {
     Formulas formulas(chart_.store(), facts_);
     std::vector<std::array<FormulaId, 2>> roots;
-    for (const NodeId root : chart_.dated().routes) {
-      roots.push_back(formulas.Add(root));
+    const auto reached = [&](const chart::Side& side) {
+      return formulas.Add(side.root)[side.terminal ? 0 : 1];
+    };
+    for (const law::RouteId route : chart_.law().RouteIds()) {
+      roots.push_back(
+          {reached(chart_.OpenSide(route)), reached(chart_.ClosedSide(route))});
     }
     FormulaWriter writer(chart_.store(), formulas, facts_, columns_);
     writer.Run(roots);

@@ -105,6 +105,7 @@ void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
   WriteTurnsOn(answer.turns_on, json);
   json.Key("wide");
   WriteNames(answer.wide, json);
+  json.Key("undecided").Bool(answer.undecided);
   if (answer.changes) {
     json.Key("would_change").BeginArray();
     for (const Change& change : answer.changes->listed) {
@@ -155,6 +156,8 @@ std::string FormatJson(const Answer& answer) {
   json.Key("routes").BeginArray();
   for (const RouteAnswer& route : answer.routes) json::WriteRoute(route, json);
   json.EndArray();
+  json.Key("open_facts");
+  json::WriteNames(answer.open_facts, json);
   if (answer.timeline) {
     json.Key("timeline").BeginArray();
     for (const Stretch& stretch : answer.timeline->stretches) {

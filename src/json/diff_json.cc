@@ -25,6 +25,8 @@ std::string_view WhatName(What what) {
       return "values";
     case What::kType:
       return "type";
+    case What::kCondition:
+      return "condition";
     case What::kDestination:
       break;
   }

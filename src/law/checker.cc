@@ -28,6 +28,7 @@
 #include "law/name_table.h"
 #include "law/term_cycles.h"
 #include "law/values.h"
+#include "law/walk.h"
 #include "text/quote.h"
 #include "text/token.h"
 
@@ -72,6 +73,7 @@ class LawChecker {
     for (const auto& group : written_.groups) CheckGroup(group);
     for (const auto& route : written_.routes) CheckRoute(route);
     for (const auto& guarantee : written_.guarantees) CheckGuarantee(guarantee);
+    for (const auto& each : written_.assumptions) CheckAssumption(each);
     // Made here, as it looks clauses up by address, and those are complete now.
     ExampleChecker examples(law_, names_, diagnostics_);
     for (const auto& example : written_.examples) examples.Check(example);
@@ -259,6 +261,37 @@ class LawChecker {
          written.always,
          CheckCondition(written.condition, ExprContext::kGuarantee),
          written.name.place});
+  }
+
+  void CheckAssumption(const syntax::Assumption& written) {
+    const auto condition =
+        exprs_.Check(written.condition, ExprContext::kCondition);
+    if (condition) ReportMatters(written, *condition);
+    law_.assumptions.push_back(
+        {std::string(written.name.text), std::string(written.label.text),
+         written.always, condition.value_or(ExprId()), written.name.place});
+  }
+
+  // Reports the first matter that an assumption tests, itself or in a term.
+  // What the record tells may be disputed, and differs with who is asked; what
+  // no life breaks does not.
+  void ReportMatters(const syntax::Assumption& written, ExprId condition) {
+    std::optional<MatterId> tested;
+    Walker(law_).Walk(condition, [&](const Expr& expr) {
+      ForEachTested(expr, [&](const Subject& subject) {
+        const auto* matter = std::get_if<MatterId>(&subject);
+        if (matter != nullptr && !tested) tested = *matter;
+      });
+    });
+    if (!tested) return;
+    const Matter& matter = law_.matter(*tested);
+    Report(DiagnosticKind::kMatterInAssumption, written.name.place,
+           fmt::format("assumption {} tests matter {}; an assumption is about "
+                       "facts, measures and `today` alone (say what the "
+                       "record tells in a clause)",
+                       Quote(written.name.text), Quote(matter.name)),
+           {{matter.place,
+             fmt::format("{} is declared here", Quote(matter.name))}});
   }
 
   // -- Clauses, groups and routes -------------------------------------------

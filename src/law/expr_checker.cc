@@ -256,6 +256,7 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                       Quote(name.text), Shown(name.text)));
     case NameKind::kGroup:
     case NameKind::kGuarantee:
+    case NameKind::kAssumption:
       return Report(
           DiagnosticKind::kNotACondition, name.place,
           fmt::format("{} is {}, not a condition; name a fact, a "

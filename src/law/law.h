@@ -35,6 +35,7 @@ using ClauseId = Id<struct ClauseTag>;
 using GroupId = Id<struct GroupTag>;
 using RouteId = Id<struct RouteTag>;
 using GuaranteeId = Id<struct GuaranteeTag>;
+using AssumptionId = Id<struct AssumptionTag>;
 using ExprId = Id<struct ExprTag>;
 
 using text::Name;
@@ -228,6 +229,17 @@ struct Guarantee {
   Place place;
 };
 
+// What every life fulfils: a condition over facts, measures and `today` without
+// which no combination of their values is possible. Logic and the calendar
+// alone, never likelihood.
+struct Assumption {
+  std::string name;
+  std::string label;
+  bool always = false;  // else never
+  ExprId condition;
+  Place place;
+};
+
 // A value as written: a name (an enum value, `yes`, `none`), a country, a
 // number or a date.
 struct Operand {
@@ -308,6 +320,7 @@ struct Law {
   std::vector<Group> groups;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
+  std::vector<Assumption> assumptions;
   std::vector<Example> examples;
   std::vector<Expr> exprs;
 
@@ -318,6 +331,9 @@ struct Law {
   auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
   auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
   auto GuaranteeIds() const { return IdsBelow<GuaranteeId>(guarantees.size()); }
+  auto AssumptionIds() const {
+    return IdsBelow<AssumptionId>(assumptions.size());
+  }
 
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
@@ -328,6 +344,9 @@ struct Law {
   const Route& route(RouteId id) const { return routes[id.index()]; }
   const Guarantee& guarantee(GuaranteeId id) const {
     return guarantees[id.index()];
+  }
+  const Assumption& assumption(AssumptionId id) const {
+    return assumptions[id.index()];
   }
   const Expr& expr(ExprId id) const { return exprs[id.index()]; }
 

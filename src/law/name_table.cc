@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts, measures, matters, sets, terms, safeguards, routes and guarantees
-// share one space of names, so that a name means one thing wherever it stands
-// and a reader need not know which kind is looked for. Words that stand for
-// values are refused as names of facts, measures, matters and terms, which
-// stand in the same places.
+// Facts, measures, matters, sets, terms, safeguards, routes, guarantees and
+// assumptions share one space of names, so that a name means one thing wherever
+// it stands and a reader need not know which kind is looked for. Words that
+// stand for values are refused as names of facts, measures, matters and terms,
+// which stand in the same places.
 #include "law/name_table.h"
 
 #include <fmt/format.h>
@@ -39,7 +39,9 @@ bool StandsAmongValues(NameKind kind) {
 
 std::string_view KindAlone(NameKind kind) {
   std::string_view words = KindWithArticle(kind);
-  if (words.starts_with("a ")) words.remove_prefix(2);
+  for (const std::string_view article : {"a ", "an "}) {
+    if (words.starts_with(article)) words.remove_prefix(article.size());
+  }
   return words;
 }
 
@@ -63,6 +65,8 @@ std::string_view KindWithArticle(NameKind kind) {
       return "a route";
     case NameKind::kGuarantee:
       return "a guarantee";
+    case NameKind::kAssumption:
+      return "an assumption";
   }
   return "";
 }
@@ -98,6 +102,7 @@ void NameTable::Collect(const syntax::Law& law) {
   add(law.groups, GroupId());
   add(law.routes, RouteId());
   add(law.guarantees, GuaranteeId());
+  add(law.assumptions, AssumptionId());
 }
 
 void NameTable::Register(const Declared& declared,
@@ -119,7 +124,8 @@ void NameTable::Register(const Declared& declared,
   diagnostics.Add(
       DiagnosticKind::kDuplicateName, name.place,
       fmt::format("name {} is declared twice; facts, measures, matters, sets, "
-                  "terms, safeguards, routes and guarantees share their names",
+                  "terms, safeguards, routes, guarantees and assumptions share "
+                  "their names",
                   Quote(name.text)),
       {{first->second.place,
         fmt::format("{} first declared here", Quote(name.text))}});

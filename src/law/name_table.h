@@ -24,7 +24,7 @@ using MeasureDeclId = Id<struct MeasureDeclTag>;
 
 // What a name stands for: a position in the list of its kind in syntax::Law.
 using NamedId = std::variant<FactId, MeasureDeclId, MatterId, SetId, TermId,
-                             GroupId, RouteId, GuaranteeId>;
+                             GroupId, RouteId, GuaranteeId, AssumptionId>;
 
 // Its kind, in the order of the alternatives.
 enum class NameKind : uint8_t {
@@ -36,6 +36,7 @@ enum class NameKind : uint8_t {
   kGroup,
   kRoute,
   kGuarantee,
+  kAssumption,
 };
 
 // Returns a kind with its article, such as "a fact".

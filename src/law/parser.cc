@@ -35,14 +35,14 @@ using text::TokenKind;
 
 // The keywords that begin a declaration. Recover() looks for them at the
 // beginning of a line.
-constexpr std::array<std::string_view, 9> kDeclarations = {
+constexpr std::array<std::string_view, 10> kDeclarations = {
     "fact",       "measure", "matter",    "set",    "term",
-    "safeguards", "route",   "guarantee", "example"};
+    "safeguards", "route",   "guarantee", "assume", "example"};
 
 // Inside a route, parsing can go on at the next clause too.
-constexpr std::array<std::string_view, 11> kClausesAndDeclarations = {
-    "fact",  "measure",   "matter",  "set",   "term",  "safeguards",
-    "route", "guarantee", "example", "needs", "barred"};
+constexpr std::array<std::string_view, 12> kClausesAndDeclarations = {
+    "fact",  "measure",   "matter", "set",     "term",  "safeguards",
+    "route", "guarantee", "assume", "example", "needs", "barred"};
 
 // The most values of a `one of`. Each is looked up among the others.
 constexpr size_t kMaxChoices = 256;
@@ -84,6 +84,7 @@ class Parser {
     if (cursor_.AcceptWord("safeguards")) return ParseGroup();
     if (cursor_.AcceptWord("route")) return ParseRoute();
     if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
+    if (cursor_.AcceptWord("assume")) return ParseAssumption();
     if (cursor_.AcceptWord("example")) return ParseExample();
     const Place here = cursor_.here();
     const std::string_view found = here.text();
@@ -93,8 +94,8 @@ class Parser {
     cursor_.Fail(
         text::DiagnosticKind::kExpected, here,
         fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
-                    "`set`, `term`, `safeguards`, `route`, `guarantee` or "
-                    "`example`), found {}{}",
+                    "`set`, `term`, `safeguards`, `route`, `guarantee`, "
+                    "`assume` or `example`), found {}{}",
                     text::Quote(found), DidYouMean(found, kWords)));
   }
 
@@ -346,12 +347,27 @@ class Parser {
 
   // Reads what stands behind the name and the label.
   void ParseGuaranteed(syntax::Guarantee guarantee) {
-    guarantee.always = cursor_.AcceptWord("always");
-    if (!guarantee.always && !cursor_.AcceptWord("never")) {
-      cursor_.FailExpected("`never` or `always`");
-    }
+    guarantee.always = ParseAlways();
     guarantee.condition = ParseExpr(cursor_, condition_names_);
     Keep(law_.guarantees, std::move(guarantee));
+  }
+
+  void ParseAssumption() {
+    syntax::Assumption assumption;
+    assumption.name = cursor_.ExpectName("the name of the assumption");
+    assumption.label = cursor_.ExpectString("its label in double quotes");
+    assumption.always = ParseAlways();
+    assumption.condition = ParseExpr(cursor_, condition_names_);
+    Keep(law_.assumptions, std::move(assumption));
+  }
+
+  // Reads `always`, and returns true, or `never`.
+  bool ParseAlways() {
+    const bool always = cursor_.AcceptWord("always");
+    if (!always && !cursor_.AcceptWord("never")) {
+      cursor_.FailExpected("`never` or `always`");
+    }
+    return always;
   }
 
   // -- Examples -------------------------------------------------------------

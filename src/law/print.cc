@@ -83,6 +83,11 @@ class Printer {
            guarantee.always ? "always" : "never",
            ToString(law_, guarantee.condition));
     }
+    for (const Assumption& assumption : law_.assumptions) {
+      Line("assume {}: {} {}", assumption.name,
+           assumption.always ? "always" : "never",
+           ToString(law_, assumption.condition));
+    }
     for (const Example& example : law_.examples) Print(example);
     return std::move(text_);
   }

@@ -137,6 +137,13 @@ struct Guarantee {
   Expr condition;
 };
 
+struct Assumption {
+  Name name;
+  Name label;
+  bool always = false;  // else never
+  Expr condition;
+};
+
 // `route.clause` or `group.clause`.
 struct ClauseRef {
   Name owner;
@@ -183,6 +190,7 @@ struct Law {
   std::vector<Group> groups;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
+  std::vector<Assumption> assumptions;
   std::vector<Example> examples;
 };
 

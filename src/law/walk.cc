@@ -32,6 +32,9 @@ std::vector<ExprId> AllConditions(const Law& law) {
   for (const Guarantee& guarantee : law.guarantees) {
     all.push_back(guarantee.condition);
   }
+  for (const Assumption& assumption : law.assumptions) {
+    all.push_back(assumption.condition);
+  }
   return all;
 }
 

@@ -186,7 +186,7 @@ std::expected<void, Error> StreamOutcomes(
       // Neither clauses nor what is wide: outcomes need no more than the
       // routes.
       SurveyPlan::Make({question.chart, question.versus, question.days,
-                        form->table.Has(TableColumn::Kind::kOn), false, false});
+                        form->table.Has(TableColumn::Kind::kOn), false});
   if (!plan) return fail(plan.error());
   auto outcomes = std::make_unique<Outcomes>(
       std::move(question), std::move(batches), *std::move(form),

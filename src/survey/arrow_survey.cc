@@ -41,7 +41,8 @@ class SliceWorker {
       : wants_faults_(streams.fault != nullptr),
         weigh_one_(!form.table.Has(TableColumn::Kind::kWeight)),
         reader_(plan.law(), form, plan.form().days),
-        answers_(plan, question, streams.write != nullptr) {}
+        answers_(plan, question, streams.write != nullptr,
+                 streams.fault != nullptr) {}
 
   // Answers for `count` rows of a record batch from row `first` on.
   PartResult Run(const SharedBatch& rows, size_t first, size_t count) {
@@ -67,7 +68,8 @@ class SliceWorker {
                     {batch_.case_count, batch_.weights, batch_.groups,
                      reader_.groups(), weigh_one_},
                     batch_.ids,
-                    batch_.rows},
+                    batch_.rows,
+                    {}},
                    result);
       if (result.error) break;
     }
@@ -154,7 +156,7 @@ std::expected<SurveyResult, Error> Survey(const SurveyQuestion& question,
   if (!form) return std::unexpected(form.error());
   const auto plan = SurveyPlan::Make(
       {question.chart, question.versus, question.days,
-       form->table.Has(TableColumn::Kind::kOn), question.reasons, true});
+       form->table.Has(TableColumn::Kind::kOn), question.reasons});
   if (!plan) return std::unexpected(plan.error());
   SurveyResult result;
   result.form = form->table;

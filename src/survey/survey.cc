@@ -48,7 +48,8 @@ class ChunkWorker {
         weigh_one_(!form.Has(TableColumn::Kind::kWeight)),
         reader_(plan.law(), form, filter, plan.form().days,
                 streams.write != nullptr),
-        answers_(plan, question, streams.write != nullptr) {}
+        answers_(plan, question, streams.write != nullptr,
+                 streams.fault != nullptr) {}
 
   PartResult Run(std::string_view text) {
     PartResult result;
@@ -99,6 +100,7 @@ class ChunkWorker {
                    reader_.groups(), weigh_one_},
                   batch_.ids,
                   batch_.rows,
+                  batch_.lines,
                   batch_.kept},
                  result);
     reader_.Clear(batch_);
@@ -159,7 +161,7 @@ std::expected<SurveyResult, Error> Survey(const SurveyQuestion& question,
 
   const auto plan = SurveyPlan::Make(
       {question.chart, question.versus, question.days,
-       result.form.Has(TableColumn::Kind::kOn), question.reasons, true});
+       result.form.Has(TableColumn::Kind::kOn), question.reasons});
   if (!plan) return std::unexpected(plan.error());
   // It takes result.form, which must be whole by now.
   Gatherer gatherer(question, streams, true, result);

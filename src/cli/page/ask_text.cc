@@ -225,15 +225,11 @@ class AnswerTeller {
     if (answer.turns_on.today) names.emplace_back("which of the days it is");
     page_.Paragraph(fmt::format("It turns on: {}.", fmt::join(names, ", ")), 2,
                     4);
-    if (answer.wide.empty()) return;
-    std::vector<std::string> dates;
-    for (const Fact* date : answer.wide) {
-      // A date that is no fact is the day asked about.
-      dates.push_back(date != nullptr ? date->name : "today");
-    }
+    if (!answer.undecided) return;
     page_.Paragraph(
-        fmt::format("Looked at twice, so perhaps settled after all: {}.",
-                    fmt::join(dates, ", ")),
+        "UNDECIDED: the search for dates that go together reached its limit. "
+        "The route may be settled after all, and may turn on less (say more "
+        "of the dates, or ask again with those that are known).",
         2, 4);
   }
 
@@ -391,11 +387,15 @@ class AnswerTeller {
       const Outcome outcome = stretch.outcomes[i];
       // The first line has nothing before it to differ from, and neither has
       // one that begins within a stretch.
-      const bool changes =
-          !begun && before != nullptr && before->outcomes[i] != outcome;
+      const bool changes = !begun && before != nullptr &&
+                           !before->outcomes.empty() &&
+                           before->outcomes[i] != outcome;
       cells.push_back(
           {fmt::format("{}{}", OutcomeName(outcome), changes ? "*" : ""),
            InkOf(outcome)});
+    }
+    if (stretch.outcomes.empty()) {
+      cells.push_back({"the case as told cannot be", Ink::kPlain});
     }
     // What happened on its first day lies before what is shown.
     if (begun) return TellRow(FormatDate(begin), cells);

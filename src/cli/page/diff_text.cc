@@ -40,18 +40,25 @@ Ink InkOf(RouteVerdict verdict) {
   return Ink::kYellow;
 }
 
+// Says of an assumption what its being in one pack alone means.
+std::string_view RulesOut(const WordDifference& word) {
+  return word.kind == "assumption" ? "; what it rules out is not compared" : "";
+}
+
 std::string InWords(const WordDifference& word) {
   const std::string name = fmt::format("{} {}", word.kind, word.name);
   switch (word.what) {
     case WordDifference::What::kOnlyInA:
-      return name + ": in A only";
+      return fmt::format("{}: in A only{}", name, RulesOut(word));
     case WordDifference::What::kOnlyInB:
-      return name + ": in B only";
+      return fmt::format("{}: in B only{}", name, RulesOut(word));
     case WordDifference::What::kType:
       return fmt::format("{}: {} in A, {} in B; taken as two {}s", name, word.a,
                          word.b, word.kind);
     case WordDifference::What::kDestination:
       return fmt::format("{}: to {} in A, to {} in B", name, word.a, word.b);
+    case WordDifference::What::kCondition:
+      return fmt::format("{}: {} in A, {} in B", name, word.a, word.b);
     case WordDifference::What::kValues:
       break;
   }

@@ -62,6 +62,9 @@ class CaseReader {
 
   // Returns the case as far as it has no fault; faults are reported.
   Case Read();
+  const std::vector<std::optional<Place>>& first_given() const {
+    return first_given_;
+  }
 
  private:
   using Values = std::optional<IntervalSet>;
@@ -341,11 +344,14 @@ std::optional<Value> CaseReader::ReadYesNo(const Slot& slot,
 
 std::optional<Case> ReadCaseJson(const law::Law& law,
                                  const text::SourceText& source,
-                                 Diagnostics& diagnostics) {
+                                 Diagnostics& diagnostics,
+                                 std::vector<std::optional<Place>>* given) {
   // The caller may have reported faults of other texts to the same list.
   const size_t faults = diagnostics.error_count();
-  Case read = CaseReader(law, source, diagnostics).Read();
+  CaseReader reader(law, source, diagnostics);
+  Case read = reader.Read();
   if (diagnostics.error_count() > faults) return std::nullopt;
+  if (given != nullptr) *given = reader.first_given();
   return read;
 }
 

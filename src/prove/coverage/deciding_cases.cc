@@ -55,7 +55,7 @@ class DecidingCaseFinder {
     query::ClosingDiagrams closing(law, roots, context.store);
     for (const RouteId route : law.RouteIds()) {
       const auto clauses = law.ClausesOf(route);
-      const auto alone = closing.Alone(route);
+      const auto alone = closing.Alone(route, chart_.possible());
       for (size_t j = 0; j < clauses.size(); ++j) {
         standings_[clauses[j].index()].push_back({route, alone[j]});
       }
@@ -75,7 +75,8 @@ class DecidingCaseFinder {
       PairedSituations paired(context_.store, context_.variables.searched(),
                               difference);
       for (const Standing& standing : standings_[clause.index()]) {
-        const NodeId open = roots_.routes[standing.route.index()];
+        const NodeId open =
+            context_.Possibly(roots_.routes[standing.route.index()]);
         auto told = FindTold(paired, standing.alone, open);
         if (!told.situation) continue;
         if (plainest && told.search.witness->cost >= cost) continue;

@@ -16,6 +16,10 @@
 // and `granted` both close a route, each by a clause of its own. That a clause
 // makes a difference between two values of which nothing comes is.
 //
+// Both situations are possible ones. A fact that some assumption looks at may
+// matter together with another that it binds, where neither does alone; of such
+// facts nothing is said where no such pair is found.
+//
 // Example. `barred by decided when court_order or claim in refused, granted`,
 // `barred by refused when appeal or claim is refused`, `barred by granted when
 // leave or claim is granted`. Both values close the route, and always by two
@@ -67,6 +71,15 @@ class IdleFactFinder {
     for (const NodeId route : routes_) {
       support_.push_back(diagram::Support(context.store, route));
     }
+    const law::Law& law = context.chart->law();
+    assumed_.resize(law.facts.size());
+    for (const VarId var :
+         diagram::Support(context.store, context.chart->possible())) {
+      for (const auto& fact :
+           chart::LookedAt(law, context.chart->variable(var))) {
+        if (fact) assumed_[fact->index()] = true;
+      }
+    }
     FindResults();
   }
 
@@ -78,6 +91,7 @@ class IdleFactFinder {
       if (!tested_by) continue;
       const End end = SearchDependence(fact);
       if (end == End::kGaveUp) coverage_.undecided.facts.push_back(fact);
+      if (assumed_[fact.index()]) continue;
       if (end == End::kNone) coverage_.facts.push_back({fact, *tested_by});
       const auto form = law_.fact(fact).type.form;
       if (end == End::kFound && form == law::TypeForm::kChoice) {
@@ -98,8 +112,12 @@ class IdleFactFinder {
       if (!Tests(i, difference.vars)) continue;
       PairedSituations paired(context_.store, context_.variables.searched(),
                               difference);
-      const NodeId differ = paired.store().Xor(paired.OfFirst(routes_[i]),
-                                               paired.OfSecond(routes_[i]));
+      const NodeId possible = context_.chart->possible();
+      const NodeId differ =
+          paired.store().And(paired.store().And(paired.OfFirst(possible),
+                                                paired.OfSecond(possible)),
+                             paired.store().Xor(paired.OfFirst(routes_[i]),
+                                                paired.OfSecond(routes_[i])));
       const End found = paired.Find(differ, context_.step_budget).end;
       if (found != End::kNone) end = found;
     }
@@ -220,6 +238,7 @@ class IdleFactFinder {
   const std::vector<NodeId>& routes_;
   Coverage& coverage_;
   std::vector<std::vector<VarId>> support_;  // by route
+  std::vector<bool> assumed_;  // by FactId: whether an assumption looks at it
   std::vector<NodeId> results_;
   std::vector<bool> deciding_;  // by clause
 };

@@ -75,6 +75,8 @@ class RouteComparer {
     // No one denies and affirms an event at once: what two records say of it
     // has to go together.
     within_ = about_.events.Consistent(store_, vars_);
+    // What either pack rules out is a question to one of them at most.
+    within_ = store_.And(within_, store_.And(a_.possible, b_.possible));
     const NodeId open_a = a_.Open();
     const NodeId open_b = b_.Open();
     const NodeId differ = store_.And(within_, store_.Xor(open_a, open_b));
@@ -113,6 +115,7 @@ class RouteComparer {
                 std::vector<NodeId>(own.routes.size(), kFalse)} {
       Transfer copier(of.store(), store, to);
       roots.routes[id.index()] = copier.Copy(own.routes[id.index()]);
+      possible = copier.Copy(of.possible());
       for (const law::ClauseId clause : clauses) {
         roots.clauses[clause.index()] =
             copier.Copy(own.clauses[clause.index()]);
@@ -128,6 +131,7 @@ class RouteComparer {
     const std::vector<Transfer::Target>& targets;
     std::vector<law::ClauseId> clauses;
     chart::Roots roots;  // in the joint store, of the route and its clauses
+    NodeId possible;     // in the joint store
   };
 
   RouteDifference OverBudget() {
@@ -152,6 +156,10 @@ class RouteComparer {
         for (const VarId var : diagram::Support(side->chart.store(), root)) {
           vars_.insert(side->targets[var.index()].var);
         }
+      }
+      for (const VarId var :
+           diagram::Support(side->chart.store(), side->chart.possible())) {
+        vars_.insert(side->targets[var.index()].var);
       }
     }
   }

@@ -6,11 +6,14 @@
 // neither.
 #include "prove/diff/word_differences.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 #include <variant>
 
 #include "base/countries.h"
 #include "base/nearest_name.h"
+#include "law/print.h"
 #include "law/values.h"
 #include "query/vocabulary.h"
 
@@ -92,6 +95,33 @@ void CompareRoutes(const law::Law& a, const law::Law& b,
   }
 }
 
+// An assumption bounds what is compared: of what it rules out in one pack
+// nothing is said.
+void CompareAssumptions(const law::Law& a, const law::Law& b,
+                        std::vector<WordDifference>& differences) {
+  constexpr const char* kAssumption = "assumption";
+  const auto text_of = [](const law::Law& law, const law::Assumption& each) {
+    return fmt::format("{} {}", each.always ? "always" : "never",
+                       law::ToString(law, each.condition));
+  };
+  for (const law::Assumption& each : a.assumptions) {
+    const auto other = PositionOf(b.assumptions, each.name);
+    if (!other) {
+      differences.push_back({kAssumption, each.name, What::kOnlyInA, "", ""});
+      continue;
+    }
+    const std::string of_a = text_of(a, each);
+    const std::string of_b = text_of(b, b.assumptions[*other]);
+    if (of_a == of_b) continue;
+    differences.push_back(
+        {kAssumption, each.name, What::kCondition, of_a, of_b});
+  }
+  for (const law::Assumption& each : b.assumptions) {
+    if (PositionOf(a.assumptions, each.name)) continue;
+    differences.push_back({kAssumption, each.name, What::kOnlyInB, "", ""});
+  }
+}
+
 }  // namespace
 
 std::vector<WordDifference> FindWordDifferences(const law::Law& a,
@@ -100,6 +130,7 @@ std::vector<WordDifference> FindWordDifferences(const law::Law& a,
   CompareWords("fact", a.facts, b.facts, differences);
   CompareWords("matter", a.matters, b.matters, differences);
   CompareRoutes(a, b, differences);
+  CompareAssumptions(a, b, differences);
   return differences;
 }
 

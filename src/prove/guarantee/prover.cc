@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A guarantee `never E` is violated where E holds, `always E` where it does
-// not. That is one more diagram, and it is the false node exactly when no
-// assignment of classes violates the guarantee: proved. Else FindWitness looks
-// for a path that real dates realise; where there is none, the guarantee is
-// proved as well.
+// not, and where all assumptions of the pack hold. That is one more diagram,
+// and it is the false node exactly when no assignment of classes violates the
+// guarantee: proved. Else FindWitness looks for a path that real dates realise;
+// where there is none, the guarantee is proved as well.
 #include "prove/guarantee/prover.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/find_name.h"
@@ -68,24 +69,28 @@ NodeId Prover::Violation(const law::Guarantee& guarantee) {
     // In place of a matter comes what the record has made of it, day by day.
     holds = context_.store.Compose(holds, chart_->matter_settings());
   }
-  return guarantee.always ? context_.store.Not(holds) : holds;
+  return context_.Possibly(guarantee.always ? context_.store.Not(holds)
+                                            : holds);
 }
 
-// Over all variables that the guarantee looks at, whether or not the diagram
-// still tests them.
+// Over all variables that the guarantee and the assumptions look at, whether or
+// not the diagram still tests them.
 void Prover::Count(const law::Guarantee& guarantee, NodeId violation,
                    Finding& finding) {
   auto vars = query::VarsTested(*chart_, guarantee.condition);
-  NodeId possible = diagram::kTrue;
+  // Nobody is in a combination that the assumptions rule out.
+  NodeId possible = chart_->possible();
   if (extent_ == Extent::kRecorded) {
     // As recorded a matter is no variable.
     vars = query::WithoutMatters(*chart_, vars);
-    possible = LeftPossible(vars);
+    possible = context_.store.And(possible, LeftPossible(vars));
   }
-  finding.situations =
-      diagram::CountAssignments(context_.store, possible, vars);
+  const auto assumed = diagram::Support(context_.store, chart_->possible());
+  std::vector<diagram::VarId> all;
+  std::ranges::set_union(vars, assumed, std::back_inserter(all));
+  finding.situations = diagram::CountAssignments(context_.store, possible, all);
   finding.violating = diagram::CountAssignments(
-      context_.store, context_.store.And(violation, possible), vars);
+      context_.store, context_.store.And(violation, possible), all);
 }
 
 // Returns where the scenario leaves all of `vars` possible.

@@ -30,16 +30,21 @@ struct SearchContext {
     if (store.over_budget()) store = chart->store();
   }
 
-  // Returns the plainest real situation in which a diagram of the store is
-  // true.
+  // Returns the plainest real situation in which a diagram of the store is true
+  // and all assumptions hold.
   // Gives up where the store is over its budget.
-  Search Find(diagram::NodeId root) const {
-    return FindWitness(store, variables.searched(), root, step_budget);
+  Search Find(diagram::NodeId root) {
+    return FindWitness(store, variables.searched(), Possibly(root),
+                       step_budget);
+  }
+  // Returns where a diagram of the store is true and all assumptions hold.
+  diagram::NodeId Possibly(diagram::NodeId root) {
+    return store.And(root, chart->possible());
   }
   // The same, told in suppositions: see FindTold.
   Told<Situation> FindTold(diagram::NodeId root) {
     return prove::FindTold(
-        store, root, [&](diagram::NodeId each) { return Find(each); },
+        store, Possibly(root), [&](diagram::NodeId each) { return Find(each); },
         [&](const Witness& witness) { return variables.SituationOf(witness); },
         [&] { return Supposable(); });
   }

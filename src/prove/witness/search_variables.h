@@ -10,9 +10,14 @@
 
 #include "base/overloaded.h"
 #include "diagram/domain.h"
-#include "prove/witness/date_problem.h"
+#include "query/dates/date_problem.h"
 
 namespace safeconduct::prove {
+
+using query::DateAbout;
+using query::DateCount;
+using query::DateId;
+using query::DateProblem;
 
 // What a class costs that a scenario rules out. Never added up with others.
 inline constexpr uint32_t kForbidden = std::numeric_limits<uint32_t>::max();

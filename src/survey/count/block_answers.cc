@@ -20,19 +20,20 @@ BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
       reasons_(reasons),
       layout_(plan.law(), reasons),
       block_survey_(plan),
+      exact_rows_(plan),
       planes_(layout_.size()),
       own_(layout_.size()),
       undetermined_(plan.law().routes.size()) {
-  if (reasons) settling_ = std::make_unique<SettlingFacts>(plan);
+  if (reasons) settling_ = std::make_unique<SettlingFacts>(plan, exact_rows_);
 }
 
 BlockAnswers::~BlockAnswers() = default;
 
 void BlockAnswers::Run(const Block& block) {
-  // What the block before it was wide in, or settled by, is no news of this
-  // one.
+  // What the block before it was settled by is no news of this one.
   std::ranges::fill(planes_, nullptr);
   block_survey_.Run(block);
+  exact_rows_.Run(block, block_survey_);
   for (const RouteId route : plan_.law().RouteIds()) {
     CountOutcomes(route);
     if (plan_.form().versus) CountVersus(route);
@@ -40,7 +41,6 @@ void BlockAnswers::Run(const Block& block) {
   }
   // Who is known exactly is not undetermined.
   if (block_survey_.all_exact()) return;
-  if (plan_.form().wide) CountWide(block);
   if (reasons_) CountSettling(block);
 }
 
@@ -122,35 +122,6 @@ void BlockAnswers::CountClosing(RouteId route) {
 }
 
 // -- What is undetermined -----------------------------------------------------
-
-void BlockAnswers::CountWide(const Block& block) {
-  bool has_run = false;
-  for (const WideTest& test : plan_.wide_tests()) {
-    const BlockBits& undetermined = undetermined_[test.route.index()];
-    BlockBits inexact{};
-    if (test.date) {
-      MarkInexact(block.facts[test.date->index()], block.case_count, inexact);
-    } else if (block.days.present()) {
-      MarkInexact(block.days, block.case_count, inexact);
-    } else {
-      const Days& days = plan_.form().days;
-      inexact.fill(days.first == days.last ? 0 : ~uint64_t{0});
-    }
-    BlockBits asked;
-    for (size_t w = 0; w < kPlaneWords; ++w) {
-      asked[w] = undetermined[w] & inexact[w];
-    }
-    // The last stage is computed for blocks that need it, and once.
-    if (AllClear(asked.data(), block.case_count)) continue;
-    if (!has_run) block_survey_.RunWide();
-    has_run = true;
-    const size_t count = layout_.Of(test.route, Count::kWide);
-    if (planes_[count] == nullptr) Own(count).fill(0);
-    // Several dates may make one route wide, so tests of a route add to one
-    // count.
-    MarkWide(test, block_survey_, undetermined, inexact, *own_[count]);
-  }
-}
 
 // With reasons this is the dearest step of all, and the only one that is not
 // done for all cases at once (settling_facts.cc).

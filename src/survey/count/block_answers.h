@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "survey/count/exact_rows.h"
 #include "survey/count/tally.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/block_survey.h"
@@ -46,6 +47,12 @@ class BlockAnswers {
   BlockOutcomes outcomes(law::RouteId route) const {
     return OutcomesOf(plan_.RootOf(route));
   }
+  // The cases that contradict themselves, of which no count means anything;
+  // null where none does.
+  const BlockBits* contradictory() const {
+    return exact_rows_.any_contradictory() ? &exact_rows_.contradictory()
+                                           : nullptr;
+  }
   BlockOutcomes versus_outcomes(law::RouteId route) const {
     return OutcomesOf(plan_.RootOfVersus(route));
   }
@@ -56,7 +63,6 @@ class BlockAnswers {
   }
   void CountOutcomes(law::RouteId route);
   void CountVersus(law::RouteId route);
-  void CountWide(const Block& block);
   void CountClosing(law::RouteId route);
   void CountSettling(const Block& block);
   BlockBits& Own(size_t count);
@@ -66,6 +72,7 @@ class BlockAnswers {
   bool reasons_;
   CountLayout layout_;
   BlockSurvey block_survey_;
+  ExactRows exact_rows_;
   std::unique_ptr<SettlingFacts> settling_;
   // By CountLayout; into own_, or where the kernel or `settling_` keeps them.
   std::vector<const uint64_t*> planes_;

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "query/contradiction.h"
+#include "survey/count/row_case.h"
 #include "text/csv.h"
 
 namespace safeconduct::survey {
@@ -45,12 +47,41 @@ void PartAnswers::Add(const CaseBatch& batch, PartResult& result) {
     return;
   }
   answers_.Run(batch.block);
-  AddCases(answers_.layout(), batch.weights, answers_.planes(), result.groups);
+  CaseWeights weights = batch.weights;
+  if (answers_.contradictory() != nullptr) {
+    AddContradictions(batch, result);
+    weights.left_out = answers_.contradictory()->data();
+  }
+  AddCases(answers_.layout(), weights, answers_.planes(), result.groups);
   if (wants_answers_) Write(batch, result);
 }
 
-void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
+// Says of each row that contradicts itself what does not go together. Finding
+// that takes milliseconds, so that of many faults only those kept are told.
+void PartAnswers::AddContradictions(const CaseBatch& batch,
+                                    PartResult& result) const {
   for (size_t i = 0; i < batch.block.case_count; ++i) {
+    if (!HasBit(answers_.contradictory()->data(), i)) continue;
+    const size_t before = result.faults.size();
+    std::string text = "contradicts itself";
+    if (before < kMaxFaults) {
+      const chart::Case person = CaseOf(plan_.law(), batch.block, i);
+      const Days days = DaysOf(batch.block, plan_.form().days, i);
+      text = query::DescribeContradiction(plan_.chart(), person, days);
+    }
+    const size_t row = batch.rows[i];
+    result.faults.push_back(
+        {row, batch.lines.empty() ? row : batch.lines[i], "", text});
+    ++result.bad_row_count;
+    CountFaults(before, wants_faults_, result);
+  }
+}
+
+void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {
+  const BlockBits* contradictory = answers_.contradictory();
+  for (size_t i = 0; i < batch.block.case_count; ++i) {
+    // A row that is nobody's has no answer, as one that cannot be read.
+    if (contradictory != nullptr && HasBit(contradictory->data(), i)) continue;
     // Without a column of ids a row is named by its number, not known here.
     if (batch.ids.empty()) {
       result.rows.push_back({batch.rows[i], result.answers.size()});

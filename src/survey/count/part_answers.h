@@ -24,6 +24,7 @@ struct CaseBatch {
   CaseWeights weights;
   std::span<const std::string> ids;  // empty where there is no such column
   std::span<const size_t> rows;      // by case
+  std::span<const size_t> lines;     // by case; empty where lines are rows
   // By case, as RowBatch has them; empty where no column is repeated.
   std::span<const std::string> kept = {};
 };
@@ -52,24 +53,28 @@ void CountFaults(size_t before, bool wants_all, PartResult& result);
 class PartAnswers {
  public:
   PartAnswers(const SurveyPlan& plan, const SurveyQuestion& question,
-              bool wants_answers)
+              bool wants_answers, bool wants_faults)
       : plan_(plan),
         answers_(plan, question.reasons),
         routes_(RoutesOf(question)),
-        wants_answers_(wants_answers) {}
+        wants_answers_(wants_answers),
+        wants_faults_(wants_faults) {}
 
-  // Counts a block and, where answers are wanted, writes them. Sets
+  // Counts a block and, where answers are wanted, writes them. Rows that
+  // contradict themselves are faults, and not counted. Sets
   // PartResult::error where there are too many groups. A block without cases is
   // left alone.
   void Add(const CaseBatch& batch, PartResult& result);
 
  private:
+  void AddContradictions(const CaseBatch& batch, PartResult& result) const;
   void Write(const CaseBatch& batch, PartResult& result) const;
 
   const SurveyPlan& plan_;
   BlockAnswers answers_;
   std::vector<law::RouteId> routes_;
   bool wants_answers_;
+  bool wants_faults_;
 };
 
 // Puts the results of parts together.

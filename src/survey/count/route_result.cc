@@ -49,7 +49,6 @@ RouteResult ResultOf(const SurveyQuestion& question, const CountLayout& layout,
   RouteResult result;
   result.bounds = {count(Count::kCertain), count(Count::kPossible)};
   result.closed = count(Count::kClosed);
-  result.wide = count(Count::kWide);
   result.versus = {count(Count::kVersusCertain), count(Count::kVersusPossible)};
   result.versus_closed = count(Count::kVersusClosed);
   result.opens = {count(Count::kOpensCertain), count(Count::kOpensPossible)};

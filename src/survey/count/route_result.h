@@ -33,7 +33,6 @@ struct SettlingFact {
 struct RouteResult {
   Bounds bounds;
   double closed = 0;
-  double wide = 0;
   // Of the scenario beside it, where there is one.
   Bounds versus;
   double versus_closed = 0;

@@ -22,9 +22,9 @@
 
 #include "chart/limits.h"
 #include "survey/count/case_key.h"
+#include "survey/count/row_case.h"
 #include "survey/kernel/block_survey.h"
 #include "survey/kernel/ordered_classes.h"
-#include "survey/kernel/wide.h"
 
 namespace safeconduct::survey {
 
@@ -41,22 +41,6 @@ constexpr uint8_t kMaySettle = 2;
 // Keys hold all that is known of a case, some hundred bytes each. A table of
 // cases that are all unlike gains nothing from more, and forgets all at once.
 constexpr size_t kMaxRemembered = 1 << 15;
-
-chart::Case CaseOf(const law::Law& law, const Block& block, size_t row) {
-  chart::Case person(law);
-  for (const FactId fact : law.FactIds()) {
-    if (!block.facts[fact.index()].present()) continue;
-    person.Set(fact,
-               ValuesOf(block.facts[fact.index()], law.fact(fact).type, row));
-  }
-  return person;
-}
-
-Days DaysOf(const Block& block, const Days& otherwise, size_t row) {
-  if (!block.days.present()) return otherwise;
-  return {Date{static_cast<const Value*>(block.days.low)[row]},
-          Date{static_cast<const Value*>(block.days.high)[row]}};
-}
 
 }  // namespace
 
@@ -76,14 +60,13 @@ struct SettlingFacts::Fact {
   size_t piece_count = 0;
 };
 
-SettlingFacts::SettlingFacts(const SurveyPlan& plan)
+SettlingFacts::SettlingFacts(const SurveyPlan& plan, ExactRows& exact_rows)
     : plan_(plan),
+      exact_rows_(exact_rows),
       found_(plan.law().routes.size() * plan.law().facts.size()),
       planes_(plan.plan()),
       kernel_(plan.plan()),
-      none_exact_(plan.plan().variables.size(), false),
-      question_(plan.chart()),
-      evaluator_(plan.chart().store()) {
+      none_exact_(plan.plan().variables.size(), false) {
   for (const FactId fact : plan.law().FactIds()) AddFact(fact);
 }
 
@@ -196,15 +179,10 @@ void SettlingFacts::Run(const Block& block, const BlockSurvey& block_survey,
   // are still to be counted.
   std::copy_n(block_survey.planes().words(PlaneId(size_t{0})),
               plan.first_node_plane.index() * kPlaneWords, planes_.data());
-  bool by_case = false;
   for (const Fact& fact : facts_) {
-    if (fact.by_case) {
-      by_case = true;
-    } else {
-      TryPieces(fact, block, block_survey, undetermined);
-    }
+    if (!fact.by_case) TryPieces(fact, block, block_survey, undetermined);
   }
-  if (by_case) TryCases(block, undetermined);
+  TryCases(block, undetermined);
 }
 
 // -- Pieces that are the same for all cases -----------------------------------
@@ -215,6 +193,10 @@ void SettlingFacts::TryPieces(const Fact& fact, const Block& block,
   const Column& column = block.facts[fact.id.index()];
   BlockBits inexact;
   MarkInexact(column, block.case_count, inexact);
+  // Those looked at one by one are so here too (TryCases).
+  for (size_t w = 0; w < kPlaneWords; ++w) {
+    inexact[w] &= ~exact_rows_.looked_at()[w];
+  }
   BlockBits asked{};
   for (const BlockBits& route : undetermined) {
     for (size_t w = 0; w < kPlaneWords; ++w) asked[w] |= route[w] & inexact[w];
@@ -267,15 +249,19 @@ void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
   // Both planes are wanted of every node, also where a block is exact: which
   // variables are, the kernel is not told, since the fact's are filled by hand.
   kernel_.Run(none_exact_, planes_);
-  const Plan& plan = plan_.plan();
   for (const RouteId route : plan_.law().RouteIds()) {
     Found& found = MutableFound(route, fact.id);
-    const auto* node = std::get_if<PlanNodeId>(&plan.roots[route.index()]);
-    if (node == nullptr) continue;
-    const uint64_t* open = planes_.words(plan.MayBeTrue(*node));
-    const uint64_t* closed = planes_.words(plan.MayBeFalse(*node));
+    const auto open = plan_.ReachedOf(plan_.RootOf(route), true);
+    const auto closed = plan_.ReachedOf(plan_.RootOf(route), false);
+    // Settled by the days alone, on one side or the other.
+    if (!std::holds_alternative<PlaneId>(open) ||
+        !std::holds_alternative<PlaneId>(closed)) {
+      continue;
+    }
+    const uint64_t* may_be_open = planes_.words(std::get<PlaneId>(open));
+    const uint64_t* may_be_closed = planes_.words(std::get<PlaneId>(closed));
     for (size_t w = 0; w < kPlaneWords; ++w) {
-      const uint64_t settled = ~(open[w] & closed[w]);
+      const uint64_t settled = ~(may_be_open[w] & may_be_closed[w]);
       // A piece that is impossible for a case has no say in it.
       found.settles[w] &= ~possible[w] | settled;
       found.may_settle[w] |= possible[w] & settled;
@@ -315,28 +301,32 @@ void SettlingFacts::MarkPieces(const Fact& fact, const Column& column) {
 
 // -- Pieces that differ from case to case -------------------------------------
 
+// All facts of cases that are looked at one by one, and of the others those
+// whose pieces are their own.
 void SettlingFacts::TryCases(const Block& block,
                              const std::vector<BlockBits>& undetermined) {
-  std::vector<BlockBits> inexact;
-  for (const Fact& fact : facts_) {
-    if (!fact.by_case) continue;
-    MarkInexact(block.facts[fact.id.index()], block.case_count,
-                inexact.emplace_back());
+  const uint64_t* looked_at = exact_rows_.looked_at().data();
+  std::vector<BlockBits> inexact(facts_.size());
+  for (size_t f = 0; f < facts_.size(); ++f) {
+    MarkInexact(block.facts[facts_[f].id.index()], block.case_count,
+                inexact[f]);
   }
   const law::Law& law = plan_.law();
   for (size_t i = 0; i < block.case_count; ++i) {
     const bool asked = std::ranges::any_of(
         undetermined, [i](const auto& bits) { return HasBit(bits.data(), i); });
-    if (!asked || std::ranges::none_of(inexact, [i](const auto& bits) {
-          return HasBit(bits.data(), i);
-        })) {
-      continue;
+    if (!asked) continue;
+    const bool all = HasBit(looked_at, i);
+    bool any = false;
+    for (size_t f = 0; f < facts_.size(); ++f) {
+      any = any || ((all || facts_[f].by_case) && HasBit(inexact[f].data(), i));
     }
-    const auto& results =
-        TryCase(CaseOf(law, block, i), DaysOf(block, plan_.form().days, i));
+    if (!any) continue;
+    const auto& results = TryCase(CaseOf(law, block, i),
+                                  DaysOf(block, plan_.form().days, i), all);
     size_t at = 0;
     for (const Fact& fact : facts_) {
-      if (!fact.by_case) continue;
+      if (!all && !fact.by_case) continue;
       for (const RouteId route : law.RouteIds()) {
         const uint8_t result = results[at++];
         const uint64_t* asked_of = undetermined[route.index()].data();
@@ -354,37 +344,41 @@ void SettlingFacts::TryCases(const Block& block,
   }
 }
 
-// Returns, for each fact with pieces by case and each route, what knowing the
-// fact does: kSettles and kMaySettle.
+// Returns, for each fact, or each with pieces by case, and each route, what
+// knowing the fact does: kSettles and kMaySettle.
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
-                                                   const Days& days) {
+                                                   const Days& days, bool all) {
+  constexpr uint8_t kBoth = ExactRows::kMayBeTrue | ExactRows::kMayBeFalse;
   if (remembered_.size() > kMaxRemembered) remembered_.clear();
-  const auto [known, is_new] =
-      remembered_.try_emplace(CaseKey(plan_.law(), person, days));
+  const auto [known, is_new] = remembered_.try_emplace(
+      (all ? 'a' : 'c') + CaseKey(plan_.law(), person, days));
   std::vector<uint8_t>& results = known->second;
   if (!is_new) return results;
-  const auto& routes = plan_.chart().dated().routes;
-  constexpr diagram::Reach kBoth = diagram::kMayBeTrue | diagram::kMayBeFalse;
-  question_.Fill(person, days);
+  const size_t routes = plan_.law().routes.size();
+  const auto first = exact_rows_.Answer(person, days);
   std::vector<bool> is_open_question;
-  for (const diagram::NodeId route : routes) {
-    is_open_question.push_back(
-        evaluator_.Reachable(route, question_.possible()) == kBoth);
+  for (size_t r = 0; r < routes; ++r) {
+    is_open_question.push_back(first[r + 1] == kBoth);
   }
   // Here the diagrams are walked case by case: pieces that are a case's own
   // have no planes.
   chart::Case supposed = person;
   for (const Fact& fact : facts_) {
-    if (!fact.by_case) continue;
-    std::vector<uint8_t> of_fact(routes.size(), kSettles);
+    if (!all && !fact.by_case) continue;
+    std::vector<uint8_t> of_fact(routes, kSettles);
+    // One piece is no news.
+    const bool known_exactly = person.values(fact.id).OnlyValue().has_value();
     const auto pieces = chart::PiecesOf(plan_.chart(), fact.id, person, days);
     for (const IntervalSet& piece : pieces) {
+      if (known_exactly) break;
       supposed.Set(fact.id, piece);
-      question_.SetFact(fact.id, supposed, days);
-      for (size_t r = 0; r < routes.size(); ++r) {
+      const auto& answer = exact_rows_.Answer(supposed, days);
+      // Nobody has a value that no possible combination has.
+      if (answer.front() == 0) continue;
+      for (size_t r = 0; r < routes; ++r) {
         // A route that is settled already is not settled by a fact.
         if (!is_open_question[r]) continue;
-        if (evaluator_.Reachable(routes[r], question_.possible()) == kBoth) {
+        if (answer[r + 1] == kBoth) {
           of_fact[r] = static_cast<uint8_t>(of_fact[r] & ~kSettles);
         } else {
           of_fact[r] |= kMaySettle;
@@ -392,9 +386,10 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
       }
     }
     supposed.Set(fact.id, person.values(fact.id));
-    question_.SetFact(fact.id, person, days);
-    for (size_t r = 0; r < routes.size(); ++r) {
-      results.push_back(is_open_question[r] ? of_fact[r] : 0);
+    for (size_t r = 0; r < routes; ++r) {
+      // Settled by every value that it may have, of which there is one.
+      const bool settled = (of_fact[r] & kMaySettle) != 0;
+      results.push_back(is_open_question[r] && settled ? of_fact[r] : 0);
     }
   }
   return results;

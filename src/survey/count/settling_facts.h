@@ -9,8 +9,7 @@
 
 #include "case/case.h"
 #include "chart/chart.h"
-#include "chart/question.h"
-#include "diagram/evaluation.h"
+#include "survey/count/exact_rows.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/kernel.h"
 #include "survey/kernel/marks.h"
@@ -22,7 +21,8 @@ namespace safeconduct::survey {
 // Working memory of one thread; the plan is shared and must outlive it.
 class SettlingFacts {
  public:
-  explicit SettlingFacts(const SurveyPlan& plan);
+  // `exact_rows` has answered for each block before.
+  SettlingFacts(const SurveyPlan& plan, ExactRows& exact_rows);
   ~SettlingFacts();
 
   // Answers for the block that the block_survey has just answered for, about
@@ -55,9 +55,10 @@ class SettlingFacts {
   void MarkPieces(const Fact& fact, const Column& column);
   void TryCases(const Block& block, const std::vector<BlockBits>& undetermined);
   const std::vector<uint8_t>& TryCase(const chart::Case& person,
-                                      const Days& days);
+                                      const Days& days, bool all);
 
   const SurveyPlan& plan_;
+  ExactRows& exact_rows_;
   std::vector<Fact> facts_;
   std::vector<Found> found_;  // by route and fact
   // For pieces that are the same for all cases.
@@ -67,9 +68,6 @@ class SettlingFacts {
   std::vector<bool> none_exact_;
   OrderedMarker marker_;
   std::vector<AlignedBits> piece_bits_;
-  // For facts whose pieces differ from case to case.
-  chart::Question question_;
-  diagram::Evaluator evaluator_;
   // By what is known of a case: what knowing each fact does, as TryCase returns
   // it.
   std::unordered_map<std::string, std::vector<uint8_t>> remembered_;

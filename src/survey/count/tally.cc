@@ -88,6 +88,7 @@ void AddCases(const CountLayout& layout, const CaseWeights& cases,
   // A group is found by its texts once a block, then by its number.
   std::vector<Tally*> tally_of(cases.group_values.size(), nullptr);
   for (size_t i = 0; i < cases.case_count; ++i) {
+    if (cases.left_out != nullptr && HasBit(cases.left_out, i)) continue;
     Tally*& tally = tally_of[cases.groups[i]];
     if (tally == nullptr) {
       tally = &tallies[cases.group_values[cases.groups[i]]];
@@ -98,13 +99,22 @@ void AddCases(const CountLayout& layout, const CaseWeights& cases,
   }
   const bool whole = AreWhole(cases);
   // A survey by no column is one group, and the planes are counted as they are.
-  const bool is_one = cases.case_count > 0 && tally_of.size() == 1;
+  const bool is_one = cases.case_count > 0 && tally_of.size() == 1 &&
+                      tally_of.front() != nullptr;
   for (size_t k = 0; k < layout.size(); ++k) {
+    BlockBits counted;
+    const uint64_t* plane = planes[k];
+    if (plane != nullptr && cases.left_out != nullptr) {
+      for (size_t w = 0; w < kPlaneWords; ++w) {
+        counted[w] = plane[w] & ~cases.left_out[w];
+      }
+      plane = counted.data();
+    }
     if (is_one) {
-      AddToOne(cases, whole, planes[k], tally_of[0]->counts[k]);
+      AddToOne(cases, whole, plane, tally_of[0]->counts[k]);
       continue;
     }
-    ForEach(planes[k], cases.case_count, [&](size_t i) {
+    ForEach(plane, cases.case_count, [&](size_t i) {
       tally_of[cases.groups[i]]->counts[k].Add(cases.weights[i]);
     });
   }

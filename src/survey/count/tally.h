@@ -20,7 +20,6 @@ enum class Count : uint8_t {
   kCertain,   // open, whatever is not known
   kPossible,  // open or undetermined
   kClosed,    // closed, whatever is not known
-  kWide,      // undetermined, and perhaps settled after all
   kTogether,  // closed, and no single clause settles it
   // In the scenario beside it,
   kVersusCertain,
@@ -90,6 +89,8 @@ struct CaseWeights {
   std::span<const uint32_t> groups;  // by case, positions in `group_values`
   std::span<const std::vector<std::string>> group_values;
   bool weigh_one = false;  // each case weighs 1
+  // By case, a bit for each that does not count; null where all do.
+  const uint64_t* left_out = nullptr;
 };
 
 // Adds cases to the tallies of their groups. `planes` has, by CountLayout, the

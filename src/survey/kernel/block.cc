@@ -96,4 +96,33 @@ IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row) {
   return values;
 }
 
+void MarkInexact(const Column& column, size_t count, BlockBits& inexact) {
+  inexact.fill(0);
+  if (!column.present()) {
+    inexact.fill(~uint64_t{0});
+    return;
+  }
+  if (column.known != nullptr) {
+    for (size_t w = 0; w < kPlaneWords; ++w) inexact[w] = ~column.known[w];
+  }
+  if (column.high != column.low) {
+    for (size_t i = 0; i < count; ++i) {
+      const bool ranged =
+          column.has_range == nullptr || HasBit(column.has_range, i);
+      if (ranged && CellValue(column.type, column.low, i) !=
+                        CellValue(column.type, column.high, i)) {
+        SetBit(inexact, i);
+      }
+    }
+  }
+  if (column.may_be_none != nullptr) {
+    for (size_t w = 0; w < kPlaneWords; ++w) {
+      const uint64_t ranged =
+          column.has_range == nullptr ? ~uint64_t{0} : column.has_range[w];
+      inexact[w] |= column.may_be_none[w] & ranged;
+    }
+  }
+  for (const SetCell& cell : column.sets) SetBit(inexact, cell.row);
+}
+
 }  // namespace safeconduct::survey

@@ -89,6 +89,9 @@ struct ColumnStore {
 // Returns a value of `low` or `high` of a column.
 Value CellValue(CellType type, const void* cells, size_t row);
 
+// Marks the first `count` cells that are not one value.
+void MarkInexact(const Column& column, size_t count, BlockBits& inexact);
+
 // Returns what a cell says of a fact of this type.
 IntervalSet ValuesOf(const Column& column, const law::Type& type, size_t row);
 

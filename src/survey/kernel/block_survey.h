@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "survey/kernel/block.h"
@@ -32,16 +33,23 @@ class BlockSurvey {
   // all is settled.
   bool all_exact() const { return kernel_.all_exact(); }
 
-  // Answers the roots of the last stage too. Not where all is exact.
-  void RunWide();
+  // Says of a case of the block that a root may not be true of it, or not
+  // false, though the walk over classes left it so. Holds until the next block.
+  void RuleOut(size_t root, bool is_true, size_t number);
   const Planes& planes() const { return planes_; }
 
  private:
   Planes planes_;
   ClassPlanes classes_;
   Kernel kernel_;
+  // By root: where the kernel puts each plane, where it is to be read, and bits
+  // of its own for those of which something was ruled out.
+  std::vector<const uint64_t*> computed_true_;
+  std::vector<const uint64_t*> computed_false_;
   std::vector<const uint64_t*> true_;
   std::vector<const uint64_t*> false_;
+  std::vector<std::unique_ptr<AlignedBits>> own_true_;
+  std::vector<std::unique_ptr<AlignedBits>> own_false_;
 };
 
 }  // namespace safeconduct::survey

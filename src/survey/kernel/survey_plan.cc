@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All that the kernel computes for a survey, in three stages, so that no more
-// is computed than a block needs: first the routes, which are all that is
-// answered again with a fact supposed; then what is counted besides them,
-// clauses and the other scenario; last, for blocks in which an outcome may be
-// wider than it looks, what tells where it is.
+// All that the kernel computes for a survey, in two stages, so that no more is
+// computed than a block needs: first the routes, which are all that is answered
+// again with a fact supposed; then what is counted besides them, clauses and
+// the other scenario.
 //
-// Roots have numbers through all stages: routes, then clauses, then the routes
-// of the other scenario, what that opens of each, and what it closes.
+// Roots have numbers through both stages: routes, then clauses, then the routes
+// of the other scenario, what that opens of each, and what it closes. Of a pack
+// with assumptions each root stands twice in the plan: the possible
+// combinations with which it is true, and those with which it is false.
 #include "survey/kernel/survey_plan.h"
 
 #include <fmt/format.h>
@@ -48,21 +49,56 @@ std::expected<std::unique_ptr<const SurveyPlan>, Error> SurveyPlan::Make(
 
 SurveyPlan::SurveyPlan(PlanForm form, Diagrams diagrams)
     : form_(std::move(form)), diagrams_(std::move(diagrams)) {
-  std::vector<std::vector<NodeId>> stages(3);
-  stages[kRoutesStage] = diagrams_.routes;
-  stages[kOthersStage] = Others();
-  if (form_.wide) {
-    const size_t first = stages[0].size() + stages[1].size();
-    const bool ranges =
-        form_.has_day_column || form_.days.first != form_.days.last;
-    wide_tests_ =
-        FindWideTests(law(), diagrams_, ranges, first, stages[kWideStage]);
-  }
+  roots_ = diagrams_.routes;
+  const auto others = Others();
+  roots_.insert(roots_.end(), others.begin(), others.end());
+  AddSides();
+  std::vector<std::vector<NodeId>> stages(2);
+  stages[kRoutesStage] = PlanRoots(0, diagrams_.routes.size());
+  stages[kOthersStage] = PlanRoots(diagrams_.routes.size(), roots_.size());
   // Diagrams that outgrew their budget are not whole; Make refuses them, and
   // nothing may follow their nodes until then.
-  if (diagrams_.store.over_budget()) stages.assign(3, {});
+  if (diagrams_.store.over_budget()) stages.assign(2, {});
   plan_ = MakePlan(diagrams_.store, stages);
-  for (WideTest& test : wide_tests_) LayOut(plan_, test);
+}
+
+// Without assumptions both sides are of one diagram, which the kernel computes
+// once.
+void SurveyPlan::AddSides() {
+  diagram::NodeStore& store = diagrams_.store;
+  const NodeId possible = diagrams_.possible;
+  for (const NodeId root : roots_) {
+    if (possible == diagram::kTrue) {
+      true_sides_.push_back({root, true});
+      false_sides_.push_back({root, false});
+    } else {
+      true_sides_.push_back({store.And(root, possible), true});
+      false_sides_.push_back({store.And(store.Not(root), possible), true});
+    }
+  }
+}
+
+// Returns what the plan has of the roots from `first` up to `last`: the diagram
+// of each, or those of both its sides.
+std::vector<NodeId> SurveyPlan::PlanRoots(size_t first, size_t last) const {
+  std::vector<NodeId> roots;
+  for (size_t root = first; root < last; ++root) {
+    roots.push_back(true_sides_[root].root);
+    if (diagrams_.possible != diagram::kTrue) {
+      roots.push_back(false_sides_[root].root);
+    }
+  }
+  return roots;
+}
+
+SurveyPlan::Reached SurveyPlan::ReachedOf(size_t root, bool is_true) const {
+  const bool one = diagrams_.possible == diagram::kTrue;
+  const Plan::Root& found =
+      plan_.roots[one ? root : 2 * root + (is_true ? 0 : 1)];
+  const bool terminal = SideOf(root, is_true).terminal;
+  if (const auto* holds = std::get_if<bool>(&found)) return *holds == terminal;
+  const PlanNodeId node = std::get<PlanNodeId>(found);
+  return terminal ? plan_.MayBeTrue(node) : plan_.MayBeFalse(node);
 }
 
 // In the order that RootOfVersus, RootOfOpens and RootOfCloses count on.

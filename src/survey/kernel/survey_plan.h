@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <expected>
 #include <memory>
+#include <variant>
 #include <vector>
 
 #include "chart/chart.h"
 #include "safeconduct/error.h"
-#include "survey/kernel/wide.h"
 #include "survey/plan/diagrams.h"
 #include "survey/plan/plan.h"
 
@@ -25,7 +25,6 @@ struct PlanForm {
   Days days;
   bool has_day_column = false;
   bool clauses = false;  // not only routes
-  bool wide = false;     // also whether an answer is wide
 };
 
 // What one survey asks: the diagrams of a chart, restricted to the days asked
@@ -43,11 +42,14 @@ class SurveyPlan {
     return diagrams_.variables;
   }
   const Plan& plan() const { return plan_; }
-  const std::vector<WideTest>& wide_tests() const { return wide_tests_; }
+  const diagram::NodeStore& store() const { return diagrams_.store; }
+  // Where all assumptions hold on the days asked about.
+  diagram::NodeId possible() const { return diagrams_.possible; }
 
-  // The roots of the plan: first of the chart's routes,
+  // What is surveyed is whether something is so: each is a root, true where it
+  // is. First come the chart's routes,
   size_t RootOf(law::RouteId route) const { return route.index(); }
-  // then, where they are surveyed, of its clauses,
+  // then, where they are surveyed, its clauses,
   size_t RootOf(law::ClauseId clause) const {
     return law().routes.size() + clause.index();
   }
@@ -56,18 +58,31 @@ class SurveyPlan {
   size_t RootOfVersus(law::RouteId route) const;
   size_t RootOfOpens(law::RouteId route) const;
   size_t RootOfCloses(law::RouteId route) const;
+  size_t root_count() const { return roots_.size(); }
+
+  // Returns the possible combinations with which a root is true, or false, in
+  // the plan's store.
+  chart::Side SideOf(size_t root, bool is_true) const {
+    return (is_true ? true_sides_ : false_sides_)[root];
+  }
+  // Where the cases stand that may be on that side: a plane, or a constant.
+  using Reached = std::variant<bool, PlaneId>;
+  Reached ReachedOf(size_t root, bool is_true) const;
 
   static constexpr size_t kRoutesStage = 0;
   static constexpr size_t kOthersStage = 1;
-  static constexpr size_t kWideStage = 2;
 
  private:
   SurveyPlan(PlanForm form, Diagrams diagrams);
   std::vector<diagram::NodeId> Others();
+  void AddSides();
+  std::vector<diagram::NodeId> PlanRoots(size_t first, size_t last) const;
 
   PlanForm form_;
   Diagrams diagrams_;
-  std::vector<WideTest> wide_tests_;
+  std::vector<diagram::NodeId> roots_;
+  std::vector<chart::Side> true_sides_;  // by root, here and below
+  std::vector<chart::Side> false_sides_;
   Plan plan_;
 };
 

@@ -56,6 +56,7 @@ void TableReader::Clear(RowBatch& batch) {
   batch.groups.clear();
   batch.ids.clear();
   batch.rows.clear();
+  batch.lines.clear();
   batch.kept.clear();
   batch.cells.resize(form_.columns.size());
   for (size_t i = 0; i < form_.columns.size(); ++i) {
@@ -105,6 +106,7 @@ TableReader::Added TableReader::Add(const std::vector<std::string_view>& fields,
   }
   batch.weights.push_back(weight);
   batch.rows.push_back(row);
+  batch.lines.push_back(line);
   for (size_t i = 0; i < fields.size(); ++i) {
     if (batch.cells[i]) {
       batch.cells[i]->Put(batch.case_count, *row_cells_[i], cells_);

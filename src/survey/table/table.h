@@ -26,7 +26,8 @@ struct RowBatch {
   std::vector<double> weights;   // by case
   std::vector<uint32_t> groups;  // by case: positions in TableReader::groups
   std::vector<std::string> ids;  // by case; empty where there is no such column
-  std::vector<size_t> rows;      // by case: its row
+  std::vector<size_t> rows;      // by case: its row, and the line of that
+  std::vector<size_t> lines;
   // By case: what its kept columns hold, as a row repeats it, each behind a
   // comma; empty where nobody wants it.
   std::vector<std::string> kept;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_WITNESS_DATE_PROBLEM_H_
-#define SAFECONDUCT_PROVE_WITNESS_DATE_PROBLEM_H_
+#ifndef SAFECONDUCT_QUERY_DATES_DATE_PROBLEM_H_
+#define SAFECONDUCT_QUERY_DATES_DATE_PROBLEM_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -10,12 +10,12 @@
 
 #include "base/ids.h"
 #include "base/interval_set.h"
-#include "prove/witness/date_system.h"
+#include "query/dates/date_system.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 
 // A date, or a number that is compared, as a position among those of a search
-// (SearchVariables::dates).
+// (prove/witness, SearchVariables::dates).
 using DateId = Id<struct DateAbout>;
 
 // A count of `unit` between two dates; none where either is none.
@@ -109,6 +109,6 @@ class DateProblem {
   std::vector<Counted> counts_;
 };
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query
 
-#endif  // SAFECONDUCT_PROVE_WITNESS_DATE_PROBLEM_H_
+#endif  // SAFECONDUCT_QUERY_DATES_DATE_PROBLEM_H_

@@ -21,7 +21,7 @@
 // Sources. Jeavons and Cooper, "Tractable constraints on ordered domains",
 // Artificial Intelligence 79, 1995 (constraints closed under the least of two);
 // Bellman, "On a routing problem", 1958 (differences).
-#include "prove/witness/date_system.h"
+#include "query/dates/date_system.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +31,7 @@
 #include "law/values.h"
 #include "safeconduct/date.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 namespace {
 
 using Count = DateSystem::Count;
@@ -143,21 +143,30 @@ bool DateSystem::Creeps() const {
   return true;
 }
 
-std::optional<std::vector<Value>> DateSystem::Earliest() const {
-  if (IsEmpty() || Creeps()) return std::nullopt;
-  std::vector<Value> day;
-  for (const Interval& days : days_) day.push_back(days.lo);
-  for (bool moved = true; moved;) {
+bool DateSystem::Settle() {
+  if (IsEmpty()) return false;
+  // Most settle within as many rounds as there are dates; of what does not it
+  // is asked, once, whether it ever will.
+  size_t rounds = 0;
+  for (bool moved = true; moved; ++rounds) {
+    if (rounds == days_.size() + 1 && Creeps()) return false;
     moved = false;
     for (const Count& count : counts_) {
-      moved |= Raise(day[count.to], EarliestEnd(count, day[count.from]));
-      moved |= Raise(day[count.from], EarliestStart(count, day[count.to]));
-      if (day[count.to] > days_[count.to].hi ||
-          day[count.from] > days_[count.from].hi) {
-        return std::nullopt;
-      }
+      Interval& from = days_[count.from];
+      Interval& to = days_[count.to];
+      moved |= Raise(to.lo, EarliestEnd(count, from.lo));
+      moved |= Raise(from.lo, EarliestStart(count, to.lo));
+      if (to.lo > to.hi || from.lo > from.hi) return false;
     }
   }
+  return true;
+}
+
+std::optional<std::vector<Value>> DateSystem::Earliest() const {
+  DateSystem settled = *this;
+  if (!settled.Settle()) return std::nullopt;
+  std::vector<Value> day;
+  for (const Interval& days : settled.days_) day.push_back(days.lo);
   return day;
 }
 
@@ -179,4 +188,4 @@ std::optional<std::vector<Value>> DateSystem::Latest() const {
   return day;
 }
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_
-#define SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_
+#ifndef SAFECONDUCT_QUERY_DATES_DATE_SYSTEM_H_
+#define SAFECONDUCT_QUERY_DATES_DATE_SYSTEM_H_
 
 #include <cstddef>
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/interval_set.h"
@@ -13,7 +15,7 @@ namespace safeconduct::law {
 enum class Unit : uint8_t;
 }
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 
 // Dates, each between two days, and counts between them, each within a range:
 // is there a day for each that keeps to all? Exact: see date_system.cc.
@@ -34,6 +36,19 @@ class DateSystem {
   // Keeps a date within `days` as well.
   void Limit(size_t date, Interval days);
 
+  // Raises the beginning of each date's days to the earliest that it is in any
+  // solution; returns false where there is none, and the days then mean
+  // nothing. To be called again after more was added it has less to do.
+  bool Settle();
+  const std::vector<Interval>& days() const { return days_; }
+  size_t count_count() const { return counts_.size(); }
+  // Takes back all but the first `counts`, and puts the days as they were.
+  void TakeBack(size_t counts, std::span<const Interval> days) {
+    counts_.resize(counts);
+    std::ranges::copy(days, days_.begin());
+  }
+  void SetDays(size_t date, Interval days) { days_[date] = days; }
+
   // Returns the solution in which every date is the earliest that it is in any
   // solution, or the latest; nothing where there is none.
   std::optional<std::vector<Value>> Earliest() const;
@@ -47,6 +62,6 @@ class DateSystem {
   std::vector<Count> counts_;
 };
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query
 
-#endif  // SAFECONDUCT_PROVE_WITNESS_DATE_SYSTEM_H_
+#endif  // SAFECONDUCT_QUERY_DATES_DATE_SYSTEM_H_

@@ -21,7 +21,7 @@
 // of as many the cheapest: all sets of dates to be moved are tried, the small
 // ones first, with the others held where they ordinarily are. Dates are few:
 // those of one law pack that one path asks about.
-#include "prove/witness/date_problem.h"
+#include "query/dates/date_problem.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -32,7 +32,7 @@
 #include "law/law.h"
 #include "safeconduct/date.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 namespace {
 
 IntervalSet None() { return IntervalSet::Single(kNone); }
@@ -369,4 +369,4 @@ std::optional<DateProblem::Solution> DateProblem::Plainest() const {
   return Solution{plain->cost, plain->kept.ValuesNear(plain->moved)};
 }
 
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query

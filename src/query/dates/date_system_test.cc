@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "prove/witness/date_system.h"
+#include "query/dates/date_system.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 #include "case/case.h"
 #include "safeconduct/date.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 namespace {
 
 using Count = DateSystem::Count;
@@ -161,4 +161,4 @@ TEST(DateSystem, TakesBoundsBeyondAllDays) {
 }
 
 }  // namespace
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query

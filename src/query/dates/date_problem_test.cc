@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "prove/witness/date_problem.h"
+#include "query/dates/date_problem.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include "chart/standing.h"
 #include "safeconduct/date.h"
 
-namespace safeconduct::prove {
+namespace safeconduct::query {
 namespace {
 
 constexpr uint32_t kCost = 10;
@@ -224,4 +224,4 @@ TEST(DateProblem, ComparesAsTryingAllValuesDoes) {
 }
 
 }  // namespace
-}  // namespace safeconduct::prove
+}  // namespace safeconduct::query

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A walk over classes treats a date that is looked at through two variables as
+// if they could move apart. Here a way down the diagrams counts only where
+// values realise it: the days of the dates, and how many lie between them.
+//
+// Idea. Go down depth first, and take with each class what it says of dates
+// into a system of dates (date_system.cc), which says at once where nothing
+// realises the way any more. A date is one run of days, or none, before
+// anything is asked of it, and what is asked of a count is one run of numbers:
+// runs are tried one after the other, and every system is exact. Of what looks
+// at no date each class will do, so that a node is come to once with the same
+// dates.
+//
+// Several diagrams are gone down at once, level by level, all with the same
+// classes. To find two assignments that differ in some things alone, the
+// diagrams of each are given copies of those dates, and their own classes of
+// the variables that look at them.
+//
+// Example. `m <= 2 or m > 2`, m the months from a date that is not known to one
+// that need not have happened: false is come to where both are not so. Of m the
+// walk has left what is neither, none alone, and if the second date did happen
+// no way is left.
+#include "query/dates/real_search.h"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+#include <utility>
+
+#include "base/overloaded.h"
+#include "diagram/hash.h"
+
+namespace safeconduct::query {
+
+using chart::Side;
+using diagram::Domain;
+using diagram::NodeStore;
+
+namespace {
+
+// The day asked about, among the dates.
+constexpr size_t kDay = 0;
+
+std::vector<RealSearch::Variable> VariablesOf(const chart::Chart& chart) {
+  std::vector<RealSearch::Variable> variables;
+  for (const diagram::VarId var : chart.Vars()) {
+    variables.push_back({&chart.variable(var), &chart.domain(var)});
+  }
+  return variables;
+}
+
+}  // namespace
+
+size_t RealSearch::HashVisited::operator()(const Visited& visited) const {
+  uint64_t hash = visited.asked;
+  for (const uint32_t node : visited.nodes) {
+    hash = diagram::Scramble(hash ^ node);
+  }
+  return hash;
+}
+
+size_t RealSearch::HashAsked::operator()(const Asked& asked) const {
+  uint64_t hash = (uint64_t{asked.before} << 32) | asked.what;
+  hash = diagram::Scramble(hash);
+  hash ^= (uint64_t{static_cast<uint32_t>(asked.values.lo)} << 32) |
+          static_cast<uint32_t>(asked.values.hi);
+  return diagram::Scramble(hash);
+}
+
+RealSearch::RealSearch(const chart::Chart& chart, const NodeStore& store)
+    : RealSearch(chart.law(), VariablesOf(chart), store) {}
+
+RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
+                       const NodeStore& store)
+    : variables_(std::move(variables)),
+      store_(store),
+      date_of_fact_(law.facts.size()),
+      fact_of_date_(1),
+      lives_in_(store.node_count()),
+      lives_(store.node_count()),
+      system_(std::vector<Interval>()) {
+  for (const law::FactId fact : law.FactIds()) {
+    if (!law.fact(fact).type.is_date()) continue;
+    date_of_fact_[fact.index()] = fact_of_date_.size();
+    fact_of_date_.push_back(fact);
+  }
+  const auto date_of = [&](const law::DateRef& date) {
+    return date ? date_of_fact_[date->index()] : kDay;
+  };
+  for (const Variable& each : variables_) {
+    Form form = Plain();
+    const chart::Variable& variable = *each.about;
+    if (std::holds_alternative<law::Today>(variable)) {
+      form = OneDate{kDay};
+    } else if (const auto* fact = std::get_if<law::FactId>(&variable)) {
+      if (law.fact(*fact).type.is_date()) form = OneDate{date_of(*fact)};
+    } else if (const auto* id = std::get_if<law::MeasureId>(&variable)) {
+      const law::Measure& measure = law.measure(*id);
+      form = Count{measure.unit, date_of(measure.from), date_of(measure.to)};
+    }
+    forms_.push_back(form);
+  }
+  const size_t copies = 2 * fact_of_date_.size();
+  known_.resize(copies);
+  system_ = DateSystem(std::vector<Interval>(copies));
+}
+
+void RealSearch::Pose(const diagram::PossibleClasses& possible,
+                      const chart::Case& person, const chart::Days& days) {
+  possible_ = &possible;
+  person_ = &person;
+  today_ = IntervalSet::Range(days.first.days, days.last.days);
+  has_open_dates_ = days.first != days.last;
+  for (size_t i = 1; i < fact_of_date_.size() && !has_open_dates_; ++i) {
+    has_open_dates_ = !person.values(fact_of_date_[i]).OnlyValue();
+  }
+  ++stamp_;
+}
+
+Real RealSearch::Meets(std::span<const Side> sides) {
+  Places places;
+  for (const Side& side : sides) {
+    places.all[places.count++] = {side.root, side.terminal, false};
+  }
+  moving_ = nullptr;
+  moving_dates_.assign(fact_of_date_.size(), false);
+  return Run(places);
+}
+
+Real RealSearch::Differ(Side a, Side b, const Moving& moving) {
+  moving_ = &moving;
+  moving_dates_.assign(fact_of_date_.size(), false);
+  moving_dates_[kDay] = moving.today;
+  for (size_t i = 1; i < fact_of_date_.size(); ++i) {
+    moving_dates_[i] = moving.facts[fact_of_date_[i].index()];
+  }
+  Places places;
+  places.all[0] = {a.root, a.terminal, false};
+  places.all[1] = {b.root, b.terminal, true};
+  places.count = 2;
+  return Run(places);
+}
+
+Real RealSearch::Run(Places places) {
+  system_.TakeBack(0, {});
+  for (size_t date = 0; date < known_.size(); ++date) {
+    // A date of one run is always so; of others one is chosen when they are
+    // first looked at.
+    const auto runs = ValuesOf(date).intervals();
+    const bool is_day = runs.size() == 1 && runs.front().lo != kNone;
+    known_[date] = runs.size() > 1 ? Known::kNotYet
+                   : is_day        ? Known::kDay
+                                   : Known::kNone;
+    system_.SetDays(date, is_day ? runs.front() : Interval{});
+  }
+  visited_.clear();
+  asked_numbers_.clear();
+  asked_ = 0;
+  steps_ = 0;
+  if (Descend(places)) return Real::kFound;
+  return steps_ >= kSteps ? Real::kGaveUp : Real::kNone;
+}
+
+Value RealSearch::FoundDay(law::FactId fact) const {
+  const size_t date = date_of_fact_[fact.index()];
+  switch (known_[date]) {
+    case Known::kNone:
+      return kNone;
+    case Known::kDay:
+      // The earliest days are one solution.
+      return system_.days()[date].lo;
+    case Known::kNotYet:
+      break;
+  }
+  return person_->values(fact).min();
+}
+
+// Returns whether the walk over classes comes from a place to what is asked.
+bool RealSearch::Lives(const Place& place) {
+  if (NodeStore::IsTerminal(place.node)) {
+    return (place.node == diagram::kTrue) == place.terminal;
+  }
+  const size_t node = place.node.index();
+  const size_t side = place.terminal ? 1 : 0;
+  if (lives_in_[node][side] == stamp_) return lives_[node][side];
+  const VarId var = store_.var(place.node);
+  const auto words = possible_->words(var);
+  const auto children = store_.children(place.node);
+  bool lives = false;
+  for (size_t c = 0; c < children.size() && !lives; ++c) {
+    if ((words[c / 64] >> (c % 64) & 1) == 0) continue;
+    lives = Lives({children[c], place.terminal, false});
+  }
+  lives_in_[node][side] = stamp_;
+  lives_[node][side] = lives;
+  return lives;
+}
+
+size_t RealSearch::DateOf(size_t date, bool second) const {
+  return second && moving_dates_[date] ? fact_of_date_.size() + date : date;
+}
+
+const IntervalSet& RealSearch::ValuesOf(size_t date) const {
+  const size_t own = date % fact_of_date_.size();
+  return own == kDay ? today_ : person_->values(fact_of_date_[own]);
+}
+
+bool RealSearch::IsMoving(VarId var) const {
+  if (moving_ == nullptr) return false;
+  return std::visit(
+      Overloaded{
+          [&](Plain) { return bool{moving_->vars[var.index()]}; },
+          [&](OneDate one) { return bool{moving_dates_[one.date]}; },
+          [&](const Count& count) {
+            return moving_dates_[count.from] || moving_dates_[count.to];
+          },
+      },
+      forms_[var.index()]);
+}
+
+// Returns the number of what is asked of dates so far and this.
+uint32_t RealSearch::Ask(uint32_t what, Interval values) {
+  const auto next = static_cast<uint32_t>(asked_numbers_.size() + 1);
+  return asked_numbers_.try_emplace({asked_, what, values}, next).first->second;
+}
+
+bool RealSearch::Descend(const Places& places) {
+  // The level of the first variable that any of them tests.
+  std::optional<VarId> var;
+  for (size_t i = 0; i < places.count; ++i) {
+    if (!Lives(places.all[i])) return false;
+    if (NodeStore::IsTerminal(places.all[i].node)) continue;
+    const VarId tested = store_.var(places.all[i].node);
+    if (!var || tested < *var) var = tested;
+  }
+  if (!var) return true;
+  if (++steps_ >= kSteps) return false;
+  Visited here{{}, asked_};
+  for (size_t i = 0; i < places.count; ++i) {
+    here.nodes[i] = places.all[i].node.value;
+  }
+  // What was come to before and is come to again led nowhere.
+  if (!visited_.emplace(here, true).second) return false;
+  // Where each assignment has its own value of the variable, those of the first
+  // go on alone.
+  std::array<size_t, kMaxSides> testing{};
+  size_t count = 0;
+  const bool moving = IsMoving(*var);
+  bool second = true;
+  for (size_t i = 0; i < places.count; ++i) {
+    const Place& place = places.all[i];
+    if (NodeStore::IsTerminal(place.node) || store_.var(place.node) != *var) {
+      continue;
+    }
+    second = second && place.second;
+    testing[count++] = i;
+  }
+  if (moving && !second) {
+    const auto end = std::remove_if(
+        testing.begin(), testing.begin() + static_cast<ptrdiff_t>(count),
+        [&](size_t i) { return places.all[i].second; });
+    count = static_cast<size_t>(end - testing.begin());
+  }
+  const bool of_second = moving && second;
+  const std::span<const size_t> those(testing.data(), count);
+  return std::visit(
+      Overloaded{
+          [&](Plain) { return DescendPlain(places, *var, those); },
+          [&](OneDate one) {
+            const size_t date = DateOf(one.date, of_second);
+            if (known_[date] == Known::kNotYet)
+              return DescendRuns(places, date);
+            return DescendDate(places, *var, date, those);
+          },
+          [&](const Count& between) {
+            const Count dates{between.unit, DateOf(between.from, of_second),
+                              DateOf(between.to, of_second)};
+            for (const size_t date : {dates.from, dates.to}) {
+              if (known_[date] == Known::kNotYet) {
+                return DescendRuns(places, date);
+              }
+            }
+            return DescendCount(places, *var, dates, those);
+          },
+      },
+      forms_[var->index()]);
+}
+
+RealSearch::Places RealSearch::Below(const Places& places,
+                                     std::span<const size_t> testing,
+                                     size_t class_index) const {
+  Places below = places;
+  for (const size_t i : testing) {
+    below.all[i].node = store_.children(places.all[i].node)[class_index];
+  }
+  return below;
+}
+
+bool RealSearch::DescendPlain(const Places& places, VarId var,
+                              std::span<const size_t> testing) {
+  const auto words = possible_->words(var);
+  Places last;
+  for (size_t w = 0; w < words.size(); ++w) {
+    for (uint64_t left = words[w]; left != 0; left &= left - 1) {
+      const size_t c = w * 64 + static_cast<size_t>(std::countr_zero(left));
+      const Places below = Below(places, testing, c);
+      // Neighbouring classes mostly lead on alike.
+      if (last.count != 0 && below.all == last.all) continue;
+      if (Descend(below)) return true;
+      last = below;
+    }
+  }
+  return false;
+}
+
+// Goes on with each run of a date's values, from the same place.
+bool RealSearch::DescendRuns(const Places& places, size_t date) {
+  const uint32_t asked = asked_;
+  const auto what = static_cast<uint32_t>(date);
+  const Interval before = system_.days()[date];
+  const IntervalSet& values = ValuesOf(date);
+  for (const Interval& run : values.intervals()) {
+    known_[date] = run.lo == kNone ? Known::kNone : Known::kDay;
+    system_.SetDays(date, run.lo == kNone ? Interval{} : run);
+    asked_ = asked;
+    asked_ = Ask(what, run);
+    if (Descend(places)) return true;
+  }
+  known_[date] = Known::kNotYet;
+  system_.SetDays(date, before);
+  asked_ = asked;
+  return false;
+}
+
+// Goes on with each run of values `within` which leads on alike, and with what
+// it says of dates.
+template <typename Limit>
+bool RealSearch::DescendPieces(const Places& places, VarId var, Interval within,
+                               uint32_t what, std::span<const size_t> testing,
+                               const Limit& limit) {
+  const Domain& domain = *variables_[var.index()].domain;
+  const auto pieces = domain.pieces();
+  auto piece =
+      std::ranges::lower_bound(pieces, within.lo, {}, &Domain::Piece::hi);
+  const std::vector<Interval> days(system_.days().begin(),
+                                   system_.days().end());
+  const size_t counts = system_.count_count();
+  const uint32_t asked = asked_;
+  while (piece != pieces.end() && piece->lo <= within.hi) {
+    const Places below = Below(places, testing, piece->class_index);
+    Interval run{std::max(piece->lo, within.lo), piece->hi};
+    for (++piece; piece != pieces.end() && piece->lo <= within.hi; ++piece) {
+      // Values between two pieces are none of the variable's.
+      const Places next = Below(places, testing, piece->class_index);
+      if (next.all != below.all || piece->lo != run.hi + 1) break;
+      run.hi = piece->hi;
+    }
+    run.hi = std::min(run.hi, within.hi);
+    bool lives = true;
+    for (const size_t i : testing) lives = lives && Lives(below.all[i]);
+    if (!lives) continue;
+    if (run == within) {
+      // It says nothing that was not so before.
+      if (Descend(below)) return true;
+      continue;
+    }
+    limit(run);
+    if (system_.Settle()) {
+      asked_ = Ask(what, run);
+      if (Descend(below)) return true;
+    }
+    asked_ = asked;
+    system_.TakeBack(counts, days);
+  }
+  return false;
+}
+
+bool RealSearch::DescendDate(const Places& places, VarId var, size_t date,
+                             std::span<const size_t> testing) {
+  if (known_[date] == Known::kNone) {
+    return Descend(
+        Below(places, testing, variables_[var.index()].domain->ClassOf(kNone)));
+  }
+  const auto what = static_cast<uint32_t>(known_.size() + date);
+  return DescendPieces(places, var, system_.days()[date], what, testing,
+                       [&](Interval run) { system_.Limit(date, run); });
+}
+
+bool RealSearch::DescendCount(const Places& places, VarId var,
+                              const Count& count,
+                              std::span<const size_t> testing) {
+  if (known_[count.from] == Known::kNone || known_[count.to] == Known::kNone) {
+    return Descend(
+        Below(places, testing, variables_[var.index()].domain->ClassOf(kNone)));
+  }
+  const auto& days = system_.days();
+  const IntervalSet counts = chart::CountBetween(
+      count.unit, IntervalSet{days[count.from]}, IntervalSet{days[count.to]});
+  const auto what = static_cast<uint32_t>(
+      2 * known_.size() + 2 * var.index() +
+      (count.from >= fact_of_date_.size() || count.to >= fact_of_date_.size()));
+  return DescendPieces(places, var, {counts.min(), counts.max()}, what, testing,
+                       [&](Interval run) {
+                         system_.Add({count.unit, count.from, count.to, run});
+                       });
+}
+
+}  // namespace safeconduct::query

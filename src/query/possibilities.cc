@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which of what a question leaves open can be.
+//
+// A combination of values is possible where every assumption of the pack holds;
+// a route has two sides, the possible combinations with which it is open, and
+// those with which it is closed (Chart::OpenSide). A walk over classes
+// (diagram/evaluation.h) finds what cannot be, and is exact where all dates are
+// known. Where a side is come to and some date is not, a search says whether
+// real dates come to it too (query/dates/real_search.h). So what is settled,
+// and what only a walk is needed for, costs no search.
+//
+// What an outcome turns on. A flip is two possible combinations with different
+// outcomes, taken as the things in which they differ; a thing matters when it
+// is in a flip that has no smaller one within it. Without assumptions these are
+// flips of one thing: of two combinations with different outcomes one leads to
+// the other by one thing after the other, and at some step the outcome changes.
+// With them steps may be ruled out. So first each thing is tried by itself;
+// among those that do not matter so, a least flip is found by leaving out one
+// thing after the other, and further ones by trying without each of its things.
+//
+// Example. `always x is none or y is yes`, and a route that is open where x is
+// not none. With x and y unknown, x is none and y is no turns to open only
+// where both change: neither flips alone where y is no, but with y yes x does.
+#include "query/possibilities.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <iterator>
+#include <map>
+#include <span>
+#include <utility>
+#include <variant>
+
+#include "base/overloaded.h"
+#include "diagram/analysis.h"
+#include "record/timeline.h"
+
+namespace safeconduct::query {
+
+using chart::Case;
+using chart::Chart;
+using chart::Days;
+using chart::Side;
+using diagram::NodeId;
+using diagram::Reach;
+using diagram::VarId;
+using law::RouteId;
+
+namespace {
+
+// Returns the variables that some of `roots` test, ascending.
+std::vector<VarId> VarsUnder(const Chart& chart,
+                             std::initializer_list<NodeId> roots) {
+  std::set<VarId> vars;
+  for (const NodeId root : roots) {
+    const auto support = diagram::Support(chart.store(), root);
+    vars.insert(support.begin(), support.end());
+  }
+  return {vars.begin(), vars.end()};
+}
+
+// Returns, by FactId, whether some of the variables look at a fact.
+std::vector<bool> FactsOfVars(const Chart& chart,
+                              const std::vector<VarId>& vars) {
+  std::vector<bool> facts(chart.law().facts.size());
+  for (const VarId var : vars) {
+    for (const auto& fact : chart::LookedAt(chart.law(), chart.variable(var))) {
+      if (fact) facts[fact->index()] = true;
+    }
+  }
+  return facts;
+}
+
+// Returns whether two of some variables look at one date.
+bool ShareDates(const Chart& chart, const std::vector<VarId>& vars) {
+  std::set<law::DateRef> seen;
+  for (const VarId var : vars) {
+    for (const auto& date : chart::LookedAt(chart.law(), chart.variable(var))) {
+      const bool is_date = !date || chart.law().fact(*date).type.is_date();
+      if (is_date && !seen.insert(date).second) return true;
+    }
+  }
+  return false;
+}
+
+Holds HoldsOfReach(bool may, bool may_not) {
+  if (may && may_not) return Holds::kUnknown;
+  return may ? Holds::kYes : Holds::kNo;
+}
+
+}  // namespace
+
+Possibilities::Possibilities(const Chart& chart)
+    : chart_(chart),
+      evaluator_(chart.store()),
+      search_(chart, chart.store()),
+      has_assumptions_(chart.possible() != diagram::kTrue),
+      assumed_facts_(FactsOfVars(chart, VarsUnder(chart, {chart.possible()}))) {
+  const law::Law& law = chart.law();
+  for (const RouteId route : law.RouteIds()) {
+    vars_of_.push_back(VarsUnder(
+        chart, {chart.OpenSide(route).root, chart.ClosedSide(route).root}));
+    facts_of_.push_back(FactsOfVars(chart, vars_of_.back()));
+    shares_dates_.push_back(ShareDates(chart, vars_of_.back()));
+  }
+  for (const NodeId clause : chart.dated().clauses) {
+    clause_shares_dates_.push_back(
+        ShareDates(chart, VarsUnder(chart, {clause, chart.possible()})));
+  }
+  moving_.vars.resize(chart.var_count());
+  moving_.facts.resize(law.facts.size());
+}
+
+void Possibilities::Pose(const diagram::PossibleClasses& possible,
+                         const Case& person, const Days& days) {
+  possible_ = &possible;
+  person_ = &person;
+  days_ = days;
+  gave_up_ = false;
+  search_.Pose(possible, person, days);
+}
+
+// Where a search gives up, what it looked for may be.
+bool Possibilities::IsReal(std::span<const Side> sides) {
+  const Real real = search_.Meets(sides);
+  gave_up_ = gave_up_ || real == Real::kGaveUp;
+  return real != Real::kNone;
+}
+
+bool Possibilities::IsContradictory() {
+  if (!has_assumptions_) return false;
+  return !Comes({chart_.possible(), true});
+}
+
+bool Possibilities::Comes(Side side) {
+  const Reach reach = evaluator_.Reachable(side.root, *possible_);
+  if ((reach & (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) ==
+      0) {
+    return false;
+  }
+  return !search_.has_open_dates() || IsReal({&side, 1});
+}
+
+Outcome Possibilities::OutcomeOf(RouteId route) {
+  const Side open = chart_.OpenSide(route);
+  const Side closed = chart_.ClosedSide(route);
+  Reach reach = 0;
+  if (!has_assumptions_) {
+    reach = evaluator_.Reachable(open.root, *possible_);
+  } else {
+    reach = evaluator_.Reachable(open.root, *possible_) & diagram::kMayBeTrue;
+    if ((evaluator_.Reachable(closed.root, *possible_) & diagram::kMayBeTrue) !=
+        0) {
+      reach |= diagram::kMayBeFalse;
+    }
+  }
+  // A question has some possible combination: what is on one side alone needs
+  // no search.
+  if (reach == diagram::kMayBeTrue) return Outcome::kOpen;
+  if (reach == diagram::kMayBeFalse) return Outcome::kClosed;
+  if (!search_.has_open_dates() || !shares_dates_[route.index()]) {
+    return Outcome::kUndetermined;
+  }
+  if (!IsReal({&open, 1})) return Outcome::kClosed;
+  return IsReal({&closed, 1}) ? Outcome::kUndetermined : Outcome::kOpen;
+}
+
+Holds Possibilities::HoldsOf(law::ClauseId clause) {
+  const NodeId root = chart_.dated().clauses[clause.index()];
+  const Reach reach = evaluator_.Reachable(root, *possible_);
+  const bool may = (reach & diagram::kMayBeTrue) != 0;
+  const bool may_not = (reach & diagram::kMayBeFalse) != 0;
+  const bool exact =
+      !has_assumptions_ &&
+      (!search_.has_open_dates() || !clause_shares_dates_[clause.index()]);
+  if (!may || !may_not || exact) return HoldsOfReach(may, may_not);
+  const Side possible{chart_.possible(), true};
+  const std::array<Side, 2> holds = {Side{root, true}, possible};
+  if (!IsReal(holds)) return Holds::kNo;
+  const std::array<Side, 2> fails = {Side{root, false}, possible};
+  return IsReal(fails) ? Holds::kUnknown : Holds::kYes;
+}
+
+// -- What is open -------------------------------------------------------------
+
+bool Possibilities::IsOpen(law::FactId fact) {
+  if (person_->values(fact).OnlyValue()) return false;
+  if (!assumed_facts_[fact.index()]) return true;
+  const bool open = chart_.law().fact(fact).type.is_date()
+                        ? IsOpenDate(fact)
+                        : HasOpenClasses(fact, *chart_.VarOf(fact));
+  // The searches put questions of their own.
+  search_.Pose(*possible_, *person_, days_);
+  return open;
+}
+
+// A date is open if it can be another day than some that it can be.
+bool Possibilities::IsOpenDate(law::FactId fact) {
+  const Side possible{chart_.possible(), true};
+  if (!IsReal({&possible, 1})) return false;
+  const IntervalSet found = IntervalSet::Single(search_.FoundDay(fact));
+  Case without = *person_;
+  without.Set(fact, person_->values(fact).Minus(found));
+  search_.Pose(*possible_, without, days_);
+  return IsReal({&possible, 1});
+}
+
+bool Possibilities::HasOpenClasses(law::FactId fact, VarId var) {
+  const Side possible{chart_.possible(), true};
+  const diagram::ClassSet classes = possible_->Classes(var);
+  diagram::PossibleClasses narrowed = *possible_;
+  int64_t values = 0;
+  for (const uint32_t c : classes.Members()) {
+    narrowed.Set(var,
+                 diagram::ClassSet::Single(classes.class_count(), size_t{c}));
+    search_.Pose(narrowed, *person_, days_);
+    if (!IsReal({&possible, 1})) continue;
+    const IntervalSet& of_class = chart_.domain(var).values(c);
+    values += of_class.Intersect(person_->values(fact)).Size();
+    if (values > 1) return true;
+  }
+  return false;
+}
+
+// -- What an outcome turns on -------------------------------------------------
+
+bool Possibilities::MayVary(VarId var) const {
+  int classes = 0;
+  for (const uint64_t word : possible_->words(var)) {
+    classes += std::popcount(word);
+  }
+  return classes > 1;
+}
+
+bool Possibilities::HasSeveral(law::FactId fact) const {
+  if (chart_.law().fact(fact).type.is_date()) {
+    return !person_->values(fact).OnlyValue();
+  }
+  const auto var = chart_.VarOf(fact);
+  // Values of one class are told apart by nothing.
+  return var && MayVary(*var);
+}
+
+// Returns what may differ between two combinations on the sides of a route.
+Possibilities::Things Possibilities::ThingsOf(RouteId route) const {
+  Things things;
+  const auto& facts = FactsOf(route);
+  for (const law::FactId fact : chart_.law().FactIds()) {
+    if (!facts[fact.index()] || !HasSeveral(fact)) continue;
+    things.push_back({fact, chart_.VarOf(fact).value_or(chart_.today())});
+  }
+  bool today = false;
+  for (const VarId var : VarsOf(route)) {
+    const chart::Variable& variable = chart_.variable(var);
+    if (std::holds_alternative<record::DisputeId>(variable) ||
+        std::holds_alternative<record::WindowId>(variable)) {
+      if (MayVary(var)) things.push_back({variable, var});
+    }
+    for (const auto& date : chart::LookedAt(chart_.law(), variable)) {
+      today = today || !date;
+    }
+  }
+  if (today && days_.first < days_.last) {
+    things.push_back({law::Today(), chart_.today()});
+  }
+  return things;
+}
+
+// Returns whether two possible combinations with different outcomes differ in
+// `moving` at most.
+bool Possibilities::Flips(RouteId route, const Things& moving) {
+  moving_.vars.assign(moving_.vars.size(), false);
+  moving_.facts.assign(moving_.facts.size(), false);
+  moving_.today = false;
+  for (const Thing& thing : moving) {
+    if (std::holds_alternative<law::Today>(thing.about)) {
+      moving_.today = true;
+      continue;
+    }
+    const auto* fact = std::get_if<law::FactId>(&thing.about);
+    if (fact != nullptr) moving_.facts[fact->index()] = true;
+    if (fact == nullptr || !chart_.law().fact(*fact).type.is_date()) {
+      moving_.vars[thing.var.index()] = true;
+    }
+  }
+  const Real real =
+      search_.Differ(chart_.OpenSide(route), chart_.ClosedSide(route), moving_);
+  gave_up_ = gave_up_ || real == Real::kGaveUp;
+  return real != Real::kNone;
+}
+
+// Adds the things of the least flips within `among`, but for those within sets
+// that were tried before.
+void Possibilities::AddLeastFlips(RouteId route, const Things& among,
+                                  std::set<Things>& tried,
+                                  std::set<Thing>& matter) {
+  if (among.empty() || !tried.insert(among).second) return;
+  if (std::ranges::all_of(
+          among, [&](const Thing& thing) { return matter.contains(thing); })) {
+    return;
+  }
+  if (!Flips(route, among)) return;
+  Things least = among;
+  for (size_t i = 0; i < least.size();) {
+    Things without = least;
+    without.erase(without.begin() + static_cast<ptrdiff_t>(i));
+    if (!without.empty() && Flips(route, without)) {
+      least = std::move(without);
+    } else {
+      ++i;
+    }
+  }
+  matter.insert(least.begin(), least.end());
+  // Any other least flip lacks one of these.
+  for (const Thing& thing : least) {
+    Things without = among;
+    std::erase_if(without, [&](const Thing& each) { return each == thing; });
+    AddLeastFlips(route, without, tried, matter);
+  }
+}
+
+chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
+  const NodeId root = chart_.dated().routes[route.index()];
+  chart::DependencyCollector collector(chart_, *person_, days_);
+  if (!has_assumptions_) {
+    // What matters to a walk over classes is what may matter at all.
+    for (const VarId var : evaluator_.Mattering(root, *possible_)) {
+      collector.Add(var);
+    }
+    if (!search_.has_open_dates() || !shares_dates_[route.index()]) {
+      return collector.turns_on();
+    }
+  }
+  Things things = ThingsOf(route);
+  if (!has_assumptions_) {
+    const chart::TurnsOn widest = collector.turns_on();
+    std::erase_if(things, [&](const Thing& thing) {
+      if (const auto* fact = std::get_if<law::FactId>(&thing.about)) {
+        return !std::ranges::binary_search(widest.facts, *fact);
+      }
+      return std::holds_alternative<law::Today>(thing.about) && !widest.today;
+    });
+  }
+  std::set<Thing> matter;
+  Things rest;
+  for (const Thing& thing : things) {
+    if (Flips(route, {thing})) {
+      matter.insert(thing);
+    } else {
+      rest.push_back(thing);
+    }
+  }
+  if (has_assumptions_) {
+    std::set<Things> tried;
+    AddLeastFlips(route, rest, tried, matter);
+  }
+  chart::DependencyCollector exact(chart_, *person_, days_);
+  for (const Thing& thing : matter) exact.AddThing(thing.about);
+  return exact.turns_on();
+}
+
+}  // namespace safeconduct::query

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_QUERY_POSSIBILITIES_H_
+#define SAFECONDUCT_QUERY_POSSIBILITIES_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "case/case.h"
+#include "chart/chart.h"
+#include "chart/dependencies.h"
+#include "diagram/evaluation.h"
+#include "query/dates/real_search.h"
+#include "safeconduct/asker.h"
+
+namespace safeconduct::query {
+
+// What the possible combinations of a question come to, exactly over real
+// dates: see possibilities.cc. Holds working memory of one thread; keeps a
+// reference to the chart.
+class Possibilities {
+ public:
+  explicit Possibilities(const chart::Chart& chart);
+
+  // Puts a question: the classes that the variables may be in, with the case
+  // and the days behind them. Keeps references to the first two.
+  void Pose(const diagram::PossibleClasses& possible, const chart::Case& person,
+            const chart::Days& days);
+
+  // Returns whether no combination is possible.
+  bool IsContradictory();
+  // Of a question that has possible combinations.
+  Outcome OutcomeOf(law::RouteId route);
+  Holds HoldsOf(law::ClauseId clause);
+  // Returns whether some possible combination is on a side of a route.
+  bool Comes(chart::Side side);
+  // Returns what still matters to a route: the things of least flips.
+  chart::TurnsOn TurnsOnOf(law::RouteId route);
+  // Returns whether a fact may still have more than one value.
+  bool IsOpen(law::FactId fact);
+
+  // Returns whether a search reached its limit since the question was put. What
+  // it left open counts as possible.
+  bool gave_up() const { return gave_up_; }
+
+  // The facts that the sides of a route look at, by FactId.
+  const std::vector<bool>& FactsOf(law::RouteId route) const {
+    return facts_of_[route.index()];
+  }
+  // The variables that the sides of a route test, ascending.
+  const std::vector<diagram::VarId>& VarsOf(law::RouteId route) const {
+    return vars_of_[route.index()];
+  }
+
+ private:
+  // What may differ between two combinations.
+  struct Thing {
+    chart::Variable about;  // a fact, a dispute, a window or the day
+    diagram::VarId var;     // its own; the day's where it has none
+    friend auto operator<=>(const Thing&, const Thing&) = default;
+  };
+  using Things = std::vector<Thing>;
+
+  bool IsReal(std::span<const chart::Side> sides);
+  bool Flips(law::RouteId route, const Things& moving);
+  Things ThingsOf(law::RouteId route) const;
+  void AddLeastFlips(law::RouteId route, const Things& among,
+                     std::set<Things>& tried, std::set<Thing>& matter);
+  bool MayVary(diagram::VarId var) const;
+  bool HasSeveral(law::FactId fact) const;
+  bool IsOpenDate(law::FactId fact);
+  bool HasOpenClasses(law::FactId fact, diagram::VarId var);
+
+  const chart::Chart& chart_;
+  diagram::Evaluator evaluator_;
+  RealSearch search_;
+  bool has_assumptions_;
+  // By route: what its sides look at, and whether two variables of a side look
+  // at one date.
+  std::vector<std::vector<diagram::VarId>> vars_of_;
+  std::vector<std::vector<bool>> facts_of_;
+  std::vector<bool> assumed_facts_;        // by FactId
+  std::vector<bool> shares_dates_;         // by RouteId
+  std::vector<bool> clause_shares_dates_;  // by ClauseId
+
+  const diagram::PossibleClasses* possible_ = nullptr;
+  const chart::Case* person_ = nullptr;
+  chart::Days days_;
+  bool gave_up_ = false;
+  Moving moving_;
+};
+
+}  // namespace safeconduct::query
+
+#endif  // SAFECONDUCT_QUERY_POSSIBILITIES_H_
