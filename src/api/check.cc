@@ -16,6 +16,7 @@
 #include "ask/examples/pack_check.h"
 #include "base/stopped.h"
 #include "law/values.h"
+#include "prove/coverage/assumption_warnings.h"
 #include "prove/coverage/coverage.h"
 #include "prove/coverage/coverage_warnings.h"
 #include "prove/coverage/deciding_cases.h"
@@ -97,6 +98,8 @@ class Checker {
           return FormatJsonLine(Access::Wrap(answer_.pack, known));
         },
         diagnostics_);
+    context.Renew();
+    prove::WarnOfAssumptions(context, diagnostics_);
     answer_.coverage = CoverageOf(contents_, coverage);
     if (!GoesOn()) return Stopped("check");
     if (auto run = ask::CheckExamples(contents_.pack, diagnostics_); !run) {

@@ -51,11 +51,11 @@ using law::RouteId;
 namespace {
 
 // Returns the variables that some of `roots` test, ascending.
-std::vector<VarId> VarsUnder(const Chart& chart,
+std::vector<VarId> VarsUnder(const diagram::NodeStore& store,
                              std::initializer_list<NodeId> roots) {
   std::set<VarId> vars;
   for (const NodeId root : roots) {
-    const auto support = diagram::Support(chart.store(), root);
+    const auto support = diagram::Support(store, root);
     vars.insert(support.begin(), support.end());
   }
   return {vars.begin(), vars.end()};
@@ -85,6 +85,16 @@ bool ShareDates(const Chart& chart, const std::vector<VarId>& vars) {
   return false;
 }
 
+Possibilities::Sides SidesOf(const Chart& chart) {
+  Possibilities::Sides sides;
+  for (const RouteId route : chart.law().RouteIds()) {
+    sides.open.push_back(chart.OpenSide(route));
+    sides.closed.push_back(chart.ClosedSide(route));
+  }
+  sides.possible = chart.possible();
+  return sides;
+}
+
 Holds HoldsOfReach(bool may, bool may_not) {
   if (may && may_not) return Holds::kUnknown;
   return may ? Holds::kYes : Holds::kNo;
@@ -93,21 +103,27 @@ Holds HoldsOfReach(bool may, bool may_not) {
 }  // namespace
 
 Possibilities::Possibilities(const Chart& chart)
+    : Possibilities(chart, chart.store(), SidesOf(chart)) {
+  for (const NodeId clause : chart.dated().clauses) {
+    clause_shares_dates_.push_back(ShareDates(
+        chart, VarsUnder(chart.store(), {clause, chart.possible()})));
+  }
+}
+
+Possibilities::Possibilities(const Chart& chart,
+                             const diagram::NodeStore& store, Sides sides)
     : chart_(chart),
-      evaluator_(chart.store()),
-      search_(chart, chart.store()),
-      has_assumptions_(chart.possible() != diagram::kTrue),
-      assumed_facts_(FactsOfVars(chart, VarsUnder(chart, {chart.possible()}))) {
+      sides_(std::move(sides)),
+      evaluator_(store),
+      search_(chart, store),
+      has_assumptions_(sides_.possible != diagram::kTrue),
+      assumed_facts_(FactsOfVars(chart, VarsUnder(store, {sides_.possible}))) {
   const law::Law& law = chart.law();
   for (const RouteId route : law.RouteIds()) {
-    vars_of_.push_back(VarsUnder(
-        chart, {chart.OpenSide(route).root, chart.ClosedSide(route).root}));
+    vars_of_.push_back(VarsUnder(store, {sides_.open[route.index()].root,
+                                         sides_.closed[route.index()].root}));
     facts_of_.push_back(FactsOfVars(chart, vars_of_.back()));
     shares_dates_.push_back(ShareDates(chart, vars_of_.back()));
-  }
-  for (const NodeId clause : chart.dated().clauses) {
-    clause_shares_dates_.push_back(
-        ShareDates(chart, VarsUnder(chart, {clause, chart.possible()})));
   }
   moving_.vars.resize(chart.var_count());
   moving_.facts.resize(law.facts.size());
@@ -131,7 +147,7 @@ bool Possibilities::IsReal(std::span<const Side> sides) {
 
 bool Possibilities::IsContradictory() {
   if (!has_assumptions_) return false;
-  return !Comes({chart_.possible(), true});
+  return !Comes({sides_.possible, true});
 }
 
 bool Possibilities::Comes(Side side) {
@@ -144,8 +160,8 @@ bool Possibilities::Comes(Side side) {
 }
 
 Outcome Possibilities::OutcomeOf(RouteId route) {
-  const Side open = chart_.OpenSide(route);
-  const Side closed = chart_.ClosedSide(route);
+  const Side open = sides_.open[route.index()];
+  const Side closed = sides_.closed[route.index()];
   Reach reach = 0;
   if (!has_assumptions_) {
     reach = evaluator_.Reachable(open.root, *possible_);
@@ -176,7 +192,7 @@ Holds Possibilities::HoldsOf(law::ClauseId clause) {
       !has_assumptions_ &&
       (!search_.has_open_dates() || !clause_shares_dates_[clause.index()]);
   if (!may || !may_not || exact) return HoldsOfReach(may, may_not);
-  const Side possible{chart_.possible(), true};
+  const Side possible{sides_.possible, true};
   const std::array<Side, 2> holds = {Side{root, true}, possible};
   if (!IsReal(holds)) return Holds::kNo;
   const std::array<Side, 2> fails = {Side{root, false}, possible};
@@ -198,7 +214,7 @@ bool Possibilities::IsOpen(law::FactId fact) {
 
 // A date is open if it can be another day than some that it can be.
 bool Possibilities::IsOpenDate(law::FactId fact) {
-  const Side possible{chart_.possible(), true};
+  const Side possible{sides_.possible, true};
   if (!IsReal({&possible, 1})) return false;
   const IntervalSet found = IntervalSet::Single(search_.FoundDay(fact));
   Case without = *person_;
@@ -208,7 +224,7 @@ bool Possibilities::IsOpenDate(law::FactId fact) {
 }
 
 bool Possibilities::HasOpenClasses(law::FactId fact, VarId var) {
-  const Side possible{chart_.possible(), true};
+  const Side possible{sides_.possible, true};
   const diagram::ClassSet classes = possible_->Classes(var);
   diagram::PossibleClasses narrowed = *possible_;
   int64_t values = 0;
@@ -285,8 +301,8 @@ bool Possibilities::Flips(RouteId route, const Things& moving) {
       moving_.vars[thing.var.index()] = true;
     }
   }
-  const Real real =
-      search_.Differ(chart_.OpenSide(route), chart_.ClosedSide(route), moving_);
+  const Real real = search_.Differ(sides_.open[route.index()],
+                                   sides_.closed[route.index()], moving_);
   gave_up_ = gave_up_ || real == Real::kGaveUp;
   return real != Real::kNone;
 }
@@ -322,7 +338,9 @@ void Possibilities::AddLeastFlips(RouteId route, const Things& among,
 }
 
 chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
-  const NodeId root = chart_.dated().routes[route.index()];
+  // What is settled has no flip.
+  if (OutcomeOf(route) != Outcome::kUndetermined) return {};
+  const NodeId root = sides_.open[route.index()].root;
   chart::DependencyCollector collector(chart_, *person_, days_);
   if (!has_assumptions_) {
     // What matters to a walk over classes is what may matter at all.

@@ -21,7 +21,19 @@ namespace safeconduct::query {
 // reference to the chart.
 class Possibilities {
  public:
+  // The sides of the routes, by RouteId, and where all assumptions hold, in a
+  // store with the variables of a chart.
+  struct Sides {
+    std::vector<chart::Side> open;
+    std::vector<chart::Side> closed;
+    diagram::NodeId possible = diagram::kTrue;
+  };
+
   explicit Possibilities(const chart::Chart& chart);
+  // Asks of the same sides in another store, to which it keeps a reference; of
+  // clauses it then knows nothing.
+  Possibilities(const chart::Chart& chart, const diagram::NodeStore& store,
+                Sides sides);
 
   // Puts a question: the classes that the variables may be in, with the case
   // and the days behind them. Keeps references to the first two.
@@ -33,7 +45,7 @@ class Possibilities {
   // Of a question that has possible combinations.
   Outcome OutcomeOf(law::RouteId route);
   Holds HoldsOf(law::ClauseId clause);
-  // Returns whether some possible combination is on a side of a route.
+  // Returns whether some possible combination is on a side.
   bool Comes(chart::Side side);
   // Returns what still matters to a route: the things of least flips.
   chart::TurnsOn TurnsOnOf(law::RouteId route);
@@ -73,6 +85,7 @@ class Possibilities {
   bool HasOpenClasses(law::FactId fact, diagram::VarId var);
 
   const chart::Chart& chart_;
+  Sides sides_;
   diagram::Evaluator evaluator_;
   RealSearch search_;
   bool has_assumptions_;

@@ -32,16 +32,15 @@ namespace {
 class ChangeLister {
  public:
   using Maker = std::function<std::optional<Change>(const Way&)>;
-  ChangeLister(const MoveProblem& problem, size_t most, Maker make)
-      : problem_(problem), most_(most), make_(std::move(make)) {}
+  explicit ChangeLister(size_t most) : most_(most) {}
 
-  void Take(const Way& way) {
-    size_t& count = problem_.MovesLaw(way) ? of_law_ : of_facts_;
+  void Take(const Way& way, const MoveProblem& problem, const Maker& make) {
+    size_t& count = problem.MovesLaw(way) ? of_law_ : of_facts_;
     // Changes of facts and of the law are counted apart: many of one sort would
     // push out all of the other.
     if (count >= most_) {
       ++changes_.left_out;
-    } else if (auto change = make_(way)) {
+    } else if (auto change = make(way)) {
       ++count;
       changes_.listed.push_back(*std::move(change));
     }
@@ -49,9 +48,7 @@ class ChangeLister {
   Changes Result() { return std::move(changes_); }
 
  private:
-  const MoveProblem& problem_;
   size_t most_;  // listed of each sort
-  Maker make_;
   size_t of_law_ = 0;
   size_t of_facts_ = 0;
   Changes changes_;
@@ -59,12 +56,32 @@ class ChangeLister {
 
 }  // namespace
 
+// What is asked about one side of a route.
+struct ChangeSearch::Posed {
+  Posed(ChangeSearch& search, const chart::Side& side, Aim aim,
+        const Case& person, const Days& days)
+      : diagram(search.DiagramOf(side)),
+        dates(search.chart_, diagram, person, days),
+        matters(search.chart_, diagram, days),
+        problem{diagram,
+                dates,
+                matters,
+                search.chart_,
+                person,
+                search.ItemsOf(diagram, aim, person),
+                search.CostsOf(diagram)} {}
+
+  RouteDiagram& diagram;
+  DateChoices dates;
+  MatterChoices matters;
+  MoveProblem problem;
+};
+
 ChangeSearch::ChangeSearch(const chart::Chart& chart)
     : chart_(chart),
       what_if_(chart),
-      evaluator_(what_if_.store()),
+      possibilities_(chart, what_if_.store(), what_if_.sides()),
       question_(chart),
-      diagrams_(chart.law().routes.size()),
       supposing_(chart.shared_pack(), chart.store().node_budget()) {}
 
 std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
@@ -73,40 +90,52 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   if (what_if_.over_budget()) return std::nullopt;
   max_moves = std::min(max_moves, kMaxMoves);
   question_.Fill(person, days);
-  RouteDiagram& diagram = DiagramOf(route);
-  DateChoices dates(chart_, diagram, person, days);
-  const MatterChoices matters(chart_, diagram, days);
-  const Aim aim = now == Outcome::kUndetermined ? Aim::kFindOut : Aim::kMove;
-  MoveProblem problem{diagram,         dates,  matters,
-                      chart_,          person, ItemsOf(diagram, aim, person),
-                      CostsOf(diagram)};
-  // Nothing where the outcome stays: of what is compared with a matter that
-  // moves, the search may have taken things together that do not go so.
-  ChangeLister lister(problem, max_listed, [&](const Way& way) {
-    auto change = Evaluate(route, problem, days, way);
-    return change && change->gives != now ? std::move(change) : std::nullopt;
-  });
-  if (aim == Aim::kMove) {
-    MoveSearch(problem, now == Outcome::kClosed, max_moves)
-        .Run([&](const Way& way) { lister.Take(way); });
+  const chart::Side open = what_if_.sides().open[route.index()];
+  const chart::Side closed = what_if_.sides().closed[route.index()];
+  // Nothing where the outcome stays: of dates, and of what is compared with a
+  // matter that moves, the search may have taken things together that do not go
+  // so.
+  const auto make = [&](const Posed& posed) {
+    return [&](const Way& way) {
+      auto change = Evaluate(route, posed.problem, days, way);
+      return change && change->gives != now ? std::move(change) : std::nullopt;
+    };
+  };
+  if (now != Outcome::kUndetermined) {
+    // The other side is to be come to.
+    const chart::Side side = now == Outcome::kClosed ? open : closed;
+    Posed posed(*this, side, Aim::kMove, person, days);
+    ChangeLister lister(max_listed);
+    MoveSearch(posed.problem, side.terminal, max_moves)
+        .Run([&](const Way& way) {
+          lister.Take(way, posed.problem, make(posed));
+        });
     return lister.Result();
   }
+  // It is settled open where no way leads to the closed side any more.
+  Posed to_open(*this, closed, Aim::kFindOut, person, days);
+  Posed to_closed(*this, open, Aim::kFindOut, person, days);
   // Ways to settle it open and to settle it closed are listed together, by how
   // much there is to find out.
-  std::vector<Way> ways;
-  const auto keep = [&](const Way& way) { ways.push_back(way); };
-  FixSearch(problem, true, max_moves).Run(keep);
-  FixSearch(problem, false, max_moves).Run(keep);
-  std::ranges::stable_sort(ways, {}, [&](const Way& way) {
-    return std::pair(way.size(), problem.MovesLaw(way));
+  std::vector<std::pair<Way, const Posed*>> ways;
+  for (const auto& [posed, side] :
+       {std::pair(&to_open, closed), std::pair(&to_closed, open)}) {
+    FixSearch(posed->problem, !side.terminal, max_moves)
+        .Run([&](const Way& way) { ways.emplace_back(way, posed); });
+  }
+  std::ranges::stable_sort(ways, {}, [&](const auto& way) {
+    return std::pair(way.first.size(), way.second->problem.MovesLaw(way.first));
   });
-  for (const Way& way : ways) lister.Take(way);
+  ChangeLister lister(max_listed);
+  for (const auto& [way, posed] : ways) {
+    lister.Take(way, posed->problem, make(*posed));
+  }
   return lister.Result();
 }
 
-// A route's diagram is packed when it is first asked about, and kept.
-RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
-  auto& diagram = diagrams_[route.index()];
+// A side's diagram is packed when it is first asked about, and kept.
+RouteDiagram& ChangeSearch::DiagramOf(const chart::Side& side) {
+  auto& diagram = diagrams_[side.root];
   if (diagram == nullptr) {
     std::vector<bool> disputes;
     std::vector<bool> matters;
@@ -117,8 +146,8 @@ RouteDiagram& ChangeSearch::DiagramOf(law::RouteId route) {
       disputes.push_back(std::holds_alternative<DisputeId>(variable));
       matters.push_back(std::holds_alternative<MatterId>(variable));
     }
-    diagram = std::make_unique<RouteDiagram>(
-        what_if_.store(), what_if_.root(route), disputes, matters);
+    diagram = std::make_unique<RouteDiagram>(what_if_.store(), side.root,
+                                             disputes, matters);
   }
   return *diagram;
 }
@@ -282,16 +311,17 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
     possible.Set(problem.diagram.vars()[kinds.var].id,
                  problem.diagram.ClassesIn(kinds.var, kinds.possible));
   }
-  const diagram::NodeId root = what_if_.root(route);
-  change.gives = OutcomeOfReach(evaluator_.Reachable(root, possible));
-  chart::DependencyCollector collector(chart_, person, days);
-  for (const VarId var : evaluator_.Mattering(root, possible)) {
-    collector.Add(var);
+  possibilities_.Pose(possible, person, days);
+  const bool contradicts = possibilities_.IsContradictory();
+  if (!contradicts) {
+    change.gives = possibilities_.OutcomeOf(route);
+    change.then_turns_on = possibilities_.TurnsOnOf(route);
   }
-  change.then_turns_on = collector.turns_on();
   for (const auto& fact : change.facts) {
     question_.SetFact(fact.fact, problem.person, days);
   }
+  // Nobody can be so.
+  if (contradicts) return std::nullopt;
   return change;
 }
 
@@ -323,14 +353,11 @@ std::optional<Change> ChangeSearch::EvaluateSupposed(law::RouteId route,
     possible.Set(var, diagram::ClassSet::Single(
                           (*chart)->store().class_count(var), world));
   }
-  diagram::Evaluator evaluator((*chart)->store());
-  const diagram::NodeId root = (*chart)->dated().routes[route.index()];
-  change.gives = OutcomeOfReach(evaluator.Reachable(root, possible));
-  chart::DependencyCollector collector(**chart, person, days);
-  for (const VarId var : evaluator.Mattering(root, possible)) {
-    collector.Add(var);
-  }
-  change.then_turns_on = collector.turns_on();
+  query::Possibilities possibilities(**chart);
+  possibilities.Pose(possible, person, days);
+  if (possibilities.IsContradictory()) return std::nullopt;
+  change.gives = possibilities.OutcomeOf(route);
+  change.then_turns_on = possibilities.TurnsOnOf(route);
   return change;
 }
 

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_ASK_CHANGE_CHANGE_SEARCH_H_
 #define SAFECONDUCT_ASK_CHANGE_CHANGE_SEARCH_H_
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -13,7 +14,7 @@
 #include "case/case.h"
 #include "chart/chart.h"
 #include "chart/question.h"
-#include "diagram/evaluation.h"
+#include "query/possibilities.h"
 #include "query/scenario_charts.h"
 
 namespace safeconduct::ask {
@@ -38,7 +39,9 @@ class ChangeSearch {
  private:
   enum class Aim : uint8_t { kMove, kFindOut };
 
-  RouteDiagram& DiagramOf(law::RouteId route);
+  struct Posed;
+
+  RouteDiagram& DiagramOf(const chart::Side& side);
   std::vector<Cost> CostsOf(const RouteDiagram& diagram) const;
   std::vector<Item> ItemsOf(const RouteDiagram& diagram, Aim aim,
                             const chart::Case& person) const;
@@ -57,9 +60,9 @@ class ChangeSearch {
 
   const chart::Chart& chart_;
   WhatIf what_if_;
-  diagram::Evaluator evaluator_;
+  query::Possibilities possibilities_;  // in the store of what_if_
   chart::Question question_;
-  std::vector<std::unique_ptr<RouteDiagram>> diagrams_;  // by route
+  std::map<diagram::NodeId, std::unique_ptr<RouteDiagram>> diagrams_;
   // Those in which matters are supposed, for routes and changes of which one
   // supposes what another did.
   query::ScenarioCharts supposing_;

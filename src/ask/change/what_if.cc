@@ -135,8 +135,17 @@ class WhatIfBuilder {
 WhatIf::WhatIf(const chart::Chart& chart)
     : chart_(chart), store_(ClassCounts(chart), chart.store().node_budget()) {
   WhatIfBuilder builder(chart, store_);
+  sides_.possible = builder.Copy(chart.possible());
   for (const NodeId route : chart.free().routes) {
-    routes_.push_back(builder.Copy(route));
+    const NodeId open = builder.Copy(route);
+    if (sides_.possible == diagram::kTrue) {
+      sides_.open.push_back({open, true});
+      sides_.closed.push_back({open, false});
+    } else {
+      sides_.open.push_back({store_.And(open, sides_.possible), true});
+      sides_.closed.push_back(
+          {store_.And(store_.Not(open), sides_.possible), true});
+    }
   }
   store_.ClearCaches();
 }

@@ -10,6 +10,7 @@
 #include "chart/question.h"
 #include "diagram/evaluation.h"
 #include "diagram/node_store.h"
+#include "query/possibilities.h"
 
 namespace safeconduct::ask {
 
@@ -23,10 +24,8 @@ class WhatIf {
   // Returns whether the diagrams outgrew the chart's budget; then none holds.
   bool over_budget() const { return store_.over_budget(); }
   const diagram::NodeStore& store() const { return store_; }
-  // Returns where a route is open.
-  diagram::NodeId root(law::RouteId route) const {
-    return routes_[route.index()];
-  }
+  // Returns the possible combinations with which a route is open, and closed.
+  const query::Possibilities::Sides& sides() const { return sides_; }
   // Returns the class in which a matter, of this variable, is as recorded: the
   // last. Those before it are as in the chart.
   size_t AsRecorded(diagram::VarId matter) const {
@@ -42,8 +41,7 @@ class WhatIf {
 
   const chart::Chart& chart_;
   diagram::NodeStore store_;
-  // By RouteId, in `store_`.
-  std::vector<diagram::NodeId> routes_;
+  query::Possibilities::Sides sides_;  // in `store_`
 };
 
 }  // namespace safeconduct::ask

@@ -20,6 +20,7 @@
 #include "ask/words.h"
 #include "base/overloaded.h"
 #include "law/walk.h"
+#include "query/contradiction.h"
 #include "query/scenario_charts.h"
 
 namespace safeconduct::ask {
@@ -61,6 +62,12 @@ class ExampleRunner {
       routes.push_back(expectation.route);
     }
     const chart::Days days{example.first_day, example.last_day};
+    if ((*asker)->IsContradictory(person, days)) {
+      diagnostics_.Add(
+          DiagnosticKind::kExampleFails, example.place,
+          "example " + query::DescribeContradiction(*chart_, person, days));
+      return {};
+    }
     const Answer answer = (*asker)->Explain(person, days, routes);
     for (size_t i = 0; i < routes.size(); ++i) {
       Compare(example, example.expectations[i], answer.routes[i]);

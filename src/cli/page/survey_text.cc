@@ -118,13 +118,13 @@ class SurveyTeller {
       return fmt::format("{}{:>8}", FormatWeight(part),
                          FormatShare(part, group.weight));
     };
-    page_.Line(fmt::format("  {:<{}}{:>18}{:>18}{:>18}{:>10}", "route", width_,
-                           "certain", "possible", "closed", "wide"));
+    page_.Line(fmt::format("  {:<{}}{:>18}{:>18}{:>18}", "route", width_,
+                           "certain", "possible", "closed"));
     for (const SurveyRoute& route : group.routes) {
       page_.Line(fmt::format(
-          "  {:<{}}{:>18}{:>18}{:>18}{:>10}", route.route->name, width_,
+          "  {:<{}}{:>18}{:>18}{:>18}", route.route->name, width_,
           with_share(route.open.certain), with_share(route.open.possible),
-          with_share(route.closed), FormatWeight(route.wide)));
+          with_share(route.closed)));
     }
   }
 
