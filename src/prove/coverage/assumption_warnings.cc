@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -212,8 +213,8 @@ class NegativeCountWarner {
   void Warn(law::ClauseId clause, law::MeasureId id, Value limit) {
     const law::Law& law = of_pack_.chart->law();
     const law::Measure& measure = law.measure(id);
-    const std::string from = law::DateName(law, measure.from);
-    const std::string to = law::DateName(law, measure.to);
+    const std::string_view from = law::DateName(law, measure.from);
+    const std::string_view to = law::DateName(law, measure.to);
     const std::string name =
         measure.name.empty()
             ? fmt::format("the days from `{}` to `{}`", from, to)

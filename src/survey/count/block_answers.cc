@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "survey/count/exact_rows.h"
 #include "survey/count/settling_facts.h"
 
 namespace safeconduct::survey {
@@ -20,20 +21,25 @@ BlockAnswers::BlockAnswers(const SurveyPlan& plan, bool reasons)
       reasons_(reasons),
       layout_(plan.law(), reasons),
       block_survey_(plan),
-      exact_rows_(plan),
+      exact_rows_(std::make_unique<ExactRows>(plan)),
       planes_(layout_.size()),
       own_(layout_.size()),
       undetermined_(plan.law().routes.size()) {
-  if (reasons) settling_ = std::make_unique<SettlingFacts>(plan, exact_rows_);
+  if (reasons) settling_ = std::make_unique<SettlingFacts>(plan, *exact_rows_);
 }
 
 BlockAnswers::~BlockAnswers() = default;
+
+const BlockBits* BlockAnswers::contradictory() const {
+  return exact_rows_->any_contradictory() ? &exact_rows_->contradictory()
+                                          : nullptr;
+}
 
 void BlockAnswers::Run(const Block& block) {
   // What the block before it was settled by is no news of this one.
   std::ranges::fill(planes_, nullptr);
   block_survey_.Run(block);
-  exact_rows_.Run(block, block_survey_);
+  exact_rows_->Run(block, block_survey_);
   for (const RouteId route : plan_.law().RouteIds()) {
     CountOutcomes(route);
     if (plan_.form().versus) CountVersus(route);

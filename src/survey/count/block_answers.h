@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "survey/count/exact_rows.h"
 #include "survey/count/tally.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/block_survey.h"
@@ -15,6 +14,7 @@
 
 namespace safeconduct::survey {
 
+class ExactRows;
 class SettlingFacts;
 
 // What a route is to the cases of a block: by case, a bit. They hold as long as
@@ -49,10 +49,7 @@ class BlockAnswers {
   }
   // The cases that contradict themselves, of which no count means anything;
   // null where none does.
-  const BlockBits* contradictory() const {
-    return exact_rows_.any_contradictory() ? &exact_rows_.contradictory()
-                                           : nullptr;
-  }
+  const BlockBits* contradictory() const;
   BlockOutcomes versus_outcomes(law::RouteId route) const {
     return OutcomesOf(plan_.RootOfVersus(route));
   }
@@ -72,7 +69,7 @@ class BlockAnswers {
   bool reasons_;
   CountLayout layout_;
   BlockSurvey block_survey_;
-  ExactRows exact_rows_;
+  std::unique_ptr<ExactRows> exact_rows_;
   std::unique_ptr<SettlingFacts> settling_;
   // By CountLayout; into own_, or where the kernel or `settling_` keeps them.
   std::vector<const uint64_t*> planes_;
