@@ -114,10 +114,20 @@ struct Changes {
   size_t left_out = 0;  // how many more there are
 };
 
+// A note of a route that concerns the case, or may.
+struct NoteAnswer {
+  const Note* note = nullptr;
+  Holds holds = Holds::kUnknown;  // never kNo
+  // The events that set, or may set, a matter that its condition tests.
+  std::vector<const Event*> events;
+  TurnsOn turns_on;               // empty unless unknown
+  std::vector<const Fact*> wide;  // as of a route
+};
+
 struct RouteAnswer {
   const Route* route = nullptr;
   // The code of the country that it leads this person to; empty where that is
-  // not known.
+  // not known, and where it leads to none.
   std::string country;
   Outcome outcome = Outcome::kUndetermined;
   std::vector<ClauseAnswer> clauses;
@@ -130,6 +140,7 @@ struct RouteAnswer {
   // settled after all. The day asked about where null.
   std::vector<const Fact*> wide;
   std::optional<Changes> changes;  // absent where not asked for
+  std::vector<NoteAnswer> notes;   // but those that certainly do not concern it
 };
 
 // Days in a row on which nothing changes for one case and the routes asked

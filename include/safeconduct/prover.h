@@ -104,12 +104,14 @@ struct WordDifference {
     kValues,       // compared over the values that both have
     kType,         // two things of one name, each compared as if it were alone
     kDestination,  // of a route
+    kRewritten,    // of a note: its text or its condition
   };
-  std::string kind;  // "fact", "matter", "route"
+  std::string kind;  // "fact", "matter", "route", "note"
   std::string name;
   What what = What::kOnlyInA;
   // Of kValues, the values that only this pack has; of kType, the type; of
-  // kDestination, the country or the fact that names it. Else empty.
+  // kDestination, the country or the fact that names it, empty where there is
+  // none; of kRewritten, the text and the condition. Else empty.
   std::string a;
   std::string b;
 };

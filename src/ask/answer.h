@@ -39,6 +39,16 @@ struct Reason {
   std::optional<chart::Days> today;         // absent where any day will do
 };
 
+// What became of a note that concerns the case, or may.
+struct NoteAnswer {
+  law::NoteId note;
+  Holds holds = Holds::kUnknown;  // never kNo
+  // The events that set, or may set, a matter that its condition tests.
+  std::vector<record::EventId> events;
+  TurnsOn turns_on;                // empty unless unknown
+  std::vector<law::DateRef> wide;  // as of a route
+};
+
 struct RouteAnswer {
   law::RouteId route;
   Outcome outcome = Outcome::kUndetermined;
@@ -53,6 +63,8 @@ struct RouteAnswer {
   // outcome may be settled after all. `today` where empty.
   std::vector<law::DateRef> wide;
   std::optional<Changes> changes;  // absent where not asked for
+  // But those that certainly do not concern the case.
+  std::vector<NoteAnswer> notes;
 };
 
 // Days in a row on which nothing changes for one case and the routes asked

@@ -70,6 +70,9 @@ class Asker {
       const chart::Days& days) const;
   void ExplainUndetermined(const chart::Case& person, const chart::Days& days,
                            RouteAnswer& answer);
+  std::vector<NoteAnswer> ExplainNotes(law::RouteId route,
+                                       const chart::Case& person,
+                                       const chart::Days& days);
   std::vector<law::FactId> HeldFacts(
       const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,
@@ -86,6 +89,7 @@ class Asker {
   std::vector<std::vector<bool>> facts_of_route_;
   std::vector<ReasonSearch> reason_searches_;    // by route
   std::unique_ptr<ChangeSearch> change_search_;  // null until asked for
+  std::unique_ptr<Asker> notes_;  // of Chart::notes(); null where that is
 };
 
 }  // namespace safeconduct::ask

@@ -70,6 +70,12 @@ class Chart {
   const Roots& free() const { return free_; }
   const Roots& dated() const { return dated_; }
 
+  // Returns the chart of the pack's notes in the same scenario; null where it
+  // has none. It is one of a pack in which a route for each note, by the same
+  // number, is open where the note's condition holds (PackOfNotes), so that
+  // notes have no part in the diagrams of what they stand beside.
+  const std::shared_ptr<const Chart>& notes() const { return notes_; }
+
   // By VarId: what the variable stands for, and its classes.
   const Variable& variable(diagram::VarId var) const {
     return variables_[var.index()];
@@ -138,6 +144,7 @@ class Chart {
   std::vector<diagram::NodeStore::Substitution> matter_settings_;
   Roots free_;
   Roots dated_;
+  std::shared_ptr<const Chart> notes_;
 };
 
 }  // namespace safeconduct::chart

@@ -26,9 +26,11 @@ std::string_view WhatName(What what) {
     case What::kType:
       return "type";
     case What::kDestination:
+      return "destination";
+    case What::kRewritten:
       break;
   }
-  return "destination";
+  return "rewritten";
 }
 
 void WriteWord(const WordDifference& word, JsonWriter& json) {
