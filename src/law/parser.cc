@@ -347,13 +347,19 @@ class Parser {
             std::string_view next) {
     if (cursor_.failed()) {
       // By its address, as examples name it.
-      return cursor_.Poison(std::string(owner.text) + "." +
-                            std::string(part.name.text));
+      return cursor_.Poison(Address(owner, part.name));
     }
-    list.push_back(std::move(part));
+    // What follows it may belong to its condition, so that what was read of it
+    // says nothing yet.
     if (!cursor_.at_end() && !BeginsOneOf(kClausesAndDeclarations)) {
       cursor_.FailExpected(next);
+      return cursor_.Poison(Address(owner, part.name));
     }
+    list.push_back(std::move(part));
+  }
+
+  static std::string Address(const Name& owner, const Name& name) {
+    return std::string(owner.text) + "." + std::string(name.text);
   }
 
   bool BeginsOneOf(std::span<const std::string_view> keywords) const {
