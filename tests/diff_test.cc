@@ -159,7 +159,11 @@ TEST(Diff, AgreesWithTheOracleOnMutatedPacks) {
       const Pair pair(trial, *mutated, free);
       const auto found = pair.Compare();
       if (!found) continue;
-      ASSERT_TRUE(found->words.empty());
+      // A change may be one to a note, of which nothing else hangs.
+      for (const WordDifference& word : found->words) {
+        ASSERT_EQ(word.kind, "note") << word.name;
+        ASSERT_EQ(word.what, WordDifference::What::kRewritten);
+      }
       ++compared;
       examples += pair.ExpectExamplesHold(*found);
       for (int j = 0; j < 40; ++j) pair.ExpectNamed(*found, pair.Draw());

@@ -114,10 +114,19 @@ struct Changes {
   size_t left_out = 0;  // how many more there are
 };
 
+// A note of a route that concerns the case, or may.
+struct NoteAnswer {
+  const Note* note = nullptr;
+  Holds holds = Holds::kUnknown;  // never kNo
+  // The events that set, or may set, a matter that its condition tests.
+  std::vector<const Event*> events;
+  TurnsOn turns_on;               // empty unless unknown
+};
+
 struct RouteAnswer {
   const Route* route = nullptr;
   // The code of the country that it leads this person to; empty where that is
-  // not known.
+  // not known, and where it leads to none.
   std::string country;
   Outcome outcome = Outcome::kUndetermined;
   std::vector<ClauseAnswer> clauses;
@@ -132,6 +141,7 @@ struct RouteAnswer {
   // undetermined here may be settled after all, and may turn on less.
   bool undecided = false;
   std::optional<Changes> changes;  // absent where not asked for
+  std::vector<NoteAnswer> notes;   // but those that certainly do not concern it
 };
 
 // Days in a row on which nothing changes for one case and the routes asked

@@ -59,6 +59,7 @@ struct Coverage {
   std::vector<IdleFact> facts;
   std::vector<IdleValues> values;
   std::vector<const Route*> closed_routes;  // open on no day of the record
+  std::vector<const Note*> idle_notes;      // that never concern anyone
   bool complete = true;  // else a search gave up, which a warning tells
 };
 

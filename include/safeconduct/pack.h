@@ -137,16 +137,25 @@ struct Clause {
   std::vector<Citation> citations;
 };
 
-// A way in which a person may be sent to a country.
+// A caveat, told beside an answer that it concerns. It moves no outcome.
+struct Note {
+  std::string address;  // `owner.name`
+  std::string text;
+  std::vector<Citation> citations;
+};
+
+// A way in which a person may be sent to a country, or what else a pack says
+// whether it is open, such as a remedy.
 struct Route {
   std::string name;
   std::string label;
   // The country it leads to, as its code and in words; empty where a fact of
-  // the person names it.
+  // the person names it, and where there is no such fact as it leads to none.
   std::string country;
   std::string country_name;
   const Fact* country_of = nullptr;
   std::vector<const Clause*> clauses;  // its own, then those of its groups
+  std::vector<const Note*> notes;      // in the same order
   // What the pack says that it leaves out of the route's law, in paragraphs.
   std::vector<std::string> left_out;
 };
@@ -179,13 +188,28 @@ struct PackFile {
 // where any byte of a file does. docs/cli.md says how to come by it without
 // this library.
 struct PackIdentity {
-  std::string name;
+  std::string name;    // its title where it declares one
   std::string digest;  // 64 hexadecimal digits
+  // As the pack declares them; empty and absent where it does not.
+  std::string title = {};
+  std::string version = {};
+  std::optional<Date> law_as_of = {};  // the day to which its law was read
 };
 
-// Returns the name with the first digits of the digest, enough to tell packs
-// apart.
+// Returns the name, the version and the first digits of the digest, enough to
+// tell packs apart, and the day to which the law was read: "Flights 2026.1
+// 0123456789ab, law as read on 1 May 2026". What it does not declare is left
+// out.
 std::string DescribePack(const PackIdentity& identity);
+
+// The words in which answers speak of a pack: those that it declares, else the
+// program's own.
+struct PackWords {
+  std::string route = "route";  // what one of its routes is called, and
+  std::string routes = "routes";
+  std::string heading = "Ways back";  // what is asked about, as answers begin
+  std::vector<std::string> under_answers;  // sentences under every answer
+};
 
 // A law pack, read and checked: the law, and the record of what became of its
 // matters. Immutable; copies share what was read; safe to share between
@@ -212,12 +236,14 @@ class Pack {
   static std::expected<Pack, Error> Channel();
 
   const PackIdentity& identity() const;
+  const PackWords& words() const;
 
   // What is declared, each in order of declaration.
   const std::vector<Fact>& facts() const;
   const std::vector<Matter>& matters() const;
   const std::vector<Measure>& measures() const;
   const std::vector<Clause>& clauses() const;
+  const std::vector<Note>& notes() const;
   const std::vector<Route>& routes() const;
   const std::vector<Guarantee>& guarantees() const;
   const std::vector<Assumption>& assumptions() const;

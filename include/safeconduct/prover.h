@@ -105,13 +105,15 @@ struct WordDifference {
     kType,         // two things of one name, each compared as if it were alone
     kDestination,  // of a route
     kCondition,    // of an assumption
+    kRewritten,    // of a note: its text or its condition
   };
-  std::string kind;  // "fact", "matter", "route", "assumption"
+  std::string kind;  // "fact", "matter", "route", "assumption", "note"
   std::string name;
   What what = What::kOnlyInA;
   // Of kValues, the values that only this pack has; of kType, the type; of
-  // kDestination, the country or the fact that names it; of kCondition, what is
-  // assumed. Else empty.
+  // kDestination, the country or the fact that names it, empty where there is
+  // none; of kCondition, what is assumed; of kRewritten, the text and the
+  // condition. Else empty.
   std::string a;
   std::string b;
 };

@@ -48,6 +48,11 @@ class AnswerMaker {
       }
       value.changes->left_out = answer.changes->left_out;
     }
+    for (const ask::NoteAnswer& note : answer.notes) {
+      value.notes.push_back({contents_.note(note.note), note.holds,
+                             Events(contents_, note.events),
+                             TurnsOnOf(note.turns_on)});
+    }
     return value;
   }
 

@@ -64,10 +64,14 @@ Coverage CoverageOf(const Contents& contents, const prove::Coverage& found) {
   for (const prove::ClosedRoute& closed : found.routes) {
     coverage.closed_routes.push_back(contents.route(closed.route));
   }
+  for (const law::NoteId note : found.notes) {
+    coverage.idle_notes.push_back(contents.note(note));
+  }
   const prove::Undecided& left = found.undecided;
   // Complete where no search gave up: what is not named then is not idle.
   coverage.complete = left.clauses.empty() && left.facts.empty() &&
-                      left.values.empty() && left.routes.empty();
+                      left.values.empty() && left.routes.empty() &&
+                      left.notes.empty();
   return coverage;
 }
 

@@ -65,7 +65,12 @@ class ContentsMaker {
     MakeViewpoints();
     MakeFacts();
     MakeClauses();
+    for (const law::Note& note : law_.notes) {
+      contents_.notes.push_back(
+          {note.address, note.text, CitationsOf(note.citations)});
+    }
     MakeRoutes();
+    contents_.words = contents_.pack->words();
     for (const law::Measure& measure : law_.measures) {
       contents_.measures.push_back({measure.name, measure.label});
     }
@@ -167,13 +172,19 @@ class ContentsMaker {
       value.kind = clause.kind == law::ClauseKind::kNeeds
                        ? Clause::Kind::kNeeds
                        : Clause::Kind::kBarredBy;
-      for (const law::Citation& citation : clause.citations) {
-        // The pack was read without a fault, so the source is declared.
-        value.citations.push_back(
-            {source_of_name_.at(citation.source), citation.at});
-      }
+      value.citations = CitationsOf(clause.citations);
       contents_.clauses.push_back(std::move(value));
     }
+  }
+
+  std::vector<Citation> CitationsOf(
+      const std::vector<law::Citation>& list) const {
+    std::vector<Citation> citations;
+    for (const law::Citation& citation : list) {
+      // The pack was read without a fault, so the source is declared.
+      citations.push_back({source_of_name_.at(citation.source), citation.at});
+    }
+    return citations;
   }
 
   void MakeRoutes() {
@@ -185,11 +196,14 @@ class ContentsMaker {
       if (const auto* country = std::get_if<safeconduct::Value>(&route.to)) {
         value.country = CountryCode(*country);
         value.country_name = CountryName(*country);
-      } else {
-        value.country_of = contents_.fact(std::get<law::FactId>(route.to));
+      } else if (const auto* fact = std::get_if<law::FactId>(&route.to)) {
+        value.country_of = contents_.fact(*fact);
       }
       for (const law::ClauseId id : law_.ClausesOf(route_id)) {
         value.clauses.push_back(contents_.clause(id));
+      }
+      for (const law::NoteId id : law_.NotesOf(route_id)) {
+        value.notes.push_back(contents_.note(id));
       }
       // Of the pages around it: no block of law says what it leaves out.
       value.left_out = contents_.pack->prose.LeftOut(route.place);

@@ -26,15 +26,18 @@ struct Contents {
   std::vector<Fact> facts;
   std::vector<Measure> measures;
   std::vector<Clause> clauses;
+  std::vector<Note> notes;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
+  PackWords words;
 
   // Ids are those of `pack`; of another pack's they would name something else,
   // or nothing.
   const Fact* fact(law::FactId id) const { return &facts[id.index()]; }
   const Matter* matter(law::MatterId id) const { return &matters[id.index()]; }
   const Clause* clause(law::ClauseId id) const { return &clauses[id.index()]; }
+  const Note* note(law::NoteId id) const { return &notes[id.index()]; }
   const Route* route(law::RouteId id) const { return &routes[id.index()]; }
   const Event* event(record::EventId id) const { return &events[id.index()]; }
   const Source* source(record::SourceId id) const {

@@ -83,8 +83,9 @@ bool Compares(const chart::DrawnRoute& route) {
 // Puts above the picture what it is about.
 void AddWords(const chart::DrawingQuestion& question, const Case& person,
               chart::Drawing& drawing) {
-  const std::string what =
-      drawing.routes.size() == 1 ? drawing.routes.front().label : "Ways back";
+  const std::string what = drawing.routes.size() == 1
+                               ? drawing.routes.front().label
+                               : question.chart->pack().words().heading;
   const chart::Chart& chart = *question.chart;
   // With days the record has said what the matters were, under a scenario that
   // has to be named; without, it has no part.
@@ -147,8 +148,11 @@ std::expected<Picture, Error> DrawSurvey(const SurveyAnswer& answer,
   }
   // A figure is drawn from the sums that stand behind the answer.
   survey::FigureTexts texts{DescribeDays(answer),
-                            DescribeScenario(answer.pack, answer.scenario), "",
-                            source};
+                            DescribeScenario(answer.pack, answer.scenario),
+                            "",
+                            source,
+                            answer.pack.words().heading,
+                            answer.pack.words().under_answers};
   if (answer.versus) {
     texts.versus = DescribeScenario(answer.pack, *answer.versus);
   }

@@ -64,12 +64,14 @@ std::expected<Pack, Error> Pack::Channel() { return Read(ChannelFiles()); }
 const PackIdentity& Pack::identity() const {
   return contents_->pack->identity();
 }
+const PackWords& Pack::words() const { return contents_->words; }
 const std::vector<Fact>& Pack::facts() const { return contents_->facts; }
 const std::vector<Matter>& Pack::matters() const { return contents_->matters; }
 const std::vector<Measure>& Pack::measures() const {
   return contents_->measures;
 }
 const std::vector<Clause>& Pack::clauses() const { return contents_->clauses; }
+const std::vector<Note>& Pack::notes() const { return contents_->notes; }
 const std::vector<Route>& Pack::routes() const { return contents_->routes; }
 const std::vector<Guarantee>& Pack::guarantees() const {
   return contents_->guarantees;

@@ -36,6 +36,15 @@ struct Reason {
   std::optional<chart::Days> today;         // absent where any day will do
 };
 
+// What became of a note that concerns the case, or may.
+struct NoteAnswer {
+  law::NoteId note;
+  Holds holds = Holds::kUnknown;  // never kNo
+  // The events that set, or may set, a matter that its condition tests.
+  std::vector<record::EventId> events;
+  TurnsOn turns_on;  // empty unless unknown
+};
+
 struct RouteAnswer {
   law::RouteId route;
   Outcome outcome = Outcome::kUndetermined;
@@ -50,6 +59,8 @@ struct RouteAnswer {
   // here may be settled after all, and may turn on less.
   bool undecided = false;
   std::optional<Changes> changes;  // absent where not asked for
+  // But those that certainly do not concern the case.
+  std::vector<NoteAnswer> notes;
 };
 
 // Days in a row on which nothing changes for one case and the routes asked

@@ -48,6 +48,9 @@ Asker::Asker(std::shared_ptr<const chart::Chart> chart)
   for (const RouteId route : chart_->law().RouteIds()) {
     reason_searches_.emplace_back(*chart_, route, possibilities_);
   }
+  if (chart_->notes() != nullptr) {
+    notes_ = std::make_unique<Asker>(chart_->notes());
+  }
 }
 // Here, where ChangeSearch is known.
 Asker::~Asker() = default;
@@ -78,6 +81,9 @@ Answer Asker::Explain(const Case& person, const Days& days,
   Pose(person, days);
   for (const RouteId route : routes) {
     answer.routes.push_back(ExplainRoute(route, person, days));
+    if (notes_ != nullptr) {
+      answer.routes.back().notes = ExplainNotes(route, person, days);
+    }
   }
   return answer;
 }
@@ -122,6 +128,29 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
     possibilities_.Pose(question_.possible(), person, days);
   }
   return answer;
+}
+
+// Notes are asked about as routes of a chart of their own, by the same numbers:
+// its facts are those of the case, and its outcomes say whether a note holds.
+std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
+                                            const Days& days) {
+  std::vector<NoteAnswer> answers;
+  for (const law::NoteId note : chart_->law().NotesOf(route)) {
+    const RouteId asked(note.index());
+    notes_->Pose(person, days);
+    const Outcome outcome = notes_->possibilities_.OutcomeOf(asked);
+    if (outcome == Outcome::kClosed) continue;
+    NoteAnswer answer{note, Holds::kYes, {}, {}};
+    if (outcome == Outcome::kUndetermined) {
+      answer.holds = Holds::kUnknown;
+      answer.turns_on = notes_->possibilities_.TurnsOnOf(asked);
+    }
+    // Its one clause is its condition.
+    answer.events =
+        notes_->clause_events_.Of(law::ClauseId(note.index()), days);
+    answers.push_back(std::move(answer));
+  }
+  return answers;
 }
 
 // -- What to ask first --------------------------------------------------------

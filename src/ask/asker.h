@@ -72,6 +72,9 @@ class Asker {
   void Pose(const chart::Case& person, const chart::Days& days);
   RouteAnswer ExplainRoute(law::RouteId route, const chart::Case& person,
                            const chart::Days& days);
+  std::vector<NoteAnswer> ExplainNotes(law::RouteId route,
+                                       const chart::Case& person,
+                                       const chart::Days& days);
   std::vector<law::FactId> HeldFacts(
       const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,
@@ -88,6 +91,7 @@ class Asker {
   std::vector<std::vector<bool>> facts_of_route_;
   std::vector<ReasonSearch> reason_searches_;    // by route
   std::unique_ptr<ChangeSearch> change_search_;  // null until asked for
+  std::unique_ptr<Asker> notes_;  // of Chart::notes(); null where that is
 };
 
 }  // namespace safeconduct::ask

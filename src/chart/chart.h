@@ -88,6 +88,11 @@ class Chart {
   // route is open, or closed.
   Side OpenSide(law::RouteId route) const { return open_[route.index()]; }
   Side ClosedSide(law::RouteId route) const { return closed_[route.index()]; }
+  // Returns the chart of the pack's notes in the same scenario; null where it
+  // has none. It is one of a pack in which a route for each note, by the same
+  // number, is open where the note's condition holds (PackOfNotes), so that
+  // notes have no part in the diagrams of what they stand beside.
+  const std::shared_ptr<const Chart>& notes() const { return notes_; }
 
   // By VarId: what the variable stands for, and its classes.
   const Variable& variable(diagram::VarId var) const {
@@ -161,6 +166,7 @@ class Chart {
   diagram::NodeId possible_ = diagram::kTrue;
   std::vector<Side> open_;  // by RouteId, here and below
   std::vector<Side> closed_;
+  std::shared_ptr<const Chart> notes_;
 };
 
 }  // namespace safeconduct::chart

@@ -36,7 +36,7 @@ using diagram::VarId;
 // Builds a chart's diagrams.
 class Compiler {
  public:
-  static std::expected<std::shared_ptr<const Chart>, Error> Run(
+  static std::expected<std::shared_ptr<Chart>, Error> Run(
       std::shared_ptr<const Pack> pack, record::Scenario scenario,
       const Order& order, size_t node_budget) {
     auto timeline =
@@ -319,8 +319,13 @@ std::expected<std::shared_ptr<const Chart>, Error> Chart::Compile(
     std::shared_ptr<const Pack> pack, record::Scenario scenario,
     size_t node_budget) {
   const Order order = FindOrder(pack->law);
-  return CompileInOrder(std::move(pack), std::move(scenario), order,
-                        node_budget);
+  auto chart = Compiler::Run(pack, scenario, order, node_budget);
+  if (chart && !pack->law.notes.empty()) {
+    auto notes = Compile(PackOfNotes(*pack), std::move(scenario), node_budget);
+    if (!notes) return std::unexpected(std::move(notes).error());
+    (*chart)->notes_ = *std::move(notes);
+  }
+  return chart;
 }
 
 std::expected<std::shared_ptr<const Chart>, Error> Chart::CompileInOrder(

@@ -91,6 +91,10 @@ int Check(const CommandLine& line, const Surroundings& surroundings) {
                   surroundings);
 }
 
+int New(const CommandLine& line, const Surroundings& /*surroundings*/) {
+  return RunNew({.folder = line.Text("FOLDER")});
+}
+
 int Prove(const CommandLine& line, const Surroundings& surroundings) {
   ProveOptions options;
   options.scenario = ScenarioOf(line);
@@ -208,12 +212,20 @@ struct Run {
   int (*function)(const CommandLine&, const Surroundings&);
 };
 // One a command of the table in page/options.cc, by name.
-constexpr Run kRuns[] = {
-    {"ask", Ask},         {"check", Check},   {"prove", Prove},
-    {"diff", Diff},       {"record", Record}, {"facts", Facts},
-    {"survey", Survey},   {"export", Export}, {"draw", Draw},
-    {"convert", Convert}, {"help", Help},     {"completion", Completion},
-    {"version", Version}};
+constexpr Run kRuns[] = {{"ask", Ask},
+                         {"check", Check},
+                         {"prove", Prove},
+                         {"new", New},
+                         {"diff", Diff},
+                         {"record", Record},
+                         {"facts", Facts},
+                         {"survey", Survey},
+                         {"export", Export},
+                         {"draw", Draw},
+                         {"convert", Convert},
+                         {"help", Help},
+                         {"completion", Completion},
+                         {"version", Version}};
 
 int Main(int argc, char** argv) {
   const Surroundings surroundings = LookAround();

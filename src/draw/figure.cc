@@ -26,9 +26,6 @@ constexpr std::string_view kMeaning =
     "Bounds: Safeconduct; what is so lies between certain (open whatever is "
     "not "
     "known) and possible (open or undetermined).";
-constexpr std::string_view kNoDecision =
-    "An open route is not a decision to remove anyone. What is not known "
-    "counts against nobody.";
 
 // Returns a value of a fact as it is read: `18..24` is `18 to 24`, and with the
 // highest number of the type `40..120` is `40 or more`.
@@ -119,7 +116,7 @@ class FigureMaker {
       by += (by.empty() ? "" : ", ") + result_.form.columns[column].name;
     }
     const bool is_weighted = result_.form.Has(Kind::kWeight);
-    figure_.title = "Ways back on " + texts_.days;
+    figure_.title = texts_.heading + " on " + texts_.days;
     figure_.subtitle = fmt::format(
         "{}{} case{}{}",
         is_weighted
@@ -180,7 +177,10 @@ class FigureMaker {
       figure_.notes.push_back("Closed for every case: " + closed_ + ".");
     }
     figure_.notes.emplace_back(kMeaning);
-    figure_.notes.emplace_back(kNoDecision);
+    if (!texts_.under_answers.empty()) {
+      figure_.notes.push_back(
+          fmt::format("{}", fmt::join(texts_.under_answers, " ")));
+    }
     if (!texts_.source.empty()) {
       figure_.notes.push_back("Source: " + texts_.source);
     }

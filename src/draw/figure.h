@@ -22,6 +22,9 @@ struct FigureTexts {
   std::string here;    // the scenario
   std::string versus;  // that beside it, where there is one
   std::string source;  // of the table; empty: no line about it
+  // Of the pack: what is asked about, and what stands under every answer.
+  std::string heading = "Ways back";
+  std::vector<std::string> under_answers = {};
 };
 
 // One route: what the whole table and what each group says of it.

@@ -276,13 +276,19 @@ std::string Comment(const std::string& head, std::string_view words) {
   return fmt::format("-- {}\n", fmt::join(lines, "\n-- "));
 }
 
+// Returns what the query answers. Whether a way back is lawful is asked of a
+// pack that does not say what it is about.
+std::string Question(const law::About& about) {
+  return about.routes.empty() ? "Which ways back are lawfully open"
+                              : fmt::format("Which {} are open", about.routes);
+}
+
 std::string Head(const chart::Chart& chart, Date on,
                  const std::vector<SqlInput>& inputs) {
   std::string text =
-      Comment("", fmt::format("Which ways back are lawfully open on {}, for "
-                              "each row of a table of cases. Taken for "
-                              "granted: {}.",
-                              FormatDate(on),
+      Comment("", fmt::format("{} on {}, for each row of a table of cases. "
+                              "Taken for granted: {}.",
+                              Question(chart.law().about), FormatDate(on),
                               chart::ScenarioInWords(
                                   chart.pack(), chart.timeline().scenario())));
   text += Comment("", chart::DescribeBasis(chart.pack().identity()) + ".");
@@ -298,9 +304,9 @@ std::string Head(const chart::Chart& chart, Date on,
                     "Both are false of a row that contradicts itself: nobody "
                     "can be as it tells.");
   }
-  text += Comment("",
-                  "An open route is not a decision to remove anyone. What is "
-                  "not known counts against nobody.");
+  text += Comment(
+      "",
+      fmt::format("{}", fmt::join(chart.pack().words().under_answers, " ")));
   if (inputs.empty()) return text;
   text += "--\n-- Columns read, in which NULL is not known:\n";
   size_t width = 0;

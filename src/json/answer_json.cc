@@ -14,6 +14,17 @@ namespace safeconduct {
 namespace json {
 namespace {
 
+void WriteCitations(const std::vector<Citation>& citations, JsonWriter& json) {
+  json.Key("cite").BeginArray();
+  for (const Citation& citation : citations) {
+    json.BeginObject().Key("source").String(citation.source->name);
+    json.Key("at");
+    citation.at ? json.String(*citation.at) : json.Null();
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteClause(const ClauseAnswer& answer, JsonWriter& json) {
   const Clause& clause = *answer.clause;
   json.BeginObject();
@@ -22,14 +33,7 @@ void WriteClause(const ClauseAnswer& answer, JsonWriter& json) {
                                                               : "barred by");
   json.Key("holds").String(HoldsName(answer.holds));
   json.Key("label").String(clause.label);
-  json.Key("cite").BeginArray();
-  for (const Citation& citation : clause.citations) {
-    json.BeginObject().Key("source").String(citation.source->name);
-    json.Key("at");
-    citation.at ? json.String(*citation.at) : json.Null();
-    json.EndObject();
-  }
-  json.EndArray();
+  WriteCitations(clause.citations, json);
   json.Key("events");
   WriteNames(answer.events, json);
   json.Key("wide");
@@ -86,6 +90,19 @@ void WriteChange(const Change& change, JsonWriter& json) {
   json.EndObject();
 }
 
+void WriteNote(const NoteAnswer& answer, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("note").String(answer.note->address);
+  json.Key("text").String(answer.note->text);
+  json.Key("holds").String(HoldsName(answer.holds));
+  WriteCitations(answer.note->citations, json);
+  json.Key("events");
+  WriteNames(answer.events, json);
+  json.Key("turns_on");
+  WriteTurnsOn(answer.turns_on, json);
+  json.EndObject();
+}
+
 void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
   json.BeginObject();
   json.Key("route").String(answer.route->name);
@@ -117,6 +134,9 @@ void WriteRoute(const RouteAnswer& answer, JsonWriter& json) {
   }
   json.Key("left_out");
   WriteTexts(answer.route->left_out, json);
+  json.Key("notes").BeginArray();
+  for (const NoteAnswer& note : answer.notes) WriteNote(note, json);
+  json.EndArray();
   json.EndObject();
 }
 

@@ -28,9 +28,11 @@ std::string_view WhatName(What what) {
     case What::kCondition:
       return "condition";
     case What::kDestination:
+      return "destination";
+    case What::kRewritten:
       break;
   }
-  return "destination";
+  return "rewritten";
 }
 
 void WriteWord(const WordDifference& word, JsonWriter& json) {

@@ -91,6 +91,10 @@ void WriteIdentity(const Pack& pack, JsonWriter& json) {
   json.BeginObject();
   json.Key("name").String(pack.identity().name);
   json.Key("digest").String(pack.identity().digest);
+  json.Key("title").StringOrNull(pack.identity().title);
+  json.Key("version").StringOrNull(pack.identity().version);
+  json.Key("law_as_of");
+  WriteDate(pack.identity().law_as_of, json);
   json.EndObject();
 }
 

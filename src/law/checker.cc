@@ -53,6 +53,17 @@ std::optional<Unit> UnitOf(std::string_view name) {
   return std::nullopt;
 }
 
+// Returns a text with each run of blanks and line ends as one blank.
+std::string OnOneLine(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) line += c;
+    if (blank && !line.ends_with(' ')) line += ' ';
+  }
+  return line;
+}
+
 class LawChecker {
  public:
   LawChecker(const syntax::Law& written, text::Diagnostics& diagnostics)
@@ -70,6 +81,7 @@ class LawChecker {
     // tables, and may add measures of their own.
     for (const auto& measure : written_.measures) CheckMeasure(measure);
     CheckTerms();
+    CheckAbout();
     for (const auto& group : written_.groups) CheckGroup(group);
     for (const auto& route : written_.routes) CheckRoute(route);
     for (const auto& guarantee : written_.guarantees) CheckGuarantee(guarantee);
@@ -333,26 +345,97 @@ class LawChecker {
     if (written.unless) {
       clause.unless = CheckCondition(*written.unless, ExprContext::kCondition);
     }
-    for (const syntax::Citation& citation : written.citations) {
-      Citation cited{std::string(citation.source.text), std::nullopt,
-                     citation.source.place};
-      if (citation.at) cited.at = std::string(citation.at->text);
-      clause.citations.push_back(std::move(cited));
-    }
+    clause.citations = CitationsOf(written.citations);
     clause.place = written.name.place;
     return clause;
   }
 
-  void CheckGroup(const syntax::Group& written) {
-    for (const syntax::Clause& clause : written.clauses) {
-      if (!clause.needs) continue;
-      Report(DiagnosticKind::kExpected, clause.place,
-             fmt::format("expected `barred by`, found `needs`; safeguards "
-                         "only bar, and a route itself says what it needs"));
+  static std::vector<Citation> CitationsOf(
+      const std::vector<syntax::Citation>& list) {
+    std::vector<Citation> citations;
+    for (const syntax::Citation& citation : list) {
+      Citation cited{std::string(citation.source.text), std::nullopt,
+                     citation.source.place};
+      if (citation.at) cited.at = std::string(citation.at->text);
+      citations.push_back(std::move(cited));
     }
-    law_.groups.push_back(
-        {std::string(written.name.text), std::string(written.label.text),
-         CheckClauses(written.name, written.clauses), written.name.place});
+    return citations;
+  }
+
+  // A note shares its names with the clauses of its owner: an address means one
+  // thing.
+  std::vector<NoteId> CheckNotes(const Name& owner, const syntax::Body& body) {
+    std::vector<NoteId> notes;
+    FirstPlaces named_at;
+    for (const syntax::Clause& clause : body.clauses) {
+      named_at.emplace(clause.name.text, clause.name.place);
+    }
+    for (const syntax::Note& written : body.notes) {
+      const Name& name = written.name;
+      const auto [first, added] = named_at.emplace(name.text, name.place);
+      if (!added) {
+        Report(DiagnosticKind::kDuplicateName, name.place,
+               fmt::format("note {} has a name that {} has given; each clause "
+                           "and note has its own",
+                           Quote(name.text), Quote(owner.text)),
+               {{first->second,
+                 fmt::format("{} first declared here", Quote(name.text))}});
+      }
+      notes.emplace_back(law_.notes.size());
+      Note note;
+      note.name = name.text;
+      note.address = fmt::format("{}.{}", owner.text, name.text);
+      note.text = written.text.text;
+      note.when = CheckCondition(written.when, ExprContext::kCondition);
+      note.written = OnOneLine(written.when.place.text());
+      note.citations = CitationsOf(written.citations);
+      note.place = name.place;
+      law_.notes.push_back(std::move(note));
+    }
+    return notes;
+  }
+
+  void CheckGroup(const syntax::Group& written) {
+    const bool safeguards = written.kind == ClauseKind::kBarredBy;
+    for (const syntax::Clause& clause : written.body.clauses) {
+      if (clause.needs != safeguards) continue;
+      Report(DiagnosticKind::kExpected, clause.place,
+             safeguards
+                 ? "expected `barred by`, found `needs`; safeguards only bar, "
+                   "and what several routes need stands under `requirements`"
+                 : "expected `needs`, found `barred by`; requirements are only "
+                   "needed, and what bars several routes stands under "
+                   "`safeguards`");
+    }
+    Group group;
+    group.kind = written.kind;
+    group.name = written.name.text;
+    group.label = written.label.text;
+    group.clauses = CheckClauses(written.name, written.body.clauses);
+    group.notes = CheckNotes(written.name, written.body);
+    group.place = written.name.place;
+    law_.groups.push_back(std::move(group));
+  }
+
+  void CheckAbout() {
+    for (const syntax::About& written : written_.abouts) {
+      if (&written != &written_.abouts.front()) {
+        Report(DiagnosticKind::kDuplicateName, written.place,
+               "`pack` is declared twice; a pack says once what it is",
+               {{written_.abouts.front().place, "first declared here"}});
+        continue;
+      }
+      About& about = law_.about;
+      about.title = written.title.text;
+      about.route = written.route.text;
+      about.routes = written.routes.text;
+      about.version = written.version.text;
+      if (written.law_read) about.law_read = Date{*written.law_read};
+      for (const Name& sentence : written.under_answers) {
+        about.under_answers.emplace_back(sentence.text);
+      }
+      about.place = written.place;
+    }
   }
 
   void CheckRoute(const syntax::Route& written) {
@@ -362,14 +445,17 @@ class LawChecker {
     route.place = written.name.place;
     route.to = CheckDestination(written);
     route.groups = CheckGroupsOf(written);
-    route.own_clauses = CheckClauses(written.name, written.clauses);
+    route.own_clauses = CheckClauses(written.name, written.body.clauses);
+    route.own_notes = CheckNotes(written.name, written.body);
     law_.routes.push_back(std::move(route));
   }
 
   // Returns some country where the one that is written cannot be told, which
   // nobody asks for in a law with a fault.
-  std::variant<Value, FactId> CheckDestination(const syntax::Route& written) {
-    const Name& to = written.to;
+  std::variant<Value, FactId, Nowhere> CheckDestination(
+      const syntax::Route& written) {
+    if (!written.to) return Nowhere();
+    const Name& to = *written.to;
     if (to.text.empty()) return Value{0};  // the parser has reported it
     if (written.to_country) return CheckCountry(to).value_or(0);
     const auto id = names_.FindOrReport<FactId>(

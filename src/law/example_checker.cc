@@ -150,6 +150,14 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
   const auto found = clauses_.find(address);
   if (found == clauses_.end()) {
     made.names_missing_clause = true;
+    const auto note = std::ranges::find(law_.notes, address, &Note::address);
+    if (note != law_.notes.end()) {
+      return diagnostics_.Add(
+          DiagnosticKind::kUnknownClause, place,
+          fmt::format("{} is a note, which closes no route; name a clause",
+                      Quote(address)),
+          {{note->place, "the note stands here"}});
+    }
     return ReportUnknownClause(place, address);
   }
   if (route_known && !Stands(law_, made.route, found->second)) {

@@ -50,6 +50,15 @@ std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
   return all;
 }
 
+std::vector<NoteId> Law::NotesOf(RouteId id) const {
+  std::vector<NoteId> all = route(id).own_notes;
+  for (const GroupId group_id : route(id).groups) {
+    const auto& added = group(group_id).notes;
+    all.insert(all.end(), added.begin(), added.end());
+  }
+  return all;
+}
+
 bool Compares(Value left, Comparison comparison, Value right) {
   switch (comparison) {
     case Comparison::kLess:

@@ -32,6 +32,7 @@ using MeasureId = Id<struct MeasureTag>;
 using MatterId = Id<struct MatterTag>;
 using TermId = Id<struct TermTag>;
 using ClauseId = Id<struct ClauseTag>;
+using NoteId = Id<struct NoteTag>;
 using GroupId = Id<struct GroupTag>;
 using RouteId = Id<struct RouteTag>;
 using GuaranteeId = Id<struct GuaranteeTag>;
@@ -200,22 +201,55 @@ struct Clause {
   bool closes_where_it_holds() const { return kind == ClauseKind::kBarredBy; }
 };
 
-// Safeguards: bars that stand over several routes. Its clauses are all bars.
-struct Group {
-  std::string name;
-  std::string label;
-  std::vector<ClauseId> clauses;
+// A caveat: what is told beside an answer wherever its condition holds or may
+// hold. It moves no outcome.
+struct Note {
+  std::string name;     // without its owner's
+  std::string address;  // `owner.name`; no clause has the same
+  std::string text;
+  ExprId when;
+  std::string written;  // the condition, as the pack writes it, on one line
+  std::vector<Citation> citations;
   Place place;
 };
 
-// A way back to a country: open where all its needs hold and none of its bars
-// or of its groups' does.
+// What stands over several routes: bars, or needs. Its clauses are all of one
+// kind.
+struct Group {
+  ClauseKind kind = ClauseKind::kBarredBy;  // safeguards, else requirements
+  std::string name;
+  std::string label;
+  std::vector<ClauseId> clauses;
+  std::vector<NoteId> notes;
+  Place place;
+};
+
+// Where a route leads that leads to no country, as a remedy or a permit.
+struct Nowhere {
+  friend constexpr auto operator<=>(Nowhere, Nowhere) = default;
+};
+
+// A way back to a country, or to what the law grants: open where all its needs
+// and its groups' hold and none of the bars does.
 struct Route {
   std::string name;
   std::string label;
-  std::variant<Value, FactId> to;  // a country, or the fact that names it
+  // A country, or the fact that names it.
+  std::variant<Value, FactId, Nowhere> to;
   std::vector<GroupId> groups;
   std::vector<ClauseId> own_clauses;
+  std::vector<NoteId> own_notes;
+  Place place;
+};
+
+// What a pack says of itself. What it leaves out is empty.
+struct About {
+  std::string title;
+  std::string route;   // what one route is called, and
+  std::string routes;  // what several are
+  std::string version;
+  std::optional<Date> law_read;            // the day to which the law was read
+  std::vector<std::string> under_answers;  // sentences
   Place place;
 };
 
@@ -317,18 +351,21 @@ struct Law {
   std::vector<CountrySet> sets;
   std::vector<Term> terms;
   std::vector<Clause> clauses;
+  std::vector<Note> notes;
   std::vector<Group> groups;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
   std::vector<Example> examples;
   std::vector<Expr> exprs;
+  About about;
 
   // The ids of a table, in its order.
   auto FactIds() const { return IdsBelow<FactId>(facts.size()); }
   auto MeasureIds() const { return IdsBelow<MeasureId>(measures.size()); }
   auto MatterIds() const { return IdsBelow<MatterId>(matters.size()); }
   auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
+  auto NoteIds() const { return IdsBelow<NoteId>(notes.size()); }
   auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
   auto GuaranteeIds() const { return IdsBelow<GuaranteeId>(guarantees.size()); }
   auto AssumptionIds() const {
@@ -340,6 +377,7 @@ struct Law {
   const Matter& matter(MatterId id) const { return matters[id.index()]; }
   const Term& term(TermId id) const { return terms[id.index()]; }
   const Clause& clause(ClauseId id) const { return clauses[id.index()]; }
+  const Note& note(NoteId id) const { return notes[id.index()]; }
   const Group& group(GroupId id) const { return groups[id.index()]; }
   const Route& route(RouteId id) const { return routes[id.index()]; }
   const Guarantee& guarantee(GuaranteeId id) const {
@@ -358,6 +396,8 @@ struct Law {
   // Returns the clauses of a route: its own in their order, then those of its
   // groups in theirs.
   std::vector<ClauseId> ClausesOf(RouteId id) const;
+  // Returns the notes of a route in the same order.
+  std::vector<NoteId> NotesOf(RouteId id) const;
 };
 
 // Returns the value of `comparison` between two numbers. Neither is none.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts, measures, matters, sets, terms, safeguards, routes, guarantees and
-// assumptions share one space of names, so that a name means one thing wherever
-// it stands and a reader need not know which kind is looked for. Words that
-// stand for values are refused as names of facts, measures, matters and terms,
-// which stand in the same places.
+// Facts, measures, matters, sets, terms, safeguards, requirements, routes,
+// guarantees and assumptions share one space of names, so that a name means one
+// thing wherever it stands and a reader need not know which kind is looked for.
+// Words that stand for values are refused as names of facts, measures, matters
+// and terms, which stand in the same places.
 #include "law/name_table.h"
 
 #include <fmt/format.h>
@@ -60,7 +60,7 @@ std::string_view KindWithArticle(NameKind kind) {
     case NameKind::kTerm:
       return "a term";
     case NameKind::kGroup:
-      return "a group of safeguards";
+      return "a group of safeguards or requirements";
     case NameKind::kRoute:
       return "a route";
     case NameKind::kGuarantee:
@@ -124,8 +124,8 @@ void NameTable::Register(const Declared& declared,
   diagnostics.Add(
       DiagnosticKind::kDuplicateName, name.place,
       fmt::format("name {} is declared twice; facts, measures, matters, sets, "
-                  "terms, safeguards, routes, guarantees and assumptions share "
-                  "their names",
+                  "terms, safeguards, requirements, routes, guarantees and "
+                  "assumptions share their names",
                   Quote(name.text)),
       {{first->second.place,
         fmt::format("{} first declared here", Quote(name.text))}});

@@ -35,14 +35,15 @@ using text::TokenKind;
 
 // The keywords that begin a declaration. Recover() looks for them at the
 // beginning of a line.
-constexpr std::array<std::string_view, 10> kDeclarations = {
-    "fact",       "measure", "matter",    "set",    "term",
-    "safeguards", "route",   "guarantee", "assume", "example"};
+constexpr std::array<std::string_view, 12> kDeclarations = {
+    "fact",         "measure", "matter",    "set",    "term",    "safeguards",
+    "requirements", "route",   "guarantee", "assume", "example", "pack"};
 
 // Inside a route, parsing can go on at the next clause too.
-constexpr std::array<std::string_view, 12> kClausesAndDeclarations = {
-    "fact",  "measure",   "matter", "set",     "term",  "safeguards",
-    "route", "guarantee", "assume", "example", "needs", "barred"};
+constexpr std::array<std::string_view, 15> kClausesAndDeclarations = {
+    "fact",         "measure", "matter",    "set",    "term",
+    "safeguards",   "route",   "guarantee", "assume", "example",
+    "pack",         "requirements", "needs",  "barred", "note"};
 
 // The most values of a `one of`. Each is looked up among the others.
 constexpr size_t kMaxChoices = 256;
@@ -81,11 +82,17 @@ class Parser {
     if (cursor_.AcceptWord("matter")) return ParseMatter();
     if (cursor_.AcceptWord("set")) return ParseSet();
     if (cursor_.AcceptWord("term")) return ParseTerm();
-    if (cursor_.AcceptWord("safeguards")) return ParseGroup();
+    if (cursor_.AcceptWord("safeguards")) {
+      return ParseGroup(ClauseKind::kBarredBy);
+    }
+    if (cursor_.AcceptWord("requirements")) {
+      return ParseGroup(ClauseKind::kNeeds);
+    }
     if (cursor_.AcceptWord("route")) return ParseRoute();
     if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
     if (cursor_.AcceptWord("assume")) return ParseAssumption();
     if (cursor_.AcceptWord("example")) return ParseExample();
+    if (cursor_.SeesWord("pack")) return ParseAbout();
     const Place here = cursor_.here();
     const std::string_view found = here.text();
     cursor_.Take();
@@ -94,8 +101,8 @@ class Parser {
     cursor_.Fail(
         text::DiagnosticKind::kExpected, here,
         fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
-                    "`set`, `term`, `safeguards`, `route`, `guarantee`, "
-                    "`assume` or `example`), found {}{}",
+                    "`set`, `term`, `safeguards`, `requirements`, `route`, "
+                    "`guarantee`, `assume`, `example` or `pack`), found {}{}",
                     text::Quote(found), DidYouMean(found, kWords)));
   }
 
@@ -246,11 +253,48 @@ class Parser {
     Keep(law_.terms, std::move(term));
   }
 
-  void ParseGroup() {
+  // Reads what a pack says of itself, which names nothing: none is poisoned.
+  void ParseAbout() {
+    syntax::About about;
+    about.place = cursor_.here();
+    cursor_.ExpectWord("pack");
+    about.title =
+        cursor_.ExpectString("the title of the pack in double quotes");
+    if (cursor_.AcceptWord("routes")) {
+      about.route =
+          cursor_.ExpectString("what one route is called, in double quotes");
+      cursor_.Expect(TokenKind::kComma);
+      about.routes =
+          cursor_.ExpectString("what several are called, in double quotes");
+    }
+    if (cursor_.AcceptWord("version")) {
+      about.version = cursor_.ExpectString("the version in double quotes");
+    }
+    if (cursor_.AcceptWords({"law", "as", "read", "on"})) {
+      about.law_read = cursor_.ExpectDate();
+    }
+    if (cursor_.AcceptWords({"under", "every", "answer"})) {
+      do {
+        about.under_answers.push_back(
+            cursor_.ExpectString("a sentence in double quotes"));
+      } while (cursor_.Accept(TokenKind::kComma));
+    }
+    if (!cursor_.at_end() && !BeginsOneOf(kDeclarations)) {
+      cursor_.FailExpected(
+          "a declaration, or what a pack says of itself, in this order: "
+          "`routes`, `version`, `law as read on`, `under every answer`");
+    }
+    if (!cursor_.failed()) law_.abouts.push_back(std::move(about));
+  }
+
+  void ParseGroup(ClauseKind kind) {
     syntax::Group group;
-    group.name = cursor_.ExpectName("the name of the safeguards");
+    group.kind = kind;
+    group.name = cursor_.ExpectName(kind == ClauseKind::kNeeds
+                                        ? "the name of the requirements"
+                                        : "the name of the safeguards");
     group.label = cursor_.ExpectString("their label in double quotes");
-    ParseClauses(group.name, group.clauses);
+    ParseBody(group.name, group.body);
     // As a route with a faulty clause is kept, below.
     if (!group.name.text.empty()) law_.groups.push_back(std::move(group));
   }
@@ -259,49 +303,82 @@ class Parser {
     syntax::Route route;
     route.name = cursor_.ExpectName("the name of the route");
     route.label = cursor_.ExpectString("its label in double quotes");
-    cursor_.ExpectWord("to");
-    route.to_country = cursor_.Sees(TokenKind::kCountry);
-    route.to = route.to_country
-                   ? cursor_.ExpectCountry()
-                   : cursor_.ExpectName("a country or a country fact");
+    // What can follow a route that leads to no country.
+    const bool leads_nowhere = cursor_.at_end() || cursor_.SeesWord("under") ||
+                               BeginsOneOf(kClausesAndDeclarations);
+    if (!leads_nowhere && cursor_.ExpectWord("to")) {
+      route.to_country = cursor_.Sees(TokenKind::kCountry);
+      route.to = route.to_country
+                     ? cursor_.ExpectCountry()
+                     : cursor_.ExpectName("a country or a country fact");
+    }
     if (cursor_.AcceptWord("under")) {
       do {
-        route.groups.push_back(cursor_.ExpectName("the name of safeguards"));
+        route.groups.push_back(
+            cursor_.ExpectName("the name of safeguards or requirements"));
       } while (cursor_.Accept(TokenKind::kComma));
     }
-    ParseClauses(route.name, route.clauses);
+    ParseBody(route.name, route.body);
     // A route with a faulty clause is kept, so that what names it is not
     // reported too.
     if (!route.name.text.empty()) law_.routes.push_back(std::move(route));
   }
 
-  void ParseClauses(const Name& owner, std::vector<syntax::Clause>& clauses) {
+  void ParseBody(const Name& owner, syntax::Body& body) {
     // A fault of the head, such as a missing label, does not hide the clauses.
     while (true) {
       if (cursor_.failed()) cursor_.Recover(kClausesAndDeclarations);
-      if (!cursor_.SeesWord("needs") && !cursor_.SeesWord("barred")) return;
-      syntax::Clause clause = ParseClause();
-      if (cursor_.failed()) {
-        // By its address, as examples name it.
-        cursor_.Poison(std::string(owner.text) + "." +
-                       std::string(clause.name.text));
-        continue;
+      if (cursor_.SeesWord("note")) {
+        Keep(owner, ParseNote(), body.notes,
+             "`and`, `or`, `cite`, a clause, a note or a declaration");
+      } else if (cursor_.SeesWord("needs") || cursor_.SeesWord("barred")) {
+        Keep(owner, ParseClause(), body.clauses,
+             "`and`, `or`, `unless`, `cite`, a clause or a declaration");
+      } else {
+        return;
       }
-      clauses.push_back(std::move(clause));
-      ExpectNextClause();
     }
   }
 
-  // Reports what goes on behind a clause here, so that the clauses after it
-  // are read all the same.
-  void ExpectNextClause() {
-    if (cursor_.at_end()) return;
-    const auto begins_next = [&](std::string_view word) {
+  // Keeps a clause or a note that was read whole. Reports what goes on behind
+  // it, where `next` was expected, so that the clauses after it are read all
+  // the same.
+  template <typename T>
+  void Keep(const Name& owner, T part, std::vector<T>& list,
+            std::string_view next) {
+    if (cursor_.failed()) {
+      // By its address, as examples name it.
+      return cursor_.Poison(Address(owner, part.name));
+    }
+    // What follows it may belong to its condition, so that what was read of it
+    // says nothing yet.
+    if (!cursor_.at_end() && !BeginsOneOf(kClausesAndDeclarations)) {
+      cursor_.FailExpected(next);
+      return cursor_.Poison(Address(owner, part.name));
+    }
+    list.push_back(std::move(part));
+  }
+
+  static std::string Address(const Name& owner, const Name& name) {
+    return std::string(owner.text) + "." + std::string(name.text);
+  }
+
+  bool BeginsOneOf(std::span<const std::string_view> keywords) const {
+    return std::ranges::any_of(keywords, [&](std::string_view word) {
       return cursor_.SeesWord(word);
-    };
-    if (std::ranges::any_of(kClausesAndDeclarations, begins_next)) return;
-    cursor_.FailExpected(
-        "`and`, `or`, `unless`, `cite`, a clause or a declaration");
+    });
+  }
+
+  // Reads a note, of which nothing is excepted: it holds or does not.
+  syntax::Note ParseNote() {
+    syntax::Note note;
+    cursor_.ExpectWord("note");
+    note.name = cursor_.ExpectName("the name of the note");
+    note.text = cursor_.ExpectString("its text in double quotes");
+    cursor_.ExpectWord("when");
+    note.when = ParseExpr(cursor_, condition_names_);
+    if (cursor_.AcceptWord("cite")) ParseCitations(note.citations);
+    return note;
   }
 
   // Reads a need or a bar. What is behind its label may be in one order only:

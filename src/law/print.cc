@@ -66,6 +66,7 @@ class Printer {
 
   // In the order of the tables, so that a printout follows the declarations.
   std::string Run() {
+    Print(law_.about);
     for (const Fact& fact : law_.facts) Print(fact);
     for (const Measure& measure : law_.measures) Print(measure);
     for (const Matter& matter : law_.matters) Print(matter);
@@ -74,8 +75,11 @@ class Printer {
       Line("term {}: {}", term.name, ToString(law_, term.condition));
     }
     for (const Group& group : law_.groups) {
-      Line("safeguards {}", group.name);
+      Line("{} {}",
+           group.kind == ClauseKind::kNeeds ? "requirements" : "safeguards",
+           group.name);
       PrintClauses(group.clauses);
+      PrintNotes(group.notes);
     }
     for (const Route& route : law_.routes) Print(route);
     for (const Guarantee& guarantee : law_.guarantees) {
@@ -123,17 +127,67 @@ class Printer {
     Line("set {}: {}", set.name, FormatValues(country, set.countries));
   }
 
+  // Nothing where the pack does not say what it is.
+  void Print(const About& about) {
+    if (about.place.source == nullptr) return;
+    std::string line = fmt::format("pack \"{}\"", about.title);
+    if (!about.routes.empty()) {
+      line += fmt::format(" routes \"{}\", \"{}\"", about.route, about.routes);
+    }
+    if (!about.version.empty()) {
+      line += fmt::format(" version \"{}\"", about.version);
+    }
+    if (about.law_read) {
+      line += " law as read on " + FormatDate(*about.law_read);
+    }
+    std::string_view before = " under every answer ";
+    for (const std::string& sentence : about.under_answers) {
+      line += fmt::format("{}\"{}\"", before, sentence);
+      before = ", ";
+    }
+    Line("{}", line);
+  }
+
+  std::string Destination(const Route& route) const {
+    return std::visit(
+        Overloaded{
+            [](Value country) {
+              return " to " + std::string(CountryCode(country));
+            },
+            [this](FactId fact) { return " to " + law_.fact(fact).name; },
+            [](Nowhere) { return std::string(); },
+        },
+        route.to);
+  }
+
   void Print(const Route& route) {
-    const auto* fact = std::get_if<FactId>(&route.to);
     std::vector<std::string_view> groups;
     for (const GroupId group : route.groups) {
       groups.push_back(law_.group(group).name);
     }
-    Line("route {} to {}{}{}", route.name,
-         fact != nullptr ? law_.fact(*fact).name
-                         : std::string(CountryCode(std::get<Value>(route.to))),
+    Line("route {}{}{}{}", route.name, Destination(route),
          groups.empty() ? "" : " under ", fmt::join(groups, ", "));
     PrintClauses(route.own_clauses);
+    PrintNotes(route.own_notes);
+  }
+
+  static std::string Cited(const std::vector<Citation>& citations) {
+    std::string text;
+    std::string_view before = " cite ";
+    for (const Citation& citation : citations) {
+      text += fmt::format("{}{}", before, citation.source);
+      if (citation.at) text += fmt::format(" \"{}\"", *citation.at);
+      before = ", ";
+    }
+    return text;
+  }
+
+  void PrintNotes(const std::vector<NoteId>& notes) {
+    for (const NoteId id : notes) {
+      const Note& note = law_.note(id);
+      Line("  note {}: {}{}", note.address, ToString(law_, note.when),
+           Cited(note.citations));
+    }
   }
 
   // As the law writes them, but that names are resolved and conditions checked.
@@ -145,13 +199,7 @@ class Printer {
                       clause.kind == ClauseKind::kNeeds ? "needs" : "barred by",
                       clause.address, ToString(law_, clause.when));
       if (clause.unless) line += " unless " + ToString(law_, *clause.unless);
-      std::string_view before = " cite ";
-      for (const Citation& citation : clause.citations) {
-        line += fmt::format("{}{}", before, citation.source);
-        if (citation.at) line += fmt::format(" \"{}\"", *citation.at);
-        before = ", ";
-      }
-      Line("{}", line);
+      Line("{}{}", line, Cited(clause.citations));
     }
   }
 

@@ -115,19 +115,45 @@ struct Clause {
   Place place;
 };
 
+struct Note {
+  Name name;
+  Name text;
+  Expr when;
+  std::vector<Citation> citations;
+};
+
+// What stands in a route or a group.
+struct Body {
+  std::vector<Clause> clauses;
+  std::vector<Note> notes;
+};
+
 struct Group {
+  ClauseKind kind = ClauseKind::kBarredBy;  // safeguards, else requirements
   Name name;
   Name label;
-  std::vector<Clause> clauses;
+  Body body;
 };
 
 struct Route {
   Name name;
   Name label;
-  Name to;  // a country code or the name of a fact
+  // A country code or the name of a fact; nothing where it leads nowhere.
+  std::optional<Name> to;
   bool to_country = false;
   std::vector<Name> groups;
-  std::vector<Clause> clauses;
+  Body body;
+};
+
+// `pack`, and what it says of itself.
+struct About {
+  Name title;
+  Name route;  // empty, as `routes` and `version`, where it does not say
+  Name routes;
+  Name version;
+  std::optional<int32_t> law_read;  // days since 1 January 1970
+  std::vector<Name> under_answers;
+  Place place;
 };
 
 struct Guarantee {
@@ -182,6 +208,7 @@ struct Example {
 
 // By kind, and within a kind in the order of the blocks and their lines.
 struct Law {
+  std::vector<About> abouts;
   std::vector<Fact> facts;
   std::vector<Measure> measures;
   std::vector<Matter> matters;

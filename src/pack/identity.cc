@@ -118,6 +118,11 @@ std::string DescribeBasis(const PackIdentity& identity) {
 std::string safeconduct::DescribePack(const PackIdentity& identity) {
   // As many digits as tell packs apart by eye; the whole digest stands in JSON.
   constexpr size_t kShown = 12;
-  return fmt::format("{} {}", identity.name,
-                     std::string_view(identity.digest).substr(0, kShown));
+  std::string text = identity.name;
+  if (!identity.version.empty()) text += " " + identity.version;
+  text += " " + identity.digest.substr(0, kShown);
+  if (identity.law_as_of) {
+    text += ", law as read on " + FormatDateInWords(*identity.law_as_of);
+  }
+  return text;
 }

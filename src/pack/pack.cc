@@ -18,6 +18,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "law/checker.h"
 #include "law/parser.h"
 #include "law/walk.h"
@@ -26,6 +27,7 @@
 #include "text/lexer.h"
 #include "text/markdown/page.h"
 #include "text/name_index.h"
+#include "text/utf8.h"
 
 namespace safeconduct::chart {
 namespace {
@@ -53,6 +55,9 @@ class Linker {
       for (const law::Citation& citation : clause.citations) {
         LinkSource(citation);
       }
+    }
+    for (const law::Note& note : law_.notes) {
+      for (const law::Citation& citation : note.citations) LinkSource(citation);
     }
     for (const law::Example& example : law_.examples) LinkExample(example);
     for (const law::Guarantee& guarantee : law_.guarantees) {
@@ -150,13 +155,65 @@ void NameTypedIn(const std::vector<text::Block>& typed_in, law::Law& law) {
   }
 }
 
+std::string Capitalized(std::string text) {
+  if (!text.empty() && IsLower(text.front())) text.front() += 'A' - 'a';
+  return text;
+}
+
 }  // namespace
 
 const PackIdentity& Pack::identity() const {
   std::call_once(identified_, [this] {
     identity_ = IdentityOf(Files(sources).first(file_count));
+    identity_.title = text::Printable(law.about.title);
+    identity_.version = text::Printable(law.about.version);
+    identity_.law_as_of = law.about.law_read;
+    if (!identity_.title.empty()) identity_.name = identity_.title;
   });
   return identity_;
+}
+
+PackWords Pack::words() const {
+  const law::About& about = law.about;
+  PackWords words;
+  if (!about.route.empty()) words.route = about.route;
+  if (!about.routes.empty()) {
+    words.routes = about.routes;
+    words.heading = Capitalized(about.routes);
+  }
+  words.under_answers = about.under_answers;
+  if (words.under_answers.empty()) {
+    words.under_answers = {"An open route is not a decision to remove anyone.",
+                           "What is not known counts against nobody."};
+  }
+  return words;
+}
+
+std::shared_ptr<const Pack> PackOfNotes(const Pack& pack) {
+  auto of_notes = std::make_shared<Pack>();
+  of_notes->law = pack.law;
+  of_notes->record = pack.record;
+  law::Law& law = of_notes->law;
+  law.clauses.clear();
+  law.groups.clear();
+  law.routes.clear();
+  law.guarantees.clear();
+  law.examples.clear();
+  for (const law::Note& note : std::exchange(law.notes, {})) {
+    law::Clause need;
+    need.name = note.name;
+    need.address = note.address;
+    need.when = note.when;
+    need.place = note.place;
+    law::Route route;
+    route.name = note.address;
+    route.to = law::Nowhere();
+    route.own_clauses.emplace_back(law.clauses.size());
+    route.place = note.place;
+    law.clauses.push_back(std::move(need));
+    law.routes.push_back(std::move(route));
+  }
+  return of_notes;
 }
 
 PackReading ReadPack(std::vector<PackFile> files,

@@ -24,6 +24,8 @@ class Pack {
   // Made when it is first asked for, which a form, a count or a proof may never
   // do: the digest takes a sixth of what reading the pack does.
   const PackIdentity& identity() const;
+  // Returns the words that the law declares, else the program's own.
+  PackWords words() const;
 
   // In the order of the files, then of the guarantees. Places in `law` and in
   // `record` point to them.
@@ -39,6 +41,7 @@ class Pack {
 };
 
 using safeconduct::PackFile;
+using safeconduct::PackWords;
 
 // A pack that was read, and the faults found on the way. The pack is to be used
 // only where there are no errors; it must outlive the diagnostics.
@@ -53,6 +56,11 @@ struct PackReading {
 // Linear in the texts but for what one event of the record says of another.
 PackReading ReadPack(std::vector<PackFile> files,
                      std::vector<PackFile> guarantees = {});
+
+// Returns a pack with the same facts, matters and record, and a route for each
+// note, by the same number, that is open where the note's condition holds. Its
+// places point to the texts of `pack`, which outlives it.
+std::shared_ptr<const Pack> PackOfNotes(const Pack& pack);
 
 }  // namespace safeconduct::chart
 

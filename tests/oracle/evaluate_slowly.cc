@@ -10,6 +10,10 @@
 //              alone differ in what they make of it
 //   because    the clauses that, for all combinations, close it
 //   wide       the dates not known exactly behind two variables it turns on
+//
+// A note is its condition: it holds, and turns on what it does, as a route of
+// that one clause would be open. Nothing that is found of notes is used for
+// anything else.
 #include "tests/oracle/evaluate_slowly.h"
 
 #include <algorithm>
@@ -65,7 +69,7 @@ bool Matters(const Table& table, size_t place) {
   return false;
 }
 
-// Answers about one route.
+// Answers about one route, or about one note.
 class RouteOracle {
  public:
   RouteOracle(const SlowQuestion& question, const Trying& trying)
@@ -86,7 +90,7 @@ class RouteOracle {
     for (const law::ClauseId id : clauses_) {
       mentions_.push_back(MentionsOf(law_, id));
     }
-    FindVariables();
+    FindVariables(mentions_);
     SlowRoute answer;
     for (size_t i = 0; i < clauses_.size(); ++i) {
       auto table = TableOfClause(i);
@@ -109,14 +113,28 @@ class RouteOracle {
     return answer;
   }
 
+  // Returns nothing where there are too many combinations.
+  std::optional<SlowCondition> Run(law::NoteId note) {
+    const Mentions mentions = MentionsOf(law_, note);
+    FindVariables({mentions});
+    const law::ExprId when = law_.notes[note.index()].when;
+    const auto table =
+        TableOf(mentions, [&] { return ConditionHolds(law_, when, values_); });
+    if (!table) return std::nullopt;
+    SlowCondition answer;
+    answer.holds = PossibleOf(table->truth);
+    FindWhatMatters(*table, answer);
+    return answer;
+  }
+
  private:
   using Kind = SlowVariable::Kind;
 
   // -- Variables and the values to be tried ---------------------------------
 
-  void FindVariables() {
+  void FindVariables(const std::vector<Mentions>& mentions) {
     Mentions all;
-    for (const Mentions& each : mentions_) {
+    for (const Mentions& each : mentions) {
       all.today = all.today || each.today;
       all.facts.insert(each.facts.begin(), each.facts.end());
       all.measures.insert(each.measures.begin(), each.measures.end());
@@ -193,7 +211,13 @@ class RouteOracle {
   }
 
   std::optional<Table> TableOfClause(size_t index) {
-    const Mentions& mentions = mentions_[index];
+    return TableOf(mentions_[index],
+                   [&] { return ClauseHolds(law_, clauses_[index], values_); });
+  }
+
+  // Returns what `holds` makes of each combination of what is mentioned.
+  template <typename Holds>
+  std::optional<Table> TableOf(const Mentions& mentions, const Holds& holds) {
     auto table = MakeTable(VariablesOfClause(mentions));
     if (!table) return std::nullopt;
     Combinations combinations(table->sizes);
@@ -206,7 +230,7 @@ class RouteOracle {
                 moved;
       }
       if (moved) AssignMatters(mentions);
-      table->truth.push_back(ClauseHolds(law_, clauses_[index], values_));
+      table->truth.push_back(holds());
       changed = combinations.Next();
     }
     return table;
@@ -287,7 +311,9 @@ class RouteOracle {
 
   // -- What matters ---------------------------------------------------------
 
-  void FindWhatMatters(const Table& table, SlowRoute& answer) const {
+  // `Answer` is of a route or of a condition.
+  template <typename Answer>
+  void FindWhatMatters(const Table& table, Answer& answer) const {
     std::map<law::DateRef, size_t> looks;
     for (size_t i = 0; i < table.variables.size(); ++i) {
       if (!Matters(table, i)) continue;
@@ -322,7 +348,8 @@ class RouteOracle {
   }
 
   // Adds the events that happened in one possible way and not in another.
-  static void AddEvents(const EventVariable& variable, SlowRoute& answer) {
+  template <typename Answer>
+  static void AddEvents(const EventVariable& variable, Answer& answer) {
     for (size_t i = 0; i < variable.events.size(); ++i) {
       const auto differs = [&](const std::vector<bool>& way) {
         return way[i] != variable.ways.front()[i];
@@ -368,7 +395,20 @@ std::expected<std::vector<SlowRoute>, SlowFault> EvaluateSlowly(
 std::optional<SlowRoute> EvaluateRouteSlowly(const SlowQuestion& question,
                                              law::RouteId route,
                                              const Trying& trying) {
-  return RouteOracle(question, trying).Run(route);
+  auto answer = RouteOracle(question, trying).Run(route);
+  if (!answer) return answer;
+  const law::Law& law = question.law;
+  std::vector<law::NoteId> notes = law.route(route).own_notes;
+  for (const law::GroupId group : law.route(route).groups) {
+    const auto& more = law.group(group).notes;
+    notes.insert(notes.end(), more.begin(), more.end());
+  }
+  for (const law::NoteId note : notes) {
+    auto condition = RouteOracle(question, trying).Run(note);
+    if (!condition) return std::nullopt;
+    answer->notes.push_back({note, *std::move(condition)});
+  }
+  return answer;
 }
 
 }  // namespace safeconduct::oracle

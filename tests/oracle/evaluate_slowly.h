@@ -24,6 +24,20 @@ struct SlowClause {
   Possible holds;
 };
 
+// What became of a condition, such as that of a note, and what that turns on.
+struct SlowCondition {
+  Possible holds;
+  std::set<law::FactId> turns_on_facts;
+  std::set<record::EventId> turns_on_events;
+  bool turns_on_today = false;
+  std::set<law::DateRef> wide;
+};
+
+struct SlowNote {
+  law::NoteId note;
+  SlowCondition condition;
+};
+
 struct SlowRoute {
   Possible open;
   std::vector<SlowClause> clauses;     // in the order of Law::ClausesOf
@@ -32,6 +46,7 @@ struct SlowRoute {
   std::set<record::EventId> turns_on_events;
   bool turns_on_today = false;
   std::set<law::DateRef> wide;
+  std::vector<SlowNote> notes;  // of the route, then of its groups
 };
 
 enum class SlowFault : uint8_t {

@@ -171,6 +171,12 @@ Mentions MentionsOf(const Law& law, law::ClauseId clause) {
   return mentions;
 }
 
+Mentions MentionsOf(const Law& law, law::NoteId note) {
+  Mentions mentions;
+  AddMentions(law, law.notes[note.index()].when, mentions);
+  return mentions;
+}
+
 Mentions MentionsOf(const Law& law, law::GuaranteeId guarantee) {
   Mentions mentions;
   AddMentions(law, law.guarantees[guarantee.index()].condition, mentions);

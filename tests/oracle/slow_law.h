@@ -49,6 +49,7 @@ struct Mentions {
 };
 Mentions MentionsOf(const law::Law& law, law::ClauseId clause);
 Mentions MentionsOf(const law::Law& law, law::GuaranteeId guarantee);
+Mentions MentionsOf(const law::Law& law, law::NoteId note);
 
 // Whether a number stands in `comparison` to another; none never does.
 bool StandsIn(Value left, law::Comparison comparison, Value right);

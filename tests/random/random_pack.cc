@@ -12,6 +12,16 @@
 namespace safeconduct::random {
 namespace {
 
+// Appends notes to a route or group.
+void DeclareNotes(Dice& aside, const Vocabulary& words, std::string& text) {
+  const int count = aside.Between(-1, 2);
+  for (int i = 0; i < count; ++i) {
+    text += fmt::format("  note note_{} \"A note\"\n    when {}\n", i,
+                        Condition(aside, words, 2));
+    if (aside.Chance(30)) text += "    cite source_0 \"art 2\"\n";
+  }
+}
+
 // Appends a clause to a route or group that has drawn so many before.
 void DeclareClause(Dice& dice, const Vocabulary& words, bool needs,
                    DrawnClauses& owner, std::string& text) {
@@ -37,22 +47,28 @@ void DeclareTerms(Dice& dice, Vocabulary& words, std::string& text) {
   }
 }
 
-void DeclareGroups(Dice& dice, Vocabulary& words, std::string& text) {
+void DeclareGroups(Dice& dice, Dice* aside, Vocabulary& words,
+                   std::string& text) {
   const int count = dice.Between(0, 2);
   for (int i = 0; i < count; ++i) {
     DrawnClauses group{fmt::format("group_{}", i), {}};
-    text += fmt::format("safeguards {} \"A group\"\n", group.name);
+    const bool needs = dice.Chance(35);
+    text += fmt::format("{} {} \"A group\"\n",
+                        needs ? "requirements" : "safeguards", group.name);
     const int clauses = dice.Between(1, 2);
     for (int j = 0; j < clauses; ++j) {
-      DeclareClause(dice, words, false, group, text);
+      DeclareClause(dice, words, needs, group, text);
     }
+    if (aside != nullptr) DeclareNotes(*aside, words, text);
     words.groups.push_back(std::move(group));
   }
 }
 
-void DeclareRoute(Dice& dice, Vocabulary& words, int index, std::string& text) {
+void DeclareRoute(Dice& dice, Dice* aside, Vocabulary& words, int index,
+                  std::string& text) {
   DrawnClauses route{fmt::format("route_{}", index), {}};
-  text += fmt::format("route {} \"A route\" to {}", route.name, Country(dice));
+  text += fmt::format("route {} \"A route\"", route.name);
+  if (dice.Chance(70)) text += " to " + Country(dice);
   std::vector<DrawnClause> of_groups;
   std::string joint = " under";
   for (const DrawnClauses& group : words.groups) {
@@ -68,18 +84,23 @@ void DeclareRoute(Dice& dice, Vocabulary& words, int index, std::string& text) {
     const bool needs = dice.Chance(50);
     DeclareClause(dice, words, needs, route, text);
   }
+  if (aside != nullptr) DeclareNotes(*aside, words, text);
   route.clauses.insert(route.clauses.end(), of_groups.begin(), of_groups.end());
   words.routes.push_back(std::move(route));
 }
 
 std::string LawText(Dice& dice, const Shape& shape, Vocabulary& words) {
   std::string text;
+  // What it throws takes nothing from what the other dice will.
+  Dice apart = dice;
+  Dice drawn(apart.Next());
+  Dice* const aside = shape.notes ? &drawn : nullptr;
   words = DeclareWords(dice, shape, text);
   DeclareTerms(dice, words, text);
-  DeclareGroups(dice, words, text);
+  DeclareGroups(dice, aside, words, text);
   const int routes = dice.Between(1, 3);
   for (int i = 0; i < routes; ++i) {
-    DeclareRoute(dice, words, i, text);
+    DeclareRoute(dice, aside, words, i, text);
   }
   if (dice.Chance(20)) {
     text += fmt::format(

@@ -44,6 +44,9 @@ struct Shape {
   bool one_day = false;
   // Guarantees of which many hold. All else is the same with and without.
   bool guarantees = false;
+  // Whether it has notes. They are drawn aside, so that all else is the same
+  // with and without.
+  bool notes = true;
 };
 
 struct Vocabulary {

@@ -213,7 +213,11 @@ Tested FindTested(const law::Law& law) {
   Tested tested{std::vector<bool>(law.facts.size()),
                 std::vector<bool>(law.matters.size())};
   law::Walker walker(law);
-  for (const law::ExprId condition : law::AllConditions(law)) {
+  std::vector<law::ExprId> conditions = law::AllConditions(law);
+  // What a note alone tests is shown to somebody, though no outcome asks for
+  // it.
+  for (const law::Note& note : law.notes) conditions.push_back(note.when);
+  for (const law::ExprId condition : conditions) {
     walker.Walk(condition, [&](const law::Expr& expr) {
       law::ForEachTested(expr, [&](const law::Subject& subject) {
         MarkSubject(law, subject, tested);

@@ -45,6 +45,13 @@ struct CheckOptions {
 // stderr. Returns kFaults where there is a fault.
 int RunCheck(const CheckOptions& options, const Surroundings& surroundings);
 
+struct NewOptions {
+  std::string folder;  // where the pack is to be
+};
+// Writes a small pack that checks. Returns kNotDone where the folder holds
+// anything.
+int RunNew(const NewOptions& options);
+
 struct ProveOptions {
   ScenarioOptions scenario;
   std::vector<std::string> guarantees;  // empty: all

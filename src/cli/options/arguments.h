@@ -27,6 +27,13 @@ inline constexpr Option kCheckArguments[] = {
                 "`channel` or `readmission`; else the Channel pack"},
 };
 
+inline constexpr Option kNewArguments[] = {
+    {.name = "FOLDER",
+     .takes = Takes::kFolder,
+     .meaning = "where the pack is to be: a folder that is not there, or is "
+                "empty"},
+};
+
 inline constexpr Option kProveArguments[] = {
     {.name = "GUARANTEE",
      .takes = Takes::kText,

@@ -412,6 +412,17 @@ safeconduct check law/channel --situations > situations.law.md)",
      .exit_codes = "0 no fault, with or without warnings, 1 faults "
                    "in the pack or an example that does not come out, 2 a "
                    "fault in the command line, 3 could not be done."},
+    {.name = "new",
+     .form = "FOLDER",
+     .brief = "a small law pack to begin with",
+     .about = "Writes a small law pack that an author begins with: law, a "
+              "record, examples and a guarantee, each explained where it "
+              "stands. `check` finds nothing in it. Nothing is written over.",
+     .arguments = kNewArguments,
+     .options = {},
+     .examples = "safeconduct new my-law",
+     .exit_codes = "0 done, 2 a fault in the command line, 3 could not be "
+                   "done."},
     {.name = "prove",
      .form = "[GUARANTEE ...] [options]",
      .brief = "whether the guarantees of a law pack hold for every person "

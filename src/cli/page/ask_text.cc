@@ -65,10 +65,7 @@ class AnswerTeller {
     TellAskFirst();
     if (answer_.timeline) TellTimeline(*answer_.timeline);
     page_.Line();
-    page_.Paragraph(
-        "An open route is not a decision to remove anyone. What is not known "
-        "counts against nobody.",
-        0, 0);
+    TellUnderAnswer(answer_.pack, page_);
     // The scenario stands at the head, but for the record as it stands.
     const bool plain = answer_.scenario == Scenario();
     TellFoot(answer_.pack,
@@ -80,9 +77,9 @@ class AnswerTeller {
  private:
   void TellQuestion() {
     const Scenario& scenario = answer_.scenario;
-    const std::string question =
-        fmt::format("Ways back on {}{}", DescribeDays(answer_.days),
-                    ListenedTo(answer_.pack, scenario));
+    const std::string question = fmt::format(
+        "{} on {}{}", answer_.pack.words().heading, DescribeDays(answer_.days),
+        ListenedTo(answer_.pack, scenario));
     page_.Paragraph(page_.Inked(question, Ink::kBold), 0, 2);
     for (const std::string& supposition : scenario.suppositions) {
       std::string sentence = Supposing(supposition) + ".";
@@ -98,14 +95,13 @@ class AnswerTeller {
     // have read of the others.
     told_events_.clear();
     page_.Line();
-    page_.Paragraph(
-        fmt::format(
-            "{}: {}{}", page_.Inked(route.name, Ink::kBold),
-            page_.Inked(OutcomeName(answer.outcome), InkOf(answer.outcome)),
-            page_.Inked(
-                fmt::format(" - {} ({})", route.label, Destination(answer)),
-                Ink::kDim)),
-        0, 2);
+    page_.Paragraph(fmt::format("{}: {}{}", page_.Inked(route.name, Ink::kBold),
+                                page_.Inked(OutcomeName(answer.outcome),
+                                            InkOf(answer.outcome)),
+                                page_.Inked(fmt::format(" - {}{}", route.label,
+                                                        Destination(answer)),
+                                            Ink::kDim)),
+                    0, 2);
     switch (answer.outcome) {
       case Outcome::kOpen:
         TellOpen();
@@ -124,6 +120,7 @@ class AnswerTeller {
         page_.Paragraph(text, is_change ? 4 : 2, is_change ? 6 : 4);
       }
     }
+    for (const NoteAnswer& note : answer.notes) TellNote(note);
     // A route that a clause closes is closed whatever else there is.
     if (answer.outcome != Outcome::kClosed) TellLeftOut(route);
   }
@@ -134,13 +131,29 @@ class AnswerTeller {
     }
   }
 
+  // Whether it concerns the case may turn on something, which is told first:
+  // who reads on has to know whether to.
+  void TellNote(const NoteAnswer& answer) {
+    const Note& note = *answer.note;
+    const std::string head =
+        answer.holds == Holds::kYes
+            ? "Note"
+            : fmt::format("Perhaps to note (it turns on: {})",
+                          fmt::join(NamesIn(answer.turns_on), ", "));
+    page_.Paragraph(fmt::format("{}: {} ({}){}", head, note.text, note.address,
+                                Cited(note.citations)),
+                    2, 4);
+  }
+
   // A route that leads to the country of a fact has no country while that fact
-  // is not known.
+  // is not known, and one that leads to none never has.
   static std::string Destination(const RouteAnswer& answer) {
     if (!answer.country.empty()) {
-      return std::string(CountryName(answer.country));
+      return fmt::format(" ({})", CountryName(answer.country));
     }
-    return fmt::format("{}: not known", answer.route->country_of->question);
+    const Fact* fact = answer.route->country_of;
+    if (fact == nullptr) return "";
+    return fmt::format(" ({}: not known)", fact->question);
   }
 
   void TellOpen() {
@@ -179,7 +192,7 @@ class AnswerTeller {
     const bool need = clause.kind == Clause::Kind::kNeeds;
     page_.Paragraph(
         fmt::format("{} {}: {} ({}){}", need ? "need" : "bar", state,
-                    clause.label, clause.address, Cited(clause)),
+                    clause.label, clause.address, Cited(clause.citations)),
         4, 6);
     for (const Event* event : answer.events) {
       // What another clause of the route has told is not told again.
@@ -187,9 +200,9 @@ class AnswerTeller {
     }
   }
 
-  std::string Cited(const Clause& clause) const {
+  std::string Cited(const std::vector<Citation>& citations) const {
     std::vector<std::string> parts;
-    for (const Citation& citation : clause.citations) {
+    for (const Citation& citation : citations) {
       parts.push_back(citation.at ? citation.source->name + " " + *citation.at
                                   : citation.source->name);
     }

@@ -45,6 +45,10 @@ std::string_view RulesOut(const WordDifference& word) {
   return word.kind == "assumption" ? "; what it rules out is not compared" : "";
 }
 
+std::string LeadsTo(const std::string& destination) {
+  return destination.empty() ? "to no country" : "to " + destination;
+}
+
 std::string InWords(const WordDifference& word) {
   const std::string name = fmt::format("{} {}", word.kind, word.name);
   switch (word.what) {
@@ -56,8 +60,10 @@ std::string InWords(const WordDifference& word) {
       return fmt::format("{}: {} in A, {} in B; taken as two {}s", name, word.a,
                          word.b, word.kind);
     case WordDifference::What::kDestination:
-      return fmt::format("{}: to {} in A, to {} in B", name, word.a, word.b);
+      return fmt::format("{}: {} in A, {} in B", name, LeadsTo(word.a),
+                         LeadsTo(word.b));
     case WordDifference::What::kCondition:
+    case WordDifference::What::kRewritten:
       return fmt::format("{}: {} in A, {} in B", name, word.a, word.b);
     case WordDifference::What::kValues:
       break;
@@ -295,18 +301,20 @@ class Teller {
 
   // Verdicts that no route has are left out.
   std::string Summary() const {
-    std::string summary = fmt::format(
-        "{} in both: {} equal", Counted(difference_.routes.size(), "route"),
-        difference_.Count(RouteVerdict::kEqual));
+    const PackWords& words = difference_.a.words();
+    const size_t count = difference_.routes.size();
+    std::string summary = fmt::format("{} {} in both: {} equal", count,
+                                      count == 1 ? words.route : words.routes,
+                                      difference_.Count(RouteVerdict::kEqual));
     if (const size_t differ = difference_.Count(RouteVerdict::kDiffers)) {
       summary += fmt::format(", {} differ", differ);
     }
     if (const size_t undecided = difference_.Count(RouteVerdict::kUndecided)) {
       summary += fmt::format(", {} undecided", undecided);
     }
-    if (const size_t words = difference_.words.size(); words > 0) {
-      summary += fmt::format("; {} {}", Counted(words, "word"),
-                             words == 1 ? "differs" : "differ");
+    if (const size_t differ = difference_.words.size(); differ > 0) {
+      summary += fmt::format("; {} {}", Counted(differ, "word"),
+                             differ == 1 ? "differs" : "differ");
     }
     return summary;
   }

@@ -17,4 +17,13 @@ void TellFoot(const Pack& pack, std::string_view scenario, Page& page) {
       0, 2);
 }
 
+void TellUnderAnswer(const Pack& pack, Page& page, std::string_view before) {
+  std::string text(before);
+  for (const std::string& sentence : pack.words().under_answers) {
+    if (!text.empty()) text += ' ';
+    text += sentence;
+  }
+  page.Paragraph(text, 0, 0);
+}
+
 }  // namespace safeconduct::cli

@@ -14,6 +14,11 @@ namespace safeconduct::cli {
 // program, and the scenario unless that is empty.
 void TellFoot(const Pack& pack, std::string_view scenario, Page& page);
 
+// Adds the sentences that the pack, or else the program, has stand under every
+// answer, behind what the answer itself has to say there.
+void TellUnderAnswer(const Pack& pack, Page& page,
+                     std::string_view before = "");
+
 }  // namespace safeconduct::cli
 
 #endif  // SAFECONDUCT_CLI_PAGE_FOOT_H_

@@ -55,11 +55,12 @@ class SurveyTeller {
     for (const SurveyRoute& route : answer.total.routes) {
       width_ = std::max(width_, route.route->name.size() + 2);
     }
+    width_ = std::max(width_, answer.pack.words().route.size() + 2);
   }
 
   std::string Run() {
-    Heading(fmt::format("Ways back on {}, for a weight of {} in {}",
-                        DescribeDays(answer_),
+    Heading(fmt::format("{} on {}, for a weight of {} in {}",
+                        answer_.pack.words().heading, DescribeDays(answer_),
                         FormatWeight(answer_.total.weight),
                         Counted(answer_.total.cases, "case")));
     TellAsked();
@@ -68,11 +69,10 @@ class SurveyTeller {
     if (answer_.has_reasons) TellReasons(answer_.total);
     if (!answer_.by.empty()) TellGroups();
     page_.Line();
-    page_.Paragraph(
+    TellUnderAnswer(
+        answer_.pack, page_,
         "Certain: open whatever is not known. Possible: open or undetermined; "
-        "what is so lies between the two. An open route is not a decision to "
-        "remove anyone. What is not known counts against nobody.",
-        0, 0);
+        "what is so lies between the two.");
     TellLeftOut();
     TellFoot(answer_.pack, "", page_);
     return page_.text();
@@ -118,8 +118,9 @@ class SurveyTeller {
       return fmt::format("{}{:>8}", FormatWeight(part),
                          FormatShare(part, group.weight));
     };
-    page_.Line(fmt::format("  {:<{}}{:>18}{:>18}{:>18}", "route", width_,
-                           "certain", "possible", "closed"));
+    page_.Line(fmt::format("  {:<{}}{:>18}{:>18}{:>18}",
+                           answer_.pack.words().route, width_, "certain",
+                           "possible", "closed"));
     for (const SurveyRoute& route : group.routes) {
       page_.Line(fmt::format(
           "  {:<{}}{:>18}{:>18}{:>18}", route.route->name, width_,
@@ -137,8 +138,9 @@ class SurveyTeller {
                           DescribeScenario(answer_.pack, *answer_.versus) + ".",
                       0, 0);
     }
-    page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", "route", width_,
-                           "open", "open only there", "open only here"));
+    page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}",
+                           answer_.pack.words().route, width_, "open",
+                           "open only there", "open only here"));
     for (const SurveyRoute& route : group.routes) {
       page_.Line(fmt::format("  {:<{}}{:>22}{:>22}{:>22}", route.route->name,
                              width_, BoundsText(route.versus->open),

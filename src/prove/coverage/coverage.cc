@@ -167,6 +167,18 @@ void FindClosedRoutes(SearchContext& context, Coverage& coverage) {
   }
 }
 
+// In a chart of their own, in which each is a route.
+void FindIdleNotes(const SearchContext& context, Coverage& coverage) {
+  const auto& chart = context.chart->notes();
+  if (chart == nullptr) return;
+  const SearchContext notes(chart, context.step_budget);
+  for (const law::NoteId note : context.chart->law().NoteIds()) {
+    const End end = notes.Find(chart->free().routes[note.index()]).end;
+    if (end == End::kNone) coverage.notes.push_back(note);
+    if (end == End::kGaveUp) coverage.undecided.notes.push_back(note);
+  }
+}
+
 Coverage FindCoverage(SearchContext& context) {
   Coverage coverage;
   coverage.undecided.step_budget = context.step_budget;
@@ -178,6 +190,7 @@ Coverage FindCoverage(SearchContext& context) {
   FindIdleFacts(context, coverage);
   context.Renew();
   FindClosedRoutes(context, coverage);
+  FindIdleNotes(context, coverage);
   return coverage;
 }
 

@@ -63,6 +63,7 @@ struct Undecided {
   std::vector<law::FactId> facts;
   std::vector<law::FactId> values;  // of these facts
   std::vector<law::RouteId> routes;
+  std::vector<law::NoteId> notes;
 };
 
 struct Coverage {
@@ -70,6 +71,7 @@ struct Coverage {
   std::vector<IdleFact> facts;
   std::vector<IdleValues> values;
   std::vector<ClosedRoute> routes;
+  std::vector<law::NoteId> notes;  // whose conditions never hold
   Undecided undecided;
 };
 
@@ -82,6 +84,7 @@ Coverage FindCoverage(SearchContext& context);
 void FindIdleClauses(SearchContext& context, Coverage& coverage);
 void FindIdleFacts(SearchContext& context, Coverage& coverage);
 void FindClosedRoutes(SearchContext& context, Coverage& coverage);
+void FindIdleNotes(const SearchContext& context, Coverage& coverage);
 
 }  // namespace safeconduct::prove
 

@@ -72,6 +72,7 @@ class Warner {
     for (const IdleFact& each : coverage.facts) Warn(each);
     for (const IdleValues& each : coverage.values) Warn(each);
     for (const ClosedRoute& each : coverage.routes) Warn(each);
+    for (const law::NoteId each : coverage.notes) Warn(law_.note(each));
     WarnOf(coverage.undecided);
   }
 
@@ -149,6 +150,13 @@ class Warner {
     diagnostics_.Add(DiagnosticKind::kNeverOpen, route.place, std::move(text));
   }
 
+  void Warn(const law::Note& note) {
+    diagnostics_.Add(DiagnosticKind::kIdleNote, note.place,
+                     fmt::format("note `{}` concerns nobody: its condition "
+                                 "never holds",
+                                 note.address));
+  }
+
   // Returns the shortest case of which `shows` stays true, the day, and what it
   // supposes, behind `before`; empty where it could not be asked.
   std::string CaseThat(std::string_view before, const Situation& situation,
@@ -201,6 +209,11 @@ class Warner {
       WarnUndecided(
           undecided, law_.route(id).place,
           fmt::format("whether route `{}` is ever open", law_.route(id).name));
+    }
+    for (const law::NoteId id : undecided.notes) {
+      WarnUndecided(
+          undecided, law_.note(id).place,
+          fmt::format("whether note `{}` ever holds", law_.note(id).address));
     }
   }
 

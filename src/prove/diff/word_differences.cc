@@ -8,11 +8,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "base/countries.h"
 #include "base/nearest_name.h"
+#include "base/overloaded.h"
 #include "law/print.h"
 #include "law/values.h"
 #include "query/vocabulary.h"
@@ -68,11 +70,15 @@ void CompareWords(const char* kind, const std::vector<Declaration>& a,
   }
 }
 
+// Returns where a route leads; empty where to no country.
 std::string Destination(const law::Law& law, const law::Route& route) {
-  if (const auto* country = std::get_if<Value>(&route.to)) {
-    return std::string(CountryCode(*country));
-  }
-  return law.fact(std::get<law::FactId>(route.to)).name;
+  return std::visit(
+      Overloaded{
+          [](Value country) { return std::string(CountryCode(country)); },
+          [&](law::FactId fact) { return law.fact(fact).name; },
+          [](law::Nowhere) { return std::string(); },
+      },
+      route.to);
 }
 
 void CompareRoutes(const law::Law& a, const law::Law& b,
@@ -122,6 +128,34 @@ void CompareAssumptions(const law::Law& a, const law::Law& b,
   }
 }
 
+// Returns what a note tells and of whom, as the pack writes it.
+std::string InWords(const law::Note& note) {
+  return fmt::format("\"{}\" when {}", note.text, note.written);
+}
+
+void CompareNotes(const std::vector<law::Note>& a,
+                  const std::vector<law::Note>& b,
+                  std::vector<WordDifference>& differences) {
+  constexpr const char* kNote = "note";
+  const auto find = [](const std::vector<law::Note>& notes,
+                       const law::Note& note) {
+    return std::ranges::find(notes, note.address, &law::Note::address);
+  };
+  for (const law::Note& note : a) {
+    const auto other = find(b, note);
+    if (other == b.end()) {
+      differences.push_back({kNote, note.address, What::kOnlyInA, "", ""});
+    } else if (InWords(note) != InWords(*other)) {
+      differences.push_back({kNote, note.address, What::kRewritten,
+                             InWords(note), InWords(*other)});
+    }
+  }
+  for (const law::Note& note : b) {
+    if (find(a, note) != a.end()) continue;
+    differences.push_back({kNote, note.address, What::kOnlyInB, "", ""});
+  }
+}
+
 }  // namespace
 
 std::vector<WordDifference> FindWordDifferences(const law::Law& a,
@@ -131,6 +165,7 @@ std::vector<WordDifference> FindWordDifferences(const law::Law& a,
   CompareWords("matter", a.matters, b.matters, differences);
   CompareRoutes(a, b, differences);
   CompareAssumptions(a, b, differences);
+  CompareNotes(a.notes, b.notes, differences);
   return differences;
 }
 

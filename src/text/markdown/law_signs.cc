@@ -26,9 +26,9 @@ namespace safeconduct::text {
 namespace {
 
 constexpr std::string_view kKeywords[] = {
-    "fact",      "measure", "matter", "set",       "term",
-    "route",     "source",  "event",  "needs",     "viewpoint",
-    "guarantee", "example", "barred", "safeguards"};
+    "fact",   "measure", "matter", "set",        "term",        "route",
+    "source", "event",   "needs",  "viewpoint",  "guarantee",   "example",
+    "barred", "note",    "pack",   "safeguards", "requirements"};
 
 // Of a plain text: all that is not ASCII in it is a letter of some script.
 bool IsLetterOfAnyScript(char c) {
@@ -147,15 +147,20 @@ std::string JoinFirst(std::span<const std::string_view> lines) {
   return joined;
 }
 
-// Returns whether a quoted text, `on` and a digit follow, as in an example.
-// Prose that speaks of an `example "so"` has no date behind it.
-bool IsExample(std::string_view text) {
+// Takes a quoted text and the word behind it; returns whether they are there.
+bool TakeTextAnd(std::string_view& text, std::string_view word) {
   text = WithoutBlanksBefore(text);
   if (!text.starts_with('"')) return false;
   const size_t end = text.find('"', 1);
   if (end == text.npos) return false;
   text = WithoutBlanksBefore(text.substr(end + 1));
-  if (Take(text, IsWordPart) != "on") return false;
+  return Take(text, IsWordPart) == word;
+}
+
+// Returns whether a quoted text, `on` and a digit follow, as in an example.
+// Prose that speaks of an `example "so"` has no date behind it.
+bool IsExample(std::string_view text) {
+  if (!TakeTextAnd(text, "on")) return false;
   text = WithoutBlanksBefore(text);
   return !text.empty() && IsDigit(text.front());
 }
@@ -238,8 +243,12 @@ bool IsDeclaration(std::span<const std::string_view> lines) {
     line.remove_prefix(std::string_view(" by").size());
   }
   const size_t quote = line.find('"');
-  return quote != line.npos && line.starts_with(' ') &&
-         CountWords(line.substr(0, quote)) == 1;
+  const bool named = quote != line.npos && line.starts_with(' ') &&
+                     CountWords(line.substr(0, quote)) == 1;
+  // Prose that says `note that "so"` has no condition behind it.
+  if (!named || keyword != "note") return named;
+  line.remove_prefix(quote);
+  return TakeTextAnd(line, "when");
 }
 
 }  // namespace safeconduct::text
