@@ -10,7 +10,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The rooms of src/ from the ground up: a room may include from those above it
 # here, and from itself. A folder within a layer is a room of its own.
-ORDER = ["base", "text", "text/markdown", "law", "record", "diagram", "case",
+ORDER = ["base", "text", "text/markdown", "law", "law/check", "record", "diagram", "case",
          "pack", "chart", "query",
          "ask/change", "ask", "ask/examples",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",

@@ -18,7 +18,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "law/checker.h"
+#include "law/check/checker.h"
 #include "law/parser.h"
 #include "law/walk.h"
 #include "record/reader.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_LAW_NAME_TABLE_H_
-#define SAFECONDUCT_LAW_NAME_TABLE_H_
+#ifndef SAFECONDUCT_LAW_CHECK_NAME_TABLE_H_
+#define SAFECONDUCT_LAW_CHECK_NAME_TABLE_H_
 
 #include <cstdint>
 #include <optional>
@@ -110,4 +110,4 @@ class NameTable {
 
 }  // namespace safeconduct::law
 
-#endif  // SAFECONDUCT_LAW_NAME_TABLE_H_
+#endif  // SAFECONDUCT_LAW_CHECK_NAME_TABLE_H_

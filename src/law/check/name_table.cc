@@ -5,7 +5,7 @@
 // and a reader need not know which kind is looked for. Words that stand for
 // values are refused as names of facts, measures, matters and terms, which
 // stand in the same places.
-#include "law/name_table.h"
+#include "law/check/name_table.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "law/checker.h"
+#include "law/check/checker.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_LAW_TERM_CYCLES_H_
-#define SAFECONDUCT_LAW_TERM_CYCLES_H_
+#ifndef SAFECONDUCT_LAW_CHECK_TERM_CYCLES_H_
+#define SAFECONDUCT_LAW_CHECK_TERM_CYCLES_H_
 
 #include <vector>
 
-#include "law/expr_checker.h"
+#include "law/check/expr_checker.h"
 #include "law/law.h"
 
 namespace safeconduct::text {
@@ -24,4 +24,4 @@ void ReportTermCycles(const Law& law, const TermUses& uses,
 
 }  // namespace safeconduct::law
 
-#endif  // SAFECONDUCT_LAW_TERM_CYCLES_H_
+#endif  // SAFECONDUCT_LAW_CHECK_TERM_CYCLES_H_

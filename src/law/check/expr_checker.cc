@@ -12,7 +12,7 @@
 // positions in the type of `claim`. So the passes behind this one know neither
 // enum values nor set names nor the six signs of comparison, but for a number
 // against a matter.
-#include "law/expr_checker.h"
+#include "law/check/expr_checker.h"
 
 #include <fmt/format.h>
 

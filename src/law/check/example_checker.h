@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
-#define SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
+#ifndef SAFECONDUCT_LAW_CHECK_EXAMPLE_CHECKER_H_
+#define SAFECONDUCT_LAW_CHECK_EXAMPLE_CHECKER_H_
 
 #include <optional>
 #include <string>
@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/interval_set.h"
+#include "law/check/name_table.h"
 #include "law/law.h"
-#include "law/name_table.h"
 #include "law/syntax.h"
 
 namespace safeconduct::text {
@@ -52,4 +52,4 @@ class ExampleChecker {
 
 }  // namespace safeconduct::law
 
-#endif  // SAFECONDUCT_LAW_EXAMPLE_CHECKER_H_
+#endif  // SAFECONDUCT_LAW_CHECK_EXAMPLE_CHECKER_H_

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_LAW_MEASURE_TABLE_H_
-#define SAFECONDUCT_LAW_MEASURE_TABLE_H_
+#ifndef SAFECONDUCT_LAW_CHECK_MEASURE_TABLE_H_
+#define SAFECONDUCT_LAW_CHECK_MEASURE_TABLE_H_
 
 #include <map>
 #include <optional>
 #include <tuple>
 #include <vector>
 
+#include "law/check/name_table.h"
 #include "law/law.h"
-#include "law/name_table.h"
 
 namespace safeconduct::law {
 
@@ -57,4 +57,4 @@ class MeasureTable {
 
 }  // namespace safeconduct::law
 
-#endif  // SAFECONDUCT_LAW_MEASURE_TABLE_H_
+#endif  // SAFECONDUCT_LAW_CHECK_MEASURE_TABLE_H_

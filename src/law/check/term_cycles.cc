@@ -7,7 +7,7 @@
 // A term on a cycle would have no meaning: whether it holds would rest on
 // whether it holds. O(terms and uses), and the length of the chain for each use
 // that closes a cycle.
-#include "law/term_cycles.h"
+#include "law/check/term_cycles.h"
 
 #include <fmt/format.h>
 

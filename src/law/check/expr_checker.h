@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_LAW_EXPR_CHECKER_H_
-#define SAFECONDUCT_LAW_EXPR_CHECKER_H_
+#ifndef SAFECONDUCT_LAW_CHECK_EXPR_CHECKER_H_
+#define SAFECONDUCT_LAW_CHECK_EXPR_CHECKER_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "law/check/measure_table.h"
+#include "law/check/name_table.h"
 #include "law/law.h"
-#include "law/measure_table.h"
-#include "law/name_table.h"
 #include "law/syntax.h"
 #include "text/diagnostic.h"
 
@@ -115,4 +115,4 @@ class ExprChecker {
 
 }  // namespace safeconduct::law
 
-#endif  // SAFECONDUCT_LAW_EXPR_CHECKER_H_
+#endif  // SAFECONDUCT_LAW_CHECK_EXPR_CHECKER_H_

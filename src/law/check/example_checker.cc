@@ -6,7 +6,7 @@
 // stay as they are written. An expectation of an unknown route is kept with
 // what else is wrong in it, so that one run reports all of that; nobody asks a
 // law with faults for answers.
-#include "law/example_checker.h"
+#include "law/check/example_checker.h"
 
 #include <fmt/format.h>
 

@@ -10,7 +10,7 @@
 // Tables of the result have an entry for each declaration, faulty ones too: a
 // position in the list of the syntax is an id as it is. That holds but for
 // measures, of which several declarations may share one.
-#include "law/checker.h"
+#include "law/check/checker.h"
 
 #include <fmt/format.h>
 
@@ -22,11 +22,11 @@
 
 #include "base/countries.h"
 #include "base/nearest_name.h"
-#include "law/example_checker.h"
-#include "law/expr_checker.h"
-#include "law/measure_table.h"
-#include "law/name_table.h"
-#include "law/term_cycles.h"
+#include "law/check/example_checker.h"
+#include "law/check/expr_checker.h"
+#include "law/check/measure_table.h"
+#include "law/check/name_table.h"
+#include "law/check/term_cycles.h"
 #include "law/values.h"
 #include "text/quote.h"
 #include "text/token.h"

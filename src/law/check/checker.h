@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_LAW_CHECKER_H_
-#define SAFECONDUCT_LAW_CHECKER_H_
+#ifndef SAFECONDUCT_LAW_CHECK_CHECKER_H_
+#define SAFECONDUCT_LAW_CHECK_CHECKER_H_
 
 #include "law/law.h"
 #include "law/syntax.h"
@@ -19,4 +19,4 @@ Law CheckLaw(const syntax::Law& written, text::Diagnostics& diagnostics);
 
 }  // namespace safeconduct::law
 
-#endif  // SAFECONDUCT_LAW_CHECKER_H_
+#endif  // SAFECONDUCT_LAW_CHECK_CHECKER_H_
