@@ -19,6 +19,7 @@
 
 #include "api/access.h"
 #include "api/answer.h"
+#include "ask/found_days.h"
 #include "base/stopped.h"
 #include "safeconduct/asker.h"
 
@@ -120,6 +121,7 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
                 api::RouteAnswersOf(chart_, known, found),
                 std::nullopt,
                 std::nullopt};
+  api::AddDays(chart_, ask::FindDays(compiled, known, days), answer);
   if (options.timeline) {
     answer.timeline = api::TimelineOf(chart_, asker_->Timeline(known, *routes));
   }

@@ -40,6 +40,9 @@ using Variable =
 struct Roots {
   std::vector<diagram::NodeId> clauses;
   std::vector<diagram::NodeId> routes;
+  // By DayId and alternative: where it is the first that fits, and behind the
+  // last where none does.
+  std::vector<std::vector<diagram::NodeId>> days;
 };
 
 // A pack compiled for one scenario. In the free chart matters are variables;

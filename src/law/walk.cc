@@ -32,6 +32,11 @@ std::vector<ExprId> AllConditions(const Law& law) {
   for (const Guarantee& guarantee : law.guarantees) {
     all.push_back(guarantee.condition);
   }
+  for (const Day& day : law.days) {
+    for (const DayAlternative& way : day.alternatives) {
+      if (way.when) all.push_back(*way.when);
+    }
+  }
   return all;
 }
 

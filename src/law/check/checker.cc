@@ -22,6 +22,7 @@
 
 #include "base/countries.h"
 #include "base/nearest_name.h"
+#include "law/check/day_checker.h"
 #include "law/check/example_checker.h"
 #include "law/check/expr_checker.h"
 #include "law/check/measure_table.h"
@@ -59,7 +60,13 @@ class LawChecker {
         diagnostics_(diagnostics),
         names_(written, diagnostics),
         measures_(law_.measures),
-        exprs_(law_, names_, measures_, diagnostics) {}
+        exprs_(
+            law_, names_, measures_,
+            [this](DayId day, const Place& use) {
+              return days_.Find(day, use);
+            },
+            diagnostics),
+        days_(law_, written, names_, measures_, exprs_, diagnostics) {}
 
   Law Run() {
     for (const auto& fact : written_.facts) CheckFact(fact);
@@ -68,6 +75,8 @@ class LawChecker {
     // A measure names facts and needs their types. Conditions need all of these
     // tables, and may add measures of their own.
     for (const auto& measure : written_.measures) CheckMeasure(measure);
+    days_.CheckCalendars();
+    days_.CheckDays();
     CheckTerms();
     for (const auto& group : written_.groups) CheckGroup(group);
     for (const auto& route : written_.routes) CheckRoute(route);
@@ -177,13 +186,11 @@ class LawChecker {
   // positions of others hold.
   void CheckMeasure(const syntax::Measure& written) {
     const std::optional<Unit> unit = CheckUnit(written.unit);
-    DateRef from;
-    DateRef to;
-    const bool from_known = CheckDate(written.from, from);
-    const bool to_known = CheckDate(written.to, to);
-    bool sound = unit && from_known && to_known;
-    // Two that are `today` are equal too, as both are empty.
-    if (from_known && to_known && from == to) {
+    constexpr std::string_view kBetween = "a measure counts between dates";
+    const auto from = days_.FindDate(written.from, kBetween);
+    const auto to = days_.FindDate(written.to, kBetween);
+    bool sound = unit && from && to;
+    if (from && to && *from == *to) {
       Report(DiagnosticKind::kTypeMismatch,
              Join(written.from.place, written.to.place),
              fmt::format("measure {} counts from {} to itself; it counts "
@@ -195,9 +202,12 @@ class LawChecker {
       names_.MarkFaulty(written.name);
       return measures_.AddDeclared(std::nullopt);
     }
-    measures_.AddDeclared(Measure{std::string(written.name.text),
-                                  std::string(written.label.text), *unit, from,
-                                  to, written.name.place});
+    Measure measure;
+    measure.name = written.name.text;
+    measure.label = written.label.text;
+    measure.unit = *unit;
+    measure.place = written.name.place;
+    measures_.AddDeclared(DeclaredMeasure{std::move(measure), *from, *to});
   }
 
   std::optional<Unit> CheckUnit(const Name& name) {
@@ -211,25 +221,6 @@ class LawChecker {
             "unknown unit {}; a measure counts `days`, `months` or `years`{}",
             Quote(name.text), DidYouMean(name.text, kUnits)));
     return std::nullopt;
-  }
-
-  // Stores the date that `name` names; returns whether it names one.
-  bool CheckDate(const Name& name, DateRef& date) {
-    if (name.text == "today") return true;
-    const auto id = names_.FindOrReport<FactId>(
-        name, DiagnosticKind::kUnknownFact, diagnostics_);
-    if (!id) return false;
-    const Fact& fact = law_.fact(*id);
-    if (!fact.type.is_date()) {
-      Report(
-          DiagnosticKind::kTypeMismatch, name.place,
-          fmt::format("fact {} is {}; a measure counts between dates",
-                      Quote(name.text), DescribeType(fact.type)),
-          {{fact.place, fmt::format("{} is declared here", Quote(name.text))}});
-      return false;
-    }
-    date = *id;
-    return true;
   }
 
   // -- Conditions -----------------------------------------------------------
@@ -300,12 +291,7 @@ class LawChecker {
     if (written.unless) {
       clause.unless = CheckCondition(*written.unless, ExprContext::kCondition);
     }
-    for (const syntax::Citation& citation : written.citations) {
-      Citation cited{std::string(citation.source.text), std::nullopt,
-                     citation.source.place};
-      if (citation.at) cited.at = std::string(citation.at->text);
-      clause.citations.push_back(std::move(cited));
-    }
+    clause.citations = CheckCitations(written.citations);
     clause.place = written.name.place;
     return clause;
   }
@@ -380,6 +366,7 @@ class LawChecker {
   NameTable names_;
   MeasureTable measures_;
   ExprChecker exprs_;
+  DayChecker days_;
 };
 
 }  // namespace

@@ -25,18 +25,21 @@ TEST(CheckerFaults, NamesAreDeclaredOnce) {
   ExpectFaults({
       {"fact child \"\" : yes or no",
        "2:6 duplicate-name: name `child` is declared twice; facts, "
-       "measures, matters, sets, terms, safeguards, routes and guarantees "
+       "measures, matters, sets, terms, safeguards, routes, guarantees, "
+       "calendars and days "
        "share their names\n"
        "  1:638 `child` first declared here\n"},
       {"route age \"\" to FR",
        "2:7 duplicate-name: name `age` is declared twice; facts, measures, "
-       "matters, sets, terms, safeguards, routes and guarantees share "
+       "matters, sets, terms, safeguards, routes, guarantees, calendars and "
+       "days share "
        "their names\n"
        "  1:66 `age` first declared here\n"},
       {"safeguards g \"\"\n"
        "guarantee g \"\" never alone",
        "3:11 duplicate-name: name `g` is declared twice; facts, measures, "
-       "matters, sets, terms, safeguards, routes and guarantees share "
+       "matters, sets, terms, safeguards, routes, guarantees, calendars and "
+       "days share "
        "their names\n"
        "  2:12 `g` first declared here\n"},
       {"term today \"\" when alone",
@@ -68,7 +71,8 @@ TEST(CheckerFaults, ADuplicateIsCheckedToo) {
   ExpectFaults({
       {"term child \"\" when alnoe",
        "2:6 duplicate-name: name `child` is declared twice; facts, "
-       "measures, matters, sets, terms, safeguards, routes and guarantees "
+       "measures, matters, sets, terms, safeguards, routes, guarantees, "
+       "calendars and days "
        "share their names\n"
        "  1:638 `child` first declared here\n"
        "2:20 unknown-fact: unknown fact `alnoe`\n"
@@ -513,7 +517,8 @@ TEST(CheckerFaults, FaultyDeclarationsHaveNoEcho) {
       {"route age \"\" to FR\n"
        "example \"e\" on 2023-08-14 given age 3 expect age open",
        "2:7 duplicate-name: name `age` is declared twice; facts, measures, "
-       "matters, sets, terms, safeguards, routes and guarantees share "
+       "matters, sets, terms, safeguards, routes, guarantees, calendars and "
+       "days share "
        "their names\n"
        "  1:66 `age` first declared here\n"},
       {"fact unknown \"\" : yes or no\n"

@@ -3,7 +3,8 @@
 // value lies in a set (`age < 18` is age in ..17), or a number against a number
 // matter, whose value only the record knows. Two dates that both vary become a
 // test of the days between them: `requested <= accepted` asks whether the days
-// from `requested` to `accepted` are 0 or more. Comparisons never hold of none,
+// from `requested` to `accepted` are 0 or more; this, and what becomes of tests
+// of declared days, stands in comparisons.cc. Comparisons never hold of none,
 // which no set of numbers contains; `is not` negates a whole test, and so holds
 // of none.
 //
@@ -37,49 +38,11 @@ using text::Shown;
 using text::TokenKind;
 
 // What a condition may name, by the context.
-constexpr std::array kNamesInGuarantees = {NameKind::kFact, NameKind::kMatter,
-                                           NameKind::kMeasure, NameKind::kTerm,
-                                           NameKind::kRoute};
+constexpr std::array kNamesInGuarantees = {
+    NameKind::kFact, NameKind::kMatter, NameKind::kMeasure,
+    NameKind::kTerm, NameKind::kDay,    NameKind::kRoute};
 constexpr std::span<const NameKind> kNamesInConditions =
-    std::span(kNamesInGuarantees).first(4);
-
-Type TypeOfMeasure(const char* unit) {
-  Type type;
-  type.form = TypeForm::kNumber;
-  type.low = kMinNumber;
-  type.high = kMaxNumber;
-  type.unit = unit;
-  return type;
-}
-
-// Returns the type of a measure, without bounds: a count may be negative.
-const Type& MeasureType(Unit unit) {
-  static const Type kDays = TypeOfMeasure("days");
-  static const Type kMonths = TypeOfMeasure("months");
-  static const Type kYears = TypeOfMeasure("years");
-  return unit == Unit::kDays ? kDays : unit == Unit::kMonths ? kMonths : kYears;
-}
-
-const Type& DateType() {
-  static const Type kDate{TypeForm::kDate, {}, 0, 0, ""};
-  return kDate;
-}
-
-// Returns the comparison with its sides exchanged.
-Comparison Flip(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::kLess:
-      return Comparison::kGreater;
-    case Comparison::kLessEqual:
-      return Comparison::kGreaterEqual;
-    case Comparison::kGreater:
-      return Comparison::kLess;
-    case Comparison::kGreaterEqual:
-      return Comparison::kLessEqual;
-    default:
-      return comparison;
-  }
-}
+    std::span(kNamesInGuarantees).first(5);
 
 bool IsNumber(const Type& type) { return type.form == TypeForm::kNumber; }
 
@@ -105,7 +68,13 @@ std::string TestOf(std::string_view name, const Type& type) {
   }
 }
 
-// Returns what a thing with a value is, for one who took it for a condition.
+}  // namespace
+
+const Type& DateType() {
+  static const Type kDate{TypeForm::kDate, {}, 0, 0, ""};
+  return kDate;
+}
+
 std::string ValueInWords(const Type& type) {
   switch (type.form) {
     case TypeForm::kNumber:
@@ -117,12 +86,21 @@ std::string ValueInWords(const Type& type) {
   }
 }
 
-}  // namespace
-
 std::optional<ExprId> ExprChecker::Check(const syntax::Expr& expr,
                                          ExprContext context) {
-  context_ = context;
-  return CheckPart(expr);
+  // A day that it tests may be found meanwhile.
+  const ExprContext outer = std::exchange(context_, context);
+  const Found made = CheckPart(expr);
+  context_ = outer;
+  return made;
+}
+
+std::optional<ExprId> ExprChecker::CheckApart(const syntax::Expr& expr,
+                                              std::vector<TermUse>& term_uses) {
+  std::swap(term_uses_, term_uses);
+  const Found made = Check(expr, ExprContext::kCondition);
+  std::swap(term_uses_, term_uses);
+  return made;
 }
 
 std::vector<TermUse> ExprChecker::TakeTermUses() {
@@ -190,7 +168,7 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
        !std::holds_alternative<MatterId>(subject->id))) {
     return false;
   }
-  const std::optional<Tested> tested = TestedOf(*subject);
+  const std::optional<Tested> tested = TestedOf(before.name, *subject);
   if (!tested || tested->type->form != TypeForm::kChoice) return false;
   const auto& choices = tested->type->choices;
   if (std::ranges::find(choices, name.text, &Choice::name) == choices.end()) {
@@ -256,13 +234,14 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                       Quote(name.text), Shown(name.text)));
     case NameKind::kGroup:
     case NameKind::kGuarantee:
+    case NameKind::kCalendar:
       return Report(
           DiagnosticKind::kNotACondition, name.place,
           fmt::format("{} is {}, not a condition; name a fact, a "
                       "matter or a term",
                       Quote(name.text), KindWithArticle(KindOf(entry.id))));
     default: {
-      const std::optional<Tested> tested = TestedOf(entry);
+      const std::optional<Tested> tested = TestedOf(name, entry);
       if (!tested) return std::nullopt;
       return CheckSubjectAlone(name, *tested);
     }
@@ -316,7 +295,7 @@ ExprChecker::Found ExprChecker::CheckRoute(const syntax::Expr& expr,
   Expr made;
   made.kind = Expr::Kind::kRouteOpen;
   made.route = route;
-  const ExprId is_open = Add(std::move(made)).value();
+  const ExprId is_open = Add(std::move(made));
   const bool affirmed = expr.kind == ExprKind::kIs;
   // In a guarantee all is known: a route is open or closed, and nothing else.
   if (open == affirmed) return is_open;
@@ -344,11 +323,11 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
     }
     const auto values = ValuesOf(expr.items.front(), tested);
     if (!values) return std::nullopt;
-    made = AddIn(tested.subject, *values);
+    made = AddTest(tested, *values);
   }
   // The whole test is negated, not its set: `x is not 3` holds where x is none.
   if (!made || expr.kind == ExprKind::kIs) return made;
-  return AddNot(made);
+  return AddNot(*made);
 }
 
 ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
@@ -363,7 +342,7 @@ ExprChecker::Found ExprChecker::CheckIn(const syntax::Expr& expr,
     all.insert(all.end(), added.begin(), added.end());
   }
   if (!sound) return std::nullopt;
-  return AddIn(tested.subject, IntervalSet(all));
+  return AddTest(tested, IntervalSet(all));
 }
 
 std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
@@ -416,91 +395,7 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
   const auto value =
       ResolveOperand(*tested.type, operand, tested.what, diagnostics_);
   if (!value) return std::nullopt;
-  return AddIn(tested.subject, ValuesThatCompare(expr.comparison, *value));
-}
-
-ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
-                                                const Tested& left,
-                                                Comparison comparison) {
-  const Operand& operand = expr.items.front().low;
-  if (IsReservedWord(operand.name.text) && operand.name.text != "today") {
-    // A word such as `yes`, which the type does not hold.
-    ResolveOperand(*left.type, operand, left.what, diagnostics_);
-    return std::nullopt;
-  }
-  const std::optional<Tested> right = FindTested(operand.name);
-  if (!right) return std::nullopt;
-  if (left.subject == right->subject) {
-    return Report(
-        DiagnosticKind::kTypeMismatch, expr.place,
-        fmt::format("{} is compared with itself; name another", left.what));
-  }
-  if (left.type->is_date() && right->type->is_date()) {
-    return CompareDates(expr, left, *right, comparison);
-  }
-  if (IsNumber(*left.type) && IsNumber(*right->type)) {
-    return CompareNumbers(expr, left, *right, comparison);
-  }
-  return Report(DiagnosticKind::kTypeMismatch, expr.place,
-                fmt::format("{} is {}, but {} is {}; only like is compared "
-                            "with like",
-                            left.what, ValueInWords(*left.type), right->what,
-                            ValueInWords(*right->type)));
-}
-
-ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
-                                               const Tested& left,
-                                               const Tested& right,
-                                               Comparison comparison) {
-  const auto* matter = std::get_if<MatterId>(&right.subject);
-  if (matter == nullptr) {
-    if (std::holds_alternative<MatterId>(left.subject)) {
-      return CompareNumbers(expr, right, left, Flip(comparison));
-    }
-    return Report(DiagnosticKind::kTypeMismatch, expr.place,
-                  fmt::format("{} is compared with {}; a number is compared "
-                              "only with a constant or a number matter",
-                              left.what, right.what));
-  }
-  if (left.type->unit != right.type->unit) {
-    return Report(DiagnosticKind::kUnitMismatch, expr.place,
-                  fmt::format("{} is in {}, but {} is in {}; only like is "
-                              "compared with like",
-                              left.what, Quote(left.type->unit), right.what,
-                              Quote(right.type->unit)));
-  }
-  Expr made;
-  made.kind = Expr::Kind::kCompare;
-  made.subject = left.subject;
-  made.comparison = comparison;
-  made.matter = *matter;
-  return Add(std::move(made));
-}
-
-ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
-                                             const Tested& left,
-                                             const Tested& right,
-                                             Comparison comparison) {
-  const auto date_of = [](const Tested& tested) -> DateRef {
-    const auto* fact = std::get_if<FactId>(&tested.subject);
-    return fact != nullptr ? DateRef(*fact) : std::nullopt;
-  };
-  const DateRef a = date_of(left);
-  const DateRef b = date_of(right);
-  // `a <= b` holds where the days from a to b are 0 or more, or where the days
-  // from b to a are 0 or less.
-  // A measure that is declared either way round is used: it would otherwise be
-  // two variables that always agree, which no diagram could know.
-  std::optional<MeasureId> days = measures_.Find(Unit::kDays, a, b);
-  Comparison with_zero = Flip(comparison);
-  if (!days) {
-    days = measures_.Find(Unit::kDays, b, a);
-    if (days) with_zero = comparison;
-  }
-  if (!days) {
-    days = measures_.FindOrAdd({"", "", Unit::kDays, a, b, expr.place});
-  }
-  return AddIn(*days, ValuesThatCompare(with_zero, 0));
+  return AddTest(tested, ValuesThatCompare(expr.comparison, *value));
 }
 
 // -- Names ------------------------------------------------------------------
@@ -517,7 +412,8 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
     case NameKind::kFact:
     case NameKind::kMeasure:
     case NameKind::kMatter:
-      return TestedOf(*entry);
+    case NameKind::kDay:
+      return TestedOf(name, *entry);
     case NameKind::kTerm:
       return Report(
           DiagnosticKind::kTypeMismatch, name.place,
@@ -534,7 +430,7 @@ std::optional<ExprChecker::Tested> ExprChecker::FindTested(
 }
 
 std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
-    const NameEntry& entry) {
+    const text::Name& name, const NameEntry& entry) {
   if (const auto* id = std::get_if<FactId>(&entry.id)) {
     const Fact& fact = law_.fact(*id);
     return Tested{*id, &fact.type, "fact " + Quote(fact.name),
@@ -544,17 +440,10 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedOf(
     const Matter& matter = law_.matter(*id);
     return Tested{*id, &matter.type, "matter " + Quote(matter.name), false};
   }
-  const std::optional<MeasureId> id =
-      measures_.Declared(std::get<MeasureDeclId>(entry.id));
-  if (!id) return std::nullopt;
-  const Measure& measure = law_.measure(*id);
-  return Tested{*id, &MeasureType(measure.unit),
-                "measure " + Quote(entry.place.text()),
-                MayBeNone(measure.from) || MayBeNone(measure.to)};
-}
-
-bool ExprChecker::MayBeNone(const DateRef& date) const {
-  return date && law_.fact(*date).type.form == TypeForm::kDateOrNone;
+  if (const auto* id = std::get_if<DayId>(&entry.id)) {
+    return TestedDay(*id, name);
+  }
+  return TestedMeasure(std::get<MeasureDeclId>(entry.id), name);
 }
 
 std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
@@ -568,8 +457,7 @@ std::nullopt_t ExprChecker::ReportUnknown(const text::Name& name) {
 
 // -- Making -----------------------------------------------------------------
 
-ExprChecker::Found ExprChecker::AddIn(const Subject& subject,
-                                      IntervalSet values) {
+ExprId ExprChecker::AddIn(const Subject& subject, IntervalSet values) {
   Expr made;
   made.kind = Expr::Kind::kIn;
   made.subject = subject;
@@ -577,15 +465,22 @@ ExprChecker::Found ExprChecker::AddIn(const Subject& subject,
   return Add(std::move(made));
 }
 
-ExprChecker::Found ExprChecker::AddNot(Found child) {
-  if (!child) return std::nullopt;
+ExprId ExprChecker::AddNot(ExprId child) {
   Expr made;
   made.kind = Expr::Kind::kNot;
-  made.children.push_back(*child);
+  made.children.push_back(child);
   return Add(std::move(made));
 }
 
-ExprChecker::Found ExprChecker::Add(Expr expr) {
+ExprId ExprChecker::AddAll(std::vector<ExprId> parts) {
+  if (parts.size() == 1) return parts.front();
+  Expr made;
+  made.kind = Expr::Kind::kAnd;
+  made.children = std::move(parts);
+  return Add(std::move(made));
+}
+
+ExprId ExprChecker::Add(Expr expr) {
   law_.exprs.push_back(std::move(expr));
   return ExprId(law_.exprs.size() - 1);
 }

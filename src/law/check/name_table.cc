@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts, measures, matters, sets, terms, safeguards, routes and guarantees
-// share one space of names, so that a name means one thing wherever it stands
-// and a reader need not know which kind is looked for. Words that stand for
-// values are refused as names of facts, measures, matters and terms, which
-// stand in the same places.
+// Facts, measures, matters, sets, terms, safeguards, routes, guarantees,
+// calendars and days share one space of names, so that a name means one thing
+// wherever it stands and a reader need not know which kind is looked for. Words
+// that stand for values are refused as names of facts, measures, matters and
+// terms, which stand in the same places.
 #include "law/check/name_table.h"
 
 #include <fmt/format.h>
@@ -34,7 +34,8 @@ bool IsBefore(const text::Place& a, const text::Place& b) {
 // Whether a declaration of this kind can stand where values and conditions do.
 bool StandsAmongValues(NameKind kind) {
   return kind == NameKind::kFact || kind == NameKind::kMeasure ||
-         kind == NameKind::kMatter || kind == NameKind::kTerm;
+         kind == NameKind::kMatter || kind == NameKind::kTerm ||
+         kind == NameKind::kDay;
 }
 
 std::string_view KindAlone(NameKind kind) {
@@ -63,6 +64,10 @@ std::string_view KindWithArticle(NameKind kind) {
       return "a route";
     case NameKind::kGuarantee:
       return "a guarantee";
+    case NameKind::kCalendar:
+      return "a calendar";
+    case NameKind::kDay:
+      return "a day";
   }
   return "";
 }
@@ -98,6 +103,8 @@ void NameTable::Collect(const syntax::Law& law) {
   add(law.groups, GroupId());
   add(law.routes, RouteId());
   add(law.guarantees, GuaranteeId());
+  add(law.calendars, CalendarId());
+  add(law.days, DayId());
 }
 
 void NameTable::Register(const Declared& declared,
@@ -119,7 +126,8 @@ void NameTable::Register(const Declared& declared,
   diagnostics.Add(
       DiagnosticKind::kDuplicateName, name.place,
       fmt::format("name {} is declared twice; facts, measures, matters, sets, "
-                  "terms, safeguards, routes and guarantees share their names",
+                  "terms, safeguards, routes, guarantees, calendars and days "
+                  "share their names",
                   Quote(name.text)),
       {{first->second.place,
         fmt::format("{} first declared here", Quote(name.text))}});

@@ -21,10 +21,11 @@ using SetId = Id<struct SetTag>;
 // A declaration of a measure. Two of them may count the same, and then name one
 // Measure (measure_table.h).
 using MeasureDeclId = Id<struct MeasureDeclTag>;
+using CalendarId = Id<struct CalendarTag>;
 
 // What a name stands for: a position in the list of its kind in syntax::Law.
 using NamedId = std::variant<FactId, MeasureDeclId, MatterId, SetId, TermId,
-                             GroupId, RouteId, GuaranteeId>;
+                             GroupId, RouteId, GuaranteeId, CalendarId, DayId>;
 
 // Its kind, in the order of the alternatives.
 enum class NameKind : uint8_t {
@@ -36,6 +37,8 @@ enum class NameKind : uint8_t {
   kGroup,
   kRoute,
   kGuarantee,
+  kCalendar,
+  kDay,
 };
 
 // Returns a kind with its article, such as "a fact".

@@ -28,7 +28,7 @@ namespace {
 constexpr std::string_view kKeywords[] = {
     "fact",      "measure", "matter", "set",       "term",
     "route",     "source",  "event",  "needs",     "viewpoint",
-    "guarantee", "example", "barred", "safeguards"};
+    "guarantee", "example", "barred", "safeguards", "calendar", "day"};
 
 // Of a plain text: all that is not ASCII in it is a letter of some script.
 bool IsLetterOfAnyScript(char c) {
