@@ -10,8 +10,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The rooms of src/ from the ground up: a room may include from those above it
 # here, and from itself. A folder within a layer is a room of its own.
-ORDER = ["base", "text", "text/markdown", "law", "record", "diagram", "case",
-         "pack", "chart", "query/dates", "query",
+ORDER = ["base", "calendar", "text", "text/markdown", "law", "law/check",
+         "record", "diagram", "case", "pack", "chart", "query/dates", "query",
          "ask/change", "ask", "ask/examples",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",
          "survey/count", "survey",
@@ -20,10 +20,13 @@ ORDER = ["base", "text", "text/markdown", "law", "record", "diagram", "case",
          "bench/growth", "bench/survey", "json",
          "cli/system", "cli/page", "cli/options", "cli/command", "cli"]
 MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
+MAY_SEE["calendar"] = {"base", "calendar"}
+MAY_SEE["text"] = {"base", "text"}
+MAY_SEE["text/markdown"] = {"base", "text", "text/markdown"}
 MAY_SEE["diagram"] = {"base", "diagram"}
 MAY_SEE["convert"] = {"base", "text", "convert"}
 MAY_SEE["json"] = {"json"}  # what it writes stands in the public headers
-MAY_SEE["json/read"] = {"base", "text", "law", "case", "json/read"}
+MAY_SEE["json/read"] = {"base", "calendar", "text", "law", "case", "json/read"}
 # The program, as any other that embeds the library, sees its public headers. It
 # shares what knows no law: `base` and `text`, for names that are near another,
 # and for what is fit for a terminal or is no text; and it carries `convert`,

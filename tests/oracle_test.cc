@@ -87,6 +87,13 @@ TEST(Oracle, AgreesOnSeedsFrom20000) { RunTrials(20000, 2600); }
 TEST(Oracle, AgreesOnSeedsFrom30000) { RunTrials(30000, 2600); }
 TEST(Oracle, AgreesOnSeedsFrom40000) { RunTrials(40000, 2600); }
 
+TEST(Oracle, AgreesOnDaysAndCalendars) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.days = true;
+  RunTrials(57000, 1200, shape);
+}
+
 TEST(Oracle, AgreesOnDisputesThatHangTogether) {
   RunTrials(55000, 2600, {30, true});
 }

@@ -180,23 +180,28 @@ void ReportDates(const DatesTally& tally, int most_skipped) {
              tally.routes, tally.wide, tally.too_wide, tally.too_many);
 }
 
-void CheckDates(uint64_t first_seed, int count) {
+void CheckDates(uint64_t first_seed, int count, bool days = false) {
   constexpr int kCasesOfPack = 4;
-  constexpr random::Shape kMostlyDates{90};
+  random::Shape mostly_dates;
+  mostly_dates.dates = 90;
+  mostly_dates.days = days;
   DatesTally tally;
   const auto check = [&](Trial& trial) {
     for (int i = 0; i < kCasesOfPack; ++i) {
       const Case person = random::WithFewDays(
           trial.dice, random::RandomCase(trial.dice, *trial.pack, {40, 30}));
-      const Days days = FewDays(trial.dice, random::RandomDays(trial.dice, 0));
-      CompareDates(*trial.chart, person, days, tally);
+      const Days asked = FewDays(trial.dice, random::RandomDays(trial.dice, 0));
+      CompareDates(*trial.chart, person, asked, tally);
     }
   };
-  ForTrials(first_seed, count, check, kMostlyDates);
+  ForTrials(first_seed, count, check, mostly_dates);
   ReportDates(tally, 5);
 }
 
 TEST(Dates, LieInsideTheAnswer) { CheckDates(100000, 2500); }
+TEST(Dates, LieInsideTheAnswerOfDaysAndCalendars) {
+  CheckDates(115000, 800, true);
+}
 TEST(Dates, LieInsideTheAnswerOnOtherSeeds) { CheckDates(110000, 2500); }
 
 TEST(Dates, LieInsideTheAnswerOfTheChannelPack) {
@@ -332,6 +337,19 @@ TEST(CaseTimeline, IsWhatEachDayAnswers) {
     const Case person = random::RandomCase(trial.dice, *trial.pack, {});
     CheckTimeline(*trial.chart, person, trial.dice);
   });
+}
+
+TEST(CaseTimeline, IsWhatEachDayAnswersOfDaysAndCalendars) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.days = true;
+  ForTrials(
+      135000, 400,
+      [](Trial& trial) {
+        const Case person = random::RandomCase(trial.dice, *trial.pack, {});
+        CheckTimeline(*trial.chart, person, trial.dice);
+      },
+      shape);
 }
 
 TEST(CaseTimeline, IsWhatEachDayAnswersInTheChannelPack) {

@@ -175,9 +175,10 @@ void CheckReason(const chart::Chart& chart, const Case& person,
   }
 }
 
-void CheckReasons(uint64_t first_seed, int count) {
+void CheckReasons(uint64_t first_seed, int count,
+                  const random::Shape& shape = {}) {
   ReasonTally tally;
-  ForTrials(first_seed, count, [&](Trial& trial) {
+  const auto check = [&](Trial& trial) {
     const chart::Chart& chart = *trial.chart;
     ask::Asker asker(trial.chart);
     const Case person = inside::RandomCase(trial.dice, chart.law(), {});
@@ -192,13 +193,20 @@ void CheckReasons(uint64_t first_seed, int count) {
     if (testing::Test::HasFailure()) {
       fmt::print("{}", inside::TextOf(chart.law(), person, days));
     }
-  });
+  };
+  ForTrials(first_seed, count, check, shape);
   EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, 2));
   fmt::print("{} reasons, {} questions, {} skipped\n", tally.reasons,
              tally.questions, tally.too_many);
 }
 
 TEST(Reason, SettlesAloneAndHoldsNothingIdle) { CheckReasons(60000, 3000); }
+TEST(Reason, SettlesAloneWithDaysAndCalendars) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.days = true;
+  CheckReasons(65000, 800, shape);
+}
 TEST(Reason, SettlesAloneOnOtherSeeds) { CheckReasons(70000, 3000); }
 
 // The same of the channel pack, which is too large to try everything: what is

@@ -77,6 +77,25 @@ TEST(Survey, AnswersEachRowOfRandomTablesLikeAsk) {
   });
 }
 
+TEST(Survey, AnswersTablesOfDaysAndCalendarsLikeAsk) {
+  random::Shape shape;
+  shape.dates = 70;
+  shape.days = true;
+  random::ForTrials(
+      550'000, 200,
+      [&](random::Trial& trial) {
+        CaseTable table = RandomTable(trial.dice, *trial.pack, 150);
+        ExpectSameLines(AnswersOf(*trial.chart, table.Text(*trial.pack), 1),
+                        table.Asked(*trial.chart));
+        const Days days = random::RandomDays(trial.dice, 20);
+        std::ranges::fill(table.days, days);
+        ExpectSameLines(
+            AnswersOf(*trial.chart, table.Text(*trial.pack, false), 1, days),
+            table.Asked(*trial.chart));
+      },
+      shape);
+}
+
 TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
   random::ForTrials(600'000, 300, [&](random::Trial& trial) {
     CaseTable table = RandomTable(trial.dice, *trial.pack, 100);

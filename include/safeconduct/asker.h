@@ -168,6 +168,22 @@ struct Timeline {
   std::vector<const Fact*> held;
 };
 
+// A day that the pack declares, and what it may be for the case.
+struct DayAnswer {
+  std::string name;
+  std::string label;
+  Values values;  // all of them where it is wholly unknown
+};
+
+// A calendar of the pack, and the first and the last day of which it says
+// whether offices are open.
+struct CalendarYears {
+  std::string name;
+  std::string label;
+  Date first;
+  Date last;
+};
+
 // The answer to one question, explained. Keeps its pack alive, and so what it
 // points to; may outlive the asker and the chart. Copies share nothing else.
 struct Answer {
@@ -183,6 +199,11 @@ struct Answer {
   // The facts that may still have more than one value, in order of declaration:
   // those unknown that the assumptions of the pack do not answer.
   std::vector<const Fact*> open_facts;
+  // In the order of their declarations.
+  std::vector<DayAnswer> declared_days = {};
+  // Calendars that end, or have not begun, before such a day is reached, which
+  // is unknown therefore.
+  std::vector<CalendarYears> calendars_ended = {};
 
   // Returns the answer about a route. Fails where it was not asked about.
   std::expected<const RouteAnswer*, Error> Find(std::string_view route) const;

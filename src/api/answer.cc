@@ -153,6 +153,24 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
   return routes;
 }
 
+void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
+  // A day may be none where no way to find it fits, whatever its dates are.
+  static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
+  const law::Law& law = Access::ChartOf(chart)->law();
+  for (const law::DayId id : law.DayIds()) {
+    const law::Day& day = law.day(id);
+    Values values = ValuesOf(kDay, found.values[id.index()]);
+    const IntervalSet days = kDay.Universe().Minus(IntervalSet::Single(kNone));
+    values.all = values.all || found.values[id.index()] == days;
+    answer.declared_days.push_back({day.name, day.label, std::move(values)});
+  }
+  for (const auto& calendar : found.ended) {
+    answer.calendars_ended.push_back({calendar->name(), calendar->label(),
+                                      Date{calendar->years().lo},
+                                      Date{calendar->years().hi}});
+  }
+}
+
 Timeline TimelineOf(const Chart& chart, const ask::CaseTimeline& timeline) {
   const Contents& contents = Access::ContentsOf(chart.pack());
   const Scenario scenario = chart.scenario();

@@ -3,6 +3,7 @@
 #define SAFECONDUCT_API_ANSWER_H_
 
 #include "ask/answer.h"
+#include "ask/found_days.h"
 #include "case/case.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/chart.h"
@@ -16,6 +17,9 @@ std::vector<safeconduct::RouteAnswer> RouteAnswersOf(const Chart& chart,
 // Suppositions stand in it as the chart's scenario writes them.
 safeconduct::Timeline TimelineOf(const Chart& chart,
                                  const ask::CaseTimeline& timeline);
+// Adds what the declared days of the pack may be.
+void AddDays(const Chart& chart, const ask::FoundDays& found,
+             safeconduct::Answer& answer);
 
 }  // namespace safeconduct::api
 

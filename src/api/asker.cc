@@ -19,6 +19,7 @@
 
 #include "api/access.h"
 #include "api/answer.h"
+#include "ask/found_days.h"
 #include "base/stopped.h"
 #include "law/values.h"
 #include "query/contradiction.h"
@@ -169,6 +170,7 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
   for (const law::FactId fact : asker_->OpenFacts(known, days)) {
     answer.open_facts.push_back(Access::ContentsOf(chart_.pack()).fact(fact));
   }
+  api::AddDays(chart_, ask::FindDays(compiled, known, days), answer);
   if (options.timeline) {
     answer.timeline = api::TimelineOf(chart_, asker_->Timeline(known, *routes));
   }

@@ -123,28 +123,35 @@ class LimitCutter {
       : measure_(chart.law().measure(measure)),
         limits_(std::move(limits)),
         cuts_(cuts) {
-    name_ = measure_.name.empty()
-                ? chart.law().fact(*chart::DateToToday(measure_)).name
-                : measure_.name;
+    const auto date = chart::DateToToday(measure_);
+    name_ = !measure_.name.empty() ? measure_.name
+            : date                 ? chart.law().fact(*date).name
+                                   : "today";
   }
 
-  void CutAt(Date end) {
+  // Of a measure between the day asked about and a date that may be one of
+  // `dates`, or of the day alone.
+  void CutAt(const IntervalSet& dates) {
+    const auto moving =
+        measure_.from ? chart::MovingEnd::kTo : chart::MovingEnd::kFrom;
     for (const Value limit : limits_) {
-      const auto moving =
-          measure_.from ? chart::MovingEnd::kTo : chart::MovingEnd::kFrom;
-      const int32_t day =
-          chart::FirstDayPast(measure_.unit, moving, end.days, limit);
-      // Outside lie the days that FirstDayPast() gives where there is none.
-      if (day > kFirstDay.days && day <= kLastDay.days) {
-        auto& limits = cuts_[Date{day}].limits;
-        if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
-          limits.push_back(name_);
-        }
+      for (const int32_t day :
+           chart::DaysPast(measure_, moving, dates, limit)) {
+        AddCut(day);
       }
     }
   }
 
  private:
+  void AddCut(int32_t day) {
+    // Outside lie the days that are given where there is none.
+    if (day <= kFirstDay.days || day > kLastDay.days) return;
+    auto& limits = cuts_[Date{day}].limits;
+    if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
+      limits.push_back(name_);
+    }
+  }
+
   const law::Measure& measure_;
   std::vector<Value> limits_;
   std::string name_;
@@ -190,15 +197,26 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
     const law::Measure& measure = chart.law().measure(*id);
     // What is counted between two facts does not change with the days.
     const auto date = chart::DateToToday(measure);
-    if (!date) continue;
+    if (!date && (!measure.is_of_one_date() || measure.from)) continue;
     LimitCutter cutter(chart, *id, scope.Limits(var), cuts);
+    if (!date) {
+      cutter.CutAt({});
+      continue;
+    }
     // Of a date that is not known exactly the measure may be in two classes
     // between the days on which its first and its last day pass the limit.
     for (const Interval& run : person.values(*date).intervals()) {
       if (run.lo == kNone) continue;
       // The ends of all days stand for "unknown" and run out on no day.
-      if (run.lo > kFirstDay.days) cutter.CutAt({run.lo});
-      if (run.hi < kLastDay.days) cutter.CutAt({run.hi});
+      const bool from_some_day = run.lo > kFirstDay.days;
+      const bool to_some_day = run.hi < kLastDay.days;
+      if (from_some_day && to_some_day && measure.has_steps()) {
+        // Steps leave days out, between which a class may come and go.
+        cutter.CutAt(IntervalSet{run});
+        continue;
+      }
+      if (from_some_day) cutter.CutAt(IntervalSet::Single(run.lo));
+      if (to_some_day) cutter.CutAt(IntervalSet::Single(run.hi));
     }
   }
 }

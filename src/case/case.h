@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/interval_set.h"
+#include "case/counts.h"
 #include "law/law.h"
 #include "safeconduct/date.h"
 
@@ -44,12 +45,6 @@ using safeconduct::Days;
 // value that its two dates allow.
 IntervalSet MeasureValues(const law::Measure& measure, const Case& person,
                           const Days& days);
-
-// Returns the count of a unit from any day of `from` to any of `to`; none where
-// either may be none. The sets hold days and perhaps none. Quadratic in their
-// runs, whatever their size.
-IntervalSet CountBetween(law::Unit unit, const IntervalSet& from,
-                         const IntervalSet& to);
 
 // Reads a cell of a table as the values of a fact: empty or `unknown`,
 // `16..19`, `FR|BE`, `none|2022-01-01..`. Reports faults within `place`.

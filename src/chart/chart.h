@@ -40,6 +40,9 @@ using Variable =
 struct Roots {
   std::vector<diagram::NodeId> clauses;
   std::vector<diagram::NodeId> routes;
+  // By DayId and alternative: where it is the first that fits, and behind the
+  // last where none does.
+  std::vector<std::vector<diagram::NodeId>> days;
 };
 
 // Where an assignment of possible values makes a route, or a clause, one thing

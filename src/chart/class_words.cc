@@ -20,6 +20,7 @@
 
 #include "base/countries.h"
 #include "base/overloaded.h"
+#include "chart/dependencies.h"
 #include "chart/standing.h"
 #include "law/values.h"
 #include "record/timeline.h"
@@ -104,6 +105,35 @@ std::optional<std::string> FewInWords(const IntervalSet& values,
   }
   if (values.Size() <= kMaxNamed) return EachInWords(values, tell);
   return std::nullopt;
+}
+
+// Returns the declared day that is always found as `end`; null where there is
+// none, or where `end` is a date.
+const law::Day* DayOf(const law::Law& law, const law::Chain& end) {
+  if (end.steps == nullptr) return nullptr;
+  for (const law::Day& day : law.days) {
+    const law::DayAlternative& first = day.alternatives.front();
+    if (!first.when && first.chain && first.chain->root == end.root &&
+        calendar::LeadAlike(first.chain->steps, end.steps)) {
+      return &day;
+    }
+  }
+  return nullptr;
+}
+
+// Returns whether a measure stands for a day that is compared with constants:
+// see law/check/measure_table.cc.
+bool IsOfConstant(const law::Measure& measure) {
+  return measure.is_of_one_date() && measure.from_steps != nullptr &&
+         measure.from_steps->list().back().kind ==
+             calendar::Step::Kind::kBecome;
+}
+
+// Returns what a day between which a measure counts is called: the name of a
+// declared day, where it is one.
+std::string EndName(const law::Law& law, const law::Chain& end) {
+  const law::Day* day = DayOf(law, end);
+  return day != nullptr ? day->name : law::DayName(law, end);
 }
 
 class Teller {
@@ -259,7 +289,7 @@ class Teller {
   // Returns which of two dates that are compared is none.
   std::string TellNone(const law::Measure& measure) const {
     std::vector<std::string> names;
-    for (const law::DateRef& date : {measure.from, measure.to}) {
+    for (const law::DateRef& date : DatesOf(measure)) {
       if (!date || law_.fact(*date).type.form != law::TypeForm::kDateOrNone) {
         continue;
       }
@@ -276,9 +306,13 @@ class Teller {
     if (!measure.name.empty() || measure.unit != law::Unit::kDays) {
       return std::nullopt;
     }
+    if (IsOfConstant(measure)) {
+      return DaysInWords(run);
+    }
     const auto order = [&](std::string_view words) {
-      return fmt::format("{} {} {}", law::DateName(law_, measure.from), words,
-                         law::DateName(law_, measure.to));
+      return fmt::format("{} {} {}",
+                         EndName(law_, {measure.from, measure.from_steps}),
+                         words, EndName(law_, {measure.to, measure.to_steps}));
     };
     const bool from_low = run.lo <= scale.low;
     const bool to_high = run.hi >= scale.high;
@@ -315,8 +349,12 @@ std::string TellEvents(const Chart& chart, record::DisputeId dispute,
 // Returns what a measure is called; one that only compares, by its dates.
 std::string MeasureName(const law::Law& law, const law::Measure& measure) {
   if (!measure.name.empty()) return measure.name;
-  return fmt::format("{} and {}", law::DateName(law, measure.from),
-                     law::DateName(law, measure.to));
+  if (IsOfConstant(measure)) {
+    return EndName(law, {measure.to, measure.to_steps});
+  }
+  return fmt::format("{} and {}",
+                     EndName(law, {measure.from, measure.from_steps}),
+                     EndName(law, {measure.to, measure.to_steps}));
 }
 
 // Returns the variable of the number that is compared.
@@ -327,13 +365,19 @@ const Variable& NumberOf(const Chart& chart, const law::Expr& comparison) {
 // Returns what a measure says; one that only compares says what its dates are.
 std::string TellMeasured(const law::Law& law, const law::Measure& measure) {
   if (!measure.name.empty()) return measure.label;
-  const auto tell = [&](const law::DateRef& date) {
-    return date ? std::string_view(law.fact(*date).question)
-                : "The day asked about";
+  const auto tell = [&](const law::Chain& end) {
+    const law::Day* day = DayOf(law, end);
+    return fmt::format("{}: {}", EndName(law, end),
+                       day != nullptr ? std::string_view(day->label)
+                       : end.root
+                           ? std::string_view(law.fact(*end.root).question)
+                           : "The day asked about");
   };
-  return fmt::format("{}: {}. {}: {}", law::DateName(law, measure.from),
-                     tell(measure.from), law::DateName(law, measure.to),
-                     tell(measure.to));
+  const law::Chain to = {measure.to, measure.to_steps};
+  // A day that is compared with a constant is told alone.
+  if (IsOfConstant(measure)) return tell(to);
+  return fmt::format("{}. {}", tell({measure.from, measure.from_steps}),
+                     tell(to));
 }
 
 }  // namespace

@@ -98,6 +98,10 @@ class Compiler {
       chart_.free_.routes.push_back(RouteOf(id, chart_.free_));
       NoteBudget("route", law_.route(id).name);
     }
+    for (const law::Day& day : law_.days) {
+      chart_.free_.days.push_back(BuildDay(day));
+      NoteBudget("day", day.name);
+    }
     // Dated clauses and routes need what the record makes of the matters.
     SettleMatters();
     for (const law::ClauseId id : law_.ClauseIds()) {
@@ -108,6 +112,13 @@ class Compiler {
     for (const law::RouteId id : law_.RouteIds()) {
       chart_.dated_.routes.push_back(RouteOf(id, chart_.dated_));
       NoteBudget("dated route", law_.route(id).name);
+    }
+    for (const law::DayId id : law_.DayIds()) {
+      auto& ways = chart_.dated_.days.emplace_back();
+      for (const NodeId way : chart_.free_.days[id.index()]) {
+        ways.push_back(store_.Compose(way, chart_.matter_settings_));
+      }
+      NoteBudget("dated day", law_.day(id).name);
     }
     BuildAssumptions();
     for (const law::RouteId id : law_.RouteIds()) {
@@ -158,6 +169,21 @@ class Compiler {
     return clause.kind == law::ClauseKind::kNeeds
                ? store_.Or(when, unless)
                : store_.And(when, store_.Not(unless));
+  }
+
+  // Returns where each way is the one in which a day is found, and where none
+  // is.
+  std::vector<NodeId> BuildDay(const law::Day& day) {
+    std::vector<NodeId> ways;
+    NodeId left = diagram::kTrue;
+    for (const law::DayAlternative& way : day.alternatives) {
+      const NodeId fits =
+          way.when ? conditions_.Build(*way.when) : diagram::kTrue;
+      ways.push_back(store_.And(left, fits));
+      left = store_.And(left, store_.Not(fits));
+    }
+    ways.push_back(left);
+    return ways;
   }
 
   // Returns where a route is open: all its needs hold and none of its bars. It

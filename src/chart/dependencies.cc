@@ -15,6 +15,11 @@
 
 namespace safeconduct::chart {
 
+std::vector<law::DateRef> DatesOf(const law::Measure& measure) {
+  if (measure.is_of_one_date()) return {measure.from};
+  return {measure.from, measure.to};
+}
+
 std::vector<law::DateRef> LookedAt(const law::Law& law,
                                    const Variable& variable) {
   using Dates = std::vector<law::DateRef>;
@@ -22,10 +27,7 @@ std::vector<law::DateRef> LookedAt(const law::Law& law,
       Overloaded{
           [](law::Today) { return Dates{std::nullopt}; },
           [](law::FactId fact) { return Dates{fact}; },
-          [&](law::MeasureId id) {
-            const law::Measure& measure = law.measure(id);
-            return Dates{measure.from, measure.to};
-          },
+          [&](law::MeasureId id) { return DatesOf(law.measure(id)); },
           [&](law::ExprId comparison) {
             return std::visit(
                 [&](auto number) { return LookedAt(law, Variable(number)); },

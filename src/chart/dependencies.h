@@ -10,6 +10,9 @@
 
 namespace safeconduct::chart {
 
+// Returns the dates of a measure, each once.
+std::vector<law::DateRef> DatesOf(const law::Measure& measure);
+
 // Returns what a variable looks at: its fact, the dates of its measure, or the
 // day asked about (as an empty date); nothing for what concerns no person.
 std::vector<law::DateRef> LookedAt(const law::Law& law,

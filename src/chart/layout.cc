@@ -184,7 +184,7 @@ class LayoutMaker {
     const auto all = [&](const law::DateRef& date) {
       return date ? law_.fact(*date).type.Universe() : AllDays();
     };
-    return CountBetween(measure.unit, all(measure.from), all(measure.to));
+    return CountsOf(measure, all(measure.from), all(measure.to));
   }
 
   // Cuts the days where a tested matter's settings change.

@@ -29,23 +29,96 @@ int32_t ShortestOf(law::Unit unit) {
   return 365;
 }
 
+// Returns the day that FirstDayPast does, be it one that is reasoned about or
+// not.
+int32_t DayPast(law::Unit unit, MovingEnd moving, int32_t standing,
+                Value start) {
+  // No count between two days is as far from 0 as this, and the calendar ends
+  // not far beyond.
+  const Value far = (kLastDay.days - kFirstDay.days) / ShortestOf(unit) + 2;
+  start = std::clamp(start, -far, far);
+  // A count is the least number of units that lead from its start to its end or
+  // past it. So it is `start` or more where one unit less does not.
+  const int32_t less = start - 1;
+  int32_t day = 0;
+  if (moving == MovingEnd::kTo) {
+    // The day after the last on which the count is at most `less`.
+    day = law::AddUnits(standing, unit, less) + 1;
+  } else {
+    // Months differ in length: a few days lie between there and back.
+    day = law::AddUnits(standing, unit, -less);
+    while (law::AddUnits(day - 1, unit, less) >= standing) --day;
+    while (law::AddUnits(day, unit, less) < standing) ++day;
+  }
+  return day;
+}
+
+// Adds where steps come to be known, and where they are known no more.
+void AddKnown(const calendar::StepsRef& steps, std::set<Value>& starts) {
+  if (steps == nullptr) return;
+  starts.insert(steps->known().lo);
+  starts.insert(steps->known().hi + 1);
+}
+
+// Returns the days to which steps lead from what may be the standing date, as
+// runs; none of the days from which they are not known to lead anywhere, as
+// then everything is possible wherever the other date stands.
+IntervalSet StandingDays(const calendar::StepsRef& steps,
+                         const IntervalSet& standing) {
+  const IntervalSet dates = standing.Minus(IntervalSet::Single(kNone));
+  if (steps == nullptr) return dates;
+  const auto [lo, hi] = steps->known();
+  const IntervalSet known = IntervalSet::Range(lo, hi);
+  return known.Includes(dates) ? *DaysReached(steps, dates) : IntervalSet();
+}
+
 // Adds the days on which a count from or to a moving date passes `start`, as
 // seen from either end of what is known of the other date.
-void AddLimit(law::Unit unit, MovingEnd moving, const IntervalSet& standing,
-              Value start, std::set<Value>& starts) {
+void AddLimit(const law::Measure& measure, MovingEnd moving,
+              const IntervalSet& standing, Value start,
+              std::set<Value>& starts) {
+  const calendar::StepsRef& steps =
+      moving == MovingEnd::kTo ? measure.to_steps : measure.from_steps;
+  const auto add = [&](Value day) {
+    const Value past = DayPast(measure.unit, moving, day, start);
+    if (steps == nullptr) {
+      starts.insert(past);
+    } else if (const auto first = steps->FirstReaching(past)) {
+      starts.insert(*first);
+    }
+  };
   for (const Interval& run : standing.intervals()) {
-    if (run.lo == kNone) continue;
-    starts.insert(FirstDayPast(unit, moving, run.lo, start));
-    starts.insert(FirstDayPast(unit, moving, run.hi, start));
+    add(run.lo);
+    add(run.hi);
+  }
+}
+
+// Adds the days on which a measure of one date, the moving one, passes one of
+// `limits`, upwards or downwards.
+void AddChanges(const law::Measure& measure, const std::set<Value>& limits,
+                std::set<Value>& starts) {
+  const auto [lo, hi] = KnownOfOneDate(measure);
+  starts.insert({lo, hi + 1});
+  // How many of the limits the measure has reached.
+  std::optional<std::ptrdiff_t> before;
+  for (Value day = lo; day <= hi; ++day) {
+    const Value now = *CountOn(measure, day, day);
+    const auto reached = std::distance(limits.begin(), limits.upper_bound(now));
+    if (before && reached != *before) starts.insert(day);
+    before = reached;
   }
 }
 
 // Adds the days on which a measure of one moving date enters another class.
 void AddLimits(const Chart& chart, law::MeasureId id, MovingEnd moving,
                const IntervalSet& standing, std::set<Value>& starts) {
-  const law::Unit unit = chart.law().measure(id).unit;
+  const law::Measure& measure = chart.law().measure(id);
+  const bool to = moving == MovingEnd::kTo;
+  AddKnown(to ? measure.to_steps : measure.from_steps, starts);
+  const IntervalSet days =
+      StandingDays(to ? measure.from_steps : measure.to_steps, standing);
   for (const Value start : ClassStarts(chart.domain(*chart.VarOf(id)))) {
-    AddLimit(unit, moving, standing, start, starts);
+    AddLimit(measure, moving, days, start, starts);
   }
 }
 
@@ -58,8 +131,16 @@ std::set<Value> StartsOf(const Chart& chart, law::FactId fact,
   const IntervalSet today = IntervalSet::Range(days.first.days, days.last.days);
   for (const law::MeasureId id : chart.law().MeasureIds()) {
     if (!chart.VarOf(id)) continue;
-    const law::DateRef& from = chart.law().measure(id).from;
-    const law::DateRef& to = chart.law().measure(id).to;
+    const law::Measure& measure = chart.law().measure(id);
+    const law::DateRef& from = measure.from;
+    const law::DateRef& to = measure.to;
+    if (measure.is_of_one_date()) {
+      if (from == fact) {
+        AddChanges(measure, ClassStarts(chart.domain(*chart.VarOf(id))),
+                   starts);
+      }
+      continue;
+    }
     if (from == fact) {
       const IntervalSet& other = to ? person.values(*to) : today;
       AddLimits(chart, id, MovingEnd::kFrom, other, starts);
@@ -91,6 +172,44 @@ std::optional<law::FactId> DateToToday(const law::Measure& measure) {
   return measure.to ? measure.to : measure.from;
 }
 
+IntervalSet DaysOf(const law::DateRef& date, const Case& person,
+                   const Days& days) {
+  return date ? person.values(*date)
+              : IntervalSet::Range(days.first.days, days.last.days);
+}
+
+void MarkCounts(const law::Measure& measure, const IntervalSet& from,
+                const IntervalSet& to, const diagram::Domain& domain,
+                std::span<uint64_t> words) {
+  if (!measure.has_steps()) {
+    const IntervalSet counts = CountBetween(measure.unit, from, to);
+    return domain.MarkClasses(counts.intervals(), words);
+  }
+  const bool may_be_none = from.Contains(kNone) || to.Contains(kNone);
+  for (const diagram::Domain::Piece& piece : domain.pieces()) {
+    const bool may_be = piece.lo == kNone
+                            ? may_be_none
+                            : MayCount(measure, from, to, {piece.lo, piece.hi});
+    if (!may_be) continue;
+    words[piece.class_index / 64] |= uint64_t{1} << (piece.class_index % 64);
+  }
+}
+
+std::vector<int32_t> DaysPast(const law::Measure& measure, MovingEnd moving,
+                              const IntervalSet& standing, Value start) {
+  std::set<Value> days;
+  if (measure.is_of_one_date()) {
+    AddChanges(measure, {start}, days);
+  } else {
+    const bool to = moving == MovingEnd::kTo;
+    AddKnown(to ? measure.to_steps : measure.from_steps, days);
+    AddLimit(measure, moving,
+             StandingDays(to ? measure.from_steps : measure.to_steps, standing),
+             start, days);
+  }
+  return {days.begin(), days.end()};
+}
+
 std::vector<Interval> CutAt(const Interval& run,
                             const std::set<Value>& starts) {
   std::vector<Interval> pieces;
@@ -106,24 +225,8 @@ std::vector<Interval> CutAt(const Interval& run,
 
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start) {
-  // No count between two days is as far from 0 as this, and the calendar ends
-  // not far beyond.
-  const Value far = (kLastDay.days - kFirstDay.days) / ShortestOf(unit) + 2;
-  start = std::clamp(start, -far, far);
-  // A count is the least number of units that lead from its start to its end or
-  // past it. So it is `start` or more where one unit less does not.
-  const int32_t less = start - 1;
-  int32_t day = 0;
-  if (moving == MovingEnd::kTo) {
-    // The day after the last on which the count is at most `less`.
-    day = law::AddUnits(standing, unit, less) + 1;
-  } else {
-    // Months differ in length: a few days lie between there and back.
-    day = law::AddUnits(standing, unit, -less);
-    while (law::AddUnits(day - 1, unit, less) >= standing) --day;
-    while (law::AddUnits(day, unit, less) < standing) ++day;
-  }
-  return std::clamp(day, kFirstDay.days, kLastDay.days + 1);
+  return std::clamp(DayPast(unit, moving, standing, start), kFirstDay.days,
+                    kLastDay.days + 1);
 }
 
 std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
@@ -140,15 +243,23 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
     }
     return pieces;
   }
-  const std::set<Value> starts = StartsOf(chart, fact, person, days);
-  for (const Interval& run : values.intervals()) {
-    // Between two starts the date and its measures keep the classes that they
-    // may be in, so that the first day of each stretch answers for it.
-    for (const Interval& stretch : CutAt(run, starts)) {
-      pieces.push_back(IntervalSet::Single(stretch.lo));
-    }
+  for (const Interval& stretch : StretchesOf(chart, fact, person, days)) {
+    pieces.push_back(IntervalSet::Single(stretch.lo));
   }
   return pieces;
+}
+
+std::vector<Interval> StretchesOf(const Chart& chart, law::FactId date,
+                                  const Case& person, const Days& days) {
+  const std::set<Value> starts = StartsOf(chart, date, person, days);
+  std::vector<Interval> stretches;
+  for (const Interval& run : person.values(date).intervals()) {
+    // Between two starts the date and its measures keep the classes that they
+    // may be in, so that the first day of each stretch answers for it.
+    const auto cut = CutAt(run, starts);
+    stretches.insert(stretches.end(), cut.begin(), cut.end());
+  }
+  return stretches;
 }
 
 IntervalSet ValuesGiving(const law::Law& law, law::FactId fact,
@@ -160,17 +271,23 @@ IntervalSet ValuesGiving(const law::Law& law, law::FactId fact,
   if (id == nullptr) return values;
   const law::Measure& measure = law.measure(*id);
   if (measure.from != fact && measure.to != fact) return values;
-  const MovingEnd moving =
-      measure.from == fact ? MovingEnd::kFrom : MovingEnd::kTo;
-  const law::DateRef& other = measure.from == fact ? measure.to : measure.from;
-  const IntervalSet standing =
-      other ? person.values(*other)
-            : IntervalSet::Range(days.first.days, days.last.days);
   std::set<Value> starts;
+  std::set<Value> limits;
   for (const Interval& run : numbers.intervals()) {
-    if (run.lo == kNone) continue;
-    AddLimit(measure.unit, moving, standing, run.lo, starts);
-    AddLimit(measure.unit, moving, standing, run.hi + 1, starts);
+    if (run.lo != kNone) limits.insert({run.lo, run.hi + 1});
+  }
+  if (measure.is_of_one_date()) {
+    AddChanges(measure, limits, starts);
+  } else {
+    const MovingEnd moving =
+        measure.from == fact ? MovingEnd::kFrom : MovingEnd::kTo;
+    const law::DateRef& other =
+        measure.from == fact ? measure.to : measure.from;
+    const IntervalSet standing = DaysOf(other, person, days);
+    for (const Value limit : limits) {
+      const auto past = DaysPast(measure, moving, standing, limit);
+      starts.insert(past.begin(), past.end());
+    }
   }
   IntervalSet giving;
   Case moved = person;

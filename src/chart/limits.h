@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "base/interval_set.h"
@@ -18,8 +19,19 @@ namespace safeconduct::chart {
 std::set<Value> ClassStarts(const diagram::Domain& domain);
 
 // Returns the date that a measure counts to or from the day asked about, or
-// nothing of one between two dates.
+// nothing of one between two dates or of one date.
 std::optional<law::FactId> DateToToday(const law::Measure& measure);
+
+// Returns the values that a date has for a person, be it the day asked about.
+IntervalSet DaysOf(const law::DateRef& date, const Case& person,
+                   const Days& days);
+
+// Sets, in words of zeros, the bit of each class that a measure may be in where
+// its dates are one of `from` and one of `to`. O(classes) searches where steps
+// lead to its days.
+void MarkCounts(const law::Measure& measure, const IntervalSet& from,
+                const IntervalSet& to, const diagram::Domain& domain,
+                std::span<uint64_t> words);
 
 // Returns a run in pieces, of which each but the first begins at one of
 // `starts`.
@@ -32,6 +44,18 @@ enum class MovingEnd : uint8_t { kFrom, kTo };
 // of `start` than on the first day of all; past the last where there is none.
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start);
+
+// Returns the days of a date, one of the two of a measure, on which the measure
+// passes `start` where the other date is one of `standing`, or on which its
+// steps come to be known or are known no more. Of a measure of one date, that
+// date moves, and nothing stands.
+std::vector<int32_t> DaysPast(const law::Measure& measure, MovingEnd moving,
+                              const IntervalSet& standing, Value start);
+
+// Returns the values that a date may have, none among them, as runs such that
+// any day of one answers for all: no variable of the chart tells two apart.
+std::vector<Interval> StretchesOf(const Chart& chart, law::FactId date,
+                                  const Case& person, const Days& days);
 
 // Returns the values that a fact may have as pieces such that any value of a
 // piece answers for all: of a date one value each, where itself or a measure

@@ -11,6 +11,8 @@
 #include <variant>
 
 #include "base/overloaded.h"
+#include "chart/dependencies.h"
+#include "chart/limits.h"
 #include "record/timeline.h"
 
 namespace safeconduct::chart {
@@ -39,8 +41,7 @@ Question::Question(const Chart& chart, std::vector<VarId> vars)
     const auto* id = std::get_if<law::MeasureId>(&chart.variable(var));
     if (id == nullptr) continue;
     const law::Measure& measure = chart.law().measure(*id);
-    for (const law::DateRef& date : {measure.from, measure.to}) {
-      // A measure has two different dates, and so stands once in each list.
+    for (const law::DateRef& date : DatesOf(measure)) {
       auto& list = date ? measures_of_fact_[date->index()] : measures_of_today_;
       list.push_back(*id);
     }
@@ -55,8 +56,12 @@ void Question::Put(VarId var, const IntervalSet& values) {
 
 void Question::PutMeasure(law::MeasureId measure, const Case& person,
                           const Days& days) {
-  const auto var = chart_.VarOf(measure);
-  Put(*var, MeasureValues(chart_.law().measure(measure), person, days));
+  const VarId var = *chart_.VarOf(measure);
+  const law::Measure& counted = chart_.law().measure(measure);
+  const auto words = possible_.mutable_words(var);
+  std::fill(words.begin(), words.end(), 0);
+  MarkCounts(counted, DaysOf(counted.from, person, days),
+             DaysOf(counted.to, person, days), chart_.domain(var), words);
 }
 
 void Question::Fill(const Case& person, const Days& days) {

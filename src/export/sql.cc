@@ -408,10 +408,33 @@ class QueryMaker {
   std::vector<std::string> route_columns_;
 };
 
+// Returns the error about a measure that SQL cannot say, if a route asks for
+// one: databases know of no calendar, and add months in their own ways.
+std::optional<Error> FindUnsayable(const chart::Chart& chart) {
+  for (const NodeId route : chart.dated().routes) {
+    for (const VarId var : diagram::Support(chart.store(), route)) {
+      const law::Measure* measure = UnsayableMeasure(chart, var);
+      if (measure == nullptr) continue;
+      const law::Law& law = chart.law();
+      return Error{
+          Error::Kind::kLimit,
+          fmt::format("law pack: SQL cannot say how `{}` and `{}` compare, as "
+                      "steps lead there from two facts (use `survey`, or let "
+                      "the table have the day as a fact)",
+                      law::DayName(law, {measure->from, measure->from_steps}),
+                      law::DayName(law, {measure->to, measure->to_steps}))};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::expected<std::string, Error> FormatSql(const chart::Chart& chart, Date on,
                                             const SqlForm& form) {
+  if (auto unsayable = FindUnsayable(chart)) {
+    return std::unexpected(*std::move(unsayable));
+  }
   QueryMaker query(chart, on);
   query.AddId(form.id);
   query.AddRoutes();

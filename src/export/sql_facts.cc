@@ -17,8 +17,9 @@
 //
 //   (F_none IS NULL OR NOT F_none) AND (F IS NULL OR F IN S).
 //
-// A measure to or from the day asked about moves with its other date alone, so
-// a set of counts is a set of days. Any other measure is counted in the query:
+// A measure to or from the day asked about moves with its other date alone, and
+// so does one of a single date, so a set of counts is a set of days, be there
+// steps to them or not. Any other measure is counted in the query:
 // each date gets a number (day_counts.cc says which), whose parts are cut out
 // of the date's text, and the count lies between the difference of the latest
 // first day and the earliest second and that of the earliest and the latest.
@@ -189,8 +190,20 @@ ClassSet SqlFacts::PossibleOf(VarId var) const {
 
 bool SqlFacts::IsStanding(VarId var) const {
   const Variable& variable = chart_.variable(var);
-  return !std::holds_alternative<FactId>(variable) &&
-         !std::holds_alternative<law::MeasureId>(variable);
+  if (const auto* id = std::get_if<law::MeasureId>(&variable)) {
+    const law::Measure& measure = chart_.law().measure(*id);
+    return measure.is_of_one_date() && !measure.from;
+  }
+  return !std::holds_alternative<FactId>(variable);
+}
+
+const law::Measure* UnsayableMeasure(const chart::Chart& chart, VarId var) {
+  const auto* id = std::get_if<law::MeasureId>(&chart.variable(var));
+  if (id == nullptr) return nullptr;
+  const law::Measure& measure = chart.law().measure(*id);
+  const bool of_two_facts =
+      measure.from && measure.to && !measure.is_of_one_date();
+  return of_two_facts && measure.has_steps() ? &measure : nullptr;
 }
 
 ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
@@ -201,7 +214,8 @@ ColumnId SqlFacts::MayBeIn(VarId var, const ClassSet& classes) {
   }
   const auto id = std::get<law::MeasureId>(variable);
   const law::Measure& measure = chart_.law().measure(id);
-  const auto date = chart::DateToToday(measure);
+  const auto date =
+      measure.is_of_one_date() ? measure.from : chart::DateToToday(measure);
   if (!date) return MayCount(id, values);
   // A measure to or from the day asked about moves with its date alone.
   return MayBe(*date,

@@ -22,6 +22,11 @@ struct SqlInput {
   std::string values;  // in words
 };
 
+// Returns the measure that a variable is where only a table of days could say
+// it: one between days that steps lead to from two facts. Else null.
+const law::Measure* UnsayableMeasure(const chart::Chart& chart,
+                                     diagram::VarId var);
+
 // Says in SQL which classes of a chart's variables a row of a table may be in,
 // on one day. Notes which facts are read. What it refers to must outlive it.
 class SqlFacts {

@@ -160,6 +160,29 @@ void WriteStretch(const std::vector<RouteAnswer>& routes,
   json.EndObject();
 }
 
+// Writes the declared days, and the calendars that end before one of them.
+void WriteDays(const Answer& answer, JsonWriter& json) {
+  json.Key("days").BeginObject();
+  for (const DayAnswer& day : answer.declared_days) {
+    json.Key(day.name);
+    if (day.values.all) {
+      json.Raw("null");
+    } else {
+      WriteValues(day.values, json);
+    }
+  }
+  json.EndObject();
+  json.Key("calendars_ended").BeginArray();
+  for (const CalendarYears& calendar : answer.calendars_ended) {
+    json.BeginObject();
+    json.Key("calendar").String(calendar.name);
+    json.Key("label").String(calendar.label);
+    WriteReach(calendar.first, calendar.last, json);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 }  // namespace
 }  // namespace json
 
@@ -178,6 +201,7 @@ std::string FormatJson(const Answer& answer) {
   json.EndArray();
   json.Key("open_facts");
   json::WriteNames(answer.open_facts, json);
+  json::WriteDays(answer, json);
   if (answer.timeline) {
     json.Key("timeline").BeginArray();
     for (const Stretch& stretch : answer.timeline->stretches) {

@@ -47,10 +47,25 @@ std::optional<Comparison> ComparisonOf(TokenKind kind) {
   }
 }
 
+// Whether a step of a day begins so far ahead, a comma before it or not.
+bool BeginsStep(const TokenCursor& cursor, size_t ahead) {
+  if (cursor.Peek(ahead).kind == TokenKind::kComma) ++ahead;
+  return cursor.SeesWord("plus", ahead) || cursor.SeesWord("minus", ahead) ||
+         cursor.SeesWord("rolled", ahead);
+}
+
+// Whether `later of` or `earlier of` stands so far ahead.
+bool SeesLaterOf(const TokenCursor& cursor, size_t ahead) {
+  return (cursor.SeesWord("later", ahead) ||
+          cursor.SeesWord("earlier", ahead)) &&
+         cursor.SeesWord("of", ahead + 1);
+}
+
 class ExprParser {
  public:
-  ExprParser(TokenCursor& cursor, const ConditionNames& condition_names)
-      : cursor_(cursor), condition_names_(condition_names) {}
+  ExprParser(TokenCursor& cursor, const ConditionNames& condition_names,
+             bool in_day = false)
+      : cursor_(cursor), condition_names_(condition_names), in_day_(in_day) {}
 
   Expr ParseOr() { return ParseChain("or", ExprKind::kOr); }
 
@@ -59,13 +74,40 @@ class ExprParser {
   Expr ParseChain(std::string_view word, ExprKind kind) {
     const Place start = cursor_.here();
     Expr first = ParsePart(kind);
-    if (!cursor_.SeesWord(word)) return first;
+    if (!SeesNext(word)) return first;
     Expr chain;
     chain.kind = kind;
     chain.children.push_back(std::move(first));
-    while (cursor_.AcceptWord(word)) chain.children.push_back(ParsePart(kind));
+    while (SeesNext(word)) {
+      cursor_.AcceptWord(word);
+      chain.children.push_back(ParsePart(kind));
+    }
     chain.place = cursor_.Since(start);
     return chain;
+  }
+
+  // Whether the condition goes on with `word`.
+  bool SeesNext(std::string_view word) const {
+    return cursor_.SeesWord(word) && !SeesNextWay();
+  }
+
+  // Whether `or` comes next and goes on not with this condition but with
+  // another way to find the day: `or requested plus 1 month`, `or later of a,
+  // b`, `or requested when C`.
+  bool SeesNextWay() const {
+    if (!in_day_ || depth_ > 0 || !cursor_.SeesWord("or")) return false;
+    if (SeesLaterOf(cursor_, 1)) return true;
+    const text::Token& next = cursor_.Peek(1);
+    if (next.kind != TokenKind::kName) return false;
+    if (BeginsStep(cursor_, 2)) return true;
+    return condition_names_.dates.contains(cursor_.PlaceOf(next).text()) &&
+           !IsTested(2);
+  }
+
+  // Whether what stands so far ahead asks something of the name before it.
+  bool IsTested(size_t ahead) const {
+    return cursor_.SeesWord("is", ahead) || cursor_.SeesWord("in", ahead) ||
+           ComparisonOf(cursor_.Peek(ahead).kind).has_value();
   }
 
   Expr ParsePart(ExprKind kind) {
@@ -164,7 +206,7 @@ class ExprParser {
 
   // Takes an `or` that goes on with the list: one that no condition follows.
   bool AcceptListOr() {
-    if (!cursor_.SeesWord("or")) return false;
+    if (!cursor_.SeesWord("or") || SeesNextWay()) return false;
     const text::Token& next = cursor_.Peek(1);
     // No value begins so.
     if (next.kind == TokenKind::kOpen || cursor_.SeesWord("not", 1)) {
@@ -172,20 +214,93 @@ class ExprParser {
     }
     // `or age < 18`: a name that is tested is no value.
     if (next.kind == TokenKind::kName) {
-      const bool tested = cursor_.SeesWord("is", 2) ||
-                          cursor_.SeesWord("in", 2) ||
-                          ComparisonOf(cursor_.Peek(2).kind).has_value();
       const bool condition =
           condition_names_.contains(cursor_.PlaceOf(next).text());
-      if (tested || condition) return false;
+      if (IsTested(2) || condition) return false;
     }
     return cursor_.AcceptWord("or");
   }
 
   TokenCursor& cursor_;
   const ConditionNames& condition_names_;
+  bool in_day_;
   int depth_ = 0;
 };
+
+// Reads `plus 5 working days of england`, `rolled back on england`.
+class StepParser {
+ public:
+  explicit StepParser(TokenCursor& cursor) : cursor_(cursor) {}
+
+  syntax::Step Parse() {
+    syntax::Step step;
+    const Place start = cursor_.here();
+    if (cursor_.AcceptWord("rolled")) {
+      step.kind = cursor_.AcceptWord("back") ? Kind::kRollBack : Kind::kRoll;
+      cursor_.ExpectWord("on");
+      step.calendar = cursor_.ExpectName("the name of a calendar");
+    } else {
+      const bool back = cursor_.AcceptWord("minus");
+      if (!back) cursor_.ExpectWord("plus");
+      ParseCounted(step);
+      if (back) step.count = -step.count;
+    }
+    step.place = cursor_.Since(start);
+    return step;
+  }
+
+ private:
+  using Kind = calendar::Step::Kind;
+
+  // Whether a word stands next, in the singular or the plural.
+  bool AcceptUnit(const std::string& one) {
+    return cursor_.AcceptWord(one) || cursor_.AcceptWord(one + "s");
+  }
+
+  void ParseCounted(syntax::Step& step) {
+    const Place number = cursor_.here();
+    step.count = cursor_.ExpectNumber().value_or(0);
+    if (step.count < 0) {
+      return cursor_.Fail(text::DiagnosticKind::kExpected, number,
+                          "expected a number that is not negative; `minus` "
+                          "leads back");
+    }
+    if (cursor_.AcceptWord("working")) {
+      step.kind = Kind::kWorkingDays;
+      if (!AcceptUnit("day")) return cursor_.FailExpected("`days`");
+      cursor_.ExpectWord("of");
+      step.calendar = cursor_.ExpectName("the name of a calendar");
+    } else if (AcceptUnit("day")) {
+      step.kind = Kind::kDays;
+    } else if (AcceptUnit("week")) {
+      step.kind = Kind::kDays;
+      step.count *= 7;
+    } else if (AcceptUnit("month")) {
+      step.kind = Kind::kMonths;
+    } else if (AcceptUnit("year")) {
+      step.kind = Kind::kMonths;
+      step.count *= 12;
+    } else {
+      cursor_.FailExpected(
+          "`days`, `weeks`, `months`, `years` or `working days of` a calendar");
+    }
+  }
+
+  TokenCursor& cursor_;
+};
+
+// Whether the tokens from `i` on declare a date that a day may start from.
+bool DeclaresDate(const text::Block& block, size_t i) {
+  const auto& tokens = block.tokens;
+  const auto is = [&](size_t at, std::string_view word) {
+    return at < tokens.size() && tokens[at].kind == TokenKind::kName &&
+           block.TextOf(tokens[at]) == word;
+  };
+  if (i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::kName) {
+    return false;
+  }
+  return is(i, "day") || (is(i, "fact") && is(i + 4, "date"));
+}
 
 // Whether the tokens from `i` on declare something that can stand alone. Looks
 // at tokens alone, and so may take for a declaration what the parser will
@@ -209,10 +324,14 @@ bool DeclaresCondition(const text::Block& block, size_t i) {
 
 ConditionNames FindConditionNames(std::span<const text::Block> blocks) {
   ConditionNames names;
+  names.dates.insert("today");
   for (const text::Block& block : blocks) {
     for (size_t i = 0; i < block.tokens.size(); ++i) {
       if (DeclaresCondition(block, i)) {
         names.insert(block.TextOf(block.tokens[i + 1]));
+      }
+      if (DeclaresDate(block, i)) {
+        names.dates.insert(block.TextOf(block.tokens[i + 1]));
       }
     }
   }
@@ -222,6 +341,55 @@ ConditionNames FindConditionNames(std::span<const text::Block> blocks) {
 syntax::Expr ParseExpr(TokenCursor& cursor,
                        const ConditionNames& condition_names) {
   return ExprParser(cursor, condition_names).ParseOr();
+}
+
+namespace {
+
+std::vector<syntax::Step> ParseSteps(TokenCursor& cursor) {
+  std::vector<syntax::Step> steps;
+  while (!cursor.failed() && BeginsStep(cursor, 0)) {
+    cursor.Accept(TokenKind::kComma);
+    steps.push_back(StepParser(cursor).Parse());
+  }
+  return steps;
+}
+
+// Reads a date; one that has steps of its own stands in parentheses.
+syntax::DayStart ParseDayStart(TokenCursor& cursor) {
+  constexpr std::string_view kDate = "a date fact, a day or `today`";
+  syntax::DayStart start;
+  const bool open = cursor.Accept(TokenKind::kOpen);
+  start.date = cursor.ExpectName(kDate);
+  if (!open) return start;
+  start.steps = ParseSteps(cursor);
+  cursor.Expect(TokenKind::kClose);
+  return start;
+}
+
+}  // namespace
+
+syntax::DayWay ParseDayWay(TokenCursor& cursor,
+                           const ConditionNames& condition_names) {
+  using Of = syntax::DayWay::Of;
+  syntax::DayWay way;
+  const Place start = cursor.here();
+  if (SeesLaterOf(cursor, 0)) {
+    way.of = cursor.AcceptWord("later") ? Of::kLater : Of::kEarlier;
+    if (way.of == Of::kEarlier) cursor.ExpectWord("earlier");
+    cursor.ExpectWord("of");
+    do {
+      way.starts.push_back(ParseDayStart(cursor));
+      // A comma before a step belongs to the step.
+    } while (!BeginsStep(cursor, 0) && cursor.Accept(TokenKind::kComma));
+  } else {
+    way.starts.push_back(ParseDayStart(cursor));
+  }
+  way.steps = ParseSteps(cursor);
+  way.place = cursor.Since(start);
+  if (cursor.AcceptWord("when")) {
+    way.when = ExprParser(cursor, condition_names, true).ParseOr();
+  }
+  return way;
 }
 
 Operand ParseOperand(TokenCursor& cursor) {

@@ -18,12 +18,21 @@ inline constexpr int kMaxNesting = 200;
 
 // The names that can stand alone as a condition: terms, and facts and matters
 // that are `yes or no`.
-using ConditionNames = std::unordered_set<std::string_view>;
+struct ConditionNames : std::unordered_set<std::string_view> {
+  // The names that a way to find a day may start from: days, and facts that are
+  // dates.
+  std::unordered_set<std::string_view> dates;
+};
 
 // Returns the condition names that the blocks declare. Looked up before the
 // parsing proper, as `or` after an `in` list goes on with the list unless a
 // condition follows.
 ConditionNames FindConditionNames(std::span<const text::Block> blocks);
+
+// Reads a way in which a day is found, up to its citations. A condition in it
+// ends where `or` goes on with another way. On a fault the cursor has failed.
+syntax::DayWay ParseDayWay(text::TokenCursor& cursor,
+                           const ConditionNames& condition_names);
 
 // Reads an expression. On a fault the cursor has failed.
 syntax::Expr ParseExpr(text::TokenCursor& cursor,

@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 
 #include "base/ids.h"
 #include "base/interval_set.h"
+#include "calendar/calendar.h"
+#include "calendar/steps.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"
 
@@ -37,6 +40,7 @@ using GroupId = Id<struct GroupTag>;
 using RouteId = Id<struct RouteTag>;
 using GuaranteeId = Id<struct GuaranteeTag>;
 using AssumptionId = Id<struct AssumptionTag>;
+using DayId = Id<struct DayTag>;
 using ExprId = Id<struct ExprTag>;
 
 using text::Name;
@@ -94,9 +98,17 @@ enum class Unit : uint8_t { kDays, kMonths, kYears };
 // A date that a measure counts from or to: a fact, or `today` where empty.
 using DateRef = std::optional<FactId>;
 
-// What is counted between two dates. Each unit and pair of dates stands once:
-// two declarations of the same count, and a comparison of two dates, which is
-// one of days, share a measure.
+// A day that is reached from a date by steps; none where the date is. The steps
+// are null where it is the date itself.
+struct Chain {
+  DateRef root;
+  calendar::StepsRef steps;
+};
+
+// What is counted between two dates, or between days reached from them by
+// steps. Each unit and pair of days stands once: two declarations of the same
+// count, and a comparison of two days, which is one of days, share a measure.
+// Where steps are not known (Steps::known), it may be any number.
 struct Measure {
   std::string name;   // the first declared; empty where only compared
   std::string label;  // of it
@@ -104,6 +116,16 @@ struct Measure {
   DateRef from;
   DateRef to;
   Place place;
+  // Null for none.
+  calendar::StepsRef from_steps = nullptr;
+  calendar::StepsRef to_steps = nullptr;
+
+  bool has_steps() const {
+    return from_steps != nullptr || to_steps != nullptr;
+  }
+  // Returns whether both its days are reached from one date. Then it is a
+  // function of that date, and rises and falls with it.
+  bool is_of_one_date() const { return from == to; }
 };
 
 // Something that a rule asks about the law or the world; the record tells what
@@ -295,6 +317,33 @@ struct Supposition {
   Place place;
 };
 
+// One of the ways in which a day is found.
+struct DayAlternative {
+  // Nothing where it always fits.
+  std::optional<ExprId> when;
+  // Nothing where the day is none.
+  std::optional<Chain> chain;
+  // Which of the ways that the law declares it comes from, from 0 on: one that
+  // starts from another day, or from the later of two, becomes several.
+  size_t declared = 0;
+};
+
+// A way in which the law says that a day is found.
+struct DayWay {
+  std::vector<Citation> citations;
+  Place place;
+};
+
+// A date computed from other dates: that of the first alternative which fits,
+// and none where none does.
+struct Day {
+  std::string name;
+  std::string label;
+  std::vector<DayAlternative> alternatives;
+  std::vector<DayWay> ways;
+  Place place;
+};
+
 // What a route is to a person, and what an example expects it to be; what one
 // means is defined in docs/language.md, "What an answer means".
 enum class Outcome : uint8_t { kOpen, kClosed, kUndetermined };
@@ -357,6 +406,8 @@ struct Law {
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
   std::vector<Example> examples;
+  std::vector<std::shared_ptr<const calendar::Calendar>> calendars;
+  std::vector<Day> days;
   std::vector<Expr> exprs;
   About about;
 
@@ -371,6 +422,7 @@ struct Law {
   auto AssumptionIds() const {
     return IdsBelow<AssumptionId>(assumptions.size());
   }
+  auto DayIds() const { return IdsBelow<DayId>(days.size()); }
 
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
@@ -386,6 +438,7 @@ struct Law {
   const Assumption& assumption(AssumptionId id) const {
     return assumptions[id.index()];
   }
+  const Day& day(DayId id) const { return days[id.index()]; }
   const Expr& expr(ExprId id) const { return exprs[id.index()]; }
 
   // Nothing where none has the name. Each is linear in its table.

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "law/checker.h"
+#include "law/check/checker.h"
 #include "law/law.h"
 #include "law/parser.h"
 #include "law/values.h"

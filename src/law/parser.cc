@@ -35,15 +35,16 @@ using text::TokenKind;
 
 // The keywords that begin a declaration. Recover() looks for them at the
 // beginning of a line.
-constexpr std::array<std::string_view, 12> kDeclarations = {
-    "fact",         "measure", "matter",    "set",    "term",    "safeguards",
-    "requirements", "route",   "guarantee", "assume", "example", "pack"};
+constexpr std::array<std::string_view, 14> kDeclarations = {
+    "fact",         "measure", "matter",    "set",      "term",
+    "safeguards",   "route",   "guarantee", "example",  "pack",
+    "requirements", "assume",  "calendar",  "day"};
 
 // Inside a route, parsing can go on at the next clause too.
-constexpr std::array<std::string_view, 15> kClausesAndDeclarations = {
-    "fact",         "measure", "matter",    "set",    "term",
-    "safeguards",   "route",   "guarantee", "assume", "example",
-    "pack",         "requirements", "needs",  "barred", "note"};
+constexpr std::array<std::string_view, 17> kClausesAndDeclarations = {
+    "fact",         "measure", "matter",    "set",      "term",  "safeguards",
+    "route",        "needs",   "guarantee", "example",  "pack",  "barred",
+    "requirements", "assume",  "calendar",  "day",      "note"};
 
 // The most values of a `one of`. Each is looked up among the others.
 constexpr size_t kMaxChoices = 256;
@@ -92,6 +93,8 @@ class Parser {
     if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
     if (cursor_.AcceptWord("assume")) return ParseAssumption();
     if (cursor_.AcceptWord("example")) return ParseExample();
+    if (cursor_.AcceptWord("calendar")) return ParseCalendar();
+    if (cursor_.AcceptWord("day")) return ParseDay();
     if (cursor_.SeesWord("pack")) return ParseAbout();
     const Place here = cursor_.here();
     const std::string_view found = here.text();
@@ -102,7 +105,8 @@ class Parser {
         text::DiagnosticKind::kExpected, here,
         fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
                     "`set`, `term`, `safeguards`, `requirements`, `route`, "
-                    "`guarantee`, `assume`, `example` or `pack`), found {}{}",
+                    "`guarantee`, `assume`, `example`, `calendar`, `day` or "
+                    "`pack`), found {}{}",
                     text::Quote(found), DidYouMean(found, kWords)));
   }
 
@@ -197,9 +201,9 @@ class Parser {
     cursor_.ExpectWord("counts");
     measure.unit = ParseCountedUnit();
     cursor_.ExpectWord("from");
-    measure.from = cursor_.ExpectName("a date fact or `today`");
+    measure.from = cursor_.ExpectName("a date fact, a day or `today`");
     cursor_.ExpectWord("to");
-    measure.to = cursor_.ExpectName("a date fact or `today`");
+    measure.to = cursor_.ExpectName("a date fact, a day or `today`");
     Keep(law_.measures, std::move(measure));
   }
 
@@ -208,8 +212,8 @@ class Parser {
   Name ParseCountedUnit() {
     if (cursor_.SeesWord("working")) {
       cursor_.FailExpected(
-          "`days`, `months` or `years`: days are those of the calendar, and "
-          "holidays are not known");
+          "`days`, `months` or `years`; working days are steps of a `day`, as "
+          "in `plus 5 working days of england`");
       return {};
     }
     return cursor_.ExpectName("`days`, `months` or `years`");
@@ -445,6 +449,56 @@ class Parser {
       cursor_.FailExpected("`never` or `always`");
     }
     return always;
+  }
+
+  // -- Calendars and days -----------------------------------------------------
+
+  void ParseCalendar() {
+    syntax::Calendar calendar;
+    calendar.name = cursor_.ExpectName("the name of the calendar");
+    calendar.label = cursor_.ExpectString("its label in double quotes");
+    cursor_.ExpectWord("from");
+    const Place years = cursor_.here();
+    calendar.first_day = cursor_.ExpectDate().value_or(0);
+    cursor_.ExpectWord("to");
+    calendar.last_day = cursor_.ExpectDate().value_or(0);
+    calendar.years = cursor_.Since(years);
+    if (cursor_.AcceptWord("closed")) {
+      do {
+        if (cursor_.Sees(TokenKind::kDate)) {
+          calendar.closed.push_back(ParseClosedDays());
+        } else {
+          calendar.closed_weekdays.push_back(
+              cursor_.ExpectName("a day of the week or a date"));
+        }
+      } while (cursor_.Accept(TokenKind::kComma));
+    }
+    Keep(law_.calendars, std::move(calendar));
+  }
+
+  syntax::ClosedDays ParseClosedDays() {
+    syntax::ClosedDays closed;
+    const Place start = cursor_.here();
+    closed.first = closed.last = cursor_.ExpectDate().value_or(0);
+    if (cursor_.Accept(TokenKind::kDotDot)) {
+      closed.last = cursor_.ExpectDate().value_or(0);
+    }
+    closed.place = cursor_.Since(start);
+    return closed;
+  }
+
+  void ParseDay() {
+    syntax::Day day;
+    day.name = cursor_.ExpectName("the name of the day");
+    day.label = cursor_.ExpectString("its label in double quotes");
+    cursor_.ExpectWord("is");
+    do {
+      day.ways.push_back(ParseDayWay(cursor_, condition_names_));
+      if (cursor_.AcceptWord("cite")) {
+        ParseCitations(day.ways.back().citations);
+      }
+    } while (cursor_.AcceptWord("or"));
+    Keep(law_.days, std::move(day));
   }
 
   // -- Examples -------------------------------------------------------------

@@ -41,8 +41,9 @@ std::string_view Sign(Comparison comparison) {
 // A measure that only a comparison made has no name in the law.
 std::string MeasureName(const Law& law, const Measure& measure) {
   if (!measure.name.empty()) return measure.name;
-  return fmt::format("days({}, {})", DateName(law, measure.from),
-                     DateName(law, measure.to));
+  return fmt::format("{}({}, {})", UnitName(measure.unit),
+                     DayName(law, {measure.from, measure.from_steps}),
+                     DayName(law, {measure.to, measure.to_steps}));
 }
 
 // Parentheses always, so that what binds how need not be known.
@@ -74,6 +75,8 @@ class Printer {
     for (const Term& term : law_.terms) {
       Line("term {}: {}", term.name, ToString(law_, term.condition));
     }
+    for (const auto& calendar : law_.calendars) Print(*calendar);
+    for (const Day& day : law_.days) Print(day);
     for (const Group& group : law_.groups) {
       Line("{} {}",
            group.kind == ClauseKind::kNeeds ? "requirements" : "safeguards",
@@ -111,8 +114,24 @@ class Printer {
   void Print(const Measure& measure) {
     Line("measure {}: {} from {} to {}",
          measure.name.empty() ? "(compared)" : measure.name,
-         UnitName(measure.unit), DateName(law_, measure.from),
-         DateName(law_, measure.to));
+         UnitName(measure.unit),
+         DayName(law_, {measure.from, measure.from_steps}),
+         DayName(law_, {measure.to, measure.to_steps}));
+  }
+
+  void Print(const calendar::Calendar& calendar) {
+    const auto [first, last] = calendar.years();
+    Line("calendar {}: {} to {}, {} open days", calendar.name(),
+         FormatDate(Date{first}), FormatDate(Date{last}),
+         calendar.open_days().size());
+  }
+
+  void Print(const Day& day) {
+    Line("day {}", day.name);
+    for (const DayAlternative& way : day.alternatives) {
+      Line("  {}{}{}", way.chain ? DayName(law_, *way.chain) : "none",
+           way.when ? " when " : "", way.when ? ToString(law_, *way.when) : "");
+    }
   }
 
   void Print(const Matter& matter) {

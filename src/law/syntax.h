@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "calendar/steps.h"
 #include "law/law.h"
 #include "text/source_text.h"
 
@@ -128,6 +129,57 @@ struct Body {
   std::vector<Note> notes;
 };
 
+// `closed 2024-12-25..2024-12-26`; one day where both are the same. Days since
+// 1 January 1970.
+struct ClosedDays {
+  int32_t first = 0;
+  int32_t last = 0;
+  Place place;
+};
+
+struct Calendar {
+  Name name;
+  Name label;
+  int32_t first_day = 0;
+  int32_t last_day = 0;
+  Place years;
+  std::vector<Name> closed_weekdays;
+  std::vector<ClosedDays> closed;
+};
+
+// `plus 2 months`, `rolled on england`.
+struct Step {
+  calendar::Step::Kind kind{};
+  // As written, with its sign; a week is 7 days and a year 12 months.
+  int64_t count = 0;
+  Name calendar;
+  Place place;
+};
+
+// What a day starts from: `requested`, or `(requested, plus 2 weeks)`.
+struct DayStart {
+  Name date;
+  std::vector<Step> steps;
+};
+
+// `requested plus 2 months when C`, `later of a, b, rolled on england`.
+struct DayWay {
+  // Which of several dates it starts from; they are one where it says neither.
+  enum class Of : uint8_t { kOne, kLater, kEarlier };
+  Of of = Of::kOne;
+  std::vector<DayStart> starts;
+  std::vector<Step> steps;
+  std::optional<Expr> when;
+  std::vector<Citation> citations;
+  Place place;
+};
+
+struct Day {
+  Name name;
+  Name label;
+  std::vector<DayWay> ways;  // one at least
+};
+
 struct Group {
   ClauseKind kind = ClauseKind::kBarredBy;  // safeguards, else requirements
   Name name;
@@ -219,6 +271,8 @@ struct Law {
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
   std::vector<Example> examples;
+  std::vector<Calendar> calendars;
+  std::vector<Day> days;
 };
 
 }  // namespace safeconduct::law::syntax

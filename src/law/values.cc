@@ -259,6 +259,16 @@ std::string_view DateName(const Law& law, const DateRef& date) {
   return date ? std::string_view(law.fact(*date).name) : "today";
 }
 
+std::string DayName(const Law& law, const Chain& day) {
+  if (day.steps == nullptr) return std::string(DateName(law, day.root));
+  const auto& steps = day.steps->list();
+  // It leads to one day, whatever the date.
+  if (steps.back().kind == calendar::Step::Kind::kBecome) {
+    return FormatDate(Date{steps.back().count});
+  }
+  return fmt::format("{} {}", DateName(law, day.root), day.steps->ToString());
+}
+
 Value AddUnits(Value day, Unit unit, int32_t count) {
   switch (unit) {
     case Unit::kDays:

@@ -23,6 +23,9 @@ std::string_view UnitName(Unit unit);
 // Returns the name of a date that is counted from or to: that of its fact, or
 // `today`.
 std::string_view DateName(const Law& law, const DateRef& date);
+// Returns the name of a day: that of its date, with the steps from it: `arrived
+// plus 14 days`.
+std::string DayName(const Law& law, const Chain& day);
 
 // Returns the day that lies so many units behind another, or before it. Months
 // are added as the calendar does: a day that a month lacks becomes its last.

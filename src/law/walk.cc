@@ -35,6 +35,11 @@ std::vector<ExprId> AllConditions(const Law& law) {
   for (const Assumption& assumption : law.assumptions) {
     all.push_back(assumption.condition);
   }
+  for (const Day& day : law.days) {
+    for (const DayAlternative& way : day.alternatives) {
+      if (way.when) all.push_back(*way.when);
+    }
+  }
   return all;
 }
 

@@ -19,7 +19,7 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "law/checker.h"
+#include "law/check/checker.h"
 #include "law/parser.h"
 #include "law/walk.h"
 #include "record/reader.h"

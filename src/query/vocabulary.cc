@@ -126,7 +126,9 @@ std::optional<law::MeasureId> Vocabulary::InB(law::MeasureId of_a) const {
   for (const law::MeasureId id : b_.MeasureIds()) {
     const law::Measure& other = b_.measure(id);
     if (other.unit == measure.unit && same(measure.from, other.from) &&
-        same(measure.to, other.to)) {
+        same(measure.to, other.to) &&
+        calendar::LeadAlike(measure.from_steps, other.from_steps) &&
+        calendar::LeadAlike(measure.to_steps, other.to_steps)) {
       return id;
     }
   }

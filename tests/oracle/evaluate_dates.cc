@@ -51,8 +51,11 @@ class DateOracle {
     Possible possible;
     Combinations combinations(sizes);
     do {
-      const Assignment values = AssignmentOf(combinations.choices());
-      (is_true(values) ? possible.yes : possible.no) = true;
+      Assignment values = AssignmentOf(combinations.choices());
+      ForUnknown(law_, unknown_, values, [&](const Assignment& each) {
+        (is_true(each) ? possible.yes : possible.no) = true;
+        return possible.yes && possible.no;
+      });
     } while (combinations.Next());
     return possible;
   }
@@ -73,6 +76,7 @@ class DateOracle {
         (law_.fact(fact).type.is_date() ? dates : others).insert(fact);
       }
       for (const law::MeasureId measure : mentions.measures) {
+        measures_.insert(measure);
         const law::Measure& counted = law_.measure(measure);
         if (counted.from) dates.insert(*counted.from);
         if (counted.to) dates.insert(*counted.to);
@@ -110,7 +114,7 @@ class DateOracle {
     return values;
   }
 
-  Assignment AssignmentOf(const std::vector<size_t>& choices) const {
+  Assignment AssignmentOf(const std::vector<size_t>& choices) {
     Assignment values;
     values.today = values_[0][choices[0]];
     const size_t events = record_.variables().size();
@@ -127,7 +131,11 @@ class DateOracle {
       const size_t place = 1 + events + i;
       values.facts[facts_[i].index()] = values_[place][choices[place]];
     }
-    CountMeasures(law_, values);
+    // Of the measures that the route looks at.
+    unknown_ = CountMeasures(law_, values);
+    std::erase_if(unknown_, [this](law::MeasureId measure) {
+      return !measures_.contains(measure);
+    });
     return values;
   }
 
@@ -137,6 +145,8 @@ class DateOracle {
   const chart::Days& days_;
   std::vector<std::vector<Value>> values_;  // to be tried, by variable
   std::vector<law::FactId> facts_;          // the last of the variables
+  std::set<law::MeasureId> measures_;       // that are looked at
+  std::vector<law::MeasureId> unknown_;     // of them, by the last assignment
 };
 
 }  // namespace

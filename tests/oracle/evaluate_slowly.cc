@@ -153,8 +153,8 @@ class RouteOracle {
     }
     for (const law::MeasureId id : all.measures) {
       const law::Measure& measure = law_.measure(id);
-      const IntervalSet counts = CountsSlowly(
-          measure.unit, DatesOf(measure.from), DatesOf(measure.to));
+      const IntervalSet counts =
+          MeasuresSlowly(measure, DatesOf(measure.from), DatesOf(measure.to));
       Add(Kind::kMeasure, id.index(), to_try.OfMeasure(id, counts));
     }
   }

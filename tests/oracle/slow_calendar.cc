@@ -6,6 +6,8 @@
 #include "tests/oracle/slow_calendar.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace safeconduct::oracle {
@@ -85,6 +87,76 @@ Value CountSteps(Value from, Value to, int months_in_step) {
   return steps;
 }
 
+// Which days a calendar says that offices are open on, a flag a day.
+class OpenDays {
+ public:
+  explicit OpenDays(const calendar::Calendar& calendar)
+      : first_(calendar.years().lo), last_(calendar.years().hi) {
+    open_.resize(static_cast<size_t>(last_ - first_) + 1);
+    for (const Value day : calendar.open_days()) {
+      open_[static_cast<size_t>(day - first_)] = true;
+    }
+  }
+
+  bool Knows(Value day) const { return first_ <= day && day <= last_; }
+  bool IsOpen(Value day) const {
+    return open_[static_cast<size_t>(day - first_)];
+  }
+  // Walks on, or back, to the next open day; nothing where there is none.
+  std::optional<Value> Next(Value day, Value way) const {
+    for (day += way; Knows(day); day += way) {
+      if (IsOpen(day)) return day;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  Value first_;
+  Value last_;
+  std::vector<bool> open_;
+};
+
+std::optional<Value> WalkOn(const calendar::Step& step, Value day) {
+  using Kind = calendar::Step::Kind;
+  if (step.kind == Kind::kDays) return day + step.count;
+  if (step.kind == Kind::kMonths) {
+    return TheCalendar().AddMonths(day, step.count);
+  }
+  if (step.kind == Kind::kBecome) return step.count;
+  const OpenDays days(*step.calendar);
+  if (!days.Knows(day)) return std::nullopt;
+  if (step.kind == Kind::kRoll || step.kind == Kind::kRollBack) {
+    if (days.IsOpen(day)) return day;
+    return days.Next(day, step.kind == Kind::kRoll ? 1 : -1);
+  }
+  std::optional<Value> at = day;
+  for (Value left = std::abs(step.count); at && left > 0; --left) {
+    at = days.Next(*at, step.count < 0 ? -1 : 1);
+  }
+  return at;
+}
+
+// Returns the days reached from a set of days; nothing where it is not known of
+// one of them. Kept, as the days of a calendar are walked for each.
+const std::optional<IntervalSet>& Reached(const calendar::StepsRef& steps,
+                                          const IntervalSet& from) {
+  using Key = std::pair<calendar::StepsRef, std::string>;
+  static std::map<Key, std::optional<IntervalSet>> known;
+  const auto [found, is_new] = known.try_emplace({steps, from.ToString()});
+  if (!is_new) return found->second;
+  std::vector<Interval> reached;
+  for (const Interval& run : from.intervals()) {
+    for (Value day = run.lo; day != kNone && day <= run.hi; ++day) {
+      const auto to = FollowSlowly(steps, day);
+      if (!to) return found->second;
+      reached.push_back({*to, *to});
+    }
+    if (run.lo == kNone) reached.push_back(run);
+  }
+  found->second = IntervalSet(reached);
+  return found->second;
+}
+
 IntervalSet EachPair(law::Unit unit, const Interval& from, const Interval& to) {
   std::vector<Interval> counts;
   for (Value a = from.lo; a <= from.hi; ++a) {
@@ -120,6 +192,49 @@ Value CountSlowly(law::Unit unit, Value from, Value to) {
       return CountSteps(from, to, 12);
   }
   return 0;
+}
+
+std::optional<Value> FollowSlowly(const calendar::StepsRef& steps, Value day) {
+  std::optional<Value> at = day;
+  if (steps == nullptr) return at;
+  for (const calendar::Step& step : steps->list()) {
+    at = WalkOn(step, *at);
+    if (!at) break;
+  }
+  return at;
+}
+
+IntervalSet MeasuresSlowly(const law::Measure& measure, const IntervalSet& from,
+                           const IntervalSet& to) {
+  if (measure.from_steps == nullptr && measure.to_steps == nullptr) {
+    return CountsSlowly(measure.unit, from, to);
+  }
+  const auto& starts = Reached(measure.from_steps, from);
+  const auto& ends = Reached(measure.to_steps, to);
+  if (!starts || !ends) {
+    IntervalSet any = IntervalSet::Range(kMinNumber, kMaxNumber);
+    if (from.Contains(kNone) || to.Contains(kNone)) {
+      any = any.Union(IntervalSet::Single(kNone));
+    }
+    return any;
+  }
+  if (measure.from != measure.to) {
+    return CountsSlowly(measure.unit, *starts, *ends);
+  }
+  std::vector<Interval> counts;
+  for (const Interval& run : from.intervals()) {
+    if (run.lo == kNone) {
+      counts.push_back(run);
+      continue;
+    }
+    for (Value day = run.lo; day <= run.hi; ++day) {
+      const Value count =
+          CountSlowly(measure.unit, *FollowSlowly(measure.from_steps, day),
+                      *FollowSlowly(measure.to_steps, day));
+      counts.push_back({count, count});
+    }
+  }
+  return IntervalSet(std::move(counts));
 }
 
 IntervalSet CountsSlowly(law::Unit unit, const IntervalSet& from,

@@ -97,18 +97,59 @@ bool StandsIn(Value left, Comparison comparison, Value right) {
   return false;
 }
 
-void CountMeasures(const law::Law& law, Assignment& values) {
+std::vector<law::MeasureId> CountMeasures(const law::Law& law,
+                                          Assignment& values) {
   const auto date = [&](const law::DateRef& ref) {
     return ref ? values.facts[ref->index()] : values.today;
   };
+  std::vector<law::MeasureId> unknown;
   values.measures.clear();
-  for (const law::Measure& measure : law.measures) {
+  for (const law::MeasureId id : law.MeasureIds()) {
+    const law::Measure& measure = law.measure(id);
     const Value from = date(measure.from);
     const Value to = date(measure.to);
-    values.measures.push_back(from == kNone || to == kNone
-                                  ? kNone
-                                  : CountSlowly(measure.unit, from, to));
+    if (from == kNone || to == kNone) {
+      values.measures.push_back(kNone);
+      continue;
+    }
+    const auto start = FollowSlowly(measure.from_steps, from);
+    const auto end = FollowSlowly(measure.to_steps, to);
+    if (!start || !end) unknown.push_back(id);
+    values.measures.push_back(
+        start && end ? CountSlowly(measure.unit, *start, *end) : 0);
   }
+  return unknown;
+}
+
+bool ForUnknown(const Law& law, const std::vector<law::MeasureId>& unknown,
+                Assignment& values,
+                const std::function<bool(const Assignment&)>& visit) {
+  if (unknown.empty()) return visit(values);
+  const law::MeasureId measure = unknown.back();
+  // Next to each constant, and to what each matter is.
+  std::set<Value> tried = {0};
+  const auto try_around = [&](Value value) {
+    for (const Value next : {value - 1, value, value + 1}) {
+      if (kMinNumber <= next && next <= kMaxNumber) tried.insert(next);
+    }
+  };
+  for (const Expr& expr : law.exprs) {
+    if (expr.subject != Subject(measure)) continue;
+    if (expr.kind == Expr::Kind::kCompare) {
+      try_around(values.matters[expr.matter.index()]);
+    }
+    if (expr.kind != Expr::Kind::kIn) continue;
+    for (const Interval& run : expr.values.intervals()) {
+      if (run.lo == kNone) continue;
+      try_around(run.lo);
+      try_around(run.hi);
+    }
+  }
+  const std::vector<law::MeasureId> others(unknown.begin(), unknown.end() - 1);
+  return std::any_of(tried.begin(), tried.end(), [&](Value value) {
+    values.measures[measure.index()] = value;
+    return ForUnknown(law, others, values, visit);
+  });
 }
 
 bool ConditionHolds(const Law& law, ExprId condition,

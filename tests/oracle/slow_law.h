@@ -3,6 +3,7 @@
 #define SAFECONDUCT_TESTS_ORACLE_SLOW_LAW_H_
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -21,8 +22,18 @@ struct Assignment {
   std::vector<Value> matters;
 };
 
-// Sets every measure to the count between the dates of the same assignment.
-void CountMeasures(const law::Law& law, Assignment& values);
+// Sets every measure to the count between the dates of the same assignment, or
+// the days to which steps lead from them. Returns those of which that is not
+// known, as a calendar has ended: they may be any number, and are 0.
+std::vector<law::MeasureId> CountMeasures(const law::Law& law,
+                                          Assignment& values);
+
+// Calls `visit` with the assignment, once for each of enough values of the
+// measures that CountMeasures returned, until it returns true. Returns whether
+// it did.
+bool ForUnknown(const law::Law& law, const std::vector<law::MeasureId>& unknown,
+                Assignment& values,
+                const std::function<bool(const Assignment&)>& visit);
 
 bool ConditionHolds(const law::Law& law, law::ExprId condition,
                     const Assignment& values);

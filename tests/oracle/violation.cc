@@ -71,13 +71,17 @@ std::string WhyNoViolation(const chart::Chart& asked,
                            std::span<const Outcome> outcomes) {
   const law::Law& law = asked.law();
   values.measures.resize(law.measures.size());
-  CountMeasures(law, values);
+  const auto unknown = CountMeasures(law, values);
   for (size_t i = 0; i < law.matters.size(); ++i) {
     values.matters.push_back(
         ValueOf(asked.timeline(), law::MatterId(i), Date{values.today}));
   }
   const law::Guarantee& about = law.guarantees[guarantee.index()];
-  if (Holds(law, about.condition, values, outcomes) != about.always) return "";
+  const bool violated =
+      ForUnknown(law, unknown, values, [&](const Assignment& each) {
+        return Holds(law, about.condition, each, outcomes) != about.always;
+      });
+  if (violated) return "";
   std::string why = "is not violated:";
   for (const law::RouteId route : law::RoutesNamed(law, about.condition)) {
     why += fmt::format(" {} {}", law.route(route).name,

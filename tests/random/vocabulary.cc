@@ -2,7 +2,9 @@
 #include "tests/random/vocabulary.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -175,6 +177,7 @@ std::string RangeText(Dice& dice, const Word& word) {
 std::string MatterToCompare(Dice& dice, const Vocabulary& words,
                             const Word& word) {
   std::vector<std::string> names;
+  if (word.of_days) return "";
   for (const Word& matter : words.matters) {
     if (matter.form == Form::kNumber && matter.unit == word.unit &&
         matter.name != word.name) {
@@ -192,6 +195,9 @@ std::string DateToCompare(Dice& dice, const Vocabulary& words,
     if (fact.form == Form::kDate && fact.name != word.name) {
       names.push_back(fact.name);
     }
+  }
+  for (const Word& day : words.days) {
+    if (day.name != word.name) names.push_back(day.name);
   }
   if (word.name != "today") names.emplace_back("today");
   return names.empty() ? "" : dice.OneOf(names);
@@ -273,6 +279,15 @@ std::string TestOf(Dice& dice, const Vocabulary& words, const Word& word) {
 }
 
 std::string Test(Dice& dice, const Vocabulary& words) {
+  // Asked first, and only where there are days: without them the dice fall as
+  // they did.
+  if (!words.days.empty() && dice.Chance(35)) {
+    const auto& measures = words.measures_of_days;
+    return TestOf(dice, words,
+                  !measures.empty() && dice.Chance(30)
+                      ? dice.OneOf(measures)
+                      : dice.OneOf(words.days));
+  }
   const int kind = dice.Between(1, 100);
   if (kind <= 10 && !words.terms.empty()) return dice.OneOf(words.terms);
   if (kind <= 35 && !words.matters.empty()) {
@@ -314,12 +329,132 @@ std::string ValueOf(Dice& dice, const Word& word) {
   return {};
 }
 
+namespace {
+
+// -- Days
+// -----------------------------------------------------------------------
+
+// Appends a calendar, which begins or ends now and then where cases crowd. It
+// is so long that no steps lead beyond both its ends.
+void DeclareCalendar(Dice& dice, int index, std::string& text) {
+  const bool whole = dice.Chance(60);
+  const bool begins = !whole && dice.Chance(50);
+  const Date first = begins ? DayNearKey(dice) : *ParseDate("2005-01-01");
+  const Date last =
+      whole || begins ? *ParseDate("2045-12-31") : DayNearKey(dice);
+  text +=
+      fmt::format("calendar calendar_{} \"A calendar\" from {} to {} closed ",
+                  index, FormatDate(first), FormatDate(last));
+  std::vector<std::string> closed = {dice.Chance(80) ? "sunday" : "wednesday"};
+  if (dice.Chance(70)) closed.emplace_back("saturday");
+  for (int i = dice.Between(0, 3); i > 0; --i) {
+    const Date day = DayNearKey(dice);
+    if (day < first || last < day) continue;
+    closed.push_back(FormatDate(day));
+  }
+  text += fmt::format("{}\n", fmt::join(closed, ", "));
+}
+
+std::string StepText(Dice& dice, int calendars) {
+  const std::string_view way = dice.Chance(75) ? "plus" : "minus";
+  const std::string calendar =
+      fmt::format("calendar_{}", dice.Between(0, calendars - 1));
+  switch (dice.Between(1, 6)) {
+    case 1:
+      return fmt::format("{} {} days", way, dice.Between(0, 31));
+    case 2:
+      return fmt::format("{} {} months", way, dice.Between(0, 3));
+    case 3:
+      return fmt::format("{} 1 year", way);
+    case 4:
+      return fmt::format("{} {} working days of {}", way, dice.Between(0, 9),
+                         calendar);
+    case 5:
+      return fmt::format("rolled on {}", calendar);
+    default:
+      return fmt::format("rolled back on {}", calendar);
+  }
+}
+
+// Returns a way to find a day; says in `may_be_none` whether it may be none,
+// but for its condition.
+std::string WayText(Dice& dice, const std::vector<Word>& dates, int calendars,
+                    bool& may_be_none) {
+  const int starts = dice.Chance(75) ? 1 : 2;
+  std::string text = starts == 1       ? ""
+                     : dice.Chance(50) ? "later of "
+                                       : "earlier of ";
+  for (int i = 0; i < starts; ++i) {
+    const Word& date = dice.OneOf(dates);
+    may_be_none = may_be_none || date.may_be_none;
+    text += fmt::format("{}{}", i == 0 ? "" : ", ", date.name);
+  }
+  for (int i = dice.Between(0, 3); i > 0; --i) {
+    text += fmt::format(", {}", StepText(dice, calendars));
+  }
+  return text;
+}
+
+void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
+  const int calendars = dice.Between(1, 2);
+  for (int i = 0; i < calendars; ++i) DeclareCalendar(dice, i, text);
+  std::vector<Word> dates;
+  for (const Word& fact : words.facts) {
+    if (fact.form == Form::kDate) dates.push_back(fact);
+  }
+  Word today;
+  today.name = "today";
+  today.form = Form::kDate;
+  dates.push_back(today);
+  const int count = dice.Between(1, 3);
+  for (int i = 0; i < count; ++i) {
+    Word day;
+    day.name = fmt::format("day_{}", i);
+    day.form = Form::kDate;
+    text += fmt::format("day {} \"A day\" is ", day.name);
+    for (int more = dice.Between(0, 1); more > 0; --more) {
+      text += fmt::format("{} when {} or ",
+                          WayText(dice, dates, calendars, day.may_be_none),
+                          Condition(dice, words, 1));
+    }
+    text += WayText(dice, dates, calendars, day.may_be_none);
+    if (dice.Chance(30)) {
+      text += fmt::format(" when {}", Condition(dice, words, 1));
+      day.may_be_none = true;
+    }
+    text += "\n";
+    words.days.push_back(day);
+    dates.push_back(day);
+  }
+  for (int i = dice.Between(0, 2); i > 0; --i) {
+    const Word& from = dice.OneOf(words.days);
+    const Word& to = dice.OneOf(dates);
+    if (from.name == to.name) continue;
+    const size_t unit = dice.Below(3);
+    Word measure;
+    measure.name = fmt::format("measure_of_days_{}", i);
+    measure.form = Form::kNumber;
+    measure.is_measure = true;
+    measure.of_days = true;
+    measure.may_be_none = from.may_be_none || to.may_be_none;
+    measure.unit = kUnits[unit];
+    measure.low = unit == 0 ? -40 : -2;
+    measure.high = unit == 0 ? 60 : 3;
+    text += fmt::format("measure {} \"A count\" counts {} from {} to {}\n",
+                        measure.name, measure.unit, from.name, to.name);
+    words.measures_of_days.push_back(std::move(measure));
+  }
+}
+
+}  // namespace
+
 Vocabulary DeclareWords(Dice& dice, const Shape& shape, std::string& text) {
   Vocabulary words;
   DeclareFacts(dice, shape, words, text);
   DeclareMeasures(dice, words, text);
   DeclareMatters(dice, words, text);
   DeclareSets(dice, words, text);
+  if (shape.days) DeclareDays(dice, words, text);
   return words;
 }
 

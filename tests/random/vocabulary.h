@@ -16,8 +16,11 @@ struct Word {
   std::string name;
   Form form = Form::kYesNo;
   bool is_matter = false;
-  bool may_be_none = false;          // of a date or a measure
-  bool is_measure = false;           // a number without bounds
+  bool may_be_none = false;  // of a date or a measure
+  bool is_measure = false;   // a number without bounds
+  // Of a measure: whether it counts from or to a day. It is compared with no
+  // matter, as both its days may rest on one date.
+  bool of_days = false;
   std::vector<std::string> choices;  // of kChoice
   int low = 0;  // of kNumber: what constants are drawn from
   int high = 0;
@@ -47,11 +50,15 @@ struct Shape {
   // Whether it has notes. They are drawn aside, so that all else is the same
   // with and without.
   bool notes = true;
+  // With calendars, and days computed on them.
+  bool days = false;
 };
 
 struct Vocabulary {
   std::vector<Word> facts;
   std::vector<Word> measures;
+  std::vector<Word> days;
+  std::vector<Word> measures_of_days;
   std::vector<Word> matters;
   std::vector<std::string> sets;
   std::vector<std::string> terms;

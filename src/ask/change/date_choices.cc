@@ -350,14 +350,17 @@ DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
     }
     const Variable& variable = chart_.variable(var.id);
     const auto* fact = std::get_if<FactId>(&variable);
-    const IntervalSet values =
-        fact != nullptr
-            ? person.values(*fact)
-            : chart::MeasureValues(
-                  chart_.law().measure(std::get<law::MeasureId>(variable)),
-                  person, days_);
-    kinds.push_back(
-        {i, diagram_.KindsIn(i, chart_.domain(var.id).ClassesOf(values))});
+    diagram::ClassSet classes(chart_.domain(var.id).class_count());
+    if (fact != nullptr) {
+      classes = chart_.domain(var.id).ClassesOf(person.values(*fact));
+    } else {
+      const law::Measure& measure =
+          chart_.law().measure(std::get<law::MeasureId>(variable));
+      chart::MarkCounts(measure, chart::DaysOf(measure.from, person, days_),
+                        chart::DaysOf(measure.to, person, days_),
+                        chart_.domain(var.id), classes.mutable_words());
+    }
+    kinds.push_back({i, diagram_.KindsIn(i, classes)});
   }
   return kinds;
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "ask/asker.h"
+#include "ask/found_days.h"
 #include "ask/words.h"
 #include "base/overloaded.h"
 #include "law/walk.h"
@@ -72,10 +73,26 @@ class ExampleRunner {
     for (size_t i = 0; i < routes.size(); ++i) {
       Compare(example, example.expectations[i], answer.routes[i]);
     }
+    WarnOfCalendars(example, person, days);
     return {};
   }
 
  private:
+  // What an example asks about, people will ask about too.
+  void WarnOfCalendars(const law::Example& example, const chart::Case& person,
+                       const chart::Days& days) {
+    for (const auto& calendar : FindDays(*chart_, person, days).ended) {
+      const auto [first, last] = calendar->years();
+      diagnostics_.Add(
+          DiagnosticKind::kCalendarEnded, example.place,
+          fmt::format("calendar `{}` runs from {} to {}, and a day of this "
+                      "example lies beyond; it is unknown until the calendar "
+                      "runs longer",
+                      calendar->name(), FormatDate(Date{first}),
+                      FormatDate(Date{last})));
+    }
+  }
+
   std::expected<Asker*, Error> AskerFor(const law::Example& example) {
     const auto chart = charts_.For(ScenarioOf(example));
     if (!chart) return std::unexpected(chart.error());
@@ -223,6 +240,12 @@ Tested FindTested(const law::Law& law) {
         MarkSubject(law, subject, tested);
       });
     });
+  }
+  // A day is told, whether or not a clause tests it.
+  for (const law::Day& day : law.days) {
+    for (const law::DayAlternative& way : day.alternatives) {
+      if (way.chain) MarkDate(way.chain->root, tested);
+    }
   }
   // Where a route leads is no test, but it needs the fact all the same.
   for (const law::Route& route : law.routes) {

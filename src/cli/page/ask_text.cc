@@ -61,6 +61,7 @@ class AnswerTeller {
   std::string Run() {
     TellQuestion();
     for (const RouteAnswer& answer : answer_.routes) TellRoute(answer);
+    TellDays();
     TellDisputes();
     TellAskFirst();
     if (answer_.timeline) TellTimeline(*answer_.timeline);
@@ -296,6 +297,31 @@ class AnswerTeller {
       return std::ranges::find(route.turns_on.events, event) !=
              route.turns_on.events.end();
     });
+  }
+
+  // Those of which anything is known.
+  void TellDays() {
+    const bool any = std::ranges::any_of(
+        answer_.declared_days,
+        [](const DayAnswer& day) { return !day.values.all; });
+    if (any) {
+      page_.Line();
+      page_.Line("Days:");
+    }
+    for (const DayAnswer& day : answer_.declared_days) {
+      if (day.values.all) continue;
+      page_.Paragraph(fmt::format("{} ({}): {}", day.label, day.name,
+                                  FormatValues(day.values)),
+                      2, 4);
+    }
+    for (const CalendarYears& calendar : answer_.calendars_ended) {
+      page_.Paragraph(
+          fmt::format("Not known beyond {} ({}), which runs from {} to {}.",
+                      calendar.label, calendar.name,
+                      FormatDateInWords(calendar.first),
+                      FormatDateInWords(calendar.last)),
+          2, 4);
+    }
   }
 
   void TellAskFirst() {

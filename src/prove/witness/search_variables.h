@@ -65,7 +65,10 @@ template <typename Moved>
 SearchVariableForm WithDates(const SearchVariableForm& form,
                              const Moved& moved) {
   const auto between = [&](const DateCount& count) {
-    return DateCount{count.unit, moved(count.from), moved(count.to)};
+    DateCount other = count;
+    other.from = moved(count.from);
+    other.to = moved(count.to);
+    return other;
   };
   return std::visit(
       Overloaded{

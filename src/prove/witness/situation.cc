@@ -7,6 +7,7 @@
 #include "prove/witness/situation.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -54,6 +55,20 @@ std::vector<uint32_t> CostsOf(const diagram::Domain& domain,
     }
   }
   return of_class;
+}
+
+// Returns what a measure of one date counts on the days of which it is known.
+std::shared_ptr<const CountsByDay> CountByDay(const law::Measure& measure) {
+  auto by_day = std::make_shared<CountsByDay>();
+  const auto [first, last] = chart::KnownOfOneDate(measure);
+  for (Value day = first; day <= last; ++day) {
+    const Value count = *chart::CountOn(measure, day, day);
+    if (by_day->empty() || by_day->back().second != count) {
+      by_day->push_back({{day, day}, count});
+    }
+    by_day->back().first.hi = day;
+  }
+  return by_day;
 }
 
 }  // namespace
@@ -176,7 +191,14 @@ SearchVariableForm ChartVariables::FormOf(const Variable& variable,
 }
 
 DateCount ChartVariables::CountOf(const law::Measure& measure) const {
-  return {measure.unit, DateOf(measure.from), DateOf(measure.to)};
+  DateCount count;
+  count.unit = measure.unit;
+  count.from = DateOf(measure.from);
+  count.to = DateOf(measure.to);
+  count.from_steps = measure.from_steps;
+  count.to_steps = measure.to_steps;
+  if (measure.is_of_one_date()) count.by_day = CountByDay(measure);
+  return count;
 }
 
 SearchVariableForm ChartVariables::FormOfComparison(

@@ -49,6 +49,30 @@ Interval Hull(const IntervalSet& values) {
   return {runs[first].lo, runs.back().hi};
 }
 
+// Returns the days of a date on which something that rests on it is one of
+// `counts`: those of which that is not known among them, as there it may be
+// anything, and none, where it is none.
+IntervalSet DaysCounting(const CountsByDay& by_day, const IntervalSet& counts) {
+  IntervalList days;
+  if (counts.Contains(kNone)) days.Append({kNone, kNone});
+  Value next = kFirstDay.days;
+  for (const auto& [run, count] : by_day) {
+    if (next < run.lo) days.Append({next, run.lo - 1});
+    if (counts.Contains(count)) days.Append(run);
+    next = run.hi + 1;
+  }
+  if (next <= kLastDay.days) days.Append({next, kLastDay.days});
+  return IntervalSet(std::move(days));
+}
+
+// Returns whether steps are known of every day of a run, of none, or of some.
+enum class KnownOf : uint8_t { kAll, kNone, kSome };
+KnownOf AreKnownOf(const calendar::StepsRef& steps, const Interval& run) {
+  const auto [lo, hi] = calendar::Known(steps);
+  if (lo <= run.lo && run.hi <= hi) return KnownOf::kAll;
+  return run.hi < lo || hi < run.lo ? KnownOf::kNone : KnownOf::kSome;
+}
+
 }  // namespace
 
 DateProblem::DateProblem(const std::vector<DateAbout>& dates)
@@ -63,6 +87,9 @@ void DateProblem::Limit(DateId date, const IntervalSet& values) {
 
 void DateProblem::LimitCount(const DateCount& count,
                              const IntervalSet& counts) {
+  if (count.by_day != nullptr) {
+    return Limit(count.from, DaysCounting(*count.by_day, counts));
+  }
   asked_[count.from.index()] = asked_[count.to.index()] = true;
   counts_.push_back({count, counts, std::nullopt});
 }
@@ -111,6 +138,23 @@ std::optional<DateId> DateProblem::DateToSplit() const {
   return std::nullopt;
 }
 
+// Returns a date of one run that steps are known of in part, and the day from
+// which on they are known, or no more. Dates have been split into runs.
+std::optional<std::pair<DateId, Value>> DateProblem::DateToCut() const {
+  for (const Counted& count : counts_) {
+    for (const auto& [date, steps] :
+         {std::pair(count.between.from, count.between.from_steps),
+          std::pair(count.between.to, count.between.to_steps)}) {
+      if (steps == nullptr || IsNone(ValuesOf(date))) continue;
+      const Interval run = Hull(ValuesOf(date));
+      if (AreKnownOf(steps, run) != KnownOf::kSome) continue;
+      const auto [lo, hi] = steps->known();
+      return std::pair(date, run.lo < lo ? lo : hi + 1);
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<size_t> DateProblem::CountToSplit() const {
   for (size_t i = 0; i < counts_.size(); ++i) {
     if (counts_[i].counts.intervals().size() > 1) return i;
@@ -152,14 +196,22 @@ DateSystem DateProblem::System() const {
   }
   DateSystem system(std::move(days));
   for (const Counted& count : counts_) {
-    const auto& [unit, from, to] = count.between;
+    const DateCount& between = count.between;
+    const auto [from, to] = std::pair(between.from, between.to);
     // What may be none says nothing yet of days. It is split before anything is
     // called a solution.
     if (MayBeNone(count.counts) || MayBeNone(ValuesOf(from)) ||
         MayBeNone(ValuesOf(to))) {
       continue;
     }
-    system.Add({unit, from.index(), to.index(), HullOf(count)});
+    // Where steps are not known nothing is asked, and where they are of some of
+    // the days, nothing yet.
+    if (AreKnownOf(between.from_steps, Hull(ValuesOf(from))) != KnownOf::kAll ||
+        AreKnownOf(between.to_steps, Hull(ValuesOf(to))) != KnownOf::kAll) {
+      continue;
+    }
+    system.Add({between.unit, from.index(), to.index(), HullOf(count),
+                between.from_steps, between.to_steps});
   }
   return system;
 }
@@ -175,6 +227,16 @@ bool DateProblem::Visited(const Visit& visit) const {
     const IntervalSet values = here.ValuesOf(*date);
     for (const Interval& run : values.intervals()) {
       here.ValuesOf(*date) = IntervalSet{run};
+      if (here.Visited(visit)) return true;
+    }
+    return false;
+  }
+  if (const auto cut = here.DateToCut()) {
+    const auto [date, day] = *cut;
+    const IntervalSet values = here.ValuesOf(date);
+    for (const auto& part : {IntervalSet::Range(values.min(), day - 1),
+                             IntervalSet::Range(day, values.max())}) {
+      here.ValuesOf(date) = part;
       if (here.Visited(visit)) return true;
     }
     return false;

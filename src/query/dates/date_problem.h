@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
@@ -18,11 +20,20 @@ namespace safeconduct::query {
 // (prove/witness, SearchVariables::dates).
 using DateId = Id<struct DateAbout>;
 
-// A count of `unit` between two dates; none where either is none.
+// On which days of one date something that rests on it is what number.
+using CountsByDay = std::vector<std::pair<Interval, Value>>;
+
+// A count of `unit` between two dates, or between where steps lead from them;
+// none where either is none, and any number where the steps are not known.
 struct DateCount {
   law::Unit unit{};  // days
   DateId from;
   DateId to;
+  calendar::StepsRef from_steps = nullptr;
+  calendar::StepsRef to_steps = nullptr;
+  // Where both dates are one: what is counted on each of its days of which the
+  // steps are known. Else null.
+  std::shared_ptr<const CountsByDay> by_day = nullptr;
 };
 
 // A date that a search chooses, or a number that is compared with another.
@@ -89,6 +100,7 @@ class DateProblem {
   const DateAbout& About(DateId date) const { return (*dates_)[date.index()]; }
   auto Dates() const { return IdsBelow<DateId>(values_.size()); }
   std::optional<DateId> DateToSplit() const;
+  std::optional<std::pair<DateId, Value>> DateToCut() const;
   std::optional<size_t> CountToSplit() const;
   std::optional<DateId> NumberToSplit() const;
   Interval HullOf(const Counted& count) const;

@@ -53,13 +53,13 @@ int32_t Clamped(law::Unit unit, Value count) {
   return std::clamp(count, -most, most);
 }
 
-// Returns the last day to which the count from `from` is at most `most`.
-Value LatestEnd(const Count& count, Value from) {
+// Returns the day that lies where the most is counted from `from`.
+Value LastCounted(const Count& count, Value from) {
   return law::AddUnits(from, count.unit, Clamped(count.unit, count.counts.hi));
 }
 
-// Returns the first day to which the count from `from` is at least the least.
-Value EarliestEnd(const Count& count, Value from) {
+// Returns the first day to which the least is counted from `from`.
+Value FirstCounted(const Count& count, Value from) {
   const int32_t least = Clamped(count.unit, count.counts.lo);
   if (count.unit == law::Unit::kDays) return from + least;
   // Begun months count: the count is at least n from the day after n - 1 whole
@@ -67,36 +67,65 @@ Value EarliestEnd(const Count& count, Value from) {
   return law::AddUnits(from, count.unit, least - 1) + 1;
 }
 
-// Returns the first day from which the count to `to` is at most the most.
+// Returns the last day of the second date on which the count from `from` is at
+// most the most; one that is no day where there is none.
+Value LatestEnd(const Count& count, Value from) {
+  const auto start = calendar::From(count.from_steps, from);
+  if (!start) return kMinNumber;
+  return calendar::LastWithin(count.to_steps, LastCounted(count, *start))
+      .value_or(kMinNumber);
+}
+
+// Returns the first day of the second date on which the count from `from` is at
+// least the least; likewise.
+Value EarliestEnd(const Count& count, Value from) {
+  const auto start = calendar::From(count.from_steps, from);
+  if (!start) return kMaxNumber;
+  return calendar::FirstReaching(count.to_steps, FirstCounted(count, *start))
+      .value_or(kMaxNumber);
+}
+
+// Returns the first day of the first date on which the count to `to` is at most
+// the most; likewise.
 // Months taken back may end in a shorter one, and so too early, but never too
 // late.
 Value EarliestStart(const Count& count, Value to) {
+  const auto end = calendar::From(count.to_steps, to);
+  if (!end) return kMaxNumber;
   Value from =
-      law::AddUnits(to, count.unit, -Clamped(count.unit, count.counts.hi));
+      law::AddUnits(*end, count.unit, -Clamped(count.unit, count.counts.hi));
   // At most a few days, as months differ by no more.
-  while (LatestEnd(count, from) < to) ++from;
-  return from;
+  while (LastCounted(count, from) < *end) ++from;
+  return calendar::FirstReaching(count.from_steps, from).value_or(kMaxNumber);
 }
 
-// Returns the last day from which the count to `to` is at least the least. As
-// above, months taken back are never too late.
+// Returns the last day of the first date on which the count to `to` is at least
+// the least; likewise. As above, months taken back are never too late.
 Value LatestStart(const Count& count, Value to) {
+  const auto end = calendar::From(count.to_steps, to);
+  if (!end) return kMinNumber;
   Value from =
-      law::AddUnits(to, count.unit, -Clamped(count.unit, count.counts.lo));
-  while (EarliestEnd(count, from + 1) <= to) ++from;
-  return from;
+      law::AddUnits(*end, count.unit, -Clamped(count.unit, count.counts.lo));
+  while (FirstCounted(count, from + 1) <= *end) ++from;
+  return calendar::LastWithin(count.from_steps, from).value_or(kMinNumber);
 }
 
 // Returns what a count says of the days between its dates; never too narrow.
 Interval DaysBetween(const Count& count) {
+  // Steps move either end by so many days.
+  const Interval start = calendar::Shift(count.from_steps);
+  const Interval end = calendar::Shift(count.to_steps);
+  const Interval moved = {start.lo - end.hi, start.hi - end.lo};
   const Value least = Clamped(count.unit, count.counts.lo);
   const Value most = Clamped(count.unit, count.counts.hi);
-  if (count.unit == law::Unit::kDays) return {least, most};
+  if (count.unit == law::Unit::kDays) {
+    return {least + moved.lo, most + moved.hi};
+  }
   const double days = kDaysPerMonth * MonthsIn(count.unit);
   const double lo = days * (least - 1) - kMonthSlack;
   const double hi = days * most + kMonthSlack;
-  return {static_cast<Value>(std::floor(lo)),
-          static_cast<Value>(std::ceil(hi))};
+  return {static_cast<Value>(std::floor(lo)) + moved.lo,
+          static_cast<Value>(std::ceil(hi)) + moved.hi};
 }
 
 // Raises `day` to `least`; returns whether that moved it.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/interval_set.h"
+#include "calendar/steps.h"
 
 namespace safeconduct::law {
 enum class Unit : uint8_t;
@@ -21,12 +22,16 @@ namespace safeconduct::query {
 // is there a day for each that keeps to all? Exact: see date_system.cc.
 class DateSystem {
  public:
-  // That the count of `unit` from date `from` to date `to` lies in `counts`.
+  // That the count of `unit` from date `from` to date `to`, or from and to
+  // where steps lead from these, lies in `counts`. The steps are known of all
+  // days within which the dates lie.
   struct Count {
     law::Unit unit{};  // days
     size_t from = 0;
     size_t to = 0;
     Interval counts;
+    calendar::StepsRef from_steps = nullptr;
+    calendar::StepsRef to_steps = nullptr;
   };
 
   // Makes the system of dates that lie within `days`, days since 1970.

@@ -85,7 +85,7 @@ void SettlingFacts::AddFact(FactId id) {
     if (counted == nullptr) continue;
     const law::Measure& measure = plan_.law().measure(*counted);
     if (measure.from != id && measure.to != id) continue;
-    if (!one_day || chart::DateToToday(measure) != id) {
+    if (!one_day || measure.has_steps() || chart::DateToToday(measure) != id) {
       fact.by_case = true;
     } else {
       fact.determined.push_back({&each, {}, {}});

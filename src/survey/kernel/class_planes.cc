@@ -30,6 +30,7 @@
 namespace safeconduct::survey {
 
 using chart::Variable;
+using diagram::ClassSet;
 
 namespace {
 
@@ -107,7 +108,9 @@ ClassPlanes::Source ClassPlanes::SourceOf(
                    const law::Measure& measure = law_.measure(id);
                    source.ordered = OrderedClassesOf(domain);
                    source.date = chart::DateToToday(measure);
-                   if (days_.first != days_.last) source.date.reset();
+                   if (days_.first != days_.last || measure.has_steps()) {
+                     source.date.reset();
+                   }
                    if (!source.date) return;
                    source.of_date =
                        CutDates(law_, measure, domain, days_.first);
@@ -176,7 +179,12 @@ bool ClassPlanes::FillFrom(Source& source, const Block& block, Planes& planes) {
 void ClassPlanes::FillStanding(Source& source, const IntervalSet& values,
                                Planes& planes) {
   if (source.stands) return;
-  const auto classes = DomainOf(source).ClassesOf(values);
+  FillStanding(source, DomainOf(source).ClassesOf(values), planes);
+}
+
+void ClassPlanes::FillStanding(Source& source, const ClassSet& classes,
+                               Planes& planes) {
+  if (source.stands) return;
   for (size_t c = 0; c < source.class_count; ++c) {
     uint64_t* plane = planes.words(PlaneId(source.first_class.index() + c));
     std::fill_n(plane, kPlaneWords, classes.Contains(c) ? kAllOnes : 0);
@@ -204,7 +212,11 @@ bool ClassPlanes::FillFact(Source& source, const Column& column, size_t count,
 // Puts a case into the classes of `values`, and into no other.
 void ClassPlanes::MarkSet(const Source& source, size_t row,
                           const IntervalSet& values, Planes& planes) const {
-  const auto classes = DomainOf(source).ClassesOf(values);
+  MarkClasses(source, row, DomainOf(source).ClassesOf(values), planes);
+}
+
+void ClassPlanes::MarkClasses(const Source& source, size_t row,
+                              const ClassSet& classes, Planes& planes) const {
   const uint64_t bit = uint64_t{1} << (row % 64);
   for (size_t c = 0; c < source.class_count; ++c) {
     uint64_t& word =
@@ -217,6 +229,7 @@ void ClassPlanes::MarkSet(const Source& source, size_t row,
 
 bool ClassPlanes::FillMeasure(Source& source, const law::Measure& measure,
                               const Block& block, Planes& planes) {
+  if (measure.has_steps()) return FillStepped(source, measure, block, planes);
   const Column& from = dates_.ColumnOf(measure.from);
   const Column& to = dates_.ColumnOf(measure.to);
   // Neither end differs between cases, so the first row speaks for all.
@@ -251,10 +264,81 @@ bool ClassPlanes::FillMeasure(Source& source, const law::Measure& measure,
   return exact && from.sets.empty() && to.sets.empty();
 }
 
+// Steps are looked up in a table where each date is one day. Between the first
+// and the last of several they may leave days out, and where they are not known
+// everything is possible, so that such rows are put right one by one.
+bool ClassPlanes::FillStepped(Source& source, const law::Measure& measure,
+                              const Block& block, Planes& planes) {
+  if (!dates_.ColumnOf(measure.from).present() &&
+      !dates_.ColumnOf(measure.to).present()) {
+    FillStanding(source, ClassesCounted(source, measure, 0), planes);
+    return false;
+  }
+  source.stands = false;
+  FillCounts(source, measure, block, planes);
+  bool exact = true;
+  for (size_t row = 0; row < block.case_count; ++row) {
+    const bool from_right =
+        IsCountedRight(measure.from, measure.from_steps, row, exact);
+    const bool to_right =
+        IsCountedRight(measure.to, measure.to_steps, row, exact);
+    if (from_right && to_right) continue;
+    MarkClasses(source, row, ClassesCounted(source, measure, row), planes);
+  }
+  return exact;
+}
+
+// Returns whether a date is no more than one day in a row, from which its steps
+// are known. Clears `exact` where it may be more than one thing.
+bool ClassPlanes::IsCountedRight(const law::DateRef& date,
+                                 const calendar::StepsRef& steps, size_t row,
+                                 bool& exact) const {
+  const Column& column = dates_.ColumnOf(date);
+  const auto knows = [&steps](Value day) {
+    const auto [lo, hi] = calendar::Known(steps);
+    return lo <= day && day <= hi;
+  };
+  if (!column.present() && !date && days_.first == days_.last) {
+    const bool right = knows(days_.first.days);
+    exact = exact && right;
+    return right;
+  }
+  const bool is_set =
+      std::ranges::binary_search(column.sets, row, {}, &SetCell::row);
+  if (!column.present() || is_set ||
+      (column.known != nullptr && !HasBit(column.known, row))) {
+    exact = false;
+    return false;
+  }
+  const bool none =
+      column.may_be_none != nullptr && HasBit(column.may_be_none, row);
+  const bool ranged =
+      column.has_range == nullptr || HasBit(column.has_range, row);
+  exact = exact && none != ranged;
+  if (!ranged) return true;
+  const Value low = CellValue(column.type, column.low, row);
+  const bool right =
+      low == CellValue(column.type, column.high, row) && knows(low);
+  exact = exact && right;
+  return right;
+}
+
+// Returns the classes that a measure may be in for a row.
+ClassSet ClassPlanes::ClassesCounted(const Source& source,
+                                     const law::Measure& measure,
+                                     size_t row) const {
+  ClassSet classes(source.class_count);
+  chart::MarkCounts(measure, dates_.CellOf(measure.from, row),
+                    dates_.CellOf(measure.to, row), DomainOf(source),
+                    classes.mutable_words());
+  return classes;
+}
+
 bool ClassPlanes::FillCounts(const Source& source, const law::Measure& measure,
                              const Block& block, Planes& planes) {
-  const EndNumbers from = dates_.Of(measure.from, measure.unit);
-  const EndNumbers to = dates_.Of(measure.to, measure.unit);
+  const EndNumbers from =
+      dates_.Of(measure.from, measure.unit, measure.from_steps);
+  const EndNumbers to = dates_.Of(measure.to, measure.unit, measure.to_steps);
   CountNumbers(measure.unit, *from.last, *to.first, least_counts_);
   const bool one_count = from.first == from.last && to.first == to.last;
   if (!one_count) {

@@ -38,15 +38,26 @@ class ClassPlanes {
 
   Source SourceOf(const Plan::Variable& variable) const;
   void FillStanding(Source& source, const IntervalSet& values, Planes& planes);
+  void FillStanding(Source& source, const diagram::ClassSet& classes,
+                    Planes& planes);
   bool FillFrom(Source& source, const Block& block, Planes& planes);
   bool FillFact(Source& source, const Column& column, size_t count,
                 Planes& planes);
   bool FillMeasure(Source& source, const law::Measure& measure,
                    const Block& block, Planes& planes);
+  bool FillStepped(Source& source, const law::Measure& measure,
+                   const Block& block, Planes& planes);
+  bool IsCountedRight(const law::DateRef& date, const calendar::StepsRef& steps,
+                      size_t row, bool& exact) const;
   bool FillCounts(const Source& source, const law::Measure& measure,
                   const Block& block, Planes& planes);
   void MarkSet(const Source& source, size_t row, const IntervalSet& values,
                Planes& planes) const;
+  void MarkClasses(const Source& source, size_t row,
+                   const diagram::ClassSet& classes, Planes& planes) const;
+  diagram::ClassSet ClassesCounted(const Source& source,
+                                   const law::Measure& measure,
+                                   size_t row) const;
 
   const diagram::Domain& DomainOf(const Source& source) const;
 

@@ -33,6 +33,9 @@ struct DateNumbers::Numbers {
   BlockValues last;
   BlockBits has_range;
   BlockBits may_be_none;
+  // By day that is reasoned about, the number of that to which steps lead;
+  // empty where there are none.
+  std::vector<Value> table;
 };
 
 DateNumbers::DateNumbers(const law::Law& law, const Days& days)
@@ -57,12 +60,18 @@ bool DateNumbers::MayBeNone(const law::DateRef& date) const {
   return date && law_.fact(*date).type.form == law::TypeForm::kDateOrNone;
 }
 
-EndNumbers DateNumbers::Of(const law::DateRef& date, law::Unit unit) {
-  std::unique_ptr<Numbers>& numbers = numbers_[{date, unit}];
+EndNumbers DateNumbers::Of(const law::DateRef& date, law::Unit unit,
+                           const calendar::StepsRef& steps) {
+  std::unique_ptr<Numbers>& numbers = numbers_[{date, unit, steps.get()}];
   if (!numbers) {
     numbers = std::make_unique<Numbers>();
-    numbers->first_of_all = NumberOfDay(unit, AnyDay(date).first);
-    numbers->last_of_all = NumberOfDay(unit, AnyDay(date).last);
+    const auto number = [&](Date day) {
+      return NumberOfDay(
+          unit, Date{calendar::From(steps, day.days).value_or(day.days)});
+    };
+    numbers->first_of_all = number(AnyDay(date).first);
+    numbers->last_of_all = number(AnyDay(date).last);
+    if (steps != nullptr) MakeTable(unit, *steps, *numbers);
   }
   if (numbers->made_for != started_) {
     Make(date, unit, *numbers);
@@ -70,6 +79,14 @@ EndNumbers DateNumbers::Of(const law::DateRef& date, law::Unit unit) {
   }
   return {&numbers->first, numbers->one_day ? &numbers->first : &numbers->last,
           &numbers->has_range, &numbers->may_be_none};
+}
+
+void DateNumbers::MakeTable(law::Unit unit, const calendar::Steps& steps,
+                            Numbers& numbers) const {
+  for (Value day = kFirstDay.days; day <= kLastDay.days; ++day) {
+    numbers.table.push_back(
+        NumberOfDay(unit, Date{steps.From(day).value_or(day)}));
+  }
 }
 
 void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
@@ -103,7 +120,11 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
   // may lie outside the table, and then with the number that is meant.
   const auto make = [&](const void* days, Value gap, BlockValues& made) {
     FillGaps(static_cast<const Value*>(days), stands, kFirstDay.days, filled_);
-    NumberDays(unit, filled_, made);
+    if (numbers.table.empty()) {
+      NumberDays(unit, filled_, made);
+    } else {
+      LookUpDays(numbers.table, filled_, made);
+    }
     FillGaps(made.data(), stands, gap, made);
   };
   make(column.low, numbers.first_of_all, numbers.first);

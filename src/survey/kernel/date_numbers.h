@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <utility>
+#include <tuple>
 
 #include "law/law.h"
 #include "safeconduct/date.h"
@@ -32,8 +32,11 @@ class DateNumbers {
 
   // Starts a block, which must stay until the next is started.
   void Start(const Block& block);
-  // Returns the numbers of a date, or of the day asked about.
-  EndNumbers Of(const law::DateRef& date, law::Unit unit);
+  // Returns the numbers of a date, or of the day asked about, or of the days
+  // that steps lead to from it. Where the steps are not known the numbers mean
+  // nothing. The steps outlive this.
+  EndNumbers Of(const law::DateRef& date, law::Unit unit,
+                const calendar::StepsRef& steps = nullptr);
   // Returns what a cell says of the date.
   IntervalSet CellOf(const law::DateRef& date, size_t row) const;
   // Returns the column of a date; one that is not present where there is none.
@@ -42,6 +45,8 @@ class DateNumbers {
  private:
   struct Numbers;
 
+  void MakeTable(law::Unit unit, const calendar::Steps& steps,
+                 Numbers& numbers) const;
   void Make(const law::DateRef& date, law::Unit unit, Numbers& numbers);
   Days AnyDay(const law::DateRef& date) const;
   bool MayBeNone(const law::DateRef& date) const;
@@ -52,7 +57,8 @@ class DateNumbers {
   // Counts the blocks, so that numbers made for another are known to be stale
   // without a pass that marks them so.
   uint64_t started_ = 0;
-  std::map<std::pair<law::DateRef, law::Unit>, std::unique_ptr<Numbers>>
+  std::map<std::tuple<law::DateRef, law::Unit, const calendar::Steps*>,
+           std::unique_ptr<Numbers>>
       numbers_;
   BlockValues filled_;
 };

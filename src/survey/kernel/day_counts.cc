@@ -106,18 +106,30 @@ struct Tables {
   std::vector<int32_t> years;
 };
 
+int32_t NumberFor(law::Unit unit, int32_t day) {
+  const std::chrono::year_month_day calendar{
+      std::chrono::sys_days{std::chrono::days{day}}};
+  const int32_t year = static_cast<int>(calendar.year());
+  const auto month =
+      static_cast<int32_t>(static_cast<unsigned>(calendar.month()));
+  const auto in_month =
+      static_cast<int32_t>(static_cast<unsigned>(calendar.day()));
+  switch (unit) {
+    case law::Unit::kDays:
+      return day;
+    case law::Unit::kMonths:
+      return (year * 12 + month) * 32 + in_month;
+    case law::Unit::kYears:
+      break;
+  }
+  return year * 512 + month * 32 + in_month;
+}
+
 Tables MakeTables() {
   Tables tables;
   for (int32_t day = kFirstDay.days; day <= kLastDay.days; ++day) {
-    const std::chrono::year_month_day calendar{
-        std::chrono::sys_days{std::chrono::days{day}}};
-    const int32_t year = static_cast<int>(calendar.year());
-    const auto month =
-        static_cast<int32_t>(static_cast<unsigned>(calendar.month()));
-    const auto in_month =
-        static_cast<int32_t>(static_cast<unsigned>(calendar.day()));
-    tables.months.push_back((year * 12 + month) * 32 + in_month);
-    tables.years.push_back(year * 512 + month * 32 + in_month);
+    tables.months.push_back(NumberFor(law::Unit::kMonths, day));
+    tables.years.push_back(NumberFor(law::Unit::kYears, day));
   }
   return tables;
 }
@@ -141,13 +153,17 @@ void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers) {
     numbers = days;
     return;
   }
+  LookUpDays(TableOf(unit), days, numbers);
+}
+
+void LookUpDays(std::span<const Value> table, const BlockValues& days,
+                BlockValues& numbers) {
   HWY_DYNAMIC_DISPATCH(LookUp)
-  (TableOf(unit).data(), kFirstDay.days, days.data(), numbers.data());
+  (table.data(), kFirstDay.days, days.data(), numbers.data());
 }
 
 Value NumberOfDay(law::Unit unit, Date day) {
-  if (unit == law::Unit::kDays) return day.days;
-  return TableOf(unit)[static_cast<size_t>(day.days - kFirstDay.days)];
+  return NumberFor(unit, day.days);
 }
 
 void CountNumbers(law::Unit unit, const BlockValues& from,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "law/law.h"
 #include "survey/kernel/block.h"
@@ -22,7 +23,12 @@ void FillGaps(const Value* days, const PaddedBits& known, Value otherwise,
 // Days lie in kFirstDay .. kLastDay.
 void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers);
 
-// Returns the number of one day.
+// Writes the entry of each day in a table that starts with kFirstDay and ends
+// with kLastDay.
+void LookUpDays(std::span<const Value> table, const BlockValues& days,
+                BlockValues& numbers);
+
+// Returns the number of one day, of the years that ParseDate reads.
 Value NumberOfDay(law::Unit unit, Date day);
 
 // Writes the count of a unit from one number to another, case by case.

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which days a declared day may be. It is found in one of several ways, each a
+// date and steps; a way counts where it may be the first that fits. Conditions
+// of a way may look at its own date, as those of the later of two dates do, so
+// that it is asked of each piece of the date between whose days no condition
+// tells whether the way may be taken; and of the pieces for which it may, the
+// steps are followed.
+//
+// Example. The later of `a`, from 1 to 10 May, and `b`, from 5 to 20: `a` may
+// be it from 5 May on, and is cut there.
+#include "ask/found_days.h"
+
+#include <algorithm>
+
+#include "chart/dependencies.h"
+#include "chart/limits.h"
+#include "chart/question.h"
+#include "diagram/analysis.h"
+#include "diagram/evaluation.h"
+
+namespace safeconduct::ask {
+namespace {
+
+IntervalSet AllDays() {
+  return IntervalSet::Range(kFirstDay.days, kLastDay.days);
+}
+
+class DayFinder {
+ public:
+  DayFinder(const chart::Chart& chart, const chart::Case& person,
+            const chart::Days& days)
+      : chart_(chart),
+        person_(person),
+        days_(days),
+        question_(chart),
+        evaluator_(chart.store()) {
+    question_.Fill(person, days);
+  }
+
+  FoundDays Run() {
+    for (const law::DayId id : chart_.law().DayIds()) {
+      found_.values.push_back(Find(id));
+    }
+    return std::move(found_);
+  }
+
+ private:
+  IntervalSet Find(law::DayId id) {
+    const auto& roots = chart_.dated().days[id.index()];
+    const auto& ways = chart_.law().day(id).alternatives;
+    IntervalSet values;
+    // Where none of the ways fits.
+    if (MayBe(roots.back())) values = IntervalSet::Single(kNone);
+    for (size_t i = 0; i < ways.size(); ++i) {
+      if (!MayBe(roots[i])) continue;
+      const IntervalSet reached = ways[i].chain
+                                      ? Follow(*ways[i].chain, roots[i])
+                                      : IntervalSet::Single(kNone);
+      values = values.Union(reached);
+    }
+    return values;
+  }
+
+  bool MayBe(diagram::NodeId root) {
+    return (evaluator_.Reachable(root, question_.possible()) &
+            diagram::kMayBeTrue) != 0;
+  }
+
+  // Returns the days to which a chain leads where `root` may be true.
+  IntervalSet Follow(const law::Chain& chain, diagram::NodeId root) {
+    IntervalSet values = chart::DaysOf(chain.root, person_, days_);
+    if (LooksAt(root, chain.root)) {
+      values = chain.root ? FactsWhere(*chain.root, root) : TodaysWhere(root);
+    }
+    return Reached(chain.steps, values);
+  }
+
+  bool LooksAt(diagram::NodeId root, const law::DateRef& date) const {
+    const auto vars = diagram::Support(chart_.store(), root);
+    return std::ranges::any_of(vars, [&](diagram::VarId var) {
+      return std::ranges::contains(
+          chart::LookedAt(chart_.law(), chart_.variable(var)), date);
+    });
+  }
+
+  IntervalSet FactsWhere(law::FactId fact, diagram::NodeId root) {
+    chart::Case moved = person_;
+    IntervalSet where;
+    for (const Interval& stretch :
+         chart::StretchesOf(chart_, fact, person_, days_)) {
+      moved.Set(fact, IntervalSet::Single(stretch.lo));
+      question_.SetFact(fact, moved, days_);
+      if (MayBe(root)) where = where.Union(IntervalSet{stretch});
+    }
+    question_.SetFact(fact, person_, days_);
+    return where;
+  }
+
+  // One by one: those asked about are mostly one.
+  IntervalSet TodaysWhere(diagram::NodeId root) {
+    IntervalList where;
+    for (Value day = days_.first.days; day <= days_.last.days; ++day) {
+      question_.SetDays(person_, {Date{day}, Date{day}});
+      if (MayBe(root)) where.Append({day, day});
+    }
+    question_.SetDays(person_, days_);
+    return IntervalSet(std::move(where));
+  }
+
+  IntervalSet Reached(const calendar::StepsRef& steps,
+                      const IntervalSet& from) {
+    if (steps == nullptr) return from;
+    // Nothing is known of it, and no step changes that.
+    if (from.Includes(AllDays())) {
+      NoteEnds(*steps, from);
+      return from;
+    }
+    const IntervalSet none = IntervalSet::Single(kNone);
+    const auto [first, last] = steps->known();
+    const IntervalSet known = from.Intersect(IntervalSet::Range(first, last));
+    const IntervalSet unknown = from.Minus(none).Minus(known);
+    IntervalSet reached = from.Intersect(none);
+    if (!unknown.empty()) {
+      NoteEnds(*steps, unknown);
+      return reached.Union(AllDays());
+    }
+    return reached.Union(
+        chart::DaysReached(steps, known)->Intersect(AllDays()));
+  }
+
+  // Notes the calendars that stop the steps from the first or the last of some
+  // dates.
+  void NoteEnds(const calendar::Steps& steps, const IntervalSet& dates) {
+    const IntervalSet days = dates.Minus(IntervalSet::Single(kNone));
+    for (const Value date : {days.min(), days.max()}) {
+      // Of a date that is not known at all no calendar is to blame.
+      if (date == kFirstDay.days || date == kLastDay.days) continue;
+      auto calendar = steps.StoppedBy(date);
+      if (calendar != nullptr &&
+          !std::ranges::contains(found_.ended, calendar)) {
+        found_.ended.push_back(std::move(calendar));
+      }
+    }
+  }
+
+  const chart::Chart& chart_;
+  const chart::Case& person_;
+  const chart::Days& days_;
+  chart::Question question_;
+  diagram::Evaluator evaluator_;
+  FoundDays found_;
+};
+
+}  // namespace
+
+FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
+                   const chart::Days& days) {
+  if (chart.law().days.empty()) return {};
+  return DayFinder(chart, person, days).Run();
+}
+
+}  // namespace safeconduct::ask

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef SAFECONDUCT_ASK_FOUND_DAYS_H_
+#define SAFECONDUCT_ASK_FOUND_DAYS_H_
+
+#include <memory>
+#include <vector>
+
+#include "case/case.h"
+#include "chart/chart.h"
+
+namespace safeconduct::ask {
+
+// What the declared days of a pack may be for a case.
+struct FoundDays {
+  // By DayId; days that are reasoned about, and none.
+  std::vector<IntervalSet> values;
+  // The calendars that end, or have not begun, before a day is found: what is
+  // not known therefore may be any day.
+  std::vector<std::shared_ptr<const calendar::Calendar>> ended;
+};
+
+// Returns what each day may be: see found_days.cc.
+FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
+                   const chart::Days& days);
+
+}  // namespace safeconduct::ask
+
+#endif  // SAFECONDUCT_ASK_FOUND_DAYS_H_
