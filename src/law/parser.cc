@@ -36,15 +36,15 @@ using text::TokenKind;
 // The keywords that begin a declaration. Recover() looks for them at the
 // beginning of a line.
 constexpr std::array<std::string_view, 14> kDeclarations = {
-    "fact",         "measure", "matter",    "set",      "term",
-    "safeguards",   "route",   "guarantee", "example",  "pack",
+    "fact",         "measure", "matter",    "set",     "term",
+    "safeguards",   "route",   "guarantee", "example", "pack",
     "requirements", "assume",  "calendar",  "day"};
 
 // Inside a route, parsing can go on at the next clause too.
 constexpr std::array<std::string_view, 17> kClausesAndDeclarations = {
-    "fact",         "measure", "matter",    "set",      "term",  "safeguards",
-    "route",        "needs",   "guarantee", "example",  "pack",  "barred",
-    "requirements", "assume",  "calendar",  "day",      "note"};
+    "fact",         "measure", "matter",    "set",     "term", "safeguards",
+    "route",        "needs",   "guarantee", "example", "pack", "barred",
+    "requirements", "assume",  "calendar",  "day",     "note"};
 
 // The most values of a `one of`. Each is looked up among the others.
 constexpr size_t kMaxChoices = 256;

@@ -73,10 +73,16 @@ std::vector<bool> FactsOfVars(const Chart& chart,
   return facts;
 }
 
-// Returns whether two of some variables look at one date.
+// Returns whether two of some variables look at one date, or one that steps
+// lead on from it.
 bool ShareDates(const Chart& chart, const std::vector<VarId>& vars) {
   std::set<law::DateRef> seen;
   for (const VarId var : vars) {
+    // Steps jump over days, so that not every number between two is counted.
+    const auto* measure = std::get_if<law::MeasureId>(&chart.variable(var));
+    if (measure != nullptr && chart.law().measure(*measure).has_steps()) {
+      return true;
+    }
     for (const auto& date : chart::LookedAt(chart.law(), chart.variable(var))) {
       const bool is_date = !date || chart.law().fact(*date).type.is_date();
       if (is_date && !seen.insert(date).second) return true;

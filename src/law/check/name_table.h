@@ -24,9 +24,9 @@ using MeasureDeclId = Id<struct MeasureDeclTag>;
 using CalendarId = Id<struct CalendarTag>;
 
 // What a name stands for: a position in the list of its kind in syntax::Law.
-using NamedId = std::variant<FactId, MeasureDeclId, MatterId, SetId, TermId,
-                             GroupId, RouteId, GuaranteeId, AssumptionId,
-                             CalendarId, DayId>;
+using NamedId =
+    std::variant<FactId, MeasureDeclId, MatterId, SetId, TermId, GroupId,
+                 RouteId, GuaranteeId, AssumptionId, CalendarId, DayId>;
 
 // Its kind, in the order of the alternatives.
 enum class NameKind : uint8_t {

@@ -26,9 +26,11 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/overloaded.h"
+#include "chart/limits.h"
 #include "diagram/hash.h"
 
 namespace safeconduct::query {
@@ -41,6 +43,10 @@ namespace {
 
 // The day asked about, among the dates.
 constexpr size_t kDay = 0;
+
+bool IsKnown(const calendar::StepsRef& steps, Value day) {
+  return steps == nullptr || steps->IsKnown(day);
+}
 
 std::vector<RealSearch::Variable> VariablesOf(const chart::Chart& chart) {
   std::vector<RealSearch::Variable> variables;
@@ -97,10 +103,23 @@ RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
       if (law.fact(*fact).type.is_date()) form = OneDate{date_of(*fact)};
     } else if (const auto* id = std::get_if<law::MeasureId>(&variable)) {
       const law::Measure& measure = law.measure(*id);
-      form = Count{measure.unit, date_of(measure.from), date_of(measure.to)};
+      form = Count{measure.unit, date_of(measure.from), date_of(measure.to),
+                   measure.from_steps, measure.to_steps};
     }
     forms_.push_back(form);
   }
+  edges_.resize(fact_of_date_.size());
+  for (const Form& form : forms_) {
+    const auto* count = std::get_if<Count>(&form);
+    if (count == nullptr) continue;
+    for (const auto& [date, steps] : {std::pair(count->from, count->from_steps),
+                                      std::pair(count->to, count->to_steps)}) {
+      if (steps == nullptr) continue;
+      edges_[date].push_back(steps->known().lo);
+      edges_[date].push_back(steps->known().hi + 1);
+    }
+  }
+  runs_.resize(fact_of_date_.size());
   const size_t copies = 2 * fact_of_date_.size();
   known_.resize(copies);
   system_ = DateSystem(std::vector<Interval>(copies));
@@ -116,6 +135,23 @@ void RealSearch::Pose(const diagram::PossibleClasses& possible,
     has_open_dates_ = !person.values(fact_of_date_[i]).OnlyValue();
   }
   ++stamp_;
+  CutRuns();
+}
+
+// Between two edges of a date all steps from it are known, or some are not.
+void RealSearch::CutRuns() {
+  for (size_t date = 0; date < runs_.size(); ++date) {
+    std::vector<Interval>& runs = runs_[date];
+    runs.clear();
+    const IntervalSet& values =
+        date == kDay ? today_ : person_->values(fact_of_date_[date]);
+    for (const Interval& run : values.intervals()) {
+      std::set<Value> starts(edges_[date].begin(), edges_[date].end());
+      for (const Interval& piece : chart::CutAt(run, starts)) {
+        runs.push_back(piece);
+      }
+    }
+  }
 }
 
 Real RealSearch::Meets(std::span<const Side> sides) {
@@ -147,7 +183,7 @@ Real RealSearch::Run(Places places) {
   for (size_t date = 0; date < known_.size(); ++date) {
     // A date of one run is always so; of others one is chosen when they are
     // first looked at.
-    const auto runs = ValuesOf(date).intervals();
+    const auto runs = RunsOf(date);
     const bool is_day = runs.size() == 1 && runs.front().lo != kNone;
     known_[date] = runs.size() > 1 ? Known::kNotYet
                    : is_day        ? Known::kDay
@@ -201,9 +237,8 @@ size_t RealSearch::DateOf(size_t date, bool second) const {
   return second && moving_dates_[date] ? fact_of_date_.size() + date : date;
 }
 
-const IntervalSet& RealSearch::ValuesOf(size_t date) const {
-  const size_t own = date % fact_of_date_.size();
-  return own == kDay ? today_ : person_->values(fact_of_date_[own]);
+std::span<const Interval> RealSearch::RunsOf(size_t date) const {
+  return runs_[date % fact_of_date_.size()];
 }
 
 bool RealSearch::IsMoving(VarId var) const {
@@ -275,7 +310,8 @@ bool RealSearch::Descend(const Places& places) {
           },
           [&](const Count& between) {
             const Count dates{between.unit, DateOf(between.from, of_second),
-                              DateOf(between.to, of_second)};
+                              DateOf(between.to, of_second), between.from_steps,
+                              between.to_steps};
             for (const size_t date : {dates.from, dates.to}) {
               if (known_[date] == Known::kNotYet) {
                 return DescendRuns(places, date);
@@ -319,8 +355,7 @@ bool RealSearch::DescendRuns(const Places& places, size_t date) {
   const uint32_t asked = asked_;
   const auto what = static_cast<uint32_t>(date);
   const Interval before = system_.days()[date];
-  const IntervalSet& values = ValuesOf(date);
-  for (const Interval& run : values.intervals()) {
+  for (const Interval& run : RunsOf(date)) {
     known_[date] = run.lo == kNone ? Known::kNone : Known::kDay;
     system_.SetDays(date, run.lo == kNone ? Interval{} : run);
     asked_ = asked;
@@ -387,6 +422,20 @@ bool RealSearch::DescendDate(const Places& places, VarId var, size_t date,
                        [&](Interval run) { system_.Limit(date, run); });
 }
 
+// Goes on with any number: that of steps which lead beyond a calendar.
+bool RealSearch::DescendUnknown(const Places& places, VarId var,
+                                std::span<const size_t> testing) {
+  Places last;
+  for (const Domain::Piece& piece : variables_[var.index()].domain->pieces()) {
+    if (piece.lo == kNone) continue;
+    const Places below = Below(places, testing, piece.class_index);
+    if (last.count != 0 && below.all == last.all) continue;
+    if (Descend(below)) return true;
+    last = below;
+  }
+  return false;
+}
+
 bool RealSearch::DescendCount(const Places& places, VarId var,
                               const Count& count,
                               std::span<const size_t> testing) {
@@ -394,15 +443,25 @@ bool RealSearch::DescendCount(const Places& places, VarId var,
     return Descend(
         Below(places, testing, variables_[var.index()].domain->ClassOf(kNone)));
   }
-  const auto& days = system_.days();
+  const Interval from = system_.days()[count.from];
+  const Interval to = system_.days()[count.to];
+  // Runs are cut so that steps are known of all their days or of none.
+  if (!IsKnown(count.from_steps, from.lo) || !IsKnown(count.to_steps, to.lo)) {
+    return DescendUnknown(places, var, testing);
+  }
+  const auto led = [](const calendar::StepsRef& steps, const Interval& days) {
+    return IntervalSet{
+        {*calendar::From(steps, days.lo), *calendar::From(steps, days.hi)}};
+  };
   const IntervalSet counts = chart::CountBetween(
-      count.unit, IntervalSet{days[count.from]}, IntervalSet{days[count.to]});
+      count.unit, led(count.from_steps, from), led(count.to_steps, to));
   const auto what = static_cast<uint32_t>(
       2 * known_.size() + 2 * var.index() +
       (count.from >= fact_of_date_.size() || count.to >= fact_of_date_.size()));
   return DescendPieces(places, var, {counts.min(), counts.max()}, what, testing,
                        [&](Interval run) {
-                         system_.Add({count.unit, count.from, count.to, run});
+                         system_.Add({count.unit, count.from, count.to, run,
+                                      count.from_steps, count.to_steps});
                        });
 }
 

@@ -74,10 +74,13 @@ class RealSearch {
   struct OneDate {
     size_t date;
   };
+  // What is counted between two dates, or where steps lead from them.
   struct Count {
     law::Unit unit{};
     size_t from = 0;
     size_t to = 0;
+    calendar::StepsRef from_steps = nullptr;
+    calendar::StepsRef to_steps = nullptr;
   };
   using Form = std::variant<Plain, OneDate, Count>;
   // A diagram on the way down, and of which assignment it is.
@@ -120,6 +123,8 @@ class RealSearch {
                    std::span<const size_t> testing);
   bool DescendCount(const Places& places, VarId var, const Count& count,
                     std::span<const size_t> testing);
+  bool DescendUnknown(const Places& places, VarId var,
+                      std::span<const size_t> testing);
   template <typename Limit>
   bool DescendPieces(const Places& places, VarId var, Interval within,
                      uint32_t what, std::span<const size_t> testing,
@@ -129,7 +134,8 @@ class RealSearch {
   bool Lives(const Place& place);
   bool IsMoving(VarId var) const;
   size_t DateOf(size_t date, bool second) const;
-  const IntervalSet& ValuesOf(size_t date) const;
+  std::span<const Interval> RunsOf(size_t date) const;
+  void CutRuns();
   uint32_t Ask(uint32_t what, Interval values);
 
   const std::vector<Variable> variables_;
@@ -137,11 +143,16 @@ class RealSearch {
   std::vector<Form> forms_;                // by VarId
   std::vector<size_t> date_of_fact_;       // by FactId; 0 of what is no date
   std::vector<law::FactId> fact_of_date_;  // from 1 on; the first is the day
+  // By date: the days on which some steps from it begin to be known, or cease.
+  std::vector<std::vector<Value>> edges_;
 
   // Of the question.
   const diagram::PossibleClasses* possible_ = nullptr;
   const chart::Case* person_ = nullptr;
   IntervalSet today_;
+  // By date of the first assignment: its values, cut where steps begin or end
+  // to be known.
+  std::vector<std::vector<Interval>> runs_;
   bool has_open_dates_ = false;
   uint32_t stamp_ = 0;
   std::vector<std::array<uint32_t, 2>> lives_in_;  // by node and terminal: the

@@ -55,7 +55,12 @@ ExactRows::ExactRows(const SurveyPlan& plan)
   for (const Plan::Variable& each : plan.plan().variables) {
     const chart::Variable& variable =
         plan.variables()[each.var.index()].variable;
-    for (const auto& looked : chart::LookedAt(law, variable)) ++looks[looked];
+    const auto* measure = std::get_if<law::MeasureId>(&variable);
+    // Steps jump over days, so that not every number between two is counted.
+    const bool jumps = measure != nullptr && law.measure(*measure).has_steps();
+    for (const auto& looked : chart::LookedAt(law, variable)) {
+      looks[looked] += jumps ? 2 : 1;
+    }
   }
   // One variable that looks at a date tells all that its days can be; two may
   // be taken apart.
