@@ -138,6 +138,17 @@ ClauseAnswer Asker::ExplainClause(law::ClauseId clause, const Case& person,
   return answer;
 }
 
+chart::TurnsOn Asker::ClauseTurnsOn(law::ClauseId clause, const Case& person,
+                                    const Days& days) {
+  question_.Fill(person, days);
+  // No variable matters to what is settled.
+  return DependenciesOf(
+             evaluator_.Mattering(chart_->dated().clauses[clause.index()],
+                                  question_.possible()),
+             person, days)
+      .turns_on();
+}
+
 // Returns what a function turns on to which these variables matter.
 chart::DependencyCollector Asker::DependenciesOf(
     std::span<const diagram::VarId> vars, const Case& person,

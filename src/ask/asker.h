@@ -52,6 +52,11 @@ class Asker {
   CaseTimeline Timeline(const chart::Case& person,
                         std::span<const law::RouteId> routes);
 
+  // Returns on what it turns whether a clause holds; on nothing where that is
+  // settled.
+  chart::TurnsOn ClauseTurnsOn(law::ClauseId clause, const chart::Case& person,
+                               const chart::Days& days);
+
   // Returns the unknown facts that matter to some undetermined route, the one
   // to find out first at the front: for some value it settles the most routes,
   // and then it matters to the most.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case/case.h"
 
+#include "case/step_names.h"
+
 namespace safeconduct::chart {
 namespace {
 
@@ -23,6 +25,11 @@ Case::Case(const law::Law& law) {
   for (const law::Fact& fact : law.facts) {
     values_.push_back(fact.type.Universe());
   }
+  step_days_.reserve(law.steps.size());
+  for (const law::Step& step : law.steps) {
+    step_days_.push_back(SlotOf(step).type.Universe());
+  }
+  evidence_.resize(law.steps.size());
 }
 
 bool Case::IsKnown(law::FactId fact, const law::Law& law) const {

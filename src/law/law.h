@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "base/ids.h"
 #include "base/interval_set.h"
+#include "law/procedure.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"
 
@@ -26,16 +26,6 @@ enum class TokenKind : uint8_t;
 // copied and looked through without following pointers. What can only be
 // resolved with the record, as an example's suppositions, stays as written.
 namespace safeconduct::law {
-
-using FactId = Id<struct FactTag>;
-using MeasureId = Id<struct MeasureTag>;
-using MatterId = Id<struct MatterTag>;
-using TermId = Id<struct TermTag>;
-using ClauseId = Id<struct ClauseTag>;
-using GroupId = Id<struct GroupTag>;
-using RouteId = Id<struct RouteTag>;
-using GuaranteeId = Id<struct GuaranteeTag>;
-using ExprId = Id<struct ExprTag>;
 
 using text::Name;
 using text::Place;
@@ -172,14 +162,6 @@ struct Term {
   Place place;
 };
 
-// What a clause rests on.
-struct Citation {
-  std::string source;  // checked against the record when the pack is read
-  // The place in the source, such as "Article 4(1)".
-  std::optional<std::string> at;
-  Place place;
-};
-
 enum class ClauseKind : uint8_t { kNeeds, kBarredBy };
 
 // A need holds when `when` or `unless` does; a bar when `when` does and
@@ -308,6 +290,8 @@ struct Law {
   std::vector<Group> groups;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
+  std::vector<Step> steps;  // of all procedures, each one's together
+  std::vector<Procedure> procedures;
   std::vector<Example> examples;
   std::vector<Expr> exprs;
 
@@ -318,6 +302,8 @@ struct Law {
   auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
   auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
   auto GuaranteeIds() const { return IdsBelow<GuaranteeId>(guarantees.size()); }
+  auto StepIds() const { return IdsBelow<StepId>(steps.size()); }
+  auto ProcedureIds() const { return IdsBelow<ProcedureId>(procedures.size()); }
 
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
@@ -329,6 +315,10 @@ struct Law {
   const Guarantee& guarantee(GuaranteeId id) const {
     return guarantees[id.index()];
   }
+  const Step& step(StepId id) const { return steps[id.index()]; }
+  const Procedure& procedure(ProcedureId id) const {
+    return procedures[id.index()];
+  }
   const Expr& expr(ExprId id) const { return exprs[id.index()]; }
 
   // Nothing where none has the name. Each is linear in its table.
@@ -339,6 +329,9 @@ struct Law {
   // Returns the clauses of a route: its own in their order, then those of its
   // groups in theirs.
   std::vector<ClauseId> ClausesOf(RouteId id) const;
+  // Returns the clauses of its route that the gate of a step does not look at:
+  // none where it takes the route.
+  std::vector<ClauseId> LeftForLater(StepId id) const;
 };
 
 // Returns the value of `comparison` between two numbers. Neither is none.

@@ -22,6 +22,7 @@
 
 #include "base/nearest_name.h"
 #include "law/expr_parser.h"
+#include "law/procedure_parser.h"
 #include "text/quote.h"
 #include "text/token_cursor.h"
 
@@ -35,14 +36,14 @@ using text::TokenKind;
 
 // The keywords that begin a declaration. Recover() looks for them at the
 // beginning of a line.
-constexpr std::array<std::string_view, 9> kDeclarations = {
-    "fact",       "measure", "matter",    "set",    "term",
-    "safeguards", "route",   "guarantee", "example"};
+constexpr std::array<std::string_view, 10> kDeclarations = {
+    "fact",       "measure", "matter",    "set",       "term",
+    "safeguards", "route",   "guarantee", "procedure", "example"};
 
 // Inside a route, parsing can go on at the next clause too.
-constexpr std::array<std::string_view, 11> kClausesAndDeclarations = {
-    "fact",  "measure",   "matter",  "set",   "term",  "safeguards",
-    "route", "guarantee", "example", "needs", "barred"};
+constexpr std::array<std::string_view, 12> kClausesAndDeclarations = {
+    "fact",  "measure",   "matter",    "set",     "term",  "safeguards",
+    "route", "guarantee", "procedure", "example", "needs", "barred"};
 
 // The most values of a `one of`. Each is looked up among the others.
 constexpr size_t kMaxChoices = 256;
@@ -84,6 +85,10 @@ class Parser {
     if (cursor_.AcceptWord("safeguards")) return ParseGroup();
     if (cursor_.AcceptWord("route")) return ParseRoute();
     if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
+    if (cursor_.AcceptWord("procedure")) {
+      law_.procedures.push_back(ParseProcedure(cursor_, kDeclarations));
+      return;
+    }
     if (cursor_.AcceptWord("example")) return ParseExample();
     const Place here = cursor_.here();
     const std::string_view found = here.text();
@@ -93,8 +98,8 @@ class Parser {
     cursor_.Fail(
         text::DiagnosticKind::kExpected, here,
         fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
-                    "`set`, `term`, `safeguards`, `route`, `guarantee` or "
-                    "`example`), found {}{}",
+                    "`set`, `term`, `safeguards`, `route`, `guarantee`, "
+                    "`procedure` or `example`), found {}{}",
                     text::Quote(found), DidYouMean(found, kWords)));
   }
 
@@ -322,19 +327,8 @@ class Parser {
     if (cursor_.AcceptWord("unless")) {
       clause.unless = ParseExpr(cursor_, condition_names_);
     }
-    if (cursor_.AcceptWord("cite")) ParseCitations(clause.citations);
+    if (cursor_.AcceptWord("cite")) clause.citations = ParseCitations(cursor_);
     return clause;
-  }
-
-  void ParseCitations(std::vector<syntax::Citation>& citations) {
-    do {
-      syntax::Citation citation;
-      citation.source = cursor_.ExpectName("the name of a source");
-      if (cursor_.Sees(TokenKind::kString)) {
-        citation.at = cursor_.ExpectString("a place in the source");
-      }
-      citations.push_back(citation);
-    } while (cursor_.Accept(TokenKind::kComma));
   }
 
   void ParseGuarantee() {

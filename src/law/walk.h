@@ -19,7 +19,8 @@ void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending);
 
 // Returns the conditions of a clause: `when` and, where it has one, `unless`.
 std::vector<ExprId> ConditionsOf(const Clause& clause);
-// Returns the conditions of all clauses, then of all guarantees.
+// Returns the conditions of all clauses, then of all guarantees, then of the
+// gates that are proved against these.
 std::vector<ExprId> AllConditions(const Law& law);
 
 // Calls `visit` with each subject that an expression itself tests.

@@ -54,6 +54,12 @@ class Linker {
         LinkSource(citation);
       }
     }
+    for (const law::Step& step : law_.steps) {
+      for (const law::Citation& citation : step.citations) LinkSource(citation);
+      for (const law::Citation& citation : step.silence_citations) {
+        LinkSource(citation);
+      }
+    }
     for (const law::Example& example : law_.examples) LinkExample(example);
     for (const law::Guarantee& guarantee : law_.guarantees) {
       CheckGuarantee(guarantee);

@@ -26,9 +26,9 @@ namespace safeconduct::text {
 namespace {
 
 constexpr std::string_view kKeywords[] = {
-    "fact",      "measure", "matter", "set",       "term",
-    "route",     "source",  "event",  "needs",     "viewpoint",
-    "guarantee", "example", "barred", "safeguards"};
+    "fact",   "measure",    "matter",    "set",       "term",      "route",
+    "source", "event",      "needs",     "viewpoint", "guarantee", "example",
+    "barred", "safeguards", "procedure", "step"};
 
 // Of a plain text: all that is not ASCII in it is a letter of some script.
 bool IsLetterOfAnyScript(char c) {
