@@ -51,7 +51,7 @@ class StepParser {
   explicit StepParser(TokenCursor& cursor) : cursor_(cursor) {}
 
   // Reads a step, its first word included, up to what is no part of it.
-  syntax::Step Run() {
+  syntax::ProcedureStep Run() {
     const Place start = cursor_.here();
     cursor_.ExpectWord("step");
     step_.name = cursor_.ExpectName("the name of the step");
@@ -150,7 +150,7 @@ class StepParser {
   }
 
   TokenCursor& cursor_;
-  syntax::Step step_;
+  syntax::ProcedureStep step_;
   std::set<std::string_view> parts_;  // by the word that begins each
 };
 
@@ -185,7 +185,7 @@ syntax::Procedure ParseProcedure(
   while (true) {
     if (cursor.failed()) cursor.Recover(goes_on);
     if (!cursor.SeesWord("step")) return procedure;
-    syntax::Step step = StepParser(cursor).Run();
+    syntax::ProcedureStep step = StepParser(cursor).Run();
     if (cursor.failed()) {
       // By its address, as uses of it name it.
       cursor.Poison(fmt::format("{}.{}", procedure.name.text, step.name.text));

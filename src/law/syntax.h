@@ -143,7 +143,7 @@ struct ClauseRef {
   Name clause;
 };
 
-struct Step {
+struct ProcedureStep {
   Name name;
   Name label;
   Name party;
@@ -164,7 +164,7 @@ struct Procedure {
   Name name;
   Name label;
   Name route;
-  std::vector<Step> steps;
+  std::vector<ProcedureStep> steps;
   // Whether a step with a fault was left out, which others may name.
   bool faulty = false;
 };

@@ -103,7 +103,7 @@ void ProcedureChecker::Check(const syntax::Procedure& written) {
   procedure.route = route.value_or(RouteId());
   procedure.place = name.place;
   const StepId first(law_.steps.size());
-  for (const syntax::Step& step : written.steps) {
+  for (const syntax::ProcedureStep& step : written.steps) {
     procedure.steps.emplace_back(law_.steps.size());
     law_.steps.push_back(CheckStep(written, step));
     law_.steps.back().procedure = ProcedureId(law_.procedures.size());
@@ -121,13 +121,14 @@ void ProcedureChecker::Check(const syntax::Procedure& written) {
 }
 
 Step ProcedureChecker::CheckStep(const syntax::Procedure& procedure,
-                                 const syntax::Step& written) {
+                                 const syntax::ProcedureStep& written) {
   Step step;
   step.name = written.name.text;
   step.address = fmt::format("{}.{}", procedure.name.text, step.name);
   step.label = written.label.text;
   step.party = CheckParty(written.party);
   step.sets = CheckSets(written);
+  if (written.due) step.due = FindDay(*written.due);
   CheckSilence(written);
   step.silence = written.silence;
   step.silence_citations = CitationsOf(written.silence_citations);
@@ -177,8 +178,8 @@ Party ProcedureChecker::CheckParty(const Name& name) {
 }
 
 void ProcedureChecker::CheckAfter(const syntax::Procedure& procedure,
-                                  const syntax::Step& written, StepId first,
-                                  Step& step) {
+                                  const syntax::ProcedureStep& written,
+                                  StepId first, Step& step) {
   const auto begin = law_.steps.begin() + static_cast<long>(first.index());
   for (const Name& name : written.after) {
     if (name.text.empty()) continue;  // reported by the parser
@@ -200,7 +201,8 @@ void ProcedureChecker::CheckAfter(const syntax::Procedure& procedure,
   }
 }
 
-std::optional<FactId> ProcedureChecker::CheckSets(const syntax::Step& written) {
+std::optional<FactId> ProcedureChecker::CheckSets(
+    const syntax::ProcedureStep& written) {
   if (!written.sets) return std::nullopt;
   const Name& name = *written.sets;
   const auto id = names_.FindOrReport<FactId>(
@@ -214,6 +216,13 @@ std::optional<FactId> ProcedureChecker::CheckSets(const syntax::Step& written) {
                   "which it is taken",
                   Quote(name.text), DescribeType(fact.type)),
       {{fact.place, fmt::format("{} is declared here", Quote(name.text))}});
+  return std::nullopt;
+}
+
+// No law declares a day yet.
+std::optional<DayId> ProcedureChecker::FindDay(const Name& name) {
+  diagnostics_.Add(DiagnosticKind::kUnknownName, name.place,
+                   fmt::format("unknown day {}", Quote(name.text)));
   return std::nullopt;
 }
 
@@ -236,7 +245,7 @@ void ProcedureChecker::CheckSetOnce(const Procedure& procedure) {
   }
 }
 
-void ProcedureChecker::CheckSilence(const syntax::Step& written) {
+void ProcedureChecker::CheckSilence(const syntax::ProcedureStep& written) {
   if (written.silence == Silence::kSaysNothing || written.due) return;
   diagnostics_.Add(DiagnosticKind::kExpected, written.silence_place,
                    fmt::format("step {} says what silence does, and not by "
@@ -259,8 +268,8 @@ std::optional<ClauseId> ProcedureChecker::FindClause(
 }
 
 void ProcedureChecker::CheckOnce(const syntax::Procedure& procedure,
-                                 const syntax::Step& written, RouteId route,
-                                 Step& step) {
+                                 const syntax::ProcedureStep& written,
+                                 RouteId route, Step& step) {
   for (const syntax::ClauseRef& ref : written.once) {
     const std::string address = AddressOf(ref);
     if (address.empty()) continue;  // reported by the parser
