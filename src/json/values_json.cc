@@ -48,7 +48,8 @@ void WriteRun(Type::Form form, const Values::Run& run, JsonWriter& json) {
 // Writes what is known of steps, by the addresses that tell those of several
 // procedures apart.
 void WriteSteps(const std::vector<KnownStep>& steps, JsonWriter& json) {
-  if (std::ranges::any_of(steps, [](const auto& each) { return each.day; })) {
+  if (std::ranges::any_of(
+          steps, [](const KnownStep& each) { return each.day.has_value(); })) {
     json.Key("steps").BeginObject();
     for (const KnownStep& each : steps) {
       if (!each.day) continue;

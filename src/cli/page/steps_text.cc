@@ -61,9 +61,9 @@ std::string Span(int32_t least, int32_t most) {
   return fmt::format("{} to {} days", least, most);
 }
 
-class Teller {
+class TimetableTeller {
  public:
-  Teller(const Timetable& timetable, bool colour)
+  TimetableTeller(const Timetable& timetable, bool colour)
       : timetable_(timetable), page_(colour) {}
 
   std::string Run() {
@@ -342,7 +342,7 @@ class Teller {
 }  // namespace
 
 std::string FormatTimetableText(const Timetable& timetable, bool colour) {
-  return Teller(timetable, colour).Run();
+  return TimetableTeller(timetable, colour).Run();
 }
 
 }  // namespace safeconduct::cli
