@@ -215,7 +215,7 @@ class ContentsMaker {
   void MakeSteps() {
     contents_.steps.resize(law_.steps.size());
     for (const law::StepId id : law_.StepIds()) {
-      const law::Step& step = law_.step(id);
+      const law::ProcedureStep& step = law_.step(id);
       Step& value = contents_.steps[id.index()];
       value.name = step.name;
       value.address = step.address;

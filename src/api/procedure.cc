@@ -79,7 +79,7 @@ class TimetableMaker {
   }
 
  private:
-  Values DaysOf(const law::Step& step, const IntervalSet& days) const {
+  Values DaysOf(const law::ProcedureStep& step, const IntervalSet& days) const {
     return api::ValuesOf(chart::SlotOf(step).type, days);
   }
 
@@ -92,7 +92,7 @@ class TimetableMaker {
   }
 
   StepAnswer StepOf(const procedure::StepAnswer& answer) const {
-    const law::Step& step = law_.step(answer.step);
+    const law::ProcedureStep& step = law_.step(answer.step);
     StepAnswer value;
     value.step = contents_.step(answer.step);
     value.state = answer.state;

@@ -26,7 +26,7 @@ Case::Case(const law::Law& law) {
     values_.push_back(fact.type.Universe());
   }
   step_days_.reserve(law.steps.size());
-  for (const law::Step& step : law.steps) {
+  for (const law::ProcedureStep& step : law.steps) {
     step_days_.push_back(SlotOf(step).type.Universe());
   }
   evidence_.resize(law.steps.size());

@@ -31,7 +31,7 @@ void ReportUnknownStep(const law::Law& law, std::string_view name,
                        text::Place place, bool for_its_day,
                        text::Diagnostics& diagnostics) {
   std::vector<std::string> known;
-  for (const law::Step& step : law.steps) {
+  for (const law::ProcedureStep& step : law.steps) {
     if (!for_its_day || !step.sets) known.push_back(step.name);
   }
   diagnostics.Add(
@@ -45,7 +45,7 @@ void ReportUnknownStep(const law::Law& law, std::string_view name,
 
 }  // namespace
 
-Slot SlotOf(const law::Step& step) { return {DayType(), step.name, "step"}; }
+Slot SlotOf(const law::ProcedureStep& step) { return {DayType(), step.name, "step"}; }
 
 std::optional<law::StepId> FindStep(const law::Law& law, std::string_view name,
                                     text::Place place, bool for_its_day,
@@ -54,7 +54,7 @@ std::optional<law::StepId> FindStep(const law::Law& law, std::string_view name,
   // Of several by one name, those that set a fact are told by that.
   std::vector<law::StepId> told_by_facts;
   for (const law::StepId id : law.StepIds()) {
-    const law::Step& step = law.step(id);
+    const law::ProcedureStep& step = law.step(id);
     if (step.name != name && step.address != name) continue;
     (for_its_day && step.sets ? told_by_facts : found).push_back(id);
   }
@@ -69,7 +69,7 @@ std::optional<law::StepId> FindStep(const law::Law& law, std::string_view name,
         fmt::format("step {} may be {}; write the one that is meant",
                     Quote(name), fmt::join(addresses, " or ")));
   } else if (!told_by_facts.empty()) {
-    const law::Step& step = law.step(told_by_facts.front());
+    const law::ProcedureStep& step = law.step(told_by_facts.front());
     diagnostics.Add(
         DiagnosticKind::kWrongForm, place,
         fmt::format("the day of step {} is fact {}; say it of the fact",
@@ -80,7 +80,7 @@ std::optional<law::StepId> FindStep(const law::Law& law, std::string_view name,
   return std::nullopt;
 }
 
-std::optional<std::string_view> FindEvidence(const law::Step& step,
+std::optional<std::string_view> FindEvidence(const law::ProcedureStep& step,
                                              std::string_view text,
                                              text::Place place,
                                              text::Diagnostics& diagnostics) {

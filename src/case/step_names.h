@@ -21,7 +21,7 @@ inline constexpr std::string_view kEvidenceKey = "evidence";
 
 // Returns the slot of the day of a step that sets no fact. The step outlives
 // it.
-Slot SlotOf(const law::Step& step);
+Slot SlotOf(const law::ProcedureStep& step);
 
 // Returns the step of a name, `notice`, or of an address,
 // `dublin_transfer.notice`. Reports, and returns nothing, where there is none,
@@ -33,7 +33,7 @@ std::optional<law::StepId> FindStep(const law::Law& law, std::string_view name,
 
 // Returns what supports a step, in its own words, of which `text` is one;
 // reports, and returns nothing, where it names no such thing.
-std::optional<std::string_view> FindEvidence(const law::Step& step,
+std::optional<std::string_view> FindEvidence(const law::ProcedureStep& step,
                                              std::string_view text,
                                              text::Place place,
                                              text::Diagnostics& diagnostics);

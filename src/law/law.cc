@@ -53,7 +53,7 @@ std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
 }
 
 std::vector<ClauseId> Law::LeftForLater(StepId id) const {
-  const Step& of = step(id);
+  const ProcedureStep& of = step(id);
   if (of.takes_the_route) return {};
   std::vector<ClauseId> left = ClausesOf(procedure(of.procedure).route);
   std::erase_if(left, [&](ClauseId clause) {

@@ -290,7 +290,7 @@ struct Law {
   std::vector<Group> groups;
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
-  std::vector<Step> steps;  // of all procedures, each one's together
+  std::vector<ProcedureStep> steps;  // of all procedures, each one's together
   std::vector<Procedure> procedures;
   std::vector<Example> examples;
   std::vector<Expr> exprs;
@@ -315,7 +315,7 @@ struct Law {
   const Guarantee& guarantee(GuaranteeId id) const {
     return guarantees[id.index()];
   }
-  const Step& step(StepId id) const { return steps[id.index()]; }
+  const ProcedureStep& step(StepId id) const { return steps[id.index()]; }
   const Procedure& procedure(ProcedureId id) const {
     return procedures[id.index()];
   }

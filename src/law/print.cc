@@ -156,7 +156,7 @@ class Printer {
   }
 
   // In the order in which they are looked at.
-  void Print(const Step& step) {
+  void Print(const ProcedureStep& step) {
     std::string line =
         fmt::format("  step {} by {}", step.name, PartyName(step.party));
     std::string_view before = " after ";

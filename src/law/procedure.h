@@ -62,7 +62,7 @@ struct Proof {
 };
 
 // A step of a procedure.
-struct Step {
+struct ProcedureStep {
   std::string name;
   std::string address;  // `procedure.step`
   std::string label;

@@ -46,9 +46,9 @@ std::vector<Name> ParseTexts(TokenCursor& cursor) {
   return texts;
 }
 
-class StepParser {
+class ProcedureStepParser {
  public:
-  explicit StepParser(TokenCursor& cursor) : cursor_(cursor) {}
+  explicit ProcedureStepParser(TokenCursor& cursor) : cursor_(cursor) {}
 
   // Reads a step, its first word included, up to what is no part of it.
   syntax::ProcedureStep Run() {
@@ -185,7 +185,7 @@ syntax::Procedure ParseProcedure(
   while (true) {
     if (cursor.failed()) cursor.Recover(goes_on);
     if (!cursor.SeesWord("step")) return procedure;
-    syntax::ProcedureStep step = StepParser(cursor).Run();
+    syntax::ProcedureStep step = ProcedureStepParser(cursor).Run();
     if (cursor.failed()) {
       // By its address, as uses of it name it.
       cursor.Poison(fmt::format("{}.{}", procedure.name.text, step.name.text));

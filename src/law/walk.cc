@@ -32,7 +32,7 @@ std::vector<ExprId> AllConditions(const Law& law) {
   for (const Guarantee& guarantee : law.guarantees) {
     all.push_back(guarantee.condition);
   }
-  for (const Step& step : law.steps) {
+  for (const ProcedureStep& step : law.steps) {
     if (step.taken_today) all.push_back(*step.taken_today);
   }
   return all;

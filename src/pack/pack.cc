@@ -54,7 +54,7 @@ class Linker {
         LinkSource(citation);
       }
     }
-    for (const law::Step& step : law_.steps) {
+    for (const law::ProcedureStep& step : law_.steps) {
       for (const law::Citation& citation : step.citations) LinkSource(citation);
       for (const law::Citation& citation : step.silence_citations) {
         LinkSource(citation);

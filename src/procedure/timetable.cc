@@ -56,7 +56,7 @@ class Timetabler {
  private:
   // What is known of a step, and what its silence did.
   void Follow(law::StepId id) {
-    const law::Step& step = law_.step(id);
+    const law::ProcedureStep& step = law_.step(id);
     StepAnswer& answer = answers_[id.index()];
     answer.step = id;
     answer.recorded =
@@ -77,7 +77,7 @@ class Timetabler {
     answer.done = Done(answer.day, today_);
   }
 
-  void Listen(const law::Step& step, StepAnswer& answer) {
+  void Listen(const law::ProcedureStep& step, StepAnswer& answer) {
     answer.spoken = SpeakFor(answer.recorded, *answer.due, answer.next, today_);
     if (step.silence == law::Silence::kRefuses) {
       if (answer.spoken.spoken == Holds::kNo) return;
@@ -99,7 +99,7 @@ class Timetabler {
     }
   }
 
-  GateAnswer GateOf(const law::Step& step) {
+  GateAnswer GateOf(const law::ProcedureStep& step) {
     GateAnswer gate;
     if (step.once.empty() && !step.takes_the_route) {
       if (!step.missing_clauses.empty()) gate.state = Gate::State::kBarred;

@@ -214,7 +214,7 @@ Tested FindTested(const law::Law& law) {
     });
   }
   // The day of a step is no test either, and steps need it.
-  for (const law::Step& step : law.steps) {
+  for (const law::ProcedureStep& step : law.steps) {
     if (step.sets) tested.facts[step.sets->index()] = true;
   }
   // Where a route leads is no test, but it needs the fact all the same.

@@ -120,9 +120,9 @@ void ProcedureChecker::Check(const syntax::Procedure& written) {
   law_.procedures.push_back(std::move(procedure));
 }
 
-Step ProcedureChecker::CheckStep(const syntax::Procedure& procedure,
+ProcedureStep ProcedureChecker::CheckStep(const syntax::Procedure& procedure,
                                  const syntax::ProcedureStep& written) {
-  Step step;
+  ProcedureStep step;
   step.name = written.name.text;
   step.address = fmt::format("{}.{}", procedure.name.text, step.name);
   step.label = written.label.text;
@@ -145,9 +145,9 @@ Step ProcedureChecker::CheckStep(const syntax::Procedure& procedure,
 void ProcedureChecker::CheckNames(const syntax::Procedure& written,
                                   StepId first) {
   for (size_t i = 0; i < written.steps.size(); ++i) {
-    const Step& step = law_.steps[first.index() + i];
+    const ProcedureStep& step = law_.steps[first.index() + i];
     for (size_t j = 0; j < i; ++j) {
-      const Step& before = law_.steps[first.index() + j];
+      const ProcedureStep& before = law_.steps[first.index() + j];
       if (before.name != step.name) continue;
       diagnostics_.Add(
           DiagnosticKind::kDuplicateName, step.place,
@@ -179,17 +179,17 @@ Party ProcedureChecker::CheckParty(const Name& name) {
 
 void ProcedureChecker::CheckAfter(const syntax::Procedure& procedure,
                                   const syntax::ProcedureStep& written,
-                                  StepId first, Step& step) {
+                                  StepId first, ProcedureStep& step) {
   const auto begin = law_.steps.begin() + static_cast<long>(first.index());
   for (const Name& name : written.after) {
     if (name.text.empty()) continue;  // reported by the parser
     const auto found =
         std::find_if(begin, law_.steps.end(),
-                     [&](const Step& each) { return each.name == name.text; });
+                     [&](const ProcedureStep& each) { return each.name == name.text; });
     if (found == law_.steps.end()) {
       // It may be the one that was left out for a fault.
       if (procedure.faulty) continue;
-      const std::vector<Step> declared(begin, law_.steps.end());
+      const std::vector<ProcedureStep> declared(begin, law_.steps.end());
       text::ReportUnknown(DiagnosticKind::kUnknownName, "step", name, declared,
                           diagnostics_);
       continue;
@@ -229,9 +229,9 @@ std::optional<DayId> ProcedureChecker::FindDay(const Name& name) {
 // Which of two steps a day would be of could not be told.
 void ProcedureChecker::CheckSetOnce(const Procedure& procedure) {
   for (size_t i = 0; i < procedure.steps.size(); ++i) {
-    const Step& step = law_.step(procedure.steps[i]);
+    const ProcedureStep& step = law_.step(procedure.steps[i]);
     for (size_t j = 0; step.sets && j < i; ++j) {
-      const Step& before = law_.step(procedure.steps[j]);
+      const ProcedureStep& before = law_.step(procedure.steps[j]);
       if (before.sets != step.sets) continue;
       diagnostics_.Add(
           DiagnosticKind::kDuplicateName, step.place,
@@ -269,7 +269,7 @@ std::optional<ClauseId> ProcedureChecker::FindClause(
 
 void ProcedureChecker::CheckOnce(const syntax::Procedure& procedure,
                                  const syntax::ProcedureStep& written,
-                                 RouteId route, Step& step) {
+                                 RouteId route, ProcedureStep& step) {
   for (const syntax::ClauseRef& ref : written.once) {
     const std::string address = AddressOf(ref);
     if (address.empty()) continue;  // reported by the parser
@@ -354,7 +354,7 @@ void ProcedureChecker::ReportCycle(const std::vector<StepId>& path,
   std::vector<text::Note> notes;
   for (auto at = begin; at != path.end(); ++at) {
     const StepId behind = at + 1 == path.end() ? first : *(at + 1);
-    const Step& step = law_.step(*at);
+    const ProcedureStep& step = law_.step(*at);
     notes.push_back(
         {step.place, fmt::format("{} comes after {}", Quote(step.name),
                                  Quote(law_.step(behind).name))});

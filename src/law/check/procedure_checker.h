@@ -34,20 +34,20 @@ class ProcedureChecker {
   void CheckFactNames();
 
  private:
-  Step CheckStep(const syntax::Procedure& procedure,
+  ProcedureStep CheckStep(const syntax::Procedure& procedure,
                  const syntax::ProcedureStep& written);
   void CheckNames(const syntax::Procedure& written, StepId first);
   Party CheckParty(const Name& name);
   void CheckAfter(const syntax::Procedure& procedure,
                   const syntax::ProcedureStep& written, StepId first,
-                  Step& step);
+                  ProcedureStep& step);
   std::optional<FactId> CheckSets(const syntax::ProcedureStep& written);
   std::optional<DayId> FindDay(const Name& name);
   void CheckSetOnce(const Procedure& procedure);
   void CheckSilence(const syntax::ProcedureStep& written);
   void CheckOnce(const syntax::Procedure& procedure,
                  const syntax::ProcedureStep& written, RouteId route,
-                 Step& step);
+                 ProcedureStep& step);
   std::optional<ClauseId> FindClause(RouteId route,
                                      const syntax::ClauseRef& ref) const;
   std::optional<ExprId> TakenToday(const Name& fact);

@@ -31,7 +31,7 @@ TEST(ProcedureChecker, ResolvesStepsInAnyOrder) {
   }
   EXPECT_EQ(in_order,
             (std::vector<std::string>{"request", "reply", "transfer"}));
-  const Step& request = read.law.steps[0];
+  const ProcedureStep& request = read.law.steps[0];
   EXPECT_EQ(request.address, "p.request");
   EXPECT_EQ(request.party, Party::kAskingState);
   ASSERT_TRUE(request.sets);

@@ -60,7 +60,7 @@ Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
       context_(chart_, step_budget) {}
 
 NodeId Prover::Violation(const law::Guarantee& guarantee,
-                         const law::Step* gate) {
+                         const law::ProcedureStep* gate) {
   // Built over the free chart, in which a matter is a variable, and only then
   // given the record: so one condition serves both extents.
   chart::Conditions conditions(*chart_, context_.store, chart_->free().routes);

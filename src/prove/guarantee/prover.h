@@ -72,7 +72,7 @@ class Prover {
 
  private:
   diagram::NodeId Violation(const law::Guarantee& guarantee,
-                            const law::Step* gate = nullptr);
+                            const law::ProcedureStep* gate = nullptr);
   void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
              Finding& finding);
   std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,
