@@ -4,6 +4,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,15 @@ struct FactValues {
   Values values;
 };
 
+struct Step;
+
+// What a case tells of a step of a procedure.
+struct KnownStep {
+  const Step* step = nullptr;
+  std::optional<Values> day;          // absent where it is not known
+  std::vector<std::string> evidence;  // what supports it
+};
+
 // What is known of a person: for each fact of a pack the values that it may
 // have. What is not known may have every value of its type. A value: a copy is
 // independent. Safe to read from several threads, not to set. Keeps its pack
@@ -48,7 +58,8 @@ class Case {
                                              std::string text);
 
   // Sets a fact as `--set` does: `age=16..19`, `came_from=FR|BE`,
-  // `home_risk=unknown`. Fails with what is wrong, and then changes nothing.
+  // `home_risk=unknown`; or the day of a step, `steps.notice=2025-09-10`. Fails
+  // with what is wrong, and then changes nothing.
   std::expected<void, Error> Set(std::string_view setting);
   // Sets several facts, each once. Fails with every fault found, and then
   // changes nothing.
@@ -58,6 +69,8 @@ class Case {
   // Returns the facts that may have fewer values than their types, in order of
   // declaration.
   std::vector<FactValues> Known() const;
+  // Returns the steps of which it tells a day, or what supports them.
+  std::vector<KnownStep> KnownSteps() const;
 
  private:
   friend struct api::Access;

@@ -56,6 +56,24 @@ struct Finding {
   std::string why;                       // undecided, or no case can be told
 };
 
+struct Procedure;
+struct Step;
+
+// What became of the gate of a step. One that takes its route lets nobody
+// through against a guarantee that is proved of it; any other leaves clauses of
+// the route for later (Step::left_for_later).
+struct GateFinding {
+  struct Against {
+    const Guarantee* guarantee = nullptr;
+    Verdict verdict = Verdict::kUndecided;
+    std::string why;  // undecided
+  };
+  const Procedure* procedure = nullptr;
+  const Step* step = nullptr;
+  // Of a step that takes its route: the guarantees asked about that name it.
+  std::vector<Against> against;
+};
+
 // What is to be proved of a pack.
 struct ProofOptions {
   std::vector<std::string> guarantees = {};  // by name; empty: all of the pack
@@ -76,6 +94,7 @@ struct ProofAnswer {
   Scenario scenario;
   bool as_recorded = false;
   std::vector<Finding> findings;  // by the pack's order, or that of the names
+  std::vector<GateFinding> gates = {};  // of all steps of all procedures
 
   // Returns how many of the findings have this verdict.
   size_t Count(Verdict verdict) const;

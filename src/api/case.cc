@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "case/step_names.h"
 #include "json/read/case_json.h"
 #include "safeconduct/case.h"
 #include "text/source_text.h"
@@ -124,6 +125,20 @@ std::vector<FactValues> Case::Known() const {
     if (!case_->IsKnown(fact, law)) continue;
     known.push_back({contents.fact(fact),
                      api::ValuesOf(law.fact(fact).type, case_->values(fact))});
+  }
+  return known;
+}
+
+std::vector<KnownStep> Case::KnownSteps() const {
+  const api::Contents& contents = Access::ContentsOf(pack_);
+  const law::Law& law = contents.pack->law;
+  std::vector<KnownStep> known;
+  for (const law::StepId id : law.StepIds()) {
+    const law::Type& type = chart::SlotOf(law.step(id)).type;
+    const IntervalSet& days = case_->day_of(id);
+    KnownStep step{contents.step(id), std::nullopt, case_->evidence_of(id)};
+    if (days != type.Universe()) step.day = api::ValuesOf(type, days);
+    if (step.day || !step.evidence.empty()) known.push_back(std::move(step));
   }
   return known;
 }

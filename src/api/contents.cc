@@ -80,6 +80,7 @@ class ContentsMaker {
     for (const law::Assumption& assumption : law_.assumptions) {
       contents_.assumptions.push_back({assumption.name, assumption.label});
     }
+    MakeSteps();
   }
 
  private:
@@ -164,6 +165,16 @@ class ContentsMaker {
     }
   }
 
+  std::vector<Citation> CitationsOf(
+      const std::vector<law::Citation>& citations) const {
+    std::vector<Citation> values;
+    for (const law::Citation& citation : citations) {
+      // The pack was read without a fault, so the source is declared.
+      values.push_back({source_of_name_.at(citation.source), citation.at});
+    }
+    return values;
+  }
+
   void MakeClauses() {
     for (const law::Clause& clause : law_.clauses) {
       Clause value;
@@ -218,6 +229,46 @@ class ContentsMaker {
         }
       }
       contents_.routes.push_back(std::move(value));
+    }
+  }
+
+  // Steps point to one another, and procedures to them.
+  void MakeSteps() {
+    contents_.steps.resize(law_.steps.size());
+    for (const law::StepId id : law_.StepIds()) {
+      const law::ProcedureStep& step = law_.step(id);
+      Step& value = contents_.steps[id.index()];
+      value.name = step.name;
+      value.address = step.address;
+      value.label = step.label;
+      value.party = static_cast<Party>(step.party);
+      for (const law::StepId before : step.after) {
+        value.after.push_back(contents_.step(before));
+      }
+      if (step.sets) value.sets = contents_.fact(*step.sets);
+      value.silence = static_cast<Silence>(step.silence);
+      value.silence_citations = CitationsOf(step.silence_citations);
+      for (const law::ClauseId clause : step.once) {
+        value.once.push_back(contents_.clause(clause));
+      }
+      value.missing_clauses = step.missing_clauses;
+      value.takes_the_route = step.takes_the_route;
+      for (const law::ClauseId clause : law_.LeftForLater(id)) {
+        value.left_for_later.push_back(contents_.clause(clause));
+      }
+      value.proof = step.with.proof;
+      value.prima_facie = step.with.prima_facie;
+      value.citations = CitationsOf(step.citations);
+    }
+    for (const law::Procedure& procedure : law_.procedures) {
+      Procedure value{procedure.name,
+                      procedure.label,
+                      contents_.route(procedure.route),
+                      {}};
+      for (const law::StepId id : procedure.steps) {
+        value.steps.push_back(contents_.step(id));
+      }
+      contents_.procedures.push_back(std::move(value));
     }
   }
 

@@ -7,6 +7,7 @@
 
 #include "pack/pack.h"
 #include "safeconduct/pack.h"
+#include "safeconduct/procedure.h"
 
 namespace safeconduct::api {
 
@@ -31,6 +32,8 @@ struct Contents {
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
   PackWords words;
+  std::vector<Step> steps;
+  std::vector<Procedure> procedures;
 
   // Ids are those of `pack`; of another pack's they would name something else,
   // or nothing.
@@ -39,6 +42,7 @@ struct Contents {
   const Clause* clause(law::ClauseId id) const { return &clauses[id.index()]; }
   const Note* note(law::NoteId id) const { return &notes[id.index()]; }
   const Route* route(law::RouteId id) const { return &routes[id.index()]; }
+  const Step* step(law::StepId id) const { return &steps[id.index()]; }
   const Event* event(record::EventId id) const { return &events[id.index()]; }
   const Source* source(record::SourceId id) const {
     return &sources[id.index()];

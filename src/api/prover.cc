@@ -8,11 +8,13 @@
 #include "prove/guarantee/prover.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "api/access.h"
 #include "api/example_side.h"
 #include "base/stopped.h"
+#include "law/walk.h"
 #include "pack/scenario.h"
 #include "safeconduct/prover.h"
 
@@ -46,6 +48,35 @@ Finding FindingOf(const Pack& pack, law::GuaranteeId id,
   if (finding.situation) value.refutation = RefutationOf(pack, finding);
   value.why = std::move(finding.why);
   return value;
+}
+
+// Adds what became of the gates of all steps. `prover` decides what the
+// findings do not: whoever is let through against a guarantee violates it.
+void AddGates(const Pack& pack, std::span<const law::GuaranteeId> guarantees,
+              prove::Prover& prover, ProofAnswer& answer) {
+  const api::Contents& contents = Access::ContentsOf(pack);
+  const law::Law& law = contents.pack->law;
+  for (const law::ProcedureId procedure : law.ProcedureIds()) {
+    const law::RouteId route = law.procedure(procedure).route;
+    for (const law::StepId id : law.procedure(procedure).steps) {
+      GateFinding& gate = answer.gates.emplace_back();
+      gate.procedure = &contents.procedures[procedure.index()];
+      gate.step = contents.step(id);
+      if (!law.step(id).takes_the_route) continue;
+      for (size_t i = 0; i < guarantees.size(); ++i) {
+        const auto named =
+            law::RoutesNamed(law, law.guarantee(guarantees[i]).condition);
+        if (std::ranges::find(named, route) == named.end()) continue;
+        GateFinding::Against& against = gate.against.emplace_back();
+        against.guarantee = answer.findings[i].guarantee;
+        against.verdict = answer.findings[i].verdict;
+        if (against.verdict == Verdict::kProved) continue;
+        prove::Finding finding = prover.ProveGate(id, guarantees[i]);
+        against.verdict = finding.verdict;
+        against.why = std::move(finding.why);
+      }
+    }
+  }
 }
 
 // An answer never says that it is under a scenario which it did not look at.
@@ -83,6 +114,7 @@ std::expected<ProofAnswer, Error> Prove(const Chart& chart,
     }
     answer.findings.push_back(FindingOf(chart.pack(), id, prover.Prove(id)));
   }
+  AddGates(chart.pack(), *guarantees, prover, answer);
   return answer;
 }
 

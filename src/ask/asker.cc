@@ -153,6 +153,12 @@ std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
   return answers;
 }
 
+chart::TurnsOn Asker::ClauseTurnsOn(law::ClauseId clause, const Case& person,
+                                    const Days& days) {
+  Pose(person, days);
+  return possibilities_.TurnsOnOf(clause);
+}
+
 // -- What to ask first --------------------------------------------------------
 
 // Returns how many undetermined routes are settled by some value that the fact

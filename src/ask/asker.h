@@ -60,6 +60,10 @@ class Asker {
   // declaration.
   std::vector<law::FactId> OpenFacts(const chart::Case& person,
                                      const chart::Days& days);
+  // Returns on what it turns whether a clause holds; on nothing where that is
+  // settled.
+  chart::TurnsOn ClauseTurnsOn(law::ClauseId clause, const chart::Case& person,
+                               const chart::Days& days);
 
   // Returns the unknown facts that matter to some undetermined route, the one
   // to find out first at the front: for some value it settles the most routes,

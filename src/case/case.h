@@ -3,7 +3,9 @@
 #define SAFECONDUCT_CASE_CASE_H_
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/interval_set.h"
@@ -34,9 +36,28 @@ class Case {
   // Returns whether the fact may have fewer values than its type.
   bool IsKnown(law::FactId fact, const law::Law& law) const;
 
+  // The days on which a step may have been taken that sets no fact, perhaps
+  // none; no outcome depends on them. `days` is not empty.
+  const IntervalSet& day_of(law::StepId step) const {
+    return step_days_[step.index()];
+  }
+  void SetDayOf(law::StepId step, IntervalSet days) {
+    step_days_[step.index()] = std::move(days);
+  }
+  // What there is to support a step, in the words of the law.
+  const std::vector<std::string>& evidence_of(law::StepId step) const {
+    return evidence_[step.index()];
+  }
+  void SetEvidenceOf(law::StepId step, std::vector<std::string> evidence) {
+    evidence_[step.index()] = std::move(evidence);
+  }
+
  private:
   // By fact; none is empty, so that every case is of somebody there can be.
   std::vector<IntervalSet> values_;
+  // By step, here and below.
+  std::vector<IntervalSet> step_days_;
+  std::vector<std::vector<std::string>> evidence_;
 };
 
 using safeconduct::Days;
@@ -55,7 +76,8 @@ std::optional<IntervalSet> ReadCell(const law::Fact& fact, text::Place place,
 // left open is the first or the last day reasoned about.
 std::optional<Days> ReadDays(text::Place place, text::Diagnostics& diagnostics);
 
-// Reads `fact=cell` and sets the fact. Returns false, and leaves the case as it
+// Reads `fact=cell` and sets the fact, or `steps.STEP=cell` and sets the day of
+// the step. Returns false, and leaves the case as it
 // is, where there is a fault, which is reported.
 bool ReadSetting(const law::Law& law, const text::SourceText& source,
                  Case& person, text::Diagnostics& diagnostics);

@@ -19,6 +19,7 @@
 
 #include "case/case.h"
 #include "case/meanings.h"
+#include "case/step_names.h"
 #include "law/values.h"
 #include "text/blanks.h"
 #include "text/quote.h"
@@ -215,6 +216,24 @@ std::optional<IntervalSet> ReadPiece(const Slot& slot, const Written& piece,
   return std::nullopt;
 }
 
+std::optional<IntervalSet> ReadCellOf(const Slot& slot, Place place,
+                                      Diagnostics& diagnostics) {
+  const Written cell = Trim(WrittenAt(place));
+  if (IsUnknown(slot.type, cell)) return slot.type.Universe();
+  return ReadPieces(slot, cell, diagnostics);
+}
+
+// Sets the day of a step. Returns false where there is a fault.
+bool SetStep(const law::Law& law, const Written& name, const Written& cell,
+             Case& person, Diagnostics& diagnostics) {
+  const auto step = FindStep(law, name.text, name.place, true, diagnostics);
+  if (!step) return false;
+  auto days = ReadCellOf(SlotOf(law.step(*step)), cell.place, diagnostics);
+  if (!days) return false;
+  person.SetDayOf(*step, *std::move(days));
+  return true;
+}
+
 }  // namespace
 
 Written Trim(const Written& written) {
@@ -252,9 +271,7 @@ std::optional<IntervalSet> ReadPieces(const Slot& slot, const Written& written,
 
 std::optional<IntervalSet> ReadCell(const law::Fact& fact, Place place,
                                     Diagnostics& diagnostics) {
-  const Written cell = Trim(WrittenAt(place));
-  if (IsUnknown(fact.type, cell)) return fact.type.Universe();
-  return ReadPieces(SlotOf(fact), cell, diagnostics);
+  return ReadCellOf(SlotOf(fact), place, diagnostics);
 }
 
 std::optional<Days> ReadDays(Place place, Diagnostics& diagnostics) {
@@ -299,12 +316,17 @@ bool ReadSetting(const law::Law& law, const text::SourceText& source,
                diagnostics);
     return false;
   }
+  const Written cell = Part(whole, equal + 1, content.size());
+  if (name.text.starts_with(kStepsKey) &&
+      name.text.substr(kStepsKey.size()).starts_with('.')) {
+    return SetStep(law, Part(name, kStepsKey.size() + 1, name.text.size()),
+                   cell, person, diagnostics);
+  }
   const std::optional<law::FactId> fact = law.FindFact(name.text);
   if (!fact) {
     ReportUnknownFact(law, name.text, name.place, diagnostics);
     return false;
   }
-  const Written cell = Part(whole, equal + 1, content.size());
   std::optional<IntervalSet> values =
       ReadCell(law.fact(*fact), cell.place, diagnostics);
   if (!values) return false;

@@ -169,10 +169,11 @@ std::string ListFacts(const law::Law& law) {
 }  // namespace
 
 std::string Slot::What() const {
-  return fact.empty() ? "the day asked about" : fmt::format("fact `{}`", fact);
+  return fact.empty() ? "the day asked about"
+                      : fmt::format("{} `{}`", kind, fact);
 }
 
-Slot SlotOf(const law::Fact& fact) { return {fact.type, fact.name}; }
+Slot SlotOf(const law::Fact& fact) { return {fact.type, fact.name, "fact"}; }
 
 bool TakesRanges(const law::Type& type) {
   return type.form == TypeForm::kNumber || type.is_date();

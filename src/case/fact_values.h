@@ -23,6 +23,7 @@ namespace safeconduct::chart {
 struct Slot {
   const law::Type& type;
   std::string_view fact;
+  std::string_view kind = "fact";  // what has the name
 
   // Returns what the slot is in a fault: "fact `age`".
   std::string What() const;

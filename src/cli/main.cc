@@ -83,6 +83,17 @@ int Ask(const CommandLine& line, const Surroundings& surroundings) {
   return RunAsk(options, surroundings);
 }
 
+int Steps(const CommandLine& line, const Surroundings& surroundings) {
+  StepsOptions options;
+  options.scenario = ScenarioOf(line);
+  options.person = {line.Text("CASE"), line.Texts("--set")};
+  options.on = line.Text("--on");
+  options.procedures = line.Texts("--procedure");
+  options.ics = line.Text("--ics");
+  options.json = line.Has("--json");
+  return RunSteps(options, surroundings);
+}
+
 int Check(const CommandLine& line, const Surroundings& surroundings) {
   return RunCheck({.law_folder = line.Text("LAWDIR"),
                    .situations = line.Has("--situations"),
@@ -213,6 +224,7 @@ struct Run {
 };
 // One a command of the table in page/options.cc, by name.
 constexpr Run kRuns[] = {{"ask", Ask},
+                         {"steps", Steps},
                          {"check", Check},
                          {"prove", Prove},
                          {"new", New},

@@ -14,33 +14,6 @@ namespace safeconduct {
 namespace json {
 namespace {
 
-void WriteCitations(const std::vector<Citation>& citations, JsonWriter& json) {
-  json.Key("cite").BeginArray();
-  for (const Citation& citation : citations) {
-    json.BeginObject().Key("source").String(citation.source->name);
-    json.Key("at");
-    citation.at ? json.String(*citation.at) : json.Null();
-    json.EndObject();
-  }
-  json.EndArray();
-}
-
-void WriteClause(const ClauseAnswer& answer, JsonWriter& json) {
-  const Clause& clause = *answer.clause;
-  json.BeginObject();
-  json.Key("clause").String(clause.address);
-  json.Key("kind").String(clause.kind == Clause::Kind::kNeeds ? "needs"
-                                                              : "barred by");
-  json.Key("holds").String(HoldsName(answer.holds));
-  json.Key("label").String(clause.label);
-  WriteCitations(clause.citations, json);
-  json.Key("events");
-  WriteNames(answer.events, json);
-  json.Key("wide");
-  WriteNames(answer.wide, json);
-  json.EndObject();
-}
-
 void WriteReason(const Reason& reason, JsonWriter& json) {
   json.BeginObject();
   for (const auto& [fact, values] : reason.facts) {
@@ -52,16 +25,6 @@ void WriteReason(const Reason& reason, JsonWriter& json) {
   }
   if (reason.today) json.Key("today").String(FormatDays(*reason.today));
   json.EndObject();
-}
-
-// One list of names, of facts, events and `today`, as a reader asks of them all
-// the same: which is to be found out.
-void WriteTurnsOn(const TurnsOn& turns_on, JsonWriter& json) {
-  json.BeginArray();
-  for (const Fact* fact : turns_on.facts) json.String(fact->name);
-  for (const Event* event : turns_on.events) json.String(event->name);
-  if (turns_on.today) json.String("today");
-  json.EndArray();
 }
 
 void WriteChange(const Change& change, JsonWriter& json) {
@@ -95,6 +58,7 @@ void WriteNote(const NoteAnswer& answer, JsonWriter& json) {
   json.Key("note").String(answer.note->address);
   json.Key("text").String(answer.note->text);
   json.Key("holds").String(HoldsName(answer.holds));
+  json.Key("cite");
   WriteCitations(answer.note->citations, json);
   json.Key("events");
   WriteNames(answer.events, json);

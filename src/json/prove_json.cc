@@ -4,6 +4,7 @@
 #include "json/json_writer.h"
 #include "json/values_json.h"
 #include "safeconduct/json.h"
+#include "safeconduct/procedure.h"
 
 namespace safeconduct {
 namespace json {
@@ -33,6 +34,27 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
   json.EndObject();
 }
 
+void WriteGate(const GateFinding& gate, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("procedure").String(gate.procedure->name);
+  json.Key("step").String(gate.step->name);
+  json.Key("takes_the_route").Bool(gate.step->takes_the_route);
+  json.Key("against").BeginArray();
+  for (const GateFinding::Against& against : gate.against) {
+    json.BeginObject();
+    json.Key("guarantee").String(against.guarantee->name);
+    json.Key("verdict").String(VerdictName(against.verdict));
+    json.Key("why").StringOrNull(against.why);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("left_for_later").BeginArray();
+  for (const Clause* clause : gate.step->left_for_later) {
+    json.String(clause->address);
+  }
+  json.EndArray().EndObject();
+}
+
 }  // namespace
 }  // namespace json
 
@@ -46,6 +68,9 @@ std::string FormatJson(const ProofAnswer& answer) {
   for (const Finding& finding : answer.findings) {
     json::WriteFinding(finding, json);
   }
+  json.EndArray();
+  json.Key("gates").BeginArray();
+  for (const GateFinding& gate : answer.gates) json::WriteGate(gate, json);
   json.EndArray().EndObject();
   return json.Take();
 }

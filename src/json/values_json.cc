@@ -6,6 +6,9 @@
 // about again.
 #include "json/values_json.h"
 
+#include <algorithm>
+
+#include "safeconduct/procedure.h"
 #include "safeconduct/version.h"
 
 namespace safeconduct::json {
@@ -42,6 +45,32 @@ void WriteRun(Type::Form form, const Values::Run& run, JsonWriter& json) {
   json.EndObject();
 }
 
+// Writes what is known of steps, by the addresses that tell those of several
+// procedures apart.
+void WriteSteps(const std::vector<KnownStep>& steps, JsonWriter& json) {
+  if (std::ranges::any_of(
+          steps, [](const KnownStep& each) { return each.day.has_value(); })) {
+    json.Key("steps").BeginObject();
+    for (const KnownStep& each : steps) {
+      if (!each.day) continue;
+      json.Key(each.step->address);
+      WriteValues(*each.day, json);
+    }
+    json.EndObject();
+  }
+  const auto supported = [](const KnownStep& each) {
+    return !each.evidence.empty();
+  };
+  if (std::ranges::none_of(steps, supported)) return;
+  json.Key("evidence").BeginObject();
+  for (const KnownStep& each : steps) {
+    if (!supported(each)) continue;
+    json.Key(each.step->address);
+    WriteTexts(each.evidence, json);
+  }
+  json.EndObject();
+}
+
 }  // namespace
 
 void WriteValues(const Values& values, JsonWriter& json) {
@@ -61,7 +90,46 @@ void WriteCase(const Case& person, JsonWriter& json) {
     json.Key(fact->name);
     WriteValues(values, json);
   }
+  WriteSteps(person.KnownSteps(), json);
   json.EndObject();
+}
+
+void WriteClause(const ClauseAnswer& answer, JsonWriter& json) {
+  const Clause& clause = *answer.clause;
+  json.BeginObject();
+  json.Key("clause").String(clause.address);
+  json.Key("kind").String(clause.kind == Clause::Kind::kNeeds ? "needs"
+                                                              : "barred by");
+  json.Key("holds").String(HoldsName(answer.holds));
+  json.Key("label").String(clause.label);
+  json.Key("cite");
+  WriteCitations(clause.citations, json);
+  json.Key("events");
+  WriteNames(answer.events, json);
+  json.Key("wide");
+  WriteNames(answer.wide, json);
+  json.EndObject();
+}
+
+void WriteCitations(const std::vector<Citation>& citations, JsonWriter& json) {
+  json.BeginArray();
+  for (const Citation& citation : citations) {
+    json.BeginObject().Key("source").String(citation.source->name);
+    json.Key("at");
+    citation.at ? json.String(*citation.at) : json.Null();
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+// One list of names, of facts, events and `today`, as a reader asks of them all
+// the same: which is to be found out.
+void WriteTurnsOn(const TurnsOn& turns_on, JsonWriter& json) {
+  json.BeginArray();
+  for (const Fact* fact : turns_on.facts) json.String(fact->name);
+  for (const Event* event : turns_on.events) json.String(event->name);
+  if (turns_on.today) json.String("today");
+  json.EndArray();
 }
 
 void WriteDate(const std::optional<Date>& date, JsonWriter& json) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "json/json_writer.h"
+#include "safeconduct/asker.h"
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
@@ -18,7 +19,7 @@ namespace safeconduct::json {
 // Writes values as a case states them: one, a range, or a list.
 void WriteValues(const Values& values, JsonWriter& json);
 
-// Writes a case: every fact that is known.
+// Writes a case: every fact that is known, and what it tells of steps.
 void WriteCase(const Case& person, JsonWriter& json);
 
 // Writes a day, or null where there is none.
@@ -35,6 +36,13 @@ void WriteIdentity(const Pack& pack, JsonWriter& json);
 // Writes the members with which every answer begins: `schema`, the form of what
 // `command` prints; `program`; and `pack`, its name and digest.
 void WriteHead(std::string_view command, const Pack& pack, JsonWriter& json);
+
+// Writes a clause by its address, with what is known of it.
+void WriteClause(const ClauseAnswer& answer, JsonWriter& json);
+// Writes what something is cited from.
+void WriteCitations(const std::vector<Citation>& citations, JsonWriter& json);
+// Writes the names of what something turns on.
+void WriteTurnsOn(const TurnsOn& turns_on, JsonWriter& json);
 
 // Writes the members that say the scenario.
 void WriteScenario(const Scenario& scenario, JsonWriter& json);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/law.h"
 
+#include <algorithm>
+
 #include "base/countries.h"
 #include "base/find_name.h"
 
@@ -57,6 +59,16 @@ std::vector<NoteId> Law::NotesOf(RouteId id) const {
     all.insert(all.end(), added.begin(), added.end());
   }
   return all;
+}
+
+std::vector<ClauseId> Law::LeftForLater(StepId id) const {
+  const ProcedureStep& of = step(id);
+  if (of.takes_the_route) return {};
+  std::vector<ClauseId> left = ClausesOf(procedure(of.procedure).route);
+  std::erase_if(left, [&](ClauseId clause) {
+    return std::ranges::find(of.once, clause) != of.once.end();
+  });
+  return left;
 }
 
 bool Compares(Value left, Comparison comparison, Value right) {

@@ -13,10 +13,10 @@
 #include <variant>
 #include <vector>
 
-#include "base/ids.h"
 #include "base/interval_set.h"
 #include "calendar/calendar.h"
 #include "calendar/steps.h"
+#include "law/procedure.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"
 
@@ -29,19 +29,6 @@ enum class TokenKind : uint8_t;
 // copied and looked through without following pointers. What can only be
 // resolved with the record, as an example's suppositions, stays as written.
 namespace safeconduct::law {
-
-using FactId = Id<struct FactTag>;
-using MeasureId = Id<struct MeasureTag>;
-using MatterId = Id<struct MatterTag>;
-using TermId = Id<struct TermTag>;
-using ClauseId = Id<struct ClauseTag>;
-using NoteId = Id<struct NoteTag>;
-using GroupId = Id<struct GroupTag>;
-using RouteId = Id<struct RouteTag>;
-using GuaranteeId = Id<struct GuaranteeTag>;
-using AssumptionId = Id<struct AssumptionTag>;
-using DayId = Id<struct DayTag>;
-using ExprId = Id<struct ExprTag>;
 
 using text::Name;
 using text::Place;
@@ -193,14 +180,6 @@ struct Term {
   std::string name;
   std::string label;
   ExprId condition;
-  Place place;
-};
-
-// What a clause rests on.
-struct Citation {
-  std::string source;  // checked against the record when the pack is read
-  // The place in the source, such as "Article 4(1)".
-  std::optional<std::string> at;
   Place place;
 };
 
@@ -405,6 +384,8 @@ struct Law {
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
+  std::vector<ProcedureStep> steps;  // of all procedures, each one's together
+  std::vector<Procedure> procedures;
   std::vector<Example> examples;
   std::vector<std::shared_ptr<const calendar::Calendar>> calendars;
   std::vector<Day> days;
@@ -423,6 +404,8 @@ struct Law {
     return IdsBelow<AssumptionId>(assumptions.size());
   }
   auto DayIds() const { return IdsBelow<DayId>(days.size()); }
+  auto StepIds() const { return IdsBelow<StepId>(steps.size()); }
+  auto ProcedureIds() const { return IdsBelow<ProcedureId>(procedures.size()); }
 
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
@@ -439,6 +422,10 @@ struct Law {
     return assumptions[id.index()];
   }
   const Day& day(DayId id) const { return days[id.index()]; }
+  const ProcedureStep& step(StepId id) const { return steps[id.index()]; }
+  const Procedure& procedure(ProcedureId id) const {
+    return procedures[id.index()];
+  }
   const Expr& expr(ExprId id) const { return exprs[id.index()]; }
 
   // Nothing where none has the name. Each is linear in its table.
@@ -451,6 +438,9 @@ struct Law {
   std::vector<ClauseId> ClausesOf(RouteId id) const;
   // Returns the notes of a route in the same order.
   std::vector<NoteId> NotesOf(RouteId id) const;
+  // Returns the clauses of its route that the gate of a step does not look at:
+  // none where it takes the route.
+  std::vector<ClauseId> LeftForLater(StepId id) const;
 };
 
 // Returns the value of `comparison` between two numbers. Neither is none.

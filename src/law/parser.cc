@@ -22,6 +22,7 @@
 
 #include "base/nearest_name.h"
 #include "law/expr_parser.h"
+#include "law/procedure_parser.h"
 #include "text/quote.h"
 #include "text/token_cursor.h"
 
@@ -35,16 +36,16 @@ using text::TokenKind;
 
 // The keywords that begin a declaration. Recover() looks for them at the
 // beginning of a line.
-constexpr std::array<std::string_view, 14> kDeclarations = {
+constexpr std::array<std::string_view, 15> kDeclarations = {
     "fact",         "measure", "matter",    "set",     "term",
     "safeguards",   "route",   "guarantee", "example", "pack",
-    "requirements", "assume",  "calendar",  "day"};
+    "requirements", "assume",  "calendar",  "day",     "procedure"};
 
 // Inside a route, parsing can go on at the next clause too.
-constexpr std::array<std::string_view, 17> kClausesAndDeclarations = {
+constexpr std::array<std::string_view, 18> kClausesAndDeclarations = {
     "fact",         "measure", "matter",    "set",     "term", "safeguards",
     "route",        "needs",   "guarantee", "example", "pack", "barred",
-    "requirements", "assume",  "calendar",  "day",     "note"};
+    "requirements", "assume",  "calendar",  "day",     "note", "procedure"};
 
 // The most values of a `one of`. Each is looked up among the others.
 constexpr size_t kMaxChoices = 256;
@@ -92,6 +93,10 @@ class Parser {
     if (cursor_.AcceptWord("route")) return ParseRoute();
     if (cursor_.AcceptWord("guarantee")) return ParseGuarantee();
     if (cursor_.AcceptWord("assume")) return ParseAssumption();
+    if (cursor_.AcceptWord("procedure")) {
+      law_.procedures.push_back(ParseProcedure(cursor_, kDeclarations));
+      return;
+    }
     if (cursor_.AcceptWord("example")) return ParseExample();
     if (cursor_.AcceptWord("calendar")) return ParseCalendar();
     if (cursor_.AcceptWord("day")) return ParseDay();
@@ -105,8 +110,8 @@ class Parser {
         text::DiagnosticKind::kExpected, here,
         fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
                     "`set`, `term`, `safeguards`, `requirements`, `route`, "
-                    "`guarantee`, `assume`, `example`, `calendar`, `day` or "
-                    "`pack`), found {}{}",
+                    "`guarantee`, `assume`, `procedure`, `example`, "
+                    "`calendar`, `day` or `pack`), found {}{}",
                     text::Quote(found), DidYouMean(found, kWords)));
   }
 
@@ -404,19 +409,8 @@ class Parser {
     if (cursor_.AcceptWord("unless")) {
       clause.unless = ParseExpr(cursor_, condition_names_);
     }
-    if (cursor_.AcceptWord("cite")) ParseCitations(clause.citations);
+    if (cursor_.AcceptWord("cite")) clause.citations = ParseCitations(cursor_);
     return clause;
-  }
-
-  void ParseCitations(std::vector<syntax::Citation>& citations) {
-    do {
-      syntax::Citation citation;
-      citation.source = cursor_.ExpectName("the name of a source");
-      if (cursor_.Sees(TokenKind::kString)) {
-        citation.at = cursor_.ExpectString("a place in the source");
-      }
-      citations.push_back(citation);
-    } while (cursor_.Accept(TokenKind::kComma));
   }
 
   void ParseGuarantee() {

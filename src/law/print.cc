@@ -95,6 +95,11 @@ class Printer {
            assumption.always ? "always" : "never",
            ToString(law_, assumption.condition));
     }
+    for (const Procedure& procedure : law_.procedures) {
+      Line("procedure {} on {}", procedure.name,
+           law_.route(procedure.route).name);
+      for (const StepId id : procedure.in_order) Print(law_.step(id));
+    }
     for (const Example& example : law_.examples) Print(example);
     return std::move(text_);
   }
@@ -220,6 +225,27 @@ class Printer {
       if (clause.unless) line += " unless " + ToString(law_, *clause.unless);
       Line("{}{}", line, Cited(clause.citations));
     }
+  }
+
+  // In the order in which they are looked at.
+  void Print(const ProcedureStep& step) {
+    std::string line =
+        fmt::format("  step {} by {}", step.name, PartyName(step.party));
+    std::string_view before = " after ";
+    for (const StepId id : step.after) {
+      line += fmt::format("{}{}", before, law_.step(id).name);
+      before = ", ";
+    }
+    if (step.sets) line += " sets " + law_.fact(*step.sets).name;
+    if (step.silence == Silence::kAccepts) line += " silence accepts";
+    if (step.silence == Silence::kRefuses) line += " silence refuses";
+    before = " once ";
+    for (const ClauseId id : step.once) {
+      line += fmt::format("{}{}", before, law_.clause(id).address);
+      before = ", ";
+    }
+    if (step.takes_the_route) line += " takes the route";
+    Line("{}", line);
   }
 
   void Print(const Example& example) {

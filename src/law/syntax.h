@@ -222,10 +222,36 @@ struct Assumption {
   Expr condition;
 };
 
-// `route.clause` or `group.clause`.
+// `route.clause` or `group.clause`; of a step also the clause alone.
 struct ClauseRef {
   Name owner;
   Name clause;
+};
+
+struct ProcedureStep {
+  Name name;
+  Name label;
+  Name party;
+  std::vector<Name> after;
+  std::optional<Name> sets;
+  std::optional<Name> due;
+  Silence silence = Silence::kSaysNothing;
+  Place silence_place;
+  std::vector<Citation> silence_citations;
+  std::vector<ClauseRef> once;
+  bool takes_the_route = false;
+  std::vector<Name> proof;
+  std::vector<Name> prima_facie;
+  std::vector<Citation> citations;
+};
+
+struct Procedure {
+  Name name;
+  Name label;
+  Name route;
+  std::vector<ProcedureStep> steps;
+  // Whether a step with a fault was left out, which others may name.
+  bool faulty = false;
 };
 
 struct Given {
@@ -270,6 +296,7 @@ struct Law {
   std::vector<Route> routes;
   std::vector<Guarantee> guarantees;
   std::vector<Assumption> assumptions;
+  std::vector<Procedure> procedures;
   std::vector<Example> examples;
   std::vector<Calendar> calendars;
   std::vector<Day> days;

@@ -40,6 +40,9 @@ std::vector<ExprId> AllConditions(const Law& law) {
       if (way.when) all.push_back(*way.when);
     }
   }
+  for (const ProcedureStep& step : law.steps) {
+    if (step.taken_today) all.push_back(*step.taken_today);
+  }
   return all;
 }
 

@@ -20,7 +20,8 @@ void AddParts(const Law& law, const Expr& expr, std::vector<ExprId>& pending);
 // Returns the conditions of a clause: `when` and, where it has one, `unless`.
 std::vector<ExprId> ConditionsOf(const Clause& clause);
 // Returns the conditions of all clauses, then of all guarantees, then of all
-// assumptions, then of the ways in which days are found.
+// assumptions, then of the ways in which days are found, then of the gates that
+// are proved against guarantees.
 std::vector<ExprId> AllConditions(const Law& law);
 
 // Calls `visit` with each subject that an expression itself tests.

@@ -59,6 +59,12 @@ class Linker {
     for (const law::Note& note : law_.notes) {
       for (const law::Citation& citation : note.citations) LinkSource(citation);
     }
+    for (const law::ProcedureStep& step : law_.steps) {
+      for (const law::Citation& citation : step.citations) LinkSource(citation);
+      for (const law::Citation& citation : step.silence_citations) {
+        LinkSource(citation);
+      }
+    }
     for (const law::Example& example : law_.examples) LinkExample(example);
     for (const law::Guarantee& guarantee : law_.guarantees) {
       CheckGuarantee(guarantee);

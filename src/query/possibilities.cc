@@ -266,15 +266,16 @@ bool Possibilities::HasSeveral(law::FactId fact) const {
 }
 
 // Returns what may differ between two combinations on the sides of a route.
-Possibilities::Things Possibilities::ThingsOf(RouteId route) const {
+Possibilities::Things Possibilities::ThingsOf(
+    const std::vector<VarId>& vars) const {
   Things things;
-  const auto& facts = FactsOf(route);
+  const auto facts = FactsOfVars(chart_, vars);
   for (const law::FactId fact : chart_.law().FactIds()) {
     if (!facts[fact.index()] || !HasSeveral(fact)) continue;
     things.push_back({fact, chart_.VarOf(fact).value_or(chart_.today())});
   }
   bool today = false;
-  for (const VarId var : VarsOf(route)) {
+  for (const VarId var : vars) {
     const chart::Variable& variable = chart_.variable(var);
     if (std::holds_alternative<record::DisputeId>(variable) ||
         std::holds_alternative<record::WindowId>(variable)) {
@@ -292,7 +293,7 @@ Possibilities::Things Possibilities::ThingsOf(RouteId route) const {
 
 // Returns whether two possible combinations with different outcomes differ in
 // `moving` at most.
-bool Possibilities::Flips(RouteId route, const Things& moving) {
+bool Possibilities::Flips(const Flip& flip, const Things& moving) {
   moving_.vars.assign(moving_.vars.size(), false);
   moving_.facts.assign(moving_.facts.size(), false);
   moving_.today = false;
@@ -307,15 +308,14 @@ bool Possibilities::Flips(RouteId route, const Things& moving) {
       moving_.vars[thing.var.index()] = true;
     }
   }
-  const Real real = search_.Differ(sides_.open[route.index()],
-                                   sides_.closed[route.index()], moving_);
+  const Real real = search_.Differ(flip.first, flip.second, moving_);
   gave_up_ = gave_up_ || real == Real::kGaveUp;
   return real != Real::kNone;
 }
 
 // Adds the things of the least flips within `among`, but for those within sets
 // that were tried before.
-void Possibilities::AddLeastFlips(RouteId route, const Things& among,
+void Possibilities::AddLeastFlips(const Flip& flip, const Things& among,
                                   std::set<Things>& tried,
                                   std::set<Thing>& matter) {
   if (among.empty() || !tried.insert(among).second) return;
@@ -323,12 +323,12 @@ void Possibilities::AddLeastFlips(RouteId route, const Things& among,
           among, [&](const Thing& thing) { return matter.contains(thing); })) {
     return;
   }
-  if (!Flips(route, among)) return;
+  if (!Flips(flip, among)) return;
   Things least = among;
   for (size_t i = 0; i < least.size();) {
     Things without = least;
     without.erase(without.begin() + static_cast<ptrdiff_t>(i));
-    if (!without.empty() && Flips(route, without)) {
+    if (!without.empty() && Flips(flip, without)) {
       least = std::move(without);
     } else {
       ++i;
@@ -339,27 +339,41 @@ void Possibilities::AddLeastFlips(RouteId route, const Things& among,
   for (const Thing& thing : least) {
     Things without = among;
     std::erase_if(without, [&](const Thing& each) { return each == thing; });
-    AddLeastFlips(route, without, tried, matter);
+    AddLeastFlips(flip, without, tried, matter);
   }
 }
 
 chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
   // What is settled has no flip.
   if (OutcomeOf(route) != Outcome::kUndetermined) return {};
-  const NodeId root = sides_.open[route.index()].root;
-  chart::DependencyCollector collector(chart_, *person_, days_);
+  const size_t r = route.index();
+  return LeastFlipsOf({{sides_.open[r]}, {sides_.closed[r]}, vars_of_[r]},
+                      sides_.open[r].root, shares_dates_[r]);
+}
+
+chart::TurnsOn Possibilities::TurnsOnOf(law::ClauseId clause) {
+  if (HoldsOf(clause) != Holds::kUnknown) return {};
+  const NodeId root = chart_.dated().clauses[clause.index()];
+  const Side possible{sides_.possible, true};
+  return LeastFlipsOf({{{root, true}, possible},
+                       {{root, false}, possible},
+                       VarsUnder(chart_.store(), {root, sides_.possible})},
+                      root, clause_shares_dates_[clause.index()]);
+}
+
+// `root` is true of the first and false of the second, where no combination is
+// ruled out.
+chart::TurnsOn Possibilities::LeastFlipsOf(const Flip& flip, NodeId root,
+                                           bool shares_dates) {
+  Things things = ThingsOf(flip.vars);
   if (!has_assumptions_) {
     // What matters to a walk over classes is what may matter at all.
+    chart::DependencyCollector collector(chart_, *person_, days_);
     for (const VarId var : evaluator_.Mattering(root, *possible_)) {
       collector.Add(var);
     }
-    if (!search_.has_open_dates() || !shares_dates_[route.index()]) {
-      return collector.turns_on();
-    }
-  }
-  Things things = ThingsOf(route);
-  if (!has_assumptions_) {
     const chart::TurnsOn widest = collector.turns_on();
+    if (!search_.has_open_dates() || !shares_dates) return widest;
     std::erase_if(things, [&](const Thing& thing) {
       if (const auto* fact = std::get_if<law::FactId>(&thing.about)) {
         return !std::ranges::binary_search(widest.facts, *fact);
@@ -370,7 +384,7 @@ chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
   std::set<Thing> matter;
   Things rest;
   for (const Thing& thing : things) {
-    if (Flips(route, {thing})) {
+    if (Flips(flip, {thing})) {
       matter.insert(thing);
     } else {
       rest.push_back(thing);
@@ -378,7 +392,7 @@ chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
   }
   if (has_assumptions_) {
     std::set<Things> tried;
-    AddLeastFlips(route, rest, tried, matter);
+    AddLeastFlips(flip, rest, tried, matter);
   }
   chart::DependencyCollector exact(chart_, *person_, days_);
   for (const Thing& thing : matter) exact.AddThing(thing.about);

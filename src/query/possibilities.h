@@ -47,8 +47,10 @@ class Possibilities {
   Holds HoldsOf(law::ClauseId clause);
   // Returns whether some possible combination is on a side.
   bool Comes(chart::Side side);
-  // Returns what still matters to a route: the things of least flips.
+  // Returns what still matters to a route, or to whether a clause holds: the
+  // things of least flips.
   chart::TurnsOn TurnsOnOf(law::RouteId route);
+  chart::TurnsOn TurnsOnOf(law::ClauseId clause);
   // Returns whether a fact may still have more than one value.
   bool IsOpen(law::FactId fact);
 
@@ -73,11 +75,20 @@ class Possibilities {
     friend auto operator<=>(const Thing&, const Thing&) = default;
   };
   using Things = std::vector<Thing>;
+  // What two combinations are to be that flip a function: each on all its
+  // sides; and what they look at.
+  struct Flip {
+    std::vector<chart::Side> first;
+    std::vector<chart::Side> second;
+    std::vector<diagram::VarId> vars;  // ascending
+  };
 
   bool IsReal(std::span<const chart::Side> sides);
-  bool Flips(law::RouteId route, const Things& moving);
-  Things ThingsOf(law::RouteId route) const;
-  void AddLeastFlips(law::RouteId route, const Things& among,
+  chart::TurnsOn LeastFlipsOf(const Flip& flip, diagram::NodeId root,
+                              bool shares_dates);
+  bool Flips(const Flip& flip, const Things& moving);
+  Things ThingsOf(const std::vector<diagram::VarId>& vars) const;
+  void AddLeastFlips(const Flip& flip, const Things& among,
                      std::set<Things>& tried, std::set<Thing>& matter);
   bool MayVary(diagram::VarId var) const;
   bool HasSeveral(law::FactId fact) const;

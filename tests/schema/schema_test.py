@@ -15,6 +15,7 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SMALL = ["--law", "tests/golden/small-pack"]
+STEPPED = ["--law", "tests/golden/stepped-pack"]
 EXAMPLE = "examples/summer-2023.json"
 TABLE = "examples/cases.csv"
 AMENDMENT = ["examples/amendment/before", "examples/amendment/after"]
@@ -37,6 +38,12 @@ COMMANDS = {
         ["prove", "--as-recorded", "--known-on", "2023-12-31"],
         ["prove", "--expr", "never home is open"],
         ["prove", "--max-nodes", "10"],
+        ["prove", *STEPPED],
+    ],
+    "steps": [
+        ["steps", *STEPPED, "--on", "2025-09-17"],
+        ["steps", *STEPPED, "tests/golden/stepped-pack/case.json", "--on",
+         "2025-09-17"],
     ],
     "record": [
         ["record", "--on", "2023-08-14"],

@@ -247,6 +247,10 @@ Tested FindTested(const law::Law& law) {
       if (way.chain) MarkDate(way.chain->root, tested);
     }
   }
+  // The day of a step is no test either, and steps need it.
+  for (const law::ProcedureStep& step : law.steps) {
+    if (step.sets) tested.facts[step.sets->index()] = true;
+  }
   // Where a route leads is no test, but it needs the fact all the same.
   for (const law::Route& route : law.routes) {
     if (const auto* fact = std::get_if<law::FactId>(&route.to)) {

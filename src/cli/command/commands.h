@@ -35,6 +35,17 @@ struct AskOptions {
 // Prints the answer. Undetermined outcomes are answers too.
 int RunAsk(const AskOptions& options, const Surroundings& surroundings);
 
+struct StepsOptions {
+  ScenarioOptions scenario;
+  CaseOptions person;
+  std::string on;                       // empty: today
+  std::vector<std::string> procedures;  // empty: all
+  std::string ics;  // where the days that run go; empty: nowhere
+  bool json = false;
+};
+// Prints the timetable, and writes the file asked for.
+int RunSteps(const StepsOptions& options, const Surroundings& surroundings);
+
 struct CheckOptions {
   std::string law_folder;
   bool situations = false;

@@ -20,6 +20,14 @@ inline constexpr Option kAskArguments[] = {
          "is known of the person"},
 };
 
+inline constexpr Option kStepsArguments[] = {
+    {.name = "CASE",
+     .takes = Takes::kFile,
+     .meaning =
+         "a case file, JSON, or `-` for standard input; without it nothing "
+         "is known of the person"},
+};
+
 inline constexpr Option kCheckArguments[] = {
     {.name = "LAWDIR",
      .takes = Takes::kFolder,

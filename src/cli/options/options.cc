@@ -8,74 +8,11 @@
 #include <algorithm>
 
 #include "cli/options/arguments.h"
+#include "cli/options/shared_options.h"
 #include "safeconduct/asker.h"
 
 namespace safeconduct::cli {
 namespace {
-
-// Options that mean the same in several commands stand here once, so that they
-// say the same in each.
-constexpr std::string_view kFormsOfDays =
-    "2023-08-14  2023-08-01..2023-08-31  today  today..2030-12-31";
-
-// One day; read as days, so that it may be `today`.
-constexpr Option kKnownOn = {.name = "--known-on",
-                             .takes = Takes::kDays,
-                             .value = "DAY",
-                             .meaning = "only what was published by this day",
-                             .of_scenario = true};
-
-constexpr Option kViewpoint = {
-    .name = "--viewpoint",
-    .takes = Takes::kText,
-    .value = "NAME",
-    .meaning = "settles disputes as this viewpoint of the record does",
-    .of_scenario = true};
-
-constexpr Option kSuppose = {
-    .name = "--suppose",
-    .takes = Takes::kText,
-    .value = "TEXT",
-    .meaning = "supposes what the record does not say; can be repeated",
-    .forms = R"("uk_eu_readmission becomes in_force on 2023-09-01"
-"siebert_refusal happened"  "siebert_refusal did not happen")",
-    .repeated = true,
-    .of_scenario = true};
-
-constexpr Option kJson = {.name = "--json", .meaning = "answers as JSON"};
-
-// Nodes have numbers of 32 bits, so there are never more.
-constexpr Option kMaxNodes = {
-    .name = "--max-nodes",
-    .takes = Takes::kCount,
-    .value = "N",
-    .meaning = "the most nodes of the diagrams; else 4000000",
-    .least = 1,
-    .most = 4'000'000'000};
-
-// Commands that take packs as arguments have none: they name them there.
-constexpr Option kLaw = {
-    .name = "--law",
-    .takes = Takes::kFolder,
-    .value = "FOLDER",
-    .meaning =
-        "a law pack, or one in the program by its name, `channel` or "
-        "`readmission`; else the Channel pack"};
-
-// Without the examples of its forms, where a page of help is long already.
-constexpr Option kSupposeShortly = {
-    .name = "--suppose",
-    .takes = Takes::kText,
-    .value = "TEXT",
-    .meaning = "supposes what the record does not say; can be repeated",
-    .repeated = true,
-    .of_scenario = true};
-
-constexpr Option kOn = {.name = "--on",
-                        .takes = Takes::kDays,
-                        .value = "DAY",
-                        .meaning = "the day asked about; else the present day",
-                        .forms = "2023-08-14  today"};
 
 // A table for each command; its arguments stand in arguments.h.
 constexpr Option kAskOptions[] = {
@@ -114,6 +51,33 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
          "adds the outcomes day by day, from the first day that the case "
          "has"},
     {.name = "--all-days", .meaning = "begins the timeline at the start"},
+    kJson,
+    kMaxNodes,
+    kLaw,
+};
+
+constexpr Option kStepsOptions[] = {
+    kOn,
+    {.name = "--set",
+     .takes = Takes::kText,
+     .value = "FACT=VALUE",
+     .meaning = "sets a fact over what the case says, or the day of a step; "
+                "can be repeated",
+     .forms = "requested=2025-08-15  accepted=none  steps.notice=2025-09-10",
+     .repeated = true},
+    {.name = "--procedure",
+     .takes = Takes::kText,
+     .value = "NAME",
+     .meaning = "only this procedure; can be repeated",
+     .repeated = true},
+    {.name = "--ics",
+     .takes = Takes::kFile,
+     .value = "FILE",
+     .meaning = "writes the last days that are running as a calendar, "
+                "iCalendar"},
+    kKnownOn,
+    kViewpoint,
+    kSuppose,
     kJson,
     kMaxNodes,
     kLaw,
@@ -394,6 +358,18 @@ constexpr Command kCommands[] = {
      .options = kAskOptions,
      .examples = "safeconduct ask examples/summer-2023.json --on 2023-08-14 "
                  "--viewpoint commission --timeline",
+     .exit_codes = "0 done, 1 faults in the pack or the case, 2 a "
+                   "fault in the command line, 3 could not be done."},
+    {.name = "steps",
+     .form = "[CASE] [options]",
+     .brief = "what was done, what comes next and by when, and what bars it",
+     .about =
+         "The steps of the procedures of a pack for one person on one day: "
+         "what was done, what comes next and by when, what silence does, "
+         "and what bars a step or is not settled yet.",
+     .arguments = kStepsArguments,
+     .options = kStepsOptions,
+     .examples = "safeconduct steps case.json --on 2025-09-17 --ics days.ics",
      .exit_codes = "0 done, 1 faults in the pack or the case, 2 a "
                    "fault in the command line, 3 could not be done."},
     {.name = "check",

@@ -7,6 +7,7 @@
 #include "cli/page/prove_text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
 #include "safeconduct/json.h"
+#include "safeconduct/procedure.h"
 #include "text/listed.h"
 
 namespace safeconduct::cli {
@@ -54,6 +56,7 @@ class Teller {
     for (const Finding& finding : answer_.findings) {
       if (finding.verdict != Verdict::kProved) TellFault(finding);
     }
+    TellGates();
     page_.Line();
     page_.Line(Summary());
     TellFoot(answer_.pack, "", page_);
@@ -137,6 +140,52 @@ class Teller {
                                      {refutation.person, refutation.day,
                                       refutation.suppositions}));
     page_.Line("  " + FormatJsonLine(refutation.person));
+  }
+
+  void TellGates() {
+    if (answer_.gates.empty()) return;
+    page_.Line();
+    page_.Line(page_.Inked("Steps of procedures", Ink::kBold));
+    for (const GateFinding& gate : answer_.gates) TellGate(gate);
+  }
+
+  void TellGate(const GateFinding& gate) {
+    const std::string& name = gate.step->address;
+    if (!gate.step->takes_the_route) {
+      std::vector<std::string> left;
+      for (const Clause* clause : gate.step->left_for_later) {
+        left.push_back(clause->address);
+      }
+      return page_.Paragraph(
+          left.empty() ? fmt::format("{} leaves no clause for later", name)
+                       : fmt::format("{} leaves for later: {}", name,
+                                     fmt::join(left, ", ")),
+          2, 4);
+    }
+    if (gate.against.empty()) {
+      return page_.Paragraph(
+          fmt::format("{} takes the route, which no guarantee names", name), 2,
+          4);
+    }
+    // By verdict, the worst last, as it is what a reader has to look at.
+    for (const Verdict verdict :
+         {Verdict::kProved, Verdict::kUndecided, Verdict::kRefuted}) {
+      std::vector<std::string> names;
+      for (const GateFinding::Against& against : gate.against) {
+        if (against.verdict != verdict) continue;
+        names.push_back(against.guarantee->name);
+      }
+      if (names.empty()) continue;
+      const std::string_view lets =
+          verdict == Verdict::kProved    ? "lets nobody through"
+          : verdict == Verdict::kRefuted ? "lets somebody through"
+                                         : "may let somebody through";
+      page_.Paragraph(
+          page_.Inked(fmt::format("{} takes the route and {} against: {}", name,
+                                  lets, fmt::join(names, ", ")),
+                      InkOf(verdict)),
+          2, 4);
+    }
   }
 
   std::string Summary() const {

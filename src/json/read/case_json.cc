@@ -22,6 +22,7 @@
 #include "case/cell.h"
 #include "case/fact_values.h"
 #include "case/meanings.h"
+#include "case/step_names.h"
 #include "json/read/json_reader.h"
 #include "text/quote.h"
 
@@ -84,7 +85,20 @@ class CaseReader {
   }
   bool IsNew(const JsonToken& key, std::optional<Place>& first,
              std::string_view remedy);
+  // Where a key that is read by step was given, and its steps.
+  struct GivenOfSteps {
+    std::optional<Place> key;
+    std::vector<std::optional<Place>> first;
+  };
+
   void ReadMember(const JsonToken& key);
+  void ReadByStep(const JsonToken& key, GivenOfSteps& given,
+                  void (CaseReader::*read)(const JsonToken& key,
+                                           GivenOfSteps& given));
+  std::optional<law::StepId> FindNewStep(const JsonToken& key, bool for_its_day,
+                                         GivenOfSteps& given);
+  void ReadStepDay(const JsonToken& key, GivenOfSteps& given);
+  void ReadEvidence(const JsonToken& key, GivenOfSteps& given);
   Values ReadFact(const Slot& slot);
   Values ReadList(const Slot& slot);
   Values ReadItem(const Slot& slot);
@@ -100,6 +114,8 @@ class CaseReader {
   JsonReader json_;
   Case case_;
   std::vector<std::optional<Place>> first_given_;  // where the key of each fact
+  GivenOfSteps steps_given_;
+  GivenOfSteps evidence_given_;
 };
 
 Case CaseReader::Read() {
@@ -141,6 +157,12 @@ bool CaseReader::IsNew(const JsonToken& key, std::optional<Place>& first,
 }
 
 void CaseReader::ReadMember(const JsonToken& key) {
+  if (key.text == chart::kStepsKey && !law_.steps.empty()) {
+    return ReadByStep(key, steps_given_, &CaseReader::ReadStepDay);
+  }
+  if (key.text == chart::kEvidenceKey && !law_.steps.empty()) {
+    return ReadByStep(key, evidence_given_, &CaseReader::ReadEvidence);
+  }
   const std::optional<law::FactId> fact = law_.FindFact(key.text);
   if (!fact) {
     chart::ReportUnknownFact(law_, key.text, key.place, diagnostics_);
@@ -154,6 +176,83 @@ void CaseReader::ReadMember(const JsonToken& key) {
   }
   Values values = ReadFact(chart::SlotOf(law_.fact(*fact)));
   if (values) case_.Set(*fact, *std::move(values));
+}
+
+// Reads an object whose keys are steps, each value by `read`.
+void CaseReader::ReadByStep(const JsonToken& key, GivenOfSteps& given,
+                            void (CaseReader::*read)(const JsonToken& key,
+                                                     GivenOfSteps& given)) {
+  if (!IsNew(key, given.key, "it holds all steps")) {
+    json_.SkipValue();
+    return;
+  }
+  given.first.resize(law_.steps.size());
+  if (json_.token().kind == Kind::kNull) {
+    json_.Take();
+    return;
+  }
+  if (json_.token().kind != Kind::kOpenObject) {
+    const std::string found = InWords(json_.token());
+    const Place place = json_.SkipValue();
+    if (!json_.stopped()) {
+      WrongForm(place, "expected an object by step, found " + found);
+    }
+    return;
+  }
+  const Kind close = json_.Open();
+  for (bool first = true; json_.NextItem(close, first); first = false) {
+    const JsonToken step = json_.TakeKey();
+    if (!json_.stopped()) (this->*read)(step, given);
+  }
+}
+
+// Finds the step that a key names, and that none named before.
+std::optional<law::StepId> CaseReader::FindNewStep(const JsonToken& key,
+                                                   bool for_its_day,
+                                                   GivenOfSteps& given) {
+  const auto step =
+      chart::FindStep(law_, key.text, key.place, for_its_day, diagnostics_);
+  if (step && IsNew(key, given.first[step->index()], "a step has one")) {
+    return step;
+  }
+  json_.SkipValue();
+  return std::nullopt;
+}
+
+void CaseReader::ReadStepDay(const JsonToken& key, GivenOfSteps& given) {
+  const auto step = FindNewStep(key, true, given);
+  if (!step) return;
+  Values days = ReadFact(chart::SlotOf(law_.step(*step)));
+  if (days) case_.SetDayOf(*step, *std::move(days));
+}
+
+// Reads a list of what there is, each in the words of the law.
+void CaseReader::ReadEvidence(const JsonToken& key, GivenOfSteps& given) {
+  const auto step = FindNewStep(key, false, given);
+  if (!step) return;
+  if (json_.token().kind != Kind::kOpenList) {
+    const std::string found = InWords(json_.token());
+    const Place place = json_.SkipValue();
+    if (!json_.stopped()) {
+      WrongForm(place, "expected a list of texts, found " + found);
+    }
+    return;
+  }
+  std::vector<std::string> evidence;
+  const Kind close = json_.Open();
+  for (bool first = true; json_.NextItem(close, first); first = false) {
+    if (json_.token().kind != Kind::kString) {
+      const std::string found = InWords(json_.token());
+      const Place place = json_.SkipValue();
+      if (!json_.stopped()) WrongForm(place, "expected a text, found " + found);
+      continue;
+    }
+    const JsonToken text = json_.Take();
+    const auto known = chart::FindEvidence(law_.step(*step), text.text,
+                                           text.place, diagnostics_);
+    if (known) evidence.emplace_back(*known);
+  }
+  case_.SetEvidenceOf(*step, std::move(evidence));
 }
 
 // Reads what stands behind the name of a fact: values, or that it is unknown,

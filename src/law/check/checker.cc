@@ -27,6 +27,7 @@
 #include "law/check/expr_checker.h"
 #include "law/check/measure_table.h"
 #include "law/check/name_table.h"
+#include "law/check/procedure_checker.h"
 #include "law/check/term_cycles.h"
 #include "law/values.h"
 #include "law/walk.h"
@@ -95,6 +96,16 @@ class LawChecker {
     for (const auto& route : written_.routes) CheckRoute(route);
     for (const auto& guarantee : written_.guarantees) CheckGuarantee(guarantee);
     for (const auto& each : written_.assumptions) CheckAssumption(each);
+    ProcedureChecker procedures(
+        law_, names_,
+        [this](const syntax::Expr& condition) {
+          return exprs_.Check(condition, ExprContext::kCondition);
+        },
+        diagnostics_);
+    for (const auto& procedure : written_.procedures) {
+      procedures.Check(procedure);
+    }
+    procedures.CheckFactNames();
     // Made here, as it looks clauses up by address, and those are complete now.
     ExampleChecker examples(law_, names_, diagnostics_);
     for (const auto& example : written_.examples) examples.Check(example);

@@ -60,17 +60,27 @@ Prover::Prover(std::shared_ptr<const chart::Chart> chart, Extent extent,
       extent_(extent),
       context_(chart_, step_budget) {}
 
-NodeId Prover::Violation(const law::Guarantee& guarantee) {
+NodeId Prover::Violation(const law::Guarantee& guarantee,
+                         const law::ProcedureStep* gate) {
   // Built over the free chart, in which a matter is a variable, and only then
   // given the record: so one condition serves both extents.
   chart::Conditions conditions(*chart_, context_.store, chart_->free().routes);
-  NodeId holds = conditions.Build(guarantee.condition);
+  NodeId violation = conditions.Build(guarantee.condition);
+  if (guarantee.always) violation = context_.store.Not(violation);
+  if (gate != nullptr) {
+    const law::RouteId route = chart_->law().procedure(gate->procedure).route;
+    violation =
+        context_.store.And(violation, chart_->free().routes[route.index()]);
+    if (gate->taken_today) {
+      violation =
+          context_.store.And(violation, conditions.Build(*gate->taken_today));
+    }
+  }
   if (extent_ == Extent::kRecorded) {
     // In place of a matter comes what the record has made of it, day by day.
-    holds = context_.store.Compose(holds, chart_->matter_settings());
+    violation = context_.store.Compose(violation, chart_->matter_settings());
   }
-  return context_.Possibly(guarantee.always ? context_.store.Not(holds)
-                                            : holds);
+  return context_.Possibly(violation);
 }
 
 // Over all variables that the guarantee and the assumptions look at, whether or
@@ -123,6 +133,32 @@ std::vector<law::RouteId> Prover::OpenAmong(
     if (asked.IsOpen(route)) open.push_back(route);
   }
   return open;
+}
+
+Finding Prover::ProveGate(law::StepId step, law::GuaranteeId id) {
+  const law::Guarantee& guarantee = chart_->law().guarantee(id);
+  context_.Renew();
+  Finding finding = NothingYet(guarantee);
+  const NodeId violation = Violation(guarantee, &chart_->law().step(step));
+  if (context_.store.over_budget()) {
+    finding.why = fmt::format(
+        "the diagram needs more than {} nodes (raise "
+        "--max-nodes)",
+        context_.store.node_budget());
+    return finding;
+  }
+  switch (context_.FindTold(violation).search.end) {
+    case Search::End::kGaveUp:
+      finding.why = "the search for dates gave up (raise --max-steps)";
+      break;
+    case Search::End::kNone:
+      finding.verdict = Verdict::kProved;
+      break;
+    case Search::End::kFound:
+      finding.verdict = Verdict::kRefuted;
+      break;
+  }
+  return finding;
 }
 
 Finding Prover::Prove(law::GuaranteeId id) {

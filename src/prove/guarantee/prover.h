@@ -64,8 +64,15 @@ class Prover {
   // undecided and says which to raise.
   Finding Prove(law::GuaranteeId id);
 
+  // Decides whether the gate of a step that takes its route lets nobody through
+  // against a guarantee: whether nobody violates it by whom the route is open
+  // on the day asked about, with the day of the step that day. Has a verdict
+  // and, where undecided, why.
+  Finding ProveGate(law::StepId step, law::GuaranteeId id);
+
  private:
-  diagram::NodeId Violation(const law::Guarantee& guarantee);
+  diagram::NodeId Violation(const law::Guarantee& guarantee,
+                            const law::ProcedureStep* gate = nullptr);
   void Count(const law::Guarantee& guarantee, diagram::NodeId violation,
              Finding& finding);
   std::vector<law::RouteId> OpenAmong(const std::vector<law::RouteId>& routes,

@@ -2,8 +2,8 @@
 #ifndef SAFECONDUCT_QUERY_DATES_DATE_SYSTEM_H_
 #define SAFECONDUCT_QUERY_DATES_DATE_SYSTEM_H_
 
-#include <cstddef>
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>

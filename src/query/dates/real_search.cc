@@ -164,7 +164,8 @@ Real RealSearch::Meets(std::span<const Side> sides) {
   return Run(places);
 }
 
-Real RealSearch::Differ(Side a, Side b, const Moving& moving) {
+Real RealSearch::Differ(std::span<const Side> a, std::span<const Side> b,
+                        const Moving& moving) {
   moving_ = &moving;
   moving_dates_.assign(fact_of_date_.size(), false);
   moving_dates_[kDay] = moving.today;
@@ -172,9 +173,12 @@ Real RealSearch::Differ(Side a, Side b, const Moving& moving) {
     moving_dates_[i] = moving.facts[fact_of_date_[i].index()];
   }
   Places places;
-  places.all[0] = {a.root, a.terminal, false};
-  places.all[1] = {b.root, b.terminal, true};
-  places.count = 2;
+  for (const Side& side : a) {
+    places.all[places.count++] = {side.root, side.terminal, false};
+  }
+  for (const Side& side : b) {
+    places.all[places.count++] = {side.root, side.terminal, true};
+  }
   return Run(places);
 }
 

@@ -55,11 +55,12 @@ class RealSearch {
   // known exactly: without one, all that a walk over classes finds is real.
   bool has_open_dates() const { return has_open_dates_; }
 
-  // Returns whether one real assignment is on all of `sides`, three at most.
+  // Returns whether one real assignment is on all of `sides`, two at most.
   Real Meets(std::span<const chart::Side> sides);
-  // Returns whether a real assignment on side `a` and one on side `b` differ in
-  // nothing but what is `moving`.
-  Real Differ(chart::Side a, chart::Side b, const Moving& moving);
+  // Returns whether a real assignment on all of sides `a` and one on all of
+  // sides `b` differ in nothing but what is `moving`.
+  Real Differ(std::span<const chart::Side> a, std::span<const chart::Side> b,
+              const Moving& moving);
 
   // Returns the value that the assignment found last has of a date.
   Value FoundDay(law::FactId fact) const;
@@ -67,7 +68,7 @@ class RealSearch {
  private:
   using NodeId = diagram::NodeId;
   using VarId = diagram::VarId;
-  static constexpr size_t kMaxSides = 3;
+  static constexpr size_t kMaxSides = 4;
   static constexpr size_t kSteps = 200'000;
   // The dates of the second assignment stand behind those of the first.
   struct Plain {};

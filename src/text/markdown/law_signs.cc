@@ -26,10 +26,10 @@ namespace safeconduct::text {
 namespace {
 
 constexpr std::string_view kKeywords[] = {
-    "fact",       "measure",      "matter", "set",      "term",
-    "route",      "source",       "event",  "needs",    "viewpoint",
-    "guarantee",  "example",      "barred", "note",     "pack",
-    "safeguards", "requirements", "assume", "calendar", "day"};
+    "fact",     "measure", "matter",    "set",        "term",         "route",
+    "source",   "event",   "needs",     "viewpoint",  "guarantee",    "example",
+    "barred",   "note",    "pack",      "safeguards", "requirements", "assume",
+    "calendar", "day",     "procedure", "step"};
 
 // Of a plain text: all that is not ASCII in it is a letter of some script.
 bool IsLetterOfAnyScript(char c) {
