@@ -79,8 +79,8 @@ class DayFinder {
   bool LooksAt(diagram::NodeId root, const law::DateRef& date) const {
     const auto vars = diagram::Support(chart_.store(), root);
     return std::ranges::any_of(vars, [&](diagram::VarId var) {
-      return std::ranges::contains(
-          chart::LookedAt(chart_.law(), chart_.variable(var)), date);
+      const auto dates = chart::LookedAt(chart_.law(), chart_.variable(var));
+      return std::ranges::find(dates, date) != dates.end();
     });
   }
 
@@ -137,9 +137,10 @@ class DayFinder {
       // Of a date that is not known at all no calendar is to blame.
       if (date == kFirstDay.days || date == kLastDay.days) continue;
       auto calendar = steps.StoppedBy(date);
+      auto& ended = found_.ended;
       if (calendar != nullptr &&
-          !std::ranges::contains(found_.ended, calendar)) {
-        found_.ended.push_back(std::move(calendar));
+          std::ranges::find(ended, calendar) == ended.end()) {
+        ended.push_back(std::move(calendar));
       }
     }
   }
