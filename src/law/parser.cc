@@ -386,7 +386,7 @@ class Parser {
     note.text = cursor_.ExpectString("its text in double quotes");
     cursor_.ExpectWord("when");
     note.when = ParseExpr(cursor_, condition_names_);
-    if (cursor_.AcceptWord("cite")) ParseCitations(note.citations);
+    if (cursor_.AcceptWord("cite")) note.citations = ParseCitations(cursor_);
     return note;
   }
 
@@ -489,7 +489,7 @@ class Parser {
     do {
       day.ways.push_back(ParseDayWay(cursor_, condition_names_));
       if (cursor_.AcceptWord("cite")) {
-        ParseCitations(day.ways.back().citations);
+        day.ways.back().citations = ParseCitations(cursor_);
       }
     } while (cursor_.AcceptWord("or"));
     Keep(law_.days, std::move(day));
