@@ -188,16 +188,6 @@ class ContentsMaker {
     }
   }
 
-  std::vector<Citation> CitationsOf(
-      const std::vector<law::Citation>& list) const {
-    std::vector<Citation> citations;
-    for (const law::Citation& citation : list) {
-      // The pack was read without a fault, so the source is declared.
-      citations.push_back({source_of_name_.at(citation.source), citation.at});
-    }
-    return citations;
-  }
-
   void MakeRoutes() {
     for (const law::RouteId route_id : law_.RouteIds()) {
       const law::Route& route = law_.route(route_id);

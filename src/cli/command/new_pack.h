@@ -17,7 +17,7 @@ struct NewPage {
 // law that can be looked up, with a word on what to write in its place. `check`
 // finds nothing in it.
 inline constexpr std::array kNewPages = {
-    NewPage{"pack.law.md", R"(# A ticket paid back
+    NewPage{"pack.law.md", R"md(# A ticket paid back
 
 A pack is a folder of pages such as this one. Blocks marked `law` are read by the
 program, and all else is for people. Write first what the provision does, in
@@ -123,8 +123,8 @@ break it.
 guarantee not_both "Nobody has both the money and another flight"
   never refund is open and rerouted
 ```
-)"},
-    NewPage{"sources.record.md", R"(# Sources and events
+)md"},
+    NewPage{"sources.record.md", R"md(# Sources and events
 
 The record says what became of each matter, on which day, and on whose word.
 Sources are what clauses cite. Where a source denies an event, add `denied by`.
@@ -138,8 +138,8 @@ event regulation_applies "The Regulation applies" on 2005-02-17
   regulation becomes in_force
   according to regulation_261
 ```
-)"},
-    NewPage{"examples.law.md", R"(# Examples
+)md"},
+    NewPage{"examples.law.md", R"md(# Examples
 
 Each clause has an example on both sides: one that it decides, and one in which
 it does not. `safeconduct check` runs them. A fact that an example does not give
@@ -189,7 +189,7 @@ example "The day before the Regulation applied"
   given cancelled yes, rerouted no
   expect refund closed because covered.in_force
 ```
-)"}};
+)md"}};
 
 }  // namespace safeconduct::cli
 

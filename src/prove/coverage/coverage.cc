@@ -171,7 +171,7 @@ void FindClosedRoutes(SearchContext& context, Coverage& coverage) {
 void FindIdleNotes(const SearchContext& context, Coverage& coverage) {
   const auto& chart = context.chart->notes();
   if (chart == nullptr) return;
-  const SearchContext notes(chart, context.step_budget);
+  SearchContext notes(chart, context.step_budget);
   for (const law::NoteId note : context.chart->law().NoteIds()) {
     const End end = notes.Find(chart->free().routes[note.index()]).end;
     if (end == End::kNone) coverage.notes.push_back(note);

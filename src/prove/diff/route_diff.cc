@@ -112,7 +112,8 @@ class RouteComparer {
           targets(to),
           clauses(of.law().ClausesOf(id)),
           roots{std::vector<NodeId>(own.clauses.size(), kFalse),
-                std::vector<NodeId>(own.routes.size(), kFalse)} {
+                std::vector<NodeId>(own.routes.size(), kFalse),
+                {}} {
       Transfer copier(of.store(), store, to);
       roots.routes[id.index()] = copier.Copy(own.routes[id.index()]);
       possible = copier.Copy(of.possible());

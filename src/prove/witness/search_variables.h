@@ -14,6 +14,7 @@
 
 namespace safeconduct::prove {
 
+using query::CountsByDay;
 using query::DateAbout;
 using query::DateCount;
 using query::DateId;
