@@ -97,6 +97,16 @@ void CompareCounts(Date from, Date to) {
               oracle::CountsAtMost(a, b, 12 * years) &&
               !oracle::CountsAtMost(a, b, 12 * (years - 1)))
       << FormatDate(from) << " to " << FormatDate(to);
+  // By definition, one less than those begun to the day after.
+  const Date after{to.days + 1};
+  const int full_months = CountMonths(from, after) - 1;
+  const int full_years = CountYears(from, after) - 1;
+  const bool is_last = oracle::IsLastDay(PartsOf(b.month), b.day);
+  ASSERT_TRUE(oracle::CountsFullAtLeast(a, b, is_last, full_months) &&
+              !oracle::CountsFullAtLeast(a, b, is_last, full_months + 1) &&
+              oracle::CountsFullAtLeast(a, b, is_last, 12 * full_years) &&
+              !oracle::CountsFullAtLeast(a, b, is_last, 12 * (full_years + 1)))
+      << FormatDate(from) << " to " << FormatDate(to);
 }
 
 // From every day of two years around a leap day, of 1900 and of 2100 on, to

@@ -122,11 +122,16 @@ IntervalSet CountsOfOneDate(const law::Measure& measure,
 Value CountOf(law::Unit unit, Value from, Value to) {
   switch (unit) {
     case law::Unit::kDays:
+    case law::Unit::kNumbers:
       return to - from;
     case law::Unit::kMonths:
       return CountMonths(Date{from}, Date{to});
     case law::Unit::kYears:
       return CountYears(Date{from}, Date{to});
+    case law::Unit::kFullMonths:
+      return CountMonths(Date{from}, Date{to + 1}) - 1;
+    case law::Unit::kFullYears:
+      return CountYears(Date{from}, Date{to + 1}) - 1;
   }
   return 0;
 }

@@ -14,6 +14,7 @@
 #include <fmt/ranges.h>
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -74,9 +75,9 @@ struct Scale {
 };
 
 std::string NumberInWords(Value number, const Scale& scale) {
-  const bool one_of_time =
-      number == 1 &&
-      (scale.unit == "days" || scale.unit == "months" || scale.unit == "years");
+  static const std::set<std::string_view> kTimes = {
+      "days", "months", "years", "full months", "full years"};
+  const bool one_of_time = number == 1 && kTimes.contains(scale.unit);
   const std::string unit =
       one_of_time ? scale.unit.substr(0, scale.unit.size() - 1) : scale.unit;
   return fmt::format("{}{}{}", number, unit.empty() ? "" : " ", unit);
@@ -298,14 +299,14 @@ class Teller {
     return text::Listed(names, "or") + " is none";
   }
 
-  // Returns the order of two dates that are only compared.
+  // Returns the order of two dates, or of two numbers, that are only compared.
   std::optional<std::string> TellOrder(const law::Measure& measure,
                                        const Interval& run,
                                        const Scale& scale) const {
     // One that is declared is told as the count that the law calls it.
-    if (!measure.name.empty() || measure.unit != law::Unit::kDays) {
-      return std::nullopt;
-    }
+    if (!measure.name.empty()) return std::nullopt;
+    const bool numbers = measure.unit == law::Unit::kNumbers;
+    if (!numbers && measure.unit != law::Unit::kDays) return std::nullopt;
     if (IsOfConstant(measure)) {
       return DaysInWords(run);
     }
@@ -316,11 +317,14 @@ class Teller {
     };
     const bool from_low = run.lo <= scale.low;
     const bool to_high = run.hi >= scale.high;
-    if (run.lo == 0 && run.hi == 0) return order("on the day of");
-    if (to_high && run.lo == 0) return order("not after");
-    if (to_high && run.lo == 1) return order("before");
-    if (from_low && run.hi == 0) return order("not before");
-    if (from_low && run.hi == -1) return order("after");
+    const auto either = [&](const char* of_numbers, const char* of_days) {
+      return order(numbers ? of_numbers : of_days);
+    };
+    if (run.lo == 0 && run.hi == 0) return either("equal to", "on the day of");
+    if (to_high && run.lo == 0) return either("at most", "not after");
+    if (to_high && run.lo == 1) return either("below", "before");
+    if (from_low && run.hi == 0) return either("at least", "not before");
+    if (from_low && run.hi == -1) return either("above", "after");
     return std::nullopt;
   }
 

@@ -95,6 +95,25 @@ TEST(ClassWords, TellsMeasures) {
                    "more"}));
 }
 
+TEST(ClassWords, TellsFullUnits) {
+  EXPECT_EQ(Told("fact born \"\" : date\n"
+                 "measure age_now \"\" counts full years from born to today\n"
+                 "route r \"\" to FR\n"
+                 "  needs a \"\" when age_now >= 18\n"
+                 "  barred by b \"\" when age_now is 1"),
+            (Lines{"age_now: 0 full years or less or 2 to 17 full years | 1 "
+                   "full year | 18 full years or more"}));
+}
+
+TEST(ClassWords, TellsTheOrderOfNumbersThatAreCompared) {
+  EXPECT_EQ(Told("fact rent \"\" : 0..5000 euros\n"
+                 "fact income \"\" : 0..9000 euros\n"
+                 "route r \"\" to FR\n"
+                 "  needs a \"\" when rent <= income"),
+            (Lines{"rent and income: rent above income | rent at most "
+                   "income"}));
+}
+
 TEST(ClassWords, TellsCountriesByCodeOrBySet) {
   const std::string law =
       "fact home \"\" : country\n"

@@ -16,23 +16,21 @@
 namespace safeconduct::chart {
 namespace {
 
-// Returns the days of the shortest unit of a sort.
+// Returns the days of the shortest unit of a sort that is begun.
 int32_t ShortestOf(law::Unit unit) {
   switch (unit) {
-    case law::Unit::kDays:
-      return 1;
     case law::Unit::kMonths:
       return 28;
     case law::Unit::kYears:
-      break;
+      return 365;
+    default:
+      return 1;
   }
-  return 365;
 }
 
-// Returns the day that FirstDayPast does, be it one that is reasoned about or
-// not.
-int32_t DayPast(law::Unit unit, MovingEnd moving, int32_t standing,
-                Value start) {
+// The same of what counts begun units, or days.
+int32_t FirstDayPastBegun(law::Unit unit, MovingEnd moving, int32_t standing,
+                          Value start) {
   // No count between two days is as far from 0 as this, and the calendar ends
   // not far beyond.
   const Value far = (kLastDay.days - kFirstDay.days) / ShortestOf(unit) + 2;
@@ -40,17 +38,41 @@ int32_t DayPast(law::Unit unit, MovingEnd moving, int32_t standing,
   // A count is the least number of units that lead from its start to its end or
   // past it. So it is `start` or more where one unit less does not.
   const int32_t less = start - 1;
-  int32_t day = 0;
   if (moving == MovingEnd::kTo) {
     // The day after the last on which the count is at most `less`.
-    day = law::AddUnits(standing, unit, less) + 1;
-  } else {
-    // Months differ in length: a few days lie between there and back.
-    day = law::AddUnits(standing, unit, -less);
-    while (law::AddUnits(day - 1, unit, less) >= standing) --day;
-    while (law::AddUnits(day, unit, less) < standing) ++day;
+    return law::AddUnits(standing, unit, less) + 1;
   }
+  // Months differ in length: a few days lie between there and back.
+  int32_t day = law::AddUnits(standing, unit, -less);
+  while (law::AddUnits(day - 1, unit, less) >= standing) --day;
+  while (law::AddUnits(day, unit, less) < standing) ++day;
   return day;
+}
+
+// The same of how far one number lies above another.
+// A sum of the two may lie beyond all numbers, where no fact has a value.
+Value FirstNumberPast(MovingEnd moving, Value standing, Value start) {
+  const int64_t past = moving == MovingEnd::kTo ? int64_t{standing} + start
+                                                : int64_t{standing} - start + 1;
+  return static_cast<Value>(std::clamp<int64_t>(past, kMinNumber,  //
+                                                int64_t{kMaxNumber} + 1));
+}
+
+// Returns the day that FirstDayPast does, be it one that is reasoned about or
+// not.
+int32_t DayPast(law::Unit unit, MovingEnd moving, int32_t standing,
+                Value start) {
+  if (unit == law::Unit::kNumbers) {
+    return FirstNumberPast(moving, standing, start);
+  }
+  const law::Unit begun = law::BegunUnit(unit);
+  if (!law::IsFull(unit)) {
+    return FirstDayPastBegun(unit, moving, standing, start);
+  }
+  // Full units to a day are those begun to the day after, less one.
+  return moving == MovingEnd::kTo
+             ? FirstDayPastBegun(begun, moving, standing, start + 1) - 1
+             : FirstDayPastBegun(begun, moving, standing + 1, start + 1);
 }
 
 // Adds where steps come to be known, and where they are known no more.
@@ -225,15 +247,16 @@ std::vector<Interval> CutAt(const Interval& run,
 
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start) {
-  return std::clamp(DayPast(unit, moving, standing, start), kFirstDay.days,
-                    kLastDay.days + 1);
+  const int32_t day = DayPast(unit, moving, standing, start);
+  if (unit == law::Unit::kNumbers) return day;
+  return std::clamp(day, kFirstDay.days, kLastDay.days + 1);
 }
 
 std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
                                   const Case& person, const Days& days) {
   const IntervalSet& values = person.values(fact);
   std::vector<IntervalSet> pieces;
-  if (!chart.law().fact(fact).type.is_date()) {
+  if (!chart.law().IsCounted(fact)) {
     const auto var = chart.VarOf(fact);
     if (!var) return {values};
     const diagram::Domain& domain = chart.domain(*var);

@@ -42,6 +42,7 @@ enum class MovingEnd : uint8_t { kFrom, kTo };
 
 // Returns the first day on which the count from or to it is on the other side
 // of `start` than on the first day of all; past the last where there is none.
+// Of kNumbers, the first number.
 int32_t FirstDayPast(law::Unit unit, MovingEnd moving, int32_t standing,
                      Value start);
 
@@ -58,10 +59,10 @@ std::vector<Interval> StretchesOf(const Chart& chart, law::FactId date,
                                   const Case& person, const Days& days);
 
 // Returns the values that a fact may have as pieces such that any value of a
-// piece answers for all: of a date one value each, where itself or a measure
-// enters another class; of any other fact its classes. In ascending order, but
-// for the classes of a fact, which are in theirs. Nothing of the result is
-// empty.
+// piece answers for all: of what is counted (law::Law::IsCounted) one value
+// each, where itself or a measure enters another class; of any other fact its
+// classes. In ascending order, but for the classes of a fact, which are in
+// theirs. Nothing of the result is empty.
 std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
                                   const Case& person, const Days& days);
 

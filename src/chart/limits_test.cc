@@ -32,6 +32,17 @@ TEST(Limits, FirstDayPastIsWhereTheCountCrosses) {
             DayOf("2024-02-01"));
   EXPECT_EQ(FirstDayPast(law::Unit::kMonths, MovingEnd::kFrom, day, 2),
             DayOf("2023-12-31"));
+  // Full months are over by the end of the day: February's on its last day.
+  EXPECT_EQ(FirstDayPast(law::Unit::kFullMonths, MovingEnd::kTo, day, 1),
+            DayOf("2024-02-29"));
+  EXPECT_EQ(FirstDayPast(law::Unit::kFullYears, MovingEnd::kTo,
+                         DayOf("2008-02-29"), 18),
+            DayOf("2026-02-28"));
+  EXPECT_EQ(FirstDayPast(law::Unit::kFullYears, MovingEnd::kFrom,
+                         DayOf("2026-02-28"), 18),
+            DayOf("2008-03-01"));
+  EXPECT_EQ(FirstDayPast(law::Unit::kFullYears, MovingEnd::kTo, kLast, 1),
+            kLast + 1);
   EXPECT_EQ(FirstDayPast(law::Unit::kDays, MovingEnd::kTo, kLast, 1),
             kLast + 1);
   EXPECT_EQ(FirstDayPast(law::Unit::kDays, MovingEnd::kFrom, kFirst, 1),
@@ -46,7 +57,7 @@ TEST(Limits, FirstDayPastAgreesWithCounting) {
   };
   int inside = 0;
   for (int i = 0; i < 200'000; ++i) {
-    const auto unit = static_cast<law::Unit>(draw(0, 2));
+    const auto unit = static_cast<law::Unit>(draw(0, 4));
     const auto moving = draw(0, 1) == 0 ? MovingEnd::kFrom : MovingEnd::kTo;
     const int32_t standing =
         i % 10 == 0 ? draw(kFirst, kLast)
@@ -68,6 +79,19 @@ TEST(Limits, FirstDayPastAgreesWithCounting) {
     if (found > kFirst && found <= kLast) ++inside;
   }
   EXPECT_GE(inside, 150'000);
+}
+
+// A number has no calendar, and may be as far from nought as numbers go.
+TEST(Limits, FirstNumberPastIsWhereTheDifferenceCrosses) {
+  constexpr auto kNumbers = law::Unit::kNumbers;
+  EXPECT_EQ(FirstDayPast(kNumbers, MovingEnd::kTo, 100'000, 0), 100'000);
+  EXPECT_EQ(FirstDayPast(kNumbers, MovingEnd::kTo, 100'000, 1), 100'001);
+  EXPECT_EQ(FirstDayPast(kNumbers, MovingEnd::kFrom, 100'000, 0), 100'001);
+  EXPECT_EQ(FirstDayPast(kNumbers, MovingEnd::kFrom, 100'000, 1), 100'000);
+  EXPECT_EQ(FirstDayPast(kNumbers, MovingEnd::kTo, kMaxNumber, 1),
+            kMaxNumber + 1);
+  EXPECT_EQ(FirstDayPast(kNumbers, MovingEnd::kFrom, kMinNumber, 1),
+            kMinNumber);
 }
 
 }  // namespace

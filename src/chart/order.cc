@@ -188,7 +188,9 @@ class BondFinder {
   }
 
   // Whether an expression, or its negation, is a conjunction of its parts.
+  // What is spelled out value by value is one test.
   static bool IsSplit(const Expr& expr, bool is_so) {
+    if (expr.same) return false;
     return expr.kind == Expr::Kind::kNot || expr.kind == Expr::Kind::kTerm ||
            expr.kind == (is_so ? Expr::Kind::kAnd : Expr::Kind::kOr);
   }

@@ -139,16 +139,21 @@ std::string Test(const law::Type& type, const std::string& column,
 int64_t Divisor(Unit unit) {
   switch (unit) {
     case Unit::kDays:
+    case Unit::kNumbers:
       return 1;
     case Unit::kMonths:
+    case Unit::kFullMonths:
       return 100;
     case Unit::kYears:
+    case Unit::kFullYears:
       return 10'000;
   }
   return 1;
 }
 
-// The number of a day for a unit, as Number() computes it in SQL.
+// The number of a day for a unit, as Number() computes it in SQL. Of the first
+// and of the last day of all it is the same for full units: the one is no last
+// day of a month, and the other a 31st.
 int32_t NumberOf(Unit unit, Date date) {
   const std::chrono::year_month_day day{
       std::chrono::sys_days{std::chrono::days{date.days}}};
@@ -158,15 +163,35 @@ int32_t NumberOf(Unit unit, Date date) {
   const int32_t year = static_cast<int>(day.year());
   switch (unit) {
     case Unit::kDays:
+    case Unit::kNumbers:
       return date.days;
     case Unit::kMonths:
+    case Unit::kFullMonths:
       // Less 300, so that years begin with March (kDayOfMonthsNumber).
       return year * 1200 + in_year - 300;
     case Unit::kYears:
+    case Unit::kFullYears:
       return year * 10'000 + in_year;
   }
   return 0;
 }
+
+// The numbers of a day to which full units are counted, from those for begun
+// ones. A month is full on its last day though it lacks the day on which it
+// began, so that this counts as a 31st; and a year that began on 29 February is
+// full on 28 February where that is the last.
+// April, June, September and November have 30 days; 29 February is always a
+// last day, and 28 February where the year is no leap year: one that 4 divides,
+// and 100 does not unless 400 does.
+constexpr std::string_view kEndOfFullMonths =
+    "CASE WHEN {0} % 1200 IN (130, 330, 630, 830, 1129) OR ({0} % 1200 = 1128"
+    " AND NOT ({0} % 4800 = 4728"
+    " AND ({0} % 120000 <> 119928 OR {0} % 480000 = 479928)))"
+    " THEN {0} - {0} % 100 + 31 ELSE {0} END";
+constexpr std::string_view kEndOfFullYears =
+    "CASE WHEN {0} % 10000 = 228 AND NOT ({0} % 40000 = 228"
+    " AND ({0} % 1000000 <> 228 OR {0} % 4000000 = 228))"
+    " THEN {0} + 1 ELSE {0} END";
 
 // The day of a months' number n, in which years begin with March so that a leap
 // day is the last of its year.
@@ -287,28 +312,35 @@ ColumnId SqlFacts::MayCount(law::MeasureId id, const IntervalSet& counts) {
 // they are whatever the days.
 std::string SqlFacts::CountsApart(const law::Measure& measure,
                                   const IntervalSet& counts, SqlExpr& expr) {
-  const ColumnId from = Number(*measure.from, measure.unit);
-  const ColumnId to = Number(*measure.to, measure.unit);
-  const int32_t first = NumberOf(measure.unit, kFirstDay);
-  const int32_t last = NumberOf(measure.unit, kLastDay);
-  const IntervalSet all =
-      chart::CountBetween(measure.unit, AllDays(), AllDays());
+  const Unit unit = measure.unit;
+  const ColumnId from = Number(*measure.from, law::BegunUnit(unit));
+  const ColumnId to = Number(*measure.to, unit);
+  const Interval any_from = AnyNumber(*measure.from, unit);
+  const Interval any_to = AnyNumber(*measure.to, unit);
+  const law::Law& law = chart_.law();
+  const IntervalSet all = chart::CountBetween(
+      unit, IntervalSet({law.fact(*measure.from).type.Limits()}),
+      IntervalSet({law.fact(*measure.to).type.Limits()}));
   const auto apart = [&](int32_t unknown_to, int32_t unknown_from) {
     return fmt::format("COALESCE({}, {}) - COALESCE({}, {})", columns_.name(to),
                        unknown_to, columns_.name(from), unknown_from);
   };
-  // A count is a difference of numbers divided and rounded up.
-  const int64_t divisor = Divisor(measure.unit);
+  // A count is a difference of numbers divided and rounded up, of full units
+  // rounded down.
+  const int64_t divisor = Divisor(unit);
+  const bool full = law::IsFull(unit);
   std::vector<std::string> runs;
   for (const Interval& run : counts.intervals()) {
     std::vector<std::string> ends;
     if (run.hi < all.max()) {
-      ends.push_back(
-          fmt::format("{} <= {}", apart(first, last), run.hi * divisor));
+      const int64_t most = int64_t{run.hi} + (full ? 1 : 0);
+      ends.push_back(fmt::format("{} {} {}", apart(any_to.lo, any_from.hi),
+                                 full ? "<" : "<=", most * divisor));
     }
     if (run.lo > all.min()) {
-      ends.push_back(
-          fmt::format("{} > {}", apart(last, first), (run.lo - 1) * divisor));
+      const int64_t least = int64_t{run.lo} - (full ? 0 : 1);
+      ends.push_back(fmt::format("{} {} {}", apart(any_to.hi, any_from.lo),
+                                 full ? ">=" : ">", least * divisor));
     }
     // All counts that there are.
     if (ends.empty()) return "";
@@ -319,9 +351,26 @@ std::string SqlFacts::CountsApart(const law::Measure& measure,
   return runs.size() == 1 ? joined : fmt::format("({})", joined);
 }
 
-// Returns the column of a date's number for a unit; NULL where it is not known.
+// Returns the least and the greatest number that a fact may have for a unit.
+Interval SqlFacts::AnyNumber(FactId fact, Unit unit) const {
+  const Interval limits = chart_.law().fact(fact).type.Limits();
+  if (unit == Unit::kNumbers) return limits;
+  return {NumberOf(unit, Date{limits.lo}), NumberOf(unit, Date{limits.hi})};
+}
+
+// Returns the column of a date's number for a unit, or of a number as it is;
+// NULL where it is not known.
 ColumnId SqlFacts::Number(FactId date, Unit unit) {
   const std::string& name = chart_.law().fact(date).name;
+  if (unit == Unit::kNumbers) return columns_.Add(name, {Column(date), {}});
+  if (law::IsFull(unit)) {
+    const ColumnId begun = Number(date, law::BegunUnit(unit));
+    const std::string_view number =
+        unit == Unit::kFullMonths ? kEndOfFullMonths : kEndOfFullYears;
+    return columns_.Add(
+        name,
+        {fmt::format(fmt::runtime(number), columns_.name(begun)), {begun}});
+  }
   // Through its text, which databases write alike; their functions of dates
   // have nothing in common.
   const std::string text = fmt::format("CAST({} AS VARCHAR(10))", Column(date));

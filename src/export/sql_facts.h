@@ -53,6 +53,7 @@ class SqlFacts {
   ColumnId MayCount(law::MeasureId id, const IntervalSet& counts);
   std::string CountsApart(const law::Measure& measure,
                           const IntervalSet& counts, SqlExpr& expr);
+  Interval AnyNumber(law::FactId fact, law::Unit unit) const;
   ColumnId Number(law::FactId date, law::Unit unit);
   std::string Column(law::FactId fact) const;
   std::string NoneName(law::FactId fact) const;

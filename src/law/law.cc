@@ -43,6 +43,13 @@ std::optional<RouteId> Law::FindRoute(std::string_view name) const {
   return FindId<RouteId>(routes, name);
 }
 
+bool Law::IsCounted(FactId id) const {
+  if (fact(id).type.is_date()) return true;
+  return std::ranges::any_of(measures, [id](const Measure& measure) {
+    return measure.from == id || measure.to == id;
+  });
+}
+
 std::vector<ClauseId> Law::ClausesOf(RouteId id) const {
   std::vector<ClauseId> all = route(id).own_clauses;
   for (const GroupId group_id : route(id).groups) {

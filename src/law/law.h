@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -79,10 +80,21 @@ struct Fact {
   Place place;  // of the name, here and below
 };
 
-// Months and years count begun ones (CountMonths, CountYears).
-enum class Unit : uint8_t { kDays, kMonths, kYears };
+// Months and years count begun ones (CountMonths, CountYears); full ones are
+// those that are over by the end of the day counted to, so that one more day
+// begins one more. Numbers count how far one number fact lies above another,
+// and are those of a comparison alone.
+enum class Unit : uint8_t {
+  kDays,
+  kMonths,
+  kYears,
+  kFullMonths,
+  kFullYears,
+  kNumbers,
+};
 
-// A date that a measure counts from or to: a fact, or `today` where empty.
+// A date that a measure counts from or to: a fact, or `today` where empty. Of
+// kNumbers, a number fact.
 using DateRef = std::optional<FactId>;
 
 // A day that is reached from a date by steps; none where the date is. The steps
@@ -172,6 +184,9 @@ struct Expr {
   TermId term;
   RouteId route;
   std::vector<ExprId> children;
+  // Of kOr: the two facts or matters of one type that are the same where it
+  // holds, which it spells out value by value. For who prints it.
+  std::optional<std::pair<Subject, Subject>> same;
 };
 
 // A condition with a name, which other conditions use as if it stood in its
@@ -432,6 +447,10 @@ struct Law {
   std::optional<FactId> FindFact(std::string_view name) const;
   std::optional<MatterId> FindMatter(std::string_view name) const;
   std::optional<RouteId> FindRoute(std::string_view name) const;
+
+  // Returns whether a fact is a date, or a number that is compared with
+  // another: whether a measure may count from or to it. Linear in the measures.
+  bool IsCounted(FactId id) const;
 
   // Returns the clauses of a route: its own in their order, then those of its
   // groups in theirs.

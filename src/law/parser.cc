@@ -204,6 +204,7 @@ class Parser {
     measure.name = cursor_.ExpectName("the name of the measure");
     measure.label = cursor_.ExpectString("its label in double quotes");
     cursor_.ExpectWord("counts");
+    measure.full = cursor_.AcceptWord("full");
     measure.unit = ParseCountedUnit();
     cursor_.ExpectWord("from");
     measure.from = cursor_.ExpectName("a date fact, a day or `today`");

@@ -322,6 +322,10 @@ std::string ToString(const Law& law, ExprId id) {
     case Expr::Kind::kAnd:
       return JoinChildren(law, expr, " and ");
     case Expr::Kind::kOr:
+      if (expr.same) {
+        return fmt::format("{} is {}", ToString(law, expr.same->first),
+                           ToString(law, expr.same->second));
+      }
       return JoinChildren(law, expr, " or ");
     case Expr::Kind::kTerm:
       return law.term(expr.term).name;

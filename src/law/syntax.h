@@ -75,6 +75,8 @@ struct Fact {
 struct Measure {
   Name name;
   Name label;
+  // Full months or years, not begun ones.
+  bool full = false;
   Name unit;
   // Of a date fact, or `today`; so is `to`.
   Name from;

@@ -250,9 +250,26 @@ std::string_view UnitName(Unit unit) {
     case Unit::kMonths:
       return "months";
     case Unit::kYears:
+      return "years";
+    case Unit::kFullMonths:
+      return "full months";
+    case Unit::kFullYears:
+      return "full years";
+    case Unit::kNumbers:
       break;
   }
-  return "years";
+  return "numbers";
+}
+
+Unit BegunUnit(Unit unit) {
+  switch (unit) {
+    case Unit::kFullMonths:
+      return Unit::kMonths;
+    case Unit::kFullYears:
+      return Unit::kYears;
+    default:
+      return unit;
+  }
 }
 
 std::string_view DateName(const Law& law, const DateRef& date) {
@@ -272,10 +289,13 @@ std::string DayName(const Law& law, const Chain& day) {
 Value AddUnits(Value day, Unit unit, int32_t count) {
   switch (unit) {
     case Unit::kDays:
+    case Unit::kNumbers:
       return day + count;
     case Unit::kMonths:
+    case Unit::kFullMonths:
       return AddMonths(Date{day}, count).days;
     case Unit::kYears:
+    case Unit::kFullYears:
       return AddMonths(Date{day}, 12 * count).days;
   }
   return day;

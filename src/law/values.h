@@ -18,8 +18,16 @@ namespace syntax {
 struct Item;
 }
 
-// Returns the name of a unit as law writes it: `months`.
+// Returns the name of a unit as law writes it: `months`, `full years`; of
+// numbers, which law does not write, `numbers`.
 std::string_view UnitName(Unit unit);
+// Returns the unit of which full ones are counted, and any other as it is. The
+// full ones from one day to another are those begun from it to the day after
+// the other, less one; in that they differ, and in nothing else.
+Unit BegunUnit(Unit unit);
+constexpr bool IsFull(Unit unit) {
+  return unit == Unit::kFullMonths || unit == Unit::kFullYears;
+}
 // Returns the name of a date that is counted from or to: that of its fact, or
 // `today`.
 std::string_view DateName(const Law& law, const DateRef& date);
@@ -28,7 +36,8 @@ std::string_view DateName(const Law& law, const DateRef& date);
 std::string DayName(const Law& law, const Chain& day);
 
 // Returns the day that lies so many units behind another, or before it. Months
-// are added as the calendar does: a day that a month lacks becomes its last.
+// are added as the calendar does: a day that a month lacks becomes its last. Of
+// numbers, the sum, which the caller keeps from overflowing.
 Value AddUnits(Value day, Unit unit, int32_t count);
 
 // Returns a value as it is written in law and cases: `yes`, `pending`, `IR`,

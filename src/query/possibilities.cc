@@ -84,7 +84,7 @@ bool ShareDates(const Chart& chart, const std::vector<VarId>& vars) {
       return true;
     }
     for (const auto& date : chart::LookedAt(chart.law(), chart.variable(var))) {
-      const bool is_date = !date || chart.law().fact(*date).type.is_date();
+      const bool is_date = !date || chart.law().IsCounted(*date);
       if (is_date && !seen.insert(date).second) return true;
     }
   }
@@ -210,7 +210,7 @@ Holds Possibilities::HoldsOf(law::ClauseId clause) {
 bool Possibilities::IsOpen(law::FactId fact) {
   if (person_->values(fact).OnlyValue()) return false;
   if (!assumed_facts_[fact.index()]) return true;
-  const bool open = chart_.law().fact(fact).type.is_date()
+  const bool open = chart_.law().IsCounted(fact)
                         ? IsOpenDate(fact)
                         : HasOpenClasses(fact, *chart_.VarOf(fact));
   // The searches put questions of their own.
@@ -257,7 +257,7 @@ bool Possibilities::MayVary(VarId var) const {
 }
 
 bool Possibilities::HasSeveral(law::FactId fact) const {
-  if (chart_.law().fact(fact).type.is_date()) {
+  if (chart_.law().IsCounted(fact)) {
     return !person_->values(fact).OnlyValue();
   }
   const auto var = chart_.VarOf(fact);
@@ -304,7 +304,7 @@ bool Possibilities::Flips(const Flip& flip, const Things& moving) {
     }
     const auto* fact = std::get_if<law::FactId>(&thing.about);
     if (fact != nullptr) moving_.facts[fact->index()] = true;
-    if (fact == nullptr || !chart_.law().fact(*fact).type.is_date()) {
+    if (fact == nullptr || !chart_.law().IsCounted(*fact)) {
       moving_.vars[thing.var.index()] = true;
     }
   }

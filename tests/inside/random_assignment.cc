@@ -43,7 +43,8 @@ Value DrawNumber(random::Dice& dice, const IntervalSet& all,
 
 Value Moved(law::Unit unit, Value day, Value count) {
   if (unit == law::Unit::kDays) return day + count;
-  const Value months = unit == law::Unit::kYears ? 12 * count : count;
+  const bool years = unit == law::Unit::kYears || unit == law::Unit::kFullYears;
+  const Value months = years ? 12 * count : count;
   // No further than the calendar is wide.
   return AddMonths(Date{day}, std::clamp(months, -2400, 2400)).days;
 }
@@ -87,9 +88,23 @@ void RandomAssignments::AddConstant(law::Today, Value day) {
   days_.push_back(day);
 }
 
-void RandomAssignments::AddConstant(law::MeasureId measure, Value limit) {
+void RandomAssignments::AddConstant(law::MeasureId id, Value limit) {
+  const law::Measure& measure = law_.measure(id);
+  if (measure.unit == law::Unit::kNumbers) {
+    // Where the other begins and ends, each may come to lie beyond it.
+    AddEnds(*measure.from, *measure.to);
+    AddEnds(*measure.to, *measure.from);
+    return;
+  }
   if (std::abs(limit) > kLongestLimit) return;
-  limits_.push_back({law_.measure(measure).unit, limit});
+  limits_.push_back({measure.unit, limit});
+}
+
+void RandomAssignments::AddEnds(law::FactId fact, law::FactId other) {
+  const Interval limits = law_.fact(other).type.Limits();
+  for (const Value end : {limits.lo, limits.hi}) {
+    of_facts_[fact.index()].push_back(end);
+  }
 }
 
 void RandomAssignments::AddConstant(law::MatterId matter, Value value) {

@@ -31,7 +31,8 @@ class RandomAssignments {
   void Add(const law::Expr& test);
   void AddConstants(const law::Subject& subject, const IntervalSet& values);
   void AddConstant(law::Today, Value day);
-  void AddConstant(law::MeasureId measure, Value limit);
+  void AddConstant(law::MeasureId id, Value limit);
+  void AddEnds(law::FactId fact, law::FactId other);
   void AddConstant(law::MatterId matter, Value value);
   void AddConstant(law::FactId fact, Value value);
   Value DrawDate(random::Dice& dice, const std::vector<Value>& others) const;

@@ -95,6 +95,8 @@ class DateOracle {
     }
     const ValuesToTry to_try(law_, record_, tests, true);
     for (const law::FactId fact : others) {
+      // Each value of a number that is compared with another is tried.
+      if (dates.contains(fact)) continue;
       Add(fact, to_try.OfFact(fact, person_.values(fact)));
     }
   }

@@ -70,9 +70,12 @@ class Everything {
           std::holds_alternative<law::ExprId>(variable)) {
         continue;
       }
-      vars_.push_back(var);
-      values_.push_back(ValuesThatStandApart(chart, var));
-      sizes_.push_back(values_.back().size());
+      // Nor is a count free of what it is counted between.
+      if (std::holds_alternative<law::MeasureId>(variable)) continue;
+      Add(variable);
+    }
+    for (const FactId fact : NumbersCompared(chart)) {
+      if (!chart.VarOf(fact)) Add(fact);
     }
   }
 
@@ -101,13 +104,26 @@ class Everything {
       }
     }
     for (size_t i = 0; i < vars_.size(); ++i) {
-      const auto* fact = std::get_if<FactId>(&chart_.variable(vars_[i]));
+      const auto* fact = std::get_if<FactId>(&vars_[i]);
       if (fact != nullptr) FindInFact(i, *fact, found);
     }
     return Named(found);
   }
 
  private:
+  void Add(const chart::Variable& variable) {
+    vars_.push_back(variable);
+    values_.push_back(ValuesThatStandApart(chart_, SubjectOf(variable)));
+    sizes_.push_back(values_.back().size());
+  }
+
+  // Of what an assignment gives a value.
+  static law::Subject SubjectOf(const chart::Variable& variable) {
+    if (const auto* fact = std::get_if<FactId>(&variable)) return *fact;
+    if (const auto* id = std::get_if<law::MatterId>(&variable)) return *id;
+    return law::Today();
+  }
+
   // What is found, by ids.
   struct Found {
     std::set<ClauseId> clauses;
@@ -140,7 +156,7 @@ class Everything {
     }
     values.matters.resize(law_.matters.size());
     for (size_t i = 0; i < vars_.size(); ++i) {
-      const auto& variable = chart_.variable(vars_[i]);
+      const chart::Variable& variable = vars_[i];
       const Value value = values_[i][choices[i]];
       if (std::holds_alternative<law::Today>(variable)) values.today = value;
       if (const auto* fact = std::get_if<FactId>(&variable)) {
@@ -171,6 +187,10 @@ class Everything {
     for (size_t i = 0; i < law_.clauses.size(); ++i) {
       const auto mentions = MentionsOf(law_, ClauseId(i));
       if (mentions.facts.contains(fact)) return true;
+      for (const law::MeasureId id : mentions.measures) {
+        const law::Measure& measure = law_.measure(id);
+        if (measure.from == fact || measure.to == fact) return true;
+      }
     }
     return false;
   }
@@ -230,7 +250,7 @@ class Everything {
 
   const chart::Chart& chart_;
   const law::Law& law_;
-  std::vector<diagram::VarId> vars_;
+  std::vector<chart::Variable> vars_;
   std::vector<std::vector<Value>> values_;  // by position in vars_
   std::vector<size_t> sizes_;
   std::vector<Result> results_;

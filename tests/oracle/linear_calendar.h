@@ -22,6 +22,9 @@
 // for it, and no day of the month is later. So the day needs no shortening:
 // 31 January + 1 is 28 February, and 28 <= 31.
 //
+// Full ones are over: the n-th is where the end's month lies behind the start's
+// n-th, or is it, and its day is no earlier, or is the month's last.
+//
 // Source: the Gregorian calendar, from 1 January 1900 to 31 December 2100.
 namespace safeconduct::oracle {
 
@@ -49,6 +52,15 @@ auto CountsAtMost(const MonthDay<Number>& from, const MonthDay<Number>& to,
          (to.month == from.month + months && to.day <= from.day);
 }
 
+// Returns whether at least `months` full ones are counted from a date to
+// another, where `is_last` says whether that is the last day of its month.
+template <typename Number, typename Truth, typename Months>
+auto CountsFullAtLeast(const MonthDay<Number>& from, const MonthDay<Number>& to,
+                       const Truth& is_last, const Months& months) {
+  return to.month > from.month + months ||
+         (to.month == from.month + months && (to.day >= from.day || is_last));
+}
+
 // Returns whether `parts` are those of the month.
 template <typename Number>
 auto AreParts(const Number& month, const MonthParts<Number>& parts) {
@@ -69,6 +81,15 @@ auto HasDay(const MonthParts<Number>& parts, const Number& day) {
   const auto has_30 = month == 3 || month == 5 || month == 8 || month == 10;
   return day >= 1 && day <= 31 && (!has_30 || day <= 30) &&
          (!(month == 1) || day <= 28 || (day == 29 && IsInLeapYear(parts)));
+}
+
+// Returns whether a day that the month has is its last.
+template <typename Number>
+auto IsLastDay(const MonthParts<Number>& parts, const Number& day) {
+  const Number& month = parts.month_of_year;
+  const auto has_30 = month == 3 || month == 5 || month == 8 || month == 10;
+  return day == 31 || (has_30 && day == 30) ||
+         (month == 1 && (day == 29 || (day == 28 && !IsInLeapYear(parts))));
 }
 
 // Returns whether `number` counts the days from 1 January 1970 to the date.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A calendar that is walked one day at a time. Every day from 1880 to 2120 is
 // written down once with its year, month and day, by the rule that everybody
-// learns at school; months are added by looking their last day up; and begun
-// months are counted by adding one more until the second date is reached.
+// learns at school; months are added by looking their last day up; begun months
+// are counted by adding one more until the second date is reached, and full
+// ones by adding one more for as long as it is not passed.
 #include "tests/oracle/slow_calendar.h"
 
 #include <algorithm>
@@ -78,12 +79,22 @@ const Calendar& TheCalendar() {
   return kCalendar;
 }
 
-// Counts steps of so many months, from a step that surely lies before `to`.
+// Counts steps of so many months, from a step that surely lies before `to`: the
+// fewest that reach it.
 Value CountSteps(Value from, Value to, int months_in_step) {
   const Calendar& calendar = TheCalendar();
   const int apart = calendar.At(to).month - calendar.At(from).month;
   Value steps = apart / months_in_step - 2;
   while (calendar.AddMonths(from, steps * months_in_step) < to) ++steps;
+  return steps;
+}
+
+// The same, the most that do not pass it.
+Value CountFullSteps(Value from, Value to, int months_in_step) {
+  const Calendar& calendar = TheCalendar();
+  const int apart = calendar.At(to).month - calendar.At(from).month;
+  Value steps = apart / months_in_step - 2;
+  while (calendar.AddMonths(from, (steps + 1) * months_in_step) <= to) ++steps;
   return steps;
 }
 
@@ -185,11 +196,16 @@ IntervalSet CountsBetween(law::Unit unit, const Interval& from,
 Value CountSlowly(law::Unit unit, Value from, Value to) {
   switch (unit) {
     case law::Unit::kDays:
+    case law::Unit::kNumbers:
       return to - from;
     case law::Unit::kMonths:
       return CountSteps(from, to, 1);
     case law::Unit::kYears:
       return CountSteps(from, to, 12);
+    case law::Unit::kFullMonths:
+      return CountFullSteps(from, to, 1);
+    case law::Unit::kFullYears:
+      return CountFullSteps(from, to, 12);
   }
   return 0;
 }

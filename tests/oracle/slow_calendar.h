@@ -14,7 +14,9 @@ namespace safeconduct::oracle {
 
 // Returns the count of a unit from one day to another: the days between them,
 // or the least n with `from` plus n months or years on or after `to`, a missing
-// day falling on the month's last. The days lie in 1900..2100.
+// day falling on the month's last; of full ones the greatest n with it on or
+// before `to`. The days lie in 1900..2100. Of two numbers, how far `to` lies
+// above `from`.
 Value CountSlowly(law::Unit unit, Value from, Value to);
 
 // Returns every count from any day of `from` to any of `to`; none where either

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every set of items is tried, the smaller ones first, with every choice of
 // values: of a fact one from each class of its tests, or all where it is
-// compared with a matter and has few, of a date those next to
+// compared with a matter or another fact and has few, of a date those next to
 // what it is compared with and those about as far from other dates as limits
 // are long. Each is answered by a chart of its own where a matter is supposed.
 // No set is tried that holds one which works.
@@ -46,10 +46,13 @@ std::set<Value> ConstantsOf(const law::Law& law, const law::Subject& subject) {
 int64_t DaysOf(law::Unit unit, int64_t count) {
   switch (unit) {
     case law::Unit::kDays:
+    case law::Unit::kNumbers:
       return count;
     case law::Unit::kMonths:
+    case law::Unit::kFullMonths:
       return count * 3044 / 100;
     case law::Unit::kYears:
+    case law::Unit::kFullYears:
       break;
   }
   return count * 36525 / 100;
@@ -95,8 +98,12 @@ void SlowChanges::AddFact(FactId id, bool finding_out, random::Dice& dice) {
   if (!item.values.empty()) items_.push_back(std::move(item));
 }
 
-// Returns whether some test compares a fact with a matter.
+// Returns whether some test compares a fact with a matter or another fact.
 bool SlowChanges::IsCompared(FactId fact) const {
+  for (const law::Measure& measure : chart_->law().measures) {
+    if (measure.unit != law::Unit::kNumbers) continue;
+    if (measure.from == fact || measure.to == fact) return true;
+  }
   return std::ranges::any_of(chart_->law().exprs, [&](const law::Expr& expr) {
     return expr.kind == law::Expr::Kind::kCompare &&
            expr.subject == law::Subject(fact);

@@ -80,7 +80,10 @@ class Formulas {
         matters_(law.matters.size()),
         fact_dates_(law.facts.size()) {
     for (const law::Measure& measure : law.measures) {
-      if (measure.unit == law::Unit::kDays) continue;
+      if (measure.unit == law::Unit::kDays ||
+          measure.unit == law::Unit::kNumbers) {
+        continue;
+      }
       in_months_.insert(measure.from);
       in_months_.insert(measure.to);
     }
@@ -199,7 +202,9 @@ class Formulas {
     if (fact != nullptr && law_.fact(*fact).type.is_date()) {
       return DateIsAtMost(*fact, limit);
     }
-    if (std::holds_alternative<law::MeasureId>(subject)) {
+    const auto* counted = std::get_if<law::MeasureId>(&subject);
+    if (counted != nullptr &&
+        law_.measure(*counted).unit != law::Unit::kNumbers) {
       limit = std::clamp(limit, -kBeyondCounts, kBeyondCounts);
     }
     return IsAtMost(subject, context_.int_val(limit));
@@ -215,12 +220,26 @@ class Formulas {
     }
     const law::Measure& measure =
         law_.measure(std::get<law::MeasureId>(subject));
+    if (measure.unit == law::Unit::kNumbers) {
+      return FactOf(measure.to->index()) - FactOf(measure.from->index()) <=
+             limit;
+    }
     if (measure.unit == law::Unit::kDays) {
       return NumberOfDate(measure.to) - NumberOfDate(measure.from) <= limit;
     }
-    const int months = measure.unit == law::Unit::kYears ? 12 : 1;
-    return CountsAtMost(MonthDayOfDate(measure.from),
-                        MonthDayOfDate(measure.to), limit * months);
+    const MonthDay<z3::expr> from = MonthDayOfDate(measure.from);
+    const MonthDay<z3::expr> to = MonthDayOfDate(measure.to);
+    const z3::expr is_last = IsLastDay(*TermsOf(measure.to).parts, to.day);
+    switch (measure.unit) {
+      case law::Unit::kYears:
+        return CountsAtMost(from, to, limit * 12);
+      case law::Unit::kFullMonths:
+        return !CountsFullAtLeast(from, to, is_last, limit + 1);
+      case law::Unit::kFullYears:
+        return !CountsFullAtLeast(from, to, is_last, (limit + 1) * 12);
+      default:
+        return CountsAtMost(from, to, limit);
+    }
   }
 
   z3::expr DateIsAtMost(const DateRef& date, Value limit) {

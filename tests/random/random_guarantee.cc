@@ -9,12 +9,15 @@
 //   later. No test of a single date or measure tells the two apart;
 // - the same, the limit being a number matter of so much at least, of whatever
 //   value the record never names;
-// - three dates never go round in a circle; spoilt, they are one day.
+// - three dates never go round in a circle; spoilt, they are one day. Nor do
+// two
+//   numbers or three.
 #include "tests/random/random_guarantee.h"
 
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -125,17 +128,36 @@ std::vector<std::string> DatesOf(const Vocabulary& words) {
   return dates;
 }
 
-// Returns what is never so as dates do not go round in a circle.
+// Returns the number facts of some unit of which there are several; none where
+// there is no such unit.
+std::vector<std::string> NumbersOf(Dice& dice, const Vocabulary& words) {
+  std::map<std::string, std::vector<std::string>> numbers;
+  for (const Word& fact : words.facts) {
+    if (fact.form == Word::Form::kNumber) {
+      numbers[fact.unit].push_back(fact.name);
+    }
+  }
+  std::vector<std::vector<std::string>> several;
+  for (const auto& [unit, names] : numbers) {
+    if (names.size() > 1) several.push_back(names);
+  }
+  return several.empty() ? std::vector<std::string>() : dice.OneOf(several);
+}
+
+// Returns what is never so as dates, or numbers, do not go round in a circle.
 std::string NeverInCircle(Dice& dice, const Vocabulary& words,
                           std::vector<std::string> dates) {
   while (dates.size() > 3) {
     dates.erase(dates.begin() +
                 static_cast<std::ptrdiff_t>(dice.Below(dates.size())));
   }
-  return fmt::format("never {} and {} <= {} and {} <= {} and {} {} {}",
-                     OpenOrClosed(dice, words), dates[0], dates[1], dates[1],
-                     dates[2], dates[2],
-                     dice.Chance(50) ? "<" : "<=", dates[0]);
+  if (dates.size() < 3) dates.push_back(dates[1]);
+  const std::string last =
+      dates[1] == dates[2] ? ""
+                           : fmt::format(" and {} <= {}", dates[1], dates[2]);
+  return fmt::format("never {} and {} <= {}{} and {} {} {}",
+                     OpenOrClosed(dice, words), dates[0], dates[1], last,
+                     dates[2], dice.Chance(50) ? "<" : "<=", dates[0]);
 }
 
 std::string NeverAtRandom(Dice& dice, const Vocabulary& words) {
@@ -161,6 +183,10 @@ std::string RandomGuarantee(Dice& dice, const Vocabulary& words) {
   }
   const int kind = dice.Between(1, 100);
   if (kind <= 35 && !words.measures.empty()) return NeverPastLimit(dice, words);
+  if (dice.Chance(15)) {
+    const std::vector<std::string> numbers = NumbersOf(dice, words);
+    if (!numbers.empty()) return NeverInCircle(dice, words, numbers);
+  }
   if (kind <= 50) {
     const std::vector<std::string> dates = DatesOf(words);
     if (dates.size() >= 3) return NeverInCircle(dice, words, dates);

@@ -22,10 +22,14 @@ constexpr std::array<std::string_view, 4> kUnits = {"days", "months", "years",
 
 std::string DayText(Dice& dice) { return FormatDate(DayNearKey(dice)); }
 
-// Makes a number: its unit, and bounds that are not far apart.
-void MakeNumber(Dice& dice, Word& word) {
+// Makes a number: its unit, and bounds that are not far apart. Numbers of one
+// unit may be compared, so that it may be that of one of `others`.
+void MakeNumber(Dice& dice, const std::vector<Word>& others, Word& word) {
   word.form = Form::kNumber;
   word.unit = kUnits[dice.Below(kUnits.size())];
+  for (const Word& other : others) {
+    if (other.form == Form::kNumber && dice.Chance(50)) word.unit = other.unit;
+  }
   word.low = dice.Chance(80) ? 0 : dice.Between(1, 5);
   word.high = word.low + dice.Between(0, dice.Chance(50) ? 5 : 60);
 }
@@ -54,9 +58,10 @@ std::string TypeText(const Word& word) {
   return {};
 }
 
-Word RandomFact(Dice& dice, const Shape& shape, int index) {
+Word RandomFact(Dice& dice, const Shape& shape,
+                const std::vector<Word>& others) {
   Word fact;
-  fact.name = fmt::format("fact_{}", index);
+  fact.name = fmt::format("fact_{}", others.size());
   if (dice.Chance(shape.dates)) {
     fact.form = Form::kDate;
     fact.may_be_none = dice.Chance(50);
@@ -72,7 +77,7 @@ Word RandomFact(Dice& dice, const Shape& shape, int index) {
       fact.form = Form::kCountry;
       break;
     default:
-      MakeNumber(dice, fact);
+      MakeNumber(dice, others, fact);
   }
   return fact;
 }
@@ -81,7 +86,7 @@ void DeclareFacts(Dice& dice, const Shape& shape, Vocabulary& words,
                   std::string& text) {
   const int count = dice.Between(1, 6);
   for (int i = 0; i < count; ++i) {
-    const Word fact = RandomFact(dice, shape, i);
+    const Word fact = RandomFact(dice, shape, words.facts);
     text += fmt::format("fact {} \"A fact\" : {}{}\n", fact.name,
                         TypeText(fact), dice.Chance(20) ? ", fixed" : "");
     words.facts.push_back(fact);
@@ -112,8 +117,10 @@ void DeclareMeasures(Dice& dice, Vocabulary& words, std::string& text) {
     measure.high = unit == 0 ? 400 : unit == 1 ? 14 : 2;
     measure.from = dates[from].name;
     measure.to = dates[to].name;
-    text += fmt::format("measure {} \"A count\" counts {} from {} to {}\n",
-                        measure.name, measure.unit, measure.from, measure.to);
+    measure.full = unit > 0 && dice.Chance(40);
+    text += fmt::format("measure {} \"A count\" counts {}{} from {} to {}\n",
+                        measure.name, measure.full ? "full " : "", measure.unit,
+                        measure.from, measure.to);
     words.measures.push_back(std::move(measure));
   }
 }
@@ -126,7 +133,7 @@ void DeclareMatters(Dice& dice, Vocabulary& words, std::string& text) {
     matter.is_matter = true;
     const int kind = dice.Between(1, 3);
     if (kind == 1) MakeChoice(dice, matter);
-    if (kind == 2) MakeNumber(dice, matter);
+    if (kind == 2) MakeNumber(dice, {}, matter);
     text += fmt::format("matter {} \"A matter\" : {}; at first {}\n",
                         matter.name, TypeText(matter), ValueOf(dice, matter));
     words.matters.push_back(std::move(matter));
@@ -203,6 +210,56 @@ std::string DateToCompare(Dice& dice, const Vocabulary& words,
   return names.empty() ? "" : dice.OneOf(names);
 }
 
+// Returns another fact or matter with the values of a word; empty where there
+// is none.
+std::string SameToCompare(Dice& dice, const Vocabulary& words,
+                          const Word& word) {
+  std::vector<std::string> names;
+  for (const auto* all : {&words.facts, &words.matters}) {
+    for (const Word& other : *all) {
+      if (other.form == word.form && other.choices == word.choices &&
+          other.name != word.name) {
+        names.push_back(other.name);
+      }
+    }
+  }
+  return names.empty() ? "" : dice.OneOf(names);
+}
+
+// Returns a test that two of few values are the same; empty where there is
+// none.
+std::string TestOfSame(Dice& dice, const Vocabulary& words, const Word& word) {
+  const std::string other = SameToCompare(dice, words, word);
+  if (other.empty()) return other;
+  return fmt::format("{} is {}{}", word.name, dice.Chance(40) ? "not " : "",
+                     other);
+}
+
+// Returns a number fact with the unit of another; empty where there is none.
+std::string FactToCompare(Dice& dice, const Vocabulary& words,
+                          const Word& word) {
+  std::vector<std::string> names;
+  for (const Word& fact : words.facts) {
+    if (fact.form == Form::kNumber && fact.unit == word.unit &&
+        fact.name != word.name) {
+      names.push_back(fact.name);
+    }
+  }
+  return names.empty() ? "" : dice.OneOf(names);
+}
+
+// Returns what a number or a date may be compared with beside a constant; empty
+// where there is nothing.
+std::string OrderedToCompare(Dice& dice, const Vocabulary& words,
+                             const Word& word) {
+  if (word.form == Form::kDate) return DateToCompare(dice, words, word);
+  if (!word.is_matter && !word.is_measure && dice.Chance(60)) {
+    const std::string fact = FactToCompare(dice, words, word);
+    if (!fact.empty()) return fact;
+  }
+  return MatterToCompare(dice, words, word);
+}
+
 std::string TestOfCountry(Dice& dice, const Vocabulary& words,
                           const Word& word) {
   if (dice.Chance(40)) {
@@ -239,9 +296,7 @@ std::string TestOfOrdered(Dice& dice, const Vocabulary& words,
   }
   const int kind = dice.Between(1, 100);
   if (kind <= 40) {
-    const std::string other = word.form == Form::kDate
-                                  ? DateToCompare(dice, words, word)
-                                  : MatterToCompare(dice, words, word);
+    const std::string other = OrderedToCompare(dice, words, word);
     if (!other.empty() && dice.Chance(85)) {
       return fmt::format("{} {} {}", word.name, ComparisonSign(dice), other);
     }
@@ -264,6 +319,13 @@ std::string TestOfOrdered(Dice& dice, const Vocabulary& words,
 }
 
 std::string TestOf(Dice& dice, const Vocabulary& words, const Word& word) {
+  // Of countries there are so many that few oracles try two of them.
+  if (dice.Chance(word.form == Form::kCountry ? 5 : 20) &&
+      (word.form == Form::kYesNo || word.form == Form::kChoice ||
+       word.form == Form::kCountry)) {
+    const std::string test = TestOfSame(dice, words, word);
+    if (!test.empty()) return test;
+  }
   switch (word.form) {
     case Form::kYesNo:
       return TestOfYesNo(dice, word);

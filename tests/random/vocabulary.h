@@ -25,7 +25,8 @@ struct Word {
   int low = 0;  // of kNumber: what constants are drawn from
   int high = 0;
   std::string unit;
-  std::string from;  // of a measure: the dates that it counts between
+  bool full = false;  // of a measure: it counts full ones
+  std::string from;   // of a measure: the dates that it counts between
   std::string to;
 };
 

@@ -303,7 +303,7 @@ std::vector<Interval> DateChoices::RunsOf(FactId fact,
   Case moved = person;
   moved.Set(fact, allowed);
   std::vector<Interval> runs;
-  if (!chart_.law().fact(fact).type.is_date()) {
+  if (!chart_.law().IsCounted(fact)) {
     for (const IntervalSet& piece :
          chart::PiecesOf(chart_, fact, moved, days_)) {
       runs.insert(runs.end(), piece.intervals().begin(),

@@ -48,10 +48,10 @@ std::string TextOf(const std::optional<Name>& name) {
   return name ? std::string(name->text) : std::string();
 }
 
-std::optional<Unit> UnitOf(std::string_view name) {
+std::optional<Unit> UnitOf(std::string_view name, bool full) {
   if (name == "days") return Unit::kDays;
-  if (name == "months") return Unit::kMonths;
-  if (name == "years") return Unit::kYears;
+  if (name == "months") return full ? Unit::kFullMonths : Unit::kMonths;
+  if (name == "years") return full ? Unit::kFullYears : Unit::kYears;
   return std::nullopt;
 }
 
@@ -210,7 +210,7 @@ class LawChecker {
   // A faulty measure keeps its place among those declared, so that the
   // positions of others hold.
   void CheckMeasure(const syntax::Measure& written) {
-    const std::optional<Unit> unit = CheckUnit(written.unit);
+    const std::optional<Unit> unit = CheckUnit(written.unit, written.full);
     constexpr std::string_view kBetween = "a measure counts between dates";
     const auto from = days_.FindDate(written.from, kBetween);
     const auto to = days_.FindDate(written.to, kBetween);
@@ -235,16 +235,22 @@ class LawChecker {
     measures_.AddDeclared(DeclaredMeasure{std::move(measure), *from, *to});
   }
 
-  std::optional<Unit> CheckUnit(const Name& name) {
-    const std::optional<Unit> unit = UnitOf(name.text);
+  std::optional<Unit> CheckUnit(const Name& name, bool full) {
+    const std::optional<Unit> unit = UnitOf(name.text, full);
+    if (full && unit == Unit::kDays) {
+      Report(DiagnosticKind::kUnknownName, name.place,
+             "a measure counts full `months` or `years`; days are counted "
+             "whole, without `full`");
+      return std::nullopt;
+    }
     if (unit) return unit;
     static const std::array<std::string, 3> kUnits = {"days", "months",
                                                       "years"};
     Report(
         DiagnosticKind::kUnknownName, name.place,
-        fmt::format(
-            "unknown unit {}; a measure counts `days`, `months` or `years`{}",
-            Quote(name.text), DidYouMean(name.text, kUnits)));
+        fmt::format("unknown unit {}; a measure counts {}`months` or `years`{}",
+                    Quote(name.text), full ? "full " : "`days`, ",
+                    DidYouMean(name.text, kUnits)));
     return std::nullopt;
   }
 

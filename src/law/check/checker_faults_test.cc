@@ -118,6 +118,12 @@ TEST(CheckerFaults, MeasuresCountBetweenDates) {
       {"measure m \"\" counts weeks from arrived to today",
        "2:21 unknown-name: unknown unit `weeks`; a measure counts `days`, "
        "`months` or `years`\n"},
+      {"measure m \"\" counts full weeks from arrived to today",
+       "2:26 unknown-name: unknown unit `weeks`; a measure counts full "
+       "`months` or `years`\n"},
+      {"measure m \"\" counts full days from arrived to today",
+       "2:26 unknown-name: a measure counts full `months` or `years`; days are "
+       "counted whole, without `full`\n"},
       {"measure m \"\" counts days from arrivd to today",
        "2:31 unknown-fact: unknown fact `arrivd`\n"
        "  1:196 closest declared fact is `arrived`\n"},
@@ -358,11 +364,15 @@ TEST(CheckerFaults, ComparisonsAreOfLike) {
        "2:26 type-mismatch: number `5` cannot be a value of fact `arrived`, "
        "which is a date\n"},
       {"term t \"\" when age < stay",
-       "2:16 type-mismatch: fact `age` is compared with fact `stay`; "
-       "a number is compared only with a constant or a number matter\n"},
+       "2:16 unit-mismatch: fact `age` is in `years`, but fact `stay` is in "
+       "`days`; only like is compared with like\n"},
+      {"term t \"\" when age < age",
+       "2:16 type-mismatch: fact `age` is compared with itself; name "
+       "another\n"},
       {"term t \"\" when stay < days_here",
        "2:16 type-mismatch: fact `stay` is compared with measure `days_here`; "
-       "a number is compared only with a constant or a number matter\n"},
+       "a number is compared only with a constant or a number matter, and a "
+       "fact with another fact\n"},
       {"term t \"\" when age < recovery_days",
        "2:16 unit-mismatch: fact `age` is in `years`, but matter "
        "`recovery_days` is in `days`; only like is compared with like\n"},

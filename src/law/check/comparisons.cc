@@ -35,11 +35,13 @@ Type TypeOfMeasure(const char* unit) {
   return type;
 }
 
-// Returns the type of a measure, without bounds: a count may be negative.
+// Returns the type of a measure, without bounds: a count may be negative. A
+// year is a year, whether begun or full.
 const Type& MeasureType(Unit unit) {
   static const Type kDays = TypeOfMeasure("days");
   static const Type kMonths = TypeOfMeasure("months");
   static const Type kYears = TypeOfMeasure("years");
+  unit = BegunUnit(unit);
   return unit == Unit::kDays ? kDays : unit == Unit::kMonths ? kMonths : kYears;
 }
 
@@ -188,22 +190,14 @@ ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
   }
   const std::optional<Tested> right = FindTested(operand.name);
   if (!right) return std::nullopt;
-  if (left.what == right->what) {
-    return Report(
-        DiagnosticKind::kTypeMismatch, expr.place,
-        fmt::format("{} is compared with itself; name another", left.what));
-  }
+  if (left.what == right->what) return ReportItself(expr, left);
   if (left.type->is_date() && right->type->is_date()) {
     return CompareDates(expr, left, *right, comparison);
   }
   if (IsNumber(*left.type) && IsNumber(*right->type)) {
     return CompareNumbers(expr, left, *right, comparison);
   }
-  return Report(DiagnosticKind::kTypeMismatch, expr.place,
-                fmt::format("{} is {}, but {} is {}; only like is compared "
-                            "with like",
-                            left.what, ValueInWords(*left.type), right->what,
-                            ValueInWords(*right->type)));
+  return ReportUnlike(expr, left, *right);
 }
 
 ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
@@ -211,13 +205,22 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
                                                const Tested& right,
                                                Comparison comparison) {
   const auto* matter = std::get_if<MatterId>(&right.subject);
-  if (matter == nullptr) {
+  const auto fact_of = [](const Tested& tested) {
+    // The subject of a measure between declared days has no meaning.
+    return tested.between_days == nullptr ? std::get_if<FactId>(&tested.subject)
+                                          : nullptr;
+  };
+  const FactId* a = fact_of(left);
+  const FactId* b = fact_of(right);
+  if (matter == nullptr && (a == nullptr || b == nullptr)) {
     if (std::holds_alternative<MatterId>(left.subject)) {
+      WarnOfBegunAge(expr, right);
       return CompareNumbers(expr, right, left, Flip(comparison));
     }
     return Report(DiagnosticKind::kTypeMismatch, expr.place,
                   fmt::format("{} is compared with {}; a number is compared "
-                              "only with a constant or a number matter",
+                              "only with a constant or a number matter, and a "
+                              "fact with another fact",
                               left.what, right.what));
   }
   if (left.type->unit != right.type->unit) {
@@ -226,6 +229,9 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
                               "compared with like",
                               left.what, Quote(left.type->unit), right.what,
                               Quote(right.type->unit)));
+  }
+  if (matter == nullptr) {
+    return CompareNumberFacts(*a, comparison, *b, expr.place);
   }
   bool sound = true;
   const auto compare = [&](const Subject& subject) {

@@ -127,6 +127,7 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
   }
   const std::optional<Tested> tested = FindTested(expr.name);
   if (!tested) return std::nullopt;
+  WarnOfBegunAge(expr, *tested);
   if (expr.kind == ExprKind::kIn) return CheckIn(expr, *tested);
   if (expr.kind == ExprKind::kCompare) return CheckCompare(expr, *tested);
   return CheckIs(expr, *tested);
@@ -175,7 +176,11 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
     return false;
   }
   std::string list;
-  for (const auto& item : before.items) list.append(item.low.name.text) += ", ";
+  for (const auto& item : before.items) {
+    // What it is compared with may be no value.
+    if (FindOther(*tested, item.low)) continue;
+    list.append(item.low.name.text) += ", ";
+  }
   const std::string as_list =
       fmt::format("`{} in {}{}`", before.name.text, list, name.text);
   if (const NameEntry* entry = names_.Find(name.text)) {
@@ -313,6 +318,8 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
   if (ordered && operand.kind == TokenKind::kName && !IsNone(operand)) {
     // Another thing with a value: the two are compared.
     made = CompareWithName(expr, tested, Comparison::kEqual);
+  } else if (const auto other = FindOther(tested, operand)) {
+    made = CheckSame(expr, tested, *other);
   } else {
     const NameEntry* entry = names_.Find(operand.name.text);
     if (tested.type->form == TypeForm::kCountry && entry != nullptr &&

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -117,6 +118,19 @@ class ExprChecker {
   Found CompareDates(const syntax::Expr& expr, const Tested& left,
                      const Tested& right, Comparison comparison);
 
+  // Two facts or matters of one type: see two_facts.cc.
+  ExprId CompareNumberFacts(FactId left, Comparison comparison, FactId right,
+                            const Place& place);
+  std::optional<Tested> FindOther(const Tested& tested, const Operand& operand);
+  Found CheckSame(const syntax::Expr& expr, const Tested& left,
+                  const Tested& right);
+  std::nullopt_t ReportItself(const syntax::Expr& expr, const Tested& tested);
+  std::nullopt_t ReportUnlike(const syntax::Expr& expr, const Tested& left,
+                              const Tested& right);
+
+  // Begun years that are compared as an age is (begun_age.cc).
+  void WarnOfBegunAge(const syntax::Expr& expr, const Tested& tested);
+
   // Days: see comparisons.cc.
   // Returns the expression that a thing has one of `values`.
   ExprId AddTest(const Tested& tested, const IntervalSet& values);
@@ -162,6 +176,8 @@ class ExprChecker {
   ExprContext context_ = ExprContext::kCondition;
   // Since the last call of TakeTermUses().
   std::vector<TermUse> term_uses_;
+  // Of which WarnOfBegunAge has warned.
+  std::set<MeasureId> begun_ages_;
 };
 
 // Returns the type of a date that is not none.

@@ -84,6 +84,11 @@ chart::Case CaseOf(const law::Law& law, const Situation& situation) {
 ComparedNumbers ComparedNumbersOf(const chart::Chart& chart) {
   ComparedNumbers numbers;
   for (const VarId var : chart.Vars()) {
+    if (const auto* id = std::get_if<law::MeasureId>(&chart.variable(var))) {
+      const law::Measure& measure = chart.law().measure(*id);
+      if (measure.unit != law::Unit::kNumbers) continue;
+      numbers.facts.insert({*measure.from, *measure.to});
+    }
     const law::Expr* comparison = chart.ComparisonOf(var);
     if (comparison == nullptr) continue;
     numbers.matters.insert(comparison->matter);

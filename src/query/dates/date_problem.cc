@@ -96,8 +96,8 @@ void DateProblem::LimitCount(const DateCount& count,
 
 void DateProblem::LimitStanding(DateId number, DateId matter,
                                 const IntervalSet& standings) {
-  // The one less the other, as days from the one to the other.
-  LimitCount({law::Unit::kDays, matter, number},
+  // How far the one lies above the other.
+  LimitCount({law::Unit::kNumbers, matter, number},
              chart::NumbersStanding(standings, 0));
 }
 

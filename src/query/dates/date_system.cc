@@ -44,24 +44,49 @@ constexpr Value kManyMonths = 2'600;
 constexpr double kDaysPerMonth = 146'097.0 / 4'800;
 constexpr double kMonthSlack = 4;
 
-int32_t MonthsIn(law::Unit unit) { return unit == law::Unit::kYears ? 12 : 1; }
+int32_t MonthsIn(law::Unit unit) {
+  return law::BegunUnit(unit) == law::Unit::kYears ? 12 : 1;
+}
+
+// Returns whether a count is the difference of its dates.
+bool IsDifference(law::Unit unit) {
+  return unit == law::Unit::kDays || unit == law::Unit::kNumbers;
+}
 
 // Returns a bound on a count as one that calendar arithmetic can take.
 int32_t Clamped(law::Unit unit, Value count) {
+  // Two numbers may be twice as far apart as any is from nought.
+  if (unit == law::Unit::kNumbers) {
+    return std::clamp(count, 2 * kMinNumber, 2 * kMaxNumber);
+  }
   const Value most =
       unit == law::Unit::kDays ? kMaxNumber : kManyMonths / MonthsIn(unit);
   return std::clamp(count, -most, most);
 }
 
+// Returns the sum of a date or a number and what lies between it and another.
+// What lies beyond all dates and numbers lies beyond them wherever it does.
+Value Sum(Value from, Value apart) {
+  return static_cast<Value>(std::clamp<int64_t>(
+      int64_t{from} + apart, 2 * kMinNumber, 2 * kMaxNumber));
+}
+
 // Returns the day that lies where the most is counted from `from`.
 Value LastCounted(const Count& count, Value from) {
-  return law::AddUnits(from, count.unit, Clamped(count.unit, count.counts.hi));
+  const int32_t most = Clamped(count.unit, count.counts.hi);
+  if (IsDifference(count.unit)) return Sum(from, most);
+  // One more is full on the day after.
+  if (law::IsFull(count.unit)) {
+    return law::AddUnits(from, count.unit, most + 1) - 1;
+  }
+  return law::AddUnits(from, count.unit, most);
 }
 
 // Returns the first day to which the least is counted from `from`.
 Value FirstCounted(const Count& count, Value from) {
   const int32_t least = Clamped(count.unit, count.counts.lo);
-  if (count.unit == law::Unit::kDays) return from + least;
+  if (IsDifference(count.unit)) return Sum(from, least);
+  if (law::IsFull(count.unit)) return law::AddUnits(from, count.unit, least);
   // Begun months count: the count is at least n from the day after n - 1 whole
   // ones.
   return law::AddUnits(from, count.unit, least - 1) + 1;
@@ -92,8 +117,11 @@ Value EarliestEnd(const Count& count, Value from) {
 Value EarliestStart(const Count& count, Value to) {
   const auto end = calendar::From(count.to_steps, to);
   if (!end) return kMaxNumber;
-  Value from =
-      law::AddUnits(*end, count.unit, -Clamped(count.unit, count.counts.hi));
+  const int32_t most = Clamped(count.unit, count.counts.hi);
+  if (count.unit == law::Unit::kNumbers) return Sum(to, -most);
+  Value from = law::IsFull(count.unit)
+                   ? law::AddUnits(*end + 1, count.unit, -most - 1)
+                   : law::AddUnits(*end, count.unit, -most);
   // At most a few days, as months differ by no more.
   while (LastCounted(count, from) < *end) ++from;
   return calendar::FirstReaching(count.from_steps, from).value_or(kMaxNumber);
@@ -104,8 +132,9 @@ Value EarliestStart(const Count& count, Value to) {
 Value LatestStart(const Count& count, Value to) {
   const auto end = calendar::From(count.to_steps, to);
   if (!end) return kMinNumber;
-  Value from =
-      law::AddUnits(*end, count.unit, -Clamped(count.unit, count.counts.lo));
+  const int32_t least = Clamped(count.unit, count.counts.lo);
+  if (count.unit == law::Unit::kNumbers) return Sum(to, -least);
+  Value from = law::AddUnits(*end, count.unit, -least);
   while (FirstCounted(count, from + 1) <= *end) ++from;
   return calendar::LastWithin(count.from_steps, from).value_or(kMinNumber);
 }
@@ -118,12 +147,12 @@ Interval DaysBetween(const Count& count) {
   const Interval moved = {start.lo - end.hi, start.hi - end.lo};
   const Value least = Clamped(count.unit, count.counts.lo);
   const Value most = Clamped(count.unit, count.counts.hi);
-  if (count.unit == law::Unit::kDays) {
-    return {least + moved.lo, most + moved.hi};
-  }
+  if (IsDifference(count.unit)) return {least + moved.lo, most + moved.hi};
   const double days = kDaysPerMonth * MonthsIn(count.unit);
-  const double lo = days * (least - 1) - kMonthSlack;
-  const double hi = days * most + kMonthSlack;
+  // A begun one may have begun but now, a full one be over but one day.
+  const int full = law::IsFull(count.unit) ? 1 : 0;
+  const double lo = days * (least - 1 + full) - kMonthSlack;
+  const double hi = days * (most + full) + kMonthSlack;
   return {static_cast<Value>(std::floor(lo)) + moved.lo,
           static_cast<Value>(std::ceil(hi)) + moved.hi};
 }
@@ -164,8 +193,8 @@ bool DateSystem::Creeps() const {
     bool moved = false;
     for (const Count& count : counts_) {
       const Interval between = DaysBetween(count);
-      moved |= Raise(day[count.to], day[count.from] + between.lo);
-      moved |= Raise(day[count.from], day[count.to] - between.hi);
+      moved |= Raise(day[count.to], Sum(day[count.from], between.lo));
+      moved |= Raise(day[count.from], Sum(day[count.to], -between.hi));
     }
     if (!moved) return false;
   }

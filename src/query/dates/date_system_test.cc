@@ -76,10 +76,12 @@ Trial DrawTrial(std::mt19937& dice) {
   }
   for (int i = throw_dice(1, 4); i > 0; --i) {
     Count count;
-    count.unit = static_cast<law::Unit>(throw_dice(0, 2));
+    count.unit = static_cast<law::Unit>(throw_dice(0, 5));
     count.from = static_cast<size_t>(throw_dice(0, 2));
     count.to = static_cast<size_t>(throw_dice(0, 2));
-    const int reach = count.unit == law::Unit::kDays ? 30 : 2;
+    const bool is_difference =
+        count.unit == law::Unit::kDays || count.unit == law::Unit::kNumbers;
+    const int reach = is_difference ? 30 : 2;
     count.counts.lo = throw_dice(-reach, reach);
     count.counts.hi = count.counts.lo + throw_dice(0, reach / 2);
     if (throw_dice(0, 4) == 0) count.counts.lo = kMinNumber;
@@ -92,7 +94,7 @@ Trial DrawTrial(std::mt19937& dice) {
 TEST(DateSystem, EqualsTryingAllDays) {
   std::mt19937 dice(20230814);
   int solvable = 0;
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < 800; ++i) {
     const Trial trial = DrawTrial(dice);
     SCOPED_TRACE(trial.Text());
     Days earliest = {kMaxNumber, kMaxNumber, kMaxNumber};
@@ -114,8 +116,8 @@ TEST(DateSystem, EqualsTryingAllDays) {
     EXPECT_EQ(*system.Earliest(), earliest);
     EXPECT_EQ(*system.Latest(), latest);
   }
-  EXPECT_GT(solvable, 80);
-  EXPECT_LT(solvable, 350);
+  EXPECT_GT(solvable, 160);
+  EXPECT_LT(solvable, 700);
 }
 
 // A month from 31 January ends on the last of February.
@@ -125,6 +127,28 @@ TEST(DateSystem, KnowsTheEndsOfMonths) {
   system.Add({law::Unit::kMonths, 0, 1, {1, 1}});
   EXPECT_EQ(system.Earliest()->at(1), Day("2023-02-01"));
   EXPECT_EQ(system.Latest()->at(1), Day("2023-02-28"));
+}
+
+// A year from a leap day is full on 28 February.
+TEST(DateSystem, KnowsWhenYearsAreFull) {
+  DateSystem system({{Day("2008-02-29"), Day("2008-02-29")},
+                     {Day("2020-01-01"), Day("2030-12-31")}});
+  system.Add({law::Unit::kFullYears, 0, 1, {18, 18}});
+  EXPECT_EQ(system.Earliest()->at(1), Day("2026-02-28"));
+  EXPECT_EQ(system.Latest()->at(1), Day("2027-02-27"));
+}
+
+// As far apart as numbers can be.
+TEST(DateSystem, ComparesTheFurthestNumbers) {
+  DateSystem system({{kMinNumber, kMaxNumber}, {kMinNumber, kMaxNumber}});
+  system.Add({law::Unit::kNumbers, 0, 1, {1, 2 * kMaxNumber}});
+  EXPECT_EQ(*system.Earliest(), (Days{kMinNumber, kMinNumber + 1}));
+  EXPECT_EQ(*system.Latest(), (Days{kMaxNumber - 1, kMaxNumber}));
+  system.Limit(0, {kMinNumber, kMinNumber});
+  system.Limit(1, {kMaxNumber, kMaxNumber});
+  EXPECT_TRUE(system.Earliest());
+  system.Add({law::Unit::kNumbers, 1, 0, {0, 2 * kMaxNumber}});
+  EXPECT_FALSE(system.Earliest());
 }
 
 // Each pushes the other on for two centuries, were it not seen beforehand.

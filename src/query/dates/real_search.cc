@@ -17,6 +17,9 @@
 // diagrams of each are given copies of those dates, and their own classes of
 // the variables that look at them.
 //
+// A number that is compared with another is a date too, as far as this goes:
+// what lies between the two is counted (law::Law::IsCounted).
+//
 // Example. `m <= 2 or m > 2`, m the months from a date that is not known to one
 // that need not have happened: false is come to where both are not so. Of m the
 // walk has left what is neither, none alone, and if the second date did happen
@@ -87,7 +90,7 @@ RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
       lives_(store.node_count()),
       system_(std::vector<Interval>()) {
   for (const law::FactId fact : law.FactIds()) {
-    if (!law.fact(fact).type.is_date()) continue;
+    if (!law.IsCounted(fact)) continue;
     date_of_fact_[fact.index()] = fact_of_date_.size();
     fact_of_date_.push_back(fact);
   }
@@ -100,7 +103,7 @@ RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
     if (std::holds_alternative<law::Today>(variable)) {
       form = OneDate{kDay};
     } else if (const auto* fact = std::get_if<law::FactId>(&variable)) {
-      if (law.fact(*fact).type.is_date()) form = OneDate{date_of(*fact)};
+      if (law.IsCounted(*fact)) form = OneDate{date_of(*fact)};
     } else if (const auto* id = std::get_if<law::MeasureId>(&variable)) {
       const law::Measure& measure = law.measure(*id);
       form = Count{measure.unit, date_of(measure.from), date_of(measure.to),

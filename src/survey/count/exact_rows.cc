@@ -69,7 +69,7 @@ ExactRows::ExactRows(const SurveyPlan& plan)
     if (count < 2) continue;
     if (!looked) {
       day_ = true;
-    } else if (law.fact(*looked).type.is_date()) {
+    } else if (law.IsCounted(*looked)) {
       dates_.push_back(*looked);
     }
   }

@@ -22,6 +22,7 @@
 #include "base/overloaded.h"
 #include "case/case.h"
 #include "chart/limits.h"
+#include "law/values.h"
 #include "survey/kernel/day_counts.h"
 #include "survey/kernel/kernel.h"
 #include "survey/kernel/ordered_classes.h"
@@ -337,7 +338,7 @@ ClassSet ClassPlanes::ClassesCounted(const Source& source,
 bool ClassPlanes::FillCounts(const Source& source, const law::Measure& measure,
                              const Block& block, Planes& planes) {
   const EndNumbers from =
-      dates_.Of(measure.from, measure.unit, measure.from_steps);
+      dates_.Of(measure.from, law::BegunUnit(measure.unit), measure.from_steps);
   const EndNumbers to = dates_.Of(measure.to, measure.unit, measure.to_steps);
   CountNumbers(measure.unit, *from.last, *to.first, least_counts_);
   const bool one_count = from.first == from.last && to.first == to.last;

@@ -4,7 +4,7 @@
 // several measures count from one date, so that numbers are made once a block
 // for each date and unit. What a cell does not say is filled in here: the
 // kernel that counts has no branch for what is unknown, it is given two ends
-// that span all days.
+// that span all days. A comparison of two numbers is counted in the same way.
 #include "survey/kernel/date_numbers.h"
 
 #include <algorithm>
@@ -15,6 +15,27 @@ namespace safeconduct::survey {
 namespace {
 
 constexpr uint64_t kAllOnes = ~uint64_t{0};
+
+template <typename Cell>
+void Widen(const void* cells, BlockValues& widened) {
+  std::copy_n(static_cast<const Cell*>(cells), kBlockCases, widened.begin());
+}
+
+// Returns the cells of a column as values: dates are, numbers may be narrower,
+// and are copied.
+const Value* Widened(CellType type, const void* cells, BlockValues& widened) {
+  switch (type) {
+    case CellType::kUint8:
+      Widen<uint8_t>(cells, widened);
+      return widened.data();
+    case CellType::kInt16:
+      Widen<int16_t>(cells, widened);
+      return widened.data();
+    case CellType::kInt32:
+      break;
+  }
+  return static_cast<const Value*>(cells);
+}
 
 uint64_t WordOr(const uint64_t* bits, size_t w, uint64_t otherwise) {
   return bits == nullptr ? otherwise : bits[w];
@@ -51,9 +72,11 @@ const Column& DateNumbers::ColumnOf(const law::DateRef& date) const {
   return date ? block_->facts[date->index()] : block_->days;
 }
 
-// What an unknown date may be: any day that is reasoned about.
-Days DateNumbers::AnyDay(const law::DateRef& date) const {
-  return date ? Days{kFirstDay, kLastDay} : days_;
+// What an unknown date may be: any day that is reasoned about. A number may be
+// any of its type.
+Interval DateNumbers::AnyOf(const law::DateRef& date) const {
+  return date ? law_.fact(*date).type.Limits()
+              : Interval{days_.first.days, days_.last.days};
 }
 
 bool DateNumbers::MayBeNone(const law::DateRef& date) const {
@@ -65,12 +88,11 @@ EndNumbers DateNumbers::Of(const law::DateRef& date, law::Unit unit,
   std::unique_ptr<Numbers>& numbers = numbers_[{date, unit, steps.get()}];
   if (!numbers) {
     numbers = std::make_unique<Numbers>();
-    const auto number = [&](Date day) {
-      return NumberOfDay(
-          unit, Date{calendar::From(steps, day.days).value_or(day.days)});
+    const auto number = [&](Value day) {
+      return NumberOfDay(unit, Date{calendar::From(steps, day).value_or(day)});
     };
-    numbers->first_of_all = number(AnyDay(date).first);
-    numbers->last_of_all = number(AnyDay(date).last);
+    numbers->first_of_all = number(AnyOf(date).lo);
+    numbers->last_of_all = number(AnyOf(date).hi);
     if (steps != nullptr) MakeTable(unit, *steps, *numbers);
   }
   if (numbers->made_for != started_) {
@@ -119,7 +141,8 @@ void DateNumbers::Make(const law::DateRef& date, law::Unit unit,
   // Gaps are filled twice: with a day that has a number, as what stands there
   // may lie outside the table, and then with the number that is meant.
   const auto make = [&](const void* days, Value gap, BlockValues& made) {
-    FillGaps(static_cast<const Value*>(days), stands, kFirstDay.days, filled_);
+    FillGaps(Widened(column.type, days, widened_), stands, kFirstDay.days,
+             filled_);
     if (numbers.table.empty()) {
       NumberDays(unit, filled_, made);
     } else {

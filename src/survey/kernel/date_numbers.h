@@ -33,8 +33,9 @@ class DateNumbers {
   // Starts a block, which must stay until the next is started.
   void Start(const Block& block);
   // Returns the numbers of a date, or of the day asked about, or of the days
-  // that steps lead to from it. Where the steps are not known the numbers mean
-  // nothing. The steps outlive this.
+  // that steps lead to from it; of kNumbers, those of a number fact. Where the
+  // steps are not known the numbers mean nothing. The steps outlive this. See
+  // NumberDays for how units go together.
   EndNumbers Of(const law::DateRef& date, law::Unit unit,
                 const calendar::StepsRef& steps = nullptr);
   // Returns what a cell says of the date.
@@ -48,7 +49,7 @@ class DateNumbers {
   void MakeTable(law::Unit unit, const calendar::Steps& steps,
                  Numbers& numbers) const;
   void Make(const law::DateRef& date, law::Unit unit, Numbers& numbers);
-  Days AnyDay(const law::DateRef& date) const;
+  Interval AnyOf(const law::DateRef& date) const;
   bool MayBeNone(const law::DateRef& date) const;
 
   const law::Law& law_;
@@ -61,6 +62,7 @@ class DateNumbers {
            std::unique_ptr<Numbers>>
       numbers_;
   BlockValues filled_;
+  BlockValues widened_;
 };
 
 }  // namespace safeconduct::survey

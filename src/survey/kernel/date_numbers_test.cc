@@ -200,5 +200,32 @@ TEST(DateNumbers, StartsEachBlockAnew) {
   EXPECT_EQ(arrived(none), "-25567..47846");
 }
 
+// Numbers of people may stand in columns as narrow as they are.
+TEST(DateNumbers, WidensNumbers) {
+  law::Law law = MakeLaw();
+  law.facts[0].type.form = law::TypeForm::kNumber;
+  law.facts[0].type.low = -5;
+  law.facts[0].type.high = 200;
+  std::vector<int16_t> cells(kBlockCases, 7);
+  cells[3] = -5;
+  cells[kBlockCases - 1] = 200;
+  std::vector<uint64_t> known(kPlaneWords, ~uint64_t{0});
+  known[0] &= ~uint64_t{1};
+  Block block;
+  block.case_count = kBlockCases;
+  block.facts.resize(law.facts.size());
+  Column& column = block.facts[kArrived.index()];
+  column.type = CellType::kInt16;
+  column.low = column.high = cells.data();
+  column.known = known.data();
+  DateNumbers numbers(law, kAsked);
+  numbers.Start(block);
+  const EndNumbers made = numbers.Of(kArrived, Unit::kNumbers);
+  EXPECT_EQ(TextOf(made, 0), "-5..200");
+  EXPECT_EQ(TextOf(made, 1), "7..7");
+  EXPECT_EQ(TextOf(made, 3), "-5..-5");
+  EXPECT_EQ(TextOf(made, kBlockCases - 1), "200..200");
+}
+
 }  // namespace
 }  // namespace safeconduct::survey

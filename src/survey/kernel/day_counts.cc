@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Begun months and years from one number a day.
+// Begun and full months and years from one number a day.
 //
 // A day's number for months is (year * 12 + month) * 32 + day of the month.
 // The begun months from one day to another are the difference of their numbers
@@ -8,6 +8,9 @@
 // by whole months and less than 32 days, and a day that a month lacks falls on
 // its last day, on or after which every day of that month lies. For years it is
 // year * 512 + (month * 32 + day), divided by 512.
+//
+// Full ones to a day are those begun to the day after, less one. So the number
+// of a day that full ones are counted to is that of the next, less 32 or 512.
 #include "survey/kernel/day_counts.h"
 
 #include <chrono>
@@ -100,13 +103,24 @@ HWY_EXPORT(CountYears);
 
 namespace {
 
-// Both start with kFirstDay.
+// All start with kFirstDay.
 struct Tables {
   std::vector<int32_t> months;
   std::vector<int32_t> years;
+  std::vector<int32_t> full_months;
+  std::vector<int32_t> full_years;
 };
 
+// Returns the number of a day for a unit; of numbers, themselves.
 int32_t NumberFor(law::Unit unit, int32_t day) {
+  if (unit == law::Unit::kDays || unit == law::Unit::kNumbers) return day;
+  // Full ones are counted to the day as begun ones are to the next, less one.
+  if (unit == law::Unit::kFullMonths) {
+    return NumberFor(law::Unit::kMonths, day + 1) - 32;
+  }
+  if (unit == law::Unit::kFullYears) {
+    return NumberFor(law::Unit::kYears, day + 1) - 512;
+  }
   const std::chrono::year_month_day calendar{
       std::chrono::sys_days{std::chrono::days{day}}};
   const int32_t year = static_cast<int>(calendar.year());
@@ -114,14 +128,7 @@ int32_t NumberFor(law::Unit unit, int32_t day) {
       static_cast<int32_t>(static_cast<unsigned>(calendar.month()));
   const auto in_month =
       static_cast<int32_t>(static_cast<unsigned>(calendar.day()));
-  switch (unit) {
-    case law::Unit::kDays:
-      return day;
-    case law::Unit::kMonths:
-      return (year * 12 + month) * 32 + in_month;
-    case law::Unit::kYears:
-      break;
-  }
+  if (unit == law::Unit::kMonths) return (year * 12 + month) * 32 + in_month;
   return year * 512 + month * 32 + in_month;
 }
 
@@ -130,6 +137,8 @@ Tables MakeTables() {
   for (int32_t day = kFirstDay.days; day <= kLastDay.days; ++day) {
     tables.months.push_back(NumberFor(law::Unit::kMonths, day));
     tables.years.push_back(NumberFor(law::Unit::kYears, day));
+    tables.full_months.push_back(NumberFor(law::Unit::kFullMonths, day));
+    tables.full_years.push_back(NumberFor(law::Unit::kFullYears, day));
   }
   return tables;
 }
@@ -137,7 +146,21 @@ Tables MakeTables() {
 const std::vector<int32_t>& TableOf(law::Unit unit) {
   // A survey that counts days alone never makes them.
   static const Tables kTables = MakeTables();
-  return unit == law::Unit::kMonths ? kTables.months : kTables.years;
+  switch (unit) {
+    case law::Unit::kMonths:
+      return kTables.months;
+    case law::Unit::kFullMonths:
+      return kTables.full_months;
+    case law::Unit::kFullYears:
+      return kTables.full_years;
+    default:
+      return kTables.years;
+  }
+}
+
+// Whether what is counted is the difference itself.
+bool IsItsOwnNumber(law::Unit unit) {
+  return unit == law::Unit::kDays || unit == law::Unit::kNumbers;
 }
 
 }  // namespace
@@ -149,7 +172,7 @@ void FillGaps(const Value* days, const PaddedBits& known, Value otherwise,
 }
 
 void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers) {
-  if (unit == law::Unit::kDays) {
+  if (IsItsOwnNumber(unit)) {
     numbers = days;
     return;
   }
@@ -170,12 +193,15 @@ void CountNumbers(law::Unit unit, const BlockValues& from,
                   const BlockValues& to, BlockValues& counts) {
   switch (unit) {
     case law::Unit::kDays:
+    case law::Unit::kNumbers:
       HWY_DYNAMIC_DISPATCH(CountDays)(from.data(), to.data(), counts.data());
       return;
     case law::Unit::kMonths:
+    case law::Unit::kFullMonths:
       HWY_DYNAMIC_DISPATCH(CountMonths)(from.data(), to.data(), counts.data());
       return;
     case law::Unit::kYears:
+    case law::Unit::kFullYears:
       HWY_DYNAMIC_DISPATCH(CountYears)(from.data(), to.data(), counts.data());
       return;
   }

@@ -20,7 +20,9 @@ void FillGaps(const Value* days, const PaddedBits& known, Value otherwise,
 
 // Writes the number of each day for a unit: days count from number to number,
 // begun months and years by the difference of numbers, divided and rounded up.
-// Days lie in kFirstDay .. kLastDay.
+// Full ones are counted so from the number of the begun unit (law::BegunUnit)
+// to that of the full one. Days lie in kFirstDay .. kLastDay; numbers that are
+// no days are their own.
 void NumberDays(law::Unit unit, const BlockValues& days, BlockValues& numbers);
 
 // Writes the entry of each day in a table that starts with kFirstDay and ends

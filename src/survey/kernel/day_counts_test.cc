@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "case/counts.h"
+#include "law/values.h"
 #include "safeconduct/date.h"
 #include "survey/kernel/kernel_testing.h"
 
@@ -58,6 +60,34 @@ const std::vector<CountRow> kCounts = {
 
 Value DayOf(const std::string& text) { return ParseDate(text)->days; }
 
+// Full months and years: one more on the last day of it.
+const std::vector<CountRow> kFullCounts = {
+    {"2023-08-14", "2023-08-14", 0, 0, 0},
+    {"2023-08-14", "2023-09-13", 30, 0, 0},
+    {"2023-08-14", "2023-09-14", 31, 1, 0},
+    {"2023-08-14", "2024-08-13", 365, 11, 0},
+    {"2023-08-14", "2024-08-14", 366, 12, 1},
+    {"2023-01-31", "2023-02-27", 27, 0, 0},
+    {"2023-01-31", "2023-02-28", 28, 1, 0},
+    {"2023-01-31", "2023-03-30", 58, 1, 0},
+    {"2023-01-31", "2023-03-31", 59, 2, 0},
+    {"2024-01-31", "2024-02-28", 28, 0, 0},
+    {"2024-01-31", "2024-02-29", 29, 1, 0},
+    // A birthday of 29 February falls on the 28th in other years.
+    {"2008-02-29", "2026-02-27", 6573, 215, 17},
+    {"2008-02-29", "2026-02-28", 6574, 216, 18},
+    {"2008-02-29", "2028-02-28", 7304, 239, 19},
+    {"2008-02-29", "2028-02-29", 7305, 240, 20},
+    // Backwards: what is not over does not count, and so counts one less.
+    {"2023-08-15", "2023-08-14", -1, -1, -1},
+    {"2023-09-14", "2023-08-14", -31, -1, -1},
+    {"2023-09-15", "2023-08-14", -32, -2, -1},
+    {"2024-08-14", "2023-08-14", -366, -12, -1},
+    {"1900-01-01", "2100-12-31", 73413, 2411, 200},
+    {"2100-12-31", "1900-01-01", -73413, -2412, -201},
+    {"2100-12-31", "2100-12-31", 0, 0, 0},
+};
+
 // Returns what is counted where one pair of days stands among others.
 Value CountAt(size_t at, Unit unit, Value from, Value to) {
   const auto days = std::make_unique<BlockValues>();
@@ -66,8 +96,9 @@ Value CountAt(size_t at, Unit unit, Value from, Value to) {
   const auto counts = std::make_unique<BlockValues>();
   days->fill(kFirstDay.days);
   (*days)[at] = from;
-  NumberDays(unit, *days, *first);
-  EXPECT_EQ((*first)[at], NumberOfDay(unit, Date{from}));
+  const Unit begun = law::BegunUnit(unit);
+  NumberDays(begun, *days, *first);
+  EXPECT_EQ((*first)[at], NumberOfDay(begun, Date{from}));
   days->fill(kLastDay.days);
   (*days)[at] = to;
   NumberDays(unit, *days, *last);
@@ -93,6 +124,23 @@ TEST(DayCounts, CountsBegunUnits) {
   EXPECT_GT(sets, 0);
 }
 
+TEST(DayCounts, CountsFullUnits) {
+  const size_t sets = WithEachInstructionSet([](const std::string& name) {
+    SCOPED_TRACE(name);
+    for (const CountRow& row : kFullCounts) {
+      SCOPED_TRACE(row.from + " to " + row.to);
+      const Value from = DayOf(row.from);
+      const Value to = DayOf(row.to);
+      EXPECT_EQ(to - from, row.days);
+      for (const size_t at : kEdges) {
+        EXPECT_EQ(CountAt(at, Unit::kFullMonths, from, to), row.months) << at;
+        EXPECT_EQ(CountAt(at, Unit::kFullYears, from, to), row.years) << at;
+      }
+    }
+  });
+  EXPECT_GT(sets, 0);
+}
+
 // The table is what a reader checks; that it is the calendar's is checked too.
 TEST(DayCounts, CountsAsTheCalendarDoes) {
   for (const CountRow& row : kCounts) {
@@ -101,6 +149,16 @@ TEST(DayCounts, CountsAsTheCalendarDoes) {
     EXPECT_EQ(to.days - from.days, row.days) << row.from;
     EXPECT_EQ(CountMonths(from, to), row.months) << row.from;
     EXPECT_EQ(CountYears(from, to), row.years) << row.from;
+  }
+  for (const CountRow& row : kFullCounts) {
+    const IntervalSet from = IntervalSet::Single(DayOf(row.from));
+    const IntervalSet to = IntervalSet::Single(DayOf(row.to));
+    EXPECT_EQ(chart::CountBetween(Unit::kFullMonths, from, to).OnlyValue(),
+              row.months)
+        << row.from << " to " << row.to;
+    EXPECT_EQ(chart::CountBetween(Unit::kFullYears, from, to).OnlyValue(),
+              row.years)
+        << row.from << " to " << row.to;
   }
 }
 
