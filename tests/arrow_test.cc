@@ -311,8 +311,8 @@ std::string Surveyed(const Chart& chart, const MadeBatch& made,
   OneBatch batch(made);
   const auto answer = SurveyArrow(chart, options, batch.stream());
   if (!answer) return answer.error().text;
-  if (answer->fault_count == 0) return answers;
-  return answer->faults[0].column + ": " + answer->faults[0].text;
+  const std::string fault = random::FaultOf(*answer);
+  return fault.empty() ? answers : fault;
 }
 
 Layout RandomLayout(Dice& dice, size_t batch_offset) {

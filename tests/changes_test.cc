@@ -56,6 +56,7 @@ class Comparison {
     const bool few = slow_.items().size() <= 8 && DateCount(AllItems()) <= 1;
     moves_ = few ? 3 : 2;
     ask::Asker asker(chart_);
+    if (asker.IsContradictory(person_, days_)) return;
     ask::Answer answer = asker.Explain(person_, days_, inside::AllRoutes(law_));
     ASSERT_TRUE(asker.AddChanges(person_, moves_, answer));
     for (const ask::RouteAnswer& route : answer.routes) {
@@ -121,6 +122,8 @@ class Comparison {
         for (const Value value : {run.lo, run.hi}) {
           chart::Case moved = person;
           moved.Set(fact, IntervalSet::Single(value));
+          // Of several facts some values may not go together.
+          if (asker.IsContradictory(moved, days_)) continue;
           EXPECT_NE(asker.Outcomes(moved, days_)[route.route.index()],
                     route.outcome)
               << law_.fact(fact).name << " = " << value;

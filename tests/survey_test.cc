@@ -32,8 +32,8 @@ std::string AnswersOf(const Chart& chart, const std::string& text,
   options.write = random::WriterTo(answers);
   const auto result = SurveyTable(chart, options, random::ReaderOf(text));
   if (!result) return result.error().text;
-  if (result->fault_count > 0) return result->faults.front().text;
-  return answers;
+  const std::string fault = random::FaultOf(*result);
+  return fault.empty() ? answers : fault;
 }
 
 CaseTable RandomTable(random::Dice& dice, const Pack& pack, size_t rows) {

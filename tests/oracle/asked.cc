@@ -7,7 +7,6 @@
 #include "pack/scenario.h"
 #include "safeconduct/asker.h"
 #include "tests/oracle/brute_force.h"
-#include "tests/oracle/evaluate_dates.h"
 #include "tests/oracle/evaluate_slowly.h"
 #include "tests/oracle/violation.h"
 
@@ -44,33 +43,21 @@ std::optional<std::vector<Possible>> OutcomesByValues(const Pack& pack,
   return outcomes;
 }
 
-struct OverDates::Record {
-  SlowRecord of;
-};
-
-OverDates::OverDates(const Chart& chart) : chart_(chart) {
-  const chart::Chart& compiled = *Access::ChartOf(chart);
-  record_ = std::make_unique<const Record>(*SlowRecord::Make(
-      compiled.law(), compiled.record(), compiled.timeline().scenario()));
-}
-OverDates::~OverDates() = default;
-
-std::optional<Possible> OverDates::Evaluate(const Route& route,
-                                            const Case& person,
-                                            const Days& days,
-                                            size_t max_combinations) const {
-  return EvaluateDates(
-      {LawOf(chart_.pack()), record_->of, Access::CaseOf(person), days},
-      IdOf<law::RouteId>(chart_.pack().routes(), route), max_combinations);
-}
-
-std::optional<Possible> OverDates::Evaluate(const Clause& clause,
-                                            const Case& person,
-                                            const Days& days,
-                                            size_t max_combinations) const {
-  return EvaluateDates(
-      {LawOf(chart_.pack()), record_->of, Access::CaseOf(person), days},
-      IdOf<law::ClauseId>(chart_.pack().clauses(), clause), max_combinations);
+bool LooksAtOpenDatesOnce(const Pack& pack, const Case& person,
+                          const Days& days) {
+  const law::Law& law = LawOf(pack);
+  const auto is_open = [&](const law::DateRef& date) {
+    if (!date) return days.first != days.last;
+    return !Access::CaseOf(person).values(*date).OnlyValue();
+  };
+  for (size_t i = 0; i < law.routes.size(); ++i) {
+    Mentions mentions = MentionsOfAssumptions(law);
+    for (const law::ClauseId clause : law.ClausesOf(law::RouteId(i))) {
+      Add(MentionsOf(law, clause), mentions);
+    }
+    if (!LooksAtEachDateOnce(law, mentions, is_open)) return false;
+  }
+  return true;
 }
 
 std::string WhyNoViolation(const Chart& chart, const Guarantee& guarantee,

@@ -2,8 +2,6 @@
 #ifndef SAFECONDUCT_TESTS_ORACLE_ASKED_H_
 #define SAFECONDUCT_TESTS_ORACLE_ASKED_H_
 
-#include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,35 +16,17 @@
 // see the public headers only.
 namespace safeconduct::oracle {
 
-// Returns what the oracle over values makes of each route; nothing where it
-// makes no sense of the scenario.
+// Returns what the oracle over values makes of each route, neither of a case
+// that contradicts itself; nothing where it makes no sense of the scenario.
 std::optional<std::vector<Possible>> OutcomesByValues(const Pack& pack,
                                                       const Scenario& scenario,
                                                       const Case& person,
                                                       const Days& days);
 
-// The oracle over real dates, for one chart. Keeps the chart.
-class OverDates {
- public:
-  explicit OverDates(const Chart& chart);
-  ~OverDates();
-  OverDates(const OverDates&) = delete;
-  OverDates& operator=(const OverDates&) = delete;
-
-  // Returns what a route or a clause comes to, for dates with few possible
-  // days; nothing where there are more combinations.
-  std::optional<Possible> Evaluate(const Route& route, const Case& person,
-                                   const Days& days,
-                                   size_t max_combinations) const;
-  std::optional<Possible> Evaluate(const Clause& clause, const Case& person,
-                                   const Days& days,
-                                   size_t max_combinations) const;
-
- private:
-  struct Record;
-  Chart chart_;
-  std::unique_ptr<const Record> record_;
-};
+// Whether no route, with the assumptions, looks at a date that is not known
+// exactly through two things that it tests: then a walk over classes is exact.
+bool LooksAtOpenDatesOnce(const Pack& pack, const Case& person,
+                          const Days& days);
 
 // Asks about a person of whom all is known, as anyone may: a chart of the
 // scenario with what is supposed instead, and a day. Returns why that does not

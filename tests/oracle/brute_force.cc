@@ -10,6 +10,7 @@
 
 #include "base/overloaded.h"
 #include "tests/oracle/combinations.h"
+#include "tests/oracle/least_flips.h"
 #include "tests/oracle/slow_law.h"
 
 namespace safeconduct::oracle {
@@ -73,21 +74,12 @@ Assignment EmptyAssignment(const law::Law& law) {
           std::vector<Value>(law.matters.size())};
 }
 
-}  // namespace
-
-std::optional<Counted> CountByBruteForce(const Chart& chart,
-                                         law::GuaranteeId guarantee) {
-  const law::Law& law = chart.law();
-  const Mentions mentions = MentionsOf(law, guarantee);
-  if (ComparesMatters(chart, mentions)) return std::nullopt;
-  const auto vars = VariablesOf(chart, mentions);
-  std::vector<size_t> sizes;
-  for (const diagram::VarId var : vars) {
-    sizes.push_back(chart.domain(var).class_count());
-  }
-  if (!CountOf(sizes, kMaxSituations)) return std::nullopt;
-  Counted counted;
-  Assignment values = EmptyAssignment(law);
+// Tries every class of each of some variables.
+template <typename Visit>
+void ForEachAssignment(const Chart& chart,
+                       const std::vector<diagram::VarId>& vars,
+                       const std::vector<size_t>& sizes, const Visit& visit) {
+  Assignment values = EmptyAssignment(chart.law());
   Combinations combinations(sizes);
   do {
     for (size_t i = 0; i < vars.size(); ++i) {
@@ -95,9 +87,59 @@ std::optional<Counted> CountByBruteForce(const Chart& chart,
       Put(chart.variable(vars[i]), chart.domain(vars[i]).values(chosen).min(),
           values);
     }
-    ++counted.situations;
-    if (Violates(law, guarantee, values)) ++counted.violating;
+    visit(values);
   } while (combinations.Next());
+}
+
+std::vector<size_t> SizesOf(const Chart& chart,
+                            const std::vector<diagram::VarId>& vars) {
+  std::vector<size_t> sizes;
+  for (const diagram::VarId var : vars) {
+    sizes.push_back(chart.domain(var).class_count());
+  }
+  return sizes;
+}
+
+// Returns the variables that have a say in what is possible: those of which two
+// classes come to different things. Nothing where there is too much to try.
+std::optional<std::vector<diagram::VarId>> VariablesOfPossible(
+    const Chart& chart) {
+  const auto vars = VariablesOf(chart, MentionsOfAssumptions(chart.law()));
+  MadeOfRoute possible{SizesOf(chart, vars), {}};
+  if (!CountOf(possible.sizes, kMaxSituations)) return std::nullopt;
+  ForEachAssignment(chart, vars, possible.sizes, [&](const Assignment& values) {
+    possible.made.push_back(IsPossible(chart.law(), values) ? Made::kOpen
+                                                            : Made::kClosed);
+  });
+  const auto matters = *InLeastFlips(possible, 0);
+  std::vector<diagram::VarId> having_a_say;
+  for (size_t i = 0; i < vars.size(); ++i) {
+    if (matters[i]) having_a_say.push_back(vars[i]);
+  }
+  return having_a_say;
+}
+
+}  // namespace
+
+std::optional<Counted> CountByBruteForce(const Chart& chart,
+                                         law::GuaranteeId guarantee) {
+  const law::Law& law = chart.law();
+  const Mentions mentions = MentionsOf(law, guarantee);
+  if (ComparesMatters(chart, mentions)) return std::nullopt;
+  auto vars = VariablesOf(chart, mentions);
+  const auto of_possible = VariablesOfPossible(chart);
+  if (!of_possible) return std::nullopt;
+  vars.insert(vars.end(), of_possible->begin(), of_possible->end());
+  std::ranges::sort(vars);
+  const auto twice = std::ranges::unique(vars);
+  vars.erase(twice.begin(), twice.end());
+  const std::vector<size_t> sizes = SizesOf(chart, vars);
+  if (!CountOf(sizes, kMaxSituations)) return std::nullopt;
+  Counted counted;
+  ForEachAssignment(chart, vars, sizes, [&](const Assignment& values) {
+    if (IsPossible(law, values)) ++counted.situations;
+    if (Violates(law, guarantee, values)) ++counted.violating;
+  });
   return counted;
 }
 

@@ -17,11 +17,11 @@ struct Counted {
   friend bool operator==(const Counted&, const Counted&) = default;
 };
 
-// Counts the assignments of a class of the chart to each variable that the
-// guarantee and the clauses of its routes test, and those that violate it. A
-// measure is a variable of its own, whatever its dates. Returns nothing where
-// there are more than 2^20 assignments, and where a number is compared with a
-// matter.
+// Counts the possible assignments of a class of the chart to each variable that
+// the guarantee and the clauses of its routes test, or that has a say in what
+// is possible, and those that violate it. A measure is a variable of its own,
+// whatever its dates. Returns nothing where there are more than 2^20
+// assignments, and where a number is compared with a matter.
 std::optional<Counted> CountByBruteForce(const chart::Chart& chart,
                                          law::GuaranteeId guarantee);
 

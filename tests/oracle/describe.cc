@@ -13,12 +13,10 @@ struct Plain {
   std::string clauses;
   std::string because;
   std::string turns_on;
-  std::string wide;
-  std::string notes;
 
   std::string Text() const {
     return std::string(outcome) + "\n" + clauses + "because" + because +
-           "\nturns on" + turns_on + "\nwide" + wide + "\n" + notes;
+           "\nturns on" + turns_on + "\n";
   }
 };
 
@@ -35,45 +33,11 @@ std::string_view WordFor(const Possible& possible, std::string_view yes,
   return possible.yes ? yes : no;
 }
 
-// Adds what an answer of the oracle turns on, and where it may be too wide.
-template <typename Answer>
-void AddWhatMatters(const Law& law, const Record& record, const Answer& answer,
-                    std::string& turns_on, std::string& wide) {
-  for (const law::FactId fact : answer.turns_on_facts) {
-    Add(turns_on, law.fact(fact).name);
-  }
-  for (const record::EventId event : answer.turns_on_events) {
-    Add(turns_on, record.event(event).name);
-  }
-  if (answer.turns_on_today) Add(turns_on, "today");
-  for (const law::DateRef& date : answer.wide) {
-    if (date) Add(wide, law.fact(*date).name);
-  }
-  if (answer.wide.contains(std::nullopt)) Add(wide, "today");
-}
-
-// The same of an answer of the program.
-template <typename Answer>
-void AddWhatMatters(const Answer& answer, std::string& turns_on,
-                    std::string& wide) {
-  for (const Fact* fact : answer.turns_on.facts) Add(turns_on, fact->name);
-  for (const Event* event : answer.turns_on.events) Add(turns_on, event->name);
-  if (answer.turns_on.today) Add(turns_on, "today");
-  for (const Fact* date : answer.wide) {
-    Add(wide, date != nullptr ? date->name : "today");
-  }
-}
-
-std::string NoteText(const std::string& address, std::string_view holds,
-                     const std::string& turns_on, const std::string& wide) {
-  return address + " noted: " + std::string(holds) + ", turns on" + turns_on +
-         ", wide" + wide + "\n";
-}
-
 }  // namespace
 
 std::string Describe(const Law& law, const Record& record,
                      const SlowRoute& route) {
+  if (!route.possible) return "contradicts itself\n";
   Plain plain;
   plain.outcome = WordFor(route.open, "open", "closed", "undetermined");
   for (const SlowClause& clause : route.clauses) {
@@ -83,17 +47,13 @@ std::string Describe(const Law& law, const Record& record,
   for (const law::ClauseId id : route.because) {
     Add(plain.because, law.clause(id).address);
   }
-  AddWhatMatters(law, record, route, plain.turns_on, plain.wide);
-  for (const auto& [note, condition] : route.notes) {
-    // What certainly does not hold is not told.
-    if (!condition.holds.yes) continue;
-    std::string turns_on;
-    std::string wide;
-    AddWhatMatters(law, record, condition, turns_on, wide);
-    plain.notes += NoteText(law.note(note).address,
-                            WordFor(condition.holds, "yes", "no", "unknown"),
-                            turns_on, wide);
+  for (const law::FactId fact : route.turns_on_facts) {
+    Add(plain.turns_on, law.fact(fact).name);
   }
+  for (const record::EventId event : route.turns_on_events) {
+    Add(plain.turns_on, record.event(event).name);
+  }
+  if (route.turns_on_today) Add(plain.turns_on, "today");
   return plain.Text();
 }
 
@@ -106,14 +66,11 @@ std::string Describe(const RouteAnswer& route) {
   for (const Clause* clause : route.because) {
     Add(plain.because, clause->address);
   }
-  AddWhatMatters(route, plain.turns_on, plain.wide);
-  for (const NoteAnswer& note : route.notes) {
-    std::string turns_on;
-    std::string wide;
-    AddWhatMatters(note, turns_on, wide);
-    plain.notes +=
-        NoteText(note.note->address, HoldsName(note.holds), turns_on, wide);
+  for (const Fact* fact : route.turns_on.facts) Add(plain.turns_on, fact->name);
+  for (const Event* event : route.turns_on.events) {
+    Add(plain.turns_on, event->name);
   }
+  if (route.turns_on.today) Add(plain.turns_on, "today");
   return plain.Text();
 }
 

@@ -4,106 +4,132 @@
 // two measures of one date move together, as they do for a real person, and
 // what it finds is what can be. The first oracle lets them move apart, and may
 // find more.
+//
+// The variables are the day, the disputes and windows, and the facts that the
+// clauses of the route and the assumptions look at: dates, by measures too, and
+// then others. The others turn fastest, so that what is counted between dates,
+// and what the record tells, is mostly left as it is from one combination to
+// the next.
 #include "tests/oracle/evaluate_dates.h"
 
-#include <map>
+#include <algorithm>
 #include <set>
 #include <utility>
-#include <vector>
 
 #include "tests/oracle/combinations.h"
+#include "tests/oracle/least_flips.h"
+#include "tests/oracle/slow_law.h"
 #include "tests/oracle/values_to_try.h"
 
 namespace safeconduct::oracle {
 namespace {
 
+// Of what looks at no date, a value of each kind will do but where a fact
+// itself is asked about.
 class DateOracle {
  public:
-  explicit DateOracle(const SlowQuestion& question)
+  DateOracle(const SlowQuestion& question, const Mentions& mentions,
+             std::optional<law::FactId> asked = std::nullopt)
       : law_(question.law),
         record_(question.record),
         person_(question.person),
-        days_(question.days) {}
-
-  std::optional<Possible> Run(law::RouteId route, size_t max_combinations) {
-    return Run(law_.ClausesOf(route), max_combinations,
-               [&](const Assignment& values) {
-                 return RouteIsOpen(law_, route, values);
-               });
+        matters_(mentions.matters) {
+    values_.measures.resize(law_.measures.size());
+    values_.matters.resize(law_.matters.size());
+    for (size_t i = 0; i < law_.facts.size(); ++i) {
+      // What is not looked at has any possible value.
+      values_.facts.push_back(person_.values(law::FactId(i)).min());
+    }
+    FindVariables(mentions, question.days, asked);
   }
 
-  std::optional<Possible> Run(law::ClauseId clause, size_t max_combinations) {
-    return Run({clause}, max_combinations, [&](const Assignment& values) {
-      return ClauseHolds(law_, clause, values);
-    });
+  const std::vector<size_t>& sizes() const { return sizes_; }
+
+  // Calls `visit` with each combination until it returns true. Returns false
+  // where there are too many.
+  template <typename Visit>
+  bool ForEach(size_t max_combinations, const Visit& visit) {
+    if (!CountOf(sizes_, max_combinations)) return false;
+    Combinations combinations(sizes_);
+    std::optional<size_t> changed = 0;
+    while (changed) {
+      Assign(combinations.choices(), *changed);
+      if (visit(values_)) return true;
+      changed = combinations.Next();
+    }
+    return true;
+  }
+
+  // Adds a variable to what a route turns on.
+  void AddWhatMatters(size_t variable, SlowRoute& answer) const {
+    if (variable == 0) {
+      answer.turns_on_today = true;
+      return;
+    }
+    if (variable > record_.variables().size()) {
+      answer.turns_on_facts.insert(FactOf(variable));
+      return;
+    }
+    // The events that happened in one possible way and not in another.
+    const EventVariable& about = record_.variables()[variable - 1];
+    for (size_t i = 0; i < about.events.size(); ++i) {
+      for (const std::vector<bool>& way : about.ways) {
+        if (way[i] != about.ways.front()[i]) {
+          answer.turns_on_events.insert(about.events[i]);
+        }
+      }
+    }
   }
 
  private:
-  template <typename Truth>
-  std::optional<Possible> Run(const std::vector<law::ClauseId>& clauses,
-                              size_t max_combinations, const Truth& is_true) {
-    FindVariables(clauses);
-    std::vector<size_t> sizes;
-    for (const std::vector<Value>& values : values_) {
-      sizes.push_back(values.size());
-    }
-    if (!CountOf(sizes, max_combinations)) return std::nullopt;
-    Possible possible;
-    Combinations combinations(sizes);
-    do {
-      Assignment values = AssignmentOf(combinations.choices());
-      ForUnknown(law_, unknown_, values, [&](const Assignment& each) {
-        (is_true(each) ? possible.yes : possible.no) = true;
-        return possible.yes && possible.no;
-      });
-    } while (combinations.Next());
-    return possible;
-  }
-
-  // The first is the day, then come the disputes and windows, then facts.
-  void FindVariables(const std::vector<law::ClauseId>& clauses) {
-    std::vector<law::ExprId> tests;
+  // The first is the day, then come the disputes and windows, then dates, then
+  // other facts.
+  void FindVariables(const Mentions& mentions, const chart::Days& days,
+                     std::optional<law::FactId> asked) {
     std::set<law::FactId> dates;
     std::set<law::FactId> others;
     std::set<size_t> events;
-    for (const law::ClauseId clause : clauses) {
-      const Mentions mentions = MentionsOf(law_, clause);
-      tests.insert(tests.end(), mentions.tests.begin(), mentions.tests.end());
-      for (const law::MatterId matter : mentions.matters) {
-        events.merge(record_.VariablesOf(matter));
-      }
-      for (const law::FactId fact : mentions.facts) {
-        (law_.fact(fact).type.is_date() ? dates : others).insert(fact);
-      }
-      for (const law::MeasureId measure : mentions.measures) {
-        measures_.insert(measure);
-        const law::Measure& counted = law_.measure(measure);
-        if (counted.from) dates.insert(*counted.from);
-        if (counted.to) dates.insert(*counted.to);
-      }
+    bool day = mentions.today || !matters_.empty();
+    for (const law::MatterId matter : matters_) {
+      events.merge(record_.VariablesOf(matter));
     }
-    values_.push_back(
-        EachOf(IntervalSet::Range(days_.first.days, days_.last.days)));
+    for (const law::FactId fact : mentions.facts) {
+      (law_.fact(fact).type.is_date() ? dates : others).insert(fact);
+    }
+    for (const law::MeasureId measure : mentions.measures) {
+      const law::Measure& counted = law_.measure(measure);
+      if (counted.from) dates.insert(*counted.from);
+      if (counted.to) dates.insert(*counted.to);
+      day = day || !counted.from || !counted.to;
+    }
+    // Where nothing looks at the day, any will do.
+    Add(EachOf(IntervalSet::Range(days.first.days,
+                                  day ? days.last.days : days.first.days)));
     for (size_t i = 0; i < record_.variables().size(); ++i) {
       const size_t ways =
           events.contains(i) ? record_.variables()[i].ways.size() : 1;
-      values_.push_back(
-          EachOf(IntervalSet::Range(0, static_cast<Value>(ways) - 1)));
+      Add(EachOf(IntervalSet::Range(0, static_cast<Value>(ways) - 1)));
     }
     for (const law::FactId fact : dates) {
-      Add(fact, EachOf(person_.values(fact)));
+      facts_.push_back(fact);
+      Add(EachOf(person_.values(fact)));
     }
-    const ValuesToTry to_try(law_, record_, tests, true);
+    first_other_ = tried_.size();
+    const ValuesToTry to_try(law_, record_, mentions.tests, true);
     for (const law::FactId fact : others) {
-      // Each value of a number that is compared with another is tried.
-      if (dates.contains(fact)) continue;
-      Add(fact, to_try.OfFact(fact, person_.values(fact)));
+      facts_.push_back(fact);
+      Add(fact == asked ? EachOf(person_.values(fact))
+                        : to_try.OfFact(fact, person_.values(fact)));
     }
   }
 
-  void Add(law::FactId fact, std::vector<Value> values) {
-    facts_.push_back(fact);
-    values_.push_back(std::move(values));
+  void Add(std::vector<Value> values) {
+    sizes_.push_back(values.size());
+    tried_.push_back(std::move(values));
+  }
+
+  law::FactId FactOf(size_t variable) const {
+    return facts_[variable - 1 - record_.variables().size()];
   }
 
   static std::vector<Value> EachOf(const IntervalSet& possible) {
@@ -116,53 +142,102 @@ class DateOracle {
     return values;
   }
 
-  Assignment AssignmentOf(const std::vector<size_t>& choices) {
-    Assignment values;
-    values.today = values_[0][choices[0]];
+      // Each value of a number that is compared with another is tried.
+      if (dates.contains(fact)) continue;
+      facts_.push_back(fact);
+      Add(fact == asked ? EachOf(person_.values(fact))
+                        : to_try.OfFact(fact, person_.values(fact)));
     const size_t events = record_.variables().size();
+    for (size_t i = std::max(changed, events + 1); i < choices.size(); ++i) {
+      values_.facts[FactOf(i).index()] = tried_[i][choices[i]];
+    }
+    if (changed < first_other_) {
+      values_.today = tried_[0][choices[0]];
+      CountMeasures(law_, values_);
+    }
+    if (changed > events) return;
     const std::span<const size_t> ways(choices.data() + 1, events);
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
-      values.matters.push_back(
-          record_.ValueOn(law::MatterId(i), Date{values.today}, ways));
+    for (const law::MatterId matter : matters_) {
+      values_.matters[matter.index()] =
+          record_.ValueOn(matter, Date{values_.today}, ways);
     }
-    // What the route does not look at has any possible value.
-    for (size_t i = 0; i < law_.facts.size(); ++i) {
-      values.facts.push_back(person_.values(law::FactId(i)).min());
-    }
-    for (size_t i = 0; i < facts_.size(); ++i) {
-      const size_t place = 1 + events + i;
-      values.facts[facts_[i].index()] = values_[place][choices[place]];
-    }
-    // Of the measures that the route looks at.
-    unknown_ = CountMeasures(law_, values);
-    std::erase_if(unknown_, [this](law::MeasureId measure) {
-      return !measures_.contains(measure);
-    });
-    return values;
   }
 
   const law::Law& law_;
   const SlowRecord& record_;
   const chart::Case& person_;
-  const chart::Days& days_;
-  std::vector<std::vector<Value>> values_;  // to be tried, by variable
-  std::vector<law::FactId> facts_;          // the last of the variables
-  std::set<law::MeasureId> measures_;       // that are looked at
-  std::vector<law::MeasureId> unknown_;     // of them, by the last assignment
+  std::set<law::MatterId> matters_;
+  std::vector<std::vector<Value>> tried_;  // by variable
+  std::vector<size_t> sizes_;
+  std::vector<law::FactId> facts_;  // the last of the variables
+  size_t first_other_ = 0;          // the first that is no date
+  Assignment values_;
 };
 
 }  // namespace
 
-std::optional<Possible> EvaluateDates(const SlowQuestion& question,
-                                      law::RouteId route,
-                                      size_t max_combinations) {
-  return DateOracle(question).Run(route, max_combinations);
+std::optional<SlowRoute> EvaluateDates(const SlowQuestion& question,
+                                       law::RouteId route,
+                                       size_t max_combinations) {
+  const law::Law& law = question.law;
+  const auto clauses = law.ClausesOf(route);
+  Mentions mentions = MentionsOfAssumptions(law);
+  for (const law::ClauseId clause : clauses) {
+    Add(MentionsOf(law, clause), mentions);
+  }
+  DateOracle oracle(question, mentions);
+  MadeOfRoute found{oracle.sizes(), {}};
+  std::vector<Possible> holds(clauses.size());
+  const auto visit = [&](const Assignment& values) {
+    if (!IsPossible(law, values)) {
+      found.made.push_back(Made::kNothing);
+      return false;
+    }
+    bool open = true;
+    for (size_t i = 0; i < clauses.size(); ++i) {
+      const bool truth = ClauseHolds(law, clauses[i], values);
+      (truth ? holds[i].yes : holds[i].no) = true;
+      open = open && !ClosesRoute(law, clauses[i], truth);
+    }
+    found.made.push_back(open ? Made::kOpen : Made::kClosed);
+    return false;
+  };
+  if (!oracle.ForEach(max_combinations, visit)) return std::nullopt;
+  SlowRoute answer;
+  for (const Made made : found.made) {
+    if (made == Made::kOpen) answer.open.yes = true;
+    if (made == Made::kClosed) answer.open.no = true;
+  }
+  answer.possible = answer.open.yes || answer.open.no;
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    answer.clauses.push_back({clauses[i], holds[i]});
+    if (holds[i].settled() && ClosesRoute(law, clauses[i], holds[i].yes)) {
+      answer.because.push_back(clauses[i]);
+    }
+  }
+  const auto matters = InLeastFlips(found, 100 * max_combinations);
+  if (!matters) return std::nullopt;
+  for (size_t i = 0; i < matters->size(); ++i) {
+    if ((*matters)[i]) oracle.AddWhatMatters(i, answer);
+  }
+  return answer;
 }
 
-std::optional<Possible> EvaluateDates(const SlowQuestion& question,
-                                      law::ClauseId clause,
-                                      size_t max_combinations) {
-  return DateOracle(question).Run(clause, max_combinations);
+std::optional<bool> IsOpenOverDates(const SlowQuestion& question,
+                                    law::FactId fact, size_t max_combinations) {
+  const law::Law& law = question.law;
+  if (question.person.values(fact).OnlyValue()) return false;
+  Mentions mentions = MentionsOfAssumptions(law);
+  mentions.facts.insert(fact);
+  DateOracle oracle(question, mentions, fact);
+  std::set<Value> values;
+  const bool done =
+      oracle.ForEach(max_combinations, [&](const Assignment& each) {
+        if (IsPossible(law, each)) values.insert(each.facts[fact.index()]);
+        return values.size() > 1;
+      });
+  if (!done) return std::nullopt;
+  return values.size() > 1;
 }
 
 }  // namespace safeconduct::oracle

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The definition of an answer, word for word. Of a route, the variables are the
 // day, the disputes and windows behind the matters that its clauses test, and
-// the facts and measures that they test. Each has some values to be tried. A
-// clause is evaluated for all combinations of those of its own variables, and a
-// route, from what its clauses came to, for all combinations of its. Then:
+// the facts and measures that its clauses and the assumptions of the pack test.
+// Each has some values to be tried. A clause, and an assumption, is evaluated
+// for all combinations of those of its own variables, and a route, from what
+// its clauses came to, for all combinations of its. Possible are those in which
+// every assumption holds. Then, of possible combinations:
 //
-//   outcome    what some combination makes of the route
-//   turns_on   the variables for which two combinations that differ in them
-//              alone differ in what they make of it
-//   because    the clauses that, for all combinations, close it
-//   wide       the dates not known exactly behind two variables it turns on
+//   outcome    what some make of the route
+//   holds      what some make of the clause
+//   turns_on   the variables of least flips: see least_flips.cc
+//   because    the clauses that, for all, close it
 //
-// A note is its condition: it holds, and turns on what it does, as a route of
-// that one clause would be open. Nothing that is found of notes is used for
-// anything else.
+// A measure moves by itself here, whatever its dates. So what is said is so
+// over real dates where no date that is not known exactly is looked at through
+// two variables; elsewhere it may be too wide.
 #include "tests/oracle/evaluate_slowly.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@
 #include <utility>
 
 #include "tests/oracle/combinations.h"
+#include "tests/oracle/least_flips.h"
 #include "tests/oracle/slow_calendar.h"
 #include "tests/oracle/slow_law.h"
 #include "tests/oracle/values_to_try.h"
@@ -56,20 +58,7 @@ Possible PossibleOf(const std::vector<bool>& truth) {
   return possible;
 }
 
-// Whether two combinations that differ in the variable at `place` alone differ.
-bool Matters(const Table& table, size_t place) {
-  size_t stride = 1;
-  for (size_t i = place + 1; i < table.sizes.size(); ++i) {
-    stride *= table.sizes[i];
-  }
-  for (size_t i = 0; i < table.truth.size(); ++i) {
-    if (i / stride % table.sizes[place] == 0) continue;
-    if (table.truth[i] != table.truth[i - stride]) return true;
-  }
-  return false;
-}
-
-// Answers about one route, or about one note.
+// Answers about one route.
 class RouteOracle {
  public:
   RouteOracle(const SlowQuestion& question, const Trying& trying)
@@ -90,40 +79,23 @@ class RouteOracle {
     for (const law::ClauseId id : clauses_) {
       mentions_.push_back(MentionsOf(law_, id));
     }
-    FindVariables(mentions_);
+    for (size_t i = 0; i < law_.assumptions.size(); ++i) {
+      mentions_.push_back(MentionsOf(law_, law::AssumptionId(i)));
+    }
+    FindVariables();
     SlowRoute answer;
-    for (size_t i = 0; i < clauses_.size(); ++i) {
-      auto table = TableOfClause(i);
+    for (size_t i = 0; i < mentions_.size(); ++i) {
+      auto table = TableOf(i);
       if (!table) return std::nullopt;
       const Possible holds = PossibleOf(table->truth);
-      answer.clauses.push_back({clauses_[i], holds});
-      if (holds.settled() && ClosesRoute(law_, clauses_[i], holds.yes)) {
-        answer.because.push_back(clauses_[i]);
-      }
       if (holds.settled()) {
         // The same for all combinations: it needs no variables.
         table = Table{{}, {}, {holds.yes}};
       }
       tables_.push_back(*std::move(table));
     }
-    const auto table = TableOfRoute();
-    if (!table) return std::nullopt;
-    answer.open = PossibleOf(table->truth);
-    FindWhatMatters(*table, answer);
-    return answer;
-  }
-
-  // Returns nothing where there are too many combinations.
-  std::optional<SlowCondition> Run(law::NoteId note) {
-    const Mentions mentions = MentionsOf(law_, note);
-    FindVariables({mentions});
-    const law::ExprId when = law_.notes[note.index()].when;
-    const auto table =
-        TableOf(mentions, [&] { return ConditionHolds(law_, when, values_); });
-    if (!table) return std::nullopt;
-    SlowCondition answer;
-    answer.holds = PossibleOf(table->truth);
-    FindWhatMatters(*table, answer);
+    SayWhatIsExact(answer);
+    if (!FindOutcome(answer)) return std::nullopt;
     return answer;
   }
 
@@ -132,15 +104,9 @@ class RouteOracle {
 
   // -- Variables and the values to be tried ---------------------------------
 
-  void FindVariables(const std::vector<Mentions>& mentions) {
+  void FindVariables() {
     Mentions all;
-    for (const Mentions& each : mentions) {
-      all.today = all.today || each.today;
-      all.facts.insert(each.facts.begin(), each.facts.end());
-      all.measures.insert(each.measures.begin(), each.measures.end());
-      all.matters.insert(each.matters.begin(), each.matters.end());
-      all.tests.insert(all.tests.end(), each.tests.begin(), each.tests.end());
-    }
+    for (const Mentions& each : mentions_) oracle::Add(each, all);
     std::set<size_t> events;
     for (const MatterId matter : all.matters) {
       events.merge(record_.VariablesOf(matter));
@@ -162,6 +128,28 @@ class RouteOracle {
   void Add(Kind kind, size_t index, std::vector<Value> values) {
     place_of_[{kind, index}] = variables_.size();
     variables_.push_back({kind, index, std::move(values)});
+  }
+
+  // Says whether the date of some variables is looked at by one of them alone,
+  // and whether each measure has one open date at most.
+  void SayWhatIsExact(SlowRoute& answer) const {
+    Mentions all;
+    for (const Mentions& each : mentions_) oracle::Add(each, all);
+    const auto is_open = [&](const law::DateRef& date) { return IsOpen(date); };
+    answer.exact = LooksAtEachDateOnce(law_, all, is_open);
+    answer.exact_possible =
+        LooksAtEachDateOnce(law_, MentionsOfAssumptions(law_), is_open);
+    answer.exact_turns_on = answer.exact;
+    for (const law::MeasureId id : all.measures) {
+      const law::Measure& measure = law_.measure(id);
+      if (IsOpen(measure.from) && IsOpen(measure.to)) {
+        answer.exact_turns_on = false;
+      }
+    }
+  }
+
+  bool IsOpen(const law::DateRef& date) const {
+    return !DatesOf(date).OnlyValue();
   }
 
   IntervalSet DatesOf(const law::DateRef& date) const {
@@ -191,7 +179,7 @@ class RouteOracle {
     return table;
   }
 
-  std::set<size_t> VariablesOfClause(const Mentions& mentions) const {
+  std::set<size_t> VariablesOf(const Mentions& mentions) const {
     std::set<size_t> found;
     if (mentions.today || !mentions.matters.empty()) {
       found.insert(place_of_.at({Kind::kToday, 0}));
@@ -210,15 +198,10 @@ class RouteOracle {
     return found;
   }
 
-  std::optional<Table> TableOfClause(size_t index) {
-    return TableOf(mentions_[index],
-                   [&] { return ClauseHolds(law_, clauses_[index], values_); });
-  }
-
-  // Returns what `holds` makes of each combination of what is mentioned.
-  template <typename Holds>
-  std::optional<Table> TableOf(const Mentions& mentions, const Holds& holds) {
-    auto table = MakeTable(VariablesOfClause(mentions));
+  // Returns what a clause or, behind them, an assumption comes to.
+  std::optional<Table> TableOf(size_t index) {
+    const Mentions& mentions = mentions_[index];
+    auto table = MakeTable(VariablesOf(mentions));
     if (!table) return std::nullopt;
     Combinations combinations(table->sizes);
     std::optional<size_t> changed = 0;
@@ -230,7 +213,11 @@ class RouteOracle {
                 moved;
       }
       if (moved) AssignMatters(mentions);
-      table->truth.push_back(holds());
+      table->truth.push_back(
+          index < clauses_.size()
+              ? ClauseHolds(law_, clauses_[index], values_)
+              : AssumptionHolds(
+                    law_, law::AssumptionId(index - clauses_.size()), values_));
       changed = combinations.Next();
     }
     return table;
@@ -267,22 +254,42 @@ class RouteOracle {
   // choices moves on in the clause's table.
   using Strides = std::vector<size_t>;
 
-  std::optional<Table> TableOfRoute() const {
+  // Returns false where there are too many combinations.
+  bool FindOutcome(SlowRoute& answer) const {
     std::set<size_t> variables;
-    for (const Table& clause : tables_) {
-      variables.insert(clause.variables.begin(), clause.variables.end());
+    for (const Table& each : tables_) {
+      variables.insert(each.variables.begin(), each.variables.end());
     }
     auto table = MakeTable(variables);
-    if (!table) return std::nullopt;
+    if (!table) return false;
     std::vector<Strides> strides;
-    for (const Table& clause : tables_) {
-      strides.push_back(StridesOf(clause, *table));
+    for (const Table& each : tables_) {
+      strides.push_back(StridesOf(each, *table));
     }
+    MadeOfRoute route{table->sizes, {}};
+    std::vector<Possible> holds(clauses_.size());
     Combinations combinations(table->sizes);
     do {
-      table->truth.push_back(IsOpen(strides, combinations.choices()));
+      route.made.push_back(MadeBy(strides, combinations.choices(), holds));
     } while (combinations.Next());
-    return table;
+    for (const Made made : route.made) {
+      if (made == Made::kOpen) answer.open.yes = true;
+      if (made == Made::kClosed) answer.open.no = true;
+    }
+    answer.possible = answer.open.yes || answer.open.no;
+    for (size_t i = 0; i < clauses_.size(); ++i) {
+      answer.clauses.push_back({clauses_[i], holds[i]});
+      if (holds[i].settled() && ClosesRoute(law_, clauses_[i], holds[i].yes)) {
+        answer.because.push_back(clauses_[i]);
+      }
+    }
+    const auto matters = InLeastFlips(route, 4 * trying_.max_combinations);
+    if (!matters) return false;
+    for (size_t i = 0; i < matters->size(); ++i) {
+      if ((*matters)[i])
+        AddWhatMatters(variables_[table->variables[i]], answer);
+    }
+    return true;
   }
 
   static Strides StridesOf(const Table& clause, const Table& route) {
@@ -297,53 +304,53 @@ class RouteOracle {
     return strides;
   }
 
-  bool IsOpen(const std::vector<Strides>& strides,
-              const std::vector<size_t>& choices) const {
-    for (size_t i = 0; i < clauses_.size(); ++i) {
-      size_t at = 0;
-      for (size_t j = 0; j < choices.size(); ++j) {
-        at += choices[j] * strides[i][j];
-      }
-      if (ClosesRoute(law_, clauses_[i], tables_[i].truth[at])) return false;
+  bool TruthOf(size_t index, const Strides& strides,
+               const std::vector<size_t>& choices) const {
+    size_t at = 0;
+    for (size_t j = 0; j < choices.size(); ++j) at += choices[j] * strides[j];
+    return tables_[index].truth[at];
+  }
+
+  // Returns what a combination makes of the route, and adds to `holds` what it
+  // makes of the clauses.
+  Made MadeBy(const std::vector<Strides>& strides,
+              const std::vector<size_t>& choices,
+              std::vector<Possible>& holds) const {
+    for (size_t i = clauses_.size(); i < tables_.size(); ++i) {
+      if (!TruthOf(i, strides[i], choices)) return Made::kNothing;
     }
-    return true;
+    bool open = true;
+    for (size_t i = 0; i < clauses_.size(); ++i) {
+      const bool truth = TruthOf(i, strides[i], choices);
+      (truth ? holds[i].yes : holds[i].no) = true;
+      open = open && !ClosesRoute(law_, clauses_[i], truth);
+    }
+    return open ? Made::kOpen : Made::kClosed;
   }
 
   // -- What matters ---------------------------------------------------------
 
-  // `Answer` is of a route or of a condition.
-  template <typename Answer>
-  void FindWhatMatters(const Table& table, Answer& answer) const {
-    std::map<law::DateRef, size_t> looks;
-    for (size_t i = 0; i < table.variables.size(); ++i) {
-      if (!Matters(table, i)) continue;
-      const SlowVariable& variable = variables_[table.variables[i]];
-      switch (variable.kind) {
-        case Kind::kToday:
-          ++looks[std::nullopt];
-          break;
-        case Kind::kEvents:
-          AddEvents(record_.variables()[variable.index], answer);
-          break;
-        case Kind::kFact:
-          ++looks[law::FactId(variable.index)];
-          break;
-        case Kind::kMeasure: {
-          const law::Measure& measure = law_.measures[variable.index];
-          for (const law::DateRef& date : {measure.from, measure.to}) {
-            if (!DatesOf(date).OnlyValue()) ++looks[date];
-          }
-          break;
-        }
-      }
-    }
-    for (const auto& [what, times] : looks) {
-      if (times > 1) answer.wide.insert(what);
-      if (what) {
-        answer.turns_on_facts.insert(*what);
+  void AddWhatMatters(const SlowVariable& variable, SlowRoute& answer) const {
+    const auto add = [&](const law::DateRef& date) {
+      if (date) {
+        answer.turns_on_facts.insert(*date);
       } else {
         answer.turns_on_today = true;
       }
+    };
+    switch (variable.kind) {
+      case Kind::kToday:
+        return add(std::nullopt);
+      case Kind::kEvents:
+        return AddEvents(record_.variables()[variable.index], answer);
+      case Kind::kFact:
+        return add(law::FactId(variable.index));
+      case Kind::kMeasure:
+        break;
+    }
+    const law::Measure& measure = law_.measures[variable.index];
+    for (const law::DateRef& date : {measure.from, measure.to}) {
+      if (IsOpen(date)) add(date);
     }
   }
 
@@ -366,7 +373,7 @@ class RouteOracle {
   const Days& days_;
   const Trying& trying_;
   std::vector<law::ClauseId> clauses_;
-  std::vector<Mentions> mentions_;  // by clause, as tables_
+  std::vector<Mentions> mentions_;  // by clause, then by assumption; as tables_
   std::vector<Table> tables_;
   std::vector<SlowVariable> variables_;
   std::map<std::pair<Kind, size_t>, size_t> place_of_;
@@ -395,20 +402,7 @@ std::expected<std::vector<SlowRoute>, SlowFault> EvaluateSlowly(
 std::optional<SlowRoute> EvaluateRouteSlowly(const SlowQuestion& question,
                                              law::RouteId route,
                                              const Trying& trying) {
-  auto answer = RouteOracle(question, trying).Run(route);
-  if (!answer) return answer;
-  const law::Law& law = question.law;
-  std::vector<law::NoteId> notes = law.route(route).own_notes;
-  for (const law::GroupId group : law.route(route).groups) {
-    const auto& more = law.group(group).notes;
-    notes.insert(notes.end(), more.begin(), more.end());
-  }
-  for (const law::NoteId note : notes) {
-    auto condition = RouteOracle(question, trying).Run(note);
-    if (!condition) return std::nullopt;
-    answer->notes.push_back({note, *std::move(condition)});
-  }
-  return answer;
+  return RouteOracle(question, trying).Run(route);
 }
 
 }  // namespace safeconduct::oracle

@@ -24,29 +24,22 @@ struct SlowClause {
   Possible holds;
 };
 
-// What became of a condition, such as that of a note, and what that turns on.
-struct SlowCondition {
-  Possible holds;
-  std::set<law::FactId> turns_on_facts;
-  std::set<record::EventId> turns_on_events;
-  bool turns_on_today = false;
-  std::set<law::DateRef> wide;
-};
-
-struct SlowNote {
-  law::NoteId note;
-  SlowCondition condition;
-};
-
 struct SlowRoute {
+  // Whether some combination is possible. Where none is, the case contradicts
+  // itself, and nothing else is said.
+  bool possible = true;
   Possible open;
   std::vector<SlowClause> clauses;     // in the order of Law::ClausesOf
   std::vector<law::ClauseId> because;  // those that close it by themselves
   std::set<law::FactId> turns_on_facts;
   std::set<record::EventId> turns_on_events;
   bool turns_on_today = false;
-  std::set<law::DateRef> wide;
-  std::vector<SlowNote> notes;  // of the route, then of its groups
+
+  // Whether what is said is so over real dates, and not too wide: of all, of
+  // what it turns on, and of whether it is possible.
+  bool exact = true;
+  bool exact_turns_on = true;
+  bool exact_possible = true;
 };
 
 enum class SlowFault : uint8_t {

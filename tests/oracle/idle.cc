@@ -85,6 +85,7 @@ class Everything {
     Combinations combinations(sizes_);
     do {
       const Assignment values = AssignmentOf(combinations.choices());
+      possible_.push_back(IsPossible(law_, values));
       results_.push_back(ResultOf(law_, values));
       std::vector<bool> holds;
       for (size_t i = 0; i < law_.clauses.size(); ++i) {
@@ -98,8 +99,9 @@ class Everything {
   Idle Find() const {
     Found found;
     for (size_t i = 0; i < law_.clauses.size(); ++i) found.clauses.emplace(i);
-    for (const Result& result : results_) {
-      for (const auto& closing : result) {
+    for (size_t i = 0; i < results_.size(); ++i) {
+      if (!possible_[i]) continue;
+      for (const auto& closing : results_[i]) {
         if (closing.size() == 1) found.clauses.erase(closing.front());
       }
     }
@@ -170,15 +172,29 @@ class Everything {
     return values;
   }
 
-  // Returns whether `same` is true of every two combinations that differ in a
-  // variable's being one or the other of two classes.
+  // Returns whether some assumption has to do with a fact: whether it is
+  // possible changes with its class.
+  bool IsBound(size_t var) const {
+    size_t stride = 1;
+    for (size_t i = var + 1; i < sizes_.size(); ++i) stride *= sizes_[i];
+    for (size_t i = 0; i < possible_.size(); ++i) {
+      if (i / stride % sizes_[var] == 0) continue;
+      if (possible_[i] != possible_[i - stride]) return true;
+    }
+    return false;
+  }
+
+  // Returns whether `same` is true of every two possible combinations that
+  // differ in a variable's being one or the other of two classes.
   template <typename Same>
   bool Alike(size_t var, size_t a, size_t b, const Same& same) const {
     size_t stride = 1;
     for (size_t i = var + 1; i < sizes_.size(); ++i) stride *= sizes_[i];
     for (size_t i = 0; i < results_.size(); ++i) {
       const size_t choice = i / stride % sizes_[var];
-      if (choice == a && !same(i, i + stride * (b - a))) return false;
+      if (choice != a) continue;
+      const size_t other = i + stride * (b - a);
+      if (possible_[i] && possible_[other] && !same(i, other)) return false;
     }
     return true;
   }
@@ -196,7 +212,8 @@ class Everything {
   }
 
   void FindInFact(size_t var, FactId fact, Found& found) const {
-    if (!IsTested(fact)) return;
+    // Of facts that are bound to others nothing is said.
+    if (!IsTested(fact) || IsBound(var)) return;
     bool idle = true;
     for (size_t c = 1; c < sizes_[var]; ++c) {
       idle = idle && Alike(var, 0, c, [&](size_t i, size_t j) {
@@ -253,6 +270,7 @@ class Everything {
   std::vector<chart::Variable> vars_;
   std::vector<std::vector<Value>> values_;  // by position in vars_
   std::vector<size_t> sizes_;
+  std::vector<bool> possible_;  // by combination, as results_
   std::vector<Result> results_;
   std::vector<std::vector<bool>> holds_;  // by combination and clause
 };
@@ -274,6 +292,7 @@ class Sampler {
   void Run() {
     for (int i = 0; i < samples_; ++i) {
       const Assignment values = Sample();
+      if (!IsPossible(law_, values)) continue;
       const Result result = ResultOf(law_, values);
       for (const IdleClause& idle : coverage_.clauses) {
         for (const auto& closing : result) {
@@ -285,6 +304,7 @@ class Sampler {
         Assignment other = values;
         other.facts[IdOf(*idle.fact).index()] = ValueOf(IdOf(*idle.fact));
         CountMeasures(law_, other);
+        if (!IsPossible(law_, other)) continue;
         ASSERT_EQ(OutcomesOf(ResultOf(law_, other)), OutcomesOf(result));
       }
       for (const IdleValues& idle : coverage_.values) {
@@ -373,6 +393,7 @@ class Sampler {
         values.matters[j] =
             record->ValueOn(law::MatterId(j), Date{values.today}, choices);
       }
+      if (!IsPossible(law_, values)) continue;
       for (const Route* closed : coverage_.closed_routes) {
         ASSERT_FALSE(RouteIsOpen(law_, IdOf(*closed), values));
       }

@@ -246,7 +246,7 @@ SlowChanges::Compiled& SlowChanges::CompiledFor(const Matters& matters) {
   if (!chart) return compiled;
   compiled.chart = *chart;
   compiled.question = std::make_unique<chart::Question>(**chart);
-  compiled.evaluator = std::make_unique<diagram::Evaluator>((*chart)->store());
+  compiled.possibilities = std::make_unique<query::Possibilities>(**chart);
   return compiled;
 }
 
@@ -275,8 +275,9 @@ std::optional<ask::Outcome> SlowChanges::OutcomeOf(law::RouteId route,
     const auto world = static_cast<size_t>(value);
     words[world / 64] |= uint64_t{1} << (world % 64);
   }
-  return ask::OutcomeOfReach(compiled.evaluator->Reachable(
-      compiled.chart->dated().routes[route.index()], possible));
+  compiled.possibilities->Pose(possible, person, days_);
+  if (compiled.possibilities->IsContradictory()) return std::nullopt;
+  return compiled.possibilities->OutcomeOf(route);
 }
 
 // Tries all values of the items of a set.

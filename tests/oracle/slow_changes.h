@@ -15,7 +15,7 @@
 #include "case/case.h"
 #include "chart/chart.h"
 #include "chart/question.h"
-#include "diagram/evaluation.h"
+#include "query/possibilities.h"
 #include "tests/random/dice.h"
 
 // What would change an outcome, by trying everything: see slow_changes.cc.
@@ -45,7 +45,8 @@ class SlowChanges {
   const std::vector<SlowItem>& items() const { return items_; }
 
   // Returns the outcome of a route with a change made: matters supposed in a
-  // chart compiled for that alone. Nothing where it cannot be compiled.
+  // chart compiled for that alone. Nothing where it cannot be compiled, and
+  // where what is then so cannot be.
   std::optional<ask::Outcome> OutcomeOf(law::RouteId route,
                                         const SlowChange& change);
 
@@ -59,7 +60,7 @@ class SlowChanges {
   struct Compiled {
     std::shared_ptr<const chart::Chart> chart;
     std::unique_ptr<chart::Question> question;
-    std::unique_ptr<diagram::Evaluator> evaluator;
+    std::unique_ptr<query::Possibilities> possibilities;
   };
   using Matters = std::vector<std::pair<law::MatterId, Value>>;
 

@@ -2,6 +2,7 @@
 #include "tests/oracle/slow_law.h"
 
 #include <algorithm>
+#include <map>
 #include <variant>
 
 #include "base/overloaded.h"
@@ -200,10 +201,24 @@ bool RouteIsOpen(const Law& law, law::RouteId route, const Assignment& values) {
   return true;
 }
 
+bool AssumptionHolds(const Law& law, law::AssumptionId assumption,
+                     const Assignment& values) {
+  const law::Assumption& written = law.assumptions[assumption.index()];
+  return ConditionHolds(law, written.condition, values) == written.always;
+}
+
+bool IsPossible(const Law& law, const Assignment& values) {
+  for (size_t i = 0; i < law.assumptions.size(); ++i) {
+    if (!AssumptionHolds(law, law::AssumptionId(i), values)) return false;
+  }
+  return true;
+}
+
 bool Violates(const Law& law, law::GuaranteeId guarantee,
               const Assignment& values) {
   const law::Guarantee& written = law.guarantees[guarantee.index()];
-  return ConditionHolds(law, written.condition, values) != written.always;
+  return IsPossible(law, values) &&
+         ConditionHolds(law, written.condition, values) != written.always;
 }
 
 Mentions MentionsOf(const Law& law, law::ClauseId clause) {
@@ -216,6 +231,45 @@ Mentions MentionsOf(const Law& law, law::NoteId note) {
   Mentions mentions;
   AddMentions(law, law.notes[note.index()].when, mentions);
   return mentions;
+}
+
+Mentions MentionsOf(const Law& law, law::AssumptionId assumption) {
+  Mentions mentions;
+  AddMentions(law, law.assumptions[assumption.index()].condition, mentions);
+  return mentions;
+}
+
+Mentions MentionsOfAssumptions(const Law& law) {
+  Mentions mentions;
+  for (const law::Assumption& each : law.assumptions) {
+    AddMentions(law, each.condition, mentions);
+  }
+  return mentions;
+}
+
+bool LooksAtEachDateOnce(
+    const Law& law, const Mentions& mentions,
+    const std::function<bool(const law::DateRef&)>& is_open) {
+  std::map<law::DateRef, int> looks;
+  // The record, too, looks at the day.
+  if (mentions.today || !mentions.matters.empty()) ++looks[std::nullopt];
+  for (const law::FactId fact : mentions.facts) ++looks[fact];
+  for (const law::MeasureId id : mentions.measures) {
+    ++looks[law.measure(id).from];
+    ++looks[law.measure(id).to];
+  }
+  return std::ranges::all_of(looks, [&](const auto& look) {
+    return look.second == 1 || !is_open(look.first);
+  });
+}
+
+void Add(const Mentions& more, Mentions& mentions) {
+  mentions.today = mentions.today || more.today;
+  mentions.facts.insert(more.facts.begin(), more.facts.end());
+  mentions.measures.insert(more.measures.begin(), more.measures.end());
+  mentions.matters.insert(more.matters.begin(), more.matters.end());
+  mentions.tests.insert(mentions.tests.end(), more.tests.begin(),
+                        more.tests.end());
 }
 
 Mentions MentionsOf(const Law& law, law::GuaranteeId guarantee) {

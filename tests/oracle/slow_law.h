@@ -45,12 +45,17 @@ bool RouteIsOpen(const law::Law& law, law::RouteId route,
 // Whether a clause that holds, or does not, closes its route.
 bool ClosesRoute(const law::Law& law, law::ClauseId clause, bool holds);
 
-// Whether what the guarantee says never to be, is.
+// Whether an assumption holds; whether all do.
+bool AssumptionHolds(const law::Law& law, law::AssumptionId assumption,
+                     const Assignment& values);
+bool IsPossible(const law::Law& law, const Assignment& values);
+
+// Whether what the guarantee says never to be, is, and can be.
 bool Violates(const law::Law& law, law::GuaranteeId guarantee,
               const Assignment& values);
 
-// What a clause tests, through terms too; what a guarantee does, through the
-// routes that it names too.
+// What a clause or an assumption tests, through terms too; what a guarantee
+// does, through the routes that it names too.
 struct Mentions {
   bool today = false;
   std::set<law::FactId> facts;
@@ -59,8 +64,19 @@ struct Mentions {
   std::vector<law::ExprId> tests;  // kIn and kCompare
 };
 Mentions MentionsOf(const law::Law& law, law::ClauseId clause);
+Mentions MentionsOf(const law::Law& law, law::AssumptionId assumption);
+Mentions MentionsOfAssumptions(const law::Law& law);
 Mentions MentionsOf(const law::Law& law, law::GuaranteeId guarantee);
 Mentions MentionsOf(const law::Law& law, law::NoteId note);
+
+// Adds what something else tests.
+void Add(const Mentions& more, Mentions& mentions);
+
+// Whether each date of which `is_open` is true is looked at by one thing alone
+// that is tested: itself, or the day, or a measure.
+bool LooksAtEachDateOnce(
+    const law::Law& law, const Mentions& mentions,
+    const std::function<bool(const law::DateRef&)>& is_open);
 
 // Whether a number stands in `comparison` to another; none never does.
 bool StandsIn(Value left, law::Comparison comparison, Value right);

@@ -369,6 +369,11 @@ Z3Answer Solve(const law::Law& law, std::span<const Demand> demands,
   z3::solver solver(context, "QF_LIA");
   solver.set("timeout", milliseconds);
   Formulas formulas(law, solver);
+  // Nobody is where an assumption does not hold.
+  for (const law::Assumption& each : law.assumptions) {
+    const z3::expr holds = formulas.Of(each.condition);
+    solver.add(each.always ? holds : !holds);
+  }
   for (const Demand& demand : demands) {
     const z3::expr asked =
         std::visit([&](auto id) { return formulas.Of(id); }, demand.of);

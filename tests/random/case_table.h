@@ -12,6 +12,7 @@
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
 #include "safeconduct/pack.h"
+#include "safeconduct/survey.h"
 
 namespace safeconduct::random {
 
@@ -25,7 +26,8 @@ struct CaseTable {
   std::string Text(const Pack& pack, bool has_days = true) const;
 
   // Returns what asking each case by itself answers, as a survey writes it. The
-  // identifiers of rows count from `first_id`.
+  // identifiers of rows count from `first_id`. Of a case that contradicts
+  // itself there is no row.
   std::string Asked(const Chart& chart, size_t first_id = 0) const;
 };
 
@@ -33,6 +35,10 @@ struct CaseTable {
 std::function<size_t(char* to, size_t size)> ReaderOf(std::string text);
 // Returns what takes the answers of a survey. They must outlive it.
 std::function<bool(std::string_view text)> WriterTo(std::string& answers);
+
+// Returns the first fault of a survey that is not a row that contradicts
+// itself; empty where there is none, and each of those is one row.
+std::string FaultOf(const SurveyAnswer& answer);
 
 // Expects both to be the same, and shows the first line in which they are not.
 void ExpectSameLines(const std::string& surveyed, const std::string& asked);

@@ -50,6 +50,10 @@ Scenario RandomScenario(Dice& dice, const Pack& pack) {
   return scenario;
 }
 
+bool TellsContradiction(const Error& error) {
+  return error.text.contains("contradicts itself");
+}
+
 std::string TextOf(const Case& person, const Days& days) {
   std::string text = fmt::format("days {}..{}\n", FormatDate(days.first),
                                  FormatDate(days.last));

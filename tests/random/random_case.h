@@ -33,6 +33,9 @@ Days RandomDays(Dice& dice, int percent_ranges);
 // Returns a scenario whose suppositions speak of what may be supposed.
 Scenario RandomScenario(Dice& dice, const Pack& pack);
 
+// Returns whether an error says that a case contradicts itself.
+bool TellsContradiction(const Error& error);
+
 // Returns the case and the days, or the scenario, for a test that fails.
 std::string TextOf(const Case& person, const Days& days);
 std::string TextOf(const Scenario& scenario);

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "tests/random/random_assumption.h"
 #include "tests/random/random_guarantee.h"
 #include "tests/random/random_record.h"
 #include "tests/random/vocabulary.h"
@@ -37,12 +39,25 @@ void DeclareClause(Dice& dice, const Vocabulary& words, bool needs,
   owner.clauses.push_back(std::move(clause));
 }
 
+// Whether a condition tests no matter, by itself or by a term.
+bool TestsNoMatter(const Vocabulary& words, const std::string& condition) {
+  const auto names = [&](const std::string& name) {
+    return condition.contains(name);
+  };
+  return std::ranges::none_of(words.matters, names, &Word::name) &&
+         std::ranges::none_of(words.terms, [&](const std::string& term) {
+           const auto& free = words.terms_of_facts;
+           return names(term) && std::ranges::find(free, term) == free.end();
+         });
+}
+
 void DeclareTerms(Dice& dice, Vocabulary& words, std::string& text) {
   const int count = dice.Between(0, 2);
   for (int i = 0; i < count; ++i) {
     const std::string name = fmt::format("term_{}", i);
-    text += fmt::format("term {} \"A term\" when {}\n", name,
-                        Condition(dice, words, 1));
+    const std::string condition = Condition(dice, words, 1);
+    text += fmt::format("term {} \"A term\" when {}\n", name, condition);
+    if (TestsNoMatter(words, condition)) words.terms_of_facts.push_back(name);
     words.terms.push_back(name);
   }
 }
@@ -117,6 +132,7 @@ std::vector<PackFile> RandomPack(Dice& dice, const Shape& shape) {
   Vocabulary words;
   std::string law = LawText(dice, shape, words);
   std::string record = RandomRecord(dice, shape, words.matters);
+  law += RandomAssumptions(dice, shape, words);
   if (shape.guarantees) law += RandomGuarantees(dice, words);
   return {{"random.law.md", fmt::format("```law\n{}```\n", law)},
           {"random.record.md", fmt::format("```record\n{}```\n", record)}};

@@ -53,6 +53,9 @@ struct Shape {
   bool notes = true;
   // With calendars, and days computed on them.
   bool days = false;
+  // So many of a hundred packs have assumptions. All else is the same but for
+  // guarantees.
+  int assumptions = 50;
 };
 
 struct Vocabulary {
@@ -63,6 +66,7 @@ struct Vocabulary {
   std::vector<Word> matters;
   std::vector<std::string> sets;
   std::vector<std::string> terms;
+  std::vector<std::string> terms_of_facts;  // those that test no matter
   std::vector<DrawnClauses> groups;
   std::vector<DrawnClauses> routes;  // with the clauses of their groups
 };

@@ -262,9 +262,11 @@ void SettlingFacts::TryPiece(const Fact& fact, size_t piece,
     const uint64_t* may_be_closed = planes_.words(std::get<PlaneId>(closed));
     for (size_t w = 0; w < kPlaneWords; ++w) {
       const uint64_t settled = ~(may_be_open[w] & may_be_closed[w]);
-      // A piece that is impossible for a case has no say in it.
+      // A piece that is impossible for a case has no say in it, nor has one
+      // that the assumptions rule out.
+      const uint64_t comes = may_be_open[w] | may_be_closed[w];
       found.settles[w] &= ~possible[w] | settled;
-      found.may_settle[w] |= possible[w] & settled;
+      found.may_settle[w] |= possible[w] & settled & comes;
     }
   }
 }
