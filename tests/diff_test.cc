@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "safeconduct/asker.h"
 #include "safeconduct/prover.h"
 #include "tests/oracle/asked.h"
 #include "tests/random/mutated_pack.h"
@@ -148,6 +149,38 @@ TEST(Diff, FindsRandomPacksEqualToThemselves) {
       ASSERT_TRUE(found) << found.error().text;
       ASSERT_TRUE(found->none()) << trial.Text();
     }
+  }
+}
+
+// Returns a pack of one route that needs a condition.
+Pack PackNeeding(const std::string& condition) {
+  return Pack::Read({{"dates.law.md",
+                      "```law\n"
+                      "fact hit \"Hit\" : date or none\n"
+                      "fact asked \"Asked\" : date\n"
+                      "measure m \"Months\" counts months from hit to asked\n"
+                      "route out \"Out\" to FR\n"
+                      "  needs limit \"\" when " +
+                          condition + "\n```\n"}})
+      .value();
+}
+
+// What dates always fulfil differs from nothing; and what `diff` calls equal,
+// asking answers alike.
+TEST(Diff, FindsNoDifferenceThatNoDatesMake) {
+  const std::string always = "asked >= 1900-01-01";
+  for (const std::string condition :
+       {"m <= 2 or m > 2 or hit is none",
+        "(hit is not none and (m <= 2 or m > 2)) or hit is none"}) {
+    const auto found = Compare(PackNeeding(condition), PackNeeding(always), {});
+    ASSERT_TRUE(found) << found.error().text;
+    EXPECT_TRUE(found->none()) << condition;
+    const Pack pack = PackNeeding(condition);
+    const Case nobody(pack);
+    Asker asker(Chart::Compile(pack).value());
+    EXPECT_EQ(asker.Outcomes(nobody, {Date{0}, Date{0}}).value().front(),
+              Outcome::kOpen)
+        << condition;
   }
 }
 

@@ -139,6 +139,69 @@ TEST(Survey, AnswersEveryInstructionSetAlikeAtTheEdgesOfBlocks) {
   }
 }
 
+// A limit that is passed, not passed, or of what never happened, and a request
+// in time of a hit or without one: over real dates both are so of everybody.
+TEST(Survey, CountsAsCertainWhatIsSoOneWayOrTheOther) {
+  const Pack pack =
+      Pack::Read({{"dates.law.md",
+                   "```law\n"
+                   "fact hit \"Hit\" : date or none\n"
+                   "fact asked \"Asked\" : date\n"
+                   "measure m \"Months\" counts months from hit to asked\n"
+                   "route limit \"Limit\" to FR\n"
+                   "  needs limit \"\" when m <= 2 or m > 2 or hit is none\n"
+                   "route in_time \"In time\" to FR\n"
+                   "  needs in_time \"\" when\n"
+                   "    (hit is not none and m <= 2) or\n"
+                   "    (hit is none and asked <= 2023-08-14) or m > 2\n"
+                   "```\n"}})
+          .value();
+  EXPECT_EQ(AnswersOf(Chart::Compile(pack).value(),
+                      "id,hit,asked\n"
+                      "1,,\n"
+                      "2,2023-01-01..,2023-06-01\n"
+                      "3,none|2023-05-01,..2023-08-14\n"
+                      "4,none,2023-08-15..2023-08-16\n",
+                      1),
+            "id,limit,in_time\n"
+            "1,open,undetermined\n"
+            "2,open,open\n"
+            "3,open,open\n"
+            "4,open,closed\n");
+}
+
+TEST(Survey, SaysWhichRowsContradictThemselves) {
+  const Pack pack =
+      Pack::Read({{"bound.law.md",
+                   "```law\n"
+                   "fact arrived \"Arrived\" : date\n"
+                   "fact asked \"Asked\" : date or none\n"
+                   "assume in_order \"Nobody asks before arriving\"\n"
+                   "  always asked is none or arrived <= asked\n"
+                   "route out \"Out\" to FR\n"
+                   "  needs asked \"Asked\" when asked is not none\n"
+                   "```\n"}})
+          .value();
+  std::string answers;
+  SurveyOptions options;
+  options.days = {Date{0}, Date{0}};
+  options.write = random::WriterTo(answers);
+  const auto answer = SurveyTable(Chart::Compile(pack).value(), options,
+                                  random::ReaderOf("id,arrived,asked\n"
+                                                   "1,2023-06-02,2023-06-01\n"
+                                                   "2,2023-06-02,\n"
+                                                   "3,..2023-06-02,none\n"));
+  ASSERT_TRUE(answer) << answer.error().text;
+  EXPECT_EQ(answers, "id,out\n2,undetermined\n3,closed\n");
+  ASSERT_EQ(answer->fault_count, 1U);
+  EXPECT_EQ(answer->faults.front().row, 1U);
+  EXPECT_EQ(answer->faults.front().text,
+            "contradicts itself: `arrived 2023-06-02`, `asked 2023-06-01` "
+            "against `in_order` (correct what is wrong, and leave out what is "
+            "not known)");
+  EXPECT_EQ(answer->total.cases, 2U);
+}
+
 // A million rows of the Channel pack on days of their own, a part a test.
 constexpr int kParts = 20;
 constexpr int kTablesOfPart = 50;

@@ -42,8 +42,8 @@ std::string ReasonText(const ChartRef& chart, const Reason& reason) {
 }
 
 // Returns an answer such as `closed because france.agreement; reason age,
-// today ..2023-08-14` or `undetermined turns on arrived; wide arrived`. What is
-// empty is left out, but for the reason.
+// today ..2023-08-14` or `undetermined turns on arrived`. What is empty is left
+// out, but for the reason.
 std::string Told(const ChartRef& chart, const RouteAnswer& answer) {
   std::string text(OutcomeName(answer.outcome));
   if (!answer.because.empty()) {
@@ -54,11 +54,6 @@ std::string Told(const ChartRef& chart, const RouteAnswer& answer) {
                         fmt::join(TurnsOnNames(*chart, answer.turns_on), ", "));
   }
   if (answer.reason) text += "; reason " + ReasonText(chart, *answer.reason);
-  std::vector<std::string> wide;
-  for (const law::DateRef& date : answer.wide) {
-    wide.push_back(date ? chart->law().fact(*date).name : "today");
-  }
-  if (!wide.empty()) text += fmt::format("; wide {}", fmt::join(wide, ", "));
   return text;
 }
 
@@ -360,8 +355,8 @@ TEST(Asker, LeavesOutWhatDoesNotMatter) {
 // -- Wide -------------------------------------------------------------------
 
 // The stay and the delay both count from the day of arrival. No one day makes
-// the stay long and the delay short, but if they moved apart it could be so.
-TEST(Asker, NamesADateLookedAtTwice) {
+// the stay long and the delay short.
+TEST(Asker, KeepsADateLookedAtTwiceTogether) {
   const ChartRef chart = Compiled(
       "fact arrived \"\" : date\n"
       "fact requested \"\" : date\n"
@@ -371,29 +366,28 @@ TEST(Asker, NamesADateLookedAtTwice) {
       "  needs stay \"\" when stay > 10\n"
       "  needs delay \"\" when delay < 5\n");
   EXPECT_EQ(Ask(chart, {"requested=2023-08-14"}, "2023-08-14"),
-            "undetermined turns on arrived; wide arrived");
+            "closed; reason requested, today ..2023-08-20");
   EXPECT_EQ(Ask(chart, {"arrived=2023-08-01"}, "2023-08-14"),
             "undetermined turns on requested");
-  // Where only one of the two still matters, nothing is wide.
+  // Where only one of the two still matters.
   EXPECT_EQ(Ask(chart, {"arrived=..2023-08-01", "requested=2023-08-04"},
                 "2023-08-14"),
             "undetermined turns on arrived");
 }
 
-TEST(Asker, NamesADateLookedAtItselfAndThroughAMeasure) {
+TEST(Asker, KeepsADateTogetherWithItsMeasure) {
   const ChartRef chart = Compiled(
       "fact arrived \"\" : date\n"
       "measure stay \"\" counts days from arrived to today\n"
       "route france \"\" to FR\n"
       "  needs stay \"\" when stay > 10\n"
       "  needs arrived \"\" when arrived > 2023-08-10\n");
-  EXPECT_EQ(Ask(chart, {}, "2023-08-14"),
-            "undetermined turns on arrived; wide arrived");
+  EXPECT_EQ(Ask(chart, {}, "2023-08-14"), "closed; reason today ..2023-08-21");
   EXPECT_EQ(Ask(chart, {}, "2023-08-14..2023-08-30"),
-            "undetermined turns on arrived, today; wide arrived");
+            "undetermined turns on arrived, today");
 }
 
-TEST(Asker, NamesTodayWhereItIsLookedAtTwice) {
+TEST(Asker, KeepsTodayLookedAtTwiceTogether) {
   const ChartRef chart = Compiled(
       "fact arrived \"\" : date\n"
       "measure stay \"\" counts days from arrived to today\n"
@@ -401,7 +395,7 @@ TEST(Asker, NamesTodayWhereItIsLookedAtTwice) {
       "  needs stay \"\" when stay > 10\n"
       "  barred by today \"\" when today > 2023-08-20\n");
   EXPECT_EQ(Ask(chart, {"arrived=2023-08-12"}, "2023-08-14..2023-08-30"),
-            "undetermined turns on today; wide today");
+            "closed; reason arrived");
 }
 
 // -- Events of a clause -----------------------------------------------------

@@ -2,7 +2,9 @@
 // The timeline of one case, for some routes. The days are cut where the record
 // begins a new epoch and where a limit runs out: where a measure to or from
 // `today` enters or leaves a class. Between two cuts every variable keeps its
-// possible classes, so one day answers for all.
+// possible classes. Where a date that is not known exactly is looked at twice,
+// what its days realise may change even so, and the days are cut there as well;
+// then one day answers for all.
 //
 // Only what belongs to the routes cuts: events and suppositions about a matter
 // that some clause of theirs tests, and limits that their diagrams tell apart.
@@ -22,6 +24,7 @@ namespace safeconduct::ask {
 
 using chart::Case;
 using chart::Chart;
+using chart::Days;
 using diagram::NodeId;
 using diagram::VarId;
 using law::RouteId;
@@ -221,6 +224,115 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
   }
 }
 
+// Returns the days on which what dates realise is looked into. Where a date is
+// not bounded these keep away from the ends of all days, where every such date
+// lies on one side.
+Days ExaminedDays(const law::Law& law, const Case& person) {
+  for (const law::FactId fact : law.FactIds()) {
+    if (!law.fact(fact).type.is_date()) continue;
+    for (const Interval& run : person.values(fact).intervals()) {
+      if (run.lo == kFirstDay.days || run.hi == kLastDay.days) {
+        return {AddMonths(kFirstDay, 50 * 12), AddMonths(kLastDay, -50 * 12)};
+      }
+    }
+  }
+  return {kFirstDay, kLastDay};
+}
+
+// Returns the names of the measures between `today` and a date that is not
+// known exactly.
+std::vector<std::string> OpenLimits(const Chart& chart, const Scope& scope,
+                                    const Case& person) {
+  std::vector<std::string> names;
+  for (const VarId var : scope.Variables()) {
+    const auto* id = std::get_if<law::MeasureId>(&chart.variable(var));
+    if (id == nullptr) continue;
+    const auto date = chart::DateToToday(chart.law().measure(*id));
+    if (!date || person.values(*date).OnlyValue()) continue;
+    const std::string& name = chart.law().measure(*id).name;
+    names.push_back(name.empty() ? chart.law().fact(*date).name : name);
+  }
+  return names;
+}
+
+// Cuts between those cuts, on days from which on dates, taken together, realise
+// something else: each variable has the same classes before and after, but one
+// day of a date is in some of them only.
+class DateCutter {
+ public:
+  DateCutter(const Chart& chart, const Case& person, chart::Question& question,
+             query::Possibilities& possibilities)
+      : person_(person),
+        question_(question),
+        possibilities_(possibilities),
+        has_assumptions_(chart.possible() != diagram::kTrue) {}
+
+  // Adds the days within a stretch.
+  void CutWithin(const Days& days, std::span<const RouteId> routes) {
+    if (has_assumptions_) {
+      CutAtEndsOf({possibilities_.sides().possible, true}, days);
+    }
+    for (const RouteId route : routes) {
+      if (!possibilities_.SharesDates(route)) continue;
+      Pose(days);
+      if (possibilities_.IsContradictory() ||
+          possibilities_.OutcomeOf(route) != Outcome::kUndetermined) {
+        continue;
+      }
+      CutAtEndsOf(possibilities_.sides().open[route.index()], days);
+      CutAtEndsOf(possibilities_.sides().closed[route.index()], days);
+    }
+  }
+
+  const std::set<Date>& cuts() const { return cuts_; }
+
+ private:
+  void Pose(const Days& days) {
+    question_.Fill(person_, days);
+    possibilities_.Pose(question_.possible(), person_, days);
+  }
+
+  void CutAtEndsOf(chart::Side side, const Days& days) {
+    Pose(days);
+    const IntervalSet on = possibilities_.DaysOf(side);
+    for (const Interval& run : on.intervals()) {
+      if (run.lo > days.first.days) cuts_.insert(Date{run.lo});
+      if (run.hi < days.last.days) cuts_.insert(Date{run.hi + 1});
+    }
+  }
+
+  const Case& person_;
+  chart::Question& question_;
+  query::Possibilities& possibilities_;
+  bool has_assumptions_;
+  std::set<Date> cuts_;
+};
+
+// Cuts where dates come to something else between two cuts.
+void CutWhereDatesMeet(const Chart& chart, const Scope& scope,
+                       const Case& person, std::span<const RouteId> routes,
+                       DateCutter cutter, Cuts& cuts) {
+  const auto names = OpenLimits(chart, scope, person);
+  // Without one, what changes class says all.
+  if (names.empty()) return;
+  const Days examined = ExaminedDays(chart.law(), person);
+  Date first = kFirstDay;
+  const auto cut_until = [&](Date last) {
+    const Days days{std::max(first, examined.first),
+                    std::min(last, examined.last)};
+    if (days.first <= days.last) cutter.CutWithin(days, routes);
+  };
+  for (const auto& [day, cut] : cuts) {
+    cut_until(Date{day.days - 1});
+    first = day;
+  }
+  cut_until(kLastDay);
+  for (const Date day : cutter.cuts()) {
+    const auto [cut, fresh] = cuts.try_emplace(day);
+    if (fresh) cut->second.limits = names;
+  }
+}
+
 // Returns the first day that any date of the case may be, of those that are
 // known from some day on.
 std::optional<Date> FirstDayOf(const law::Law& law, const Case& person) {
@@ -253,6 +365,9 @@ CaseTimeline Asker::Timeline(const Case& person,
   CutAtEpochs(chart_->timeline(), scope, cuts);
   CutAtToday(*chart_, scope, cuts);
   CutAtLimits(*chart_, scope, person, cuts);
+  CutWhereDatesMeet(*chart_, scope, person, routes,
+                    DateCutter(*chart_, person, question_, possibilities_),
+                    cuts);
 
   std::vector<Stretch> stretches(1);
   for (auto& [day, cut] : cuts) {

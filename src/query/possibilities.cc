@@ -165,6 +165,28 @@ bool Possibilities::Comes(Side side) {
   return !search_.has_open_dates() || IsReal({&side, 1});
 }
 
+// Each assignment that is found tells of a run of days; what is left on both
+// sides of it is searched in turn.
+IntervalSet Possibilities::DaysOf(Side side) {
+  constexpr int kMostSearches = 4'000;
+  IntervalSet found;
+  std::vector<Interval> left = {{days_.first.days, days_.last.days}};
+  for (int searches = 0; !left.empty(); ++searches) {
+    const Interval run = left.back();
+    left.pop_back();
+    search_.Pose(*possible_, *person_, {Date{run.lo}, Date{run.hi}});
+    const Real real =
+        searches < kMostSearches ? search_.Meets({&side, 1}) : Real::kGaveUp;
+    if (real == Real::kNone) continue;
+    gave_up_ = gave_up_ || real == Real::kGaveUp;
+    const Interval days = real == Real::kFound ? search_.FoundDays() : run;
+    found = found.Union(IntervalSet{days});
+    if (run.lo < days.lo) left.push_back({run.lo, days.lo - 1});
+    if (days.hi < run.hi) left.push_back({days.hi + 1, run.hi});
+  }
+  return found;
+}
+
 Outcome Possibilities::OutcomeOf(RouteId route) {
   const Side open = sides_.open[route.index()];
   const Side closed = sides_.closed[route.index()];
@@ -263,6 +285,16 @@ bool Possibilities::HasSeveral(law::FactId fact) const {
   const auto var = chart_.VarOf(fact);
   // Values of one class are told apart by nothing.
   return var && MayVary(*var);
+}
+
+// Returns whether a variable counts between two dates that are both open.
+bool Possibilities::CountsBetweenOpen(VarId var) const {
+  const auto looked = chart::LookedAt(chart_.law(), chart_.variable(var));
+  return looked.size() > 1 &&
+         std::ranges::all_of(looked, [&](const auto& date) {
+           return date ? !person_->values(*date).OnlyValue()
+                       : days_.first < days_.last;
+         });
 }
 
 // Returns what may differ between two combinations on the sides of a route.
@@ -367,13 +399,16 @@ chart::TurnsOn Possibilities::LeastFlipsOf(const Flip& flip, NodeId root,
                                            bool shares_dates) {
   Things things = ThingsOf(flip.vars);
   if (!has_assumptions_) {
-    // What matters to a walk over classes is what may matter at all.
+    // What matters to a walk over classes is what may matter at all, and does
+    // where each variable is of one thing.
     chart::DependencyCollector collector(chart_, *person_, days_);
+    bool is_exact = !search_.has_open_dates() || !shares_dates;
     for (const VarId var : evaluator_.Mattering(root, *possible_)) {
       collector.Add(var);
+      is_exact = is_exact && !CountsBetweenOpen(var);
     }
     const chart::TurnsOn widest = collector.turns_on();
-    if (!search_.has_open_dates() || !shares_dates) return widest;
+    if (is_exact) return widest;
     std::erase_if(things, [&](const Thing& thing) {
       if (const auto* fact = std::get_if<law::FactId>(&thing.about)) {
         return !std::ranges::binary_search(widest.facts, *fact);

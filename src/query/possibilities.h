@@ -47,6 +47,16 @@ class Possibilities {
   Holds HoldsOf(law::ClauseId clause);
   // Returns whether some possible combination is on a side.
   bool Comes(chart::Side side);
+  // Returns on which of the days asked about some possible combination is on a
+  // side. Another question has to be put then.
+  IntervalSet DaysOf(chart::Side side);
+  // Returns whether the sides of a route look at some date through two
+  // variables, so that days may differ on which no variable changes its class.
+  bool SharesDates(law::RouteId route) const {
+    return shares_dates_[route.index()];
+  }
+  // The sides, and where all assumptions hold.
+  const Sides& sides() const { return sides_; }
   // Returns what still matters to a route, or to whether a clause holds: the
   // things of least flips.
   chart::TurnsOn TurnsOnOf(law::RouteId route);
@@ -92,6 +102,7 @@ class Possibilities {
                      std::set<Things>& tried, std::set<Thing>& matter);
   bool MayVary(diagram::VarId var) const;
   bool HasSeveral(law::FactId fact) const;
+  bool CountsBetweenOpen(diagram::VarId var) const;
   bool IsOpenDate(law::FactId fact);
   bool HasOpenClasses(law::FactId fact, diagram::VarId var);
 

@@ -157,6 +157,18 @@ Interval DaysBetween(const Count& count) {
           static_cast<Value>(std::ceil(hi)) + moved.hi};
 }
 
+// Returns days between the dates of a count at which it surely is one of those
+// asked for; empty where there are none.
+Interval SureDaysBetween(const Count& count) {
+  if (count.unit == law::Unit::kDays) return DaysBetween(count);
+  const double days = kDaysPerMonth * MonthsIn(count.unit);
+  const double lo =
+      days * (Clamped(count.unit, count.counts.lo) - 1) + kMonthSlack;
+  const double hi = days * Clamped(count.unit, count.counts.hi) - kMonthSlack;
+  return {static_cast<Value>(std::ceil(lo)) + 1,
+          static_cast<Value>(std::floor(hi))};
+}
+
 // Raises `day` to `least`; returns whether that moved it.
 bool Raise(Value& day, Value least) {
   if (day >= least) return false;
@@ -218,6 +230,17 @@ bool DateSystem::Settle() {
     }
   }
   return true;
+}
+
+// Differences of days have solutions in whole days wherever they have some in
+// fractions, so that there is no gap among those of one date.
+DateSystem DateSystem::InDays() const {
+  DateSystem in_days = *this;
+  for (Count& count : in_days.counts_) {
+    count.counts = SureDaysBetween(count);
+    count.unit = law::Unit::kDays;
+  }
+  return in_days;
 }
 
 std::optional<std::vector<Value>> DateSystem::Earliest() const {

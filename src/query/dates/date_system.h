@@ -54,6 +54,11 @@ class DateSystem {
   }
   void SetDays(size_t date, Interval days) { days_[date] = days; }
 
+  // Returns a system of counts of days whose solutions are solutions of this
+  // one; it may have none where this one has. The days that a date is in its
+  // solutions are one run.
+  DateSystem InDays() const;
+
   // Returns the solution in which every date is the earliest that it is in any
   // solution, or the latest; nothing where there is none.
   std::optional<std::vector<Value>> Earliest() const;

@@ -219,6 +219,15 @@ Value RealSearch::FoundDay(law::FactId fact) const {
   return person_->values(fact).min();
 }
 
+Interval RealSearch::FoundDays() const {
+  const DateSystem in_days = system_.InDays();
+  const auto earliest = in_days.Earliest();
+  const auto latest = in_days.Latest();
+  if (earliest && latest) return {(*earliest)[kDay], (*latest)[kDay]};
+  const Value day = system_.days()[kDay].lo;
+  return {day, day};
+}
+
 // Returns whether the walk over classes comes from a place to what is asked.
 bool RealSearch::Lives(const Place& place) {
   if (NodeStore::IsTerminal(place.node)) {

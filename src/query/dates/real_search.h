@@ -64,6 +64,9 @@ class RealSearch {
 
   // Returns the value that the assignment found last has of a date.
   Value FoundDay(law::FactId fact) const;
+  // Returns days asked about, one at least, on each of which some assignment
+  // goes the way of the one found last.
+  Interval FoundDays() const;
 
  private:
   using NodeId = diagram::NodeId;
