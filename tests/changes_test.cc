@@ -14,6 +14,7 @@
 #include "tests/inside/random_case.h"
 #include "tests/inside/trial.h"
 #include "tests/oracle/slow_changes.h"
+#include "tests/oracle/slow_law.h"
 #include "tests/random/seeds.h"
 
 namespace safeconduct {
@@ -166,7 +167,10 @@ class Comparison {
         const bool less = std::ranges::any_of(found, [&](const auto& one) {
           return std::ranges::includes(set, one.first);
         });
-        EXPECT_TRUE(less || !all) << "missed: " << Text(working.front());
+        // And of dates that are looked at twice a walk may find less, which no
+        // dates realise.
+        EXPECT_TRUE(less || !all || !LooksAtOpenDatesOnce(route.route))
+            << "missed: " << Text(working.front());
         continue;
       }
       const bool examples = std::ranges::any_of(
@@ -257,6 +261,18 @@ class Comparison {
     }
     if (set.size() != wanted) return std::nullopt;
     return set;
+  }
+
+  bool LooksAtOpenDatesOnce(law::RouteId route) const {
+    oracle::Mentions mentions = oracle::MentionsOfAssumptions(law_);
+    for (const law::ClauseId clause : law_.ClausesOf(route)) {
+      oracle::Add(oracle::MentionsOf(law_, clause), mentions);
+    }
+    return oracle::LooksAtEachDateOnce(
+        law_, mentions, [&](const law::DateRef& date) {
+          return date ? !person_.values(*date).OnlyValue()
+                      : days_.first < days_.last;
+        });
   }
 
   Set AllItems() const {
