@@ -120,7 +120,7 @@ struct NoteAnswer {
   Holds holds = Holds::kUnknown;  // never kNo
   // The events that set, or may set, a matter that its condition tests.
   std::vector<const Event*> events;
-  TurnsOn turns_on;               // empty unless unknown
+  TurnsOn turns_on;  // empty unless unknown
 };
 
 struct RouteAnswer {

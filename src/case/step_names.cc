@@ -45,7 +45,9 @@ void ReportUnknownStep(const law::Law& law, std::string_view name,
 
 }  // namespace
 
-Slot SlotOf(const law::ProcedureStep& step) { return {DayType(), step.name, "step"}; }
+Slot SlotOf(const law::ProcedureStep& step) {
+  return {DayType(), step.name, "step"};
+}
 
 std::optional<law::StepId> FindStep(const law::Law& law, std::string_view name,
                                     text::Place place, bool for_its_day,

@@ -223,20 +223,13 @@ struct Run {
   int (*function)(const CommandLine&, const Surroundings&);
 };
 // One a command of the table in page/options.cc, by name.
-constexpr Run kRuns[] = {{"ask", Ask},
-                         {"steps", Steps},
-                         {"check", Check},
-                         {"prove", Prove},
-                         {"new", New},
-                         {"diff", Diff},
-                         {"record", Record},
-                         {"facts", Facts},
-                         {"survey", Survey},
-                         {"export", Export},
-                         {"draw", Draw},
-                         {"convert", Convert},
-                         {"help", Help},
-                         {"completion", Completion},
+constexpr Run kRuns[] = {{"ask", Ask},        {"steps", Steps},
+                         {"check", Check},    {"prove", Prove},
+                         {"new", New},        {"diff", Diff},
+                         {"record", Record},  {"facts", Facts},
+                         {"survey", Survey},  {"export", Export},
+                         {"draw", Draw},      {"convert", Convert},
+                         {"help", Help},      {"completion", Completion},
                          {"version", Version}};
 
 int Main(int argc, char** argv) {

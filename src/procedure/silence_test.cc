@@ -91,8 +91,8 @@ TEST(Silence, ALastDayIsAsForEachPairOfDays) {
       }
       const Limit limit = LimitOf(recorded, due, today);
       const std::string of = recorded.ToString() + due.ToString();
-      EXPECT_EQ(limit.state, states.size() == 1 ? *states.begin()
-                                                : LimitState::kUnknown)
+      EXPECT_EQ(limit.state,
+                states.size() == 1 ? *states.begin() : LimitState::kUnknown)
           << of;
       if (limit.state == LimitState::kRunning ||
           limit.state == LimitState::kMissed) {

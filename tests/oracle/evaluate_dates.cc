@@ -33,7 +33,8 @@ class DateOracle {
       : law_(question.law),
         record_(question.record),
         person_(question.person),
-        matters_(mentions.matters) {
+        matters_(mentions.matters),
+        measures_(mentions.measures) {
     values_.measures.resize(law_.measures.size());
     values_.matters.resize(law_.matters.size());
     for (size_t i = 0; i < law_.facts.size(); ++i) {
@@ -46,14 +47,15 @@ class DateOracle {
   const std::vector<size_t>& sizes() const { return sizes_; }
 
   // Calls `visit` with each combination until it returns true. Returns false
-  // where there are too many.
+  // where there are too many, and where a calendar does not know a day on which
+  // something hangs: any number would have to be tried.
   template <typename Visit>
   bool ForEach(size_t max_combinations, const Visit& visit) {
     if (!CountOf(sizes_, max_combinations)) return false;
     Combinations combinations(sizes_);
     std::optional<size_t> changed = 0;
     while (changed) {
-      Assign(combinations.choices(), *changed);
+      if (!Assign(combinations.choices(), *changed)) return false;
       if (visit(values_)) return true;
       changed = combinations.Next();
     }
@@ -117,6 +119,8 @@ class DateOracle {
     first_other_ = tried_.size();
     const ValuesToTry to_try(law_, record_, mentions.tests, true);
     for (const law::FactId fact : others) {
+      // Each value of a number that is compared with another is tried.
+      if (dates.contains(fact)) continue;
       facts_.push_back(fact);
       Add(fact == asked ? EachOf(person_.values(fact))
                         : to_try.OfFact(fact, person_.values(fact)));
@@ -142,31 +146,33 @@ class DateOracle {
     return values;
   }
 
-      // Each value of a number that is compared with another is tried.
-      if (dates.contains(fact)) continue;
-      facts_.push_back(fact);
-      Add(fact == asked ? EachOf(person_.values(fact))
-                        : to_try.OfFact(fact, person_.values(fact)));
+  // Gives the variables from `changed` on their values, and what follows.
+  // Returns whether all that is counted is known.
+  bool Assign(const std::vector<size_t>& choices, size_t changed) {
     const size_t events = record_.variables().size();
     for (size_t i = std::max(changed, events + 1); i < choices.size(); ++i) {
       values_.facts[FactOf(i).index()] = tried_[i][choices[i]];
     }
     if (changed < first_other_) {
       values_.today = tried_[0][choices[0]];
-      CountMeasures(law_, values_);
+      for (const law::MeasureId unknown : CountMeasures(law_, values_)) {
+        if (measures_.contains(unknown)) return false;
+      }
     }
-    if (changed > events) return;
+    if (changed > events) return true;
     const std::span<const size_t> ways(choices.data() + 1, events);
     for (const law::MatterId matter : matters_) {
       values_.matters[matter.index()] =
           record_.ValueOn(matter, Date{values_.today}, ways);
     }
+    return true;
   }
 
   const law::Law& law_;
   const SlowRecord& record_;
   const chart::Case& person_;
   std::set<law::MatterId> matters_;
+  std::set<law::MeasureId> measures_;
   std::vector<std::vector<Value>> tried_;  // by variable
   std::vector<size_t> sizes_;
   std::vector<law::FactId> facts_;  // the last of the variables

@@ -122,10 +122,10 @@ class SurveyTeller {
                            answer_.pack.words().route, width_, "certain",
                            "possible", "closed"));
     for (const SurveyRoute& route : group.routes) {
-      page_.Line(fmt::format(
-          "  {:<{}}{:>18}{:>18}{:>18}", route.route->name, width_,
-          with_share(route.open.certain), with_share(route.open.possible),
-          with_share(route.closed)));
+      page_.Line(fmt::format("  {:<{}}{:>18}{:>18}{:>18}", route.route->name,
+                             width_, with_share(route.open.certain),
+                             with_share(route.open.possible),
+                             with_share(route.closed)));
     }
   }
 

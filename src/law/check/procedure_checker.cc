@@ -120,8 +120,8 @@ void ProcedureChecker::Check(const syntax::Procedure& written) {
   law_.procedures.push_back(std::move(procedure));
 }
 
-ProcedureStep ProcedureChecker::CheckStep(const syntax::Procedure& procedure,
-                                 const syntax::ProcedureStep& written) {
+ProcedureStep ProcedureChecker::CheckStep(
+    const syntax::Procedure& procedure, const syntax::ProcedureStep& written) {
   ProcedureStep step;
   step.name = written.name.text;
   step.address = fmt::format("{}.{}", procedure.name.text, step.name);
@@ -183,9 +183,9 @@ void ProcedureChecker::CheckAfter(const syntax::Procedure& procedure,
   const auto begin = law_.steps.begin() + static_cast<long>(first.index());
   for (const Name& name : written.after) {
     if (name.text.empty()) continue;  // reported by the parser
-    const auto found =
-        std::find_if(begin, law_.steps.end(),
-                     [&](const ProcedureStep& each) { return each.name == name.text; });
+    const auto found = std::find_if(
+        begin, law_.steps.end(),
+        [&](const ProcedureStep& each) { return each.name == name.text; });
     if (found == law_.steps.end()) {
       // It may be the one that was left out for a fault.
       if (procedure.faulty) continue;

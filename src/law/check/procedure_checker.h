@@ -35,7 +35,7 @@ class ProcedureChecker {
 
  private:
   ProcedureStep CheckStep(const syntax::Procedure& procedure,
-                 const syntax::ProcedureStep& written);
+                          const syntax::ProcedureStep& written);
   void CheckNames(const syntax::Procedure& written, StepId first);
   Party CheckParty(const Name& name);
   void CheckAfter(const syntax::Procedure& procedure,

@@ -14,7 +14,8 @@ namespace {
 constexpr const char* kSteps =
     "procedure p \"Return\" on france\n"
     "  step request \"Request\" by asking_state sets requested\n"
-    "    once treaty with proof \"A match\", \"A visa\" prima facie \"A ticket\""
+    "    once treaty with proof \"A match\", \"A visa\" prima facie \"A "
+    "ticket\""
     " cite act \"art 1\"\n"
     "  step transfer \"Transfer\" after reply takes the route by asking_state\n"
     "  step reply \"Reply\" after request by asked_state sets accepted\n";
