@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "calendar/calendar.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::calendar {

@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "base/interval_set.h"
-#include "calendar/calendar.h"
 
 namespace safeconduct::calendar {
+
+class Calendar;
 
 // One step from a day to another.
 struct Step {

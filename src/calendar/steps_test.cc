@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/calendar.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::calendar {

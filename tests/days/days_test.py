@@ -8,6 +8,7 @@ of the day under a matter of its own, of which the record is disputed, and the
 day is the set of what they lead to.
 """
 
+import datetime
 import json
 import pathlib
 import subprocess
@@ -68,6 +69,21 @@ def pack_text(rules):
         "\n".join(law), "\n".join(record))
 
 
+def each_day(values):
+    """Returns the days of values as a case states them."""
+    days = []
+    for value in values if isinstance(values, list) else [values]:
+        if isinstance(value, str):
+            days.append(value)
+            continue
+        day, last = map(datetime.date.fromisoformat,
+                        (value["from"], value["to"]))
+        while day <= last:
+            days.append(day.isoformat())
+            day += datetime.timedelta(days=1)
+    return days
+
+
 def main():
     binary, = sys.argv[1:]
     rules = rows()
@@ -86,8 +102,7 @@ def main():
     wrong = 0
     for name, start, ways, expected in rules:
         day = answer["days"][name]
-        days = day if isinstance(day, list) else [day]
-        if days != expected:
+        if each_day(day) != expected:
             wrong += 1
             print(f"{name} from {start}: {ways} gives {day}, not {expected}")
     if answer["calendars_ended"]:

@@ -22,7 +22,7 @@ from dateutil.relativedelta import relativedelta
 PLACES = [("GB", "ENG"), ("GB", "SCT"), ("GB", "NIR"), ("FR", None),
           ("DE", "BE"), ("AL", None), ("RS", None), ("US", "CA")]
 YEARS = range(2000, 2040)
-DAYS_OF_PACK = 2000
+DAYS_OF_PACK = 250
 DAY = datetime.timedelta(days=1)
 
 
