@@ -13,10 +13,11 @@ struct Plain {
   std::string clauses;
   std::string because;
   std::string turns_on;
+  std::string notes;
 
   std::string Text() const {
     return std::string(outcome) + "\n" + clauses + "because" + because +
-           "\nturns on" + turns_on + "\n";
+           "\nturns on" + turns_on + "\n" + notes;
   }
 };
 
@@ -33,6 +34,36 @@ std::string_view WordFor(const Possible& possible, std::string_view yes,
   return possible.yes ? yes : no;
 }
 
+// Returns what an answer of the oracle turns on.
+template <typename Answer>
+std::string TurnsOnText(const Law& law, const Record& record,
+                        const Answer& answer) {
+  std::string text;
+  for (const law::FactId fact : answer.turns_on_facts) {
+    Add(text, law.fact(fact).name);
+  }
+  for (const record::EventId event : answer.turns_on_events) {
+    Add(text, record.event(event).name);
+  }
+  if (answer.turns_on_today) Add(text, "today");
+  return text;
+}
+
+// The same of an answer of the program.
+std::string TurnsOnText(const TurnsOn& turns_on) {
+  std::string text;
+  for (const Fact* fact : turns_on.facts) Add(text, fact->name);
+  for (const Event* event : turns_on.events) Add(text, event->name);
+  if (turns_on.today) Add(text, "today");
+  return text;
+}
+
+std::string NoteText(const std::string& address, std::string_view holds,
+                     const std::string& turns_on) {
+  return address + " noted: " + std::string(holds) + ", turns on" + turns_on +
+         "\n";
+}
+
 }  // namespace
 
 std::string Describe(const Law& law, const Record& record,
@@ -47,13 +78,14 @@ std::string Describe(const Law& law, const Record& record,
   for (const law::ClauseId id : route.because) {
     Add(plain.because, law.clause(id).address);
   }
-  for (const law::FactId fact : route.turns_on_facts) {
-    Add(plain.turns_on, law.fact(fact).name);
+  plain.turns_on = TurnsOnText(law, record, route);
+  for (const SlowNote& note : route.notes) {
+    // What certainly does not hold is not told.
+    if (!note.holds.yes) continue;
+    plain.notes += NoteText(law.note(note.note).address,
+                            WordFor(note.holds, "yes", "no", "unknown"),
+                            TurnsOnText(law, record, note));
   }
-  for (const record::EventId event : route.turns_on_events) {
-    Add(plain.turns_on, record.event(event).name);
-  }
-  if (route.turns_on_today) Add(plain.turns_on, "today");
   return plain.Text();
 }
 
@@ -66,11 +98,11 @@ std::string Describe(const RouteAnswer& route) {
   for (const Clause* clause : route.because) {
     Add(plain.because, clause->address);
   }
-  for (const Fact* fact : route.turns_on.facts) Add(plain.turns_on, fact->name);
-  for (const Event* event : route.turns_on.events) {
-    Add(plain.turns_on, event->name);
+  plain.turns_on = TurnsOnText(route.turns_on);
+  for (const NoteAnswer& note : route.notes) {
+    plain.notes += NoteText(note.note->address, HoldsName(note.holds),
+                            TurnsOnText(note.turns_on));
   }
-  if (route.turns_on.today) Add(plain.turns_on, "today");
   return plain.Text();
 }
 

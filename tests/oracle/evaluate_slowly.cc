@@ -58,7 +58,8 @@ Possible PossibleOf(const std::vector<bool>& truth) {
   return possible;
 }
 
-// Answers about one route.
+// Answers about one route, or about one note, which is as a route of its one
+// condition would be.
 class RouteOracle {
  public:
   RouteOracle(const SlowQuestion& question, const Trying& trying)
@@ -79,6 +80,22 @@ class RouteOracle {
     for (const law::ClauseId id : clauses_) {
       mentions_.push_back(MentionsOf(law_, id));
     }
+    return RunParts();
+  }
+
+  // The same of a note; clauses and `because` stay empty.
+  std::optional<SlowRoute> Run(law::NoteId note) {
+    note_ = note;
+    mentions_.push_back(MentionsOf(law_, note));
+    return RunParts();
+  }
+
+ private:
+  using Kind = SlowVariable::Kind;
+
+  // Answers about the clauses, or the note, whose mentions are found.
+  std::optional<SlowRoute> RunParts() {
+    part_count_ = mentions_.size();
     for (size_t i = 0; i < law_.assumptions.size(); ++i) {
       mentions_.push_back(MentionsOf(law_, law::AssumptionId(i)));
     }
@@ -98,9 +115,6 @@ class RouteOracle {
     if (!FindOutcome(answer)) return std::nullopt;
     return answer;
   }
-
- private:
-  using Kind = SlowVariable::Kind;
 
   // -- Variables and the values to be tried ---------------------------------
 
@@ -214,13 +228,25 @@ class RouteOracle {
       }
       if (moved) AssignMatters(mentions);
       table->truth.push_back(
-          index < clauses_.size()
-              ? ClauseHolds(law_, clauses_[index], values_)
-              : AssumptionHolds(
-                    law_, law::AssumptionId(index - clauses_.size()), values_));
+          index < part_count_
+              ? PartHolds(index)
+              : AssumptionHolds(law_, law::AssumptionId(index - part_count_),
+                                values_));
       changed = combinations.Next();
     }
     return table;
+  }
+
+  bool PartHolds(size_t index) const {
+    return note_
+               ? ConditionHolds(law_, law_.notes[note_->index()].when, values_)
+               : ClauseHolds(law_, clauses_[index], values_);
+  }
+
+  // Whether a clause that holds, or does not, closes the route; a note is its
+  // own need.
+  bool PartCloses(size_t index, bool holds) const {
+    return note_ ? !holds : ClosesRoute(law_, clauses_[index], holds);
   }
 
   // Gives a variable a value. Returns whether matters may change with it.
@@ -267,7 +293,7 @@ class RouteOracle {
       strides.push_back(StridesOf(each, *table));
     }
     MadeOfRoute route{table->sizes, {}};
-    std::vector<Possible> holds(clauses_.size());
+    std::vector<Possible> holds(part_count_);
     Combinations combinations(table->sizes);
     do {
       route.made.push_back(MadeBy(strides, combinations.choices(), holds));
@@ -316,14 +342,14 @@ class RouteOracle {
   Made MadeBy(const std::vector<Strides>& strides,
               const std::vector<size_t>& choices,
               std::vector<Possible>& holds) const {
-    for (size_t i = clauses_.size(); i < tables_.size(); ++i) {
+    for (size_t i = part_count_; i < tables_.size(); ++i) {
       if (!TruthOf(i, strides[i], choices)) return Made::kNothing;
     }
     bool open = true;
-    for (size_t i = 0; i < clauses_.size(); ++i) {
+    for (size_t i = 0; i < part_count_; ++i) {
       const bool truth = TruthOf(i, strides[i], choices);
       (truth ? holds[i].yes : holds[i].no) = true;
-      open = open && !ClosesRoute(law_, clauses_[i], truth);
+      open = open && !PartCloses(i, truth);
     }
     return open ? Made::kOpen : Made::kClosed;
   }
@@ -373,6 +399,8 @@ class RouteOracle {
   const Days& days_;
   const Trying& trying_;
   std::vector<law::ClauseId> clauses_;
+  std::optional<law::NoteId> note_;  // in place of the clauses
+  size_t part_count_ = 0;            // of the clauses, or 1 of a note
   std::vector<Mentions> mentions_;  // by clause, then by assumption; as tables_
   std::vector<Table> tables_;
   std::vector<SlowVariable> variables_;
@@ -402,7 +430,23 @@ std::expected<std::vector<SlowRoute>, SlowFault> EvaluateSlowly(
 std::optional<SlowRoute> EvaluateRouteSlowly(const SlowQuestion& question,
                                              law::RouteId route,
                                              const Trying& trying) {
-  return RouteOracle(question, trying).Run(route);
+  auto answer = RouteOracle(question, trying).Run(route);
+  if (!answer) return answer;
+  const law::Law& law = question.law;
+  std::vector<law::NoteId> notes = law.route(route).own_notes;
+  for (const law::GroupId group : law.route(route).groups) {
+    const auto& more = law.group(group).notes;
+    notes.insert(notes.end(), more.begin(), more.end());
+  }
+  for (const law::NoteId note : notes) {
+    auto found = RouteOracle(question, trying).Run(note);
+    if (!found) return std::nullopt;
+    answer->notes.push_back(
+        {note, found->open, std::move(found->turns_on_facts),
+         std::move(found->turns_on_events), found->turns_on_today, found->exact,
+         found->exact_turns_on});
+  }
+  return answer;
 }
 
 }  // namespace safeconduct::oracle

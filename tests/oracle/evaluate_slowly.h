@@ -24,6 +24,18 @@ struct SlowClause {
   Possible holds;
 };
 
+// What became of a note: whether it holds, as a route of that one condition
+// would be open, and what that turns on.
+struct SlowNote {
+  law::NoteId note;
+  Possible holds;
+  std::set<law::FactId> turns_on_facts;
+  std::set<record::EventId> turns_on_events;
+  bool turns_on_today = false;
+  bool exact = true;  // as of a route
+  bool exact_turns_on = true;
+};
+
 struct SlowRoute {
   // Whether some combination is possible. Where none is, the case contradicts
   // itself, and nothing else is said.
@@ -34,6 +46,7 @@ struct SlowRoute {
   std::set<law::FactId> turns_on_facts;
   std::set<record::EventId> turns_on_events;
   bool turns_on_today = false;
+  std::vector<SlowNote> notes;  // its own, then those of its groups
 
   // Whether what is said is so over real dates, and not too wide: of all, of
   // what it turns on, and of whether it is possible.
