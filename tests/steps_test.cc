@@ -110,8 +110,15 @@ std::map<std::string, std::vector<std::optional<Date>>> EntriesLeft(
             drawn.steps.end();
     if (of_steps) add(known.fact->name, known.values);
   }
+  // What is not said of a step is not on record.
+  for (const DrawnStep& step : drawn.steps) {
+    if (step.fact.empty()) left["drawn." + step.name] = {};
+  }
   for (const KnownStep& known : person.KnownSteps()) {
     if (known.day) add(known.step->address, *known.day);
+  }
+  for (auto& [name, days] : left) {
+    if (days.empty()) days.emplace_back(std::nullopt);
   }
   return left;
 }
