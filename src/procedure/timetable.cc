@@ -103,10 +103,6 @@ class Timetabler {
 
   GateAnswer GateOf(const law::ProcedureStep& step) {
     GateAnswer gate;
-    if (step.once.empty() && !step.takes_the_route) {
-      if (!step.missing_clauses.empty()) gate.state = Gate::State::kBarred;
-      return gate;
-    }
     chart::Case posed = person_;
     if (step.sets) posed.Set(*step.sets, IntervalSet::Single(today_.days));
     const chart::Days days{today_, today_};
@@ -114,6 +110,10 @@ class Timetabler {
       // Nobody is there of whom it could be taken.
       gate.state = Gate::State::kBarred;
       gate.contradiction = true;
+      return gate;
+    }
+    if (step.once.empty() && !step.takes_the_route) {
+      if (!step.missing_clauses.empty()) gate.state = Gate::State::kBarred;
       return gate;
     }
     const std::vector<law::RouteId> routes = {procedure_.route};
