@@ -67,7 +67,7 @@ class ContentsMaker {
     MakeClauses();
     for (const law::Note& note : law_.notes) {
       contents_.notes.push_back(
-          {note.address, note.text, CitationsOf(note.citations)});
+          {note.address, note.text, contents_.CitationsOf(note.citations)});
     }
     MakeRoutes();
     contents_.words = contents_.pack->words();
@@ -268,6 +268,7 @@ std::vector<Citation> Contents::CitationsOf(
   std::vector<Citation> values;
   values.reserve(citations.size());
   for (const law::Citation& citation : citations) {
+    // The pack was read without a fault, so the source is declared.
     values.push_back({source_of_name.at(citation.source), citation.at});
   }
   return values;
