@@ -34,7 +34,7 @@ struct Step;
 // What a case tells of a step of a procedure.
 struct KnownStep {
   const Step* step = nullptr;
-  std::optional<Values> day;          // absent where it is not known
+  std::optional<Values> day;          // absent where none is on record
   std::vector<std::string> evidence;  // what supports it
 };
 

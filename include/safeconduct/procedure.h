@@ -44,7 +44,6 @@ struct Step {
   // The day by which it is to be taken; empty where there is none.
   std::string due;
   std::string due_label;
-  std::vector<Citation> due_citations;
   Silence silence = Silence::kSaysNothing;
   std::vector<Citation> silence_citations;
   std::vector<const Clause*> once;
@@ -83,6 +82,8 @@ struct DueAnswer {
   LimitState state = LimitState::kUnknown;
   Values days;  // the last day, or those that it may be, perhaps none
   std::optional<Days> last_day;  // the first and the last of them
+  // Of the ways by which it may be found.
+  std::vector<Citation> citations;
   // Of kRunning how many days are left, of kMissed how many it is late; from
   // the least to the most.
   int32_t least = 0;
@@ -105,6 +106,9 @@ struct Gate {
   std::vector<const Clause*> not_settled;
   TurnsOn turns_on;                // of kNotSettled
   std::optional<Outcome> outcome;  // of the route, where the step takes it
+  // Whether no possible combination is left where the step is taken on the day:
+  // then it is barred.
+  bool contradiction = false;
 };
 std::string_view GateStateName(Gate::State state);  // "open", ...
 

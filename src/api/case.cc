@@ -137,7 +137,9 @@ std::vector<KnownStep> Case::KnownSteps() const {
     const law::Type& type = chart::SlotOf(law.step(id)).type;
     const IntervalSet& days = case_->day_of(id);
     KnownStep step{contents.step(id), std::nullopt, case_->evidence_of(id)};
-    if (days != type.Universe()) step.day = api::ValuesOf(type, days);
+    if (days != IntervalSet::Single(kNone)) {
+      step.day = api::ValuesOf(type, days);
+    }
     if (step.day || !step.evidence.empty()) known.push_back(std::move(step));
   }
   return known;

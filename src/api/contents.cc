@@ -67,7 +67,7 @@ class ContentsMaker {
     MakeClauses();
     for (const law::Note& note : law_.notes) {
       contents_.notes.push_back(
-          {note.address, note.text, CitationsOf(note.citations)});
+          {note.address, note.text, contents_.CitationsOf(note.citations)});
     }
     MakeRoutes();
     contents_.words = contents_.pack->words();
@@ -104,7 +104,7 @@ class ContentsMaker {
           // there already, and is all that a pointer needs.
           source.seen_in ? contents_.source(*source.seen_in) : nullptr};
       // Clauses cite sources by name: the law knows no record.
-      source_of_name_.emplace(source.name, contents_.source(id));
+      contents_.source_of_name.emplace(source.name, contents_.source(id));
     }
   }
 
@@ -165,16 +165,6 @@ class ContentsMaker {
     }
   }
 
-  std::vector<Citation> CitationsOf(
-      const std::vector<law::Citation>& citations) const {
-    std::vector<Citation> values;
-    for (const law::Citation& citation : citations) {
-      // The pack was read without a fault, so the source is declared.
-      values.push_back({source_of_name_.at(citation.source), citation.at});
-    }
-    return values;
-  }
-
   void MakeClauses() {
     for (const law::Clause& clause : law_.clauses) {
       Clause value;
@@ -183,7 +173,7 @@ class ContentsMaker {
       value.kind = clause.kind == law::ClauseKind::kNeeds
                        ? Clause::Kind::kNeeds
                        : Clause::Kind::kBarredBy;
-      value.citations = CitationsOf(clause.citations);
+      value.citations = contents_.CitationsOf(clause.citations);
       contents_.clauses.push_back(std::move(value));
     }
   }
@@ -236,8 +226,12 @@ class ContentsMaker {
         value.after.push_back(contents_.step(before));
       }
       if (step.sets) value.sets = contents_.fact(*step.sets);
+      if (step.due) {
+        value.due = law_.day(*step.due).name;
+        value.due_label = law_.day(*step.due).label;
+      }
       value.silence = static_cast<Silence>(step.silence);
-      value.silence_citations = CitationsOf(step.silence_citations);
+      value.silence_citations = contents_.CitationsOf(step.silence_citations);
       for (const law::ClauseId clause : step.once) {
         value.once.push_back(contents_.clause(clause));
       }
@@ -248,7 +242,7 @@ class ContentsMaker {
       }
       value.proof = step.with.proof;
       value.prima_facie = step.with.prima_facie;
-      value.citations = CitationsOf(step.citations);
+      value.citations = contents_.CitationsOf(step.citations);
     }
     for (const law::Procedure& procedure : law_.procedures) {
       Procedure value{procedure.name,
@@ -265,10 +259,20 @@ class ContentsMaker {
   const law::Law& law_;
   const record::Record& record_;
   Contents& contents_;
-  std::unordered_map<std::string_view, const Source*> source_of_name_;
 };
 
 }  // namespace
+
+std::vector<Citation> Contents::CitationsOf(
+    const std::vector<law::Citation>& citations) const {
+  std::vector<Citation> values;
+  values.reserve(citations.size());
+  for (const law::Citation& citation : citations) {
+    // The pack was read without a fault, so the source is declared.
+    values.push_back({source_of_name.at(citation.source), citation.at});
+  }
+  return values;
+}
 
 std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
   auto contents = std::make_shared<Contents>();

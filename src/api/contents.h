@@ -3,6 +3,8 @@
 #define SAFECONDUCT_API_CONTENTS_H_
 
 #include <memory>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pack/pack.h"
@@ -34,6 +36,7 @@ struct Contents {
   PackWords words;
   std::vector<Step> steps;
   std::vector<Procedure> procedures;
+  std::unordered_map<std::string_view, const Source*> source_of_name;
 
   // Ids are those of `pack`; of another pack's they would name something else,
   // or nothing.
@@ -42,6 +45,9 @@ struct Contents {
   const Clause* clause(law::ClauseId id) const { return &clauses[id.index()]; }
   const Note* note(law::NoteId id) const { return &notes[id.index()]; }
   const Route* route(law::RouteId id) const { return &routes[id.index()]; }
+  // Returns citations as values; the pack has the sources.
+  std::vector<Citation> CitationsOf(
+      const std::vector<law::Citation>& citations) const;
   const Step* step(law::StepId id) const { return &steps[id.index()]; }
   const Event* event(record::EventId id) const { return &events[id.index()]; }
   const Source* source(record::SourceId id) const {

@@ -105,9 +105,10 @@ class TimetableMaker {
       value.waits_for.push_back(contents_.step(id));
     }
     if (answer.due) {
-      value.due = {answer.limit.state, DaysOf(step, *answer.due),
-                   Reach(*answer.due), answer.limit.count.lo,
-                   answer.limit.count.hi};
+      value.due = {
+          answer.limit.state,    DaysOf(step, *answer.due),
+          Reach(*answer.due),    CitationsOf(*step.due, answer.due_ways),
+          answer.limit.count.lo, answer.limit.count.hi};
       if (step.silence != law::Silence::kSaysNothing) {
         value.silence = {answer.spoken.spoken, Reach(answer.spoken.on)};
       }
@@ -117,6 +118,21 @@ class TimetableMaker {
     AddLacking(step.with.proof, value);
     AddLacking(step.with.prima_facie, value);
     return value;
+  }
+
+  // Each citation once, as several ways may rest on one.
+  std::vector<Citation> CitationsOf(law::DayId day,
+                                    const std::vector<size_t>& ways) const {
+    std::vector<law::Citation> cited;
+    for (const size_t way : ways) {
+      for (const law::Citation& each : law_.day(day).ways[way].citations) {
+        const auto same = [&](const law::Citation& other) {
+          return other.source == each.source && other.at == each.at;
+        };
+        if (std::ranges::none_of(cited, same)) cited.push_back(each);
+      }
+    }
+    return contents_.CitationsOf(cited);
   }
 
   static void AddLacking(const std::vector<std::string>& named,
@@ -159,6 +175,7 @@ class TimetableMaker {
     value.turns_on.events = EventsOf(answer.turns_on.events);
     value.turns_on.today = answer.turns_on.today;
     value.outcome = answer.outcome;
+    value.contradiction = answer.contradiction;
     return value;
   }
 
@@ -172,9 +189,11 @@ class TimetableMaker {
 std::expected<Timetable, Error> StepsOf(
     const Chart& chart, const Case& person, Date day,
     const std::vector<std::string>& procedures) {
-  auto good = api::CheckSamePack("case", person.pack(), chart);
-  if (good) good = api::CheckDays({day, day});
-  if (!good) return std::unexpected(std::move(good).error());
+  // A case that cannot be asked about has no timetable either: one that
+  // contradicts itself, or is of another pack.
+  if (const auto good = Asker(chart).Outcomes(person, {day, day}); !good) {
+    return std::unexpected(good.error());
+  }
   const auto& compiled = Access::ChartOf(chart);
   if (compiled->law().procedures.empty()) {
     return std::unexpected(

@@ -33,7 +33,7 @@ std::string DescriptionOf(const Procedure& procedure,
   }
   if (step.silence == Silence::kAccepts) text += " Silence accepts.";
   if (step.silence == Silence::kRefuses) text += " Silence refuses.";
-  const std::string cited = Cited(step.due_citations);
+  const std::string cited = Cited(answer.due->citations);
   if (!cited.empty()) text += "\n" + cited;
   return text;
 }

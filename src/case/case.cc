@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case/case.h"
 
-#include "case/step_names.h"
-
 namespace safeconduct::chart {
+
 Case::Case(const law::Law& law) {
   values_.reserve(law.facts.size());
   for (const law::Fact& fact : law.facts) {
     values_.push_back(fact.type.Universe());
   }
-  step_days_.reserve(law.steps.size());
-  for (const law::ProcedureStep& step : law.steps) {
-    step_days_.push_back(SlotOf(step).type.Universe());
-  }
+  step_days_.resize(law.steps.size(), IntervalSet::Single(kNone));
   evidence_.resize(law.steps.size());
 }
 

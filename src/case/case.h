@@ -36,8 +36,8 @@ class Case {
   // Returns whether the fact may have fewer values than its type.
   bool IsKnown(law::FactId fact, const law::Law& law) const;
 
-  // The days on which a step may have been taken that sets no fact, perhaps
-  // none; no outcome depends on them. `days` is not empty.
+  // The days on which a step that sets no fact may have been taken; none at
+  // first, when it is not on record. No outcome depends on them. Not empty.
   const IntervalSet& day_of(law::StepId step) const {
     return step_days_[step.index()];
   }

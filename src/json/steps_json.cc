@@ -37,7 +37,7 @@ void WriteDue(const Step& step, const DueAnswer& due, JsonWriter& json) {
   json.Key("day").String(step.due);
   json.Key("label").String(step.due_label);
   json.Key("cite");
-  WriteCitations(step.due_citations, json);
+  WriteCitations(due.citations, json);
   json.Key("state").String(LimitStateName(due.state));
   json.Key("days");
   WriteDays(due.days, json);
@@ -81,6 +81,7 @@ void WriteGate(const Step& step, const Gate& gate, JsonWriter& json) {
   WriteAddresses(gate.barred_by, json);
   json.Key("missing_clauses");
   WriteTexts(step.missing_clauses, json);
+  json.Key("contradiction").Bool(gate.contradiction);
   json.Key("not_settled");
   WriteAddresses(gate.not_settled, json);
   json.Key("turns_on");

@@ -54,7 +54,8 @@ void WriteSteps(const std::vector<KnownStep>& steps, JsonWriter& json) {
     for (const KnownStep& each : steps) {
       if (!each.day) continue;
       json.Key(each.step->address);
-      WriteValues(*each.day, json);
+      // That it is not known is said: left out, it would not be on record.
+      each.day->all ? void(json.Null()) : WriteValues(*each.day, json);
     }
     json.EndObject();
   }

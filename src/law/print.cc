@@ -237,6 +237,7 @@ class Printer {
       before = ", ";
     }
     if (step.sets) line += " sets " + law_.fact(*step.sets).name;
+    if (step.due) line += " due " + law_.day(*step.due).name;
     if (step.silence == Silence::kAccepts) line += " silence accepts";
     if (step.silence == Silence::kRefuses) line += " silence refuses";
     before = " once ";

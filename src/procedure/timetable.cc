@@ -31,12 +31,12 @@ class Timetabler {
  public:
   Timetabler(const chart::Chart& chart, ask::Asker& asker,
              law::ProcedureId procedure, const chart::Case& person, Date today)
-      : chart_(chart),
-        law_(chart.law()),
+      : law_(chart.law()),
         asker_(asker),
         procedure_(law_.procedure(procedure)),
         person_(person),
-        today_(today) {
+        today_(today),
+        due_days_(chart, person_, today) {
     answer_.procedure = procedure;
   }
 
@@ -70,7 +70,8 @@ class Timetabler {
       if (answer.next != Holds::kNo) answer.next = done;
     }
     if (step.due) {
-      answer.due = DueDays(chart_, *step.due, person_, today_);
+      answer.due = due_days_.Of(*step.due);
+      answer.due_ways = due_days_.WaysOf(*step.due);
       answer.limit = LimitOf(answer.recorded, *answer.due, today_);
       if (step.silence != law::Silence::kSaysNothing) Listen(step, answer);
     }
@@ -94,6 +95,7 @@ class Timetabler {
     answer.day = answer.spoken.days;
     if (step.sets) {
       person_.Set(*step.sets, answer.day);
+      due_days_.Move();
     } else {
       person_.SetDayOf(answer.step, answer.day);
     }
@@ -101,13 +103,19 @@ class Timetabler {
 
   GateAnswer GateOf(const law::ProcedureStep& step) {
     GateAnswer gate;
+    chart::Case posed = person_;
+    if (step.sets) posed.Set(*step.sets, IntervalSet::Single(today_.days));
+    const chart::Days days{today_, today_};
+    if (asker_.IsContradictory(posed, days)) {
+      // Nobody is there of whom it could be taken.
+      gate.state = Gate::State::kBarred;
+      gate.contradiction = true;
+      return gate;
+    }
     if (step.once.empty() && !step.takes_the_route) {
       if (!step.missing_clauses.empty()) gate.state = Gate::State::kBarred;
       return gate;
     }
-    chart::Case posed = person_;
-    if (step.sets) posed.Set(*step.sets, IntervalSet::Single(today_.days));
-    const chart::Days days{today_, today_};
     const std::vector<law::RouteId> routes = {procedure_.route};
     ask::Answer explained = asker_.Explain(posed, days, routes);
     ask::RouteAnswer& route = explained.routes.front();
@@ -176,12 +184,12 @@ class Timetabler {
                                        : StepState::kNotSettled;
   }
 
-  const chart::Chart& chart_;
   const law::Law& law_;
   ask::Asker& asker_;
   const law::Procedure& procedure_;
   chart::Case person_;  // with what silence did
   Date today_;
+  DueDays due_days_;                 // of that case
   std::vector<StepAnswer> answers_;  // by StepId
   ProcedureAnswer answer_;
 };

@@ -22,6 +22,7 @@ struct GateAnswer {
   std::vector<law::ClauseId> not_settled;
   chart::TurnsOn turns_on;
   std::optional<Outcome> outcome;  // of the route, where the step takes it
+  bool contradiction = false;      // no combination is left
 };
 
 struct StepAnswer {
@@ -34,7 +35,8 @@ struct StepAnswer {
   Holds next = Holds::kNo;
   std::vector<law::StepId> waits_for;
   std::optional<IntervalSet> due;
-  Limit limit;  // where there is a last day
+  std::vector<size_t> due_ways;  // by which it may be found
+  Limit limit;                   // where there is a last day
   Spoken spoken;
   std::optional<GateAnswer> gate;
 };

@@ -44,7 +44,8 @@ std::string InWords(const Days& days) {
                      FormatDateInWords(days.last));
 }
 
-// The days of a set in words; one with an open end as a case writes it.
+// The days of a set in words, `on` before a day alone; one with an open end as
+// a case writes it.
 std::string InWords(const Values& days) {
   if (days.runs.size() == 1 && days.runs.front().first != "none") {
     const auto first = ParseDate(days.runs.front().first);
@@ -54,6 +55,12 @@ std::string InWords(const Values& days) {
     }
   }
   return FormatValues(days);
+}
+
+// The same without `on`.
+std::string DayInWords(const Values& days) {
+  const std::string words = InWords(days);
+  return words.starts_with("on ") ? words.substr(3) : words;
 }
 
 std::string Span(int32_t least, int32_t most) {
@@ -151,10 +158,11 @@ class TimetableTeller {
                                    : ""),
                    Ink::kGreen);
       case StepState::kMayBeDone:
-        return Say(answer.day.all ? "Whether it was taken is not known."
-                                  : fmt::format("It may be done: {}.",
-                                                FormatValues(answer.day)),
-                   Ink::kYellow);
+        Say(answer.day.all
+                ? "Whether it was taken is not known."
+                : fmt::format("It may be done: {}.", FormatValues(answer.day)),
+            Ink::kYellow);
+        return SayGate(answer, "If it was not, it");
       case StepState::kOpen:
         return Say(answer.step->takes_the_route
                        ? "It may be taken: the route is open."
@@ -174,13 +182,7 @@ class TimetableTeller {
           names.push_back(before->name);
         }
         Say(fmt::format("It waits for: {}.", fmt::join(names, ", ")));
-        if (answer.gate->state == Gate::State::kBarred) {
-          Say("As things stand, it is barred too:", Ink::kRed);
-        } else if (answer.gate->state == Gate::State::kNotSettled) {
-          Say("As things stand, whether it may then be taken is not settled:",
-              Ink::kYellow);
-        }
-        return;
+        return SayGate(answer, "As things stand, it");
       }
       case StepState::kOver:
         return Say(fmt::format("It is over: the silence of `{}` ended the "
@@ -190,10 +192,18 @@ class TimetableTeller {
     }
   }
 
+  // What is so of a step beside its state; nothing where its gate is open.
+  void SayGate(const StepAnswer& answer, std::string_view it) {
+    if (answer.gate->state == Gate::State::kBarred) {
+      Say(fmt::format("{} is barred:", it), Ink::kRed);
+    } else if (answer.gate->state == Gate::State::kNotSettled) {
+      Say(fmt::format("{} is not settled:", it), Ink::kYellow);
+    }
+  }
+
   // What is against it, or what it turns on. Nothing of a gate that is open.
   void TellGate(const StepAnswer& answer, const Gate& gate) {
-    if (gate.state == Gate::State::kOpen || answer.state == StepState::kOver ||
-        answer.state == StepState::kMayBeDone) {
+    if (gate.state == Gate::State::kOpen || answer.state == StepState::kOver) {
       return;
     }
     if (gate.state == Gate::State::kBarred) {
@@ -207,7 +217,13 @@ class TimetableTeller {
                         address),
             6, 8);
       }
-      if (gate.barred_by.empty() && answer.step->missing_clauses.empty()) {
+      if (gate.contradiction) {
+        page_.Paragraph(
+            "taken on this day, the case would contradict itself: an "
+            "assumption of the pack rules it out",
+            6, 8);
+      } else if (gate.barred_by.empty() &&
+                 answer.step->missing_clauses.empty()) {
         page_.Paragraph("no clause closes the route alone; together they do", 6,
                         8);
       }
@@ -237,7 +253,7 @@ class TimetableTeller {
 
   void TellDue(const Step& step, const StepAnswer& answer) {
     const DueAnswer& due = *answer.due;
-    std::string day = due.last_day ? InWords(due.days) : "not begun";
+    std::string day = due.last_day ? DayInWords(due.days) : "not begun";
     std::string how;
     Ink ink = Ink::kPlain;
     switch (due.state) {
@@ -252,6 +268,10 @@ class TimetableTeller {
         how = ", kept";
         break;
       case LimitState::kMissed:
+        if (answer.by_silence == Holds::kYes) {
+          how = ", passed";
+          break;
+        }
         how = fmt::format(", missed by {}", Span(due.least, due.most));
         ink = Ink::kRed;
         break;
@@ -263,7 +283,7 @@ class TimetableTeller {
     if (due.days.all) day = "not known";
     page_.Paragraph(
         fmt::format("Last day: {} - {} ({}){}", page_.Inked(day + how, ink),
-                    step.due_label, step.due, Cited(step.due_citations)),
+                    step.due_label, step.due, Cited(due.citations)),
         4, 6);
   }
 

@@ -16,11 +16,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "base/nearest_name.h"
 #include "law/values.h"
+#include "law/walk.h"
 #include "text/name_index.h"
 #include "text/quote.h"
 #include "text/token.h"
@@ -219,11 +222,11 @@ std::optional<FactId> ProcedureChecker::CheckSets(
   return std::nullopt;
 }
 
-// No law declares a day yet.
 std::optional<DayId> ProcedureChecker::FindDay(const Name& name) {
-  diagnostics_.Add(DiagnosticKind::kUnknownName, name.place,
-                   fmt::format("unknown day {}", Quote(name.text)));
-  return std::nullopt;
+  // A name that was not read has been reported.
+  if (name.text.empty()) return std::nullopt;
+  return names_.FindOrReport<DayId>(name, DiagnosticKind::kUnknownName,
+                                    diagnostics_);
 }
 
 // Which of two steps a day would be of could not be told.
@@ -309,38 +312,84 @@ std::optional<ExprId> ProcedureChecker::TakenToday(const Name& fact) {
   return condition_(std::move(equal));
 }
 
+// Returns the facts on which it depends which day a day is.
+std::set<FactId> ProcedureChecker::FactsOf(DayId day) const {
+  std::set<FactId> facts;
+  const auto add = [&](const DateRef& date) {
+    if (date) facts.insert(*date);
+  };
+  Walker walker(law_);
+  for (const DayAlternative& way : law_.day(day).alternatives) {
+    if (way.chain) add(way.chain->root);
+    if (!way.when) continue;
+    walker.Walk(*way.when, [&](const Expr& expr) {
+      ForEachTested(expr, [&](const Subject& subject) {
+        if (const auto* fact = std::get_if<FactId>(&subject)) add(*fact);
+        if (const auto* measure = std::get_if<MeasureId>(&subject)) {
+          add(law_.measure(*measure).from);
+          add(law_.measure(*measure).to);
+        }
+      });
+    });
+  }
+  return facts;
+}
+
+// Returns what a step rests on: what it comes after, and those whose silence
+// may move its last day.
+std::vector<StepId> ProcedureChecker::RestsOn(const Procedure& procedure,
+                                              StepId id) const {
+  const ProcedureStep& step = law_.step(id);
+  std::vector<StepId> rests_on = step.after;
+  if (!step.due) return rests_on;
+  const std::set<FactId> facts = FactsOf(*step.due);
+  for (const StepId other : procedure.steps) {
+    const ProcedureStep& silent = law_.step(other);
+    if (silent.silence == Silence::kAccepts && silent.sets &&
+        facts.contains(*silent.sets)) {
+      rests_on.push_back(other);
+    }
+  }
+  return rests_on;
+}
+
 // Depth first along what each step rests on; what is found last rests on all
-// that was found before. Few steps stand in a procedure, so that the depth is
-// bounded by a list and not by the stack.
+// that was found before. The way there is a list, and not on the stack.
 std::vector<StepId> ProcedureChecker::InOrder(const Procedure& procedure) {
   enum class State : uint8_t { kNew, kOnPath, kDone };
+  struct Visit {
+    StepId step;
+    std::vector<StepId> rests_on;
+    size_t next = 0;
+  };
   std::vector<State> state(law_.steps.size(), State::kNew);
   std::vector<StepId> in_order;
-  std::vector<StepId> path;
+  std::vector<Visit> path;
+  const auto enter = [&](StepId id) {
+    state[id.index()] = State::kOnPath;
+    path.push_back({id, RestsOn(procedure, id)});
+  };
   bool reported = false;
   for (const StepId start : procedure.steps) {
-    if (state[start.index()] != State::kNew) continue;
-    path.push_back(start);
-    std::vector<size_t> next = {0};
-    state[start.index()] = State::kOnPath;
+    if (state[start.index()] == State::kNew) enter(start);
     while (!path.empty()) {
-      const StepId id = path.back();
-      const auto& before = law_.step(id).after;
-      if (next.back() == before.size()) {
-        state[id.index()] = State::kDone;
-        in_order.push_back(id);
+      Visit& visit = path.back();
+      if (visit.next == visit.rests_on.size()) {
+        state[visit.step.index()] = State::kDone;
+        in_order.push_back(visit.step);
         path.pop_back();
-        next.pop_back();
         continue;
       }
-      const StepId rests_on = before[next.back()++];
-      if (state[rests_on.index()] == State::kNew) {
-        state[rests_on.index()] = State::kOnPath;
-        path.push_back(rests_on);
-        next.push_back(0);
-      } else if (state[rests_on.index()] == State::kOnPath && !reported) {
+      const StepId before = visit.rests_on[visit.next++];
+      if (state[before.index()] == State::kNew) {
+        enter(before);
+      } else if (state[before.index()] == State::kOnPath && !reported) {
+        std::vector<StepId> round;
+        for (const Visit& each : path) {
+          if (each.step == before || !round.empty()) round.push_back(each.step);
+        }
         // Cycles of one procedure mostly have one cause.
-        ReportCycle(path, rests_on);
+        ReportCycle(round);
         reported = true;
       }
     }
@@ -348,22 +397,32 @@ std::vector<StepId> ProcedureChecker::InOrder(const Procedure& procedure) {
   return in_order;
 }
 
-void ProcedureChecker::ReportCycle(const std::vector<StepId>& path,
-                                   StepId first) {
-  const auto begin = std::ranges::find(path, first);
+void ProcedureChecker::ReportCycle(const std::vector<StepId>& round) {
   std::vector<text::Note> notes;
-  for (auto at = begin; at != path.end(); ++at) {
-    const StepId behind = at + 1 == path.end() ? first : *(at + 1);
-    const ProcedureStep& step = law_.step(*at);
+  bool of_silence = false;
+  for (size_t i = 0; i < round.size(); ++i) {
+    const ProcedureStep& step = law_.step(round[i]);
+    const StepId before = round[(i + 1) % round.size()];
+    const bool after =
+        std::ranges::find(step.after, before) != step.after.end();
+    of_silence = of_silence || !after;
     notes.push_back(
-        {step.place, fmt::format("{} comes after {}", Quote(step.name),
-                                 Quote(law_.step(behind).name))});
+        {step.place,
+         fmt::format("{} {} {}", Quote(step.name),
+                     after ? "comes after" : "has a last day by the silence of",
+                     Quote(law_.step(before).name))});
   }
-  diagnostics_.Add(DiagnosticKind::kCycle, law_.step(first).place,
-                   fmt::format("step {} comes after itself; a step comes after "
+  const ProcedureStep& first = law_.step(round.front());
+  diagnostics_.Add(
+      DiagnosticKind::kCycle, first.place,
+      of_silence ? fmt::format("the last day of step {} rests on the step "
+                               "itself; it is counted from what was done "
+                               "before",
+                               Quote(first.name))
+                 : fmt::format("step {} comes after itself; a step comes after "
                                "others that can be taken before it",
-                               Quote(law_.step(first).name)),
-                   std::move(notes));
+                               Quote(first.name)),
+      std::move(notes));
 }
 
 }  // namespace safeconduct::law

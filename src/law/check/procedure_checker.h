@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -51,8 +52,10 @@ class ProcedureChecker {
   std::optional<ClauseId> FindClause(RouteId route,
                                      const syntax::ClauseRef& ref) const;
   std::optional<ExprId> TakenToday(const Name& fact);
+  std::set<FactId> FactsOf(DayId day) const;
+  std::vector<StepId> RestsOn(const Procedure& procedure, StepId id) const;
   std::vector<StepId> InOrder(const Procedure& procedure);
-  void ReportCycle(const std::vector<StepId>& path, StepId first);
+  void ReportCycle(const std::vector<StepId>& round);
 
   Law& law_;
   const NameTable& names_;
