@@ -20,7 +20,7 @@ using random::Dice;
 
 constexpr int kCasesOfScenario = 100;
 // In a hundred facts, at most so many that are unknown.
-constexpr int kMaxUnknown = 35;
+constexpr int kMaxUnknown = 30;
 // Of every hundred questions, how many may be left out.
 constexpr int kMaxSkipped = 2;
 
