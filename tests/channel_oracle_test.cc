@@ -22,7 +22,7 @@ constexpr int kCasesOfScenario = 100;
 // In a hundred facts, at most so many that are unknown. The readmission pack
 // has half as many facts again, and each unknown one multiplies what is
 // enumerated.
-constexpr int kMaxUnknown = 35;
+constexpr int kMaxUnknown = 30;
 constexpr int kMaxUnknownOfReadmission = 15;
 // Of every hundred questions, how many may be left out.
 constexpr int kMaxSkipped = 2;

@@ -263,6 +263,32 @@ TEST(ArrowTable, ViewsWholeBlocksWhereTheyStand) {
   EXPECT_EQ(day.known, made.array.children[1]->buffers[0]);
 }
 
+// Cells that are copied are wider than those that were read, and said so.
+TEST(ArrowTable, CopiesWholeBlocksThatAreNotAligned) {
+  Cells<int16_t> ages;
+  for (size_t i = 0; i < kBlockCases; ++i) {
+    ages.emplace_back(static_cast<int16_t>(i % 121));
+  }
+  std::vector<MadeColumn> columns;
+  columns.push_back(
+      random::MadeNumbers<int16_t>("age", "s", ages, {0, 0, 0, 5}));
+  const MadeBatch made(std::move(columns), kBlockCases);
+  const auto form = ReadArrowForm(Law(), made.schema, {}, {});
+  ASSERT_TRUE(form);
+  ArrowReader reader(Law(), *form, kDays);
+  ASSERT_TRUE(reader.Start(made.array, 0));
+  ArrowBatch batch;
+  std::vector<SurveyFault> faults;
+  ASSERT_TRUE(reader.Read(0, kBlockCases, batch, faults));
+  const Column& age = batch.block.facts[Law().FindFact("age")->index()];
+  EXPECT_EQ(age.type, CellType::kInt32);
+  const law::Type& type = Law().fact(*Law().FindFact("age")).type;
+  for (size_t i = 0; i < kBlockCases; ++i) {
+    ASSERT_EQ(law::FormatValues(type, ValuesOf(age, type, i)),
+              std::to_string(i % 121));
+  }
+}
+
 // -- Rows at fault ------------------------------------------------------------
 
 TEST(ArrowTable, SaysWhatIsWrongWithRows) {

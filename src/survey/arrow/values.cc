@@ -121,17 +121,17 @@ const void* InPlace(const ArrowRun& run, CellType& type) {
   // another program's, or nobody's.
   if (run.count != kBlockCases) return nullptr;
   size_t size = sizeof(int32_t);
+  CellType found = CellType::kInt32;
   switch (run.cells.type) {
     case ArrowType::kInt32:
     case ArrowType::kDate32:
-      type = CellType::kInt32;
       break;
     case ArrowType::kInt16:
-      type = CellType::kInt16;
+      found = CellType::kInt16;
       size = sizeof(int16_t);
       break;
     case ArrowType::kUint8:
-      type = CellType::kUint8;
+      found = CellType::kUint8;
       size = 1;
       break;
     default:
@@ -139,8 +139,11 @@ const void* InPlace(const ArrowRun& run, CellType& type) {
   }
   const auto* at = static_cast<const char*>(run.cells.values) +
                    (run.cells.start + run.first) * size;
-  // The interface recommends aligned buffers and does not demand them.
-  return reinterpret_cast<uintptr_t>(at) % size == 0 ? at : nullptr;
+  // The interface recommends aligned buffers and does not demand them. Cells
+  // that are copied for it are of another type, so `type` stays what it is.
+  if (reinterpret_cast<uintptr_t>(at) % size != 0) return nullptr;
+  type = found;
+  return at;
 }
 
 void CopyValues(const ArrowRun& run, BlockValues& to) {
