@@ -46,9 +46,9 @@ Stop ReadOn(const std::string& on, std::optional<Days>& days);
 // stderr.
 class Invocation {
  public:
-  // Reads the pack in `folder`, or the one in the program of that name; where it
-  // is empty, the Channel pack. Says every fault. Each of `guarantees`, values
-  // of `--expr`, becomes a guarantee of it.
+  // Reads the pack in `folder`, or the one in the program of that name; where
+  // it is empty, the Channel pack. Says every fault. Each of `guarantees`,
+  // values of `--expr`, becomes a guarantee of it.
   Stop ReadPack(const std::string& folder,
                 const std::vector<std::string>& guarantees = {});
   // Reads the pack and compiles it for the options' scenario.
