@@ -271,6 +271,9 @@ def due(clauses, whole):
 
 # -- The page ----------------------------------------------------------------
 
+# The table of this pack, among those of others; it ends with the first line
+# that is none of its own.
+TABLE = re.compile(r"^\| clause deleted .*?(?=^[^|]|\Z)", re.M | re.S)
 ROW = re.compile(r"^\| `([\w.]+)` \|.*\|$", re.M)
 
 
@@ -280,8 +283,8 @@ def address_of(row):
 
 def compare_page(clauses, rows, faults):
     """Adds to the faults where the page says otherwise."""
-    shown = {each[1]: each[0] for each in
-             ROW.finditer(PAGE.read_text(encoding="utf-8"))}
+    table = TABLE.search(PAGE.read_text(encoding="utf-8"))[0]
+    shown = {each[1]: each[0] for each in ROW.finditer(table)}
     if list(shown) != [clause[0] for clause in clauses] or any(
             shown[address_of(row)] != row for row in rows):
         faults.append("docs/mutants.md is out of date (run with --rewrite)")
@@ -292,9 +295,7 @@ def rewrite_page(rows):
         ["| clause deleted | `diff --free` | `diff` | outcomes of people | "
          "guarantees broken |", "|---|---|---|---|---|", *rows]) + "\n"
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(re.sub(r"^\| clause deleted .*?(?=^[^|]|\Z)",
-                           lambda _: table, page, flags=re.M | re.S),
-                    encoding="utf-8")
+    PAGE.write_text(TABLE.sub(lambda _: table, page), encoding="utf-8")
 
 
 def main(binary, rewrite):
