@@ -198,6 +198,7 @@ Real RealSearch::Run(Places places) {
     system_.SetDays(date, is_day ? runs.front() : Interval{});
   }
   visited_.clear();
+  live_together_.clear();
   asked_numbers_.clear();
   asked_ = 0;
   steps_ = 0;
@@ -276,16 +277,76 @@ uint32_t RealSearch::Ask(uint32_t what, Interval values) {
   return asked_numbers_.try_emplace({asked_, what, values}, next).first->second;
 }
 
-bool RealSearch::Descend(const Places& places) {
-  // The level of the first variable that any of them tests.
-  std::optional<VarId> var;
+// Returns the first variable that any of some places test, and which of them go
+// on by it; nothing where all have come to what is asked.
+std::optional<RealSearch::Level> RealSearch::LevelOf(
+    const Places& places) const {
+  std::optional<Level> level;
   for (size_t i = 0; i < places.count; ++i) {
-    if (!Lives(places.all[i])) return false;
     if (NodeStore::IsTerminal(places.all[i].node)) continue;
     const VarId tested = store_.var(places.all[i].node);
-    if (!var || tested < *var) var = tested;
+    if (!level || tested < level->var) level.emplace(tested);
   }
-  if (!var) return true;
+  if (!level) return level;
+  bool second = true;
+  for (size_t i = 0; i < places.count; ++i) {
+    const Place& place = places.all[i];
+    if (NodeStore::IsTerminal(place.node) ||
+        store_.var(place.node) != level->var) {
+      continue;
+    }
+    second = second && place.second;
+    level->testing[level->count++] = i;
+  }
+  // Where each assignment has its own value of the variable, those of the first
+  // go on alone.
+  if (!IsMoving(level->var)) return level;
+  level->of_second = second;
+  if (second) return level;
+  const auto begin = level->testing.begin();
+  const auto end =
+      std::remove_if(begin, begin + static_cast<ptrdiff_t>(level->count),
+                     [&](size_t i) { return places.all[i].second; });
+  level->count = static_cast<size_t>(end - begin);
+  return level;
+}
+
+// Returns whether a walk over classes, all places together, comes to what is
+// asked. Of two diagrams each may come there by itself, and no class lead both.
+bool RealSearch::LiveTogether(const Places& places) {
+  for (size_t i = 0; i < places.count; ++i) {
+    if (!Lives(places.all[i])) return false;
+  }
+  if (places.count < 2) return true;
+  const auto level = LevelOf(places);
+  if (!level) return true;
+  Visited here;
+  for (size_t i = 0; i < places.count; ++i) {
+    here.nodes[i] = places.all[i].node.value;
+  }
+  const auto [known, is_new] = live_together_.try_emplace(here, true);
+  if (!is_new) return known->second;
+  // Beyond so many no more is remembered, and they may live for all one knows.
+  if (live_together_.size() > kRemembered) return true;
+  const auto words = possible_->words(level->var);
+  Places last;
+  for (size_t w = 0; w < words.size(); ++w) {
+    for (uint64_t left = words[w]; left != 0; left &= left - 1) {
+      const size_t c = w * 64 + static_cast<size_t>(std::countr_zero(left));
+      const Places below = Below(places, level->those(), c);
+      if (last.count != 0 && below.all == last.all) continue;
+      if (LiveTogether(below)) return true;
+      last = below;
+    }
+  }
+  live_together_[here] = false;
+  return false;
+}
+
+bool RealSearch::Descend(const Places& places) {
+  if (!LiveTogether(places)) return false;
+  const auto level = LevelOf(places);
+  if (!level) return true;
   if (++steps_ >= kSteps) return false;
   Visited here{{}, asked_};
   for (size_t i = 0; i < places.count; ++i) {
@@ -293,50 +354,31 @@ bool RealSearch::Descend(const Places& places) {
   }
   // What was come to before and is come to again led nowhere.
   if (!visited_.emplace(here, true).second) return false;
-  // Where each assignment has its own value of the variable, those of the first
-  // go on alone.
-  std::array<size_t, kMaxSides> testing{};
-  size_t count = 0;
-  const bool moving = IsMoving(*var);
-  bool second = true;
-  for (size_t i = 0; i < places.count; ++i) {
-    const Place& place = places.all[i];
-    if (NodeStore::IsTerminal(place.node) || store_.var(place.node) != *var) {
-      continue;
-    }
-    second = second && place.second;
-    testing[count++] = i;
-  }
-  if (moving && !second) {
-    const auto end = std::remove_if(
-        testing.begin(), testing.begin() + static_cast<ptrdiff_t>(count),
-        [&](size_t i) { return places.all[i].second; });
-    count = static_cast<size_t>(end - testing.begin());
-  }
-  const bool of_second = moving && second;
-  const std::span<const size_t> those(testing.data(), count);
-  return std::visit(
-      Overloaded{
-          [&](Plain) { return DescendPlain(places, *var, those); },
-          [&](OneDate one) {
-            const size_t date = DateOf(one.date, of_second);
-            if (known_[date] == Known::kNotYet)
-              return DescendRuns(places, date);
-            return DescendDate(places, *var, date, those);
-          },
-          [&](const Count& between) {
-            const Count dates{between.unit, DateOf(between.from, of_second),
+  const VarId var = level->var;
+  const bool of_second = level->of_second;
+  const std::span<const size_t> those = level->those();
+  return std::visit(Overloaded{
+                        [&](Plain) { return DescendPlain(places, var, those); },
+                        [&](OneDate one) {
+                          const size_t date = DateOf(one.date, of_second);
+                          if (known_[date] == Known::kNotYet)
+                            return DescendRuns(places, date);
+                          return DescendDate(places, var, date, those);
+                        },
+                        [&](const Count& between) {
+                          const Count dates{
+                              between.unit, DateOf(between.from, of_second),
                               DateOf(between.to, of_second), between.from_steps,
                               between.to_steps};
-            for (const size_t date : {dates.from, dates.to}) {
-              if (known_[date] == Known::kNotYet) {
-                return DescendRuns(places, date);
-              }
-            }
-            return DescendCount(places, *var, dates, those);
-          },
-      },
-      forms_[var->index()]);
+                          for (const size_t date : {dates.from, dates.to}) {
+                            if (known_[date] == Known::kNotYet) {
+                              return DescendRuns(places, date);
+                            }
+                          }
+                          return DescendCount(places, var, dates, those);
+                        },
+                    },
+                    forms_[var.index()]);
 }
 
 RealSearch::Places RealSearch::Below(const Places& places,

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <variant>
@@ -73,6 +74,7 @@ class RealSearch {
   using VarId = diagram::VarId;
   static constexpr size_t kMaxSides = 4;
   static constexpr size_t kSteps = 200'000;
+  static constexpr size_t kRemembered = 1'000'000;
   // The dates of the second assignment stand behind those of the first.
   struct Plain {};
   struct OneDate {
@@ -118,7 +120,19 @@ class RealSearch {
     size_t operator()(const Asked& asked) const;
   };
 
+  // A variable that places test, and those that go on by it.
+  struct Level {
+    explicit Level(VarId tested) : var(tested) {}
+    VarId var;
+    std::array<size_t, kMaxSides> testing{};
+    size_t count = 0;
+    bool of_second = false;  // by the values of the second assignment
+    std::span<const size_t> those() const { return {testing.data(), count}; }
+  };
+
   Real Run(Places places);
+  std::optional<Level> LevelOf(const Places& places) const;
+  bool LiveTogether(const Places& places);
   bool Descend(const Places& places);
   bool DescendPlain(const Places& places, VarId var,
                     std::span<const size_t> testing);
@@ -170,6 +184,7 @@ class RealSearch {
   uint32_t asked_ = 0;
   size_t steps_ = 0;
   std::unordered_map<Visited, bool, HashVisited> visited_;
+  std::unordered_map<Visited, bool, HashVisited> live_together_;
   std::unordered_map<Asked, uint32_t, HashAsked> asked_numbers_;
 };
 
