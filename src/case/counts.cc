@@ -15,6 +15,7 @@
 
 #include <algorithm>
 
+#include "calendar/steps.h"
 #include "safeconduct/date.h"
 
 namespace safeconduct::chart {

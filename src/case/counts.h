@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/interval_set.h"
-#include "law/law.h"
+#include "law/day.h"
 
 namespace safeconduct::chart {
 
@@ -39,7 +39,7 @@ Interval KnownOfOneDate(const law::Measure& measure);
 
 // Returns the days to which steps lead from any of `from`, none where it may be
 // none; nothing where they are not known of one of them.
-std::optional<IntervalSet> DaysReached(const calendar::StepsRef& steps,
+std::optional<IntervalSet> DaysReached(const law::StepsRef& steps,
                                        const IntervalSet& from);
 
 }  // namespace safeconduct::chart

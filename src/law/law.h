@@ -17,13 +17,13 @@
 #include "base/interval_set.h"
 #include "calendar/calendar.h"
 #include "calendar/steps.h"
+#include "law/day.h"
+#include "law/example.h"
+#include "law/ids.h"
 #include "law/procedure.h"
+#include "law/type.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"
-
-namespace safeconduct::text {
-enum class TokenKind : uint8_t;
-}
 
 // The law, checked: every name resolved, every test a set of values. Tables of
 // plain structs that name one another by typed ids, so that a law is compared,
@@ -34,41 +34,6 @@ namespace safeconduct::law {
 using text::Name;
 using text::Place;
 
-// What values a thing may have. How they stand as numbers, Universe() tells.
-enum class TypeForm : uint8_t {
-  kYesNo,
-  kChoice,
-  kCountry,
-  kNumber,
-  kDate,
-  kDateOrNone,
-};
-
-// One value of a `one of`.
-struct Choice {
-  std::string name;
-  std::string label;  // empty where none is given
-};
-
-// A type, with what its form needs of it.
-struct Type {
-  TypeForm form = TypeForm::kYesNo;
-  std::vector<Choice> choices;  // of kChoice; a value is a position in it
-  Value low = 0;                // of kNumber
-  Value high = 0;
-  std::string unit;  // of kNumber
-
-  bool is_date() const {
-    return form == TypeForm::kDate || form == TypeForm::kDateOrNone;
-  }
-  // Returns every value of the type: 0..1, the choices, the countries, the
-  // range, the days from kFirstDay to kLastDay, kNone where it is one.
-  IntervalSet Universe() const;
-  // Returns the least and the greatest number or day of a type of these, `none`
-  // left out.
-  Interval Limits() const;
-};
-
 // Something about a person that the law asks for. Its question is what a person
 // is asked.
 struct Fact {
@@ -78,53 +43,6 @@ struct Fact {
   // Nothing that a person does can change it.
   bool fixed = false;
   Place place;  // of the name, here and below
-};
-
-// Months and years count begun ones (CountMonths, CountYears); full ones are
-// those that are over by the end of the day counted to, so that one more day
-// begins one more. Numbers count how far one number fact lies above another,
-// and are those of a comparison alone.
-enum class Unit : uint8_t {
-  kDays,
-  kMonths,
-  kYears,
-  kFullMonths,
-  kFullYears,
-  kNumbers,
-};
-
-// A date that a measure counts from or to: a fact, or `today` where empty. Of
-// kNumbers, a number fact.
-using DateRef = std::optional<FactId>;
-
-// A day that is reached from a date by steps; none where the date is. The steps
-// are null where it is the date itself.
-struct Chain {
-  DateRef root;
-  calendar::StepsRef steps;
-};
-
-// What is counted between two dates, or between days reached from them by
-// steps. Each unit and pair of days stands once: two declarations of the same
-// count, and a comparison of two days, which is one of days, share a measure.
-// Where steps are not known (Steps::known), it may be any number.
-struct Measure {
-  std::string name;   // the first declared; empty where only compared
-  std::string label;  // of it
-  Unit unit = Unit::kDays;
-  DateRef from;
-  DateRef to;
-  Place place;
-  // Null for none.
-  calendar::StepsRef from_steps = nullptr;
-  calendar::StepsRef to_steps = nullptr;
-
-  bool has_steps() const {
-    return from_steps != nullptr || to_steps != nullptr;
-  }
-  // Returns whether both its days are reached from one date. Then it is a
-  // function of that date, and rises and falls with it.
-  bool is_of_one_date() const { return from == to; }
 };
 
 // Something that a rule asks about the law or the world; the record tells what
@@ -287,101 +205,6 @@ struct Assumption {
   std::string label;
   bool always = false;  // else never
   ExprId condition;
-  Place place;
-};
-
-// A value as written: a name (an enum value, `yes`, `none`), a country, a
-// number or a date.
-struct Operand {
-  text::TokenKind kind{};  // kName, kCountry, kNumber or kDate
-  Name name;
-  int32_t value = 0;
-};
-
-// `MATTER becomes VALUE on DATE`, `EVENT happened`, `EVENT did not happen`.
-struct Supposition {
-  enum class Kind : uint8_t { kBecomes, kHappened, kDidNotHappen };
-  Kind kind = Kind::kBecomes;
-  // A matter where it becomes something, else an event.
-  Name subject;
-  Operand value;
-  // Of kBecomes: days since 1 January 1970. It has no meaning in the other
-  // kinds, and neither has `value`.
-  int32_t day = 0;
-  Place place;
-};
-
-// One of the ways in which a day is found.
-struct DayAlternative {
-  // Nothing where it always fits.
-  std::optional<ExprId> when;
-  // Nothing where the day is none.
-  std::optional<Chain> chain;
-  // Which of the ways that the law declares it comes from, from 0 on: one that
-  // starts from another day, or from the later of two, becomes several.
-  size_t declared = 0;
-};
-
-// A way in which the law says that a day is found.
-struct DayWay {
-  std::vector<Citation> citations;
-  Place place;
-};
-
-// A date computed from other dates: that of the first alternative which fits,
-// and none where none does.
-struct Day {
-  std::string name;
-  std::string label;
-  std::vector<DayAlternative> alternatives;
-  std::vector<DayWay> ways;
-  Place place;
-};
-
-// What a route is to a person, and what an example expects it to be; what one
-// means is defined in docs/language.md, "What an answer means".
-enum class Outcome : uint8_t { kOpen, kClosed, kUndetermined };
-inline constexpr std::array kOutcomes = {Outcome::kOpen, Outcome::kClosed,
-                                         Outcome::kUndetermined};
-// As law, tables and answers write it: `open`.
-constexpr std::string_view OutcomeName(Outcome outcome) {
-  constexpr std::array<std::string_view, kOutcomes.size()> kNames = {
-      "open", "closed", "undetermined"};
-  return kNames[static_cast<size_t>(outcome)];
-}
-
-// What an example says of a fact: any of these values.
-struct Given {
-  FactId fact;
-  IntervalSet values;
-};
-
-// What an example expects of a route.
-struct Expectation {
-  RouteId route;
-  Outcome outcome = Outcome::kOpen;
-  // Clauses that must be among those that close the route.
-  std::vector<ClauseId> because;
-  // Whether it names a clause that the route does not have: a reason to fail,
-  // but none to refuse a pack that lacks the clause.
-  bool names_missing_clause = false;
-  // The names of facts and events, or `today`; resolved with the record.
-  std::optional<std::vector<Name>> turns_on;
-  Place place;
-};
-
-// A case with the outcomes that the pack must give for it, on one day or on any
-// of several, in a scenario.
-struct Example {
-  std::string label;
-  // The days asked about, both included; one day where they are the same.
-  Date first_day;
-  Date last_day;
-  std::optional<Date> known_on;
-  std::optional<Name> viewpoint;          // resolved with the record
-  std::vector<Supposition> suppositions;  // resolved with the record
-  std::vector<Given> givens;
-  std::vector<Expectation> expectations;
   Place place;
 };
 

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/nearest_name.h"
+#include "law/calendar_parser.h"
 #include "law/expr_parser.h"
 #include "law/procedure_parser.h"
 #include "text/quote.h"
@@ -98,7 +99,9 @@ class Parser {
       return;
     }
     if (cursor_.AcceptWord("example")) return ParseExample();
-    if (cursor_.AcceptWord("calendar")) return ParseCalendar();
+    if (cursor_.AcceptWord("calendar")) {
+      return Keep(law_.calendars, ParseCalendar(cursor_));
+    }
     if (cursor_.AcceptWord("day")) return ParseDay();
     if (cursor_.SeesWord("pack")) return ParseAbout();
     const Place here = cursor_.here();
@@ -446,41 +449,7 @@ class Parser {
     return always;
   }
 
-  // -- Calendars and days -----------------------------------------------------
-
-  void ParseCalendar() {
-    syntax::Calendar calendar;
-    calendar.name = cursor_.ExpectName("the name of the calendar");
-    calendar.label = cursor_.ExpectString("its label in double quotes");
-    cursor_.ExpectWord("from");
-    const Place years = cursor_.here();
-    calendar.first_day = cursor_.ExpectDate().value_or(0);
-    cursor_.ExpectWord("to");
-    calendar.last_day = cursor_.ExpectDate().value_or(0);
-    calendar.years = cursor_.Since(years);
-    if (cursor_.AcceptWord("closed")) {
-      do {
-        if (cursor_.Sees(TokenKind::kDate)) {
-          calendar.closed.push_back(ParseClosedDays());
-        } else {
-          calendar.closed_weekdays.push_back(
-              cursor_.ExpectName("a day of the week or a date"));
-        }
-      } while (cursor_.Accept(TokenKind::kComma));
-    }
-    Keep(law_.calendars, std::move(calendar));
-  }
-
-  syntax::ClosedDays ParseClosedDays() {
-    syntax::ClosedDays closed;
-    const Place start = cursor_.here();
-    closed.first = closed.last = cursor_.ExpectDate().value_or(0);
-    if (cursor_.Accept(TokenKind::kDotDot)) {
-      closed.last = cursor_.ExpectDate().value_or(0);
-    }
-    closed.place = cursor_.Since(start);
-    return closed;
-  }
+  // -- Days -----------------------------------------------------
 
   void ParseDay() {
     syntax::Day day;

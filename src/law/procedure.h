@@ -10,38 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ids.h"
+#include "law/ids.h"
 #include "text/source_text.h"
 
-// The steps of a route, a part of the law as it is checked (law.h), and what
-// they share with its other parts: by what these name one another, and what
-// they rest on.
+// The steps of a route, a part of the law as it is checked (law.h).
 namespace safeconduct::law {
-
-using FactId = Id<struct FactTag>;
-using MeasureId = Id<struct MeasureTag>;
-using MatterId = Id<struct MatterTag>;
-using TermId = Id<struct TermTag>;
-using ClauseId = Id<struct ClauseTag>;
-using NoteId = Id<struct NoteTag>;
-using GroupId = Id<struct GroupTag>;
-using RouteId = Id<struct RouteTag>;
-using GuaranteeId = Id<struct GuaranteeTag>;
-using AssumptionId = Id<struct AssumptionTag>;
-using DayId = Id<struct DayTag>;
-using ProcedureId = Id<struct ProcedureTag>;
-using StepId = Id<struct StepTag>;
-using ExprId = Id<struct ExprTag>;
-
-using text::Place;
-
-// What a clause rests on.
-struct Citation {
-  std::string source;  // checked against the record when the pack is read
-  // The place in the source, such as "Article 4(1)".
-  std::optional<std::string> at;
-  Place place;
-};
 
 // Who takes a step.
 enum class Party : uint8_t { kAskingState, kAskedState, kPerson, kCourt };

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "law/law.h"
+#include "base/interval_set.h"
+#include "law/ids.h"
 #include "record/ids.h"
 #include "safeconduct/date.h"
 #include "text/source_text.h"

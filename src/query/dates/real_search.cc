@@ -28,13 +28,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "base/overloaded.h"
 #include "chart/limits.h"
-#include "diagram/hash.h"
 
 namespace safeconduct::query {
 
@@ -61,34 +61,15 @@ std::vector<RealSearch::Variable> VariablesOf(const chart::Chart& chart) {
 
 }  // namespace
 
-size_t RealSearch::HashVisited::operator()(const Visited& visited) const {
-  uint64_t hash = visited.asked;
-  for (const uint32_t node : visited.nodes) {
-    hash = diagram::Scramble(hash ^ node);
-  }
-  return hash;
-}
-
-size_t RealSearch::HashAsked::operator()(const Asked& asked) const {
-  uint64_t hash = (uint64_t{asked.before} << 32) | asked.what;
-  hash = diagram::Scramble(hash);
-  hash ^= (uint64_t{static_cast<uint32_t>(asked.values.lo)} << 32) |
-          static_cast<uint32_t>(asked.values.hi);
-  return diagram::Scramble(hash);
-}
-
 RealSearch::RealSearch(const chart::Chart& chart, const NodeStore& store)
     : RealSearch(chart.law(), VariablesOf(chart), store) {}
 
 RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
                        const NodeStore& store)
     : variables_(std::move(variables)),
-      store_(store),
+      walk_(store),
       date_of_fact_(law.facts.size()),
-      fact_of_date_(1),
-      lives_in_(store.node_count()),
-      lives_(store.node_count()),
-      system_(std::vector<Interval>()) {
+      fact_of_date_(1) {
   for (const law::FactId fact : law.FactIds()) {
     if (!law.IsCounted(fact)) continue;
     date_of_fact_[fact.index()] = fact_of_date_.size();
@@ -106,14 +87,15 @@ RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
       if (law.IsCounted(*fact)) form = OneDate{date_of(*fact)};
     } else if (const auto* id = std::get_if<law::MeasureId>(&variable)) {
       const law::Measure& measure = law.measure(*id);
-      form = Count{measure.unit, date_of(measure.from), date_of(measure.to),
-                   measure.from_steps, measure.to_steps};
+      form = DateSystem::Count{measure.unit,        date_of(measure.from),
+                               date_of(measure.to), {},
+                               measure.from_steps,  measure.to_steps};
     }
     forms_.push_back(form);
   }
   edges_.resize(fact_of_date_.size());
   for (const Form& form : forms_) {
-    const auto* count = std::get_if<Count>(&form);
+    const auto* count = std::get_if<DateSystem::Count>(&form);
     if (count == nullptr) continue;
     for (const auto& [date, steps] : {std::pair(count->from, count->from_steps),
                                       std::pair(count->to, count->to_steps)}) {
@@ -123,9 +105,7 @@ RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
     }
   }
   runs_.resize(fact_of_date_.size());
-  const size_t copies = 2 * fact_of_date_.size();
-  known_.resize(copies);
-  system_ = DateSystem(std::vector<Interval>(copies));
+  known_.resize(2 * fact_of_date_.size());
 }
 
 void RealSearch::Pose(const diagram::PossibleClasses& possible,
@@ -137,7 +117,7 @@ void RealSearch::Pose(const diagram::PossibleClasses& possible,
   for (size_t i = 1; i < fact_of_date_.size() && !has_open_dates_; ++i) {
     has_open_dates_ = !person.values(fact_of_date_[i]).OnlyValue();
   }
-  ++stamp_;
+  walk_.Pose(possible);
   CutRuns();
 }
 
@@ -162,14 +142,13 @@ Real RealSearch::Meets(std::span<const Side> sides) {
   for (const Side& side : sides) {
     places.all[places.count++] = {side.root, side.terminal, false};
   }
-  moving_ = nullptr;
   moving_dates_.assign(fact_of_date_.size(), false);
+  walk_.Begin({});
   return Run(places);
 }
 
 Real RealSearch::Differ(std::span<const Side> a, std::span<const Side> b,
                         const Moving& moving) {
-  moving_ = &moving;
   moving_dates_.assign(fact_of_date_.size(), false);
   moving_dates_[kDay] = moving.today;
   for (size_t i = 1; i < fact_of_date_.size(); ++i) {
@@ -182,11 +161,14 @@ Real RealSearch::Differ(std::span<const Side> a, std::span<const Side> b,
   for (const Side& side : b) {
     places.all[places.count++] = {side.root, side.terminal, true};
   }
+  walk_.Begin(MovingVars(moving));
   return Run(places);
 }
 
+// What is asked is numbered: which run a date is in, within which days it is,
+// and what is counted, each for both assignments.
 Real RealSearch::Run(Places places) {
-  system_.TakeBack(0, {});
+  std::vector<Interval> days;
   for (size_t date = 0; date < known_.size(); ++date) {
     // A date of one run is always so; of others one is chosen when they are
     // first looked at.
@@ -195,14 +177,22 @@ Real RealSearch::Run(Places places) {
     known_[date] = runs.size() > 1 ? Known::kNotYet
                    : is_day        ? Known::kDay
                                    : Known::kNone;
-    system_.SetDays(date, is_day ? runs.front() : Interval{});
+    Interval hull;
+    bool any = false;
+    for (const Interval& run : runs) {
+      if (run.lo == kNone) continue;
+      hull =
+          any ? Interval{std::min(hull.lo, run.lo), std::max(hull.hi, run.hi)}
+              : run;
+      any = true;
+    }
+    days.push_back(hull);
   }
-  visited_.clear();
-  live_together_.clear();
-  asked_numbers_.clear();
-  asked_ = 0;
+  trail_.Begin(std::move(days), 2 * known_.size() + 2 * forms_.size());
+  dead_ends_.clear();
   steps_ = 0;
-  if (Descend(places)) return Real::kFound;
+  Reason why;
+  if (Descend(places, why)) return Real::kFound;
   return steps_ >= kSteps ? Real::kGaveUp : Real::kNone;
 }
 
@@ -213,7 +203,7 @@ Value RealSearch::FoundDay(law::FactId fact) const {
       return kNone;
     case Known::kDay:
       // The earliest days are one solution.
-      return system_.days()[date].lo;
+      return trail_.days()[date].lo;
     case Known::kNotYet:
       break;
   }
@@ -221,33 +211,12 @@ Value RealSearch::FoundDay(law::FactId fact) const {
 }
 
 Interval RealSearch::FoundDays() const {
-  const DateSystem in_days = system_.InDays();
+  const DateSystem in_days = trail_.system().InDays();
   const auto earliest = in_days.Earliest();
   const auto latest = in_days.Latest();
   if (earliest && latest) return {(*earliest)[kDay], (*latest)[kDay]};
-  const Value day = system_.days()[kDay].lo;
+  const Value day = trail_.days()[kDay].lo;
   return {day, day};
-}
-
-// Returns whether the walk over classes comes from a place to what is asked.
-bool RealSearch::Lives(const Place& place) {
-  if (NodeStore::IsTerminal(place.node)) {
-    return (place.node == diagram::kTrue) == place.terminal;
-  }
-  const size_t node = place.node.index();
-  const size_t side = place.terminal ? 1 : 0;
-  if (lives_in_[node][side] == stamp_) return lives_[node][side];
-  const VarId var = store_.var(place.node);
-  const auto words = possible_->words(var);
-  const auto children = store_.children(place.node);
-  bool lives = false;
-  for (size_t c = 0; c < children.size() && !lives; ++c) {
-    if ((words[c / 64] >> (c % 64) & 1) == 0) continue;
-    lives = Lives({children[c], place.terminal, false});
-  }
-  lives_in_[node][side] = stamp_;
-  lives_[node][side] = lives;
-  return lives;
 }
 
 size_t RealSearch::DateOf(size_t date, bool second) const {
@@ -258,254 +227,295 @@ std::span<const Interval> RealSearch::RunsOf(size_t date) const {
   return runs_[date % fact_of_date_.size()];
 }
 
-bool RealSearch::IsMoving(VarId var) const {
-  if (moving_ == nullptr) return false;
-  return std::visit(
-      Overloaded{
-          [&](Plain) { return bool{moving_->vars[var.index()]}; },
-          [&](OneDate one) { return bool{moving_dates_[one.date]}; },
-          [&](const Count& count) {
-            return moving_dates_[count.from] || moving_dates_[count.to];
-          },
-      },
-      forms_[var.index()]);
-}
-
-// Returns the number of what is asked of dates so far and this.
-uint32_t RealSearch::Ask(uint32_t what, Interval values) {
-  const auto next = static_cast<uint32_t>(asked_numbers_.size() + 1);
-  return asked_numbers_.try_emplace({asked_, what, values}, next).first->second;
-}
-
-// Returns the first variable that any of some places test, and which of them go
-// on by it; nothing where all have come to what is asked.
-std::optional<RealSearch::Level> RealSearch::LevelOf(
-    const Places& places) const {
-  std::optional<Level> level;
-  for (size_t i = 0; i < places.count; ++i) {
-    if (NodeStore::IsTerminal(places.all[i].node)) continue;
-    const VarId tested = store_.var(places.all[i].node);
-    if (!level || tested < level->var) level.emplace(tested);
+// Returns, by VarId, of which each assignment has its own classes.
+std::vector<bool> RealSearch::MovingVars(const Moving& moving) const {
+  std::vector<bool> vars;
+  for (size_t var = 0; var < forms_.size(); ++var) {
+    vars.push_back(std::visit(
+        Overloaded{
+            [&](Plain) { return bool{moving.vars[var]}; },
+            [&](OneDate one) { return bool{moving_dates_[one.date]}; },
+            [&](const DateSystem::Count& count) {
+              return moving_dates_[count.from] || moving_dates_[count.to];
+            },
+        },
+        forms_[var]));
   }
-  if (!level) return level;
-  bool second = true;
-  for (size_t i = 0; i < places.count; ++i) {
-    const Place& place = places.all[i];
-    if (NodeStore::IsTerminal(place.node) ||
-        store_.var(place.node) != level->var) {
-      continue;
+  return vars;
+}
+
+namespace {
+
+// Adds places on the trail to others.
+void AddReason(const DateTrail::Reason& more, DateTrail::Reason& reason) {
+  DateTrail::Reason both;
+  std::ranges::set_union(reason, more, std::back_inserter(both));
+  reason = std::move(both);
+}
+
+}  // namespace
+
+// -- Down ---------------------------------------------------------------------
+//
+// Each of these returns whether a way was found, and leaves the trail on it; if
+// not, it adds to `why` what on the trail no way goes with. What led nowhere
+// does so again with the same things asked, whatever else was.
+
+// Returns the places of what is asked of some nodes and leads nowhere.
+std::optional<RealSearch::Reason> RealSearch::KnownDeadEnd(
+    const Nodes& here) const {
+  const auto found = dead_ends_.find(here);
+  if (found == dead_ends_.end()) return std::nullopt;
+  for (const DeadEnd& dead_end : found->second) {
+    Reason places;
+    for (const Claim& claim : dead_end) {
+      const auto place = trail_.Find(claim.what);
+      if (!place) break;
+      const Interval& values = trail_.at(*place).values;
+      if (values.lo < claim.values.lo || values.hi > claim.values.hi) break;
+      places.push_back(*place);
     }
-    second = second && place.second;
-    level->testing[level->count++] = i;
+    if (places.size() != dead_end.size()) continue;
+    std::ranges::sort(places);
+    return places;
   }
-  // Where each assignment has its own value of the variable, those of the first
-  // go on alone.
-  if (!IsMoving(level->var)) return level;
-  level->of_second = second;
-  if (second) return level;
-  const auto begin = level->testing.begin();
-  const auto end =
-      std::remove_if(begin, begin + static_cast<ptrdiff_t>(level->count),
-                     [&](size_t i) { return places.all[i].second; });
-  level->count = static_cast<size_t>(end - begin);
-  return level;
+  return std::nullopt;
 }
 
-// Returns whether a walk over classes, all places together, comes to what is
-// asked. Of two diagrams each may come there by itself, and no class lead both.
-bool RealSearch::LiveTogether(const Places& places) {
-  for (size_t i = 0; i < places.count; ++i) {
-    if (!Lives(places.all[i])) return false;
+void RealSearch::Remember(const Nodes& here, const Reason& why) {
+  if (dead_ends_.size() > kRemembered) return;
+  std::vector<DeadEnd>& of_nodes = dead_ends_[here];
+  // What was found lately is likeliest to be met again.
+  if (of_nodes.size() >= kDeadEnds) of_nodes.erase(of_nodes.begin());
+  DeadEnd dead_end;
+  for (const uint32_t place : why) {
+    dead_end.push_back({trail_.at(place).what, trail_.at(place).values});
   }
-  if (places.count < 2) return true;
-  const auto level = LevelOf(places);
+  of_nodes.push_back(std::move(dead_end));
+}
+
+bool RealSearch::Descend(const Places& places, Reason& why) {
+  if (!walk_.LiveTogether(places)) return false;
+  const auto level = walk_.LevelOf(places);
   if (!level) return true;
-  Visited here;
-  for (size_t i = 0; i < places.count; ++i) {
-    here.nodes[i] = places.all[i].node.value;
+  if (++steps_ >= kSteps) return false;
+  const Nodes here = walk_.NodesOf(places);
+  Reason found_why;
+  if (const auto known = KnownDeadEnd(here)) {
+    found_why = *known;
+  } else {
+    if (DescendLevel(places, *level, found_why)) return true;
+    if (steps_ >= kSteps) return false;
+    Remember(here, found_why);
   }
-  const auto [known, is_new] = live_together_.try_emplace(here, true);
-  if (!is_new) return known->second;
-  // Beyond so many no more is remembered, and they may live for all one knows.
-  if (live_together_.size() > kRemembered) return true;
-  const auto words = possible_->words(level->var);
-  Places last;
-  for (size_t w = 0; w < words.size(); ++w) {
-    for (uint64_t left = words[w]; left != 0; left &= left - 1) {
-      const size_t c = w * 64 + static_cast<size_t>(std::countr_zero(left));
-      const Places below = Below(places, level->those(), c);
-      if (last.count != 0 && below.all == last.all) continue;
-      if (LiveTogether(below)) return true;
-      last = below;
-    }
-  }
-  live_together_[here] = false;
+  AddReason(found_why, why);
   return false;
 }
 
-bool RealSearch::Descend(const Places& places) {
-  if (!LiveTogether(places)) return false;
-  const auto level = LevelOf(places);
-  if (!level) return true;
-  if (++steps_ >= kSteps) return false;
-  Visited here{{}, asked_};
-  for (size_t i = 0; i < places.count; ++i) {
-    here.nodes[i] = places.all[i].node.value;
-  }
-  // What was come to before and is come to again led nowhere.
-  if (!visited_.emplace(here, true).second) return false;
-  const VarId var = level->var;
-  const bool of_second = level->of_second;
-  const std::span<const size_t> those = level->those();
+bool RealSearch::DescendLevel(const Places& places, const Level& level,
+                              Reason& why) {
   return std::visit(Overloaded{
-                        [&](Plain) { return DescendPlain(places, var, those); },
+                        [&](Plain) { return DescendPlain(places, level, why); },
                         [&](OneDate one) {
-                          const size_t date = DateOf(one.date, of_second);
-                          if (known_[date] == Known::kNotYet)
-                            return DescendRuns(places, date);
-                          return DescendDate(places, var, date, those);
+                          const size_t date = DateOf(one.date, level.of_second);
+                          if (known_[date] == Known::kNotYet) {
+                            return DescendRuns(places, date, why);
+                          }
+                          return DescendDate(places, level, date, why);
                         },
-                        [&](const Count& between) {
-                          const Count dates{
-                              between.unit, DateOf(between.from, of_second),
-                              DateOf(between.to, of_second), between.from_steps,
-                              between.to_steps};
+                        [&](const DateSystem::Count& between) {
+                          DateSystem::Count dates = between;
+                          dates.from = DateOf(between.from, level.of_second);
+                          dates.to = DateOf(between.to, level.of_second);
                           for (const size_t date : {dates.from, dates.to}) {
                             if (known_[date] == Known::kNotYet) {
-                              return DescendRuns(places, date);
+                              return DescendRuns(places, date, why);
                             }
                           }
-                          return DescendCount(places, var, dates, those);
+                          return DescendCount(places, level, dates, why);
                         },
                     },
-                    forms_[var.index()]);
+                    forms_[level.var.index()]);
 }
 
-RealSearch::Places RealSearch::Below(const Places& places,
-                                     std::span<const size_t> testing,
-                                     size_t class_index) const {
-  Places below = places;
-  for (const size_t i : testing) {
-    below.all[i].node = store_.children(places.all[i].node)[class_index];
-  }
-  return below;
-}
-
-bool RealSearch::DescendPlain(const Places& places, VarId var,
-                              std::span<const size_t> testing) {
-  const auto words = possible_->words(var);
+bool RealSearch::DescendPlain(const Places& places, const Level& level,
+                              Reason& why) {
+  const auto words = possible_->words(level.var);
   Places last;
   for (size_t w = 0; w < words.size(); ++w) {
     for (uint64_t left = words[w]; left != 0; left &= left - 1) {
       const size_t c = w * 64 + static_cast<size_t>(std::countr_zero(left));
-      const Places below = Below(places, testing, c);
+      const Places below = walk_.Below(places, level.those(), c);
       // Neighbouring classes mostly lead on alike.
       if (last.count != 0 && below.all == last.all) continue;
-      if (Descend(below)) return true;
+      if (Descend(below, why)) return true;
       last = below;
     }
   }
+  return false;
+}
+
+// Goes on with something asked.
+bool RealSearch::DescendAsking(const Places& below, DateTrail::Asked asked,
+                               Reason& why) {
+  const auto place = static_cast<uint32_t>(trail_.size());
+  Reason found_why;
+  if (!trail_.Push(std::move(asked))) {
+    found_why = trail_.WhyNone();
+  } else if (Descend(below, found_why)) {
+    return true;
+  }
+  trail_.Pop();
+  std::erase(found_why, place);
+  AddReason(found_why, why);
   return false;
 }
 
 // Goes on with each run of a date's values, from the same place.
-bool RealSearch::DescendRuns(const Places& places, size_t date) {
-  const uint32_t asked = asked_;
+bool RealSearch::DescendRuns(const Places& places, size_t date, Reason& why) {
   const auto what = static_cast<uint32_t>(date);
-  const Interval before = system_.days()[date];
+  const auto place = static_cast<uint32_t>(trail_.size());
   for (const Interval& run : RunsOf(date)) {
     known_[date] = run.lo == kNone ? Known::kNone : Known::kDay;
-    system_.SetDays(date, run.lo == kNone ? Interval{} : run);
-    asked_ = asked;
-    asked_ = Ask(what, run);
-    if (Descend(places)) return true;
+    Reason of_run;
+    if (!trail_.Push({what, DateTrail::Choice{date}, run})) {
+      of_run = trail_.WhyNone();
+    } else if (Descend(places, of_run)) {
+      return true;
+    }
+    trail_.Pop();
+    known_[date] = Known::kNotYet;
+    if (steps_ >= kSteps) return false;
+    if (!std::ranges::binary_search(of_run, place)) {
+      // It leads nowhere whichever run it is.
+      why = std::move(of_run);
+      return false;
+    }
+    std::erase(of_run, place);
+    AddReason(of_run, why);
   }
-  known_[date] = Known::kNotYet;
-  system_.SetDays(date, before);
-  asked_ = asked;
   return false;
 }
 
-// Goes on with each run of values `within` which leads on alike, and with what
-// it says of dates.
-template <typename Limit>
-bool RealSearch::DescendPieces(const Places& places, VarId var, Interval within,
-                               uint32_t what, std::span<const size_t> testing,
-                               const Limit& limit) {
-  const Domain& domain = *variables_[var.index()].domain;
+// Adds where the run of a date was chosen, if it has several.
+void RealSearch::AddChoice(size_t date, Reason& why) const {
+  if (const auto place = trail_.Find(static_cast<uint32_t>(date))) {
+    AddReason({*place}, why);
+  }
+}
+
+// Goes on where a date that is looked at did not happen.
+bool RealSearch::DescendNone(const Places& places, const Level& level,
+                             Reason& why) {
+  return Descend(
+      walk_.Below(places, level.those(),
+                  variables_[level.var.index()].domain->ClassOf(kNone)),
+      why);
+}
+
+bool RealSearch::NoneLives(const Places& places, const Level& level) {
+  const Domain& domain = *variables_[level.var.index()].domain;
+  return domain.pieces().front().lo == kNone &&
+         walk_.LiveTogether(
+             walk_.Below(places, level.those(), domain.ClassOf(kNone)));
+}
+
+// Goes on with each run of values which leads on alike and has some `within`,
+// outside of which none can be, and with what it says of dates. `asked` has no
+// values yet.
+bool RealSearch::DescendPieces(const Places& places, const Level& level,
+                               Interval within, DateTrail::Asked asked,
+                               Reason& why) {
+  const Domain& domain = *variables_[level.var.index()].domain;
   const auto pieces = domain.pieces();
-  auto piece =
-      std::ranges::lower_bound(pieces, within.lo, {}, &Domain::Piece::hi);
-  const std::vector<Interval> days(system_.days().begin(),
-                                   system_.days().end());
-  const size_t counts = system_.count_count();
-  const uint32_t asked = asked_;
-  while (piece != pieces.end() && piece->lo <= within.hi) {
-    const Places below = Below(places, testing, piece->class_index);
-    Interval run{std::max(piece->lo, within.lo), piece->hi};
-    for (++piece; piece != pieces.end() && piece->lo <= within.hi; ++piece) {
+  // What lies before and behind, if a way may lead on from there.
+  std::optional<Interval> before;
+  std::optional<Interval> behind;
+  for (auto piece = pieces.begin(); piece != pieces.end();) {
+    if (piece->lo == kNone) {
+      ++piece;
+      continue;
+    }
+    const Places below = walk_.Below(places, level.those(), piece->class_index);
+    Interval run{piece->lo, piece->hi};
+    for (++piece; piece != pieces.end(); ++piece) {
       // Values between two pieces are none of the variable's.
-      const Places next = Below(places, testing, piece->class_index);
+      const Places next =
+          walk_.Below(places, level.those(), piece->class_index);
       if (next.all != below.all || piece->lo != run.hi + 1) break;
       run.hi = piece->hi;
     }
-    run.hi = std::min(run.hi, within.hi);
-    bool lives = true;
-    for (const size_t i : testing) lives = lives && Lives(below.all[i]);
-    if (!lives) continue;
-    if (run == within) {
+    if (!walk_.LiveTogether(below)) continue;
+    if (run.lo < within.lo) {
+      const Interval outside{run.lo, std::min(run.hi, within.lo - 1)};
+      before = before ? Interval{before->lo, outside.hi} : outside;
+    }
+    if (run.hi > within.hi) {
+      const Interval outside{std::max(run.lo, within.hi + 1), run.hi};
+      behind = behind ? Interval{behind->lo, outside.hi} : outside;
+    }
+    if (run.hi < within.lo || run.lo > within.hi) continue;
+    if (run.lo <= within.lo && within.hi <= run.hi) {
       // It says nothing that was not so before.
-      if (Descend(below)) return true;
-      continue;
+      if (Descend(below, why)) return true;
+    } else {
+      asked.values = run;
+      if (DescendAsking(below, asked, why)) return true;
     }
-    limit(run);
-    if (system_.Settle()) {
-      asked_ = Ask(what, run);
-      if (Descend(below)) return true;
-    }
-    asked_ = asked;
-    system_.TakeBack(counts, days);
+    if (steps_ >= kSteps) return false;
+  }
+  for (const auto& outside : {before, behind}) {
+    if (!outside) continue;
+    asked.values = *outside;
+    AddReason(trail_.WhyNot(asked), why);
   }
   return false;
 }
 
-bool RealSearch::DescendDate(const Places& places, VarId var, size_t date,
-                             std::span<const size_t> testing) {
+bool RealSearch::DescendDate(const Places& places, const Level& level,
+                             size_t date, Reason& why) {
   if (known_[date] == Known::kNone) {
-    return Descend(
-        Below(places, testing, variables_[var.index()].domain->ClassOf(kNone)));
+    AddChoice(date, why);
+    return DescendNone(places, level, why);
   }
+  if (NoneLives(places, level)) AddChoice(date, why);
   const auto what = static_cast<uint32_t>(known_.size() + date);
-  return DescendPieces(places, var, system_.days()[date], what, testing,
-                       [&](Interval run) { system_.Limit(date, run); });
+  return DescendPieces(places, level, trail_.days()[date],
+                       {what, DateTrail::Limit{date}, {}}, why);
 }
 
 // Goes on with any number: that of steps which lead beyond a calendar.
-bool RealSearch::DescendUnknown(const Places& places, VarId var,
-                                std::span<const size_t> testing) {
+bool RealSearch::DescendUnknown(const Places& places, const Level& level,
+                                Reason& why) {
   Places last;
-  for (const Domain::Piece& piece : variables_[var.index()].domain->pieces()) {
+  for (const Domain::Piece& piece :
+       variables_[level.var.index()].domain->pieces()) {
     if (piece.lo == kNone) continue;
-    const Places below = Below(places, testing, piece.class_index);
+    const Places below = walk_.Below(places, level.those(), piece.class_index);
     if (last.count != 0 && below.all == last.all) continue;
-    if (Descend(below)) return true;
+    if (Descend(below, why)) return true;
     last = below;
   }
   return false;
 }
 
-bool RealSearch::DescendCount(const Places& places, VarId var,
-                              const Count& count,
-                              std::span<const size_t> testing) {
-  if (known_[count.from] == Known::kNone || known_[count.to] == Known::kNone) {
-    return Descend(
-        Below(places, testing, variables_[var.index()].domain->ClassOf(kNone)));
+bool RealSearch::DescendCount(const Places& places, const Level& level,
+                              const DateSystem::Count& count, Reason& why) {
+  for (const size_t date : {count.from, count.to}) {
+    if (known_[date] != Known::kNone) continue;
+    AddChoice(date, why);
+    return DescendNone(places, level, why);
   }
-  const Interval from = system_.days()[count.from];
-  const Interval to = system_.days()[count.to];
+  const bool none_lives = NoneLives(places, level);
+  for (const auto& [date, steps] : {std::pair(count.from, count.from_steps),
+                                    std::pair(count.to, count.to_steps)}) {
+    if (none_lives || steps != nullptr) AddChoice(date, why);
+  }
+  const Interval from = trail_.days()[count.from];
+  const Interval to = trail_.days()[count.to];
   // Runs are cut so that steps are known of all their days or of none.
   if (!IsKnown(count.from_steps, from.lo) || !IsKnown(count.to_steps, to.lo)) {
-    return DescendUnknown(places, var, testing);
+    return DescendUnknown(places, level, why);
   }
   const auto led = [](const calendar::StepsRef& steps, const Interval& days) {
     return IntervalSet{
@@ -514,13 +524,10 @@ bool RealSearch::DescendCount(const Places& places, VarId var,
   const IntervalSet counts = chart::CountBetween(
       count.unit, led(count.from_steps, from), led(count.to_steps, to));
   const auto what = static_cast<uint32_t>(
-      2 * known_.size() + 2 * var.index() +
+      2 * known_.size() + 2 * level.var.index() +
       (count.from >= fact_of_date_.size() || count.to >= fact_of_date_.size()));
-  return DescendPieces(places, var, {counts.min(), counts.max()}, what, testing,
-                       [&](Interval run) {
-                         system_.Add({count.unit, count.from, count.to, run,
-                                      count.from_steps, count.to_steps});
-                       });
+  return DescendPieces(places, level, {counts.min(), counts.max()},
+                       {what, count, {}}, why);
 }
 
 }  // namespace safeconduct::query

@@ -17,6 +17,8 @@
 #include "diagram/evaluation.h"
 #include "diagram/node_store.h"
 #include "query/dates/date_system.h"
+#include "query/dates/date_trail.h"
+#include "query/dates/joint_walk.h"
 
 namespace safeconduct::query {
 
@@ -72,92 +74,55 @@ class RealSearch {
  private:
   using NodeId = diagram::NodeId;
   using VarId = diagram::VarId;
-  static constexpr size_t kMaxSides = 4;
+  using Place = JointWalk::Place;
+  using Places = JointWalk::Places;
+  using Level = JointWalk::Level;
+  using Nodes = JointWalk::Nodes;
   static constexpr size_t kSteps = 200'000;
   static constexpr size_t kRemembered = 1'000'000;
+  static constexpr size_t kDeadEnds = 64;  // of the same nodes
   // The dates of the second assignment stand behind those of the first.
   struct Plain {};
   struct OneDate {
     size_t date;
   };
   // What is counted between two dates, or where steps lead from them.
-  struct Count {
-    law::Unit unit{};
-    size_t from = 0;
-    size_t to = 0;
-    calendar::StepsRef from_steps = nullptr;
-    calendar::StepsRef to_steps = nullptr;
-  };
-  using Form = std::variant<Plain, OneDate, Count>;
-  // A diagram on the way down, and of which assignment it is.
-  struct Place {
-    NodeId node;
-    bool terminal = true;
-    bool second = false;
-    friend bool operator==(const Place&, const Place&) = default;
-  };
-  struct Places {
-    std::array<Place, kMaxSides> all;
-    size_t count = 0;
-  };
+  using Form = std::variant<Plain, OneDate, DateSystem::Count>;
   // How a date stands on the way: not looked at yet, or one of its runs.
   enum class Known : uint8_t { kNotYet, kNone, kDay };
-  struct Visited {
-    std::array<uint32_t, kMaxSides> nodes{};
-    uint32_t asked = 0;
-    friend bool operator==(const Visited&, const Visited&) = default;
-  };
-  struct HashVisited {
-    size_t operator()(const Visited& visited) const;
-  };
-  struct Asked {
-    uint32_t before = 0;
+  using Reason = DateTrail::Reason;
+  // What was asked, wherever it stood: it leads nowhere from some nodes.
+  struct Claim {
     uint32_t what = 0;
     Interval values;
-    friend bool operator==(const Asked&, const Asked&) = default;
   };
-  struct HashAsked {
-    size_t operator()(const Asked& asked) const;
-  };
-
-  // A variable that places test, and those that go on by it.
-  struct Level {
-    explicit Level(VarId tested) : var(tested) {}
-    VarId var;
-    std::array<size_t, kMaxSides> testing{};
-    size_t count = 0;
-    bool of_second = false;  // by the values of the second assignment
-    std::span<const size_t> those() const { return {testing.data(), count}; }
-  };
+  using DeadEnd = std::vector<Claim>;
 
   Real Run(Places places);
-  std::optional<Level> LevelOf(const Places& places) const;
-  bool LiveTogether(const Places& places);
-  bool Descend(const Places& places);
-  bool DescendPlain(const Places& places, VarId var,
-                    std::span<const size_t> testing);
-  bool DescendRuns(const Places& places, size_t date);
-  bool DescendDate(const Places& places, VarId var, size_t date,
-                   std::span<const size_t> testing);
-  bool DescendCount(const Places& places, VarId var, const Count& count,
-                    std::span<const size_t> testing);
-  bool DescendUnknown(const Places& places, VarId var,
-                      std::span<const size_t> testing);
-  template <typename Limit>
-  bool DescendPieces(const Places& places, VarId var, Interval within,
-                     uint32_t what, std::span<const size_t> testing,
-                     const Limit& limit);
-  Places Below(const Places& places, std::span<const size_t> testing,
-               size_t class_index) const;
-  bool Lives(const Place& place);
-  bool IsMoving(VarId var) const;
+  bool Descend(const Places& places, Reason& why);
+  bool DescendLevel(const Places& places, const Level& level, Reason& why);
+  bool DescendPlain(const Places& places, const Level& level, Reason& why);
+  bool DescendRuns(const Places& places, size_t date, Reason& why);
+  bool DescendDate(const Places& places, const Level& level, size_t date,
+                   Reason& why);
+  bool DescendCount(const Places& places, const Level& level,
+                    const DateSystem::Count& count, Reason& why);
+  bool DescendUnknown(const Places& places, const Level& level, Reason& why);
+  bool DescendNone(const Places& places, const Level& level, Reason& why);
+  bool DescendPieces(const Places& places, const Level& level, Interval within,
+                     DateTrail::Asked asked, Reason& why);
+  bool DescendAsking(const Places& below, DateTrail::Asked asked, Reason& why);
+  bool NoneLives(const Places& places, const Level& level);
+  void AddChoice(size_t date, Reason& why) const;
+  std::optional<Reason> KnownDeadEnd(const Nodes& here) const;
+  void Remember(const Nodes& here, const Reason& why);
+  std::vector<bool> MovingVars(const Moving& moving) const;
   size_t DateOf(size_t date, bool second) const;
   std::span<const Interval> RunsOf(size_t date) const;
   void CutRuns();
-  uint32_t Ask(uint32_t what, Interval values);
 
   const std::vector<Variable> variables_;
-  const diagram::NodeStore& store_;
+  JointWalk walk_;
   std::vector<Form> forms_;                // by VarId
   std::vector<size_t> date_of_fact_;       // by FactId; 0 of what is no date
   std::vector<law::FactId> fact_of_date_;  // from 1 on; the first is the day
@@ -172,20 +137,14 @@ class RealSearch {
   // to be known.
   std::vector<std::vector<Interval>> runs_;
   bool has_open_dates_ = false;
-  uint32_t stamp_ = 0;
-  std::vector<std::array<uint32_t, 2>> lives_in_;  // by node and terminal: the
-  std::vector<std::array<bool, 2>> lives_;         // stamp, and whether it does
 
   // Of the search that runs.
-  const Moving* moving_ = nullptr;  // null where nothing is
   std::vector<bool> moving_dates_;
-  DateSystem system_;
+  DateTrail trail_;
   std::vector<Known> known_;
-  uint32_t asked_ = 0;
   size_t steps_ = 0;
-  std::unordered_map<Visited, bool, HashVisited> visited_;
-  std::unordered_map<Visited, bool, HashVisited> live_together_;
-  std::unordered_map<Asked, uint32_t, HashAsked> asked_numbers_;
+  std::unordered_map<Nodes, std::vector<DeadEnd>, JointWalk::HashNodes>
+      dead_ends_;
 };
 
 }  // namespace safeconduct::query

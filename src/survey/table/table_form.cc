@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/nearest_name.h"
+#include "law/law.h"
 #include "text/blanks.h"
 #include "text/quote.h"
 

@@ -10,11 +10,14 @@
 #include <string_view>
 #include <vector>
 
-#include "law/law.h"
+#include "law/ids.h"
 #include "safeconduct/error.h"
 
 namespace safeconduct {
 struct SurveyFault;
+}
+namespace safeconduct::law {
+struct Law;
 }
 
 namespace safeconduct::survey {
