@@ -153,21 +153,75 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
   return routes;
 }
 
-void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
-  // A day may be none where no way to find it fits, whatever its dates are.
+namespace {
+
+// A day may be none where no way to find it fits, whatever its dates are, and
+// is not known at all where it may be any day.
+Values DaysOf(const IntervalSet& days) {
   static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
+  Values values = ValuesOf(kDay, days);
+  const IntervalSet all = kDay.Universe().Minus(IntervalSet::Single(kNone));
+  values.all = values.all || days == all;
+  return values;
+}
+
+}  // namespace
+
+void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
   const law::Law& law = Access::ChartOf(chart)->law();
   for (const law::DayId id : law.DayIds()) {
     const law::Day& day = law.day(id);
-    Values values = ValuesOf(kDay, found.values[id.index()]);
-    const IntervalSet days = kDay.Universe().Minus(IntervalSet::Single(kNone));
-    values.all = values.all || found.values[id.index()] == days;
-    answer.declared_days.push_back({day.name, day.label, std::move(values)});
+    answer.declared_days.push_back(
+        {day.name, day.label, DaysOf(found.values[id.index()])});
   }
   for (const auto& calendar : found.ended) {
     answer.calendars_ended.push_back({calendar->name(), calendar->label(),
                                       Date{calendar->years().lo},
                                       Date{calendar->years().hi}});
+  }
+}
+
+void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
+               const ask::FoundDays& found, Answer& answer) {
+  const Contents& contents = Access::ContentsOf(chart.pack());
+  const law::Law& law = Access::ChartOf(chart)->law();
+  const auto named = [&](const law::DateOrDay& date) {
+    NamedDate value;
+    value.values = DaysOf(
+        ask::ValuesOf(date, Access::CaseOf(answer.person), answer.days, found));
+    if (const auto* day = std::get_if<law::DayId>(&date)) {
+      value.name = law.day(*day).name;
+      value.label = law.day(*day).label;
+    } else if (const auto& fact = std::get<law::DateRef>(date)) {
+      value.name = law.fact(*fact).name;
+      value.label = law.fact(*fact).question;
+    } else {
+      value.name = "today";
+    }
+    return value;
+  };
+  for (const ask::TimeLimit& limit : limits) {
+    TimeLimit value;
+    value.name = limit.name;
+    value.label = limit.label;
+    value.is_day = limit.day.has_value();
+    value.clause = contents.clause(limit.clause);
+    value.after = limit.after;
+    value.date = named(limit.date);
+    for (const law::DateOrDay& date : limit.counts_from) {
+      value.counts_from.push_back(named(date));
+    }
+    value.state = limit.standing.state;
+    value.has_last_day = limit.first || limit.last;
+    value.first_last_day = limit.first;
+    value.last_last_day = limit.last;
+    value.least = limit.standing.count.lo;
+    value.most = limit.standing.count.hi;
+    value.idle = limit.idle;
+    if (limit.day) {
+      value.citations = contents.CitationsOf(law.day(*limit.day), limit.ways);
+    }
+    answer.limits.push_back(std::move(value));
   }
 }
 

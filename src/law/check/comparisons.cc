@@ -58,6 +58,12 @@ ExprChecker::Ways ExprChecker::WaysOf(const DateOrDay& day) const {
   return {{std::nullopt, Chain{std::get<DateRef>(day), nullptr}}};
 }
 
+DateOrDay ExprChecker::DateOf(const Tested& tested) {
+  if (tested.day) return *tested.day;
+  const auto* fact = std::get_if<FactId>(&tested.subject);
+  return fact != nullptr ? DateRef(*fact) : std::nullopt;
+}
+
 template <typename Test>
 ExprId ExprChecker::AddForWays(const Ways& ways, bool of_none,
                                const Test& test) {
@@ -110,12 +116,48 @@ ExprId ExprChecker::AddTest(const Tested& tested, const IntervalSet& values) {
       return AddIn(test.subject, std::move(test.values));
     });
   }
-  if (tested.between_days != nullptr) {
-    return AddForMeasure(*tested.between_days, of_none, [&](MeasureId measure) {
-      return AddIn(measure, values);
-    });
+  const ExprId test = tested.between_days == nullptr
+                          ? AddIn(tested.subject, values)
+                          : AddForMeasure(*tested.between_days, of_none,
+                                          [&](MeasureId measure) {
+                                            return AddIn(measure, values);
+                                          });
+  NoteCount(test, tested, values.Minus(IntervalSet::Single(kNone)));
+  return test;
+}
+
+// -- What was tested ----------------------------------------------------------
+
+// Nothing of a test of anything but a measure.
+void ExprChecker::NoteCount(ExprId test, const Tested& tested,
+                            IntervalSet counts) {
+  if (tested.declared == nullptr || counts.empty()) return;
+  const auto& [measure, from, to] = *tested.declared;
+  law_.time_tests.push_back(
+      {test, CountTest{measure.name, measure.label, measure.unit, from, to,
+                       std::move(counts), std::nullopt}});
+}
+
+void ExprChecker::NoteCount(ExprId test, const Tested& tested,
+                            Comparison comparison, MatterId matter) {
+  if (tested.declared == nullptr) return;
+  const auto& [measure, from, to] = *tested.declared;
+  law_.time_tests.push_back(
+      {test, CountTest{measure.name, measure.label, measure.unit, from, to,
+                       IntervalSet(), std::pair(comparison, matter)}});
+}
+
+void ExprChecker::NoteDays(ExprId test, const Tested& left,
+                           Comparison comparison, const Tested& right) {
+  const bool left_is_greater = comparison == Comparison::kGreater ||
+                               comparison == Comparison::kGreaterEqual;
+  if (left.day && (!right.day || left_is_greater)) {
+    law_.time_tests.push_back(
+        {test, DayTest{DateOf(right), Flip(comparison), *left.day}});
+  } else if (right.day) {
+    law_.time_tests.push_back(
+        {test, DayTest{DateOf(left), comparison, *right.day}});
   }
-  return AddIn(tested.subject, values);
 }
 
 std::optional<ExprChecker::Tested> ExprChecker::TestedDay(
@@ -134,6 +176,7 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedMeasure(
     return std::nullopt;
   }
   Tested tested;
+  tested.declared = &*declared;
   tested.type = &MeasureType(declared->measure.unit);
   tested.what = "measure " + Quote(name.text);
   tested.may_be_none = MayBeNone(declared->from) || MayBeNone(declared->to);
@@ -249,7 +292,10 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
   const ExprId made = left.between_days == nullptr
                           ? compare(left.subject)
                           : AddForMeasure(*left.between_days, false, compare);
-  if (sound) return made;
+  if (sound) {
+    NoteCount(made, left, comparison, *matter);
+    return made;
+  }
   return Report(DiagnosticKind::kTypeMismatch, expr.place,
                 fmt::format("{} counts between days that rest on one date; "
                             "such a count is compared only with a constant",
@@ -260,17 +306,15 @@ ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
                                              const Tested& left,
                                              const Tested& right,
                                              Comparison comparison) {
-  const auto ways_of = [&](const Tested& tested) {
-    if (tested.day) return WaysOf(*tested.day);
-    const auto* fact = std::get_if<FactId>(&tested.subject);
-    return WaysOf(fact != nullptr ? DateRef(*fact) : std::nullopt);
-  };
-  const Ways others = ways_of(right);
-  return AddForWays(ways_of(left), false, [&](const Chain& a) {
-    return AddForWays(others, false, [&](const Chain& b) {
-      return AddComparison(a, comparison, b, expr.place);
-    });
-  });
+  const Ways others = WaysOf(DateOf(right));
+  const ExprId test =
+      AddForWays(WaysOf(DateOf(left)), false, [&](const Chain& a) {
+        return AddForWays(others, false, [&](const Chain& b) {
+          return AddComparison(a, comparison, b, expr.place);
+        });
+      });
+  NoteDays(test, left, comparison, right);
+  return test;
 }
 
 ExprId ExprChecker::AddComparison(const Chain& left, Comparison comparison,

@@ -89,6 +89,8 @@ class ExprChecker {
     // Of a measure that counts from or to a declared day; likewise. Lasts as
     // long as the table of measures.
     const DeclaredMeasure* between_days = nullptr;
+    // Of any measure; likewise.
+    const DeclaredMeasure* declared = nullptr;
   };
   using Found = std::optional<ExprId>;
   using Ways = std::vector<DayAlternative>;
@@ -138,6 +140,14 @@ class ExprChecker {
   // where the day is none, that `of_none` holds.
   template <typename Test>
   ExprId AddForWays(const Ways& ways, bool of_none, const Test& test);
+  // Returns the date or the declared day that is tested, where it is one.
+  static DateOrDay DateOf(const Tested& tested);
+  // Keep what a test was, as it is written.
+  void NoteCount(ExprId test, const Tested& tested, IntervalSet counts);
+  void NoteCount(ExprId test, const Tested& tested, Comparison comparison,
+                 MatterId matter);
+  void NoteDays(ExprId test, const Tested& left, Comparison comparison,
+                const Tested& right);
   template <typename Test>
   ExprId AddForMeasure(const DeclaredMeasure& measure, bool of_none,
                        const Test& test);
