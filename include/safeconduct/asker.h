@@ -211,6 +211,12 @@ struct NamedDate {
   Values values;
 };
 
+// From the least to the most, which is absent where it is not known.
+struct CountRange {
+  int32_t least = 0;
+  std::optional<int32_t> most;
+};
+
 // A time limit that a clause of a route asked about tests.
 struct TimeLimit {
   // Of the declared day that is its last, or of the measure that counts it.
@@ -228,10 +234,14 @@ struct TimeLimit {
   bool has_last_day = false;
   std::optional<Date> first_last_day;
   std::optional<Date> last_last_day;
-  // Of kRunning how many days are left, of kMissed by how many it is missed;
-  // from the least to the most.
-  int32_t least = 0;
-  int32_t most = 0;
+  std::optional<CountRange> days_left;  // of kRunning
+  std::optional<CountRange> missed_by;  // days, of kMissed
+  // What the measure counts on the last day and before, or, where it counts
+  // down to a date, at the least; several numbers where it is compared with
+  // one that is not known. Absent of a declared day.
+  std::optional<CountRange> at_most;
+  std::optional<CountRange> at_least;
+  std::string unit;  // of the measure: "days", "full years"
   // Whether it certainly makes no difference to the clause, by what else is
   // known of the case and the law.
   bool idle = false;

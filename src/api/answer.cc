@@ -215,8 +215,14 @@ void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
     value.has_last_day = limit.first || limit.last;
     value.first_last_day = limit.first;
     value.last_last_day = limit.last;
-    value.least = limit.standing.count.lo;
-    value.most = limit.standing.count.hi;
+    const CountRange days{limit.standing.least, limit.standing.most};
+    if (value.state == LimitState::kRunning) value.days_left = days;
+    if (value.state == LimitState::kMissed) value.missed_by = days;
+    if (limit.unit) {
+      (limit.counts_down ? value.at_least : value.at_most) =
+          CountRange{limit.count.lo, limit.count.hi};
+      value.unit = law::UnitName(*limit.unit);
+    }
     value.idle = limit.idle;
     if (limit.day) {
       value.citations = contents.CitationsOf(law.day(*limit.day), limit.ways);

@@ -33,20 +33,24 @@ Fates FatesOf(const IntervalSet& dates, const IntervalSet& last,
   return fates;
 }
 
-// Returns by how many days a date lies behind the last day, at least and at
-// most, of those that do; what has not come yet lies behind the day asked
-// about.
-Interval DaysLate(const IntervalSet& dates, const IntervalSet& last,
-                  const Days& today) {
-  Interval late = {kMaxNumber, 1};
-  const auto add = [&](Value first, Value end) {
-    late.lo = std::min(late.lo, std::max(1, first - last.max()));
-    late.hi = std::max(late.hi, end - last.min());
-  };
-  const IntervalSet known = WithoutNone(dates);
-  if (!known.empty()) add(known.min(), known.max());
-  if (dates.Contains(kNone)) add(today.first.days, today.last.days);
-  return late;
+// Returns the days from one day to another, where neither is an end of the days
+// reasoned about.
+std::optional<Value> DaysBetween(Value from, Value to) {
+  if (from <= kFirstDay.days || to >= kLastDay.days) return std::nullopt;
+  return to - from;
+}
+
+// A date lies behind the last day by so many days; what has not come yet lies
+// behind the day asked about.
+LimitStanding MissedBy(const IntervalSet& dates, const IntervalSet& last,
+                       const Days& today) {
+  IntervalSet reached = WithoutNone(dates);
+  if (dates.Contains(kNone)) {
+    reached =
+        reached.Union(IntervalSet::Range(today.first.days, today.last.days));
+  }
+  return {LimitState::kMissed, std::max(1, reached.min() - last.max()),
+          DaysBetween(last.min(), reached.max())};
 }
 
 }  // namespace
@@ -54,27 +58,24 @@ Interval DaysLate(const IntervalSet& dates, const IntervalSet& last,
 LimitStanding StandingOf(const IntervalSet& dates, const IntervalSet& all_last,
                          AfterLimit after, const Days& today) {
   const IntervalSet last = WithoutNone(all_last);
-  if (last.empty()) return {LimitState::kNotBegun, {}};
-  if (all_last.Contains(kNone)) return {LimitState::kUnknown, {}};
+  if (last.empty()) return {LimitState::kNotBegun};
+  if (all_last.Contains(kNone)) return {LimitState::kUnknown};
   const auto [within, past, waiting, lapsed] = FatesOf(dates, last, today);
   if (after == AfterLimit::kOpens) {
-    if (lapsed && !within && !waiting) return {LimitState::kOver, {}};
-    if (past && !within && !waiting) return {LimitState::kKept, {}};
+    if (lapsed && !within && !waiting) return {LimitState::kOver};
+    if (past && !within && !waiting) return {LimitState::kKept};
     if (within && !past && !waiting && !lapsed) {
       // The day behind the last would have done.
-      return {LimitState::kMissed,
-              {std::max(1, last.min() + 1 - dates.max()),
-               last.max() + 1 - dates.min()}};
+      return {LimitState::kMissed, std::max(1, last.min() + 1 - dates.max()),
+              DaysBetween(dates.min() - 1, last.max())};
     }
   } else {
-    if (within && !past && !waiting && !lapsed) return {LimitState::kKept, {}};
-    if (!within && !waiting) {
-      return {LimitState::kMissed, DaysLate(dates, last, today)};
-    }
+    if (within && !past && !waiting && !lapsed) return {LimitState::kKept};
+    if (!within && !waiting) return MissedBy(dates, last, today);
   }
-  if (today.last.days > last.min()) return {LimitState::kUnknown, {}};
-  return {LimitState::kRunning,
-          {last.min() - today.last.days, last.max() - today.first.days}};
+  if (today.last.days > last.min()) return {LimitState::kUnknown};
+  return {LimitState::kRunning, last.min() - today.last.days,
+          DaysBetween(today.first.days, last.max())};
 }
 
 }  // namespace safeconduct::ask

@@ -2,6 +2,8 @@
 #ifndef SAFECONDUCT_ASK_LIMIT_STATE_H_
 #define SAFECONDUCT_ASK_LIMIT_STATE_H_
 
+#include <optional>
+
 #include "base/interval_set.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/date.h"
@@ -12,8 +14,10 @@ namespace safeconduct::ask {
 struct LimitStanding {
   LimitState state = LimitState::kUnknown;
   // Days left where it is running, days by which it is missed where it is; else
-  // of no meaning.
-  Interval count;
+  // of no meaning. The most is absent where it hangs on an end of the days
+  // reasoned about, which stands for one that is not known.
+  Value least = 0;
+  std::optional<Value> most = std::nullopt;
 };
 
 // Returns how a limit stands on the days asked about. `last` are the last days

@@ -282,6 +282,10 @@ class LimitFinder {
   IntervalSet Describe(const CountTest& test, Interval at, TimeLimit& limit) {
     limit.name = test.name;
     limit.label = test.label;
+    limit.unit = test.unit;
+    limit.counts_down = MovingEndOf(test) == chart::MovingEnd::kFrom;
+    const Value more = limit.counts_down ? 1 : 0;
+    limit.count = {at.lo + more, at.hi + more};
     limit.date = MovingDateOf(test);
     limit.counts_from = {StandingDateOf(test)};
     const IntervalSet from = Values(StandingDateOf(test));
@@ -294,7 +298,7 @@ class LimitFinder {
              1;
     };
     // While the first date goes on, the greater count is the sooner.
-    if (MovingEndOf(test) == chart::MovingEnd::kFrom) std::swap(at.lo, at.hi);
+    if (limit.counts_down) std::swap(at.lo, at.hi);
     // Of a date with an open end the last day has one, too.
     Interval ends = {last(dates.min(), at.lo), last(dates.max(), at.hi)};
     if (dates.min() == kFirstDay.days) ends.lo = kFirstDay.days;

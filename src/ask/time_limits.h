@@ -25,6 +25,12 @@ struct TimeLimit {
   // found; else a measure counts it.
   std::optional<law::DayId> day;
   std::vector<size_t> ways;
+  // Of a measure, what it counts on the last day at the most, or, where it
+  // counts down to a date, at the least; several numbers where that is not
+  // known.
+  std::optional<law::Unit> unit;
+  Interval count;
+  bool counts_down = false;
   law::DateOrDay date;  // that is to lie within it
   std::vector<law::DateOrDay> counts_from;
   AfterLimit after = AfterLimit::kCloses;

@@ -147,11 +147,12 @@ void WriteDays(const Answer& answer, JsonWriter& json) {
   json.EndArray();
 }
 
-void WriteNumbers(const TimeLimit& limit, LimitState state, JsonWriter& json) {
-  if (limit.state != state) return void(json.Null());
+void WriteRange(const std::optional<CountRange>& range, JsonWriter& json) {
+  if (!range) return void(json.Null());
   json.BeginObject();
-  json.Key("from").Number(limit.least);
-  json.Key("to").Number(limit.most);
+  json.Key("from").Number(range->least);
+  json.Key("to");
+  range->most ? void(json.Number(*range->most)) : void(json.Null());
   json.EndObject();
 }
 
@@ -174,6 +175,11 @@ void WriteLimit(const TimeLimit& limit, JsonWriter& json) {
   json.Key("day").StringOrNull(limit.is_day ? limit.name : "");
   json.Key("measure").StringOrNull(limit.is_day ? "" : limit.name);
   json.Key("label").String(limit.label);
+  json.Key("at_most");
+  WriteRange(limit.at_most, json);
+  json.Key("at_least");
+  WriteRange(limit.at_least, json);
+  json.Key("unit").StringOrNull(limit.unit);
   json.Key("clause").String(limit.clause->address);
   json.Key("kind").String(
       limit.clause->kind == Clause::Kind::kNeeds ? "needs" : "barred by");
@@ -194,9 +200,9 @@ void WriteLimit(const TimeLimit& limit, JsonWriter& json) {
   json.Key("first_day");
   WriteDayBehind(limit, json);
   json.Key("days_left");
-  WriteNumbers(limit, LimitState::kRunning, json);
+  WriteRange(limit.days_left, json);
   json.Key("missed_by");
-  WriteNumbers(limit, LimitState::kMissed, json);
+  WriteRange(limit.missed_by, json);
   json.Key("idle").Bool(limit.idle);
   json.Key("cite");
   WriteCitations(limit.citations, json);

@@ -3,7 +3,8 @@
 // Time limits as a section of an answer. What a reader acts on comes first: the
 // day and how many days are left; then what is counted, from what, and for
 // which clause. A wait is told by the day on which it is over, as nobody has to
-// keep it.
+// keep it. Of limits without a last day, those of one clause by one measure are
+// told together, as they wait for one date.
 #include "cli/page/limits_text.h"
 
 #include <fmt/format.h>
@@ -20,9 +21,14 @@ namespace {
 
 using Ink = Page::Ink;
 
-std::string Span(int32_t least, int32_t most) {
-  if (least == most) return Counted(static_cast<size_t>(least), "day");
-  return fmt::format("{} to {} days", least, most);
+std::string Span(const CountRange& days) {
+  if (!days.most) {
+    return Counted(static_cast<size_t>(days.least), "day") + " or more";
+  }
+  if (days.least == days.most) {
+    return Counted(static_cast<size_t>(days.least), "day");
+  }
+  return fmt::format("{} to {} days", days.least, *days.most);
 }
 
 // "17 September 2025", "between ... and ...", "... or later"; so many days
@@ -31,8 +37,8 @@ std::string LastDay(const TimeLimit& limit, int32_t behind = 0) {
   const auto words = [behind](Date day) {
     return FormatDateInWords(Date{day.days + behind});
   };
-  const auto& [first, last] =
-      std::pair(limit.first_last_day, limit.last_last_day);
+  const std::optional<Date>& first = limit.first_last_day;
+  const std::optional<Date>& last = limit.last_last_day;
   if (!first && !last) return "not known";
   if (!last) return words(*first) + " or later";
   if (!first) return words(*last) + " or earlier";
@@ -41,20 +47,16 @@ std::string LastDay(const TimeLimit& limit, int32_t behind = 0) {
 }
 
 std::string DaysLeft(const TimeLimit& limit) {
-  if (limit.most == 0) return "the day asked about";
-  // An end that is not known says nothing of the most.
-  if (!limit.last_last_day) {
-    return fmt::format("{} left or more",
-                       Counted(static_cast<size_t>(limit.least), "day"));
-  }
-  return Span(limit.least, limit.most) + " left";
+  const CountRange& left = *limit.days_left;
+  if (left.most == 0) return "the day asked about";
+  return Span(left) + " left";
 }
 
 // What is so from the day behind the last of a wait on.
 std::string_view EndOfWait(const TimeLimit& limit) {
   return limit.clause->kind == Clause::Kind::kNeeds
-             ? "the first day on which the need may be met"
-             : "the first day on which the bar may no longer hold";
+             ? "the need may be met from"
+             : "the bar may no longer hold from";
 }
 
 struct Told {
@@ -68,8 +70,8 @@ Told StateOf(const TimeLimit& limit) {
     case LimitState::kRunning:
       if (waits) {
         return {
-            fmt::format("Until {}, {}; {}: {}", LastDay(limit), DaysLeft(limit),
-                        EndOfWait(limit), LastDay(limit, 1)),
+            fmt::format("Until {}, {}, {} {} on", LastDay(limit),
+                        DaysLeft(limit), EndOfWait(limit), LastDay(limit, 1)),
             Ink::kBold};
       }
       return {fmt::format("Last day {}, {}", LastDay(limit), DaysLeft(limit)),
@@ -82,13 +84,12 @@ Told StateOf(const TimeLimit& limit) {
               Ink::kGreen};
     case LimitState::kMissed:
       if (waits) {
-        return {fmt::format("Too early by {}; {}: {}",
-                            Span(limit.least, limit.most), EndOfWait(limit),
-                            LastDay(limit, 1)),
+        return {fmt::format("Too early by {}, {} {} on", Span(*limit.missed_by),
+                            EndOfWait(limit), LastDay(limit, 1)),
                 Ink::kRed};
       }
-      return {fmt::format("Missed by {}, last day {}",
-                          Span(limit.least, limit.most), LastDay(limit)),
+      return {fmt::format("Missed by {}, last day {}", Span(*limit.missed_by),
+                          LastDay(limit)),
               Ink::kRed};
     case LimitState::kOver:
       return {"Over, last day " + LastDay(limit), Ink::kGreen};
@@ -117,36 +118,72 @@ std::string Cited(const std::vector<Citation>& citations, const Page& page) {
   return page.Inked(fmt::format(" [{}]", fmt::join(parts, "; ")), Ink::kDim);
 }
 
-void Tell(const TimeLimit& limit, Page& page) {
+// What a measure counts within the limit: "<= 6"; nothing of a day.
+std::string Number(const TimeLimit& limit) {
+  const auto& range = limit.at_most ? limit.at_most : limit.at_least;
+  if (!range) return "";
+  const std::string_view sign = limit.at_most ? "<=" : ">=";
+  if (range->least == range->most) {
+    return fmt::format(" {} {}", sign, range->least);
+  }
+  return fmt::format(" {} {}..{}", sign, range->least, *range->most);
+}
+
+bool GoTogether(const TimeLimit& a, const TimeLimit& b) {
+  return !a.has_last_day && !b.has_last_day && a.state == b.state &&
+         a.clause == b.clause && a.name == b.name && a.after == b.after &&
+         a.date.name == b.date.name;
+}
+
+// A paragraph each for what, from when and why; one for all where there is no
+// day to act on.
+void Tell(const std::vector<const TimeLimit*>& together, Page& page) {
+  const TimeLimit& limit = *together.front();
+  const Clause& clause = *limit.clause;
   const auto [state, ink] = StateOf(limit);
-  page.Paragraph(
-      fmt::format("{}: {} ({}){}", page.Inked(state, ink), limit.label,
-                  limit.name, Cited(limit.citations, page)),
-      2, 4);
+  std::vector<std::string> numbers;
+  for (const TimeLimit* each : together) numbers.push_back(Number(*each));
   std::vector<std::string> starts;
   for (const NamedDate& date : limit.counts_from) starts.push_back(Known(date));
-  page.Paragraph(fmt::format("counted from {} to {}", fmt::join(starts, " or "),
-                             Known(limit.date)),
-                 4, 6);
-  const Clause& clause = *limit.clause;
-  page.Paragraph(
-      fmt::format("{}: {} ({}){}",
-                  clause.kind == Clause::Kind::kNeeds ? "need" : "bar",
-                  clause.label, clause.address, Cited(clause.citations, page)),
-      4, 6);
+  const std::string what = fmt::format(
+      "{}: {} ({}{}){}", page.Inked(state, ink), limit.label, limit.name,
+      fmt::join(numbers, ","), Cited(limit.citations, page));
+  const std::string when = fmt::format(
+      "counted from {} to {}", fmt::join(starts, " or "), Known(limit.date));
+  const std::string why = fmt::format(
+      "{}: {} ({}){}", clause.kind == Clause::Kind::kNeeds ? "need" : "bar",
+      clause.label, clause.address, Cited(clause.citations, page));
+  if (!limit.has_last_day) {
+    return page.Paragraph(fmt::format("{}; {}; {}", what, when, why), 2, 4);
+  }
+  page.Paragraph(what, 2, 4);
+  page.Paragraph(when, 4, 6);
+  page.Paragraph(why, 4, 6);
 }
 
 }  // namespace
 
 void TellLimits(const Answer& answer, Page& page) {
-  const auto idle = std::ranges::count_if(answer.limits, &TimeLimit::idle);
-  const auto all = std::ssize(answer.limits);
-  if (idle == all) return;
+  std::vector<std::vector<const TimeLimit*>> told;
+  size_t idle = 0;
+  for (const TimeLimit& limit : answer.limits) {
+    if (limit.idle) {
+      ++idle;
+      continue;
+    }
+    const auto same = std::ranges::find_if(told, [&](const auto& together) {
+      return GoTogether(*together.front(), limit);
+    });
+    if (same != told.end()) {
+      same->push_back(&limit);
+    } else {
+      told.push_back({&limit});
+    }
+  }
+  if (told.empty()) return;
   page.Line();
   page.Line("Time limits:");
-  for (const TimeLimit& limit : answer.limits) {
-    if (!limit.idle) Tell(limit, page);
-  }
+  for (const auto& together : told) Tell(together, page);
   if (idle == 0) return;
   page.Paragraph(fmt::format("{} more {} no difference here.", idle,
                              idle == 1 ? "makes" : "make"),
