@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A test may decide a condition of several parts where some part that it may
-// decide stands alone: of `A and B`, A decides where B may hold; of `A or B`,
-// where B may fail. So two things are found of each part, from the parts
-// within: whether it may hold and may fail, and whether the tests may decide
-// it.
+// Two things are asked. First, whether the clause may be one thing on the last
+// day and another on the next: where it is settled on both, and the same, the
+// tests decide nothing.
+//
+// Where it is settled on neither, something else may be why. A test may decide
+// a condition of several parts where some part that it may decide stands alone:
+// of `A and B`, A decides where B may hold; of `A or B`, where B may fail. So
+// of each part it is found, from the parts within, whether it may hold and may
+// fail, and whether the tests may decide it.
 //
 // Example. In `(imprisoned and months <= 12) or months <= 6`, asked of the day
 // on which six months end: where the person is imprisoned, the first part holds
@@ -35,17 +39,34 @@ struct Look {
   bool decided = false;  // the tests may decide it
 };
 
+// What is taken for the tests themselves.
+enum class Taken : uint8_t { kUntil, kBehind, kEither };
+
 class Looker {
  public:
-  Looker(const chart::Chart& chart, std::span<const ExprId> tests,
-         const chart::Case& person, const chart::Days& days)
+  // Keeps references.
+  Looker(const chart::Chart& chart, std::span<const EdgeTest> tests,
+         const Moment& moment, Taken taken)
       : chart_(chart),
         law_(chart.law()),
         tests_(tests),
-        person_(person),
-        days_(days),
+        person_(moment.person),
+        days_(moment.days),
+        taken_(taken),
         looks_(law_.exprs.size()) {}
 
+  Look At(law::ClauseId id) {
+    const law::Clause& clause = law_.clause(id);
+    const Look when = At(clause.when);
+    if (!clause.unless) return when;
+    const Look unless = At(*clause.unless);
+    // A need holds by either; a bar by `when` alone.
+    return clause.kind == law::ClauseKind::kNeeds
+               ? Join({when, unless}, &Look::may_fail, &Look::may_hold)
+               : Join({when, Turned(unless)}, &Look::may_hold, &Look::may_fail);
+  }
+
+ private:
   // Parts before what they are parts of, by a list of what is pending: terms
   // stand in one another without a limit.
   Look At(ExprId root) {
@@ -57,7 +78,7 @@ class Looker {
         continue;
       }
       const size_t before = pending.size();
-      if (!IsTest(id)) {
+      if (TestOf(id) == nullptr) {
         std::vector<ExprId> parts;
         law::AddParts(law_, law_.expr(id), parts);
         for (const ExprId part : parts) {
@@ -71,46 +92,60 @@ class Looker {
     return *looks_[root.index()];
   }
 
- private:
-  bool IsTest(ExprId id) const {
-    return std::ranges::find(tests_, id) != tests_.end();
+  // Returns null of what is none of the tests.
+  const EdgeTest* TestOf(ExprId id) const {
+    const auto test = std::ranges::find(tests_, id, &EdgeTest::test);
+    return test != tests_.end() ? &*test : nullptr;
+  }
+
+  static Look Turned(const Look& look) {
+    return {look.may_fail, look.may_hold, look.decided};
   }
 
   Look LookAt(ExprId id) const {
-    if (IsTest(id)) return {true, true, true};
+    if (const EdgeTest* test = TestOf(id)) {
+      if (taken_ == Taken::kEither) return {true, true, true};
+      const bool holds = test->holds_until == (taken_ == Taken::kUntil);
+      return {holds, !holds, false};
+    }
     const Expr& expr = law_.expr(id);
     switch (expr.kind) {
       case Expr::Kind::kIn:
         return LookAtValues(expr);
       case Expr::Kind::kCompare:
         return LookAtComparison(expr);
-      case Expr::Kind::kNot: {
-        const Look& part = *looks_[expr.children.front().index()];
-        return {part.may_fail, part.may_hold, part.decided};
-      }
+      case Expr::Kind::kNot:
+        return Turned(*looks_[expr.children.front().index()]);
       case Expr::Kind::kTerm:
         return *looks_[law_.term(expr.term).condition.index()];
       case Expr::Kind::kAnd:
-        return Join(expr.children, &Look::may_hold, &Look::may_fail);
+        return Join(PartsOf(expr), &Look::may_hold, &Look::may_fail);
       case Expr::Kind::kOr:
-        return Join(expr.children, &Look::may_fail, &Look::may_hold);
+        return Join(PartsOf(expr), &Look::may_fail, &Look::may_hold);
       case Expr::Kind::kRouteOpen:
         break;  // in guarantees only
     }
     return {true, true, false};
   }
 
+  std::vector<Look> PartsOf(const Expr& expr) const {
+    std::vector<Look> parts;
+    for (const ExprId part : expr.children) {
+      parts.push_back(*looks_[part.index()]);
+    }
+    return parts;
+  }
+
   // For the whole to be `so` all parts have to be, and for it to be the other
   // one of them.
-  Look Join(const std::vector<ExprId>& parts, bool Look::* so,
-            bool Look::* other) const {
+  static Look Join(const std::vector<Look>& parts, bool Look::* so,
+                   bool Look::* other) {
     Look whole;
     whole.*so = true;
-    for (const ExprId part : parts) {
-      const Look& look = *looks_[part.index()];
-      whole.*so = whole.*so && look.*so;
-      whole.*other = whole.*other || look.*other;
-      whole.decided = whole.decided || look.decided;
+    for (const Look& part : parts) {
+      whole.*so = whole.*so && part.*so;
+      whole.*other = whole.*other || part.*other;
+      whole.decided = whole.decided || part.decided;
     }
     // What the tests decide may hold and may fail: it is never in the way
     // itself.
@@ -166,26 +201,24 @@ class Looker {
 
   const chart::Chart& chart_;
   const law::Law& law_;
-  std::span<const ExprId> tests_;
+  std::span<const EdgeTest> tests_;
   const chart::Case& person_;
   const chart::Days& days_;
+  Taken taken_;
   std::vector<std::optional<Look>> looks_;  // by ExprId
 };
 
 }  // namespace
 
-bool MayDecide(const chart::Chart& chart, law::ClauseId id,
-               std::span<const ExprId> tests, const chart::Case& person,
-               const chart::Days& days) {
-  const law::Clause& clause = chart.law().clause(id);
-  Looker looker(chart, tests, person, days);
-  const Look when = looker.At(clause.when);
-  if (!clause.unless) return when.decided;
-  const Look unless = looker.At(*clause.unless);
-  // A need holds by either; a bar by `when` alone.
-  const bool unless_counts =
-      clause.kind == law::ClauseKind::kNeeds ? when.may_fail : when.may_hold;
-  return (when.decided && unless.may_fail) || (unless.decided && unless_counts);
+bool MayDecide(const chart::Chart& chart, law::ClauseId clause,
+               std::span<const EdgeTest> tests, const Moment& last,
+               const Moment& next, const Moment& both) {
+  const Look until = Looker(chart, tests, last, Taken::kUntil).At(clause);
+  const Look behind = Looker(chart, tests, next, Taken::kBehind).At(clause);
+  const bool may_differ = (until.may_hold && behind.may_fail) ||
+                          (until.may_fail && behind.may_hold);
+  if (!may_differ) return false;
+  return Looker(chart, tests, both, Taken::kEither).At(clause).decided;
 }
 
 }  // namespace safeconduct::ask

@@ -52,7 +52,7 @@ struct Edge {
 struct Found {
   const TimeTest* of = nullptr;  // the first
   Interval at;
-  std::vector<ExprId> tests;
+  std::vector<EdgeTest> tests;
   bool closes = false;  // behind the last day, by some of the tests
   bool opens = false;
 };
@@ -182,7 +182,7 @@ class LimitFinder {
       if (same == found.end()) {
         same = found.insert(found.end(), {&test, edge.at, {}, false, false});
       }
-      same->tests.push_back(test.test);
+      same->tests.push_back({test.test, edge.holds_until});
       (edge.holds_until == lets_open ? same->closes : same->opens) = true;
     }
   }
@@ -262,7 +262,7 @@ class LimitFinder {
     const IntervalSet dates =
         IsToday(limit.date) ? IntervalSet::Single(kNone) : Values(limit.date);
     limit.standing = StandingOf(dates, last, limit.after, days_);
-    limit.idle = !MayDecideAtLast(clause, found, limit, known);
+    limit.idle = !MakesADifference(clause, found, limit, known);
     return limit;
   }
 
@@ -337,24 +337,28 @@ class LimitFinder {
     return ValuesOf(date, person_, days_, found_);
   }
 
-  // Whether the limit makes a difference is asked of the days on which it
-  // would: the last and the next.
-  bool MayDecideAtLast(law::ClauseId clause, const Found& found,
-                       const TimeLimit& limit, const IntervalSet& last) const {
-    chart::Case person = person_;
-    chart::Days days = days_;
+  bool MakesADifference(law::ClauseId clause, const Found& found,
+                        const TimeLimit& limit, const IntervalSet& last) const {
+    const Moment now = {person_, days_};
     const auto* date = std::get_if<DateRef>(&limit.date);
-    if (!last.empty() && date != nullptr) {
-      const Interval run = {
-          std::max(kFirstDay.days, last.min()),
-          std::min(kLastDay.days, std::max(kFirstDay.days, last.max() + 1))};
-      if (*date) {
-        person.Set(**date, IntervalSet::Range(run.lo, run.hi));
-      } else {
-        days = {Date{run.lo}, Date{run.hi}};
-      }
+    if (last.empty() || date == nullptr) {
+      return MayDecide(chart_, clause, found.tests, now, now, now);
     }
-    return MayDecide(chart_, clause, found.tests, person, days);
+    const auto moment = [&](Value first, Value end) {
+      Moment when = now;
+      first = std::clamp(first, kFirstDay.days, kLastDay.days);
+      end = std::clamp(end, kFirstDay.days, kLastDay.days);
+      if (*date) {
+        when.person.Set(**date, IntervalSet::Range(first, end));
+      } else {
+        when.days = {Date{first}, Date{end}};
+      }
+      return when;
+    };
+    return MayDecide(chart_, clause, found.tests,
+                     moment(last.min(), last.max()),
+                     moment(last.min() + 1, last.max() + 1),
+                     moment(last.min(), last.max() + 1));
   }
 
   void Sort() {
