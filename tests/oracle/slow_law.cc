@@ -272,12 +272,6 @@ void Add(const Mentions& more, Mentions& mentions) {
                         more.tests.end());
 }
 
-Mentions MentionsOf(const Law& law, law::NoteId note) {
-  Mentions mentions;
-  AddMentions(law, law.notes[note.index()].when, mentions);
-  return mentions;
-}
-
 Mentions MentionsOf(const Law& law, law::GuaranteeId guarantee) {
   Mentions mentions;
   AddMentions(law, law.guarantees[guarantee.index()].condition, mentions);
