@@ -197,7 +197,7 @@ void CheckReasons(uint64_t first_seed, int count,
       fmt::print("{}", inside::TextOf(chart.law(), person, days));
     }
   };
-  ForTrials(first_seed, count, check, shape);
+  inside::ForTrials(first_seed, count, check, shape);
   EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, 2));
   fmt::print("{} reasons, {} questions, {} skipped\n", tally.reasons,
              tally.questions, tally.too_many);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "safeconduct/procedure.h"
+#include "tests/oracle/agreement.h"
 #include "tests/oracle/asked.h"
 #include "tests/oracle/slow_steps.h"
 #include "tests/random/channel.h"
@@ -246,7 +247,8 @@ void ExpectGates(Date today, const Case& person, const ProcedureAnswer& answer,
     bool barred = false;
     bool settled = true;
     for (const Clause* clause : step.step->once) {
-      const auto holds = over_dates.Evaluate(*clause, posed, days, 1U << 16);
+      const auto holds = over_dates.Evaluate(*answer.procedure->route, *clause,
+                                             posed, days, 1U << 16);
       if (!holds) return;  // too many to try
       if (!holds->settled()) {
         settled = false;
