@@ -285,7 +285,13 @@ TEST(Steps, AreWhatComesOfPlayingThemThrough) {
       random::SetStepDays(trial.dice, stepped->drawn, stepped->today, exact,
                           person);
       const auto timetable = StepsOf(stepped->chart, person, stepped->today);
-      ASSERT_TRUE(timetable) << timetable.error().text;
+      if (!timetable) {
+        // Assumptions rule the case out.
+        ASSERT_NE(timetable.error().text.find("contradicts itself"),
+                  std::string::npos)
+            << timetable.error().text;
+        continue;
+      }
       const ProcedureAnswer& answer = timetable->procedures.front();
       if (exact) ExpectExact(answer);
       ForEachChoice(
@@ -389,7 +395,9 @@ TEST(Steps, OfTheChannelPackAreWhatComesOfPlayingThemThrough) {
     const oracle::OverDates over_dates(chart);
     const Procedure& procedure = dice.OneOf(ProceduresOf(pack));
     Case person = random::RandomChannelCase(dice, pack, 15);
-    const Date today = random::RandomChannelDays(dice, pack.events()).first;
+    const Date today{
+        std::max(random::RandomChannelDays(dice, pack.events()).first.days,
+                 kFirstDay.days + 200)};
     const Entries entries = DrawEntries(dice, procedure, today, person);
     const auto timetable = StepsOf(chart, person, today, {procedure.name});
     if (!timetable) continue;  // assumptions rule it out
