@@ -226,8 +226,8 @@ TEST(Parser, GoesOnAtTheNextDeclaration) {
       "5:14 expected a country code, found `fr`\n"
       "6:17 expected `never` or `always`, found `c`\n"
       "8:1 expected a declaration (`fact`, `measure`, `matter`, `set`, `term`, "
-      "`safeguards`, `route`, `guarantee`, `example`, `calendar` or `day`), "
-      "found `hello`\n"
+      "`safeguards`, `requirements`, `route`, `guarantee`, `assume`, "
+      "`procedure`, `example`, `calendar`, `day` or `pack`), found `hello`\n"
       "10:1 expected a condition, found the end of the block\n");
   EXPECT_EQ(parsed.law.facts.size(), 2U);
 }
