@@ -26,7 +26,7 @@ namespace {
 // The most days of a date that are tried.
 constexpr size_t kMostDays = 60;
 // A number of which there are so few has all of them tried.
-constexpr int64_t kFewNumbers = 64;
+constexpr int64_t kFewNumbers = 40;
 
 // Returns the constants that tests compare a subject with.
 std::set<Value> ConstantsOf(const law::Law& law, const law::Subject& subject) {
@@ -94,8 +94,30 @@ void SlowChanges::AddFact(FactId id, bool finding_out, random::Dice& dice) {
       const IntervalSet values = domain.values(c).Intersect(allowed);
       if (!values.empty()) item.values.push_back(values.min());
     }
+    for (const Value value : NextToOthers(id)) {
+      const bool is_new =
+          std::ranges::find(item.values, value) == item.values.end();
+      if (is_new && allowed.Contains(value)) item.values.push_back(value);
+    }
   }
   if (!item.values.empty()) items_.push_back(std::move(item));
+}
+
+// Returns the numbers at and beside what a number is compared with may be.
+std::set<Value> SlowChanges::NextToOthers(FactId fact) const {
+  std::set<Value> numbers;
+  for (const law::Measure& measure : chart_->law().measures) {
+    if (measure.unit != law::Unit::kNumbers) continue;
+    if (measure.from != fact && measure.to != fact) continue;
+    const law::DateRef& other =
+        measure.from == fact ? measure.to : measure.from;
+    for (const Interval& run : person_.values(*other).intervals()) {
+      for (const Value end : {run.lo, run.hi}) {
+        numbers.insert({end - 1, end, end + 1});
+      }
+    }
+  }
+  return numbers;
 }
 
 // Returns whether some test compares a fact with a matter or another fact.

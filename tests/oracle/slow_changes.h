@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -66,6 +67,7 @@ class SlowChanges {
 
   void AddFact(law::FactId fact, bool finding_out, random::Dice& dice);
   bool IsCompared(law::FactId fact) const;
+  std::set<Value> NextToOthers(law::FactId fact) const;
   std::vector<Value> DatesToTry(law::FactId fact, random::Dice& dice) const;
   void AddDisputes(bool finding_out);
   void AddMatters();
