@@ -58,6 +58,8 @@ class Possibilities {
   bool SharesDates(law::RouteId route) const {
     return shares_dates_[route.index()];
   }
+  // Returns whether some combinations are ruled out.
+  bool has_assumptions() const { return has_assumptions_; }
   // The sides, and where all assumptions hold.
   const Sides& sides() const { return sides_; }
   // Returns what still matters to a route, or to whether a clause holds: the

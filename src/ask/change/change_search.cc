@@ -115,13 +115,19 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   // It is settled open where no way leads to the closed side any more.
   Posed to_open(*this, closed, Aim::kFindOut, person, days);
   Posed to_closed(*this, open, Aim::kFindOut, person, days);
+  const bool may_be_unreal =
+      possibilities_.has_assumptions() || possibilities_.SharesDates(route);
   // Ways to settle it open and to settle it closed are listed together, by how
   // much there is to find out.
   std::vector<std::pair<Way, const Posed*>> ways;
   for (const auto& [posed, side] :
        {std::pair(&to_open, closed), std::pair(&to_closed, open)}) {
     FixSearch(posed->problem, !side.terminal, max_moves)
-        .Run([&](const Way& way) { ways.emplace_back(way, posed); });
+        .Run(
+            [&](const Way& way) {
+              return !may_be_unreal || make(*posed)(way).has_value();
+            },
+            [&](const Way& way) { ways.emplace_back(way, posed); });
   }
   std::ranges::stable_sort(ways, {}, [&](const auto& way) {
     return std::pair(way.first.size(), way.second->problem.MovesLaw(way.first));
