@@ -37,6 +37,11 @@ class DateSystem {
   // Makes the system of dates that lie within `days`, days since 1970.
   explicit DateSystem(std::vector<Interval> days) : days_(std::move(days)) {}
 
+  // Begins anew with the dates of another.
+  void Reset(const std::vector<Interval>& days) {
+    days_ = days;
+    counts_.clear();
+  }
   void Add(const Count& count) { counts_.push_back(count); }
   // Keeps a date within `days` as well.
   void Limit(size_t date, Interval days);

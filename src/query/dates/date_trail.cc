@@ -14,9 +14,9 @@
 
 namespace safeconduct::query {
 
-void DateTrail::Begin(std::vector<Interval> days, size_t whats) {
-  base_ = std::move(days);
-  system_ = DateSystem(base_);
+void DateTrail::Begin(const std::vector<Interval>& days, size_t whats) {
+  base_ = days;
+  system_.Reset(base_);
   all_.clear();
   place_of_.assign(whats, kNowhere);
   days_before_.clear();

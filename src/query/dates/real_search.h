@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <variant>
@@ -128,7 +129,7 @@ class RealSearch {
   std::vector<size_t> date_of_fact_;       // by FactId; 0 of what is no date
   std::vector<law::FactId> fact_of_date_;  // from 1 on; the first is the day
   // By date: the days on which some steps from it begin to be known, or cease.
-  std::vector<std::vector<Value>> edges_;
+  std::vector<std::set<Value>> edges_;
 
   // Of the question.
   const diagram::PossibleClasses* possible_ = nullptr;
@@ -137,6 +138,9 @@ class RealSearch {
   // By date of the first assignment: its values, cut where steps begin or end
   // to be known.
   std::vector<std::vector<Interval>> runs_;
+  // By date of both assignments.
+  std::vector<Known> known_at_first_;
+  std::vector<Interval> days_at_first_;
   bool has_open_dates_ = false;
 
   // Of the search that runs.
