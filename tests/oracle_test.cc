@@ -91,7 +91,7 @@ TEST(Oracle, AgreesOnDaysAndCalendars) {
   random::Shape shape;
   shape.dates = 60;
   shape.days = true;
-  RunTrials(57000, 1200, shape);
+  RunTrials(57000, 300, shape);
 }
 
 TEST(Oracle, AgreesOnDisputesThatHangTogether) {
