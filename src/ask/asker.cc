@@ -113,7 +113,7 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   answer.clauses.reserve(clauses.size());
   for (const law::ClauseId id : clauses) {
     const Holds holds = possibilities_.HoldsOf(id);
-    answer.clauses.push_back({id, holds, clause_events_.Of(id, days)});
+    answer.clauses.push_back({id, holds, clause_events_.Of(id, person, days)});
     if (Closes(chart_->law().clause(id), holds)) answer.because.push_back(id);
   }
   if (answer.outcome == Outcome::kUndetermined) {
@@ -147,7 +147,7 @@ std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
     }
     // Its one clause is its condition.
     answer.events =
-        notes_->clause_events_.Of(law::ClauseId(note.index()), days);
+        notes_->clause_events_.Of(law::ClauseId(note.index()), person, days);
     answers.push_back(std::move(answer));
   }
   return answers;
