@@ -65,9 +65,9 @@ class LayoutMaker {
     for (const law::Agreement& agreement : law_.agreements) {
       walker.Walk(agreement.condition, [this](ExprId id) { Note(id); });
     }
-    for (const law::DayOrder& order : law_.day_orders) {
-      if (!OrdersWindows(order)) continue;
-      for (const ExprId root : {order.a_not_later, order.b_not_later}) {
+    for (const law::DayOrder& days : law_.day_orders) {
+      if (!OrdersWindows(days)) continue;
+      for (const ExprId root : {days.a_not_later, days.b_not_later}) {
         walker.Walk(root, [this](ExprId id) { Note(id); });
       }
     }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -68,6 +69,7 @@ class SlowChanges {
   bool IsCompared(law::FactId fact) const;
   std::vector<Value> DatesToTry(law::FactId fact, random::Dice& dice) const;
   void AddDisputes(bool finding_out);
+  std::set<law::MatterId> FixedMatters() const;
   void AddMatters();
   std::vector<Value> MatterValues(law::MatterId matter) const;
   IntervalSet NumbersOf(const law::Subject& subject) const;
