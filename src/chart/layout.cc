@@ -216,7 +216,24 @@ class LayoutMaker {
     const auto all = [&](const law::DateRef& date) {
       return date ? law_.fact(*date).type.Universe() : AllDays();
     };
-    return CountsOf(measure, all(measure.from), all(measure.to));
+    const IntervalSet from = all(measure.from);
+    const IntervalSet to = all(measure.to);
+    const bool are_known =
+        KnownOfOneDate(measure) == Interval{kFirstDay.days, kLastDay.days};
+    // To follow steps from every day would take long. More counts than there
+    // are do no harm here, as no date has them.
+    if (!are_known) return CountsOf(measure, from, to);
+    if (!measure.is_of_one_date()) {
+      return CountBetween(measure.unit, EndsReached(measure.from_steps, from),
+                          EndsReached(measure.to_steps, to));
+    }
+    if (measure.unit != law::Unit::kDays) return CountsOf(measure, from, to);
+    const Interval start = calendar::Shift(measure.from_steps);
+    const Interval end = calendar::Shift(measure.to_steps);
+    const IntervalSet counts =
+        IntervalSet::Range(end.lo - start.hi, end.hi - start.lo);
+    return from.Contains(kNone) ? counts.Union(IntervalSet::Single(kNone))
+                                : counts;
   }
 
   // Cuts the days where a tested matter's settings change.

@@ -156,13 +156,14 @@ bool Possibilities::IsContradictory() {
   return !Comes({sides_.possible, true});
 }
 
-bool Possibilities::Comes(Side side) {
+bool Possibilities::Reaches(Side side) {
   const Reach reach = evaluator_.Reachable(side.root, *possible_);
-  if ((reach & (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) ==
-      0) {
-    return false;
-  }
-  return !search_.has_open_dates() || IsReal({&side, 1});
+  return (reach &
+          (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) != 0;
+}
+
+bool Possibilities::Comes(Side side) {
+  return Reaches(side) && (!search_.has_open_dates() || IsReal({&side, 1}));
 }
 
 // Each assignment that is found tells of a run of days; what is left on both
@@ -209,6 +210,13 @@ Outcome Possibilities::OutcomeOf(RouteId route) {
   }
   if (!IsReal({&open, 1})) return Outcome::kClosed;
   return IsReal({&closed, 1}) ? Outcome::kUndetermined : Outcome::kOpen;
+}
+
+bool Possibilities::MayBe(RouteId route, Outcome outcome) {
+  const Side side = outcome == Outcome::kOpen ? sides_.open[route.index()]
+                                              : sides_.closed[route.index()];
+  return Reaches(side) && (!search_.has_open_dates() ||
+                           !shares_dates_[route.index()] || IsReal({&side, 1}));
 }
 
 Holds Possibilities::HoldsOf(law::ClauseId clause) {

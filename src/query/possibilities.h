@@ -44,6 +44,8 @@ class Possibilities {
   bool IsContradictory();
   // Of a question that has possible combinations.
   Outcome OutcomeOf(law::RouteId route);
+  // Returns whether a route may be open, or closed. Of any question.
+  bool MayBe(law::RouteId route, Outcome outcome);
   Holds HoldsOf(law::ClauseId clause);
   // Returns whether some possible combination is on a side.
   bool Comes(chart::Side side);
@@ -93,6 +95,7 @@ class Possibilities {
     std::vector<diagram::VarId> vars;  // ascending
   };
 
+  bool Reaches(chart::Side side);
   bool IsReal(std::span<const chart::Side> sides);
   chart::TurnsOn LeastFlipsOf(const Flip& flip, diagram::NodeId root,
                               bool shares_dates);

@@ -45,6 +45,15 @@ class DateSystem {
   // solution; returns false where there is none, and the days then mean
   // nothing. To be called again after more was added it has less to do.
   bool Settle();
+  // What leaves a system without a solution.
+  struct Blame {
+    std::vector<size_t> counts;  // in the order in which they were added
+    std::vector<size_t> first;   // the dates whose first day has part in it
+    std::vector<size_t> last;    // those whose last day has
+  };
+  // Returns what leaves this one without a solution, if anything does; not all
+  // of it may be needed.
+  std::optional<Blame> Explain() const;
   const std::vector<Interval>& days() const { return days_; }
   size_t count_count() const { return counts_.size(); }
   // Takes back all but the first `counts`, and puts the days as they were.

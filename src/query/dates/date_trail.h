@@ -65,7 +65,7 @@ class DateTrail {
   static bool Apply(const Asked& asked, DateSystem& system);
   bool Contradict(const Reason& places) const;
   bool NeedsRun(const Reason& places, size_t date) const;
-  Reason Connected() const;
+  Reason Blamed() const;
 
   std::vector<Interval> base_;
   std::vector<Asked> all_;
