@@ -312,7 +312,8 @@ class LawChecker {
                        "record tells in a clause)",
                        Quote(written.name.text), Quote(matter.name)),
            {{matter.place,
-             fmt::format("{} is declared here", Quote(matter.name))}});
+             fmt::format("{} is declared here",
+                         Quote(law_.matter(law_.Declared(*tested)).name))}});
   }
 
   // -- Clauses, groups and routes -------------------------------------------

@@ -331,14 +331,25 @@ void ChartVariables::SupposeNeeds(Situation& situation) const {
     if (!day || !*day) continue;
     by_matter[chart_.law().Declared(need.matter)].push_back({**day, &need});
   }
+  const auto given = situation.suppositions.size();
   for (auto& [matter, needs] : by_matter) {
     std::ranges::stable_sort(needs, {}, &Dated::day);
-    bool supposed = false;
+    // What the scenario supposes later would end what is supposed here.
+    const bool lasts = std::none_of(
+        situation.suppositions.begin(),
+        situation.suppositions.begin() + static_cast<std::ptrdiff_t>(given),
+        [&](const record::Supposition& each) {
+          const auto* becomes = std::get_if<record::Becomes>(&each);
+          return becomes != nullptr && becomes->matter == matter;
+        });
+    std::optional<Value> supposed;
     for (const auto& [day, need] : needs) {
       // Whatever is disputed, it has a value on the day that will do.
-      supposed = supposed || !need->will_do.Includes(
-                                 chart_.timeline().ValuesOn(need->matter, day));
-      if (!supposed) continue;
+      const IntervalSet recorded =
+          chart_.timeline().ValuesOn(need->matter, day);
+      if (!supposed && need->will_do.Includes(recorded)) continue;
+      if (supposed && lasts && need->will_do.Contains(*supposed)) continue;
+      supposed = need->value;
       situation.suppositions.emplace_back(
           record::Becomes{matter, need->value, day});
     }

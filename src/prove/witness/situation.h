@@ -47,8 +47,10 @@ inline bool IsContradictory(const std::pair<Situation, Situation>& both) {
 
 // Says why a contradictory situation cannot be asked about.
 inline constexpr const char* kContradictory =
-    "the case found needs an event, denied and dated between two days, to have "
-    "happened, but not yet; no supposition says that";
+    "the case found needs an event, dated between two days, to have happened "
+    "but not yet, or by one day and not by another, or a matter to be "
+    "something "
+    "on a day that no calendar tells; no supposition says that";
 
 // Returns the day on which a matter is looked at in a situation, none where it
 // is none; nothing where a calendar has ended that would say it.
