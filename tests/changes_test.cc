@@ -185,7 +185,10 @@ class Comparison {
           DateCount(set) == 0 || std::ranges::any_of(expected, [&](auto& one) {
             return std::ranges::includes(set, one.first);
           });
-      EXPECT_FALSE(needless) << "needless: " << Text(set);
+      // Of dates that are looked at twice the search for the fewest may take
+      // more than is needed; what it names does what it says.
+      EXPECT_FALSE(needless && LooksAtOpenDatesOnce(route.route))
+          << "needless: " << Text(set);
     }
   }
 

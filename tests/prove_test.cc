@@ -93,7 +93,7 @@ void RunTrials(uint64_t first_seed, int count, random::Shape shape) {
     ASSERT_EQ(answer->findings.size(), trial.pack->guarantees().size());
     for (const Finding& finding : answer->findings) {
       Check(trial, finding, tally);
-      if (!HasFailure()) continue;
+      if (!testing::Test::HasFailure()) continue;
       FAIL() << finding.guarantee->name << "\n" << trial.Text();
     }
   }

@@ -13,6 +13,7 @@
 // variable as one that tests `stay > 90`, and is not cut where that one is.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <variant>
 
@@ -312,7 +313,7 @@ class DateCutter {
 
   void CutAtEndsOf(chart::Side side, const Days& days) {
     Pose(days);
-    const IntervalSet on = possibilities_.DaysOf(side);
+    const IntervalSet on = possibilities_.ValuesOf(std::nullopt, side);
     for (const Interval& run : on.intervals()) {
       if (run.lo > days.first.days) cuts_.insert(Date{run.lo});
       if (run.hi < days.last.days) cuts_.insert(Date{run.hi + 1});

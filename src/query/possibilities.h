@@ -49,9 +49,10 @@ class Possibilities {
   Holds HoldsOf(law::ClauseId clause);
   // Returns whether some possible combination is on a side.
   bool Comes(chart::Side side);
-  // Returns on which of the days asked about some possible combination is on a
-  // side. Another question has to be put then.
-  IntervalSet DaysOf(chart::Side side);
+  // Returns with which of the values of a date, or on which of the days asked
+  // about where it is none, some possible combination is on a side. Another
+  // question has to be put then.
+  IntervalSet ValuesOf(const law::DateRef& date, chart::Side side);
   // Returns whether the sides of a route look at some date through two
   // variables, so that days may differ on which no variable changes its class.
   bool SharesDates(law::RouteId route) const {

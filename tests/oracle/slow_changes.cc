@@ -26,7 +26,7 @@ namespace {
 // The most days of a date that are tried.
 constexpr size_t kMostDays = 60;
 // A number of which there are so few has all of them tried.
-constexpr int64_t kFewNumbers = 40;
+constexpr int64_t kFewNumbers = 64;
 
 // Returns the constants that tests compare a subject with.
 std::set<Value> ConstantsOf(const law::Law& law, const law::Subject& subject) {

@@ -401,10 +401,10 @@ namespace {
 // -- Days
 // -----------------------------------------------------------------------
 
-// Appends a calendar, which begins or ends now and then where cases crowd. It
-// is so long that no steps lead beyond both its ends.
+// Appends a calendar, the first of which begins or ends now and then where
+// cases crowd. They are so long that steps lead somewhere from many days.
 void DeclareCalendar(Dice& dice, int index, std::string& text) {
-  const bool whole = dice.Chance(60);
+  const bool whole = dice.Chance(60) || index > 0;
   const bool begins = !whole && dice.Chance(50);
   const Date first = begins ? DayNearKey(dice) : *ParseDate("2005-01-01");
   const Date last =
@@ -478,6 +478,7 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
     Word day;
     day.name = fmt::format("day_{}", i);
     day.form = Form::kDate;
+    const size_t begin = text.size();
     text += fmt::format("day {} \"A day\" is ", day.name);
     for (int more = dice.Between(0, 1); more > 0; --more) {
       text += fmt::format("{} when {} or ",
@@ -490,6 +491,12 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
       day.may_be_none = true;
     }
     text += "\n";
+    const std::string_view told = std::string_view(text).substr(begin);
+    day.of_matters = told.find("matter_") != std::string_view::npos ||
+                     std::ranges::any_of(words.days, [&](const Word& other) {
+                       return other.of_matters &&
+                              told.find(other.name) != std::string_view::npos;
+                     });
     words.days.push_back(day);
     dates.push_back(day);
   }
@@ -503,6 +510,7 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
     measure.form = Form::kNumber;
     measure.is_measure = true;
     measure.of_days = true;
+    measure.of_matters = from.of_matters || to.of_matters;
     measure.may_be_none = from.may_be_none || to.may_be_none;
     measure.unit = kUnits[unit];
     measure.low = unit == 0 ? -40 : -2;

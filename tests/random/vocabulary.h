@@ -21,6 +21,7 @@ struct Word {
   // Of a measure: whether it counts from or to a day. It is compared with no
   // matter, as both its days may rest on one date.
   bool of_days = false;
+  bool of_matters = false;  // of a day, and of a measure of days: tests some
   std::vector<std::string> choices;  // of kChoice
   int low = 0;  // of kNumber: what constants are drawn from
   int high = 0;

@@ -130,7 +130,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   // so.
   const auto make = [&](const Posed& posed) {
     return [&](const Way& way) {
-      auto change = Evaluate(route, posed.problem, days, way);
+      auto change = Evaluate(route, now, posed.problem, days, way);
       return change && change->gives != now ? std::move(change) : std::nullopt;
     };
   };
@@ -309,7 +309,7 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
 // -- What a change gives ------------------------------------------------------
 
 // Returns nothing where the record allows of no chart with the change made.
-std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
+std::optional<Change> ChangeSearch::Evaluate(law::RouteId route, Outcome now,
                                              const MoveProblem& problem,
                                              const Days& days, const Way& way) {
   Change change;
@@ -348,6 +348,9 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
     possible.Set(problem.diagram.vars()[kinds.var].id,
                  problem.diagram.ClassesIn(kinds.var, kinds.possible));
   }
+  if (now != Outcome::kUndetermined) {
+    NarrowToThoseThatDo(route, now, possible, days, person, change);
+  }
   possibilities_.Pose(possible, person, days);
   const bool contradicts = possibilities_.IsContradictory();
   if (!contradicts) {
@@ -360,6 +363,28 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
   // Nobody can be so.
   if (contradicts) return std::nullopt;
   return change;
+}
+
+// Of dates that are looked at twice the search may have taken values together
+// that do not go so; those that do not make the other outcome possible are
+// taken out of a change.
+void ChangeSearch::NarrowToThoseThatDo(law::RouteId route, Outcome now,
+                                       const diagram::PossibleClasses& possible,
+                                       const Days& days, Case& person,
+                                       Change& change) {
+  if (!possibilities_.SharesDates(route)) return;
+  const auto& sides = possibilities_.sides();
+  const chart::Side other = now == Outcome::kOpen ? sides.closed[route.index()]
+                                                  : sides.open[route.index()];
+  for (auto& [fact, values] : change.facts) {
+    if (!chart_.law().IsCounted(fact)) continue;
+    possibilities_.Pose(possible, person, days);
+    const IntervalSet doing = possibilities_.ValuesOf(fact, other);
+    // Then no value does, and what it gives says so.
+    if (doing.empty()) return;
+    values = values.Intersect(doing);
+    person.Set(fact, values);
+  }
 }
 
 // What is compared with a matter that moves is not known, or by the record may

@@ -52,8 +52,13 @@ class ChangeSearch {
                const chart::Case& person, std::vector<Item>& items) const;
   static void AddMatter(size_t position, law::MatterId matter, bool itself,
                         std::vector<Item>& items);
-  std::optional<Change> Evaluate(law::RouteId route, const MoveProblem& problem,
+  std::optional<Change> Evaluate(law::RouteId route, Outcome now,
+                                 const MoveProblem& problem,
                                  const chart::Days& days, const Way& way);
+  void NarrowToThoseThatDo(law::RouteId route, Outcome now,
+                           const diagram::PossibleClasses& possible,
+                           const chart::Days& days, chart::Case& person,
+                           Change& change);
   std::optional<Change> EvaluateSupposed(law::RouteId route,
                                          const chart::Case& person,
                                          const chart::Days& days,

@@ -161,13 +161,21 @@ Interval DaysBetween(const Count& count) {
 // Returns days between the dates of a count at which it surely is one of those
 // asked for; empty where there are none.
 Interval SureDaysBetween(const Count& count) {
-  if (count.unit == law::Unit::kDays) return DaysBetween(count);
-  const double days = kDaysPerMonth * MonthsIn(count.unit);
-  const double lo =
-      days * (Clamped(count.unit, count.counts.lo) - 1) + kMonthSlack;
-  const double hi = days * Clamped(count.unit, count.counts.hi) - kMonthSlack;
-  return {static_cast<Value>(std::ceil(lo)) + 1,
-          static_cast<Value>(std::floor(hi))};
+  const Interval start = calendar::Shift(count.from_steps);
+  const Interval end = calendar::Shift(count.to_steps);
+  const Value least = Clamped(count.unit, count.counts.lo);
+  const Value most = Clamped(count.unit, count.counts.hi);
+  Interval days{least, most};
+  if (!IsDifference(count.unit)) {
+    const double length = kDaysPerMonth * MonthsIn(count.unit);
+    // A begun one is counted from its first day on, a full one from its last.
+    const int full = law::IsFull(count.unit) ? 1 : 0;
+    const double lo = length * (least - 1 + full) + kMonthSlack;
+    const double hi = length * (most + full) - kMonthSlack;
+    days = {static_cast<Value>(std::ceil(lo)) + 1,
+            static_cast<Value>(std::floor(hi))};
+  }
+  return {days.lo + start.hi - end.lo, days.hi + start.lo - end.hi};
 }
 
 // Raises `day` to `least`; returns whether that moved it.
@@ -298,6 +306,7 @@ DateSystem DateSystem::InDays() const {
   for (Count& count : in_days.counts_) {
     count.counts = SureDaysBetween(count);
     count.unit = law::Unit::kDays;
+    count.from_steps = count.to_steps = nullptr;
   }
   return in_days;
 }

@@ -210,12 +210,16 @@ Value RealSearch::FoundDay(law::FactId fact) const {
   return person_->values(fact).min();
 }
 
-Interval RealSearch::FoundDays() const {
+Interval RealSearch::FoundRun(const law::DateRef& fact) const {
+  const size_t date = fact ? date_of_fact_[fact->index()] : kDay;
+  if (known_[date] == Known::kNone) return {kNone, kNone};
+  // Whatever was not looked at has any value.
+  if (known_[date] == Known::kNotYet) return runs_[date].front();
   const DateSystem in_days = trail_.system().InDays();
   const auto earliest = in_days.Earliest();
   const auto latest = in_days.Latest();
-  if (earliest && latest) return {(*earliest)[kDay], (*latest)[kDay]};
-  const Value day = trail_.days()[kDay].lo;
+  if (earliest && latest) return {(*earliest)[date], (*latest)[date]};
+  const Value day = trail_.days()[date].lo;
   return {day, day};
 }
 

@@ -67,9 +67,10 @@ class RealSearch {
 
   // Returns the value that the assignment found last has of a date.
   Value FoundDay(law::FactId fact) const;
-  // Returns days asked about, one at least, on each of which some assignment
-  // goes the way of the one found last.
-  Interval FoundDays() const;
+  // Returns values of a date, of the day asked about where it is none, with
+  // each of which some assignment goes the way of the one found last; one at
+  // least, kNone alone where it did not happen.
+  Interval FoundRun(const law::DateRef& date) const;
 
  private:
   using NodeId = diagram::NodeId;
