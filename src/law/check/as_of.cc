@@ -39,17 +39,16 @@ bool DateMayBeNone(const Law& law, const DateRef& date) {
   return date && law.fact(*date).type.form == TypeForm::kDateOrNone;
 }
 
-// Returns the declared matters that some condition tests as of today.
-std::set<MatterId> TestedToday(const Law& law) {
+// Returns the matters that some condition tests but those of notes, which move
+// no outcome.
+std::set<MatterId> MattersTested(const Law& law) {
   std::set<MatterId> tested;
   Walker walker(law);
   for (const ExprId condition : AllConditions(law)) {
     walker.Walk(condition, [&](const Expr& expr) {
       ForEachTested(expr, [&](const Subject& subject) {
         const auto* matter = std::get_if<MatterId>(&subject);
-        if (matter != nullptr && !law.matter(*matter).as_of) {
-          tested.insert(*matter);
-        }
+        if (matter != nullptr) tested.insert(*matter);
       });
     });
   }
@@ -168,13 +167,13 @@ void ExprChecker::AddAgreements() {
     }
     days.push_back(day);
   }
-  const std::set<MatterId> today = TestedToday(law_);
-  for (const MatterId b : law_.MatterIds()) {
+  const std::set<MatterId> tested = MattersTested(law_);
+  for (const MatterId b : tested) {
     if (!law_.matter(b).as_of) continue;
-    for (const MatterId a : IdsBelow<MatterId>(b.index())) {
-      if (law_.Declared(a) != law_.Declared(b)) continue;
-      if (!law_.matter(a).as_of && !today.contains(a)) continue;
-      law_.agreements.push_back(AgreementOf(a, b));
+    for (const MatterId a : tested) {
+      if (a < b && law_.Declared(a) == law_.Declared(b)) {
+        law_.agreements.push_back(AgreementOf(a, b));
+      }
     }
   }
 }
@@ -184,9 +183,13 @@ Agreement ExprChecker::AgreementOf(MatterId a, MatterId b) {
   const Type& type = law_.matter(b).type;
   Expr any;
   any.kind = Expr::Kind::kOr;
+  // Of two days one order stands, whichever is asked for first.
+  const Chain day_a = law_.DayOf(a);
+  const Chain day_b = law_.DayOf(b);
   const auto order =
       std::ranges::find_if(law_.day_orders, [&](const DayOrder& each) {
-        return each.a == law_.DayOf(a) && each.b == law_.DayOf(b);
+        return (each.a == day_a && each.b == day_b) ||
+               (each.a == day_b && each.b == day_a);
       });
   any.children = {AddNot(order->a_not_later), AddNot(order->b_not_later)};
   if (type.form == TypeForm::kNumber) {

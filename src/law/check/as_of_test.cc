@@ -42,8 +42,7 @@ TEST(AsOf, BecomesATestOfTheMatterOnThatDay) {
       {"limit <= limit on arrived", "limit <= limit on arrived"},
       {"claim is scheme or on_paper on arrived is alone", ""},
       {"on_paper on arrived is alone", "on_paper on arrived is alone"},
-      {"alone is not on_paper on arrived",
-       "not alone is on_paper on arrived"},
+      {"alone is not on_paper on arrived", "not alone is on_paper on arrived"},
       // As of today it is the matter itself.
       {"limit on today < 30", "limit in {-1000000000..29}"},
       // Each way to find a day is one of its own.
@@ -90,10 +89,10 @@ TEST(AsOf, AgreesWithTheSameMatterOnTheSameDay) {
   }
   // `on_paper` is looked at as of two days, and not today.
   const std::vector<std::string> expected = {
-      "(not days(arrived, today) in {0..1000000000} or not days(arrived, today) "
-      "in {-1000000000..0} or limit = limit on arrived)",
-      "(not days(requested plus 1 month, arrived) in {0..1000000000} or not "
-      "days(requested plus 1 month, arrived) in {-1000000000..0} or on_paper on "
+      "(not days_here in {-1000000000..0} or not days_here in {0..1000000000} "
+      "or limit = limit on arrived)",
+      "(not months(requested, arrived) in {1..1000000000} or not "
+      "months(requested, arrived) in {-1000000000..1} or on_paper on "
       "requested plus 1 month is on_paper on arrived)"};
   EXPECT_EQ(agreements, expected);
 }
