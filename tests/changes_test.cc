@@ -381,5 +381,14 @@ TEST(Changes, OfDatesAreWhatTryingManyFinds) {
   EXPECT_GE(tally.of_two_dates, random::FloorOf(50));
 }
 
+TEST(Changes, OfMattersAsOfDatesAreWhatTryingManyFinds) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  Tally tally;
+  RunTrials(76000, 500, shape, tally);
+  EXPECT_GE(tally.of_dates, random::FloorOf(100));
+}
+
 }  // namespace
 }  // namespace safeconduct

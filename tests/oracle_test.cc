@@ -94,6 +94,21 @@ TEST(Oracle, AgreesOnDaysAndCalendars) {
   RunTrials(57000, 300, shape);
 }
 
+TEST(Oracle, AgreesOnMattersAsOfDates) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  RunTrials(58000, 1200, shape);
+}
+
+TEST(Oracle, AgreesOnMattersAsOfDays) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.days = true;
+  shape.as_of = true;
+  RunTrials(59000, 1200, shape);
+}
+
 TEST(Oracle, AgreesOnDisputesThatHangTogether) {
   RunTrials(55000, 2600, {30, true});
 }

@@ -111,5 +111,14 @@ TEST(ProveAsRecorded, StandsUpToAskingOfDaysAndCalendars) {
   RunTrials(96000, 150, shape);
 }
 
+TEST(ProveAsRecorded, StandsUpToAskingOfMattersAsOfDates) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  RunTrials(97000, 150, shape);
+  shape.days = true;
+  RunTrials(98000, 150, shape);
+}
+
 }  // namespace
 }  // namespace safeconduct

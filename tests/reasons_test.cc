@@ -210,6 +210,12 @@ TEST(Reason, SettlesAloneWithDaysAndCalendars) {
   shape.days = true;
   CheckReasons(65000, 800, shape);
 }
+TEST(Reason, SettlesAloneWithMattersAsOfDates) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  CheckReasons(66000, 800, shape);
+}
 TEST(Reason, SettlesAloneOnOtherSeeds) { CheckReasons(70000, 3000); }
 
 // The same of the channel pack, which is too large to try everything: what is

@@ -118,7 +118,7 @@ class ContentsMaker {
   }
 
   void MakeMatters() {
-    for (const law::Matter& matter : law_.matters) {
+    for (const law::Matter& matter : law_.DeclaredMatters()) {
       // Nothing points at a matter yet, so the table may still grow; pointers
       // are taken once it is whole.
       contents_.matters.push_back(

@@ -80,7 +80,7 @@ Answer Asker::Explain(const Case& person, const Days& days,
   answer.routes.reserve(routes.size());
   Pose(person, days);
   for (const RouteId route : routes) {
-    answer.routes.push_back(JudgeRoute(route, days));
+    answer.routes.push_back(JudgeRoute(route, person, days));
     AddReason(person, days, answer.routes.back());
     if (notes_ != nullptr) {
       answer.routes.back().notes = ExplainNotes(route, person, days);
@@ -91,7 +91,7 @@ Answer Asker::Explain(const Case& person, const Days& days,
 
 RouteAnswer Asker::Judge(const Case& person, const Days& days, RouteId route) {
   Pose(person, days);
-  return JudgeRoute(route, days);
+  return JudgeRoute(route, person, days);
 }
 
 bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
@@ -110,7 +110,8 @@ bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
   return true;
 }
 
-RouteAnswer Asker::JudgeRoute(RouteId route, const Days& days) {
+RouteAnswer Asker::JudgeRoute(RouteId route, const Case& person,
+                              const Days& days) {
   RouteAnswer answer;
   answer.route = route;
   answer.outcome = possibilities_.OutcomeOf(route);
@@ -118,7 +119,7 @@ RouteAnswer Asker::JudgeRoute(RouteId route, const Days& days) {
   answer.clauses.reserve(clauses.size());
   for (const law::ClauseId id : clauses) {
     const Holds holds = possibilities_.HoldsOf(id);
-    answer.clauses.push_back({id, holds, clause_events_.Of(id, days)});
+    answer.clauses.push_back({id, holds, clause_events_.Of(id, person, days)});
     if (Closes(chart_->law().clause(id), holds)) answer.because.push_back(id);
   }
   if (answer.outcome == Outcome::kUndetermined) {
@@ -155,7 +156,7 @@ std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
     }
     // Its one clause is its condition.
     answer.events =
-        notes_->clause_events_.Of(law::ClauseId(note.index()), days);
+        notes_->clause_events_.Of(law::ClauseId(note.index()), person, days);
     answers.push_back(std::move(answer));
   }
   return answers;

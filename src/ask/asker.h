@@ -77,12 +77,15 @@ class Asker {
  private:
   // Puts a question anew.
   void Pose(const chart::Case& person, const chart::Days& days);
-  RouteAnswer JudgeRoute(law::RouteId route, const chart::Days& days);
+  RouteAnswer JudgeRoute(law::RouteId route, const chart::Case& person,
+                         const chart::Days& days);
   void AddReason(const chart::Case& person, const chart::Days& days,
                  RouteAnswer& answer);
   std::vector<NoteAnswer> ExplainNotes(law::RouteId route,
                                        const chart::Case& person,
                                        const chart::Days& days);
+  void FindOutcomes(const chart::Case& person,
+                    std::span<const law::RouteId> routes, Stretch& stretch);
   std::vector<law::FactId> HeldFacts(
       const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,

@@ -173,10 +173,33 @@ std::vector<Value> SlowChanges::DatesToTry(FactId fact,
   return chosen;
 }
 
+// Returns the matters that are looked at as of days, and those that hang
+// together with them by comparisons.
+std::set<law::MatterId> SlowChanges::FixedMatters() const {
+  const law::Law& law = chart_->law();
+  std::set<law::MatterId> fixed;
+  for (const law::MatterId id : law.MatterIds()) {
+    if (!law.matter(id).as_of) continue;
+    fixed.insert({id, law.matter(id).as_of->matter});
+  }
+  for (size_t before = 0; before != fixed.size();) {
+    before = fixed.size();
+    for (const law::Expr& expr : law.exprs) {
+      const auto* with = std::get_if<law::MatterId>(&expr.subject);
+      if (expr.kind != law::Expr::Kind::kCompare || with == nullptr) continue;
+      if (fixed.contains(*with) || fixed.contains(expr.matter)) {
+        fixed.insert({*with, expr.matter});
+      }
+    }
+  }
+  return fixed;
+}
+
 void SlowChanges::AddMatters() {
+  const auto fixed = FixedMatters();
   for (size_t i = 0; i < chart_->law().matters.size(); ++i) {
     const law::MatterId id(i);
-    if (!chart_->VarOf(id)) continue;
+    if (!chart_->VarOf(id) || fixed.contains(id)) continue;
     items_.push_back({SlowItem::Kind::kMatter, id.value, MatterValues(id)});
   }
 }

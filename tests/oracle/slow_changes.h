@@ -70,6 +70,7 @@ class SlowChanges {
   std::set<Value> NextToOthers(law::FactId fact) const;
   std::vector<Value> DatesToTry(law::FactId fact, random::Dice& dice) const;
   void AddDisputes(bool finding_out);
+  std::set<law::MatterId> FixedMatters() const;
   void AddMatters();
   std::vector<Value> MatterValues(law::MatterId matter) const;
   IntervalSet NumbersOf(const law::Subject& subject) const;

@@ -185,10 +185,12 @@ std::string MatterToCompare(Dice& dice, const Vocabulary& words,
                             const Word& word) {
   std::vector<std::string> names;
   if (word.of_days) return "";
-  for (const Word& matter : words.matters) {
-    if (matter.form == Form::kNumber && matter.unit == word.unit &&
-        matter.name != word.name) {
-      names.push_back(matter.name);
+  for (const auto* all : {&words.matters, &words.as_of}) {
+    for (const Word& matter : *all) {
+      if (matter.form == Form::kNumber && matter.unit == word.unit &&
+          matter.name != word.name) {
+        names.push_back(matter.name);
+      }
     }
   }
   return names.empty() ? "" : dice.OneOf(names);
@@ -215,7 +217,7 @@ std::string DateToCompare(Dice& dice, const Vocabulary& words,
 std::string SameToCompare(Dice& dice, const Vocabulary& words,
                           const Word& word) {
   std::vector<std::string> names;
-  for (const auto* all : {&words.facts, &words.matters}) {
+  for (const auto* all : {&words.facts, &words.matters, &words.as_of}) {
     for (const Word& other : *all) {
       if (other.form == word.form && other.choices == word.choices &&
           other.name != word.name) {
@@ -349,6 +351,9 @@ std::string Test(Dice& dice, const Vocabulary& words) {
                   !measures.empty() && dice.Chance(30)
                       ? dice.OneOf(measures)
                       : dice.OneOf(words.days));
+  }
+  if (!words.as_of.empty() && dice.Chance(30)) {
+    return TestOf(dice, words, dice.OneOf(words.as_of));
   }
   const int kind = dice.Between(1, 100);
   if (kind <= 10 && !words.terms.empty()) return dice.OneOf(words.terms);
@@ -516,6 +521,17 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
   }
 }
 
+// Adds each matter as of each of some dates.
+void LookAtMattersOn(const std::vector<Word>& dates, Vocabulary& words) {
+  for (const Word& date : dates) {
+    if (date.form != Form::kDate) continue;
+    for (Word matter : words.matters) {
+      matter.name = fmt::format("{} on {}", matter.name, date.name);
+      words.as_of.push_back(std::move(matter));
+    }
+  }
+}
+
 }  // namespace
 
 Vocabulary DeclareWords(Dice& dice, const Shape& shape, std::string& text) {
@@ -524,7 +540,9 @@ Vocabulary DeclareWords(Dice& dice, const Shape& shape, std::string& text) {
   DeclareMeasures(dice, words, text);
   DeclareMatters(dice, words, text);
   DeclareSets(dice, words, text);
+  if (shape.as_of) LookAtMattersOn(words.facts, words);
   if (shape.days) DeclareDays(dice, words, text);
+  if (shape.as_of) LookAtMattersOn(words.days, words);
   return words;
 }
 

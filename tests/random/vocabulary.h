@@ -54,6 +54,9 @@ struct Shape {
   bool notes = true;
   // With calendars, and days computed on them.
   bool days = false;
+  // Matters are looked at as of dates, and of days where there are some. Then
+  // half the tests of matters are so.
+  bool as_of = false;
   // So many of a hundred packs have assumptions. All else is the same but for
   // guarantees.
   int assumptions = 50;
@@ -65,6 +68,7 @@ struct Vocabulary {
   std::vector<Word> days;
   std::vector<Word> measures_of_days;
   std::vector<Word> matters;
+  std::vector<Word> as_of;  // matters, each named with a date
   std::vector<std::string> sets;
   std::vector<std::string> terms;
   std::vector<std::string> terms_of_facts;  // those that test no matter

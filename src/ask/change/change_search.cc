@@ -56,6 +56,38 @@ class ChangeLister {
 
 }  // namespace
 
+namespace {
+
+// Returns, by matter, which ones no change moves. A matter moves on the days
+// asked about. What it is as of another day moves with it where that day is one
+// of these, or a later one, and no variable says that; so what some rule looks
+// at as of a day stays as recorded, and what is compared with it.
+std::vector<bool> FixedMatters(const law::Law& law) {
+  std::vector<bool> fixed(law.matters.size());
+  for (const MatterId id : law.MatterIds()) {
+    if (!law.matter(id).as_of) continue;
+    fixed[id.index()] = true;
+    fixed[law.Declared(id).index()] = true;
+  }
+  // From one to what it is compared with, and on.
+  for (bool more = true; more;) {
+    more = false;
+    for (const law::Expr& expr : law.exprs) {
+      if (expr.kind != law::Expr::Kind::kCompare) continue;
+      const auto* number = std::get_if<MatterId>(&expr.subject);
+      if (number == nullptr) continue;
+      const size_t a = number->index();
+      const size_t b = expr.matter.index();
+      if (fixed[a] == fixed[b]) continue;
+      fixed[a] = fixed[b] = true;
+      more = true;
+    }
+  }
+  return fixed;
+}
+
+}  // namespace
+
 // What is asked about one side of a route.
 struct ChangeSearch::Posed {
   Posed(ChangeSearch& search, const chart::Side& side, Aim aim,
@@ -80,6 +112,7 @@ struct ChangeSearch::Posed {
 ChangeSearch::ChangeSearch(const chart::Chart& chart)
     : chart_(chart),
       what_if_(chart),
+      fixed_(FixedMatters(chart.law())),
       possibilities_(chart, what_if_.store(), what_if_.sides()),
       question_(chart),
       supposing_(chart.shared_pack(), chart.store().node_budget()) {}
@@ -201,37 +234,41 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
       if (date) AddFact(position, *date, false, aim, person, items);
     }
   };
-  std::visit(
-      Overloaded{
-          [](law::Today) {},
-          [](record::WindowId) {},
-          [&](DisputeId id) {
-            const auto& dispute = chart_.timeline().dispute(id);
-            const bool known = dispute.possible.Size() <
-                               static_cast<int64_t>(dispute.worlds.size());
-            if (aim == Aim::kMove ? known : !dispute.settled()) {
-              items.push_back({id, {position}, false, {}});
-            }
-          },
-          [&](MatterId matter) {
-            // Nobody finds out what a matter is: that the record tells.
-            if (aim == Aim::kMove) AddMatter(position, matter, true, items);
-          },
-          [&](FactId fact) {
-            AddFact(position, fact, true, aim, person, items);
-          },
-          [&](law::MeasureId) { add_dates(); },
-          [&](law::ExprId id) {
-            if (aim != Aim::kMove) return;
-            const law::Expr& expr = chart_.law().expr(id);
-            AddMatter(position, expr.matter, false, items);
-            if (const auto* number = std::get_if<MatterId>(&expr.subject)) {
-              AddMatter(position, *number, false, items);
-            }
-            add_dates();
-          },
-      },
-      variable);
+  std::visit(Overloaded{
+                 [](law::Today) {},
+                 [](record::WindowId) {},
+                 [&](DisputeId id) {
+                   const auto& dispute = chart_.timeline().dispute(id);
+                   const bool known =
+                       dispute.possible.Size() <
+                       static_cast<int64_t>(dispute.worlds.size());
+                   if (aim == Aim::kMove ? known : !dispute.settled()) {
+                     items.push_back({id, {position}, false, {}});
+                   }
+                 },
+                 [&](MatterId matter) {
+                   // Nobody finds out what a matter is: that the record tells.
+                   if (aim != Aim::kMove || IsFixed(matter)) return;
+                   AddMatter(position, matter, true, items);
+                 },
+                 [&](FactId fact) {
+                   AddFact(position, fact, true, aim, person, items);
+                 },
+                 [&](law::MeasureId) { add_dates(); },
+                 [&](law::ExprId id) {
+                   if (aim != Aim::kMove) return;
+                   const law::Expr& expr = chart_.law().expr(id);
+                   if (!IsFixed(expr.matter)) {
+                     AddMatter(position, expr.matter, false, items);
+                   }
+                   const auto* number = std::get_if<MatterId>(&expr.subject);
+                   if (number != nullptr && !IsFixed(*number)) {
+                     AddMatter(position, *number, false, items);
+                   }
+                   add_dates();
+                 },
+             },
+             variable);
 }
 
 // Adds a matter, or to a matter already there one more variable that looks at

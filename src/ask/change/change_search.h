@@ -41,6 +41,7 @@ class ChangeSearch {
 
   struct Posed;
 
+  bool IsFixed(law::MatterId matter) const { return fixed_[matter.index()]; }
   RouteDiagram& DiagramOf(const chart::Side& side);
   std::vector<Cost> CostsOf(const RouteDiagram& diagram) const;
   std::vector<Item> ItemsOf(const RouteDiagram& diagram, Aim aim,
@@ -65,6 +66,7 @@ class ChangeSearch {
 
   const chart::Chart& chart_;
   WhatIf what_if_;
+  std::vector<bool> fixed_;             // by MatterId: what no change moves
   query::Possibilities possibilities_;  // in the store of what_if_
   chart::Question question_;
   std::map<diagram::NodeId, std::unique_ptr<RouteDiagram>> diagrams_;

@@ -210,17 +210,21 @@ void MarkDate(const law::DateRef& date, Tested& tested) {
 
 void MarkSubject(const law::Law& law, const law::Subject& subject,
                  Tested& tested) {
-  std::visit(
-      Overloaded{
-          [&](law::FactId fact) { tested.facts[fact.index()] = true; },
-          [&](law::MeasureId measure) {
-            MarkDate(law.measure(measure).from, tested);
-            MarkDate(law.measure(measure).to, tested);
-          },
-          [&](law::MatterId matter) { tested.matters[matter.index()] = true; },
-          [](law::Today) {},
-      },
-      subject);
+  std::visit(Overloaded{
+                 [&](law::FactId fact) { tested.facts[fact.index()] = true; },
+                 [&](law::MeasureId measure) {
+                   MarkDate(law.measure(measure).from, tested);
+                   MarkDate(law.measure(measure).to, tested);
+                 },
+                 [&](law::MatterId matter) {
+                   tested.matters[law.Declared(matter).index()] = true;
+                   if (const auto& as_of = law.matter(matter).as_of) {
+                     MarkDate(as_of->day.root, tested);
+                   }
+                 },
+                 [](law::Today) {},
+             },
+             subject);
 }
 
 Tested FindTested(const law::Law& law) {
@@ -266,7 +270,7 @@ void WarnOfMatters(const chart::Chart& chart, const Tested& tested,
       moved[move.matter.index()] = true;
     }
   }
-  for (const law::MatterId id : law.MatterIds()) {
+  for (const law::MatterId id : law.DeclaredMatterIds()) {
     const law::Matter& matter = law.matter(id);
     if (!moved[id.index()]) {
       diagnostics.Add(DiagnosticKind::kUnmovedMatter, matter.place,

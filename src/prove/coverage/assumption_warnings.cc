@@ -60,7 +60,7 @@ class AssumptionWarner {
       leave_none = true;
     }
     if (!leave_none) leave_none = WarnOfPairs();
-    if (!leave_none && IsNever(chart_.possible())) {
+    if (!leave_none && IsNever(chart_.assumed())) {
       Warn(DiagnosticKind::kNoCaseLeft, law::AssumptionId(size_t{0}),
            "with all others it leaves no case; say what every life fulfils");
     }
