@@ -77,6 +77,10 @@ class Reader:
             items.append(self.item())
         return "|".join(items)
 
+    def given(self):
+        name = self.next()
+        return name, self.cell()
+
 
 def supposition(reader):
     """Returns a supposition as it is written behind --suppose."""
@@ -109,9 +113,9 @@ def read_example(page, tokens):
     while reader.take("supposing"):
         args += ["--suppose", supposition(reader)]
     if reader.take("given"):
-        case[reader.next()] = reader.cell()
+        case = dict([reader.given()])
         while reader.take(","):
-            case[reader.next()] = reader.cell()
+            case |= [reader.given()]
     while reader.take("expect"):
         expected.append(expectation(reader))
     if reader.tokens or not expected:
