@@ -154,15 +154,11 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
 }
 
 void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
-  // A day may be none where no way to find it fits, whatever its dates are.
-  static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
   const law::Law& law = Access::ChartOf(chart)->law();
   for (const law::DayId id : law.DayIds()) {
     const law::Day& day = law.day(id);
-    Values values = ValuesOf(kDay, found.values[id.index()]);
-    const IntervalSet days = kDay.Universe().Minus(IntervalSet::Single(kNone));
-    values.all = values.all || found.values[id.index()] == days;
-    answer.declared_days.push_back({day.name, day.label, std::move(values)});
+    answer.declared_days.push_back(
+        {day.name, day.label, DayValuesOf(found.values[id.index()])});
   }
   for (const auto& calendar : found.ended) {
     answer.calendars_ended.push_back({calendar->name(), calendar->label(),

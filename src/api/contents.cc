@@ -283,6 +283,14 @@ std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
   return contents;
 }
 
+Values DayValuesOf(const IntervalSet& days) {
+  static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
+  Values values = ValuesOf(kDay, days);
+  values.all =
+      values.all || days == IntervalSet::Range(kFirstDay.days, kLastDay.days);
+  return values;
+}
+
 Values ValuesOf(const law::Type& type, const IntervalSet& values) {
   // Names have no order, so a run of them is told name by name.
   const bool has_runs = type.form == law::TypeForm::kNumber || type.is_date();

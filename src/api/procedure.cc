@@ -106,7 +106,7 @@ class TimetableMaker {
     }
     if (answer.due) {
       value.due = {
-          answer.limit.state,    DaysOf(step, *answer.due),
+          answer.limit.state,    api::DayValuesOf(*answer.due),
           Reach(*answer.due),    CitationsOf(*step.due, answer.due_ways),
           answer.limit.count.lo, answer.limit.count.hi};
       if (step.silence != law::Silence::kSaysNothing) {

@@ -129,8 +129,9 @@ TEST(ProcedureChecker, ReportsEachFault) {
        "2:52 expected: step `a` says what silence does, and not by when; "
        "write `due` and a day\n"},
       {"procedure p \"\" on home step a \"\" by person once treaty",
-       "2:49 unknown-clause: step `a` is taken once `treaty` lets route "
-       "`home` open, which the route lacks; it is never taken so\n"},
+       "2:49 unknown-clause: step `a` is taken once clause `treaty` lets "
+       "route `home` open, and the route has no such clause; the step is never "
+       "taken\n"},
       {"procedure p \"\" on home step a \"\"",
        "2:24 expected: step `a` does not say who takes it; write `by` and "
        "`asking_state`, `asked_state`, `person` or `court`\n"},
