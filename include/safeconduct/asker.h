@@ -184,6 +184,71 @@ struct CalendarYears {
   Date last;
 };
 
+// How it stands with a time limit: see docs/limits.md.
+enum class LimitState : uint8_t {
+  kNotBegun,  // it is counted from what has not happened
+  kRunning,   // its last day has not passed, and nothing has settled it
+  kKept,
+  kMissed,
+  kUnknown,
+  kOver,  // a wait that has passed
+};
+std::string_view LimitStateName(LimitState state);  // "not_begun", ...
+
+// What becomes of a clause behind the last day of a limit, as far as it hangs
+// on the limit.
+enum class AfterLimit : uint8_t {
+  kCloses,  // it no longer lets the route open: the limit is one to keep
+  kOpens,   // it no longer closes the route: the limit is a wait
+  kEither,  // that turns on other things
+};
+std::string_view AfterLimitName(AfterLimit after);  // "closes", ...
+
+// A date, a declared day or `today`, and what it is known to be.
+struct NamedDate {
+  std::string name;
+  std::string label;  // the question of a fact; empty of `today`
+  Values values;
+};
+
+// From the least to the most, which is absent where it is not known.
+struct CountRange {
+  int32_t least = 0;
+  std::optional<int32_t> most;
+};
+
+// A time limit that a clause of a route asked about tests.
+struct TimeLimit {
+  // Of the declared day that is its last, or of the measure that counts it.
+  std::string name;
+  std::string label;
+  bool is_day = false;  // else a measure
+  const Clause* clause = nullptr;
+  AfterLimit after = AfterLimit::kCloses;
+  // What is to lie within it, or behind it where it is a wait.
+  NamedDate date;
+  std::vector<NamedDate> counts_from;
+  LimitState state = LimitState::kUnknown;
+  // Whether anything is known of its last day; an end that is absent is not
+  // known.
+  bool has_last_day = false;
+  std::optional<Date> first_last_day;
+  std::optional<Date> last_last_day;
+  std::optional<CountRange> days_left;  // of kRunning
+  std::optional<CountRange> missed_by;  // days, of kMissed
+  // What the measure counts on the last day and before, or, where it counts
+  // down to a date, at the least; several numbers where it is compared with
+  // one that is not known. Absent of a declared day.
+  std::optional<CountRange> at_most;
+  std::optional<CountRange> at_least;
+  std::string unit;  // of the measure: "days", "full years"
+  // Whether it certainly makes no difference to the clause, by what else is
+  // known of the case and the law.
+  bool idle = false;
+  // Of the ways by which the day may be found; a measure has none of its own.
+  std::vector<Citation> citations;
+};
+
 // The answer to one question, explained. Keeps its pack alive, and so what it
 // points to; may outlive the asker and the chart. Copies share nothing else.
 struct Answer {
@@ -204,10 +269,19 @@ struct Answer {
   // Calendars that end, or have not begun, before such a day is reached, which
   // is unknown therefore.
   std::vector<CalendarYears> calendars_ended = {};
+  // Those that are running come first, the soonest at the front.
+  std::vector<TimeLimit> limits = {};
 
   // Returns the answer about a route. Fails where it was not asked about.
   std::expected<const RouteAnswer*, Error> Find(std::string_view route) const;
 };
+
+// Returns the limits that are running and may make a difference as iCalendar
+// (RFC 5545), an all-day event each: on the last day, or on the first day that
+// may be it; of a wait, on the first day on which it certainly is over. Nothing
+// in it is of the person but these days, and the same answer gives the same
+// text.
+std::string FormatCalendar(const Answer& answer);
 
 // What to explain beyond the outcomes.
 struct AskOptions {

@@ -68,16 +68,8 @@ struct Procedure {
 // pack.
 const std::vector<Procedure>& ProceduresOf(const Pack& pack);
 
-// How it stands with the last day of a step.
-enum class LimitState : uint8_t {
-  kNotBegun,  // it is counted from what has not happened
-  kRunning,
-  kKept,
-  kMissed,
-  kUnknown,
-};
-std::string_view LimitStateName(LimitState state);  // "not_begun", ...
-
+// How it stands with the last day of a step, which is never `kOver`: a step is
+// to be taken by then, and not awaited.
 struct DueAnswer {
   LimitState state = LimitState::kUnknown;
   Values days;  // the last day, or those that it may be, perhaps none

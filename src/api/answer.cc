@@ -167,6 +167,56 @@ void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
   }
 }
 
+void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
+               const ask::FoundDays& found, Answer& answer) {
+  const Contents& contents = Access::ContentsOf(chart.pack());
+  const law::Law& law = Access::ChartOf(chart)->law();
+  const auto named = [&](const law::DateOrDay& date) {
+    NamedDate value;
+    value.values = DayValuesOf(
+        ask::ValuesOf(date, Access::CaseOf(answer.person), answer.days, found));
+    if (const auto* day = std::get_if<law::DayId>(&date)) {
+      value.name = law.day(*day).name;
+      value.label = law.day(*day).label;
+    } else if (const auto& fact = std::get<law::DateRef>(date)) {
+      value.name = law.fact(*fact).name;
+      value.label = law.fact(*fact).question;
+    } else {
+      value.name = "today";
+    }
+    return value;
+  };
+  for (const ask::TimeLimit& limit : limits) {
+    TimeLimit value;
+    value.name = limit.name;
+    value.label = limit.label;
+    value.is_day = limit.day.has_value();
+    value.clause = contents.clause(limit.clause);
+    value.after = limit.after;
+    value.date = named(limit.date);
+    for (const law::DateOrDay& date : limit.counts_from) {
+      value.counts_from.push_back(named(date));
+    }
+    value.state = limit.standing.state;
+    value.has_last_day = limit.first || limit.last;
+    value.first_last_day = limit.first;
+    value.last_last_day = limit.last;
+    const CountRange days{limit.standing.least, limit.standing.most};
+    if (value.state == LimitState::kRunning) value.days_left = days;
+    if (value.state == LimitState::kMissed) value.missed_by = days;
+    if (limit.unit) {
+      (limit.counts_down ? value.at_least : value.at_most) =
+          CountRange{limit.count.lo, limit.count.hi};
+      value.unit = law::UnitName(*limit.unit);
+    }
+    value.idle = limit.idle;
+    if (limit.day) {
+      value.citations = contents.CitationsOf(law.day(*limit.day), limit.ways);
+    }
+    answer.limits.push_back(std::move(value));
+  }
+}
+
 Timeline TimelineOf(const Chart& chart, const ask::CaseTimeline& timeline) {
   const Contents& contents = Access::ContentsOf(chart.pack());
   const Scenario scenario = chart.scenario();

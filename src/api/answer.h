@@ -4,6 +4,7 @@
 
 #include "ask/answer.h"
 #include "ask/found_days.h"
+#include "ask/time_limits.h"
 #include "case/case.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/chart.h"
@@ -20,6 +21,11 @@ safeconduct::Timeline TimelineOf(const Chart& chart,
 // Adds what the declared days of the pack may be.
 void AddDays(const Chart& chart, const ask::FoundDays& found,
              safeconduct::Answer& answer);
+
+// Adds the time limits that clauses test, where `found` are the days of the
+// same question.
+void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
+               const ask::FoundDays& found, safeconduct::Answer& answer);
 
 }  // namespace safeconduct::api
 

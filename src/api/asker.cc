@@ -170,7 +170,11 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
   for (const law::FactId fact : asker_->OpenFacts(known, days)) {
     answer.open_facts.push_back(Access::ContentsOf(chart_.pack()).fact(fact));
   }
-  api::AddDays(chart_, ask::FindDays(compiled, known, days), answer);
+  const ask::FoundDays days_found = ask::FindDays(compiled, known, days);
+  api::AddDays(chart_, days_found, answer);
+  api::AddLimits(
+      chart_, ask::FindTimeLimits(compiled, known, days, *routes, days_found),
+      days_found, answer);
   if (options.timeline) {
     answer.timeline = api::TimelineOf(chart_, asker_->Timeline(known, *routes));
   }

@@ -274,6 +274,20 @@ std::vector<Citation> Contents::CitationsOf(
   return values;
 }
 
+std::vector<Citation> Contents::CitationsOf(
+    const law::Day& day, const std::vector<size_t>& ways) const {
+  std::vector<law::Citation> cited;
+  for (const size_t way : ways) {
+    for (const law::Citation& each : day.ways[way].citations) {
+      const auto same = [&](const law::Citation& other) {
+        return other.source == each.source && other.at == each.at;
+      };
+      if (std::ranges::none_of(cited, same)) cited.push_back(each);
+    }
+  }
+  return CitationsOf(cited);
+}
+
 std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
   auto contents = std::make_shared<Contents>();
   contents->pack = std::move(reading.pack);

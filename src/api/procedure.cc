@@ -35,12 +35,6 @@ std::string_view SilenceName(Silence silence) {
   return kNames[static_cast<size_t>(silence)];
 }
 
-std::string_view LimitStateName(LimitState state) {
-  constexpr std::array<std::string_view, 5> kNames = {
-      "not_begun", "running", "kept", "missed", "unknown"};
-  return kNames[static_cast<size_t>(state)];
-}
-
 std::string_view GateStateName(Gate::State state) {
   constexpr std::array<std::string_view, 3> kNames = {"open", "barred",
                                                       "not_settled"};
@@ -105,10 +99,12 @@ class TimetableMaker {
       value.waits_for.push_back(contents_.step(id));
     }
     if (answer.due) {
-      value.due = {
-          answer.limit.state,    api::DayValuesOf(*answer.due),
-          Reach(*answer.due),    CitationsOf(*step.due, answer.due_ways),
-          answer.limit.count.lo, answer.limit.count.hi};
+      value.due = {answer.limit.state,
+                   api::DayValuesOf(*answer.due),
+                   Reach(*answer.due),
+                   contents_.CitationsOf(law_.day(*step.due), answer.due_ways),
+                   answer.limit.count.lo,
+                   answer.limit.count.hi};
       if (step.silence != law::Silence::kSaysNothing) {
         value.silence = {answer.spoken.spoken, Reach(answer.spoken.on)};
       }
@@ -118,21 +114,6 @@ class TimetableMaker {
     AddLacking(step.with.proof, value);
     AddLacking(step.with.prima_facie, value);
     return value;
-  }
-
-  // Each citation once, as several ways may rest on one.
-  std::vector<Citation> CitationsOf(law::DayId day,
-                                    const std::vector<size_t>& ways) const {
-    std::vector<law::Citation> cited;
-    for (const size_t way : ways) {
-      for (const law::Citation& each : law_.day(day).ways[way].citations) {
-        const auto same = [&](const law::Citation& other) {
-          return other.source == each.source && other.at == each.at;
-        };
-        if (std::ranges::none_of(cited, same)) cited.push_back(each);
-      }
-    }
-    return contents_.CitationsOf(cited);
   }
 
   static void AddLacking(const std::vector<std::string>& named,

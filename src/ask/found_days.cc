@@ -50,10 +50,12 @@ class DayFinder {
     const auto& roots = chart_.dated().days[id.index()];
     const auto& ways = chart_.law().day(id).alternatives;
     IntervalSet values;
+    std::vector<size_t>& fitting = found_.fitting.emplace_back();
     // Where none of the ways fits.
     if (MayBe(roots.back())) values = IntervalSet::Single(kNone);
     for (size_t i = 0; i < ways.size(); ++i) {
       if (!MayBe(roots[i])) continue;
+      fitting.push_back(i);
       const IntervalSet reached = ways[i].chain
                                       ? Follow(*ways[i].chain, roots[i])
                                       : IntervalSet::Single(kNone);
@@ -154,6 +156,17 @@ class DayFinder {
 };
 
 }  // namespace
+
+std::vector<size_t> DeclaredWays(const law::Day& day,
+                                 const std::vector<size_t>& fitting) {
+  std::vector<size_t> ways;
+  for (const size_t alternative : fitting) {
+    const size_t way = day.alternatives[alternative].declared;
+    // Several alternatives come from one way that is declared.
+    if (ways.empty() || ways.back() != way) ways.push_back(way);
+  }
+  return ways;
+}
 
 FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
                    const chart::Days& days) {

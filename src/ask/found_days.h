@@ -14,10 +14,17 @@ namespace safeconduct::ask {
 struct FoundDays {
   // By DayId; days that are reasoned about, and none.
   std::vector<IntervalSet> values;
+  // By DayId: the alternatives of which each may be the first that fits.
+  std::vector<std::vector<size_t>> fitting;
   // The calendars that end, or have not begun, before a day is found: what is
   // not known therefore may be any day.
   std::vector<std::shared_ptr<const calendar::Calendar>> ended;
 };
+
+// Returns the ways, as the law declares them, from which some alternatives of a
+// day come, in their order.
+std::vector<size_t> DeclaredWays(const law::Day& day,
+                                 const std::vector<size_t>& fitting);
 
 // Returns what each day may be: see found_days.cc.
 FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,

@@ -32,4 +32,16 @@ std::string_view HoldsName(Holds holds) {
   return "unknown";
 }
 
+std::string_view LimitStateName(LimitState state) {
+  constexpr std::array<std::string_view, 6> kNames = {
+      "not_begun", "running", "kept", "missed", "unknown", "over"};
+  return kNames[static_cast<size_t>(state)];
+}
+
+std::string_view AfterLimitName(AfterLimit after) {
+  constexpr std::array<std::string_view, 3> kNames = {"closes", "opens",
+                                                      "either"};
+  return kNames[static_cast<size_t>(after)];
+}
+
 }  // namespace safeconduct

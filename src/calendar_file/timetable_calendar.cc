@@ -5,35 +5,22 @@
 #include <vector>
 
 #include "calendar_file/calendar_file.h"
+#include "calendar_file/descriptions.h"
 #include "safeconduct/procedure.h"
 #include "safeconduct/version.h"
 
 namespace safeconduct {
 namespace {
 
-std::string Cited(const std::vector<Citation>& citations) {
-  std::string text;
-  for (const Citation& citation : citations) {
-    if (!text.empty()) text += "; ";
-    text += citation.source->title;
-    if (citation.at) text += ", " + *citation.at;
-  }
-  return text;
-}
-
 std::string DescriptionOf(const Procedure& procedure,
                           const StepAnswer& answer) {
   const Step& step = *answer.step;
   std::string text = fmt::format("{} ({}).", step.due_label, procedure.label);
   const auto& [first, last] = *answer.due->last_day;
-  if (first != last) {
-    text += fmt::format(
-        " The last day is not known exactly: it lies between {} and {}.",
-        FormatDateInWords(first), FormatDateInWords(last));
-  }
+  text += calendar_file::NotExactly(first, last);
   if (step.silence == Silence::kAccepts) text += " Silence accepts.";
   if (step.silence == Silence::kRefuses) text += " Silence refuses.";
-  const std::string cited = Cited(answer.due->citations);
+  const std::string cited = calendar_file::SourcesInFull(answer.due->citations);
   if (!cited.empty()) text += "\n" + cited;
   return text;
 }

@@ -79,6 +79,7 @@ int Ask(const CommandLine& line, const Surroundings& surroundings) {
   options.all_changes = line.Has("--all-changes");
   options.timeline = line.Has("--timeline");
   options.all_days = line.Has("--all-days");
+  options.ics = line.Text("--ics");
   options.json = line.Has("--json");
   return RunAsk(options, surroundings);
 }

@@ -147,6 +147,70 @@ void WriteDays(const Answer& answer, JsonWriter& json) {
   json.EndArray();
 }
 
+void WriteRange(const std::optional<CountRange>& range, JsonWriter& json) {
+  if (!range) return void(json.Null());
+  json.BeginObject();
+  json.Key("from").Number(range->least);
+  json.Key("to");
+  range->most ? void(json.Number(*range->most)) : void(json.Null());
+  json.EndObject();
+}
+
+// Where the limit is a wait, the day behind its last is what is asked for.
+void WriteDayBehind(const TimeLimit& limit, JsonWriter& json) {
+  const auto next = [](std::optional<Date> day) {
+    if (day) ++day->days;
+    return day;
+  };
+  if (!limit.has_last_day || limit.after != AfterLimit::kOpens) {
+    return void(json.Null());
+  }
+  json.BeginObject();
+  WriteReach(next(limit.first_last_day), next(limit.last_last_day), json);
+  json.EndObject();
+}
+
+void WriteLimit(const TimeLimit& limit, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("day").StringOrNull(limit.is_day ? limit.name : "");
+  json.Key("measure").StringOrNull(limit.is_day ? "" : limit.name);
+  json.Key("label").String(limit.label);
+  json.Key("at_most");
+  WriteRange(limit.at_most, json);
+  json.Key("at_least");
+  WriteRange(limit.at_least, json);
+  json.Key("unit").StringOrNull(limit.unit);
+  json.Key("clause").String(limit.clause->address);
+  json.Key("kind").String(
+      limit.clause->kind == Clause::Kind::kNeeds ? "needs" : "barred by");
+  json.Key("date").String(limit.date.name);
+  json.Key("counts_from").BeginArray();
+  for (const NamedDate& date : limit.counts_from) json.String(date.name);
+  json.EndArray();
+  json.Key("after").String(AfterLimitName(limit.after));
+  json.Key("state").String(LimitStateName(limit.state));
+  json.Key("last_day");
+  if (limit.has_last_day) {
+    json.BeginObject();
+    WriteReach(limit.first_last_day, limit.last_last_day, json);
+    json.EndObject();
+  } else {
+    json.Null();
+  }
+  json.Key("first_day");
+  WriteDayBehind(limit, json);
+  json.Key("days_left");
+  WriteRange(limit.days_left, json);
+  json.Key("missed_by");
+  WriteRange(limit.missed_by, json);
+  json.Key("idle").Bool(limit.idle);
+  json.Key("cite");
+  WriteCitations(limit.citations, json);
+  json.Key("clause_cite");
+  WriteCitations(limit.clause->citations, json);
+  json.EndObject();
+}
+
 }  // namespace
 }  // namespace json
 
@@ -166,6 +230,9 @@ std::string FormatJson(const Answer& answer) {
   json.Key("open_facts");
   json::WriteNames(answer.open_facts, json);
   json::WriteDays(answer, json);
+  json.Key("limits").BeginArray();
+  for (const TimeLimit& limit : answer.limits) json::WriteLimit(limit, json);
+  json.EndArray();
   if (answer.timeline) {
     json.Key("timeline").BeginArray();
     for (const Stretch& stretch : answer.timeline->stretches) {

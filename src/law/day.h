@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "law/ids.h"
@@ -37,6 +38,9 @@ enum class Unit : uint8_t {
 // A date that a measure counts from or to: a fact, or `today` where empty. Of
 // kNumbers, a number fact.
 using DateRef = std::optional<FactId>;
+
+// A date, or a declared day.
+using DateOrDay = std::variant<DateRef, DayId>;
 
 // A day that is reached from a date by steps; none where the date is. The steps
 // are null where it is the date itself.

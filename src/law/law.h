@@ -123,6 +123,33 @@ struct Expr {
   std::optional<std::pair<Subject, Subject>> same;
 };
 
+// That a date compares so with a declared day; where both are declared, the one
+// that is the greater where the comparison holds is `day`.
+struct DayTest {
+  DateOrDay date;
+  Comparison comparison = Comparison::kEqual;
+  DayId day;
+};
+
+// That a declared measure counts one of `counts`, or a number that compares so
+// with a matter.
+struct CountTest {
+  std::string name;  // of the measure
+  std::string label;
+  Unit unit = Unit::kDays;
+  DateOrDay from;
+  DateOrDay to;
+  IntervalSet counts;
+  std::optional<std::pair<Comparison, MatterId>> against;
+};
+
+// A test of a declared day or measure, as it is written: what it became in
+// Law::exprs, of dates and counts between them, names neither.
+struct TimeTest {
+  ExprId test;
+  std::variant<DayTest, CountTest> of;
+};
+
 // A condition with a name, which other conditions use as if it stood in its
 // place.
 struct Term {
@@ -264,6 +291,7 @@ struct Law {
   std::vector<std::shared_ptr<const calendar::Calendar>> calendars;
   std::vector<Day> days;
   std::vector<Expr> exprs;
+  std::vector<TimeTest> time_tests;  // as they were checked
   About about;
 
   // The ids of a table, in its order.

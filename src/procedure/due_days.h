@@ -25,9 +25,11 @@ class DueDays {
   // Returns what a day may be: days, and perhaps none.
   const IntervalSet& Of(law::DayId day);
   // Returns the ways by which it may be found, in their order.
-  std::vector<size_t> WaysOf(law::DayId day) const;
+  std::vector<size_t> WaysOf(law::DayId day);
 
  private:
+  const ask::FoundDays& Found();
+
   const chart::Chart& chart_;
   const chart::Case& person_;
   chart::Days days_;

@@ -4,7 +4,9 @@
 Each tests/golden/<feature>/{good,bad}/<fact>/ holds inputs, a `command` of one
 line that begins with `safeconduct` and runs in that folder, perhaps its
 standard input, `stdin`, and `expected`: the
-standard output, a line `--- stderr`, the standard error, a line `--- exit N`.
+standard output, a line `--- stderr`, the standard error, a line `--- exit N`;
+and, where the command wrote a file `written`, a line `--- written` and what is
+in that, a carriage return as `\\r`.
 Digests of packs and the version are written as zeros, so that neither an edit of
 the Channel pack nor a release touches what is expected.
 Good commands exit 0 and bad ones 1 to 3. With --rewrite, what the program
@@ -75,6 +77,11 @@ def run_case(binary, folder):
         return "", f"still running after {TIMEOUT_SECONDS} s"
     text = (f"{spell(done.stdout)}--- stderr\n{spell(done.stderr)}"
             f"--- exit {done.returncode}\n")
+    written = folder / "written"
+    if written.exists():
+        whole = spell(written.read_bytes()).replace("\r", "\\r")
+        text += f"--- written\n{whole}"
+        written.unlink()
     text = without_identity(text)
     kind = folder.parent.name
     if done.returncode not in ((0,) if kind == "good" else (1, 2, 3)):

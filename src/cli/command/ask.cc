@@ -2,6 +2,7 @@
 #include "cli/command/case_options.h"
 #include "cli/command/commands.h"
 #include "cli/page/ask_text.h"
+#include "cli/system/file.h"
 #include "cli/system/progress.h"
 #include "safeconduct/asker.h"
 #include "safeconduct/json.h"
@@ -46,6 +47,10 @@ int RunAsk(const AskOptions& options, const Surroundings& surroundings) {
   const auto answer = Asker(invocation.chart()).Explain(person, days, asked);
   progress.End();
   if (!answer) return SayError(answer.error());
+  if (!options.ics.empty()) {
+    const std::string calendar = FormatCalendar(*answer);
+    if (const Stop stop = WriteWhole(options.ics, calendar)) return *stop;
+  }
   Print(options.json ? FormatJson(*answer) + "\n"
                      : FormatAnswerText(invocation.chart(), *answer,
                                         {options.all_changes, options.all_days,

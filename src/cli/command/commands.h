@@ -30,6 +30,7 @@ struct AskOptions {
   bool all_changes = false;
   bool timeline = false;
   bool all_days = false;  // of the timeline
+  std::string ics;        // where the limits that run go; empty: nowhere
   bool json = false;
 };
 // Prints the answer. Undetermined outcomes are answers too.

@@ -51,6 +51,11 @@ arrived=2023-07-02  requested=none|2023-01-01..  home_risk=unknown)",
          "adds the outcomes day by day, from the first day that the case "
          "has"},
     {.name = "--all-days", .meaning = "begins the timeline at the start"},
+    {.name = "--ics",
+     .takes = Takes::kFile,
+     .value = "FILE",
+     .meaning = "writes the time limits that are running as a calendar, "
+                "iCalendar"},
     kJson,
     kMaxNodes,
     kLaw,

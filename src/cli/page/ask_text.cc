@@ -14,6 +14,7 @@
 
 #include "cli/page/changes_text.h"
 #include "cli/page/foot.h"
+#include "cli/page/limits_text.h"
 #include "cli/page/page.h"
 #include "cli/page/scenario_text.h"
 
@@ -61,6 +62,7 @@ class AnswerTeller {
   std::string Run() {
     TellQuestion();
     for (const RouteAnswer& answer : answer_.routes) TellRoute(answer);
+    TellLimits(answer_, page_);
     TellDays();
     TellDisputes();
     TellAskFirst();

@@ -275,6 +275,8 @@ class TimetableTeller {
         how = fmt::format(", missed by {}", Span(due.least, due.most));
         ink = Ink::kRed;
         break;
+      case LimitState::kOver:  // of a wait, which no step has
+        break;
       case LimitState::kUnknown:
         how = ", and whether it is kept is not known";
         ink = Ink::kYellow;

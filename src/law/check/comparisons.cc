@@ -58,6 +58,12 @@ ExprChecker::Ways ExprChecker::WaysOf(const DateOrDay& day) const {
   return {{std::nullopt, Chain{std::get<DateRef>(day), nullptr}}};
 }
 
+DateOrDay ExprChecker::DateOf(const Tested& tested) {
+  if (tested.day) return *tested.day;
+  const auto* fact = std::get_if<FactId>(&tested.subject);
+  return fact != nullptr ? DateRef(*fact) : std::nullopt;
+}
+
 template <typename Test>
 ExprId ExprChecker::AddForWays(const Ways& ways, bool of_none,
                                const Test& test) {
@@ -125,13 +131,50 @@ ExprId ExprChecker::AddTest(const Tested& tested, const IntervalSet& values) {
       return AddIn(test.subject, std::move(test.values));
     });
   }
-  if (tested.between_days != nullptr) {
-    return AddForMeasure(*tested.between_days, of_none, [&](MeasureId measure) {
-      return AddIn(measure, values);
-    });
+  const ExprId test =
+      tested.between_days == nullptr
+          ? AddForSubject(
+                tested,
+                [&](const Subject& subject) { return AddIn(subject, values); })
+          : AddForMeasure(
+                *tested.between_days, of_none,
+                [&](MeasureId measure) { return AddIn(measure, values); });
+  NoteCount(test, tested, values.Minus(IntervalSet::Single(kNone)));
+  return test;
+}
+
+// -- What was tested ----------------------------------------------------------
+
+// Nothing of a test of anything but a measure.
+void ExprChecker::NoteCount(ExprId test, const Tested& tested,
+                            IntervalSet counts) {
+  if (tested.declared == nullptr || counts.empty()) return;
+  const auto& [measure, from, to] = *tested.declared;
+  law_.time_tests.push_back(
+      {test, CountTest{measure.name, measure.label, measure.unit, from, to,
+                       std::move(counts), std::nullopt}});
+}
+
+void ExprChecker::NoteCount(ExprId test, const Tested& tested,
+                            Comparison comparison, MatterId matter) {
+  if (tested.declared == nullptr) return;
+  const auto& [measure, from, to] = *tested.declared;
+  law_.time_tests.push_back(
+      {test, CountTest{measure.name, measure.label, measure.unit, from, to,
+                       IntervalSet(), std::pair(comparison, matter)}});
+}
+
+void ExprChecker::NoteDays(ExprId test, const Tested& left,
+                           Comparison comparison, const Tested& right) {
+  const bool left_is_greater = comparison == Comparison::kGreater ||
+                               comparison == Comparison::kGreaterEqual;
+  if (left.day && (!right.day || left_is_greater)) {
+    law_.time_tests.push_back(
+        {test, DayTest{DateOf(right), Flip(comparison), *left.day}});
+  } else if (right.day) {
+    law_.time_tests.push_back(
+        {test, DayTest{DateOf(left), comparison, *right.day}});
   }
-  return AddForSubject(
-      tested, [&](const Subject& subject) { return AddIn(subject, values); });
 }
 
 std::optional<ExprChecker::Tested> ExprChecker::TestedDay(
@@ -150,6 +193,7 @@ std::optional<ExprChecker::Tested> ExprChecker::TestedMeasure(
     return std::nullopt;
   }
   Tested tested;
+  tested.declared = &*declared;
   tested.type = &MeasureType(declared->measure.unit);
   tested.what = "measure " + Quote(name.text);
   tested.may_be_none = MayBeNone(declared->from) || MayBeNone(declared->to);
@@ -275,7 +319,12 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
       return compare(number, std::get<MatterId>(told));
     });
   });
-  if (sound) return made;
+  if (sound) {
+    if (!right.as_of) {
+      NoteCount(made, left, comparison, std::get<MatterId>(right.subject));
+    }
+    return made;
+  }
   return Report(DiagnosticKind::kTypeMismatch, expr.place,
                 fmt::format("{} counts between days that rest on one date; "
                             "such a count is compared only with a constant",
@@ -286,17 +335,15 @@ ExprChecker::Found ExprChecker::CompareDates(const syntax::Expr& expr,
                                              const Tested& left,
                                              const Tested& right,
                                              Comparison comparison) {
-  const auto ways_of = [&](const Tested& tested) {
-    if (tested.day) return WaysOf(*tested.day);
-    const auto* fact = std::get_if<FactId>(&tested.subject);
-    return WaysOf(fact != nullptr ? DateRef(*fact) : std::nullopt);
-  };
-  const Ways others = ways_of(right);
-  return AddForWays(ways_of(left), false, [&](const Chain& a) {
-    return AddForWays(others, false, [&](const Chain& b) {
-      return AddComparison(a, comparison, b, expr.place);
-    });
-  });
+  const Ways others = WaysOf(DateOf(right));
+  const ExprId test =
+      AddForWays(WaysOf(DateOf(left)), false, [&](const Chain& a) {
+        return AddForWays(others, false, [&](const Chain& b) {
+          return AddComparison(a, comparison, b, expr.place);
+        });
+      });
+  NoteDays(test, left, comparison, right);
+  return test;
 }
 
 ExprId ExprChecker::AddComparison(const Chain& left, Comparison comparison,

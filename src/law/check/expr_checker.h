@@ -101,6 +101,8 @@ class ExprChecker {
     const DeclaredMeasure* between_days = nullptr;
     // Of a matter as of a day; `subject` is the matter.
     std::optional<DateOrDay> as_of = std::nullopt;
+    // Of any measure; likewise.
+    const DeclaredMeasure* declared = nullptr;
   };
   using Found = std::optional<ExprId>;
   using Ways = std::vector<DayAlternative>;
@@ -160,6 +162,14 @@ class ExprChecker {
   // where the day is none, that `of_none` holds.
   template <typename Test>
   ExprId AddForWays(const Ways& ways, bool of_none, const Test& test);
+  // Returns the date or the declared day that is tested, where it is one.
+  static DateOrDay DateOf(const Tested& tested);
+  // Keep what a test was, as it is written.
+  void NoteCount(ExprId test, const Tested& tested, IntervalSet counts);
+  void NoteCount(ExprId test, const Tested& tested, Comparison comparison,
+                 MatterId matter);
+  void NoteDays(ExprId test, const Tested& left, Comparison comparison,
+                const Tested& right);
   template <typename Test>
   ExprId AddForMeasure(const DeclaredMeasure& measure, bool of_none,
                        const Test& test);

@@ -14,9 +14,6 @@
 
 namespace safeconduct::law {
 
-// What a measure counts from or to: a date, or a declared day.
-using DateOrDay = std::variant<DateRef, DayId>;
-
 // A measure as it is declared, its names resolved.
 struct DeclaredMeasure {
   Measure measure;  // its dates have no meaning yet
