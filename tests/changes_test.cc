@@ -176,7 +176,10 @@ class Comparison {
       const bool examples = std::ranges::any_of(
           found.at(set),
           [](const Change* change) { return change->one_of_several; });
-      if (all && !examples) ExpectCovered(found.at(set), working);
+      // Nor may it know of every value that settles then.
+      if (all && !examples && LooksAtOpenDatesOnce(route.route)) {
+        ExpectCovered(found.at(set), working);
+      }
     }
     for (const auto& [set, changes] : found) {
       if (expected.contains(set)) continue;
@@ -185,7 +188,10 @@ class Comparison {
           DateCount(set) == 0 || std::ranges::any_of(expected, [&](auto& one) {
             return std::ranges::includes(set, one.first);
           });
-      EXPECT_FALSE(needless) << "needless: " << Text(set);
+      // Of dates that are looked at twice the search for the fewest may take
+      // more than is needed; what it names does what it says.
+      EXPECT_FALSE(needless && LooksAtOpenDatesOnce(route.route))
+          << "needless: " << Text(set);
     }
   }
 
@@ -373,6 +379,15 @@ TEST(Changes, OfDatesAreWhatTryingManyFinds) {
              tally.of_two_dates);
   EXPECT_GE(tally.of_dates, random::FloorOf(500));
   EXPECT_GE(tally.of_two_dates, random::FloorOf(50));
+}
+
+TEST(Changes, OfMattersAsOfDatesAreWhatTryingManyFinds) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  Tally tally;
+  RunTrials(76000, 500, shape, tally);
+  EXPECT_GE(tally.of_dates, random::FloorOf(100));
 }
 
 }  // namespace

@@ -165,6 +165,9 @@ TEST(Coverage, IsBeliedByNoSample) { RunSamples(80000, {}); }
 TEST(Coverage, IsBeliedByNoSampleOfManyDates) {
   RunSamples(90000, {.dates = 80});
 }
+TEST(Coverage, IsBeliedByNoSampleOfMattersAsOfDates) {
+  RunSamples(91000, {.dates = 60, .as_of = true});
+}
 
 // -- Examples -----------------------------------------------------------------
 

@@ -91,7 +91,22 @@ TEST(Oracle, AgreesOnDaysAndCalendars) {
   random::Shape shape;
   shape.dates = 60;
   shape.days = true;
-  RunTrials(57000, 1200, shape);
+  RunTrials(57000, 300, shape);
+}
+
+TEST(Oracle, AgreesOnMattersAsOfDates) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  RunTrials(58000, 1200, shape);
+}
+
+TEST(Oracle, AgreesOnMattersAsOfDays) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.days = true;
+  shape.as_of = true;
+  RunTrials(59000, 1200, shape);
 }
 
 TEST(Oracle, AgreesOnDisputesThatHangTogether) {

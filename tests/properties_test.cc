@@ -159,11 +159,13 @@ void ReportDates(const DatesTally& tally, int most_skipped) {
              tally.contradictory);
 }
 
-DatesTally CheckDates(uint64_t first_seed, int count, bool days = false) {
+DatesTally CheckDates(uint64_t first_seed, int count, bool days = false,
+                      bool as_of = false) {
   constexpr int kCasesOfPack = 4;
   random::Shape mostly_dates;
   mostly_dates.dates = 90;
   mostly_dates.days = days;
+  mostly_dates.as_of = as_of;
   DatesTally tally;
   const auto check = [&](Trial& trial) {
     const OverDates over_dates(*trial.chart);
@@ -190,6 +192,10 @@ TEST(Dates, AreWhatTheAnswerIsAbout) {
 TEST(Dates, AreWhatTheAnswerIsAboutOnOtherSeeds) { CheckDates(110000, 2500); }
 TEST(Dates, AreWhatTheAnswerIsAboutWithDaysAndCalendars) {
   CheckDates(115000, 800, true);
+}
+TEST(Dates, AreWhatTheAnswerIsAboutWithMattersAsOfDates) {
+  CheckDates(116000, 1500, false, true);
+  CheckDates(117000, 800, true, true);
 }
 
 TEST(Dates, AreWhatTheAnswerIsAboutInTheChannelPack) {
@@ -404,6 +410,22 @@ TEST(CaseTimeline, IsWhatEachDayAnswersOfDaysAndCalendars) {
         CheckTimeline(*trial.chart, person, trial.dice);
       },
       shape);
+}
+
+TEST(CaseTimeline, IsWhatEachDayAnswersOfMattersAsOfDates) {
+  for (const bool days : {false, true}) {
+    random::Shape shape;
+    shape.dates = 60;
+    shape.days = days;
+    shape.as_of = true;
+    ForTrials(
+        137000, 300,
+        [](Trial& trial) {
+          const Case person = random::RandomCase(trial.dice, *trial.pack, {});
+          CheckTimeline(*trial.chart, person, trial.dice);
+        },
+        shape);
+  }
 }
 
 TEST(CaseTimeline, IsWhatEachDayAnswersInTheChannelPack) {

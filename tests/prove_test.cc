@@ -93,7 +93,7 @@ void RunTrials(uint64_t first_seed, int count, random::Shape shape) {
     ASSERT_EQ(answer->findings.size(), trial.pack->guarantees().size());
     for (const Finding& finding : answer->findings) {
       Check(trial, finding, tally);
-      if (!HasFailure()) continue;
+      if (!testing::Test::HasFailure()) continue;
       FAIL() << finding.guarantee->name << "\n" << trial.Text();
     }
   }
@@ -109,6 +109,15 @@ TEST(ProveAsRecorded, StandsUpToAskingOfDaysAndCalendars) {
   shape.dates = 60;
   shape.days = true;
   RunTrials(96000, 150, shape);
+}
+
+TEST(ProveAsRecorded, StandsUpToAskingOfMattersAsOfDates) {
+  random::Shape shape;
+  shape.dates = 60;
+  shape.as_of = true;
+  RunTrials(97000, 150, shape);
+  shape.days = true;
+  RunTrials(98000, 150, shape);
 }
 
 }  // namespace

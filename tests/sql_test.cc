@@ -305,6 +305,19 @@ TEST(Sql, AnswersRandomTablesOfDatesLikeSurvey) {
       shape);
 }
 
+TEST(Sql, AnswersRandomTablesOfMattersAsOfDatesLikeSurvey) {
+  random::Shape shape;
+  shape.dates = 80;
+  shape.as_of = true;
+  random::ForTrials(
+      720'000, 200,
+      [&](random::Trial& trial) {
+        const Days days = random::RandomDays(trial.dice, 0);
+        ExpectSameOfRandomTable(trial.dice, *trial.chart, days.first, 100);
+      },
+      shape);
+}
+
 TEST(Sql, AnswersTheChannelPackLikeSurvey) {
   const Pack pack = random::ChannelPack();
   for (const uint64_t seed : random::SeedsFrom(2300, 40)) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "safeconduct/procedure.h"
+#include "tests/oracle/agreement.h"
 #include "tests/oracle/asked.h"
 #include "tests/oracle/slow_steps.h"
 #include "tests/random/channel.h"
@@ -246,7 +247,8 @@ void ExpectGates(Date today, const Case& person, const ProcedureAnswer& answer,
     bool barred = false;
     bool settled = true;
     for (const Clause* clause : step.step->once) {
-      const auto holds = over_dates.Evaluate(*clause, posed, days, 1U << 16);
+      const auto holds = over_dates.Evaluate(*answer.procedure->route, *clause,
+                                             posed, days, 1U << 16);
       if (!holds) return;  // too many to try
       if (!holds->settled()) {
         settled = false;
@@ -283,7 +285,13 @@ TEST(Steps, AreWhatComesOfPlayingThemThrough) {
       random::SetStepDays(trial.dice, stepped->drawn, stepped->today, exact,
                           person);
       const auto timetable = StepsOf(stepped->chart, person, stepped->today);
-      ASSERT_TRUE(timetable) << timetable.error().text;
+      if (!timetable) {
+        // Assumptions rule the case out.
+        ASSERT_NE(timetable.error().text.find("contradicts itself"),
+                  std::string::npos)
+            << timetable.error().text;
+        continue;
+      }
       const ProcedureAnswer& answer = timetable->procedures.front();
       if (exact) ExpectExact(answer);
       ForEachChoice(
@@ -387,7 +395,9 @@ TEST(Steps, OfTheChannelPackAreWhatComesOfPlayingThemThrough) {
     const oracle::OverDates over_dates(chart);
     const Procedure& procedure = dice.OneOf(ProceduresOf(pack));
     Case person = random::RandomChannelCase(dice, pack, 15);
-    const Date today = random::RandomChannelDays(dice, pack.events()).first;
+    const Date today{
+        std::max(random::RandomChannelDays(dice, pack.events()).first.days,
+                 kFirstDay.days + 200)};
     const Entries entries = DrawEntries(dice, procedure, today, person);
     const auto timetable = StepsOf(chart, person, today, {procedure.name});
     if (!timetable) continue;  // assumptions rule it out

@@ -96,6 +96,20 @@ TEST(Survey, AnswersTablesOfDaysAndCalendarsLikeAsk) {
       shape);
 }
 
+TEST(Survey, AnswersTablesOfMattersAsOfDatesLikeAsk) {
+  random::Shape shape;
+  shape.dates = 70;
+  shape.as_of = true;
+  random::ForTrials(
+      560'000, 200,
+      [&](random::Trial& trial) {
+        const CaseTable table = RandomTable(trial.dice, *trial.pack, 150);
+        ExpectSameLines(AnswersOf(*trial.chart, table.Text(*trial.pack), 1),
+                        table.Asked(*trial.chart));
+      },
+      shape);
+}
+
 TEST(Survey, AnswersTablesOfOneDayLikeAsk) {
   random::ForTrials(600'000, 300, [&](random::Trial& trial) {
     CaseTable table = RandomTable(trial.dice, *trial.pack, 100);

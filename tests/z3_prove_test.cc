@@ -46,6 +46,7 @@ class ProveRandomPacks : public testing::TestWithParam<int> {};
 TEST_P(ProveRandomPacks, AsZ3Does) {
   random::Shape shape;
   shape.guarantees = true;
+  shape.as_of = GetParam() % 2 == 1;
   const auto first = static_cast<uint64_t>(70000 + GetParam() * 1000);
   for (const uint64_t seed :
        random::SeedsFrom(first, kPacksOfAPart, random::Length::kLong)) {

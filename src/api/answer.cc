@@ -153,26 +153,12 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
   return routes;
 }
 
-namespace {
-
-// A day may be none where no way to find it fits, whatever its dates are, and
-// is not known at all where it may be any day.
-Values DaysOf(const IntervalSet& days) {
-  static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
-  Values values = ValuesOf(kDay, days);
-  const IntervalSet all = kDay.Universe().Minus(IntervalSet::Single(kNone));
-  values.all = values.all || days == all;
-  return values;
-}
-
-}  // namespace
-
 void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
   const law::Law& law = Access::ChartOf(chart)->law();
   for (const law::DayId id : law.DayIds()) {
     const law::Day& day = law.day(id);
     answer.declared_days.push_back(
-        {day.name, day.label, DaysOf(found.values[id.index()])});
+        {day.name, day.label, DayValuesOf(found.values[id.index()])});
   }
   for (const auto& calendar : found.ended) {
     answer.calendars_ended.push_back({calendar->name(), calendar->label(),
@@ -187,7 +173,7 @@ void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
   const law::Law& law = Access::ChartOf(chart)->law();
   const auto named = [&](const law::DateOrDay& date) {
     NamedDate value;
-    value.values = DaysOf(
+    value.values = DayValuesOf(
         ask::ValuesOf(date, Access::CaseOf(answer.person), answer.days, found));
     if (const auto* day = std::get_if<law::DayId>(&date)) {
       value.name = law.day(*day).name;

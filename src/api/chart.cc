@@ -101,8 +101,8 @@ std::expected<std::vector<MatterState>, Error> Chart::MattersOn(
   if (auto days = api::CheckDays({day, day}); !days) {
     return std::unexpected(std::move(days).error());
   }
-  const auto matters =
-      FindAllAsked<law::MatterId>(chart_->law().matters, kMatters, names);
+  const auto matters = FindAllAsked<law::MatterId>(
+      chart_->law().DeclaredMatters(), kMatters, names);
   if (!matters) return std::unexpected(matters.error());
   std::vector<MatterState> states;
   for (const law::MatterId id : *matters) {
@@ -114,8 +114,8 @@ std::expected<std::vector<MatterState>, Error> Chart::MattersOn(
 
 std::expected<std::vector<MatterSince>, Error> Chart::HistoryOf(
     const std::string& matter) const {
-  const auto id =
-      FindAsked<law::MatterId>(chart_->law().matters, kMatters, matter);
+  const auto id = FindAsked<law::MatterId>(chart_->law().DeclaredMatters(),
+                                           kMatters, matter);
   if (!id) return std::unexpected(id.error());
   std::vector<MatterSince> history;
   for (const record::Epoch& epoch : chart_->timeline().epochs()) {

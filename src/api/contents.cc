@@ -118,7 +118,7 @@ class ContentsMaker {
   }
 
   void MakeMatters() {
-    for (const law::Matter& matter : law_.matters) {
+    for (const law::Matter& matter : law_.DeclaredMatters()) {
       // Nothing points at a matter yet, so the table may still grow; pointers
       // are taken once it is whole.
       contents_.matters.push_back(
@@ -295,6 +295,14 @@ std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
   contents->warnings = text::AsValues(contents->reading);
   ContentsMaker(*contents).Run();
   return contents;
+}
+
+Values DayValuesOf(const IntervalSet& days) {
+  static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
+  Values values = ValuesOf(kDay, days);
+  values.all =
+      values.all || days == IntervalSet::Range(kFirstDay.days, kLastDay.days);
+  return values;
 }
 
 Values ValuesOf(const law::Type& type, const IntervalSet& values) {

@@ -100,7 +100,7 @@ class TimetableMaker {
     }
     if (answer.due) {
       value.due = {answer.limit.state,
-                   DaysOf(step, *answer.due),
+                   api::DayValuesOf(*answer.due),
                    Reach(*answer.due),
                    contents_.CitationsOf(law_.day(*step.due), answer.due_ways),
                    answer.limit.count.lo,

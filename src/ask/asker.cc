@@ -80,12 +80,18 @@ Answer Asker::Explain(const Case& person, const Days& days,
   answer.routes.reserve(routes.size());
   Pose(person, days);
   for (const RouteId route : routes) {
-    answer.routes.push_back(ExplainRoute(route, person, days));
+    answer.routes.push_back(JudgeRoute(route, person, days));
+    AddReason(person, days, answer.routes.back());
     if (notes_ != nullptr) {
       answer.routes.back().notes = ExplainNotes(route, person, days);
     }
   }
   return answer;
+}
+
+RouteAnswer Asker::Judge(const Case& person, const Days& days, RouteId route) {
+  Pose(person, days);
+  return JudgeRoute(route, person, days);
 }
 
 bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
@@ -104,8 +110,8 @@ bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
   return true;
 }
 
-RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
-                                const Days& days) {
+RouteAnswer Asker::JudgeRoute(RouteId route, const Case& person,
+                              const Days& days) {
   RouteAnswer answer;
   answer.route = route;
   answer.outcome = possibilities_.OutcomeOf(route);
@@ -113,21 +119,24 @@ RouteAnswer Asker::ExplainRoute(RouteId route, const Case& person,
   answer.clauses.reserve(clauses.size());
   for (const law::ClauseId id : clauses) {
     const Holds holds = possibilities_.HoldsOf(id);
-    answer.clauses.push_back({id, holds, clause_events_.Of(id, days)});
+    answer.clauses.push_back({id, holds, clause_events_.Of(id, person, days)});
     if (Closes(chart_->law().clause(id), holds)) answer.because.push_back(id);
   }
   if (answer.outcome == Outcome::kUndetermined) {
     answer.turns_on = possibilities_.TurnsOnOf(route);
   }
   answer.undecided = possibilities_.gave_up();
-  if (answer.outcome != Outcome::kUndetermined) {
-    // A reason is of what is settled; what is not turns on something instead.
-    answer.reason =
-        reason_searches_[route.index()].Run(question_, person, days);
-    // The search has put questions of its own.
-    possibilities_.Pose(question_.possible(), person, days);
-  }
   return answer;
+}
+
+// A reason is of what is settled; what is not turns on something instead.
+void Asker::AddReason(const Case& person, const Days& days,
+                      RouteAnswer& answer) {
+  if (answer.outcome == Outcome::kUndetermined) return;
+  answer.reason = reason_searches_[answer.route.index()].Run(
+      question_, person, days, answer.outcome);
+  // The search has put questions of its own.
+  possibilities_.Pose(question_.possible(), person, days);
 }
 
 // Notes are asked about as routes of a chart of their own, by the same numbers:
@@ -147,7 +156,7 @@ std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
     }
     // Its one clause is its condition.
     answer.events =
-        notes_->clause_events_.Of(law::ClauseId(note.index()), days);
+        notes_->clause_events_.Of(law::ClauseId(note.index()), person, days);
     answers.push_back(std::move(answer));
   }
   return answers;

@@ -38,6 +38,9 @@ class Asker {
   // Returns the outcome of each of `routes`, explained.
   Answer Explain(const chart::Case& person, const chart::Days& days,
                  std::span<const law::RouteId> routes);
+  // The same of one route, without its reason and its notes.
+  RouteAnswer Judge(const chart::Case& person, const chart::Days& days,
+                    law::RouteId route);
 
   // Adds to each route of an answer, which Explain gave, what would change its
   // outcome with at most `max_moves` moves. What it takes is made at the first
@@ -74,11 +77,15 @@ class Asker {
  private:
   // Puts a question anew.
   void Pose(const chart::Case& person, const chart::Days& days);
-  RouteAnswer ExplainRoute(law::RouteId route, const chart::Case& person,
-                           const chart::Days& days);
+  RouteAnswer JudgeRoute(law::RouteId route, const chart::Case& person,
+                         const chart::Days& days);
+  void AddReason(const chart::Case& person, const chart::Days& days,
+                 RouteAnswer& answer);
   std::vector<NoteAnswer> ExplainNotes(law::RouteId route,
                                        const chart::Case& person,
                                        const chart::Days& days);
+  void FindOutcomes(const chart::Case& person,
+                    std::span<const law::RouteId> routes, Stretch& stretch);
   std::vector<law::FactId> HeldFacts(
       const chart::Case& person, std::span<const law::RouteId> routes) const;
   int RoutesSettledBy(law::FactId fact, const chart::Case& person,

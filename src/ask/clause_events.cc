@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "chart/runs.h"
+#include "chart/standing.h"
 #include "law/walk.h"
 #include "record/timeline.h"
 
@@ -14,15 +16,14 @@ ClauseEvents::ClauseEvents(const chart::Chart& chart)
       events_(chart.timeline().epochs().size()) {}
 
 std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
+                                              const chart::Case& person,
                                               const Days& days) {
   Events events;
   const auto& matters = MattersOf(clause);
   // Most clauses are of facts alone.
   if (matters.empty()) return events;
-  const size_t first = chart_.timeline().EpochOf(days.first);
-  const size_t last = chart_.timeline().EpochOf(days.last);
-  for (size_t epoch = first; epoch <= last; ++epoch) {
-    for (const law::MatterId matter : matters) {
+  for (const law::MatterId matter : matters) {
+    for (const size_t epoch : EpochsOf(matter, person, days)) {
       const Events& found = OfMatter(matter, epoch);
       events.insert(events.end(), found.begin(), found.end());
     }
@@ -30,6 +31,28 @@ std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
   std::sort(events.begin(), events.end());
   events.erase(std::unique(events.begin(), events.end()), events.end());
   return events;
+}
+
+// Returns the epochs, ascending, in which a matter is looked at.
+std::vector<size_t> ClauseEvents::EpochsOf(law::MatterId matter,
+                                           const chart::Case& person,
+                                           const Days& days) const {
+  std::vector<size_t> epochs;
+  const auto& as_of = chart_.law().matter(matter).as_of;
+  if (!as_of) {
+    const size_t last = chart_.timeline().EpochOf(days.last);
+    for (size_t i = chart_.timeline().EpochOf(days.first); i <= last; ++i) {
+      epochs.push_back(i);
+    }
+    return epochs;
+  }
+  const IntervalSet by = chart::NumbersOf(chart_.law(), as_of->by, person, days)
+                             .Minus(IntervalSet::Single(kNone));
+  const auto in_epoch = chart::EpochsBy(chart_.timeline(), *as_of);
+  for (size_t i = 0; i < in_epoch.size(); ++i) {
+    if (in_epoch[i].Intersects(by)) epochs.push_back(i);
+  }
+  return epochs;
 }
 
 const ClauseEvents::Events& ClauseEvents::OfMatter(law::MatterId matter,

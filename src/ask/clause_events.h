@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "case/case.h"
 #include "chart/chart.h"
 #include "safeconduct/date.h"
 
@@ -23,12 +24,15 @@ class ClauseEvents {
     return matters_of_clause_[clause.index()];
   }
   // Returns the events that set, or may set, one of them on one of the days,
-  // ascending.
-  std::vector<record::EventId> Of(law::ClauseId clause, const Days& days);
+  // ascending; of one as of a day, on a day that this may be for the person.
+  std::vector<record::EventId> Of(law::ClauseId clause,
+                                  const chart::Case& person, const Days& days);
 
  private:
   using Events = std::vector<record::EventId>;
 
+  std::vector<size_t> EpochsOf(law::MatterId matter, const chart::Case& person,
+                               const Days& days) const;
   const Events& OfMatter(law::MatterId matter, size_t epoch);
 
   const chart::Chart& chart_;

@@ -53,9 +53,11 @@ ReasonSearch::ReasonSearch(const chart::Chart& chart, law::RouteId route,
 }
 
 Reason ReasonSearch::Run(const chart::Question& posed,
-                         const chart::Case& person, const Days& days) {
+                         const chart::Case& person, const Days& days,
+                         Outcome settled) {
   person_ = &person;
   days_ = days;
+  settled_ = settled;
   question_.Take(posed.possible());
   relaxed_ = person;
   ListItems();
@@ -89,11 +91,12 @@ void ReasonSearch::ListItems() {
 }
 
 // Whatever is asked lets more be possible than what was posed, and so reaches
-// what that did: it is settled otherwise in no way, but may be no more so.
+// what that did: whether it may be otherwise too is all there is to ask.
 bool ReasonSearch::IsSettled(const chart::Question& question,
                              const Days& days) {
   possibilities_.Pose(question.possible(), relaxed_, days);
-  return possibilities_.OutcomeOf(route_) != Outcome::kUndetermined;
+  return !possibilities_.MayBe(
+      route_, settled_ == Outcome::kOpen ? Outcome::kClosed : Outcome::kOpen);
 }
 
 IntervalSet ReasonSearch::UniverseOf(law::FactId fact) const {

@@ -24,9 +24,10 @@ class ReasonSearch {
                query::Possibilities& possibilities);
 
   // `posed` is the question that `person` and `days` pose, to which the outcome
-  // is settled. Keeps no reference to any of them beyond the call.
+  // is `settled`, open or closed. Keeps no reference to any of them beyond the
+  // call.
   Reason Run(const chart::Question& posed, const chart::Case& person,
-             const chart::Days& days);
+             const chart::Days& days, Outcome settled);
 
  private:
   // What may be dropped.
@@ -57,6 +58,7 @@ class ReasonSearch {
   // Of the search that runs.
   const chart::Case* person_ = nullptr;
   chart::Days days_;
+  Outcome settled_ = Outcome::kOpen;
   chart::Case relaxed_;  // the case, less what was dropped
   std::vector<Item> items_;
 };

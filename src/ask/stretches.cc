@@ -13,6 +13,7 @@
 // variable as one that tests `stay > 90`, and is not cut where that one is.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <variant>
 
@@ -36,6 +37,9 @@ struct Cut {
   std::vector<record::EventId> events;
   std::vector<size_t> supposed;
   std::vector<std::string> limits;
+  // Limits that say which of two days comes first, by which an event may have
+  // happened: where they change no outcome, they begin nothing.
+  std::vector<std::string> orders;
 
   bool empty() const {
     return events.empty() && supposed.empty() && limits.empty();
@@ -61,10 +65,21 @@ class Scope {
     }
     // And what the days must be for the case to be possible at all.
     for (const NodeId node :
-         diagram::NodesUnder(chart.store(), chart.possible())) {
+         diagram::NodesUnder(chart.store(), chart.assumed())) {
       nodes_of_[chart.store().var(node)].insert(node);
     }
+    for (const NodeId node :
+         diagram::NodesUnder(chart.store(), chart.possible())) {
+      const VarId var = chart.store().var(node);
+      if (!nodes_of_.contains(var) || orders_.contains(var))
+        orders_.insert(var);
+      nodes_of_[var].insert(node);
+    }
   }
+
+  // Returns whether nothing looks at a variable but what says which of two days
+  // comes first.
+  bool IsOrder(VarId var) const { return orders_.contains(var); }
 
   bool Has(record::EventId event) const {
     return std::ranges::any_of(chart_.record().event(event).moves,
@@ -115,6 +130,7 @@ class Scope {
   std::set<law::MatterId> matters_;
   // Of the dated diagrams of the routes, by the variable that they test.
   std::map<VarId, std::set<NodeId>> nodes_of_;
+  std::set<VarId> orders_;
 };
 
 // Adds the days on which one end of an uncertain date takes a measure over a
@@ -122,9 +138,10 @@ class Scope {
 class LimitCutter {
  public:
   LimitCutter(const Chart& chart, law::MeasureId measure,
-              std::vector<Value> limits, Cuts& cuts)
+              std::vector<Value> limits, bool is_order, Cuts& cuts)
       : measure_(chart.law().measure(measure)),
         limits_(std::move(limits)),
+        is_order_(is_order),
         cuts_(cuts) {
     const auto date = chart::DateToToday(measure_);
     name_ = !measure_.name.empty() ? measure_.name
@@ -149,7 +166,8 @@ class LimitCutter {
   void AddCut(int32_t day) {
     // Outside lie the days that are given where there is none.
     if (day <= kFirstDay.days || day > kLastDay.days) return;
-    auto& limits = cuts_[Date{day}].limits;
+    Cut& cut = cuts_[Date{day}];
+    auto& limits = is_order_ ? cut.orders : cut.limits;
     if (std::find(limits.begin(), limits.end(), name_) == limits.end()) {
       limits.push_back(name_);
     }
@@ -157,6 +175,7 @@ class LimitCutter {
 
   const law::Measure& measure_;
   std::vector<Value> limits_;
+  bool is_order_;
   std::string name_;
   Cuts& cuts_;
 };
@@ -201,7 +220,7 @@ void CutAtLimits(const Chart& chart, const Scope& scope, const Case& person,
     // What is counted between two facts does not change with the days.
     const auto date = chart::DateToToday(measure);
     if (!date && (!measure.is_of_one_date() || measure.from)) continue;
-    LimitCutter cutter(chart, *id, scope.Limits(var), cuts);
+    LimitCutter cutter(chart, *id, scope.Limits(var), scope.IsOrder(var), cuts);
     if (!date) {
       cutter.CutAt({});
       continue;
@@ -294,7 +313,7 @@ class DateCutter {
 
   void CutAtEndsOf(chart::Side side, const Days& days) {
     Pose(days);
-    const IntervalSet on = possibilities_.DaysOf(side);
+    const IntervalSet on = possibilities_.ValuesOf(std::nullopt, side);
     for (const Interval& run : on.intervals()) {
       if (run.lo > days.first.days) cuts_.insert(Date{run.lo});
       if (run.hi < days.last.days) cuts_.insert(Date{run.hi + 1});
@@ -358,6 +377,18 @@ bool CountsTime(const law::Type& type) {
 
 }  // namespace
 
+void Asker::FindOutcomes(const Case& person, std::span<const RouteId> routes,
+                         Stretch& stretch) {
+  // Far from the ends of time, where unknown dates would all lie on one side.
+  const Date middle{kFirstDay.days + (kLastDay.days - kFirstDay.days) / 2};
+  const Date day = stretch.first.value_or(stretch.last.value_or(middle));
+  if (IsContradictory(person, {day, day})) return;
+  const auto outcomes = Outcomes(person, {day, day});
+  for (const RouteId route : routes) {
+    stretch.outcomes.push_back(outcomes[route.index()]);
+  }
+}
+
 CaseTimeline Asker::Timeline(const Case& person,
                              std::span<const RouteId> routes) {
   const Scope scope(*chart_, routes, clause_events_);
@@ -370,28 +401,24 @@ CaseTimeline Asker::Timeline(const Case& person,
                     cuts);
 
   std::vector<Stretch> stretches(1);
+  if (!cuts.empty()) {
+    stretches.back().last = Date{cuts.begin()->first.days - 1};
+  }
+  FindOutcomes(person, routes, stretches.back());
+  stretches.back().last.reset();
   for (auto& [day, cut] : cuts) {
-    stretches.back().last = Date{day.days - 1};
     Stretch stretch;
     stretch.first = day;
+    const bool begins = !cut.empty();
     stretch.events = std::move(cut.events);
     stretch.supposed = std::move(cut.supposed);
-    stretch.limits = std::move(cut.limits);
+    stretch.limits = std::move(begins ? cut.limits : cut.orders);
+    FindOutcomes(person, routes, stretch);
+    Stretch& before = stretches.back();
+    stretch.changes_outcome = before.outcomes != stretch.outcomes;
+    if (!begins && !stretch.changes_outcome) continue;
+    before.last = Date{day.days - 1};
     stretches.push_back(std::move(stretch));
-  }
-  const std::vector<Outcome>* before = nullptr;
-  for (Stretch& stretch : stretches) {
-    // Far from the ends of time, where unknown dates would all lie on one side.
-    const Date middle{kFirstDay.days + (kLastDay.days - kFirstDay.days) / 2};
-    const Date day = stretch.first.value_or(stretch.last.value_or(middle));
-    if (!IsContradictory(person, {day, day})) {
-      const auto outcomes = Outcomes(person, {day, day});
-      for (const RouteId route : routes) {
-        stretch.outcomes.push_back(outcomes[route.index()]);
-      }
-    }
-    stretch.changes_outcome = before != nullptr && *before != stretch.outcomes;
-    before = &stretch.outcomes;
   }
   return {std::move(stretches), FirstDayOf(chart_->law(), person),
           HeldFacts(person, routes)};

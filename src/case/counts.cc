@@ -100,6 +100,21 @@ bool AreKnown(const law::Measure& measure, const IntervalSet& from,
   return known(measure.from_steps, from) && known(measure.to_steps, to);
 }
 
+// Returns the days to which steps lead from dates of which they are known, or
+// runs without their gaps where counts tell no difference: each run of the
+// other end, if it is of `plain` dates, is as long as any gap.
+IntervalSet DaysReachedBeside(const calendar::StepsRef& steps,
+                              const IntervalSet& dates,
+                              const IntervalSet& other, bool plain) {
+  // From one day to the next, steps lead on by so much and a day at most.
+  const Interval shift = calendar::Shift(steps);
+  const bool without_gaps =
+      plain && std::ranges::all_of(other.intervals(), [&](const Interval& run) {
+        return run.lo == kNone || run.hi - run.lo >= shift.hi - shift.lo;
+      });
+  return without_gaps ? EndsReached(steps, dates) : *DaysReached(steps, dates);
+}
+
 // Returns what a measure of one date may be, of which its steps are known.
 IntervalSet CountsOfOneDate(const law::Measure& measure,
                             const IntervalSet& dates) {
@@ -164,8 +179,11 @@ IntervalSet CountsOf(const law::Measure& measure, const IntervalSet& from,
                : AnyNumber();
   }
   if (measure.is_of_one_date()) return CountsOfOneDate(measure, from);
-  return CountBetween(measure.unit, *DaysReached(measure.from_steps, from),
-                      *DaysReached(measure.to_steps, to));
+  return CountBetween(measure.unit,
+                      DaysReachedBeside(measure.from_steps, from, to,
+                                        measure.to_steps == nullptr),
+                      DaysReachedBeside(measure.to_steps, to, from,
+                                        measure.from_steps == nullptr));
 }
 
 bool MayCount(const law::Measure& measure, const IntervalSet& from,
@@ -206,6 +224,18 @@ Interval KnownOfOneDate(const law::Measure& measure) {
   const Interval to = calendar::Known(measure.to_steps);
   return {std::max({from.lo, to.lo, kFirstDay.days}),
           std::min({from.hi, to.hi, kLastDay.days})};
+}
+
+IntervalSet EndsReached(const calendar::StepsRef& steps,
+                        const IntervalSet& from) {
+  if (steps == nullptr) return from;
+  IntervalList reached;
+  for (const Interval& dates : from.intervals()) {
+    reached.Append(dates.lo == kNone ? dates
+                                     : Interval{*steps->From(dates.lo),
+                                                *steps->From(dates.hi)});
+  }
+  return IntervalSet(std::move(reached));
 }
 
 std::optional<IntervalSet> DaysReached(const calendar::StepsRef& steps,

@@ -37,6 +37,10 @@ std::optional<Value> CountOn(const law::Measure& measure, Value from, Value to);
 // of one date are known.
 Interval KnownOfOneDate(const law::Measure& measure);
 
+// Returns runs of days, each from the first to the last to which steps lead
+// from a run of `from`, of all of which they are known; none where it may be.
+IntervalSet EndsReached(const law::StepsRef& steps, const IntervalSet& from);
+
 // Returns the days to which steps lead from any of `from`, none where it may be
 // none; nothing where they are not known of one of them.
 std::optional<IntervalSet> DaysReached(const law::StepsRef& steps,

@@ -86,6 +86,19 @@ class Chart {
   const std::vector<diagram::NodeId>& assumptions() const {
     return assumptions_;
   }
+  diagram::NodeId assumed() const { return assumed_; }
+  // What two variables cannot be at once, though no diagram of a route says so:
+  // that a matter has two values on one day, or that an event has happened by
+  // the earlier of two days and not by the later.
+  struct Bound {
+    diagram::VarId a;
+    diagram::VarId b;
+    diagram::NodeId holds;
+  };
+  const std::vector<Bound>& agreements() const { return agreements_; }
+  const std::vector<Bound>& window_orders() const { return window_orders_; }
+  // Where all assumptions and all orders of windows hold: the combinations of
+  // the dated chart that are possible.
   diagram::NodeId possible() const { return possible_; }
   // In the dated chart, the combinations that are possible and with which a
   // route is open, or closed.
@@ -166,7 +179,10 @@ class Chart {
   Roots free_;
   Roots dated_;
   std::vector<diagram::NodeId> assumptions_;  // by AssumptionId
+  diagram::NodeId assumed_ = diagram::kTrue;
   diagram::NodeId possible_ = diagram::kTrue;
+  std::vector<Bound> agreements_;
+  std::vector<Bound> window_orders_;
   std::vector<Side> open_;  // by RouteId, here and below
   std::vector<Side> closed_;
   std::shared_ptr<const Chart> notes_;

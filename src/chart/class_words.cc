@@ -335,8 +335,14 @@ class Teller {
   const IntervalSet& universe_;
 };
 
-const record::Event& EventOf(const Chart& chart, record::WindowId window) {
-  return chart.record().event(chart.timeline().window(window).event);
+// Returns the name, or the label, of the event of a window and, where it is not
+// today, the day by which it may have happened.
+std::string TellWindow(const Chart& chart, record::WindowId id,
+                       std::string record::Event::* part) {
+  const record::Window& window = chart.timeline().window(id);
+  const std::string& event = chart.record().event(window.event).*part;
+  if (window.by == law::Chain{}) return event;
+  return fmt::format("{} (by {})", event, law::DayName(chart.law(), window.by));
 }
 
 // Returns the name, or the label, of each event of a dispute.
@@ -391,7 +397,9 @@ std::string VariableName(const Chart& chart, const Variable& variable) {
   return std::visit(
       Overloaded{
           [](law::Today) { return std::string("today"); },
-          [&](record::WindowId window) { return EventOf(chart, window).name; },
+          [&](record::WindowId window) {
+            return TellWindow(chart, window, &record::Event::name);
+          },
           [&](record::DisputeId dispute) {
             return TellEvents(chart, dispute, ", ", &record::Event::name);
           },
@@ -415,7 +423,9 @@ std::string VariableQuestion(const Chart& chart, const Variable& variable) {
   return std::visit(
       Overloaded{
           [](law::Today) { return std::string("The day asked about"); },
-          [&](record::WindowId window) { return EventOf(chart, window).label; },
+          [&](record::WindowId window) {
+            return TellWindow(chart, window, &record::Event::label);
+          },
           [&](record::DisputeId dispute) {
             return TellEvents(chart, dispute, "; ", &record::Event::label);
           },

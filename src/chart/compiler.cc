@@ -22,6 +22,7 @@
 #include "chart/chart.h"
 #include "chart/conditions.h"
 #include "chart/layout.h"
+#include "chart/runs.h"
 #include "chart/standing.h"
 #include "diagram/transfer.h"
 #include "pack/pack.h"
@@ -121,6 +122,8 @@ class Compiler {
       NoteBudget("dated day", law_.day(id).name);
     }
     BuildAssumptions();
+    BuildAgreements();
+    BuildWindowOrders();
     for (const law::RouteId id : law_.RouteIds()) {
       BuildSides(id);
       NoteBudget("possible combinations of route", law_.route(id).name);
@@ -135,7 +138,48 @@ class Compiler {
                                                       : store_.Not(holds));
       NoteBudget("assumption", assumption.name);
     }
-    chart_.possible_ = AllOf(store_, chart_.assumptions_);
+    chart_.assumed_ = AllOf(store_, chart_.assumptions_);
+  }
+
+  void BuildAgreements() {
+    for (const law::Agreement& agreement : law_.agreements) {
+      chart_.agreements_.push_back({*chart_.VarOf(agreement.a),
+                                    *chart_.VarOf(agreement.b),
+                                    conditions_.Build(agreement.condition)});
+      NoteBudget("agreement of matter", law_.matter(agreement.b).name);
+    }
+  }
+
+  // What has happened by one day has happened by every later one.
+  void BuildWindowOrders() {
+    const record::Timeline& timeline = *chart_.timeline_;
+    for (const law::DayOrder& order : law_.day_orders) {
+      for (const record::WindowId id : timeline.WindowIds()) {
+        const record::Window& window = timeline.window(id);
+        if (window.by != order.a) continue;
+        const auto other = timeline.WindowOf(window.event, order.b);
+        if (!other) continue;
+        const VarId a = *chart_.VarOf(id);
+        const VarId b = *chart_.VarOf(*other);
+        const NodeId by_a = conditions_.In(a, IntervalSet::Single(1));
+        const NodeId by_b = conditions_.In(b, IntervalSet::Single(1));
+        const NodeId one_way =
+            Implies(conditions_.Build(order.a_not_later), Implies(by_a, by_b));
+        const NodeId back =
+            Implies(conditions_.Build(order.b_not_later), Implies(by_b, by_a));
+        chart_.window_orders_.push_back({a, b, store_.And(one_way, back)});
+        NoteBudget("window of event", chart_.record().event(window.event).name);
+      }
+    }
+    std::vector<NodeId> all = {chart_.assumed_};
+    for (const Chart::Bound& order : chart_.window_orders_) {
+      all.push_back(order.holds);
+    }
+    chart_.possible_ = AllOf(store_, std::move(all));
+  }
+
+  NodeId Implies(NodeId when, NodeId then) {
+    return store_.Or(store_.Not(when), then);
   }
 
   // Where no combination is ruled out, a route's diagram has both sides, and
@@ -291,12 +335,9 @@ class Compiler {
   // Over all epochs, the first setting whose conditions hold.
   std::map<Value, NodeId> FindValueGuards(law::MatterId matter) {
     std::map<Value, NodeId> guards;
-    const auto& epochs = chart_.timeline_->epochs();
-    for (size_t i = 0; i < epochs.size(); ++i) {
-      const Value last =
-          i + 1 < epochs.size() ? epochs[i + 1].first.days - 1 : kLastDay.days;
-      NodeId left = conditions_.In(
-          chart_.today(), IntervalSet::Range(epochs[i].first.days, last));
+    const std::vector<NodeId> in_epoch = EpochGuards(matter);
+    for (size_t i = 0; i < in_epoch.size(); ++i) {
+      NodeId left = in_epoch[i];
       for (const auto& setting : chart_.timeline_->SettingsOf(matter, i)) {
         const NodeId here = store_.And(left, ConditionsOf(setting));
         NodeId& guard =
@@ -307,6 +348,20 @@ class Compiler {
         // matter cover all days.
         left = store_.And(left, store_.Not(here));
       }
+    }
+    return guards;
+  }
+
+  // Returns, by epoch, where the day that a matter is looked at on lies in it:
+  // the day asked about, or the day that it is as of.
+  std::vector<NodeId> EpochGuards(law::MatterId matter) {
+    const auto& as_of = law_.matter(matter).as_of;
+    const law::AsOf today = {matter, {}, law::Today()};
+    const VarId by = *chart_.VarOf(as_of ? as_of->by : today.by);
+    std::vector<NodeId> guards;
+    for (const IntervalSet& values :
+         EpochsBy(*chart_.timeline_, as_of ? *as_of : today)) {
+      guards.push_back(conditions_.In(by, values));
     }
     return guards;
   }

@@ -12,6 +12,10 @@
 // what tests it. What a number is compared with in the dated chart is what the
 // record makes of the matter, so those values part the number's classes.
 //
+// A matter as of a day is composed away by what the record made of the matter
+// until that day, so that what says when the day is falls into classes where
+// the matter changes.
+//
 // Windows, disputes and matters that are no numbers have a class for each
 // value: the settings of matters ask for single ones, and there are few.
 #include "chart/layout.h"
@@ -22,6 +26,7 @@
 #include <variant>
 
 #include "case/case.h"
+#include "chart/runs.h"
 #include "chart/standing.h"
 #include "law/walk.h"
 
@@ -57,6 +62,15 @@ class LayoutMaker {
     for (const ExprId root : law::AllConditions(law_)) {
       walker.Walk(root, [this](ExprId id) { Note(id); });
     }
+    for (const law::Agreement& agreement : law_.agreements) {
+      walker.Walk(agreement.condition, [this](ExprId id) { Note(id); });
+    }
+    for (const law::DayOrder& days : law_.day_orders) {
+      if (!OrdersWindows(days)) continue;
+      for (const ExprId root : {days.a_not_later, days.b_not_later}) {
+        walker.Walk(root, [this](ExprId id) { Note(id); });
+      }
+    }
     // Variables come before tests: those of `order` as given, others as tests
     // name them.
     for (const Subject& subject : order) VarOf(subject);
@@ -85,6 +99,15 @@ class LayoutMaker {
           Add(dispute, IntervalSet::Range(0, worlds - 1)));
       AddSingles(*layout_.of_dispute.back());
     }
+  }
+
+  // Whether some event has a window by both days.
+  bool OrdersWindows(const law::DayOrder& order) const {
+    return std::ranges::any_of(
+        timeline_.windows(), [&](const record::Window& window) {
+          return window.by == order.a &&
+                 timeline_.WindowOf(window.event, order.b).has_value();
+        });
   }
 
   // Makes each value of a variable a class of its own.
@@ -173,18 +196,44 @@ class LayoutMaker {
   VarId VarOfOne(law::MatterId matter) {
     auto& var = layout_.of_matter[matter.index()];
     if (!var) {
-      const auto& type = law_.matter(matter).type;
-      var = Add(matter, type.Universe());
-      if (type.form != law::TypeForm::kNumber) AddSingles(*var);
+      const law::Matter& declared = law_.matter(matter);
+      var = Add(matter, declared.type.Universe());
+      if (declared.type.form != law::TypeForm::kNumber) AddSingles(*var);
+      if (declared.as_of) AddRunsOf(*declared.as_of);
     }
     return *var;
+  }
+
+  // Cuts what says when a day is where the matter as of it changes.
+  void AddRunsOf(const law::AsOf& as_of) {
+    const VarId by = VarOf(as_of.by);
+    for (const IntervalSet& run : RunsOf(timeline_, as_of)) {
+      AddTest(by, run);
+    }
   }
 
   IntervalSet UniverseOf(const law::Measure& measure) const {
     const auto all = [&](const law::DateRef& date) {
       return date ? law_.fact(*date).type.Universe() : AllDays();
     };
-    return CountsOf(measure, all(measure.from), all(measure.to));
+    const IntervalSet from = all(measure.from);
+    const IntervalSet to = all(measure.to);
+    const bool are_known =
+        KnownOfOneDate(measure) == Interval{kFirstDay.days, kLastDay.days};
+    // To follow steps from every day would take long. More counts than there
+    // are do no harm here, as no date has them.
+    if (!are_known) return CountsOf(measure, from, to);
+    if (!measure.is_of_one_date()) {
+      return CountBetween(measure.unit, EndsReached(measure.from_steps, from),
+                          EndsReached(measure.to_steps, to));
+    }
+    if (measure.unit != law::Unit::kDays) return CountsOf(measure, from, to);
+    const Interval start = calendar::Shift(measure.from_steps);
+    const Interval end = calendar::Shift(measure.to_steps);
+    const IntervalSet counts =
+        IntervalSet::Range(end.lo - start.hi, end.hi - start.lo);
+    return from.Contains(kNone) ? counts.Union(IntervalSet::Single(kNone))
+                                : counts;
   }
 
   // Cuts the days where a tested matter's settings change.
@@ -200,30 +249,13 @@ class LayoutMaker {
   }
 
   bool ChangesAt(size_t epoch) const {
-    for (const law::MatterId matter : law_.MatterIds()) {
-      if (!layout_.of_matter[matter.index()]) continue;
-      if (!SameFunction(timeline_.SettingsOf(matter, epoch - 1),
-                        timeline_.SettingsOf(matter, epoch))) {
+    for (const law::MatterId matter : law_.DeclaredMatterIds()) {
+      if (layout_.of_matter[matter.index()] &&
+          ChangesWith(timeline_, matter, epoch)) {
         return true;
       }
     }
     return false;
-  }
-
-  // Events and days aside, as a diagram knows neither.
-  static bool SameFunction(const std::vector<record::Setting>& a,
-                           const std::vector<record::Setting>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const record::Setting& x, const record::Setting& y) {
-                        return x.value == y.value &&
-                               std::equal(
-                                   x.conditions.begin(), x.conditions.end(),
-                                   y.conditions.begin(), y.conditions.end(),
-                                   [](const auto& p, const auto& q) {
-                                     return p.variable == q.variable &&
-                                            p.values == q.values;
-                                   });
-                      });
   }
 
   const law::Law& law_;

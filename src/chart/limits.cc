@@ -9,6 +9,7 @@
 #include "chart/limits.h"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
 #include "law/values.h"
@@ -84,14 +85,32 @@ void AddKnown(const calendar::StepsRef& steps, std::set<Value>& starts) {
 
 // Returns the days to which steps lead from what may be the standing date, as
 // runs; none of the days from which they are not known to lead anywhere, as
-// then everything is possible wherever the other date stands.
+// then everything is possible wherever the other date stands. Gaps between the
+// days are left out where a count that is in a class for `narrowest` days, at
+// least, does not see them.
 IntervalSet StandingDays(const calendar::StepsRef& steps,
-                         const IntervalSet& standing) {
+                         const IntervalSet& standing, Value narrowest) {
   const IntervalSet dates = standing.Minus(IntervalSet::Single(kNone));
   if (steps == nullptr) return dates;
   const auto [lo, hi] = steps->known();
   const IntervalSet known = IntervalSet::Range(lo, hi);
-  return known.Includes(dates) ? *DaysReached(steps, dates) : IntervalSet();
+  if (!known.Includes(dates)) return {};
+  // From one day to the next, steps lead on by so much and a day at most.
+  const Interval shift = calendar::Shift(steps);
+  return narrowest > shift.hi - shift.lo ? EndsReached(steps, dates)
+                                         : *DaysReached(steps, dates);
+}
+
+// Returns for how many days, at least, a count is in one of the classes that
+// begin with `starts`, but for the first and the last, which never end.
+Value NarrowestOf(law::Unit unit, const std::set<Value>& starts) {
+  Value narrowest = kLastDay.days - kFirstDay.days;
+  for (auto start = starts.begin(); start != starts.end(); ++start) {
+    const auto next = std::next(start);
+    if (next == starts.end()) break;
+    narrowest = std::min(narrowest, (*next - *start) * ShortestOf(unit));
+  }
+  return narrowest;
 }
 
 // Adds the days on which a count from or to a moving date passes `start`, as
@@ -137,9 +156,12 @@ void AddLimits(const Chart& chart, law::MeasureId id, MovingEnd moving,
   const law::Measure& measure = chart.law().measure(id);
   const bool to = moving == MovingEnd::kTo;
   AddKnown(to ? measure.to_steps : measure.from_steps, starts);
+  const std::set<Value> class_starts =
+      ClassStarts(chart.domain(*chart.VarOf(id)));
   const IntervalSet days =
-      StandingDays(to ? measure.from_steps : measure.to_steps, standing);
-  for (const Value start : ClassStarts(chart.domain(*chart.VarOf(id)))) {
+      StandingDays(to ? measure.from_steps : measure.to_steps, standing,
+                   NarrowestOf(measure.unit, class_starts));
+  for (const Value start : class_starts) {
     AddLimit(measure, moving, days, start, starts);
   }
 }
@@ -226,7 +248,8 @@ std::vector<int32_t> DaysPast(const law::Measure& measure, MovingEnd moving,
     const bool to = moving == MovingEnd::kTo;
     AddKnown(to ? measure.to_steps : measure.from_steps, days);
     AddLimit(measure, moving,
-             StandingDays(to ? measure.from_steps : measure.to_steps, standing),
+             StandingDays(to ? measure.from_steps : measure.to_steps, standing,
+                          NarrowestOf(measure.unit, {start})),
              start, days);
   }
   return {days.begin(), days.end()};

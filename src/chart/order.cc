@@ -51,11 +51,19 @@ namespace {
 // again and again. Beyond it variables stay as named.
 constexpr size_t kMaxVisits = 1'000'000;
 
-// Calls `visit` with what an expression itself tests, but for today.
+// Calls `visit` with what an expression itself tests, but for today, and of a
+// matter as of a day with what says when the day is.
 template <typename Visit>
-void ForEachVariable(const Expr& expr, const Visit& visit) {
-  law::ForEachTested(expr, [&](const Subject& subject) {
+void ForEachVariable(const law::Law& law, const Expr& expr,
+                     const Visit& visit) {
+  const auto visit_one = [&](const Subject& subject) {
     if (!std::holds_alternative<law::Today>(subject)) visit(subject);
+  };
+  law::ForEachTested(expr, [&](const Subject& subject) {
+    visit_one(subject);
+    const auto* matter = std::get_if<law::MatterId>(&subject);
+    if (matter == nullptr || !law.matter(*matter).as_of) return;
+    visit_one(law.matter(*matter).as_of->by);
   });
 }
 
@@ -199,9 +207,12 @@ class BondFinder {
     walker_.Forget();
     walker_.Walk(root, [&](const Expr& expr) {
       ++visits_;
-      ForEachVariable(expr, [&](const Subject& subject) {
+      ForEachVariable(law_, expr, [&](const Subject& subject) {
         if (const auto* matter = std::get_if<law::MatterId>(&subject)) {
-          if (!choosers_.contains(*matter)) part.matters.insert(*matter);
+          // What is as of a day is what that day makes of it.
+          if (!choosers_.contains(*matter) && !law_.matter(*matter).as_of) {
+            part.matters.insert(*matter);
+          }
         } else {
           part.vars.insert(number_of_.at(subject));
         }
@@ -274,7 +285,7 @@ Order OrderAsNamed(const law::Law& law) {
   std::set<Subject> listed;
   for (const ExprId condition : law::AllConditions(law)) {
     walker.Walk(condition, [&](const Expr& expr) {
-      ForEachVariable(expr, [&](const Subject& subject) {
+      ForEachVariable(law, expr, [&](const Subject& subject) {
         if (listed.insert(subject).second) all.push_back(subject);
       });
     });

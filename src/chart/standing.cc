@@ -72,8 +72,9 @@ IntervalSet NumbersOf(const law::Law& law, const law::Subject& subject,
           [&](law::MatterId matter) {
             return law.matter(matter).type.Universe();
           },
-          // A date, and never compared so.
-          [](law::Today) { return IntervalSet(); },
+          [&](law::Today) {
+            return IntervalSet::Range(days.first.days, days.last.days);
+          },
       },
       subject);
 }

@@ -23,8 +23,9 @@ IntervalSet StandingsOf(const IntervalSet& left, const IntervalSet& right);
 // Returns the numbers, and none, that stand so to `right`.
 IntervalSet NumbersStanding(const IntervalSet& standings, Value right);
 
-// Returns what a number that a rule compares may be: a fact or a measure by
-// what is known of the person and the days, a matter by its declared range.
+// Returns what a number that a rule compares, or a date, may be: a fact, a
+// measure or today by what is known of the person and the days, a matter by its
+// declared range.
 IntervalSet NumbersOf(const law::Law& law, const law::Subject& subject,
                       const Case& person, const Days& days);
 

@@ -299,7 +299,7 @@ std::string Head(const chart::Chart& chart, Date on,
       "the first is true, closed where only the second is, and undetermined "
       "where both are. Both are NULL where some value of the row is none that "
       "its column takes.");
-  if (chart.possible() != diagram::kTrue) {
+  if (chart.assumed() != diagram::kTrue) {
     text += Comment("",
                     "Both are false of a row that contradicts itself: nobody "
                     "can be as it tells.");

@@ -53,7 +53,9 @@ std::string Head(const std::string& command, const Pack& pack) {
          ":1\",\n  \"program\": \"" + "safeconduct " SAFECONDUCT_VERSION +
          "\",\n  \"pack\": {\n    \"name\": \"the law pack\",\n"
          "    \"digest\": \"" +
-         pack.identity().digest + "\"\n  },\n";
+         pack.identity().digest +
+         "\",\n    \"title\": null,\n    \"version\": null,\n"
+         "    \"law_as_of\": null\n  },\n";
 }
 
 std::string AnswerJson(const Scenario& scenario,
@@ -147,7 +149,9 @@ TEST(AnswerJson, HasEveryKey) {
       },
       "turns_on": [],
       "wide": [],
-      "left_out": []
+      "undecided": false,
+      "left_out": [],
+      "notes": []
     },
     {
       "route": "home",
@@ -172,9 +176,19 @@ TEST(AnswerJson, HasEveryKey) {
         "asked"
       ],
       "wide": [],
-      "left_out": []
+      "undecided": false,
+      "left_out": [],
+      "notes": []
     }
   ],
+  "open_facts": [
+    "nationality",
+    "age",
+    "arrived",
+    "asked"
+  ],
+  "days": {},
+  "calendars_ended": [],
   "timeline": [
     {
       "from": null,

@@ -35,7 +35,10 @@ TEST(ProveJson, HasEveryKey) {
     "name": "the law pack",
     "digest": ")" +
                 chart.pack().identity().digest +
-                R"("
+                R"(",
+    "title": null,
+    "version": null,
+    "law_as_of": null
   },
   "as_recorded": false,
   "known_on": null,
@@ -63,7 +66,8 @@ TEST(ProveJson, HasEveryKey) {
       ],
       "why": null
     }
-  ]
+  ],
+  "gates": []
 })");
 }
 

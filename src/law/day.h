@@ -47,6 +47,9 @@ using DateOrDay = std::variant<DateRef, DayId>;
 struct Chain {
   DateRef root;
   StepsRef steps;
+
+  // Of one law, in which steps that are the same are one object.
+  friend bool operator==(const Chain&, const Chain&) = default;
 };
 
 // What is counted between two dates, or between days reached from them by

@@ -107,6 +107,7 @@ class ExprParser {
   // Whether what stands so far ahead asks something of the name before it.
   bool IsTested(size_t ahead) const {
     return cursor_.SeesWord("is", ahead) || cursor_.SeesWord("in", ahead) ||
+           cursor_.SeesWord("on", ahead) ||
            ComparisonOf(cursor_.Peek(ahead).kind).has_value();
   }
 
@@ -154,6 +155,7 @@ class ExprParser {
     Expr test;
     test.name = cursor_.ExpectName("a condition");
     test.place = test.name.place;
+    test.on = ParseOn();
     if (cursor_.AcceptWord("is")) {
       test.kind = cursor_.AcceptWord("not") ? ExprKind::kIsNot : ExprKind::kIs;
       test.items.push_back(OneValue());
@@ -170,6 +172,12 @@ class ExprParser {
     }
     test.place = cursor_.Since(test.place);
     return test;
+  }
+
+  // Reads `on applied` behind the name of a matter, where it stands there.
+  std::optional<text::Name> ParseOn() {
+    if (!cursor_.AcceptWord("on")) return std::nullopt;
+    return cursor_.ExpectName("a date fact, a day or `today`");
   }
 
   // A name that stands alone ends the test. A value behind it was meant to be
@@ -192,6 +200,7 @@ class ExprParser {
     const Place start = cursor_.here();
     syntax::Item item;
     item.low = ParseOperand(cursor_);
+    if (item.low.kind == TokenKind::kName) item.on = ParseOn();
     item.place = cursor_.Since(start);
     return item;
   }

@@ -35,6 +35,12 @@ std::optional<FactId> Law::FindFact(std::string_view name) const {
   return FindId<FactId>(facts, name);
 }
 
+std::span<const Matter> Law::DeclaredMatters() const {
+  const auto end = std::ranges::find_if(
+      matters, [](const Matter& matter) { return matter.as_of.has_value(); });
+  return {matters.begin(), end};
+}
+
 std::optional<MatterId> Law::FindMatter(std::string_view name) const {
   return FindId<MatterId>(matters, name);
 }

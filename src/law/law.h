@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,10 +46,29 @@ struct Fact {
   Place place;  // of the name, here and below
 };
 
+// The day asked about.
+struct Today {
+  friend constexpr auto operator<=>(Today, Today) = default;
+};
+
+// What a test looks at.
+using Subject = std::variant<FactId, MeasureId, MatterId, Today>;
+
+// A matter as of a day of the case: the value that the record gives the matter
+// on that day.
+struct AsOf {
+  MatterId matter;
+  Chain day;
+  // What says when the day is: the date from which `day` is reached or, where
+  // a calendar is on the way, a measure that counts the days since 1 January
+  // 1970 (MeasureTable::InDays).
+  Subject by;
+};
+
 // Something that a rule asks about the law or the world; the record tells what
 // became of it.
 struct Matter {
-  std::string name;
+  std::string name;  // `limit on applied` as of a day
   std::string label;
   Type type;  // kYesNo, kChoice or kNumber
   // Its value on days before anything in the record moves it.
@@ -56,6 +76,10 @@ struct Matter {
   // Whether no clause need test it: it is kept for who reads the record.
   bool for_the_record = false;
   Place place;
+  // Nothing of a matter that the law declares. Those as of a day stand behind
+  // all declared ones. Where the day is none, such a one has no meaning: what
+  // tests it asks for the day too.
+  std::optional<AsOf> as_of = std::nullopt;
 };
 
 struct CountrySet {
@@ -73,14 +97,6 @@ enum class Comparison : uint8_t {
   kEqual,
   kNotEqual,
 };
-
-// The day asked about.
-struct Today {
-  friend constexpr auto operator<=>(Today, Today) = default;
-};
-
-// What a test looks at.
-using Subject = std::variant<FactId, MeasureId, MatterId, Today>;
 
 // A condition. Children come before their parents in Law::exprs.
 struct Expr {
@@ -235,12 +251,32 @@ struct Assumption {
   Place place;
 };
 
+// Which of two days comes first: of two as of which matters are looked at, or
+// of one and today. Neither does where either is none.
+struct DayOrder {
+  Chain a;
+  Chain b;
+  ExprId a_not_later;
+  ExprId b_not_later;
+};
+
+// That one matter has one value a day: a condition that always holds of two
+// that are the same matter as of two days, or as of a day and today. Whoever
+// takes matters for free has to ask for it; what the record gives fulfils it.
+struct Agreement {
+  MatterId a;
+  MatterId b;
+  ExprId condition;
+};
+
 // Immutable once checked; safe to share between threads. The source texts that
 // its places point to outlive it.
 struct Law {
   std::vector<Fact> facts;
   std::vector<Measure> measures;
-  std::vector<Matter> matters;
+  std::vector<Matter> matters;  // those as of a day last
+  std::vector<DayOrder> day_orders;
+  std::vector<Agreement> agreements;
   std::vector<CountrySet> sets;
   std::vector<Term> terms;
   std::vector<Clause> clauses;
@@ -262,6 +298,11 @@ struct Law {
   auto FactIds() const { return IdsBelow<FactId>(facts.size()); }
   auto MeasureIds() const { return IdsBelow<MeasureId>(measures.size()); }
   auto MatterIds() const { return IdsBelow<MatterId>(matters.size()); }
+  // Those that the law declares.
+  std::span<const Matter> DeclaredMatters() const;  // linear in the matters
+  auto DeclaredMatterIds() const {
+    return IdsBelow<MatterId>(DeclaredMatters().size());
+  }
   auto ClauseIds() const { return IdsBelow<ClauseId>(clauses.size()); }
   auto NoteIds() const { return IdsBelow<NoteId>(notes.size()); }
   auto RouteIds() const { return IdsBelow<RouteId>(routes.size()); }
@@ -276,6 +317,14 @@ struct Law {
   const Fact& fact(FactId id) const { return facts[id.index()]; }
   const Measure& measure(MeasureId id) const { return measures[id.index()]; }
   const Matter& matter(MatterId id) const { return matters[id.index()]; }
+  // Returns the matter that the law declares, of one as of a day.
+  MatterId Declared(MatterId id) const {
+    return matter(id).as_of ? matter(id).as_of->matter : id;
+  }
+  // Returns the day on which it is looked at: today of a declared one.
+  Chain DayOf(MatterId id) const {
+    return matter(id).as_of ? matter(id).as_of->day : Chain{};
+  }
   const Term& term(TermId id) const { return terms[id.index()]; }
   const Clause& clause(ClauseId id) const { return clauses[id.index()]; }
   const Note& note(NoteId id) const { return notes[id.index()]; }

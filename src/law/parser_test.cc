@@ -171,13 +171,13 @@ TEST(Parser, ReadsRoutes) {
   const syntax::Route& route = parsed.law.routes[0];
   EXPECT_TRUE(route.to_country);
   EXPECT_EQ(route.groups.size(), 2U);
-  ASSERT_EQ(route.clauses.size(), 2U);
-  EXPECT_TRUE(route.clauses[0].needs);
-  EXPECT_EQ(route.clauses[0].citations.size(), 2U);
-  EXPECT_FALSE(route.clauses[1].needs);
-  EXPECT_EQ(Print(*route.clauses[1].unless), "z");
+  ASSERT_EQ(route.body.clauses.size(), 2U);
+  EXPECT_TRUE(route.body.clauses[0].needs);
+  EXPECT_EQ(route.body.clauses[0].citations.size(), 2U);
+  EXPECT_FALSE(route.body.clauses[1].needs);
+  EXPECT_EQ(Print(*route.body.clauses[1].unless), "z");
   EXPECT_FALSE(parsed.law.routes[1].to_country);
-  EXPECT_EQ(parsed.law.groups[0].clauses.size(), 1U);
+  EXPECT_EQ(parsed.law.groups[0].body.clauses.size(), 1U);
 }
 
 TEST(Parser, ReadsExamples) {
@@ -226,8 +226,8 @@ TEST(Parser, GoesOnAtTheNextDeclaration) {
       "5:14 expected a country code, found `fr`\n"
       "6:17 expected `never` or `always`, found `c`\n"
       "8:1 expected a declaration (`fact`, `measure`, `matter`, `set`, `term`, "
-      "`safeguards`, `route`, `guarantee`, `example`, `calendar` or `day`), "
-      "found `hello`\n"
+      "`safeguards`, `requirements`, `route`, `guarantee`, `assume`, "
+      "`procedure`, `example`, `calendar`, `day` or `pack`), found `hello`\n"
       "10:1 expected a condition, found the end of the block\n");
   EXPECT_EQ(parsed.law.facts.size(), 2U);
 }
@@ -249,8 +249,8 @@ TEST(Parser, GoesOnAtTheNextClause) {
             "8:3 expected their label in double quotes, found `barred`\n");
   // What is named stays known.
   ASSERT_EQ(parsed.law.routes.size(), 1U);
-  EXPECT_EQ(parsed.law.routes[0].clauses.size(), 2U);
-  EXPECT_EQ(parsed.law.groups[0].clauses.size(), 1U);
+  EXPECT_EQ(parsed.law.routes[0].body.clauses.size(), 2U);
+  EXPECT_EQ(parsed.law.groups[0].body.clauses.size(), 1U);
 }
 
 TEST(Parser, NestingIsBounded) {

@@ -70,7 +70,7 @@ class Printer {
     Print(law_.about);
     for (const Fact& fact : law_.facts) Print(fact);
     for (const Measure& measure : law_.measures) Print(measure);
-    for (const Matter& matter : law_.matters) Print(matter);
+    for (const Matter& matter : law_.DeclaredMatters()) Print(matter);
     for (const CountrySet& set : law_.sets) Print(set);
     for (const Term& term : law_.terms) {
       Line("term {}: {}", term.name, ToString(law_, term.condition));

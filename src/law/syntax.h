@@ -24,6 +24,8 @@ struct Item {
   // The last of a range; nothing where it is one value or a set.
   std::optional<Operand> high;
   Place place;
+  // Of `limit on applied`, the date.
+  std::optional<Name> on = std::nullopt;
 };
 
 // How a condition is written. What it means, the checker finds out: `a is b`
@@ -43,6 +45,7 @@ struct Expr {
   ExprKind kind = ExprKind::kName;
   Place place;
   Name name;
+  std::optional<Name> on;  // of `limit on applied`, the date
   Comparison comparison = Comparison::kEqual;
   // What stands behind `is`, `in` or a comparison.
   std::vector<Item> items;  // one for kIs, kIsNot and kCompare

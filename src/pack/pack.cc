@@ -59,6 +59,13 @@ class Linker {
     for (const law::Note& note : law_.notes) {
       for (const law::Citation& citation : note.citations) LinkSource(citation);
     }
+    for (const law::Day& day : law_.days) {
+      for (const law::DayWay& way : day.ways) {
+        for (const law::Citation& citation : way.citations) {
+          LinkSource(citation);
+        }
+      }
+    }
     for (const law::ProcedureStep& step : law_.steps) {
       for (const law::Citation& citation : step.citations) LinkSource(citation);
       for (const law::Citation& citation : step.silence_citations) {

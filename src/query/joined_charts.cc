@@ -40,16 +40,19 @@ namespace {
 // ids are of one record each. The worlds have to be the same too: a viewpoint
 // may leave as many, and others.
 bool AreOpenAlike(const Chart& a, const EventVariable& of_a, const Chart& b,
-                  const EventVariable& of_b) {
+                  const EventVariable& of_b, const Vocabulary& vocabulary) {
   if (of_a.index() != of_b.index() ||
       EventNamesOf(a, of_a) != EventNamesOf(b, of_b) ||
       a.timeline().PossibleOf(of_a) != b.timeline().PossibleOf(of_b)) {
     return false;
   }
-  const auto* dispute = std::get_if<DisputeId>(&of_a);
-  return dispute == nullptr ||
-         a.timeline().dispute(*dispute).worlds ==
-             b.timeline().dispute(std::get<DisputeId>(of_b)).worlds;
+  if (const auto* window = std::get_if<record::WindowId>(&of_a)) {
+    return vocabulary.AreSame(
+        a.timeline().window(*window).by,
+        b.timeline().window(std::get<record::WindowId>(of_b)).by);
+  }
+  return a.timeline().dispute(std::get<DisputeId>(of_a)).worlds ==
+         b.timeline().dispute(std::get<DisputeId>(of_b)).worlds;
 }
 
 // Returns what each class of a joint variable is in a chart's own; `renamed`
@@ -125,7 +128,8 @@ std::optional<Variable> JoinedCharts::OpenEventsInB(
     const EventVariable& of_a) const {
   for (const VarId var : b_.Vars()) {
     const auto of_b = OpenEventsOf(b_.variable(var));
-    if (of_b && AreOpenAlike(a_, of_a, b_, *of_b)) return b_.variable(var);
+    if (of_b && AreOpenAlike(a_, of_a, b_, *of_b, vocabulary_))
+      return b_.variable(var);
   }
   return std::nullopt;
 }

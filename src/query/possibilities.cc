@@ -34,6 +34,7 @@
 #include <variant>
 
 #include "base/overloaded.h"
+#include "chart/limits.h"
 #include "diagram/analysis.h"
 #include "record/timeline.h"
 
@@ -156,33 +157,42 @@ bool Possibilities::IsContradictory() {
   return !Comes({sides_.possible, true});
 }
 
-bool Possibilities::Comes(Side side) {
+bool Possibilities::Reaches(Side side) {
   const Reach reach = evaluator_.Reachable(side.root, *possible_);
-  if ((reach & (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) ==
-      0) {
-    return false;
-  }
-  return !search_.has_open_dates() || IsReal({&side, 1});
+  return (reach &
+          (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) != 0;
 }
 
-// Each assignment that is found tells of a run of days; what is left on both
+bool Possibilities::Comes(Side side) {
+  return Reaches(side) && (!search_.has_open_dates() || IsReal({&side, 1}));
+}
+
+// Each assignment that is found tells of a run of values; what is left on both
 // sides of it is searched in turn.
-IntervalSet Possibilities::DaysOf(Side side) {
+IntervalSet Possibilities::ValuesOf(const law::DateRef& date, Side side) {
   constexpr int kMostSearches = 4'000;
   IntervalSet found;
-  std::vector<Interval> left = {{days_.first.days, days_.last.days}};
+  const IntervalSet values = chart::DaysOf(date, *person_, days_);
+  std::vector<Interval> left(values.intervals().begin(),
+                             values.intervals().end());
+  Case narrowed = *person_;
   for (int searches = 0; !left.empty(); ++searches) {
     const Interval run = left.back();
     left.pop_back();
-    search_.Pose(*possible_, *person_, {Date{run.lo}, Date{run.hi}});
+    if (date) {
+      narrowed.Set(*date, IntervalSet{run});
+      search_.Pose(*possible_, narrowed, days_);
+    } else {
+      search_.Pose(*possible_, *person_, {Date{run.lo}, Date{run.hi}});
+    }
     const Real real =
         searches < kMostSearches ? search_.Meets({&side, 1}) : Real::kGaveUp;
     if (real == Real::kNone) continue;
     gave_up_ = gave_up_ || real == Real::kGaveUp;
-    const Interval days = real == Real::kFound ? search_.FoundDays() : run;
-    found = found.Union(IntervalSet{days});
-    if (run.lo < days.lo) left.push_back({run.lo, days.lo - 1});
-    if (days.hi < run.hi) left.push_back({days.hi + 1, run.hi});
+    const Interval met = real == Real::kFound ? search_.FoundRun(date) : run;
+    found = found.Union(IntervalSet{met});
+    if (run.lo < met.lo) left.push_back({run.lo, met.lo - 1});
+    if (met.hi < run.hi) left.push_back({met.hi + 1, run.hi});
   }
   return found;
 }
@@ -209,6 +219,13 @@ Outcome Possibilities::OutcomeOf(RouteId route) {
   }
   if (!IsReal({&open, 1})) return Outcome::kClosed;
   return IsReal({&closed, 1}) ? Outcome::kUndetermined : Outcome::kOpen;
+}
+
+bool Possibilities::MayBe(RouteId route, Outcome outcome) {
+  const Side side = outcome == Outcome::kOpen ? sides_.open[route.index()]
+                                              : sides_.closed[route.index()];
+  return Reaches(side) && (!search_.has_open_dates() ||
+                           !shares_dates_[route.index()] || IsReal({&side, 1}));
 }
 
 Holds Possibilities::HoldsOf(law::ClauseId clause) {

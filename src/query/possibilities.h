@@ -44,17 +44,22 @@ class Possibilities {
   bool IsContradictory();
   // Of a question that has possible combinations.
   Outcome OutcomeOf(law::RouteId route);
+  // Returns whether a route may be open, or closed. Of any question.
+  bool MayBe(law::RouteId route, Outcome outcome);
   Holds HoldsOf(law::ClauseId clause);
   // Returns whether some possible combination is on a side.
   bool Comes(chart::Side side);
-  // Returns on which of the days asked about some possible combination is on a
-  // side. Another question has to be put then.
-  IntervalSet DaysOf(chart::Side side);
+  // Returns with which of the values of a date, or on which of the days asked
+  // about where it is none, some possible combination is on a side. Another
+  // question has to be put then.
+  IntervalSet ValuesOf(const law::DateRef& date, chart::Side side);
   // Returns whether the sides of a route look at some date through two
   // variables, so that days may differ on which no variable changes its class.
   bool SharesDates(law::RouteId route) const {
     return shares_dates_[route.index()];
   }
+  // Returns whether some combinations are ruled out.
+  bool has_assumptions() const { return has_assumptions_; }
   // The sides, and where all assumptions hold.
   const Sides& sides() const { return sides_; }
   // Returns what still matters to a route, or to whether a clause holds: the
@@ -93,6 +98,7 @@ class Possibilities {
     std::vector<diagram::VarId> vars;  // ascending
   };
 
+  bool Reaches(chart::Side side);
   bool IsReal(std::span<const chart::Side> sides);
   chart::TurnsOn LeastFlipsOf(const Flip& flip, diagram::NodeId root,
                               bool shares_dates);

@@ -83,7 +83,22 @@ Vocabulary::Vocabulary(const law::Law& a, const law::Law& b)
     : a_(a),
       b_(b),
       facts_(Match(a.facts, b.facts)),
-      matters_(Match(a.matters, b.matters)) {}
+      matters_(Match(a.matters, b.matters)) {
+  for (const MatterId id : a.MatterIds()) {
+    const auto in_b = b.FindMatter(a.matter(id).name);
+    // Calendars of one name may have other days.
+    if (in_b && !AreSame(a.DayOf(id), b.DayOf(*in_b))) {
+      matters_[id.index()].reset();
+    }
+  }
+}
+
+bool Vocabulary::AreSame(const law::Chain& of_a, const law::Chain& of_b) const {
+  // `today` is the same in both.
+  const bool same_root = of_a.root && of_b.root ? InB(*of_a.root) == of_b.root
+                                                : !of_a.root && !of_b.root;
+  return same_root && calendar::LeadAlike(of_a.steps, of_b.steps);
+}
 
 std::optional<FactId> Vocabulary::InB(FactId of_a) const {
   if (!facts_[of_a.index()]) return std::nullopt;
@@ -119,16 +134,13 @@ bool Vocabulary::AreSame(const law::Subject& of_a,
 
 std::optional<law::MeasureId> Vocabulary::InB(law::MeasureId of_a) const {
   const law::Measure& measure = a_.measure(of_a);
-  const auto same = [&](const law::DateRef& a, const law::DateRef& b) {
-    // `today` is the same in both.
-    return a && b ? InB(*a) == b : !a && !b;
-  };
   for (const law::MeasureId id : b_.MeasureIds()) {
     const law::Measure& other = b_.measure(id);
-    if (other.unit == measure.unit && same(measure.from, other.from) &&
-        same(measure.to, other.to) &&
-        calendar::LeadAlike(measure.from_steps, other.from_steps) &&
-        calendar::LeadAlike(measure.to_steps, other.to_steps)) {
+    if (other.unit == measure.unit &&
+        AreSame(law::Chain{measure.from, measure.from_steps},
+                law::Chain{other.from, other.from_steps}) &&
+        AreSame(law::Chain{measure.to, measure.to_steps},
+                law::Chain{other.to, other.to_steps})) {
       return id;
     }
   }

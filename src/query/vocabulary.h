@@ -47,6 +47,8 @@ class Vocabulary {
 
   // Returns whether what the one looks at is what the other does in B.
   bool AreSame(const law::Subject& of_a, const law::Subject& of_b) const;
+  // Returns whether two days are found alike from one date.
+  bool AreSame(const law::Chain& of_a, const law::Chain& of_b) const;
 
   // Of what both know, by its number in A.
   const Correspondence& Of(law::FactId of_a) const {

@@ -102,7 +102,7 @@ class TimelinePrinter {
       text_ += fmt::format(" by supposition {}", supposed);
     }
     text_ += '\n';
-    for (const law::MatterId matter : law_.MatterIds()) {
+    for (const law::MatterId matter : law_.DeclaredMatterIds()) {
       std::vector<std::string> settings;
       for (const Setting& setting : timeline_.SettingsOf(matter, index)) {
         settings.push_back(SettingText(law_.matter(matter).type, setting));

@@ -38,7 +38,7 @@ class Reader {
   Reader(const syntax::Record& written, const law::Law& law,
          text::Diagnostics& diagnostics)
       : written_(written), law_(law), diagnostics_(diagnostics) {
-    for (const law::Matter& matter : law.matters) {
+    for (const law::Matter& matter : law.DeclaredMatters()) {
       matter_ids_.emplace(matter.name, law::MatterId(matter_ids_.size()));
       matter_names_.Add("matter", matter.name, matter.place);
     }

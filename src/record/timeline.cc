@@ -28,7 +28,7 @@ std::optional<Supposition> ResolveBecomes(const law::Supposition& written,
   const auto matter = law.FindMatter(name.text);
   if (!matter) {
     text::ReportUnknown(DiagnosticKind::kUnknownMatter, "matter", name,
-                        law.matters, diagnostics);
+                        law.DeclaredMatters(), diagnostics);
     return std::nullopt;
   }
   const auto value =
@@ -130,9 +130,11 @@ std::optional<DisputeId> Timeline::DisputeOf(EventId event) const {
   return std::nullopt;
 }
 
-std::optional<WindowId> Timeline::WindowOf(EventId event) const {
+std::optional<WindowId> Timeline::WindowOf(EventId event,
+                                           const law::Chain& by) const {
   for (const WindowId id : IdsBelow<WindowId>(windows_.size())) {
-    if (windows_[id.index()].event == event) return id;
+    const Window& window = windows_[id.index()];
+    if (window.event == event && window.by == by) return id;
   }
   return std::nullopt;
 }

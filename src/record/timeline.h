@@ -70,10 +70,13 @@ struct Dispute {
   IntervalSet WorldsWith(size_t position, bool happened) const;
 };
 
-// A windowed event: whether it has happened yet, 0 no, 1 yes. Matters only on
-// the days from the event's first up to the one before its last.
+// A windowed event: whether it has happened by a day, 0 no, 1 yes. Matters only
+// where that is one of the days from the event's first up to the one before its
+// last.
 struct Window {
   EventId event;
+  // Today, or a day as of which a matter that the event moves is looked at.
+  law::Chain by;
   IntervalSet possible;  // {0, 1}, or what a supposition says
 };
 
@@ -130,7 +133,8 @@ class Timeline {
   size_t EpochOf(Date day) const;
 
   // Returns the ways in which a matter may come by its value in an epoch, the
-  // latest first; the last has no conditions.
+  // latest first; the last has no conditions. Of a matter as of a day, here and
+  // below, it is the epoch of that day that is meant.
   const std::vector<Setting>& SettingsOf(law::MatterId matter,
                                          size_t epoch) const {
     return settings_[matter.index()][epoch];
@@ -153,9 +157,10 @@ class Timeline {
     return values_[matter.index()];
   }
 
-  // Returns the dispute or the window of an event, where it has one.
+  // Returns the dispute of an event, or its window by a day, where it has one.
   std::optional<DisputeId> DisputeOf(EventId event) const;
-  std::optional<WindowId> WindowOf(EventId event) const;
+  std::optional<WindowId> WindowOf(EventId event,
+                                   const law::Chain& by = {}) const;
   // Returns whether the scenario knows of the event.
   bool Knows(EventId event) const { return known_[event.index()]; }
 

@@ -193,21 +193,41 @@ class TimelineBuilder {
     return told;
   }
 
+  // Today's first, in the order of the events.
   void MakeWindows() {
     for (const EventId event : record_.EventIds()) {
-      if (!timeline_.Knows(event) || !record_.event(event).is_window()) {
-        continue;
+      if (timeline_.Knows(event) && record_.event(event).is_window()) {
+        AddWindow(event, {});
       }
-      Window window{event, IntervalSet::Range(0, 1)};
-      const auto settled = settled_.find(event);
-      // That a denied event did not happen settles its dispute; when it would
-      // have happened then no longer matters.
-      if (settled != settled_.end() &&
-          (settled->second || !timeline_.DisputeOf(event))) {
-        window.possible = IntervalSet::Single(settled->second ? 1 : 0);
-      }
-      timeline_.windows_.push_back(std::move(window));
     }
+    for (const law::MatterId matter : law_.MatterIds()) {
+      if (law_.matter(matter).as_of) AddWindowsOf(matter);
+    }
+  }
+
+  // Adds those of the events that move a matter as of a day: what has happened
+  // by today need not have by then.
+  void AddWindowsOf(law::MatterId matter) {
+    for (const EventId event : record_.EventIds()) {
+      const auto& moves = record_.event(event).moves;
+      const auto move =
+          std::ranges::find(moves, law_.Declared(matter), &Move::matter);
+      if (move == moves.end() || !timeline_.WindowOf(event)) continue;
+      if (timeline_.WindowOf(event, law_.DayOf(matter))) continue;
+      AddWindow(event, law_.DayOf(matter));
+    }
+  }
+
+  void AddWindow(EventId event, const law::Chain& by) {
+    Window window{event, by, IntervalSet::Range(0, 1)};
+    const auto settled = settled_.find(event);
+    // That a denied event did not happen settles its dispute; when it would
+    // have happened then no longer matters.
+    if (settled != settled_.end() &&
+        (settled->second || !timeline_.DisputeOf(event))) {
+      window.possible = IntervalSet::Single(settled->second ? 1 : 0);
+    }
+    timeline_.windows_.push_back(std::move(window));
   }
 
   // -- Epochs ---------------------------------------------------------------
@@ -280,8 +300,8 @@ class TimelineBuilder {
     for (const law::MatterId matter : law_.MatterIds()) {
       for (const Epoch& epoch : timeline_.epochs_) {
         auto& settings = timeline_.settings_[matter.index()];
-        settings.push_back(
-            SettingsOn(matter, movers[matter.index()], epoch.first));
+        settings.push_back(SettingsOn(
+            matter, movers[law_.Declared(matter).index()], epoch.first));
         count += settings.back().size();
         if (count > kMaxSettings) return std::unexpected(TooManySettings());
       }
@@ -330,7 +350,8 @@ class TimelineBuilder {
                                   Date day) const {
     // A supposition overrides the record from its day on, whatever happens
     // later.
-    if (auto supposed = SupposedOn(matter, day)) return {*supposed};
+    if (auto supposed = SupposedOn(law_.Declared(matter), day))
+      return {*supposed};
     std::vector<Setting> settings;
     for (const Mover& mover : movers) {
       const Event& event = record_.event(mover.event);
@@ -342,7 +363,8 @@ class TimelineBuilder {
       setting.conditions = *stands_[mover.event.index()];
       if (day < event.last) {
         setting.conditions.push_back(
-            {*timeline_.WindowOf(mover.event), IntervalSet::Single(1)});
+            {*timeline_.WindowOf(mover.event, law_.DayOf(matter)),
+             IntervalSet::Single(1)});
       }
       settings.push_back(std::move(setting));
       // It holds whatever else is so, and nothing behind it comes into play.
@@ -378,7 +400,7 @@ class TimelineBuilder {
     const auto add = [&](law::MatterId matter, Value value) {
       values[matter.index()].push_back({value, value});
     };
-    for (const law::MatterId matter : law_.MatterIds()) {
+    for (const law::MatterId matter : law_.DeclaredMatterIds()) {
       add(matter, law_.matter(matter).at_first);
     }
     for (const Event& event : record_.events) {
@@ -389,7 +411,9 @@ class TimelineBuilder {
         add(becomes->matter, becomes->value);
       }
     }
-    for (auto& list : values) timeline_.values_.emplace_back(std::move(list));
+    for (const law::MatterId matter : law_.MatterIds()) {
+      timeline_.values_.emplace_back(values[law_.Declared(matter).index()]);
+    }
   }
 
   const law::Law& law_;

@@ -157,6 +157,35 @@ OverDates::OverDates(const Chart& chart) : chart_(chart) {
 }
 OverDates::~OverDates() = default;
 
+std::optional<Possible> OverDates::Evaluate(const Route& route,
+                                            const Case& person,
+                                            const Days& days,
+                                            size_t max_combinations) const {
+  const law::Law& law = Access::ChartOf(chart_)->law();
+  const SlowQuestion question{law, record_->of, Access::CaseOf(person), days};
+  const auto slow =
+      EvaluateDates(question, *law.FindRoute(route.name), max_combinations);
+  if (!slow || !slow->possible) return std::nullopt;
+  return slow->open;
+}
+
+std::optional<Possible> OverDates::Evaluate(const Route& route,
+                                            const Clause& clause,
+                                            const Case& person,
+                                            const Days& days,
+                                            size_t max_combinations) const {
+  const law::Law& law = Access::ChartOf(chart_)->law();
+  const SlowQuestion question{law, record_->of, Access::CaseOf(person), days};
+  const auto slow =
+      EvaluateDates(question, *law.FindRoute(route.name), max_combinations);
+  if (!slow || !slow->possible) return std::nullopt;
+  const auto found =
+      std::ranges::find_if(slow->clauses, [&](const SlowClause& each) {
+        return law.clause(each.clause).address == clause.address;
+      });
+  return found->holds;
+}
+
 std::string OverDates::Compare(Asker& asker, const Case& person,
                                const Days& days, size_t max_combinations,
                                DatesTally& tally) const {

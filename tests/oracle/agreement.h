@@ -5,12 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "safeconduct/asker.h"
 #include "safeconduct/case.h"
 #include "safeconduct/chart.h"
 #include "safeconduct/date.h"
+#include "safeconduct/pack.h"
+#include "tests/oracle/possible.h"
 
 namespace safeconduct::oracle {
 
@@ -46,6 +49,15 @@ class OverDates {
   // where they agree. Routes with more combinations are left out.
   std::string Compare(Asker& asker, const Case& person, const Days& days,
                       size_t max_combinations, DatesTally& tally) const;
+
+  // Returns whether a route is open, or one of its clauses holds; nothing where
+  // there are more combinations, or nobody can be so.
+  std::optional<Possible> Evaluate(const Route& route, const Case& person,
+                                   const Days& days,
+                                   size_t max_combinations) const;
+  std::optional<Possible> Evaluate(const Route& route, const Clause& clause,
+                                   const Case& person, const Days& days,
+                                   size_t max_combinations) const;
 
  private:
   struct Record;

@@ -126,6 +126,10 @@ std::optional<Counted> CountByBruteForce(const Chart& chart,
   const law::Law& law = chart.law();
   const Mentions mentions = MentionsOf(law, guarantee);
   if (ComparesMatters(chart, mentions)) return std::nullopt;
+  // As of two days matters are not free of each other.
+  for (const law::MatterId matter : mentions.matters) {
+    if (law.matter(matter).as_of) return std::nullopt;
+  }
   auto vars = VariablesOf(chart, mentions);
   const auto of_possible = VariablesOfPossible(chart);
   if (!of_possible) return std::nullopt;

@@ -56,11 +56,19 @@ class DateOracle {
     std::optional<size_t> changed = 0;
     while (changed) {
       if (!Assign(combinations.choices(), *changed)) return false;
+      in_order_ = record_.InOrder(
+          values_,
+          {combinations.choices().data() + 1, record_.variables().size()},
+          true);
       if (visit(values_)) return true;
       changed = combinations.Next();
     }
     return true;
   }
+
+  // Whether what has happened by one day has by later ones, in the combination
+  // that is visited.
+  bool in_order() const { return in_order_; }
 
   // Adds a variable to what a route turns on.
   void AddWhatMatters(size_t variable, SlowRoute& answer) const {
@@ -159,11 +167,15 @@ class DateOracle {
         if (measures_.contains(unknown)) return false;
       }
     }
-    if (changed > events) return true;
+    // Dates say as of when some matters are looked at.
+    if (changed >= first_other_) return true;
     const std::span<const size_t> ways(choices.data() + 1, events);
     for (const law::MatterId matter : matters_) {
+      const auto day = DayLookedAt(law_, matter, values_);
+      // Where there is no such day, nothing asks.
+      if (!day) continue;
       values_.matters[matter.index()] =
-          record_.ValueOn(matter, Date{values_.today}, ways);
+          record_.ValueOn(matter, Date{*day}, ways);
     }
     return true;
   }
@@ -178,6 +190,7 @@ class DateOracle {
   std::vector<law::FactId> facts_;  // the last of the variables
   size_t first_other_ = 0;          // the first that is no date
   Assignment values_;
+  bool in_order_ = true;
 };
 
 }  // namespace
@@ -195,7 +208,7 @@ std::optional<SlowRoute> EvaluateDates(const SlowQuestion& question,
   MadeOfRoute found{oracle.sizes(), {}};
   std::vector<Possible> holds(clauses.size());
   const auto visit = [&](const Assignment& values) {
-    if (!IsPossible(law, values)) {
+    if (!IsPossible(law, values) || !oracle.in_order()) {
       found.made.push_back(Made::kNothing);
       return false;
     }

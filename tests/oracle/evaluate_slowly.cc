@@ -72,6 +72,9 @@ class RouteOracle {
     values_.measures.resize(law_.measures.size());
     values_.matters.resize(law_.matters.size());
     choices_.resize(record_.variables().size());
+    has_as_of_ = std::ranges::any_of(law_.matters, [](const law::Matter& each) {
+      return each.as_of.has_value();
+    });
   }
 
   // Returns nothing where there are too many combinations.
@@ -99,6 +102,7 @@ class RouteOracle {
     for (size_t i = 0; i < law_.assumptions.size(); ++i) {
       mentions_.push_back(MentionsOf(law_, law::AssumptionId(i)));
     }
+    if (record_.HasOrders()) mentions_.push_back(MentionsOfOrders());
     FindVariables();
     SlowRoute answer;
     for (size_t i = 0; i < mentions_.size(); ++i) {
@@ -114,6 +118,23 @@ class RouteOracle {
     SayWhatIsExact(answer);
     if (!FindOutcome(answer)) return std::nullopt;
     return answer;
+  }
+
+  // Returns what says which of the windows go together: all matters that some
+  // part looks at, and when.
+  Mentions MentionsOfOrders() const {
+    Mentions all;
+    for (const Mentions& each : mentions_) oracle::Add(each, all);
+    Mentions orders;
+    orders.matters = all.matters;
+    for (const MatterId matter : all.matters) {
+      const auto& as_of = law_.matter(matter).as_of;
+      if (!as_of) continue;
+      if (const auto* fact = std::get_if<law::FactId>(&as_of->by)) {
+        orders.facts.insert(*fact);
+      }
+    }
+    return orders;
   }
 
   // -- Variables and the values to be tried ---------------------------------
@@ -154,10 +175,26 @@ class RouteOracle {
     answer.exact_possible =
         LooksAtEachDateOnce(law_, MentionsOfAssumptions(law_), is_open);
     answer.exact_turns_on = answer.exact;
+    if (record_.HasOrders()) SayOfOrders(all, answer);
     for (const law::MeasureId id : all.measures) {
       const law::Measure& measure = law_.measure(id);
       if (IsOpen(measure.from) && IsOpen(measure.to)) {
         answer.exact_turns_on = false;
+      }
+    }
+  }
+
+  // Which of two days is later is a third thing that looks at them.
+  void SayOfOrders(const Mentions& all, SlowRoute& answer) const {
+    for (const MatterId matter : all.matters) {
+      const auto& as_of = law_.matter(matter).as_of;
+      if (!as_of) continue;
+      if (IsOpen(as_of->day.root) || IsOpen(std::nullopt)) {
+        answer.exact_turns_on = false;
+      }
+      // Not held against today: see SlowRecord::InOrder.
+      if (std::holds_alternative<law::MeasureId>(as_of->by)) {
+        answer.exact = answer.exact_possible = answer.exact_turns_on = false;
       }
     }
   }
@@ -227,14 +264,19 @@ class RouteOracle {
                 moved;
       }
       if (moved) AssignMatters(mentions);
-      table->truth.push_back(
-          index < part_count_
-              ? PartHolds(index)
-              : AssumptionHolds(law_, law::AssumptionId(index - part_count_),
-                                values_));
+      table->truth.push_back(index < part_count_
+                                 ? PartHolds(index)
+                                 : IsPossible(index - part_count_));
       changed = combinations.Next();
     }
     return table;
+  }
+
+  // Behind the assumptions stands, where there are any, the orders of windows.
+  bool IsPossible(size_t index) const {
+    return index < law_.assumptions.size()
+               ? AssumptionHolds(law_, law::AssumptionId(index), values_)
+               : record_.InOrder(values_, choices_, false);
   }
 
   bool PartHolds(size_t index) const {
@@ -261,18 +303,21 @@ class RouteOracle {
         return true;
       case Kind::kFact:
         values_.facts[variable.index] = value;
-        return false;
+        return has_as_of_;
       case Kind::kMeasure:
         values_.measures[variable.index] = value;
-        return false;
+        return has_as_of_;
     }
     return false;
   }
 
   void AssignMatters(const Mentions& mentions) {
     for (const MatterId matter : mentions.matters) {
+      const auto day = DayLookedAt(law_, matter, values_);
+      // Where there is no such day, nothing asks.
+      if (!day) continue;
       values_.matters[matter.index()] =
-          record_.ValueOn(matter, Date{values_.today}, choices_);
+          record_.ValueOn(matter, Date{*day}, choices_);
     }
   }
 
@@ -407,6 +452,7 @@ class RouteOracle {
   std::map<std::pair<Kind, size_t>, size_t> place_of_;
   Assignment values_;
   std::vector<size_t> choices_;  // by variable of the record
+  bool has_as_of_ = false;       // whether facts say what matters are
 };
 
 }  // namespace

@@ -212,6 +212,10 @@ class Everything {
   }
 
   void FindInFact(size_t var, FactId fact, Found& found) const {
+    // Nor of dates as of which matters are looked at, which here are free.
+    for (const law::Matter& matter : law_.matters) {
+      if (matter.as_of && matter.as_of->day.root == fact) return;
+    }
     // Of facts that are bound to others nothing is said.
     if (!IsTested(fact) || IsBound(var)) return;
     bool idle = true;
@@ -348,10 +352,18 @@ class Sampler {
     for (size_t i = 0; i < law_.facts.size(); ++i) {
       values.facts.push_back(ValueOf(FactId(i)));
     }
-    for (size_t i = 0; i < law_.matters.size(); ++i) {
-      values.matters.push_back(OneOf(law_.matters[i].type.Universe()));
-    }
     CountMeasures(law_, values);
+    // One matter has one value a day.
+    std::map<std::pair<law::MatterId, std::optional<Value>>, Value> drawn;
+    for (size_t i = 0; i < law_.matters.size(); ++i) {
+      const law::MatterId id(i);
+      const auto& as_of = law_.matter(id).as_of;
+      const Value value = OneOf(law_.matter(id).type.Universe());
+      const auto [known, is_new] = drawn.emplace(
+          std::pair(as_of ? as_of->matter : id, DayLookedAt(law_, id, values)),
+          value);
+      values.matters.push_back(known->second);
+    }
     return values;
   }
 
@@ -390,10 +402,13 @@ class Sampler {
       }
       Assignment values = Sample();
       for (size_t j = 0; j < law_.matters.size(); ++j) {
-        values.matters[j] =
-            record->ValueOn(law::MatterId(j), Date{values.today}, choices);
+        const law::MatterId matter(j);
+        const auto day = DayLookedAt(law_, matter, values);
+        if (!day) continue;
+        values.matters[j] = record->ValueOn(matter, Date{*day}, choices);
       }
       if (!IsPossible(law_, values)) continue;
+      if (!record->InOrder(values, choices, true)) continue;
       for (const Route* closed : coverage_.closed_routes) {
         ASSERT_FALSE(RouteIsOpen(law_, IdOf(*closed), values));
       }

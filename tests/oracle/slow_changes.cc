@@ -94,8 +94,30 @@ void SlowChanges::AddFact(FactId id, bool finding_out, random::Dice& dice) {
       const IntervalSet values = domain.values(c).Intersect(allowed);
       if (!values.empty()) item.values.push_back(values.min());
     }
+    for (const Value value : NextToOthers(id)) {
+      const bool is_new =
+          std::ranges::find(item.values, value) == item.values.end();
+      if (is_new && allowed.Contains(value)) item.values.push_back(value);
+    }
   }
   if (!item.values.empty()) items_.push_back(std::move(item));
+}
+
+// Returns the numbers at and beside what a number is compared with may be.
+std::set<Value> SlowChanges::NextToOthers(FactId fact) const {
+  std::set<Value> numbers;
+  for (const law::Measure& measure : chart_->law().measures) {
+    if (measure.unit != law::Unit::kNumbers) continue;
+    if (measure.from != fact && measure.to != fact) continue;
+    const law::DateRef& other =
+        measure.from == fact ? measure.to : measure.from;
+    for (const Interval& run : person_.values(*other).intervals()) {
+      for (const Value end : {run.lo, run.hi}) {
+        numbers.insert({end - 1, end, end + 1});
+      }
+    }
+  }
+  return numbers;
 }
 
 // Returns whether some test compares a fact with a matter or another fact.
@@ -151,10 +173,33 @@ std::vector<Value> SlowChanges::DatesToTry(FactId fact,
   return chosen;
 }
 
+// Returns the matters that are looked at as of days, and those that hang
+// together with them by comparisons.
+std::set<law::MatterId> SlowChanges::FixedMatters() const {
+  const law::Law& law = chart_->law();
+  std::set<law::MatterId> fixed;
+  for (const law::MatterId id : law.MatterIds()) {
+    if (!law.matter(id).as_of) continue;
+    fixed.insert({id, law.matter(id).as_of->matter});
+  }
+  for (size_t before = 0; before != fixed.size();) {
+    before = fixed.size();
+    for (const law::Expr& expr : law.exprs) {
+      const auto* with = std::get_if<law::MatterId>(&expr.subject);
+      if (expr.kind != law::Expr::Kind::kCompare || with == nullptr) continue;
+      if (fixed.contains(*with) || fixed.contains(expr.matter)) {
+        fixed.insert({*with, expr.matter});
+      }
+    }
+  }
+  return fixed;
+}
+
 void SlowChanges::AddMatters() {
+  const auto fixed = FixedMatters();
   for (size_t i = 0; i < chart_->law().matters.size(); ++i) {
     const law::MatterId id(i);
-    if (!chart_->VarOf(id)) continue;
+    if (!chart_->VarOf(id) || fixed.contains(id)) continue;
     items_.push_back({SlowItem::Kind::kMatter, id.value, MatterValues(id)});
   }
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -66,8 +67,10 @@ class SlowChanges {
 
   void AddFact(law::FactId fact, bool finding_out, random::Dice& dice);
   bool IsCompared(law::FactId fact) const;
+  std::set<Value> NextToOthers(law::FactId fact) const;
   std::vector<Value> DatesToTry(law::FactId fact, random::Dice& dice) const;
   void AddDisputes(bool finding_out);
+  std::set<law::MatterId> FixedMatters() const;
   void AddMatters();
   std::vector<Value> MatterValues(law::MatterId matter) const;
   IntervalSet NumbersOf(const law::Subject& subject) const;

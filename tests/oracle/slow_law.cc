@@ -39,13 +39,17 @@ bool IsAmong(Value value, const IntervalSet& values) {
   });
 }
 
-void AddSubject(const Subject& subject, Mentions& mentions) {
+void AddSubject(const Law& law, const Subject& subject, Mentions& mentions) {
   std::visit(
       Overloaded{
           [&](law::Today) { mentions.today = true; },
           [&](law::FactId fact) { mentions.facts.insert(fact); },
           [&](law::MeasureId measure) { mentions.measures.insert(measure); },
-          [&](law::MatterId matter) { mentions.matters.insert(matter); },
+          [&](law::MatterId matter) {
+            mentions.matters.insert(matter);
+            const auto& as_of = law.matter(matter).as_of;
+            if (as_of) AddSubject(law, as_of->by, mentions);
+          },
       },
       subject);
 }
@@ -55,10 +59,12 @@ void AddMentions(const Law& law, law::ClauseId clause, Mentions& mentions);
 void AddMentions(const Law& law, ExprId condition, Mentions& mentions) {
   const Expr& expr = law.expr(condition);
   if (expr.kind == Expr::Kind::kIn || expr.kind == Expr::Kind::kCompare) {
-    AddSubject(expr.subject, mentions);
+    AddSubject(law, expr.subject, mentions);
     mentions.tests.push_back(condition);
   }
-  if (expr.kind == Expr::Kind::kCompare) mentions.matters.insert(expr.matter);
+  if (expr.kind == Expr::Kind::kCompare) {
+    AddSubject(law, expr.matter, mentions);
+  }
   if (expr.kind == Expr::Kind::kTerm) {
     AddMentions(law, law.term(expr.term).condition, mentions);
   }
@@ -151,6 +157,17 @@ bool ForUnknown(const Law& law, const std::vector<law::MeasureId>& unknown,
     values.measures[measure.index()] = value;
     return ForUnknown(law, others, values, visit);
   });
+}
+
+std::optional<Value> DayLookedAt(const Law& law, law::MatterId matter,
+                                 const Assignment& values) {
+  const auto& as_of = law.matter(matter).as_of;
+  if (!as_of) return values.today;
+  const Value by = ValueOf(as_of->by, values);
+  if (by == kNone) return std::nullopt;
+  // A measure counts the day itself.
+  if (std::holds_alternative<law::MeasureId>(as_of->by)) return by;
+  return FollowSlowly(as_of->day.steps, by);
 }
 
 bool ConditionHolds(const Law& law, ExprId condition,
@@ -270,12 +287,6 @@ void Add(const Mentions& more, Mentions& mentions) {
   mentions.matters.insert(more.matters.begin(), more.matters.end());
   mentions.tests.insert(mentions.tests.end(), more.tests.begin(),
                         more.tests.end());
-}
-
-Mentions MentionsOf(const Law& law, law::NoteId note) {
-  Mentions mentions;
-  AddMentions(law, law.notes[note.index()].when, mentions);
-  return mentions;
 }
 
 Mentions MentionsOf(const Law& law, law::GuaranteeId guarantee) {

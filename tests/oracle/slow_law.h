@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -54,8 +55,14 @@ bool IsPossible(const law::Law& law, const Assignment& values);
 bool Violates(const law::Law& law, law::GuaranteeId guarantee,
               const Assignment& values);
 
-// What a clause or an assumption tests, through terms too; what a guarantee
-// does, through the routes that it names too.
+// Returns the day on which an assignment looks at a matter: today, or the day
+// as of which it is; nothing where that is none.
+std::optional<Value> DayLookedAt(const law::Law& law, law::MatterId matter,
+                                 const Assignment& values);
+
+// What a clause or an assumption tests, through terms too, and of a matter as
+// of a day what says when the day is; what a guarantee does, through the routes
+// that it names too.
 struct Mentions {
   bool today = false;
   std::set<law::FactId> facts;

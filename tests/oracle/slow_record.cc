@@ -136,7 +136,6 @@ std::optional<SlowRecord> SlowRecord::Make(const law::Law& law,
     made.known_.push_back(made.Known(event));
   }
   made.dispute_of_.resize(record.events.size());
-  made.window_of_.resize(record.events.size());
   if (!made.SettlementsMakeSense() || !made.AddDisputes()) return std::nullopt;
   made.AddWindows();
   made.Index();
@@ -246,15 +245,42 @@ void SlowRecord::AddWindows() {
   for (size_t i = 0; i < known_.size(); ++i) {
     const EventId id(i);
     if (!known_[i] || OneDay(record_->event(id))) continue;
-    EventVariable window{true, {id}, {{false}, {true}}};
-    const std::optional<bool> supposed = Supposed(id);
-    // Of a dispute, that it did not happen says all there is to say.
-    if (supposed && (*supposed || !dispute_of_[i])) {
-      window.ways = {{*supposed}};
+    AddWindow(id, std::nullopt);
+    // By another day it may be another answer.
+    for (const MatterId matter : law_->MatterIds()) {
+      const auto& as_of = law_->matter(matter).as_of;
+      if (as_of && MovesTo(record_->event(id), as_of->matter) &&
+          !WindowOf(id, matter)) {
+        AddWindow(id, matter);
+      }
     }
-    window_of_[i] = variables_.size();
-    variables_.push_back(std::move(window));
   }
+}
+
+void SlowRecord::AddWindow(EventId id, std::optional<MatterId> as_of) {
+  EventVariable window{true, as_of, {id}, {{false}, {true}}};
+  const std::optional<bool> supposed = Supposed(id);
+  // Of a dispute, that it did not happen says all there is to say.
+  if (supposed && (*supposed || !dispute_of_[id.index()])) {
+    window.ways = {{*supposed}};
+  }
+  variables_.push_back(std::move(window));
+}
+
+// Returns the window that says whether an event has happened by the day on
+// which a matter is looked at.
+std::optional<size_t> SlowRecord::WindowOf(EventId event,
+                                           MatterId matter) const {
+  const auto& as_of = law_->matter(matter).as_of;
+  for (size_t i = 0; i < variables_.size(); ++i) {
+    const EventVariable& about = variables_[i];
+    if (!about.is_window || about.events.front() != event) continue;
+    if (about.as_of.has_value() != as_of.has_value()) continue;
+    if (!as_of) return i;
+    const law::Chain& by = law_->matter(*about.as_of).as_of->day;
+    if (by.root == as_of->day.root && by.steps == as_of->day.steps) return i;
+  }
+  return std::nullopt;
 }
 
 void SlowRecord::Index() {
@@ -286,12 +312,12 @@ bool SlowRecord::Told(EventId event, std::span<const size_t> choices) const {
   return !dispute || Happened(*dispute, event, choices);
 }
 
-bool SlowRecord::Begun(EventId event, Date day,
+bool SlowRecord::Begun(EventId event, MatterId matter, Date day,
                        std::span<const size_t> choices) const {
   const Event& told = record_->event(event);
   if (day < told.first) return false;
   if (day >= told.last) return true;
-  return Happened(*window_of_[event.index()], event, choices);
+  return Happened(*WindowOf(event, matter), event, choices);
 }
 
 // Whether an event has the last word over another that moves the same matter.
@@ -320,10 +346,11 @@ const Becomes* SlowRecord::SupposedOn(MatterId matter, Date day) const {
 
 std::optional<EventId> SlowRecord::SetterOn(
     MatterId matter, Date day, std::span<const size_t> choices) const {
-  if (SupposedOn(matter, day) != nullptr) return std::nullopt;
+  const MatterId told = Told(matter);
+  if (SupposedOn(told, day) != nullptr) return std::nullopt;
   std::optional<EventId> latest;
-  for (const EventId event : movers_[matter.index()]) {
-    if (!Told(event, choices) || !Begun(event, day, choices)) continue;
+  for (const EventId event : movers_[told.index()]) {
+    if (!Told(event, choices) || !Begun(event, matter, day, choices)) continue;
     const auto& replacing = replaced_by_[event.index()];
     if (std::any_of(replacing.begin(), replacing.end(),
                     [&](EventId later) { return Told(later, choices); })) {
@@ -336,10 +363,54 @@ std::optional<EventId> SlowRecord::SetterOn(
 
 Value SlowRecord::ValueOn(MatterId matter, Date day,
                           std::span<const size_t> choices) const {
-  if (const Becomes* supposed = SupposedOn(matter, day)) return supposed->value;
+  const MatterId told = Told(matter);
+  if (const Becomes* supposed = SupposedOn(told, day)) return supposed->value;
   const std::optional<EventId> setter = SetterOn(matter, day, choices);
-  if (!setter) return law_->matter(matter).at_first;
-  return *MovesTo(record_->event(*setter), matter);
+  if (!setter) return law_->matter(told).at_first;
+  return *MovesTo(record_->event(*setter), told);
+}
+
+// The matter that the record tells of.
+MatterId SlowRecord::Told(MatterId matter) const {
+  const auto& as_of = law_->matter(matter).as_of;
+  return as_of ? as_of->matter : matter;
+}
+
+// -- Windows by several days --------------------------------------------------
+
+bool SlowRecord::HasOrders() const {
+  return std::ranges::any_of(variables_, [](const EventVariable& about) {
+    return about.as_of.has_value();
+  });
+}
+
+bool SlowRecord::InOrder(const Assignment& values,
+                         std::span<const size_t> choices,
+                         bool by_calendars) const {
+  const auto day_of = [&](const EventVariable& window) {
+    return window.as_of ? DayLookedAt(*law_, *window.as_of, values)
+                        : std::optional(values.today);
+  };
+  const auto counted = [&](const EventVariable& window) {
+    return !by_calendars && window.as_of &&
+           std::holds_alternative<law::MeasureId>(
+               law_->matter(*window.as_of).as_of->by);
+  };
+  for (size_t i = 0; i < variables_.size(); ++i) {
+    for (size_t j = 0; j < variables_.size(); ++j) {
+      const EventVariable& a = variables_[i];
+      const EventVariable& b = variables_[j];
+      if (i == j || !a.is_window || !b.is_window || a.events != b.events ||
+          counted(a) || counted(b)) {
+        continue;
+      }
+      const auto day_a = day_of(a);
+      const auto day_b = day_of(b);
+      if (!day_a || !day_b || *day_a > *day_b) continue;
+      if (a.ways[choices[i]][0] && !b.ways[choices[j]][0]) return false;
+    }
+  }
+  return true;
 }
 
 void SlowRecord::Forget(EventId event) {
@@ -352,9 +423,9 @@ std::set<size_t> SlowRecord::VariablesOf(MatterId matter) const {
   const auto add = [&](const std::optional<size_t>& variable) {
     if (variable) found.insert(*variable);
   };
-  for (const EventId event : movers_[matter.index()]) {
+  for (const EventId event : movers_[Told(matter).index()]) {
     add(dispute_of_[event.index()]);
-    add(window_of_[event.index()]);
+    add(WindowOf(event, matter));
     for (const EventId later : replaced_by_[event.index()]) {
       add(dispute_of_[later.index()]);
     }
@@ -364,6 +435,7 @@ std::set<size_t> SlowRecord::VariablesOf(MatterId matter) const {
 
 std::set<Value> SlowRecord::DaysOfChange(MatterId matter) const {
   std::set<Value> days;
+  matter = Told(matter);
   for (const EventId event : movers_[matter.index()]) {
     days.insert(record_->event(event).first.days);
     days.insert(record_->event(event).last.days);
@@ -378,6 +450,7 @@ std::set<Value> SlowRecord::DaysOfChange(MatterId matter) const {
 }
 
 std::set<Value> SlowRecord::ValuesOf(MatterId matter) const {
+  matter = Told(matter);
   std::set<Value> values = {law_->matter(matter).at_first};
   for (const Event& event : record_->events) {
     if (const auto value = MovesTo(event, matter)) values.insert(*value);

@@ -13,6 +13,7 @@
 #include "record/record.h"
 #include "record/timeline.h"
 #include "safeconduct/date.h"
+#include "tests/oracle/slow_law.h"
 
 // The oracle's own reading of a record: see slow_record.cc.
 namespace safeconduct::oracle {
@@ -21,6 +22,8 @@ namespace safeconduct::oracle {
 // a window has happened yet. Each way says which of the events did.
 struct EventVariable {
   bool is_window = false;
+  // Of a window: by which day, that of some matter as of one; else today.
+  std::optional<law::MatterId> as_of;
   std::vector<record::EventId> events;
   std::vector<std::vector<bool>> ways;  // those possible, never none
 };
@@ -38,7 +41,7 @@ class SlowRecord {
   const std::vector<EventVariable>& variables() const { return variables_; }
 
   // Returns the value of a matter on a day, `choices` saying for each variable
-  // which of its ways is so.
+  // which of its ways is so. Of one as of a day, that is the day.
   Value ValueOn(law::MatterId matter, Date day,
                 std::span<const size_t> choices) const;
 
@@ -47,6 +50,15 @@ class SlowRecord {
   std::optional<record::EventId> SetterOn(
       law::MatterId matter, Date day, std::span<const size_t> choices) const;
 
+  // Returns whether what has happened by one day has by later ones, as far as
+  // an assignment says which is later. With `by_calendars`, its measures are
+  // those of its dates, and days that calendars say are held too.
+  bool InOrder(const Assignment& values, std::span<const size_t> choices,
+               bool by_calendars) const;
+  // Whether some event has several windows, which InOrder() holds against each
+  // other.
+  bool HasOrders() const;
+
   // Makes every way of the dispute about an event possible, whoever is credited
   // and whatever is supposed.
   void Forget(record::EventId event);
@@ -54,7 +66,8 @@ class SlowRecord {
   // Returns the variables that may have a say in the value of a matter.
   std::set<size_t> VariablesOf(law::MatterId matter) const;
 
-  // Returns the days on which something about a matter may change.
+  // Returns the days on which something about a matter may change, were it
+  // looked at then.
   std::set<Value> DaysOfChange(law::MatterId matter) const;
 
   // Returns every value that the record or a supposition ever gives a matter.
@@ -78,8 +91,12 @@ class SlowRecord {
   bool Happened(size_t variable, record::EventId event,
                 std::span<const size_t> choices) const;
   bool Told(record::EventId event, std::span<const size_t> choices) const;
-  bool Begun(record::EventId event, Date day,
+  law::MatterId Told(law::MatterId matter) const;
+  bool Begun(record::EventId event, law::MatterId matter, Date day,
              std::span<const size_t> choices) const;
+  void AddWindow(record::EventId event, std::optional<law::MatterId> as_of);
+  std::optional<size_t> WindowOf(record::EventId event,
+                                 law::MatterId matter) const;
   bool Prevails(record::EventId event, record::EventId over) const;
   const record::Becomes* SupposedOn(law::MatterId matter, Date day) const;
 
@@ -90,7 +107,6 @@ class SlowRecord {
   // By event.
   std::vector<bool> known_;
   std::vector<std::optional<size_t>> dispute_of_;
-  std::vector<std::optional<size_t>> window_of_;
   std::vector<std::vector<record::EventId>> replaced_by_;
   // By matter: the events that are known and move it.
   std::vector<std::vector<record::EventId>> movers_;

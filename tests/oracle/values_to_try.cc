@@ -13,6 +13,7 @@
 #include <optional>
 #include <utility>
 
+#include "tests/oracle/slow_calendar.h"
 #include "tests/oracle/slow_law.h"
 
 namespace safeconduct::oracle {
@@ -61,6 +62,22 @@ std::set<Value> NextTo(const std::set<Value>& constants,
   return values;
 }
 
+// Returns the first day from which steps lead to a day or past it, by halving.
+std::optional<Value> FirstToReach(const calendar::StepsRef& steps, Value day) {
+  Value low = kFirstDay.days;
+  Value high = kLastDay.days;
+  if (FollowSlowly(steps, high) < day) return std::nullopt;
+  while (low < high) {
+    const Value middle = low + (high - low) / 2;
+    if (FollowSlowly(steps, middle) < day) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
 }  // namespace
 
 ValuesToTry::Tests ValuesToTry::TestsOf(const Subject& subject) const {
@@ -69,6 +86,32 @@ ValuesToTry::Tests ValuesToTry::TestsOf(const Subject& subject) const {
     if (law_.expr(id).subject == subject) tests.push_back(&law_.expr(id));
   }
   return tests;
+}
+
+// Returns the values of a subject from which on a matter as of the day that it
+// says is looked at on a day of change.
+std::set<Value> ValuesToTry::ChangesBy(const Subject& subject) const {
+  std::set<law::MatterId> looked;
+  for (const law::ExprId id : tests_) {
+    const Expr& test = law_.expr(id);
+    const auto* matter = std::get_if<law::MatterId>(&test.subject);
+    if (matter != nullptr) looked.insert(*matter);
+    if (test.kind == Expr::Kind::kCompare) looked.insert(test.matter);
+  }
+  std::set<Value> changes;
+  for (const law::MatterId matter : looked) {
+    const auto& as_of = law_.matter(matter).as_of;
+    if (!as_of || as_of->by != subject) continue;
+    const bool counted = std::holds_alternative<law::MeasureId>(subject);
+    for (const Value day : record_.DaysOfChange(matter)) {
+      if (counted || as_of->day.steps == nullptr) {
+        changes.insert(day);
+      } else if (const auto first = FirstToReach(as_of->day.steps, day)) {
+        changes.insert(*first);
+      }
+    }
+  }
+  return changes;
 }
 
 std::set<Value> ValuesToTry::ConstantsOf(const Tests& tests) const {
@@ -119,28 +162,47 @@ std::vector<Value> ValuesToTry::OfFact(law::FactId fact,
   const bool ordered =
       form == law::TypeForm::kNumber || law_.fact(fact).type.is_date();
   const Tests tests = TestsOf(fact);
+  if (const auto changes = ChangesBy(fact); !changes.empty()) {
+    return EachNextTo(changes, tests, possible);
+  }
   return OneOfAKind(
       ordered ? NextTo(ConstantsOf(tests), possible) : EachOf(possible), tests);
+}
+
+// Which of two days is later makes a difference where both say what a matter
+// was, so that none stands for others.
+std::vector<Value> ValuesToTry::EachNextTo(std::set<Value> changes,
+                                           const Tests& tests,
+                                           const IntervalSet& possible) const {
+  changes.merge(ConstantsOf(tests));
+  const std::set<Value> all = NextTo(changes, possible);
+  return {all.begin(), all.end()};
 }
 
 std::vector<Value> ValuesToTry::OfMeasure(law::MeasureId measure,
                                           const IntervalSet& possible) const {
   const Tests tests = TestsOf(measure);
+  if (const auto changes = ChangesBy(measure); !changes.empty()) {
+    return EachNextTo(changes, tests, possible);
+  }
   return OneOfAKind(NextTo(ConstantsOf(tests), possible), tests);
 }
 
 std::vector<Value> ValuesToTry::Days(
     const chart::Days& days, const std::set<law::MatterId>& matters) const {
   const Tests tests = TestsOf(law::Today());
-  std::set<Value> changes;
+  std::set<Value> changes = ChangesBy(law::Today());
   for (const law::MatterId matter : matters) {
+    if (law_.matter(matter).as_of) continue;
     changes.merge(record_.DaysOfChange(matter));
   }
   std::set<Value> constants = ConstantsOf(tests);
   constants.insert(changes.begin(), changes.end());
   const std::set<Value> next_to =
       NextTo(constants, IntervalSet::Range(days.first.days, days.last.days));
-  if (!one_of_a_kind_) return {next_to.begin(), next_to.end()};
+  if (!one_of_a_kind_ || record_.HasOrders()) {
+    return {next_to.begin(), next_to.end()};
+  }
   // Alike are days between which no matter changes.
   std::map<std::pair<size_t, std::vector<bool>>, Value> kinds;
   for (const Value day : next_to) {

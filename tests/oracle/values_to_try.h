@@ -37,8 +37,11 @@ class ValuesToTry {
   using Tests = std::vector<const law::Expr*>;
 
   Tests TestsOf(const law::Subject& subject) const;
+  std::set<Value> ChangesBy(const law::Subject& subject) const;
   std::set<Value> ConstantsOf(const Tests& tests) const;
   std::vector<bool> TreatmentOf(Value value, const Tests& tests) const;
+  std::vector<Value> EachNextTo(std::set<Value> changes, const Tests& tests,
+                                const IntervalSet& possible) const;
   std::vector<Value> OneOfAKind(const std::set<Value>& values,
                                 const Tests& tests) const;
 

@@ -73,8 +73,9 @@ std::string WhyNoViolation(const chart::Chart& asked,
   values.measures.resize(law.measures.size());
   const auto unknown = CountMeasures(law, values);
   for (size_t i = 0; i < law.matters.size(); ++i) {
-    values.matters.push_back(
-        ValueOf(asked.timeline(), law::MatterId(i), Date{values.today}));
+    const law::MatterId matter(i);
+    const Value day = DayLookedAt(law, matter, values).value_or(values.today);
+    values.matters.push_back(ValueOf(asked.timeline(), matter, Date{day}));
   }
   const law::Guarantee& about = law.guarantees[guarantee.index()];
   const bool violated =

@@ -128,6 +128,25 @@ class Formulas {
     return z3::mk_and(kept);
   }
 
+  // Holds matters that came up as of two days against each other: where the
+  // days are one, so are the values.
+  void BindMatters() {
+    const auto pairs = law_.matters.size();
+    for (size_t i = 0; i < pairs; ++i) {
+      for (size_t j = 0; j < i; ++j) {
+        const law::Matter& a = law_.matters[i];
+        const law::Matter& b = law_.matters[j];
+        if (!matters_[i] || !matters_[j] || !a.as_of) continue;
+        const size_t declared = b.as_of ? b.as_of->matter.index() : j;
+        if (a.as_of->matter.index() != declared) continue;
+        const DateRef day_a = a.as_of->day.root;
+        const DateRef day_b = b.as_of ? b.as_of->day.root : DateRef();
+        solver_.add(NumberOfDate(day_a) != NumberOfDate(day_b) ||
+                    *matters_[i] == *matters_[j]);
+      }
+    }
+  }
+
   // Returns what a model makes of the variables.
   Z3Answer Read(const z3::model& model) const {
     Z3Answer answer{Z3Verdict::kRefuted, ReadDate(model, today_), {}, {}};
@@ -379,6 +398,7 @@ Z3Answer Solve(const law::Law& law, std::span<const Demand> demands,
         std::visit([&](auto id) { return formulas.Of(id); }, demand.of);
     solver.add(demand.holds ? asked : !asked);
   }
+  formulas.BindMatters();
   switch (solver.check()) {
     case z3::unsat:
       return {Z3Verdict::kProved, 0, {}, {}};

@@ -19,7 +19,11 @@ namespace {
 // Returns what the facts alone tell: no matter may stand in an assumption.
 Vocabulary OfFacts(Vocabulary words) {
   words.matters.clear();
+  words.as_of.clear();
   words.terms = words.terms_of_facts;
+  const auto of_matters = [](const Word& word) { return word.of_matters; };
+  std::erase_if(words.days, of_matters);
+  std::erase_if(words.measures_of_days, of_matters);
   return words;
 }
 

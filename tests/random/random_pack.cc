@@ -39,12 +39,17 @@ void DeclareClause(Dice& dice, const Vocabulary& words, bool needs,
   owner.clauses.push_back(std::move(clause));
 }
 
-// Whether a condition tests no matter, by itself or by a term.
+// Whether a condition tests no matter, by itself or by a term or a day.
 bool TestsNoMatter(const Vocabulary& words, const std::string& condition) {
   const auto names = [&](const std::string& name) {
     return condition.contains(name);
   };
+  const auto names_of_matters = [&](const Word& day) {
+    return day.of_matters && names(day.name);
+  };
   return std::ranges::none_of(words.matters, names, &Word::name) &&
+         std::ranges::none_of(words.days, names_of_matters) &&
+         std::ranges::none_of(words.measures_of_days, names_of_matters) &&
          std::ranges::none_of(words.terms, [&](const std::string& term) {
            const auto& free = words.terms_of_facts;
            return names(term) && std::ranges::find(free, term) == free.end();

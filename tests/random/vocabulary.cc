@@ -185,10 +185,12 @@ std::string MatterToCompare(Dice& dice, const Vocabulary& words,
                             const Word& word) {
   std::vector<std::string> names;
   if (word.of_days) return "";
-  for (const Word& matter : words.matters) {
-    if (matter.form == Form::kNumber && matter.unit == word.unit &&
-        matter.name != word.name) {
-      names.push_back(matter.name);
+  for (const auto* all : {&words.matters, &words.as_of}) {
+    for (const Word& matter : *all) {
+      if (matter.form == Form::kNumber && matter.unit == word.unit &&
+          matter.name != word.name) {
+        names.push_back(matter.name);
+      }
     }
   }
   return names.empty() ? "" : dice.OneOf(names);
@@ -215,7 +217,7 @@ std::string DateToCompare(Dice& dice, const Vocabulary& words,
 std::string SameToCompare(Dice& dice, const Vocabulary& words,
                           const Word& word) {
   std::vector<std::string> names;
-  for (const auto* all : {&words.facts, &words.matters}) {
+  for (const auto* all : {&words.facts, &words.matters, &words.as_of}) {
     for (const Word& other : *all) {
       if (other.form == word.form && other.choices == word.choices &&
           other.name != word.name) {
@@ -350,6 +352,9 @@ std::string Test(Dice& dice, const Vocabulary& words) {
                       ? dice.OneOf(measures)
                       : dice.OneOf(words.days));
   }
+  if (!words.as_of.empty() && dice.Chance(30)) {
+    return TestOf(dice, words, dice.OneOf(words.as_of));
+  }
   const int kind = dice.Between(1, 100);
   if (kind <= 10 && !words.terms.empty()) return dice.OneOf(words.terms);
   if (kind <= 35 && !words.matters.empty()) {
@@ -396,10 +401,10 @@ namespace {
 // -- Days
 // -----------------------------------------------------------------------
 
-// Appends a calendar, which begins or ends now and then where cases crowd. It
-// is so long that no steps lead beyond both its ends.
+// Appends a calendar, the first of which begins or ends now and then where
+// cases crowd. They are so long that steps lead somewhere from many days.
 void DeclareCalendar(Dice& dice, int index, std::string& text) {
-  const bool whole = dice.Chance(60);
+  const bool whole = dice.Chance(60) || index > 0;
   const bool begins = !whole && dice.Chance(50);
   const Date first = begins ? DayNearKey(dice) : *ParseDate("2005-01-01");
   const Date last =
@@ -473,6 +478,7 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
     Word day;
     day.name = fmt::format("day_{}", i);
     day.form = Form::kDate;
+    const size_t begin = text.size();
     text += fmt::format("day {} \"A day\" is ", day.name);
     for (int more = dice.Between(0, 1); more > 0; --more) {
       text += fmt::format("{} when {} or ",
@@ -485,6 +491,12 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
       day.may_be_none = true;
     }
     text += "\n";
+    const std::string_view told = std::string_view(text).substr(begin);
+    day.of_matters = told.find("matter_") != std::string_view::npos ||
+                     std::ranges::any_of(words.days, [&](const Word& other) {
+                       return other.of_matters &&
+                              told.find(other.name) != std::string_view::npos;
+                     });
     words.days.push_back(day);
     dates.push_back(day);
   }
@@ -498,6 +510,7 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
     measure.form = Form::kNumber;
     measure.is_measure = true;
     measure.of_days = true;
+    measure.of_matters = from.of_matters || to.of_matters;
     measure.may_be_none = from.may_be_none || to.may_be_none;
     measure.unit = kUnits[unit];
     measure.low = unit == 0 ? -40 : -2;
@@ -505,6 +518,17 @@ void DeclareDays(Dice& dice, Vocabulary& words, std::string& text) {
     text += fmt::format("measure {} \"A count\" counts {} from {} to {}\n",
                         measure.name, measure.unit, from.name, to.name);
     words.measures_of_days.push_back(std::move(measure));
+  }
+}
+
+// Adds each matter as of each of some dates.
+void LookAtMattersOn(const std::vector<Word>& dates, Vocabulary& words) {
+  for (const Word& date : dates) {
+    if (date.form != Form::kDate) continue;
+    for (Word matter : words.matters) {
+      matter.name = fmt::format("{} on {}", matter.name, date.name);
+      words.as_of.push_back(std::move(matter));
+    }
   }
 }
 
@@ -516,7 +540,9 @@ Vocabulary DeclareWords(Dice& dice, const Shape& shape, std::string& text) {
   DeclareMeasures(dice, words, text);
   DeclareMatters(dice, words, text);
   DeclareSets(dice, words, text);
+  if (shape.as_of) LookAtMattersOn(words.facts, words);
   if (shape.days) DeclareDays(dice, words, text);
+  if (shape.as_of) LookAtMattersOn(words.days, words);
   return words;
 }
 

@@ -21,6 +21,7 @@ struct Word {
   // Of a measure: whether it counts from or to a day. It is compared with no
   // matter, as both its days may rest on one date.
   bool of_days = false;
+  bool of_matters = false;  // of a day, and of a measure of days: tests some
   std::vector<std::string> choices;  // of kChoice
   int low = 0;  // of kNumber: what constants are drawn from
   int high = 0;
@@ -53,6 +54,9 @@ struct Shape {
   bool notes = true;
   // With calendars, and days computed on them.
   bool days = false;
+  // Matters are looked at as of dates, and of days where there are some. Then
+  // half the tests of matters are so.
+  bool as_of = false;
   // So many of a hundred packs have assumptions. All else is the same but for
   // guarantees.
   int assumptions = 50;
@@ -64,6 +68,7 @@ struct Vocabulary {
   std::vector<Word> days;
   std::vector<Word> measures_of_days;
   std::vector<Word> matters;
+  std::vector<Word> as_of;  // matters, each named with a date
   std::vector<std::string> sets;
   std::vector<std::string> terms;
   std::vector<std::string> terms_of_facts;  // those that test no matter

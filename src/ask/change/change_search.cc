@@ -56,6 +56,38 @@ class ChangeLister {
 
 }  // namespace
 
+namespace {
+
+// Returns, by matter, which ones no change moves. A matter moves on the days
+// asked about. What it is as of another day moves with it where that day is one
+// of these, or a later one, and no variable says that; so what some rule looks
+// at as of a day stays as recorded, and what is compared with it.
+std::vector<bool> FixedMatters(const law::Law& law) {
+  std::vector<bool> fixed(law.matters.size());
+  for (const MatterId id : law.MatterIds()) {
+    if (!law.matter(id).as_of) continue;
+    fixed[id.index()] = true;
+    fixed[law.Declared(id).index()] = true;
+  }
+  // From one to what it is compared with, and on.
+  for (bool more = true; more;) {
+    more = false;
+    for (const law::Expr& expr : law.exprs) {
+      if (expr.kind != law::Expr::Kind::kCompare) continue;
+      const auto* number = std::get_if<MatterId>(&expr.subject);
+      if (number == nullptr) continue;
+      const size_t a = number->index();
+      const size_t b = expr.matter.index();
+      if (fixed[a] == fixed[b]) continue;
+      fixed[a] = fixed[b] = true;
+      more = true;
+    }
+  }
+  return fixed;
+}
+
+}  // namespace
+
 // What is asked about one side of a route.
 struct ChangeSearch::Posed {
   Posed(ChangeSearch& search, const chart::Side& side, Aim aim,
@@ -80,6 +112,7 @@ struct ChangeSearch::Posed {
 ChangeSearch::ChangeSearch(const chart::Chart& chart)
     : chart_(chart),
       what_if_(chart),
+      fixed_(FixedMatters(chart.law())),
       possibilities_(chart, what_if_.store(), what_if_.sides()),
       question_(chart),
       supposing_(chart.shared_pack(), chart.store().node_budget()) {}
@@ -97,7 +130,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   // so.
   const auto make = [&](const Posed& posed) {
     return [&](const Way& way) {
-      auto change = Evaluate(route, posed.problem, days, way);
+      auto change = Evaluate(route, now, posed.problem, days, way);
       return change && change->gives != now ? std::move(change) : std::nullopt;
     };
   };
@@ -115,13 +148,19 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   // It is settled open where no way leads to the closed side any more.
   Posed to_open(*this, closed, Aim::kFindOut, person, days);
   Posed to_closed(*this, open, Aim::kFindOut, person, days);
+  const bool may_be_unreal =
+      possibilities_.has_assumptions() || possibilities_.SharesDates(route);
   // Ways to settle it open and to settle it closed are listed together, by how
   // much there is to find out.
   std::vector<std::pair<Way, const Posed*>> ways;
   for (const auto& [posed, side] :
        {std::pair(&to_open, closed), std::pair(&to_closed, open)}) {
     FixSearch(posed->problem, !side.terminal, max_moves)
-        .Run([&](const Way& way) { ways.emplace_back(way, posed); });
+        .Run(
+            [&](const Way& way) {
+              return !may_be_unreal || make(*posed)(way).has_value();
+            },
+            [&](const Way& way) { ways.emplace_back(way, posed); });
   }
   std::ranges::stable_sort(ways, {}, [&](const auto& way) {
     return std::pair(way.first.size(), way.second->problem.MovesLaw(way.first));
@@ -195,37 +234,41 @@ void ChangeSearch::AddItem(size_t position, VarId var, Aim aim,
       if (date) AddFact(position, *date, false, aim, person, items);
     }
   };
-  std::visit(
-      Overloaded{
-          [](law::Today) {},
-          [](record::WindowId) {},
-          [&](DisputeId id) {
-            const auto& dispute = chart_.timeline().dispute(id);
-            const bool known = dispute.possible.Size() <
-                               static_cast<int64_t>(dispute.worlds.size());
-            if (aim == Aim::kMove ? known : !dispute.settled()) {
-              items.push_back({id, {position}, false, {}});
-            }
-          },
-          [&](MatterId matter) {
-            // Nobody finds out what a matter is: that the record tells.
-            if (aim == Aim::kMove) AddMatter(position, matter, true, items);
-          },
-          [&](FactId fact) {
-            AddFact(position, fact, true, aim, person, items);
-          },
-          [&](law::MeasureId) { add_dates(); },
-          [&](law::ExprId id) {
-            if (aim != Aim::kMove) return;
-            const law::Expr& expr = chart_.law().expr(id);
-            AddMatter(position, expr.matter, false, items);
-            if (const auto* number = std::get_if<MatterId>(&expr.subject)) {
-              AddMatter(position, *number, false, items);
-            }
-            add_dates();
-          },
-      },
-      variable);
+  std::visit(Overloaded{
+                 [](law::Today) {},
+                 [](record::WindowId) {},
+                 [&](DisputeId id) {
+                   const auto& dispute = chart_.timeline().dispute(id);
+                   const bool known =
+                       dispute.possible.Size() <
+                       static_cast<int64_t>(dispute.worlds.size());
+                   if (aim == Aim::kMove ? known : !dispute.settled()) {
+                     items.push_back({id, {position}, false, {}});
+                   }
+                 },
+                 [&](MatterId matter) {
+                   // Nobody finds out what a matter is: that the record tells.
+                   if (aim != Aim::kMove || IsFixed(matter)) return;
+                   AddMatter(position, matter, true, items);
+                 },
+                 [&](FactId fact) {
+                   AddFact(position, fact, true, aim, person, items);
+                 },
+                 [&](law::MeasureId) { add_dates(); },
+                 [&](law::ExprId id) {
+                   if (aim != Aim::kMove) return;
+                   const law::Expr& expr = chart_.law().expr(id);
+                   if (!IsFixed(expr.matter)) {
+                     AddMatter(position, expr.matter, false, items);
+                   }
+                   const auto* number = std::get_if<MatterId>(&expr.subject);
+                   if (number != nullptr && !IsFixed(*number)) {
+                     AddMatter(position, *number, false, items);
+                   }
+                   add_dates();
+                 },
+             },
+             variable);
 }
 
 // Adds a matter, or to a matter already there one more variable that looks at
@@ -272,7 +315,7 @@ void ChangeSearch::AddFact(size_t position, FactId fact, bool itself, Aim aim,
 // -- What a change gives ------------------------------------------------------
 
 // Returns nothing where the record allows of no chart with the change made.
-std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
+std::optional<Change> ChangeSearch::Evaluate(law::RouteId route, Outcome now,
                                              const MoveProblem& problem,
                                              const Days& days, const Way& way) {
   Change change;
@@ -311,6 +354,9 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
     possible.Set(problem.diagram.vars()[kinds.var].id,
                  problem.diagram.ClassesIn(kinds.var, kinds.possible));
   }
+  if (now != Outcome::kUndetermined) {
+    NarrowToThoseThatDo(route, now, possible, days, person, change);
+  }
   possibilities_.Pose(possible, person, days);
   const bool contradicts = possibilities_.IsContradictory();
   if (!contradicts) {
@@ -323,6 +369,28 @@ std::optional<Change> ChangeSearch::Evaluate(law::RouteId route,
   // Nobody can be so.
   if (contradicts) return std::nullopt;
   return change;
+}
+
+// Of dates that are looked at twice the search may have taken values together
+// that do not go so; those that do not make the other outcome possible are
+// taken out of a change.
+void ChangeSearch::NarrowToThoseThatDo(law::RouteId route, Outcome now,
+                                       const diagram::PossibleClasses& possible,
+                                       const Days& days, Case& person,
+                                       Change& change) {
+  if (!possibilities_.SharesDates(route)) return;
+  const auto& sides = possibilities_.sides();
+  const chart::Side other = now == Outcome::kOpen ? sides.closed[route.index()]
+                                                  : sides.open[route.index()];
+  for (auto& [fact, values] : change.facts) {
+    if (!chart_.law().IsCounted(fact)) continue;
+    possibilities_.Pose(possible, person, days);
+    const IntervalSet doing = possibilities_.ValuesOf(fact, other);
+    // Then no value does, and what it gives says so.
+    if (doing.empty()) return;
+    values = values.Intersect(doing);
+    person.Set(fact, values);
+  }
 }
 
 // What is compared with a matter that moves is not known, or by the record may

@@ -41,6 +41,7 @@ class ChangeSearch {
 
   struct Posed;
 
+  bool IsFixed(law::MatterId matter) const { return fixed_[matter.index()]; }
   RouteDiagram& DiagramOf(const chart::Side& side);
   std::vector<Cost> CostsOf(const RouteDiagram& diagram) const;
   std::vector<Item> ItemsOf(const RouteDiagram& diagram, Aim aim,
@@ -51,8 +52,13 @@ class ChangeSearch {
                const chart::Case& person, std::vector<Item>& items) const;
   static void AddMatter(size_t position, law::MatterId matter, bool itself,
                         std::vector<Item>& items);
-  std::optional<Change> Evaluate(law::RouteId route, const MoveProblem& problem,
+  std::optional<Change> Evaluate(law::RouteId route, Outcome now,
+                                 const MoveProblem& problem,
                                  const chart::Days& days, const Way& way);
+  void NarrowToThoseThatDo(law::RouteId route, Outcome now,
+                           const diagram::PossibleClasses& possible,
+                           const chart::Days& days, chart::Case& person,
+                           Change& change);
   std::optional<Change> EvaluateSupposed(law::RouteId route,
                                          const chart::Case& person,
                                          const chart::Days& days,
@@ -60,6 +66,7 @@ class ChangeSearch {
 
   const chart::Chart& chart_;
   WhatIf what_if_;
+  std::vector<bool> fixed_;             // by MatterId: what no change moves
   query::Possibilities possibilities_;  // in the store of what_if_
   chart::Question question_;
   std::map<diagram::NodeId, std::unique_ptr<RouteDiagram>> diagrams_;

@@ -41,7 +41,7 @@ FixSearch::FixSearch(MoveProblem& problem, bool terminal, size_t max_items)
   }
 }
 
-void FixSearch::Run(const WayTaker& take) {
+void FixSearch::Run(const WayTest& real, const WayTaker& take) {
   // The fewest are wanted: once there are ways of one size, no larger is looked
   // for.
   for (size_t count = 1; count <= max_items_ && found_.empty(); ++count) {
@@ -49,6 +49,7 @@ void FixSearch::Run(const WayTaker& take) {
       FindWithDates(dates, count);
       return true;
     });
+    std::erase_if(found_, [&](const Way& way) { return !real(way); });
   }
   std::ranges::sort(found_, [](const Way& a, const Way& b) {
     return std::ranges::lexicographical_compare(a, b, {}, &Step::item,

@@ -2,6 +2,7 @@
 #ifndef SAFECONDUCT_ASK_CHANGE_FIX_SEARCH_H_
 #define SAFECONDUCT_ASK_CHANGE_FIX_SEARCH_H_
 
+#include <functional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -17,8 +18,10 @@ class FixSearch {
   // `terminal` is the outcome that the route is to have.
   FixSearch(MoveProblem& problem, bool terminal, size_t max_items);
 
-  // Calls `take` with every way, of the fewest items there are.
-  void Run(const WayTaker& take);
+  // Calls `take` with every way of the fewest items there are. Ways that are
+  // not `real` are none: nobody is so, or no dates go so.
+  using WayTest = std::function<bool(const Way&)>;
+  void Run(const WayTest& real, const WayTaker& take);
 
  private:
   using Fixing = RouteDiagram::Fixing;

@@ -58,10 +58,6 @@ class ExampleRunner {
     for (const law::Given& given : example.givens) {
       person.Set(given.fact, given.values);
     }
-    std::vector<law::RouteId> routes;
-    for (const auto& expectation : example.expectations) {
-      routes.push_back(expectation.route);
-    }
     const chart::Days days{example.first_day, example.last_day};
     if ((*asker)->IsContradictory(person, days)) {
       diagnostics_.Add(
@@ -69,9 +65,9 @@ class ExampleRunner {
           "example " + query::DescribeContradiction(*chart_, person, days));
       return {};
     }
-    const Answer answer = (*asker)->Explain(person, days, routes);
-    for (size_t i = 0; i < routes.size(); ++i) {
-      Compare(example, example.expectations[i], answer.routes[i]);
+    for (const law::Expectation& expectation : example.expectations) {
+      Compare(example, expectation,
+              (*asker)->Judge(person, days, expectation.route));
     }
     WarnOfCalendars(example, person, days);
     return {};
@@ -81,6 +77,7 @@ class ExampleRunner {
   // What an example asks about, people will ask about too.
   void WarnOfCalendars(const law::Example& example, const chart::Case& person,
                        const chart::Days& days) {
+    if (pack_->law.calendars.empty()) return;
     for (const auto& calendar : FindDays(*chart_, person, days).ended) {
       const auto [first, last] = calendar->years();
       diagnostics_.Add(
@@ -213,17 +210,21 @@ void MarkDate(const law::DateRef& date, Tested& tested) {
 
 void MarkSubject(const law::Law& law, const law::Subject& subject,
                  Tested& tested) {
-  std::visit(
-      Overloaded{
-          [&](law::FactId fact) { tested.facts[fact.index()] = true; },
-          [&](law::MeasureId measure) {
-            MarkDate(law.measure(measure).from, tested);
-            MarkDate(law.measure(measure).to, tested);
-          },
-          [&](law::MatterId matter) { tested.matters[matter.index()] = true; },
-          [](law::Today) {},
-      },
-      subject);
+  std::visit(Overloaded{
+                 [&](law::FactId fact) { tested.facts[fact.index()] = true; },
+                 [&](law::MeasureId measure) {
+                   MarkDate(law.measure(measure).from, tested);
+                   MarkDate(law.measure(measure).to, tested);
+                 },
+                 [&](law::MatterId matter) {
+                   tested.matters[law.Declared(matter).index()] = true;
+                   if (const auto& as_of = law.matter(matter).as_of) {
+                     MarkDate(as_of->day.root, tested);
+                   }
+                 },
+                 [](law::Today) {},
+             },
+             subject);
 }
 
 Tested FindTested(const law::Law& law) {
@@ -269,7 +270,7 @@ void WarnOfMatters(const chart::Chart& chart, const Tested& tested,
       moved[move.matter.index()] = true;
     }
   }
-  for (const law::MatterId id : law.MatterIds()) {
+  for (const law::MatterId id : law.DeclaredMatterIds()) {
     const law::Matter& matter = law.matter(id);
     if (!moved[id.index()]) {
       diagnostics.Add(DiagnosticKind::kUnmovedMatter, matter.place,

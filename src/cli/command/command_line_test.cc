@@ -132,7 +132,7 @@ TEST(CommandLine, SaysWhatIsAtFault) {
         << fmt::format("{}", fmt::join(row.arguments, " "));
   }
   EXPECT_TRUE(FaultOf({}).starts_with(
-      "safeconduct: no command (name one of ask, check, "));
+      "safeconduct: no command (name one of ask, steps, check, "));
 }
 
 }  // namespace

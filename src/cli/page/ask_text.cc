@@ -239,6 +239,13 @@ class AnswerTeller {
     on.today = false;
     std::vector<std::string> names = NamesIn(on);
     if (answer.turns_on.today) names.emplace_back("which of the days it is");
+    // Where a calendar ends, that may be all there is.
+    const bool on_nothing_known = names.empty();
+    for (const CalendarYears& calendar : answer_.calendars_ended) {
+      if (!on_nothing_known) break;
+      names.push_back(
+          fmt::format("a day beyond the years of `{}`", calendar.name));
+    }
     page_.Paragraph(fmt::format("It turns on: {}.", fmt::join(names, ", ")), 2,
                     4);
     if (!answer.undecided) return;

@@ -109,6 +109,7 @@ class LawChecker {
     // Made here, as it looks clauses up by address, and those are complete now.
     ExampleChecker examples(law_, names_, diagnostics_);
     for (const auto& example : written_.examples) examples.Check(example);
+    if (!diagnostics_.has_errors()) exprs_.AddAgreements();
     return std::move(law_);
   }
 
@@ -212,8 +213,8 @@ class LawChecker {
   void CheckMeasure(const syntax::Measure& written) {
     const std::optional<Unit> unit = CheckUnit(written.unit, written.full);
     constexpr std::string_view kBetween = "a measure counts between dates";
-    const auto from = days_.FindDate(written.from, kBetween);
-    const auto to = days_.FindDate(written.to, kBetween);
+    const auto from = exprs_.FindDate(written.from, kBetween);
+    const auto to = exprs_.FindDate(written.to, kBetween);
     bool sound = unit && from && to;
     if (from && to && *from == *to) {
       Report(DiagnosticKind::kTypeMismatch,
@@ -311,7 +312,8 @@ class LawChecker {
                        "record tells in a clause)",
                        Quote(written.name.text), Quote(matter.name)),
            {{matter.place,
-             fmt::format("{} is declared here", Quote(matter.name))}});
+             fmt::format("{} is declared here",
+                         Quote(law_.matter(law_.Declared(*tested)).name))}});
   }
 
   // -- Clauses, groups and routes -------------------------------------------

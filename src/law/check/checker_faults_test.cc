@@ -24,23 +24,17 @@ void ExpectFaults(const std::vector<FaultCase>& cases) {
 TEST(CheckerFaults, NamesAreDeclaredOnce) {
   ExpectFaults({
       {"fact child \"\" : yes or no",
-       "2:6 duplicate-name: name `child` is declared twice; facts, "
-       "measures, matters, sets, terms, safeguards, routes, guarantees, "
-       "calendars and days "
-       "share their names\n"
+       "2:6 duplicate-name: name `child` is declared twice; whatever a law "
+       "declares shares one space of names\n"
        "  1:638 `child` first declared here\n"},
       {"route age \"\" to FR",
-       "2:7 duplicate-name: name `age` is declared twice; facts, measures, "
-       "matters, sets, terms, safeguards, routes, guarantees, calendars and "
-       "days share "
-       "their names\n"
+       "2:7 duplicate-name: name `age` is declared twice; whatever a law "
+       "declares shares one space of names\n"
        "  1:66 `age` first declared here\n"},
       {"safeguards g \"\"\n"
        "guarantee g \"\" never alone",
-       "3:11 duplicate-name: name `g` is declared twice; facts, measures, "
-       "matters, sets, terms, safeguards, routes, guarantees, calendars and "
-       "days share "
-       "their names\n"
+       "3:11 duplicate-name: name `g` is declared twice; whatever a law "
+       "declares shares one space of names\n"
        "  2:12 `g` first declared here\n"},
       {"term today \"\" when alone",
        "2:6 duplicate-name: `today` is a word of the language; a term "
@@ -70,10 +64,8 @@ TEST(CheckerFaults, NamesAreDeclaredOnce) {
 TEST(CheckerFaults, ADuplicateIsCheckedToo) {
   ExpectFaults({
       {"term child \"\" when alnoe",
-       "2:6 duplicate-name: name `child` is declared twice; facts, "
-       "measures, matters, sets, terms, safeguards, routes, guarantees, "
-       "calendars and days "
-       "share their names\n"
+       "2:6 duplicate-name: name `child` is declared twice; whatever a law "
+       "declares shares one space of names\n"
        "  1:638 `child` first declared here\n"
        "2:20 unknown-fact: unknown fact `alnoe`\n"
        "  1:122 closest declared fact is `alone`\n"},
@@ -162,10 +154,13 @@ TEST(CheckerFaults, NamesAreKnown) {
        "2:29 unknown-set: `age` is a fact, not a set\n"
        "  1:66 `age` is declared here\n"},
       {"route r \"\" to FR under every_remova",
-       "2:24 unknown-group: unknown group of safeguards `every_remova`\n"
-       "  1:672 closest declared group of safeguards is `every_removal`\n"},
+       "2:24 unknown-group: unknown group of safeguards or "
+       "requirements `every_remova`\n"
+       "  1:672 closest declared group of safeguards or requirements is "
+       "`every_removal`\n"},
       {"route r \"\" to FR under child",
-       "2:24 unknown-group: `child` is a term, not a group of safeguards\n"
+       "2:24 unknown-group: `child` is a term, not a group of safeguards or "
+       "requirements\n"
        "  1:638 `child` is declared here\n"},
       {"route r \"\" to natonality",
        "2:15 unknown-fact: unknown fact `natonality`\n"
@@ -220,7 +215,8 @@ TEST(CheckerFaults, ConditionsAreConditions) {
        "ask whether a country is in it, as in `nationality in eu_states`\n"},
       {"term t \"\" when every_removal",
        "2:16 not-a-condition: `every_removal` is a group of "
-       "safeguards, not a condition; name a fact, a matter or a term\n"},
+       "safeguards or requirements, not a condition; name a fact, a matter or "
+       "a term\n"},
       {"guarantee g \"\" never h guarantee h \"\" never g",
        "2:22 not-a-condition: `h` is a guarantee, not a condition; "
        "name a fact, a matter or a term\n"
@@ -329,7 +325,8 @@ TEST(CheckerFaults, ValuesFitTheType) {
        "2:16 type-mismatch: `eu_states` is a set, which has no value "
        "to test; name a fact, a matter or a measure\n"},
       {"term t \"\" when every_removal is FR",
-       "2:16 type-mismatch: `every_removal` is a group of safeguards, "
+       "2:16 type-mismatch: `every_removal` is a group of safeguards or "
+       "requirements, "
        "which has no value to test; name a fact, a matter or a "
        "measure\n"},
   });
@@ -439,7 +436,8 @@ TEST(CheckerFaults, SafeguardsOnlyBar) {
       {"safeguards s \"\"\n"
        "  needs a \"\" when alone",
        "3:3 expected: expected `barred by`, found `needs`; safeguards "
-       "only bar, and a route itself says what it needs\n"},
+       "only bar, and what several routes need stands under "
+       "`requirements`\n"},
   });
 }
 
@@ -526,10 +524,8 @@ TEST(CheckerFaults, FaultyDeclarationsHaveNoEcho) {
        "2:16 unknown-fact: unknown fact `zebra`\n"},
       {"route age \"\" to FR\n"
        "example \"e\" on 2023-08-14 given age 3 expect age open",
-       "2:7 duplicate-name: name `age` is declared twice; facts, measures, "
-       "matters, sets, terms, safeguards, routes, guarantees, calendars and "
-       "days share "
-       "their names\n"
+       "2:7 duplicate-name: name `age` is declared twice; whatever a law "
+       "declares shares one space of names\n"
        "  1:66 `age` first declared here\n"},
       {"fact unknown \"\" : yes or no\n"
        "term t \"\" when unknown or unknown is yes",
@@ -566,7 +562,8 @@ TEST(CheckerFaults, EveryFaultIsShown) {
        "codes of ISO 3166-1, and `XX` for none\n"
        "4:15 unknown-country: unknown country `WW`; countries are the "
        "codes of ISO 3166-1, and `XX` for none\n"
-       "4:24 unknown-group: unknown group of safeguards `no_group`\n"
+       "4:24 unknown-group: unknown group of safeguards or requirements "
+       "`no_group`\n"
        "5:19 unknown-fact: unknown fact `zebra`\n"
        "5:32 unknown-fact: unknown fact `lion`\n"
        "6:13 duplicate-name: clause `a` is declared twice in `r`; "

@@ -108,6 +108,21 @@ ExprId ExprChecker::AddForMeasure(const DeclaredMeasure& measure, bool of_none,
   });
 }
 
+ExprId ExprChecker::AddForSubject(
+    const Tested& tested, const std::function<ExprId(const Subject&)>& test) {
+  if (tested.between_days != nullptr) {
+    return AddForMeasure(*tested.between_days, false,
+                         [&](MeasureId measure) { return test(measure); });
+  }
+  if (tested.as_of) {
+    const MatterId matter = std::get<MatterId>(tested.subject);
+    return AddForWays(WaysOf(*tested.as_of), false, [&](const Chain& day) {
+      return AddAsOf(matter, day, test);
+    });
+  }
+  return test(tested.subject);
+}
+
 ExprId ExprChecker::AddTest(const Tested& tested, const IntervalSet& values) {
   const bool of_none = values.Contains(kNone);
   if (tested.day) {
@@ -116,12 +131,14 @@ ExprId ExprChecker::AddTest(const Tested& tested, const IntervalSet& values) {
       return AddIn(test.subject, std::move(test.values));
     });
   }
-  const ExprId test = tested.between_days == nullptr
-                          ? AddIn(tested.subject, values)
-                          : AddForMeasure(*tested.between_days, of_none,
-                                          [&](MeasureId measure) {
-                                            return AddIn(measure, values);
-                                          });
+  const ExprId test =
+      tested.between_days == nullptr
+          ? AddForSubject(
+                tested,
+                [&](const Subject& subject) { return AddIn(subject, values); })
+          : AddForMeasure(
+                *tested.between_days, of_none,
+                [&](MeasureId measure) { return AddIn(measure, values); });
   NoteCount(test, tested, values.Minus(IntervalSet::Single(kNone)));
   return test;
 }
@@ -225,13 +242,16 @@ bool ExprChecker::MayBeNone(const DateOrDay& date) const {
 ExprChecker::Found ExprChecker::CompareWithName(const syntax::Expr& expr,
                                                 const Tested& left,
                                                 Comparison comparison) {
-  const Operand& operand = expr.items.front().low;
-  if (IsReservedWord(operand.name.text) && operand.name.text != "today") {
+  const syntax::Item& item = expr.items.front();
+  const Operand& operand = item.low;
+  if (!item.on && IsReservedWord(operand.name.text) &&
+      operand.name.text != "today") {
     // A word such as `yes`, which the type does not hold.
     ResolveOperand(*left.type, operand, left.what, diagnostics_);
     return std::nullopt;
   }
-  const std::optional<Tested> right = FindTested(operand.name);
+  const std::optional<Tested> right =
+      item.on ? TestedOn(operand.name, *item.on) : FindTested(operand.name);
   if (!right) return std::nullopt;
   if (left.what == right->what) return ReportItself(expr, left);
   if (left.type->is_date() && right->type->is_date()) {
@@ -277,23 +297,32 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
     return CompareNumberFacts(*a, comparison, *b, expr.place);
   }
   bool sound = true;
-  const auto compare = [&](const Subject& subject) {
+  const auto compare = [&](const Subject& subject, MatterId with) {
     const auto* measure = std::get_if<MeasureId>(&subject);
     if (measure != nullptr && law_.measure(*measure).is_of_one_date()) {
       sound = false;
+    }
+    if (subject == Subject(with)) {
+      // Two days that come to one: a number compared with itself.
+      return AddIn(subject, Compares(0, comparison, 0) ? right.type->Universe()
+                                                       : IntervalSet());
     }
     Expr made;
     made.kind = Expr::Kind::kCompare;
     made.subject = subject;
     made.comparison = comparison;
-    made.matter = *matter;
+    made.matter = with;
     return Add(std::move(made));
   };
-  const ExprId made = left.between_days == nullptr
-                          ? compare(left.subject)
-                          : AddForMeasure(*left.between_days, false, compare);
+  const ExprId made = AddForSubject(left, [&](const Subject& number) {
+    return AddForSubject(right, [&](const Subject& told) {
+      return compare(number, std::get<MatterId>(told));
+    });
+  });
   if (sound) {
-    NoteCount(made, left, comparison, *matter);
+    if (!right.as_of) {
+      NoteCount(made, left, comparison, std::get<MatterId>(right.subject));
+    }
     return made;
   }
   return Report(DiagnosticKind::kTypeMismatch, expr.place,

@@ -292,7 +292,7 @@ std::optional<DayChecker::Ways> DayChecker::StartsOf(
   bool sound = true;
   for (const syntax::DayStart& start : way.starts) {
     const Name& name = start.date;
-    const auto date = FindDate(name, "a day starts from a date");
+    const auto date = exprs_.FindDate(name, "a day starts from a date");
     const auto steps = CheckSteps(start.steps);
     bool known = date && steps;
     if (known) {
@@ -358,31 +358,6 @@ std::optional<ExprId> DayChecker::Both(std::optional<ExprId> a,
                                        std::optional<ExprId> b) {
   if (!a || !b) return a ? a : b;
   return exprs_.AddAll({*a, *b});
-}
-
-std::optional<DateOrDay> DayChecker::FindDate(const Name& name,
-                                              std::string_view what) {
-  if (name.text == "today") return DateRef();
-  const NameEntry* entry = names_.Find(name.text);
-  if (entry != nullptr && entry->faulty) return std::nullopt;
-  if (entry != nullptr) {
-    if (const auto* day = std::get_if<DayId>(&entry->id)) return *day;
-  } else {
-    constexpr std::array kKinds = {NameKind::kFact, NameKind::kDay};
-    names_.ReportUnknown(name, NameKind::kFact, kKinds,
-                         DiagnosticKind::kUnknownFact, diagnostics_);
-    return std::nullopt;
-  }
-  const auto id = names_.FindOrReport<FactId>(
-      name, DiagnosticKind::kUnknownFact, diagnostics_);
-  if (!id) return std::nullopt;
-  const Fact& fact = law_.fact(*id);
-  if (fact.type.is_date()) return DateRef(*id);
-  Report(DiagnosticKind::kTypeMismatch, name.place,
-         fmt::format("fact {} is {}; {}", Quote(name.text),
-                     DescribeType(fact.type), what),
-         {{fact.place, fmt::format("{} is declared here", Quote(name.text))}});
-  return std::nullopt;
 }
 
 // -- Steps ------------------------------------------------------------------

@@ -37,11 +37,6 @@ class DayChecker {
   // Finds a day, which is named at `use`; nothing where it has a fault, which
   // is reported once.
   std::optional<FoundDay> Find(DayId id, const text::Place& use);
-  // Returns the date or the day that a name stands for, or reports that it
-  // stands for none. `what` is what needs one, such as "a measure counts
-  // between dates".
-  std::optional<DateOrDay> FindDate(const text::Name& name,
-                                    std::string_view what);
 
  private:
   enum class State : uint8_t { kNew, kOpen, kFound, kFaulty };

@@ -163,17 +163,17 @@ TEST(Days, ReportWhatTheyRestOnWrongly) {
        "2:6 cycle: term `t` is defined through itself; a chain of terms ends "
        "in "
        "facts or matters\n"
-       "  2:50 `t` is defined through `t`\n"},
+       "  2:49 `t` is defined through `t`\n"},
       {"day due \"\" is quick plus 1 day",
        "2:15 type-mismatch: fact `quick` is yes or no; a day starts from a "
        "date\n"
-       "  1:94 `quick` is declared here\n"},
+       "  1:76 `quick` is declared here\n"},
       {"day due \"\" is a plus 50000 days",
        "2:17 value-outside-type: step `plus 50000 days` is too long; a step "
        "has "
        "at most 40000 days\n"},
       {"day due \"\" is a term t \"\" when due <= due",
-       "2:37 type-mismatch: day `due` is compared with itself; name another\n"},
+       "2:32 type-mismatch: day `due` is compared with itself; name another\n"},
   };
   for (const auto& [law, faults] : cases) {
     EXPECT_EQ(ReadTestLaw(kDates + law).Faults(), faults) << law;

@@ -90,8 +90,13 @@ std::optional<ExprId> ExprChecker::Check(const syntax::Expr& expr,
                                          ExprContext context) {
   // A day that it tests may be found meanwhile.
   const ExprContext outer = std::exchange(context_, context);
+  ++checks_;
   const Found made = CheckPart(expr);
   context_ = outer;
+  if (--checks_ == 0) {
+    std::ranges::move(new_as_of_, std::back_inserter(law_.matters));
+    new_as_of_.clear();
+  }
   return made;
 }
 
@@ -116,17 +121,22 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
     case ExprKind::kNot:
       return CheckChildren(expr, Expr::Kind::kNot);
     case ExprKind::kName:
+      if (expr.on) break;
       return CheckName(expr.name);
     default:
       break;
   }
   const NameEntry* entry = names_.Find(expr.name.text);
-  if (entry != nullptr && !entry->faulty) {
+  if (entry != nullptr && !entry->faulty && !expr.on) {
     const auto* route = std::get_if<RouteId>(&entry->id);
     if (route != nullptr) return CheckRoute(expr, *route);
   }
-  const std::optional<Tested> tested = FindTested(expr.name);
+  const std::optional<Tested> tested =
+      expr.on ? TestedOn(expr.name, *expr.on) : FindTested(expr.name);
   if (!tested) return std::nullopt;
+  if (expr.kind == ExprKind::kName) {
+    return CheckSubjectAlone(expr.place, *tested);
+  }
   WarnOfBegunAge(expr, *tested);
   if (expr.kind == ExprKind::kIn) return CheckIn(expr, *tested);
   if (expr.kind == ExprKind::kCompare) return CheckCompare(expr, *tested);
@@ -141,7 +151,7 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
   for (const syntax::Expr& child : expr.children) {
     const bool first = &child == &expr.children.front();
     if (kind == Expr::Kind::kOr && !first && child.kind == ExprKind::kName &&
-        ReportValueAlone(*std::prev(&child), child.name)) {
+        !child.on && ReportValueAlone(*std::prev(&child), child.name)) {
       sound = false;
       continue;
     }
@@ -212,7 +222,7 @@ ExprChecker::Found ExprChecker::CheckName(const text::Name& name) {
   }
   const std::optional<Tested> tested = FindTested(name);
   if (!tested) return std::nullopt;
-  return CheckSubjectAlone(name, *tested);
+  return CheckSubjectAlone(name.place, *tested);
 }
 
 ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
@@ -249,7 +259,7 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
     default: {
       const std::optional<Tested> tested = TestedOf(name, entry);
       if (!tested) return std::nullopt;
-      return CheckSubjectAlone(name, *tested);
+      return CheckSubjectAlone(name.place, *tested);
     }
   }
   return Report(DiagnosticKind::kRouteInClause, name.place,
@@ -258,19 +268,20 @@ ExprChecker::Found ExprChecker::CheckEntryAlone(const text::Name& name,
                             Quote(name.text)));
 }
 
-ExprChecker::Found ExprChecker::CheckSubjectAlone(const text::Name& name,
+ExprChecker::Found ExprChecker::CheckSubjectAlone(const Place& place,
                                                   const Tested& tested) {
   if (tested.type->form == TypeForm::kYesNo) {
-    return AddIn(tested.subject, IntervalSet::Single(1));
+    return AddTest(tested, IntervalSet::Single(1));
   }
+  const std::string_view written = place.text();
   // A measure has no middle of its range worth showing.
   const std::string example = std::holds_alternative<MeasureId>(tested.subject)
-                                  ? fmt::format("`{} < 30`", Shown(name.text))
-                                  : TestOf(name.text, *tested.type);
+                                  ? fmt::format("`{} < 30`", Shown(written))
+                                  : TestOf(written, *tested.type);
   return Report(
-      DiagnosticKind::kNotACondition, name.place,
+      DiagnosticKind::kNotACondition, place,
       fmt::format("{} is {}, not a condition; compare it, as in {}",
-                  Quote(name.text), ValueInWords(*tested.type), example));
+                  Quote(written), ValueInWords(*tested.type), example));
 }
 
 // -- Routes -----------------------------------------------------------------
@@ -314,10 +325,15 @@ ExprChecker::Found ExprChecker::CheckIs(const syntax::Expr& expr,
                                         const Tested& tested) {
   const Operand& operand = expr.items.front().low;
   const bool ordered = IsNumber(*tested.type) || tested.type->is_date();
+  const auto& on = expr.items.front().on;
   Found made;
-  if (ordered && operand.kind == TokenKind::kName && !IsNone(operand)) {
+  if (ordered && operand.kind == TokenKind::kName && (!IsNone(operand) || on)) {
     // Another thing with a value: the two are compared.
     made = CompareWithName(expr, tested, Comparison::kEqual);
+  } else if (on) {
+    const auto other = TestedOn(operand.name, *on);
+    if (!other) return std::nullopt;
+    made = CheckSame(expr, tested, *other);
   } else if (const auto other = FindOther(tested, operand)) {
     made = CheckSame(expr, tested, *other);
   } else {
@@ -374,6 +390,13 @@ std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
 std::optional<IntervalSet> ExprChecker::NoneOf(const text::Name& none,
                                                const Tested& tested) {
   if (tested.may_be_none) return IntervalSet::Single(kNone);
+  if (tested.as_of) {
+    return Report(DiagnosticKind::kTypeMismatch, none.place,
+                  fmt::format("{} is {}, or nothing where there is no such "
+                              "day; ask for the day itself, as in `applied is "
+                              "none`",
+                              tested.what, ValueInWords(*tested.type)));
+  }
   return Report(DiagnosticKind::kTypeMismatch, none.place,
                 fmt::format("{} is {} and never none; leave the test out",
                             tested.what, ValueInWords(*tested.type)));
@@ -391,7 +414,7 @@ ExprChecker::Found ExprChecker::CheckCompare(const syntax::Expr& expr,
                               tested.what, ValueInWords(*tested.type),
                               TestOf(expr.name.text, *tested.type)));
   }
-  if (IsNone(operand)) {
+  if (IsNone(operand) && !expr.items.front().on) {
     return Report(DiagnosticKind::kTypeMismatch, operand.name.place,
                   fmt::format("every comparison with `none` is false; write "
                               "`{} is none`",

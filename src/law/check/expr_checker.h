@@ -69,6 +69,16 @@ class ExprChecker {
   // Returns the ways in which a day is found, or the one in which a date is.
   std::vector<DayAlternative> WaysOf(const DateOrDay& day) const;
 
+  // Returns the date or the day that a name stands for, or reports that it
+  // stands for none. `what` is what needs one, such as "a measure counts
+  // between dates".
+  std::optional<DateOrDay> FindDate(const text::Name& name,
+                                    std::string_view what);
+
+  // Adds to the law what is always so of matters as of days (Agreement). To be
+  // called once, behind all conditions.
+  void AddAgreements();
+
   // Adds the expression that two days compare so, that all of some hold, or
   // that one does not.
   ExprId AddComparison(const Chain& left, Comparison comparison,
@@ -89,6 +99,8 @@ class ExprChecker {
     // Of a measure that counts from or to a declared day; likewise. Lasts as
     // long as the table of measures.
     const DeclaredMeasure* between_days = nullptr;
+    // Of a matter as of a day; `subject` is the matter.
+    std::optional<DateOrDay> as_of = std::nullopt;
     // Of any measure; likewise.
     const DeclaredMeasure* declared = nullptr;
   };
@@ -104,7 +116,7 @@ class ExprChecker {
   // A name that stands alone.
   Found CheckName(const text::Name& name);
   Found CheckEntryAlone(const text::Name& name, const NameEntry& entry);
-  Found CheckSubjectAlone(const text::Name& name, const Tested& tested);
+  Found CheckSubjectAlone(const Place& place, const Tested& tested);
 
   // `ROUTE is open`.
   Found CheckRoute(const syntax::Expr& expr, RouteId route);
@@ -124,11 +136,21 @@ class ExprChecker {
   ExprId CompareNumberFacts(FactId left, Comparison comparison, FactId right,
                             const Place& place);
   std::optional<Tested> FindOther(const Tested& tested, const Operand& operand);
+  ExprId AddSame(const Subject& left, const Type& of_left, const Subject& right,
+                 const Type& of_right);
   Found CheckSame(const syntax::Expr& expr, const Tested& left,
                   const Tested& right);
   std::nullopt_t ReportItself(const syntax::Expr& expr, const Tested& tested);
   std::nullopt_t ReportUnlike(const syntax::Expr& expr, const Tested& left,
                               const Tested& right);
+
+  // A matter as of a day: see as_of.cc.
+  std::optional<Tested> TestedOn(const text::Name& name, const text::Name& on);
+  MatterId MatterAsOf(MatterId matter, const Chain& day);
+  const Matter& AnyMatter(MatterId id) const;
+  ExprId AddAsOf(MatterId matter, const Chain& day,
+                 const std::function<ExprId(const Subject&)>& test);
+  Agreement AgreementOf(MatterId a, MatterId b);
 
   // Begun years that are compared as an age is (begun_age.cc).
   void WarnOfBegunAge(const syntax::Expr& expr, const Tested& tested);
@@ -151,6 +173,10 @@ class ExprChecker {
   template <typename Test>
   ExprId AddForMeasure(const DeclaredMeasure& measure, bool of_none,
                        const Test& test);
+  // Returns that `test` holds of what has a value and is no declared day, in
+  // whatever way that is found.
+  ExprId AddForSubject(const Tested& tested,
+                       const std::function<ExprId(const Subject&)>& test);
   std::optional<Tested> TestedDay(DayId id, const text::Name& name);
   std::optional<Tested> TestedMeasure(MeasureDeclId id, const text::Name& name);
   bool MayBeNone(const DateOrDay& date) const;
@@ -184,6 +210,11 @@ class ExprChecker {
   text::Diagnostics& diagnostics_;
   // That of the call of Check() which is under way.
   ExprContext context_ = ExprContext::kCondition;
+  // How many calls of Check() are under way. Where none is, what they found of
+  // matters as of days goes to the law: meanwhile pointers to its matters have
+  // to hold.
+  int checks_ = 0;
+  std::vector<Matter> new_as_of_;
   // Since the last call of TakeTermUses().
   std::vector<TermUse> term_uses_;
   // Of which WarnOfBegunAge has warned.

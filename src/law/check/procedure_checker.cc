@@ -291,8 +291,8 @@ void ProcedureChecker::CheckOnce(const syntax::Procedure& procedure,
         DiagnosticKind::kUnknownClause,
         ref.owner.text.empty() ? ref.clause.place
                                : Join(ref.owner.place, ref.clause.place),
-        fmt::format("step {} is taken once {} lets route {} open, which the "
-                    "route lacks; it is never taken so",
+        fmt::format("step {} is taken once clause {} lets route {} open, and "
+                    "the route has no such clause; the step is never taken",
                     Quote(written.name.text), Quote(address),
                     Quote(procedure.route.text)),
         text::NameIndex("clause", clauses).NearestNote(ref.clause.text));

@@ -81,12 +81,14 @@ TEST(ProcedureChecker, ReportsEachFault) {
       {"procedure p \"\" on nowhere step a \"\" by person",
        "2:19 unknown-route: unknown route `nowhere`\n"},
       {"procedure p \"\" on home step a \"\" by persons",
-       "2:38 unknown-name: unknown party `persons`; a step is taken by "
-       "`asking_state`, `asked_state`, `person` or `court` (did you mean "
-       "`person`?)\n"},
+       "2:37 unknown-name: unknown party `persons`; a step is taken by "
+       "`asking_state`, `asked_state`, `person` or `court`; did you mean "
+       "`person`?\n"},
       {"procedure p \"\" on home step a \"\" by person after b",
-       "2:51 unknown-name: unknown step `b`\n"
-       "  2:29 closest declared step is `a`\n"},
+       "2:50 unknown-name: unknown step `b`\n"},
+      {"procedure p \"\" on home step apply \"\" by person after aply",
+       "2:54 unknown-name: unknown step `aply`\n"
+       "  2:29 closest declared step is `apply`\n"},
       {"procedure p \"\" on home step a \"\" by person after a",
        "2:29 cycle: step `a` comes after itself; a step comes after others "
        "that can be taken before it\n"
@@ -101,11 +103,11 @@ TEST(ProcedureChecker, ReportsEachFault) {
        "  4:6 `b` comes after `c`\n"
        "  5:6 `c` comes after `a`\n"},
       {"procedure p \"\" on home step a \"\" by person sets arrived",
-       "2:50 type-mismatch: fact `arrived` is a date; a step sets a `date or "
+       "2:49 type-mismatch: fact `arrived` is a date; a step sets a `date or "
        "none`, the day on which it is taken\n"
-       "  1:191 `arrived` is declared here\n"},
+       "  1:196 `arrived` is declared here\n"},
       {"procedure p \"\" on home step a \"\" by person sets asked",
-       "2:50 unknown-fact: unknown fact `asked`\n"},
+       "2:49 unknown-fact: unknown fact `asked`\n"},
       {"procedure p \"\" on home\n"
        "step a \"\" by person sets requested\n"
        "step b \"\" by person sets requested",
@@ -124,23 +126,24 @@ TEST(ProcedureChecker, ReportsEachFault) {
        "own name\n"
        "  2:11 `p` first declared here\n"},
       {"procedure p \"\" on home step a \"\" by person silence accepts",
-       "2:53 expected: step `a` says what silence does, and not by when; "
+       "2:52 expected: step `a` says what silence does, and not by when; "
        "write `due` and a day\n"},
       {"procedure p \"\" on home step a \"\" by person once treaty",
-       "2:50 unknown-clause: step `a` is taken once `treaty` lets route "
-       "`home` open, which the route lacks; it is never taken so\n"},
+       "2:49 unknown-clause: step `a` is taken once clause `treaty` lets "
+       "route `home` open, and the route has no such clause; the step is never "
+       "taken\n"},
       {"procedure p \"\" on home step a \"\"",
        "2:24 expected: step `a` does not say who takes it; write `by` and "
        "`asking_state`, `asked_state`, `person` or `court`\n"},
       {"procedure p \"\" on home step a \"\" by person by person",
-       "2:45 expected: step `a` says `by` twice; each part stands once\n"},
+       "2:44 expected: step `a` says `by` twice; each part stands once\n"},
       {"procedure p \"\" on home",
        "2:23 expected: expected `step`: a procedure has a step or more, found "
        "the end of the block\n"},
       {"procedure p \"\" on home step a \"\" by person silence agrees",
-       "2:53 expected: expected `accepts` or `refuses`, found `agrees`\n"},
+       "2:52 expected: expected `accepts` or `refuses`, found `agrees`\n"},
       {"procedure p \"\" on home step a \"\" by person with luck",
-       "2:50 expected: expected `proof` or `prima facie`, and texts, found "
+       "2:49 expected: expected `proof` or `prima facie`, and texts, found "
        "`luck`\n"},
       {"fact steps \"\" : yes or no\n"
        "procedure p \"\" on home step a \"\" by person",

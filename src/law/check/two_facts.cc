@@ -126,16 +126,25 @@ ExprChecker::Found ExprChecker::CheckSame(const syntax::Expr& expr,
                     "alone; compare each with values of its own",
                     left.what, right.what, Quote(missing->name), only->what));
   }
+  return AddForSubject(left, [&](const Subject& a) {
+    return AddForSubject(right, [&](const Subject& b) {
+      return AddSame(a, *left.type, b, *right.type);
+    });
+  });
+}
+
+ExprId ExprChecker::AddSame(const Subject& left, const Type& of_left,
+                            const Subject& right, const Type& of_right) {
   Expr made;
   made.kind = Expr::Kind::kOr;
-  made.same = {left.subject, right.subject};
-  const IntervalSet universe = left.type->Universe();
+  made.same = {left, right};
+  const IntervalSet universe = of_left.Universe();
   for (const Value value : universe.values()) {
-    const Value other = SameValue(*left.type, value, *right.type);
+    const Value other = SameValue(of_left, value, of_right);
     Expr both;
     both.kind = Expr::Kind::kAnd;
-    both.children = {AddIn(left.subject, IntervalSet::Single(value)),
-                     AddIn(right.subject, IntervalSet::Single(other))};
+    both.children = {AddIn(left, IntervalSet::Single(value)),
+                     AddIn(right, IntervalSet::Single(other))};
     made.children.push_back(Add(std::move(both)));
   }
   return Add(std::move(made));

@@ -60,7 +60,7 @@ class AssumptionWarner {
       leave_none = true;
     }
     if (!leave_none) leave_none = WarnOfPairs();
-    if (!leave_none && IsNever(chart_.possible())) {
+    if (!leave_none && IsNever(chart_.assumed())) {
       Warn(DiagnosticKind::kNoCaseLeft, law::AssumptionId(size_t{0}),
            "with all others it leaves no case; say what every life fulfils");
     }
@@ -124,8 +124,10 @@ TestedFromAbove TestsFromAbove(const law::Law& law, const law::Clause& clause) {
           expr.values.empty()) {
         return;
       }
+      // A comparison of two days is of their order, and not of how long it was;
+      // so is a limit of 0.
+      if (law.measure(*measure).name.empty()) return;
       const Interval first = expr.values.intervals().front();
-      // A limit of 0 is the order of two days, and not how long it was.
       if (first.lo == kMinNumber && first.hi > 0 && first.hi < kMaxNumber) {
         tests.emplace(*measure, first.hi);
       }
@@ -215,16 +217,12 @@ class NegativeCountWarner {
     const law::Measure& measure = law.measure(id);
     const std::string_view from = law::DateName(law, measure.from);
     const std::string_view to = law::DateName(law, measure.to);
-    const std::string name =
-        measure.name.empty()
-            ? fmt::format("the days from `{}` to `{}`", from, to)
-            : fmt::format("`{}`", measure.name);
     diagnostics_.Add(
         DiagnosticKind::kNegativeCount, law.clause(clause).place,
-        fmt::format("clause `{}` tests {} against {}, and a count below 0 "
+        fmt::format("clause `{}` tests `{}` against {}, and a count below 0 "
                     "passes: where `{}` lies before `{}`; assume that it does "
-                    "not, or test from 0 on",
-                    law.clause(clause).address, name, limit, to, from));
+                    "not, or test the order of the two as well",
+                    law.clause(clause).address, measure.name, limit, to, from));
   }
 
   SearchContext& of_pack_;

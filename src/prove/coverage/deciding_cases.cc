@@ -55,9 +55,10 @@ class DecidingCaseFinder {
     query::ClosingDiagrams closing(law, roots, context.store);
     for (const RouteId route : law.RouteIds()) {
       const auto clauses = law.ClausesOf(route);
-      const auto alone = closing.Alone(route, chart_.possible());
+      const auto alone = closing.Alone(route, chart_.assumed());
       for (size_t j = 0; j < clauses.size(); ++j) {
-        standings_[clauses[j].index()].push_back({route, alone[j]});
+        standings_[clauses[j].index()].push_back(
+            {route, context.Possibly(alone[j])});
       }
     }
   }

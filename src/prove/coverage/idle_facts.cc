@@ -74,11 +74,17 @@ class IdleFactFinder {
     const law::Law& law = context.chart->law();
     assumed_.resize(law.facts.size());
     for (const VarId var :
-         diagram::Support(context.store, context.chart->possible())) {
+         diagram::Support(context.store, context.chart->assumed())) {
       for (const auto& fact :
            chart::LookedAt(law, context.chart->variable(var))) {
         if (fact) assumed_[fact->index()] = true;
       }
+    }
+    // A free matter as of a day knows nothing of the day.
+    for (const law::Matter& matter : law.matters) {
+      const law::DateRef date =
+          matter.as_of ? matter.as_of->day.root : law::DateRef();
+      if (date) assumed_[date->index()] = true;
     }
     FindResults();
   }
@@ -112,7 +118,7 @@ class IdleFactFinder {
       if (!Tests(i, difference.vars)) continue;
       PairedSituations paired(context_.store, context_.variables.searched(),
                               difference);
-      const NodeId possible = context_.chart->possible();
+      const NodeId possible = context_.chart->assumed();
       const NodeId differ =
           paired.store().And(paired.store().And(paired.OfFirst(possible),
                                                 paired.OfSecond(possible)),

@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
+
+#include "record/timeline.h"
 
 namespace safeconduct::prove {
 
@@ -49,6 +52,12 @@ void EventConsistency::AddSharedEvents(const JoinedVariable& of_a,
   // A window says whether it has happened yet, a dispute whether it ever did:
   // one is not held against the other.
   if (!open_a || !open_b || open_a->index() != open_b->index()) return;
+  if (const auto* window = std::get_if<record::WindowId>(&*open_a)) {
+    const auto& by_a = joined_.a().timeline().window(*window).by;
+    const auto& by_b =
+        joined_.b().timeline().window(std::get<record::WindowId>(*open_b)).by;
+    if (!joined_.vocabulary().AreSame(by_a, by_b)) return;
+  }
   const auto names_a = query::EventNamesOf(joined_.a(), *open_a);
   const auto names_b = query::EventNamesOf(joined_.b(), *open_b);
   for (size_t i = 0; i < names_a.size(); ++i) {

@@ -155,8 +155,10 @@ JointSituation JointVariables::SituationOf(const Witness& witness) const {
   made.b.facts = ordinary_b_;
   PutDates(witness, made);
   for (const WitnessStep& step : witness.steps) ApplyStep(step, made);
-  SupposeNumbers(witness, made);
+  AddNumbers(witness, made);
   FinishFacts(made);
+  own_a_.SupposeNeeds(made.a);
+  own_b_.SupposeNeeds(made.b);
   return made;
 }
 
@@ -187,21 +189,23 @@ void JointVariables::PutDates(const Witness& witness,
   }
 }
 
-// Supposes of the matters that numbers are compared with what a witness says of
-// them, in each pack that looks at them.
-void JointVariables::SupposeNumbers(const Witness& witness,
-                                    JointSituation& situation) const {
-  const auto suppose = [&](const Chart& chart, const ChartVariables& own,
-                           const auto& joint, Situation& told) {
+// Adds what the matters that numbers are compared with need to be by a witness,
+// in each pack that looks at them.
+void JointVariables::AddNumbers(const Witness& witness,
+                                JointSituation& situation) const {
+  const auto add = [&](const Chart& chart, const ChartVariables& own,
+                       const auto& joint, Situation& told) {
     for (const law::MatterId matter : chart.law().MatterIds()) {
       const auto date = own.DateOf(matter);
       if (!date || !chart.VarOf(matter)) continue;
       const size_t at = joint(*date).index();
-      if (witness.asked[at]) own.Suppose(matter, witness.dates[at], told);
+      if (!witness.asked[at]) continue;
+      const Value value = witness.dates[at];
+      told.needs.push_back({matter, value, IntervalSet::Single(value)});
     }
   };
-  suppose(joined_.a(), own_a_, std::identity(), situation.a);
-  suppose(
+  add(joined_.a(), own_a_, std::identity(), situation.a);
+  add(
       joined_.b(), own_b_,
       [&](DateId date) { return date_of_b_[date.index()]; }, situation.b);
 }

@@ -44,7 +44,7 @@ class JointVariables {
   void PutDates(const Witness& witness, JointSituation& situation) const;
   void ApplyStep(const WitnessStep& step, JointSituation& situation) const;
   void ApplyFact(const WitnessStep& step, Value& fact) const;
-  void SupposeNumbers(const Witness& witness, JointSituation& situation) const;
+  void AddNumbers(const Witness& witness, JointSituation& situation) const;
   void FinishFacts(JointSituation& situation) const;
 
   const query::JoinedCharts& joined_;

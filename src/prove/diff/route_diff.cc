@@ -27,6 +27,7 @@
 #include "law/values.h"
 #include "prove/diff/same_clause.h"
 #include "prove/witness/told_search.h"
+#include "query/bound.h"
 #include "query/closing_diagrams.h"
 
 namespace safeconduct::prove {
@@ -93,6 +94,10 @@ class RouteComparer {
       made_.verdict = RouteVerdict::kEqual;
       return std::move(made_);
     }
+    if (const auto unbound = FindUnbound()) {
+      made_.why = *unbound;
+      return std::move(made_);
+    }
     AddGroups(open_a, b_, false);
     AddGroups(open_b, a_, true);
     if (store_.over_budget()) return OverBudget();
@@ -116,10 +121,14 @@ class RouteComparer {
                 {}} {
       Transfer copier(of.store(), store, to);
       roots.routes[id.index()] = copier.Copy(own.routes[id.index()]);
-      possible = copier.Copy(of.possible());
+      std::vector<NodeId> looked_at;
       for (const law::ClauseId clause : clauses) {
-        roots.clauses[clause.index()] =
-            copier.Copy(own.clauses[clause.index()]);
+        looked_at.push_back(own.clauses[clause.index()]);
+        roots.clauses[clause.index()] = copier.Copy(looked_at.back());
+      }
+      looked = query::LookedAt(of, of.store(), looked_at);
+      for (const NodeId bound : query::BoundsOf(of, looked)) {
+        possible = store.And(possible, copier.Copy(bound));
       }
     }
 
@@ -132,7 +141,9 @@ class RouteComparer {
     const std::vector<Transfer::Target>& targets;
     std::vector<law::ClauseId> clauses;
     chart::Roots roots;  // in the joint store, of the route and its clauses
-    NodeId possible;     // in the joint store
+    // In the joint store: what has to hold of what the clauses look at.
+    NodeId possible = kTrue;
+    std::set<VarId> looked;  // at by the clauses, of the chart
   };
 
   RouteDifference OverBudget() {
@@ -158,11 +169,73 @@ class RouteComparer {
           vars_.insert(side->targets[var.index()].var);
         }
       }
-      for (const VarId var :
-           diagram::Support(side->chart.store(), side->chart.possible())) {
-        vars_.insert(side->targets[var.index()].var);
+      for (const VarId var : diagram::Support(store_, side->possible)) {
+        vars_.insert(var);
       }
     }
+  }
+
+  // Says what the packs look at as of two days of which neither compares the
+  // one with the other; nothing where all is well. A difference may then be
+  // none: on one day both have one value.
+  std::optional<std::string> FindUnbound() const {
+    for (const VarId of_a : a_.looked) {
+      for (const VarId of_b : b_.looked) {
+        const auto what = TwiceTold(of_a, of_b);
+        if (what && !AreBound(of_a, of_b)) {
+          return fmt::format(
+              "the packs look at {} as of two days, and nothing binds what it "
+              "is on the one to what it is on the other (ask of each pack by "
+              "itself)",
+              *what);
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Returns what a variable of each pack tells of on two days: a matter, or an
+  // event that has happened by then.
+  std::optional<std::string> TwiceTold(VarId of_a, VarId of_b) const {
+    const auto& a = a_.chart.variable(of_a);
+    const auto& b = b_.chart.variable(of_b);
+    const auto same_day = [&](const law::Chain& x, const law::Chain& y) {
+      return joined_.vocabulary().AreSame(x, y);
+    };
+    if (a.index() != b.index()) return std::nullopt;
+    if (const auto* matter = std::get_if<law::MatterId>(&a)) {
+      const law::Law& law_a = a_.chart.law();
+      const law::Law& law_b = b_.chart.law();
+      const auto other = std::get<law::MatterId>(b);
+      const std::string& name = law_a.matter(law_a.Declared(*matter)).name;
+      if (name != law_b.matter(law_b.Declared(other)).name ||
+          same_day(law_a.DayOf(*matter), law_b.DayOf(other))) {
+        return std::nullopt;
+      }
+      return fmt::format("matter `{}`", name);
+    }
+    if (const auto* window = std::get_if<record::WindowId>(&a)) {
+      const auto& x = a_.chart.timeline().window(*window);
+      const auto& y = b_.chart.timeline().window(std::get<record::WindowId>(b));
+      const std::string& name = a_.chart.record().event(x.event).name;
+      if (name != b_.chart.record().event(y.event).name ||
+          same_day(x.by, y.by)) {
+        return std::nullopt;
+      }
+      return fmt::format("event `{}`", name);
+    }
+    return std::nullopt;
+  }
+
+  // Returns whether one of the packs looks at both, and so binds them.
+  bool AreBound(VarId of_a, VarId of_b) const {
+    const auto looks_at = [](const Side& side, VarId joint) {
+      return std::ranges::any_of(side.looked, [&](VarId own) {
+        return side.targets[own.index()].var == joint;
+      });
+    };
+    return looks_at(b_, a_.targets[of_a.index()].var) ||
+           looks_at(a_, b_.targets[of_b.index()].var);
   }
 
   std::string CountOf(NodeId root) const {
@@ -300,12 +373,14 @@ class RouteComparer {
       const auto of_b = joined_.vocabulary().InB(of_a);
       if (!of_b) continue;
       const law::Matter& matter = a_.chart.law().matter(of_a);
+      const auto day = DayOf(a_.chart.law(), of_a, example.a);
+      // Neither where no such day is, nor where nobody knows it.
+      if (!day || !*day) continue;
       MatterDifference difference{
           matter.name,
-          law::FormatValues(matter.type,
-                            timeline_a->ValuesOn(of_a, example.a.day)),
+          law::FormatValues(matter.type, timeline_a->ValuesOn(of_a, **day)),
           law::FormatValues(b_.chart.law().matter(*of_b).type,
-                            timeline_b->ValuesOn(*of_b, example.b.day))};
+                            timeline_b->ValuesOn(*of_b, **day))};
       // As it is told in words, since the two types may number values
       // differently.
       if (difference.a == difference.b) continue;

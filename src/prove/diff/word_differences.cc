@@ -51,11 +51,11 @@ void CompareTypes(WordDifference difference, const Type& a, const Type& b,
   differences.push_back(std::move(difference));
 }
 
-template <typename Declaration>
-void CompareWords(const char* kind, const std::vector<Declaration>& a,
-                  const std::vector<Declaration>& b,
+template <typename Declarations>
+void CompareWords(const char* kind, const Declarations& a,
+                  const Declarations& b,
                   std::vector<WordDifference>& differences) {
-  for (const Declaration& each : a) {
+  for (const auto& each : a) {
     const auto other = PositionOf(b, each.name);
     if (other) {
       CompareTypes({kind, each.name, What::kValues, "", ""}, each.type,
@@ -64,7 +64,7 @@ void CompareWords(const char* kind, const std::vector<Declaration>& a,
       differences.push_back({kind, each.name, What::kOnlyInA, "", ""});
     }
   }
-  for (const Declaration& each : b) {
+  for (const auto& each : b) {
     if (PositionOf(a, each.name)) continue;
     differences.push_back({kind, each.name, What::kOnlyInB, "", ""});
   }
@@ -162,7 +162,7 @@ std::vector<WordDifference> FindWordDifferences(const law::Law& a,
                                                 const law::Law& b) {
   std::vector<WordDifference> differences;
   CompareWords("fact", a.facts, b.facts, differences);
-  CompareWords("matter", a.matters, b.matters, differences);
+  CompareWords("matter", a.DeclaredMatters(), b.DeclaredMatters(), differences);
   CompareRoutes(a, b, differences);
   CompareAssumptions(a, b, differences);
   CompareNotes(a.notes, b.notes, differences);

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <set>
 #include <utility>
 
 #include "base/find_name.h"
@@ -89,15 +89,19 @@ void Prover::Count(const law::Guarantee& guarantee, NodeId violation,
                    Finding& finding) {
   auto vars = query::VarsTested(*chart_, guarantee.condition);
   // Nobody is in a combination that the assumptions rule out.
-  NodeId possible = chart_->possible();
+  NodeId possible = chart_->assumed();
   if (extent_ == Extent::kRecorded) {
     // As recorded a matter is no variable.
     vars = query::WithoutMatters(*chart_, vars);
     possible = context_.store.And(possible, LeftPossible(vars));
   }
-  const auto assumed = diagram::Support(context_.store, chart_->possible());
-  std::vector<diagram::VarId> all;
-  std::ranges::set_union(vars, assumed, std::back_inserter(all));
+  std::set<diagram::VarId> looked(vars.begin(), vars.end());
+  // What binds matters and windows to each other looks at days as well.
+  for (const NodeId root : {chart_->assumed(), violation}) {
+    const auto support = diagram::Support(context_.store, root);
+    looked.insert(support.begin(), support.end());
+  }
+  const std::vector<diagram::VarId> all(looked.begin(), looked.end());
   finding.situations = diagram::CountAssignments(context_.store, possible, all);
   finding.violating = diagram::CountAssignments(
       context_.store, context_.store.And(violation, possible), all);

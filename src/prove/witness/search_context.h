@@ -11,6 +11,7 @@
 #include "prove/witness/situation.h"
 #include "prove/witness/told_search.h"
 #include "prove/witness/witness_search.h"
+#include "query/bound.h"
 #include "query/open_events.h"
 
 namespace safeconduct::prove {
@@ -37,9 +38,9 @@ struct SearchContext {
     return FindWitness(store, variables.searched(), Possibly(root),
                        step_budget);
   }
-  // Returns where a diagram of the store is true and all assumptions hold.
+  // Returns where a diagram of the store is true and can be (query::Possibly).
   diagram::NodeId Possibly(diagram::NodeId root) {
-    return store.And(root, chart->possible());
+    return query::Possibly(*chart, store, root);
   }
   // The same, told in suppositions: see FindTold.
   Told<Situation> FindTold(diagram::NodeId root) {

@@ -7,11 +7,13 @@
 #include "prove/witness/situation.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 #include <variant>
 
 #include "base/overloaded.h"
+#include "calendar/steps.h"
 
 namespace safeconduct::prove {
 
@@ -72,6 +74,18 @@ std::shared_ptr<const CountsByDay> CountByDay(const law::Measure& measure) {
 }
 
 }  // namespace
+
+std::optional<std::optional<Date>> DayOf(const law::Law& law,
+                                         law::MatterId matter,
+                                         const Situation& situation) {
+  const law::Chain day = law.DayOf(matter);
+  const Value start =
+      day.root ? situation.facts[day.root->index()] : Value{situation.day.days};
+  if (start == kNone) return std::optional<Date>();
+  const auto reached = calendar::From(day.steps, start);
+  if (!reached) return std::nullopt;
+  return std::optional(Date{*reached});
+}
 
 chart::Case CaseOf(const law::Law& law, const Situation& situation) {
   chart::Case person(law);
@@ -255,8 +269,10 @@ Situation ChartVariables::SituationOf(const Witness& witness) const {
     // What the way to the witness asks nothing of may stay as the record has
     // it.
     if (!date || !witness.asked[date->index()]) continue;
-    Suppose(matter, witness.dates[date->index()], situation);
+    const Value value = witness.dates[date->index()];
+    situation.needs.push_back({matter, value, IntervalSet::Single(value)});
   }
+  SupposeNeeds(situation);
   situation.departures = DeparturesOf(law, situation.facts, ordinary_.facts);
   return situation;
 }
@@ -275,37 +291,70 @@ std::vector<law::FactId> DeparturesOf(const law::Law& law,
 
 void ChartVariables::AddSuppositions(const WitnessStep& step,
                                      Situation& situation) const {
-  std::visit(
-      Overloaded{
-          [&](law::MatterId matter) { SupposeMatter(matter, step, situation); },
-          [&](record::DisputeId dispute) {
-            SettleDispute(dispute, step, situation);
-          },
-          [&](record::WindowId window) {
-            SettleWindow(window, step, situation);
-          },
-          // The case says these, or the dates do.
-          [](law::FactId) {},
-          [](law::Today) {},
-          [](law::MeasureId) {},
-          [](law::ExprId) {},
-      },
-      chart_.variable(step.var));
+  std::visit(Overloaded{
+                 [&](law::MatterId matter) {
+                   const diagram::Domain& domain = chart_.domain(step.var);
+                   situation.needs.push_back(
+                       {matter,
+                        ValueIn(domain.values(step.class_index),
+                                ordinary_.matters[matter.index()]),
+                        domain.ValuesOf(step.will_do)});
+                 },
+                 [&](record::DisputeId dispute) {
+                   SettleDispute(dispute, step, situation);
+                 },
+                 [&](record::WindowId window) {
+                   SettleWindow(window, step, situation);
+                 },
+                 // The case says these, or the dates do.
+                 [](law::FactId) {},
+                 [](law::Today) {},
+                 [](law::MeasureId) {},
+                 [](law::ExprId) {},
+             },
+             chart_.variable(step.var));
 }
 
-void ChartVariables::SupposeMatter(law::MatterId matter,
-                                   const WitnessStep& step,
-                                   Situation& situation) const {
-  const diagram::Domain& domain = chart_.domain(step.var);
-  // Whatever is disputed, it has a value on the day that will do.
-  const bool surely_as_recorded = step.will_do.Includes(
-      domain.ClassesOf(chart_.timeline().ValuesOn(matter, situation.day)));
-  // Suppositions are for what the record does not give: the fewer, the plainer.
-  if (surely_as_recorded) return;
-  const Value value = ValueIn(domain.values(step.class_index),
-                              ordinary_.matters[matter.index()]);
-  situation.suppositions.emplace_back(
-      record::Becomes{matter, value, situation.day});
+// Suppositions are for what the record does not give: the fewer, the plainer.
+// One holds from its day on, so that from the first on which one is needed all
+// later days need theirs.
+void ChartVariables::SupposeNeeds(Situation& situation) const {
+  struct Dated {
+    Date day;
+    const MatterNeed* need;
+  };
+  std::map<law::MatterId, std::vector<Dated>> by_matter;
+  for (const MatterNeed& need : situation.needs) {
+    const auto day = DayOf(chart_.law(), need.matter, situation);
+    // What it is on a day that nobody knows no supposition says.
+    if (!day) situation.contradictory = true;
+    if (!day || !*day) continue;
+    by_matter[chart_.law().Declared(need.matter)].push_back({**day, &need});
+  }
+  const auto given = situation.suppositions.size();
+  for (auto& [matter, needs] : by_matter) {
+    std::ranges::stable_sort(needs, {}, &Dated::day);
+    // What the scenario supposes later would end what is supposed here.
+    const bool lasts = std::none_of(
+        situation.suppositions.begin(),
+        situation.suppositions.begin() + static_cast<std::ptrdiff_t>(given),
+        [&](const record::Supposition& each) {
+          const auto* becomes = std::get_if<record::Becomes>(&each);
+          return becomes != nullptr && becomes->matter == matter;
+        });
+    std::optional<Value> supposed;
+    for (const auto& [day, need] : needs) {
+      // Whatever is disputed, it has a value on the day that will do.
+      const IntervalSet recorded =
+          chart_.timeline().ValuesOn(need->matter, day);
+      if (!supposed && need->will_do.Includes(recorded)) continue;
+      if (supposed && lasts && need->will_do.Contains(*supposed)) continue;
+      supposed = need->value;
+      situation.suppositions.emplace_back(
+          record::Becomes{matter, need->value, day});
+    }
+  }
+  situation.needs.clear();
 }
 
 void ChartVariables::SettleDispute(record::DisputeId id,
@@ -327,15 +376,6 @@ void ChartVariables::SettleWindow(record::WindowId id, const WitnessStep& step,
   if (step.will_do.Includes(domain.ClassesOf(window.possible))) return;
   const Value happened = domain.values(step.class_index).min();
   Settle(window.event, happened != 0, situation);
-}
-
-void ChartVariables::Suppose(law::MatterId matter, Value value,
-                             Situation& situation) const {
-  const IntervalSet recorded =
-      chart_.timeline().ValuesOn(matter, situation.day);
-  if (recorded.OnlyValue() == value) return;
-  situation.suppositions.emplace_back(
-      record::Becomes{matter, value, situation.day});
 }
 
 // Supposes it once, though a window and a dispute be of the same event.

@@ -16,6 +16,13 @@
 
 namespace safeconduct::prove {
 
+// What a matter has to be in a situation, on the day on which it is looked at.
+struct MatterNeed {
+  law::MatterId matter;
+  Value value = 0;
+  IntervalSet will_do;  // `value`, and whatever does as well
+};
+
 // A real situation, as it can be asked about.
 struct Situation {
   Date day;
@@ -25,6 +32,8 @@ struct Situation {
   // Whether an event is supposed to have happened and not to have: see
   // kContradictory.
   bool contradictory = false;
+  // Until what they need is supposed: see ChartVariables::SupposeNeeds.
+  std::vector<MatterNeed> needs;
   // The facts that are not what they ordinarily are.
   std::vector<law::FactId> departures;
 };
@@ -38,8 +47,16 @@ inline bool IsContradictory(const std::pair<Situation, Situation>& both) {
 
 // Says why a contradictory situation cannot be asked about.
 inline constexpr const char* kContradictory =
-    "the case found needs an event, denied and dated between two days, to have "
-    "happened, but not yet; no supposition says that";
+    "the case found needs an event, dated between two days, to have happened "
+    "but not yet, or by one day and not by another, or a matter to be "
+    "something "
+    "on a day that no calendar tells; no supposition says that";
+
+// Returns the day on which a matter is looked at in a situation, none where it
+// is none; nothing where a calendar has ended that would say it.
+std::optional<std::optional<Date>> DayOf(const law::Law& law,
+                                         law::MatterId matter,
+                                         const Situation& situation);
 
 // Returns the situation as a case with every fact known.
 chart::Case CaseOf(const law::Law& law, const Situation& situation);
@@ -85,20 +102,18 @@ class ChartVariables {
   std::optional<DateId> DateOf(law::MatterId matter) const {
     return date_of_matter_[matter.index()];
   }
-  // Adds what has to be supposed for a matter, a dispute or a window of the
-  // chart to be as a step says on the situation's day.
+  // Adds what has to be supposed for a dispute or a window of the chart to be
+  // as a step says, and of a matter the need.
   void AddSuppositions(const WitnessStep& step, Situation& situation) const;
-  // Supposes that a matter has a value on the situation's day, unless the
-  // record surely gives it that.
-  void Suppose(law::MatterId matter, Value value, Situation& situation) const;
+  // Supposes what the matters need, unless the record surely gives them that.
+  // To be called once the situation has its day and its facts.
+  void SupposeNeeds(Situation& situation) const;
 
  private:
   SearchVariableForm FormOf(const chart::Variable& variable,
                             const diagram::Domain& domain) const;
   SearchVariableForm FormOfComparison(const law::Expr& expr) const;
   DateCount CountOf(const law::Measure& measure) const;
-  void SupposeMatter(law::MatterId matter, const WitnessStep& step,
-                     Situation& situation) const;
   void SettleDispute(record::DisputeId id, const WitnessStep& step,
                      Situation& situation) const;
   void SettleWindow(record::WindowId id, const WitnessStep& step,

@@ -26,6 +26,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <set>
 
 #include "law/law.h"
 #include "law/values.h"
@@ -160,13 +161,21 @@ Interval DaysBetween(const Count& count) {
 // Returns days between the dates of a count at which it surely is one of those
 // asked for; empty where there are none.
 Interval SureDaysBetween(const Count& count) {
-  if (count.unit == law::Unit::kDays) return DaysBetween(count);
-  const double days = kDaysPerMonth * MonthsIn(count.unit);
-  const double lo =
-      days * (Clamped(count.unit, count.counts.lo) - 1) + kMonthSlack;
-  const double hi = days * Clamped(count.unit, count.counts.hi) - kMonthSlack;
-  return {static_cast<Value>(std::ceil(lo)) + 1,
-          static_cast<Value>(std::floor(hi))};
+  const Interval start = calendar::Shift(count.from_steps);
+  const Interval end = calendar::Shift(count.to_steps);
+  const Value least = Clamped(count.unit, count.counts.lo);
+  const Value most = Clamped(count.unit, count.counts.hi);
+  Interval days{least, most};
+  if (!IsDifference(count.unit)) {
+    const double length = kDaysPerMonth * MonthsIn(count.unit);
+    // A begun one is counted from its first day on, a full one from its last.
+    const int full = law::IsFull(count.unit) ? 1 : 0;
+    const double lo = length * (least - 1 + full) + kMonthSlack;
+    const double hi = length * (most + full) - kMonthSlack;
+    days = {static_cast<Value>(std::ceil(lo)) + 1,
+            static_cast<Value>(std::floor(hi))};
+  }
+  return {days.lo + start.hi - end.lo, days.hi + start.lo - end.hi};
 }
 
 // Raises `day` to `least`; returns whether that moved it.
@@ -232,6 +241,64 @@ bool DateSystem::Settle() {
   return true;
 }
 
+// Settles, and keeps of each push by what it was made and which one came
+// before: those that lead to a date without days are to blame.
+std::optional<DateSystem::Blame> DateSystem::Explain() const {
+  struct Push {
+    size_t count = 0;
+    size_t from = 0;               // the date that pushed
+    std::optional<size_t> before;  // what had pushed that
+  };
+  std::vector<Interval> days = days_;
+  std::vector<Push> pushes;
+  std::vector<std::optional<size_t>> latest(days.size());
+  const auto blame = [&](size_t date) {
+    Blame blamed;
+    blamed.last.push_back(date);
+    size_t at = date;
+    for (auto push = latest[date]; push; push = pushes[*push].before) {
+      blamed.counts.push_back(pushes[*push].count);
+      at = pushes[*push].from;
+    }
+    blamed.first.push_back(at);
+    std::ranges::sort(blamed.counts);
+    const auto twice = std::ranges::unique(blamed.counts);
+    blamed.counts.erase(twice.begin(), twice.end());
+    return blamed;
+  };
+  for (size_t date = 0; date < days.size(); ++date) {
+    if (days[date].lo > days[date].hi) return blame(date);
+  }
+  size_t rounds = 0;
+  for (bool moved = true; moved; ++rounds) {
+    if (rounds == days.size() + 1 && Creeps()) {
+      // The circle is among what pushed lately.
+      Blame blamed;
+      std::set<size_t> lately;
+      for (const Push& push : pushes) lately.insert(push.count);
+      blamed.counts.assign(lately.begin(), lately.end());
+      return blamed;
+    }
+    moved = false;
+    for (size_t c = 0; c < counts_.size(); ++c) {
+      const Count& count = counts_[c];
+      if (Raise(days[count.to].lo, EarliestEnd(count, days[count.from].lo))) {
+        pushes.push_back({c, count.from, latest[count.from]});
+        latest[count.to] = pushes.size() - 1;
+        moved = true;
+        if (days[count.to].lo > days[count.to].hi) return blame(count.to);
+      }
+      if (Raise(days[count.from].lo, EarliestStart(count, days[count.to].lo))) {
+        pushes.push_back({c, count.to, latest[count.to]});
+        latest[count.from] = pushes.size() - 1;
+        moved = true;
+        if (days[count.from].lo > days[count.from].hi) return blame(count.from);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 // Differences of days have solutions in whole days wherever they have some in
 // fractions, so that there is no gap among those of one date.
 DateSystem DateSystem::InDays() const {
@@ -239,6 +306,7 @@ DateSystem DateSystem::InDays() const {
   for (Count& count : in_days.counts_) {
     count.counts = SureDaysBetween(count);
     count.unit = law::Unit::kDays;
+    count.from_steps = count.to_steps = nullptr;
   }
   return in_days;
 }

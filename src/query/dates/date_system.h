@@ -37,6 +37,11 @@ class DateSystem {
   // Makes the system of dates that lie within `days`, days since 1970.
   explicit DateSystem(std::vector<Interval> days) : days_(std::move(days)) {}
 
+  // Begins anew with the dates of another.
+  void Reset(const std::vector<Interval>& days) {
+    days_ = days;
+    counts_.clear();
+  }
   void Add(const Count& count) { counts_.push_back(count); }
   // Keeps a date within `days` as well.
   void Limit(size_t date, Interval days);
@@ -45,6 +50,15 @@ class DateSystem {
   // solution; returns false where there is none, and the days then mean
   // nothing. To be called again after more was added it has less to do.
   bool Settle();
+  // What leaves a system without a solution.
+  struct Blame {
+    std::vector<size_t> counts;  // in the order in which they were added
+    std::vector<size_t> first;   // the dates whose first day has part in it
+    std::vector<size_t> last;    // those whose last day has
+  };
+  // Returns what leaves this one without a solution, if anything does; not all
+  // of it may be needed.
+  std::optional<Blame> Explain() const;
   const std::vector<Interval>& days() const { return days_; }
   size_t count_count() const { return counts_.size(); }
   // Takes back all but the first `counts`, and puts the days as they were.

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why there are no days for all dates is told by a least part of what was
-// asked: of all that is connected by dates with what was asked last, one thing
-// after the other is left out, the newest first, and stays out where there are
-// no days without it either.
+// asked: of all that pushed some date beyond its days, one thing after the
+// other is left out, the newest first, and stays out where there are no days
+// without it either.
 #include "query/dates/date_trail.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/overloaded.h"
 
 namespace safeconduct::query {
 
-void DateTrail::Begin(std::vector<Interval> days, size_t whats) {
-  base_ = std::move(days);
-  system_ = DateSystem(base_);
+void DateTrail::Begin(const std::vector<Interval>& days, size_t whats) {
+  base_ = days;
+  system_.Reset(base_);
   all_.clear();
   place_of_.assign(whats, kNowhere);
   days_before_.clear();
@@ -81,47 +82,47 @@ bool DateTrail::NeedsRun(const Reason& places, size_t date) const {
   });
 }
 
-// Returns the places that dates connect with the last one.
-DateTrail::Reason DateTrail::Connected() const {
-  std::vector<bool> reached(base_.size());
-  std::vector<bool> taken(all_.size());
-  const auto dates = [&](uint32_t place) -> std::pair<size_t, size_t> {
-    return std::visit(
-        Overloaded{
-            [](Choice choice) { return std::pair(choice.date, choice.date); },
-            [](Limit limit) { return std::pair(limit.date, limit.date); },
-            [](const DateSystem::Count& count) {
-              return std::pair(count.from, count.to);
-            },
-        },
-        all_[place].about);
-  };
-  const auto last = static_cast<uint32_t>(all_.size() - 1);
-  const auto take = [&](uint32_t place) {
-    taken[place] = true;
-    const auto [one, other] = dates(place);
-    reached[one] = reached[other] = true;
-  };
-  take(last);
-  for (bool more = true; more;) {
-    more = false;
-    for (uint32_t place = 0; place < last; ++place) {
-      const auto [one, other] = dates(place);
-      if (taken[place] || (!reached[one] && !reached[other])) continue;
-      take(place);
-      more = true;
+// Returns the places of what leaves no days for all; more than is needed,
+// perhaps.
+DateTrail::Reason DateTrail::Blamed() const {
+  DateSystem system(base_);
+  Reason counts;  // their places
+  for (uint32_t place = 0; place < all_.size(); ++place) {
+    Apply(all_[place], system);
+    if (std::holds_alternative<DateSystem::Count>(all_[place].about)) {
+      counts.push_back(place);
     }
   }
-  Reason places;
-  for (uint32_t place = 0; place <= last; ++place) {
-    if (taken[place]) places.push_back(place);
+  const auto blame = system.Explain();
+  if (!blame) return {};
+  std::set<uint32_t> blamed;
+  for (const size_t count : blame->counts) blamed.insert(counts[count]);
+  // Of what limits the days of a date, the narrowest.
+  for (uint32_t place = 0; place < all_.size(); ++place) {
+    const Asked& asked = all_[place];
+    size_t date = 0;
+    if (const auto* choice = std::get_if<Choice>(&asked.about)) {
+      date = choice->date;
+    } else if (const auto* limit = std::get_if<Limit>(&asked.about)) {
+      date = limit->date;
+    } else {
+      continue;
+    }
+    const Interval& days = system.days()[date];
+    const bool first = std::ranges::count(blame->first, date) != 0 &&
+                       asked.values.lo == days.lo;
+    const bool last = std::ranges::count(blame->last, date) != 0 &&
+                      asked.values.hi == days.hi;
+    if (first || last || NeedsRun({blamed.begin(), blamed.end()}, date)) {
+      blamed.insert(place);
+    }
   }
-  return places;
+  return {blamed.begin(), blamed.end()};
 }
 
 DateTrail::Reason DateTrail::WhyNone() {
-  Reason needed = Connected();
-  for (size_t i = needed.size() - 1; i-- > 0;) {
+  Reason needed = Blamed();
+  for (size_t i = needed.size(); i-- > 0;) {
     const uint32_t place = needed[i];
     const auto* choice = std::get_if<Choice>(&all_[place].about);
     if (choice != nullptr && NeedsRun(needed, choice->date)) continue;
@@ -141,7 +142,7 @@ DateTrail::Reason DateTrail::WhyNot(Asked asked) {
     }
   } else {
     reason = WhyNone();
-    reason.pop_back();
+    std::erase(reason, static_cast<uint32_t>(all_.size() - 1));
   }
   Pop();
   return reason;

@@ -40,7 +40,7 @@ class DateTrail {
 
   // Begins anew: `days` are the first and the last day that each date may be,
   // if it happened at all. `whats` is a number above all that are asked under.
-  void Begin(std::vector<Interval> days, size_t whats);
+  void Begin(const std::vector<Interval>& days, size_t whats);
 
   // Asks one thing more. Returns whether there are days for all dates still.
   bool Push(Asked asked);
@@ -65,7 +65,7 @@ class DateTrail {
   static bool Apply(const Asked& asked, DateSystem& system);
   bool Contradict(const Reason& places) const;
   bool NeedsRun(const Reason& places, size_t date) const;
-  Reason Connected() const;
+  Reason Blamed() const;
 
   std::vector<Interval> base_;
   std::vector<Asked> all_;

@@ -100,12 +100,14 @@ RealSearch::RealSearch(const law::Law& law, std::vector<Variable> variables,
     for (const auto& [date, steps] : {std::pair(count->from, count->from_steps),
                                       std::pair(count->to, count->to_steps)}) {
       if (steps == nullptr) continue;
-      edges_[date].push_back(steps->known().lo);
-      edges_[date].push_back(steps->known().hi + 1);
+      edges_[date].insert(steps->known().lo);
+      edges_[date].insert(steps->known().hi + 1);
     }
   }
   runs_.resize(fact_of_date_.size());
   known_.resize(2 * fact_of_date_.size());
+  known_at_first_.resize(known_.size());
+  days_at_first_.resize(known_.size());
 }
 
 void RealSearch::Pose(const diagram::PossibleClasses& possible,
@@ -121,18 +123,32 @@ void RealSearch::Pose(const diagram::PossibleClasses& possible,
   CutRuns();
 }
 
-// Between two edges of a date all steps from it are known, or some are not.
+// Between two edges of a date all steps from it are known, or some are not. A
+// date of one run is always so; of others one is chosen when they are first
+// looked at.
 void RealSearch::CutRuns() {
   for (size_t date = 0; date < runs_.size(); ++date) {
     std::vector<Interval>& runs = runs_[date];
     runs.clear();
     const IntervalSet& values =
         date == kDay ? today_ : person_->values(fact_of_date_[date]);
+    std::optional<Interval> days;
     for (const Interval& run : values.intervals()) {
-      std::set<Value> starts(edges_[date].begin(), edges_[date].end());
-      for (const Interval& piece : chart::CutAt(run, starts)) {
-        runs.push_back(piece);
+      if (run.lo != kNone) days = {days ? days->lo : run.lo, run.hi};
+      if (edges_[date].empty()) {
+        runs.push_back(run);
+        continue;
       }
+      const auto pieces = chart::CutAt(run, edges_[date]);
+      runs.insert(runs.end(), pieces.begin(), pieces.end());
+    }
+    const Known known = runs.size() > 1 ? Known::kNotYet
+                        : days          ? Known::kDay
+                                        : Known::kNone;
+    // The same of both assignments.
+    for (const size_t copy : {date, date + runs_.size()}) {
+      known_at_first_[copy] = known;
+      days_at_first_[copy] = days.value_or(Interval{});
     }
   }
 }
@@ -168,27 +184,8 @@ Real RealSearch::Differ(std::span<const Side> a, std::span<const Side> b,
 // What is asked is numbered: which run a date is in, within which days it is,
 // and what is counted, each for both assignments.
 Real RealSearch::Run(Places places) {
-  std::vector<Interval> days;
-  for (size_t date = 0; date < known_.size(); ++date) {
-    // A date of one run is always so; of others one is chosen when they are
-    // first looked at.
-    const auto runs = RunsOf(date);
-    const bool is_day = runs.size() == 1 && runs.front().lo != kNone;
-    known_[date] = runs.size() > 1 ? Known::kNotYet
-                   : is_day        ? Known::kDay
-                                   : Known::kNone;
-    Interval hull;
-    bool any = false;
-    for (const Interval& run : runs) {
-      if (run.lo == kNone) continue;
-      hull =
-          any ? Interval{std::min(hull.lo, run.lo), std::max(hull.hi, run.hi)}
-              : run;
-      any = true;
-    }
-    days.push_back(hull);
-  }
-  trail_.Begin(std::move(days), 2 * known_.size() + 2 * forms_.size());
+  known_ = known_at_first_;
+  trail_.Begin(days_at_first_, 2 * known_.size() + 2 * forms_.size());
   dead_ends_.clear();
   steps_ = 0;
   Reason why;
@@ -210,12 +207,16 @@ Value RealSearch::FoundDay(law::FactId fact) const {
   return person_->values(fact).min();
 }
 
-Interval RealSearch::FoundDays() const {
+Interval RealSearch::FoundRun(const law::DateRef& fact) const {
+  const size_t date = fact ? date_of_fact_[fact->index()] : kDay;
+  if (known_[date] == Known::kNone) return {kNone, kNone};
+  // Whatever was not looked at has any value.
+  if (known_[date] == Known::kNotYet) return runs_[date].front();
   const DateSystem in_days = trail_.system().InDays();
   const auto earliest = in_days.Earliest();
   const auto latest = in_days.Latest();
-  if (earliest && latest) return {(*earliest)[kDay], (*latest)[kDay]};
-  const Value day = trail_.days()[kDay].lo;
+  if (earliest && latest) return {(*earliest)[date], (*latest)[date]};
+  const Value day = trail_.days()[date].lo;
   return {day, day};
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <variant>
@@ -67,9 +68,10 @@ class RealSearch {
 
   // Returns the value that the assignment found last has of a date.
   Value FoundDay(law::FactId fact) const;
-  // Returns days asked about, one at least, on each of which some assignment
-  // goes the way of the one found last.
-  Interval FoundDays() const;
+  // Returns values of a date, of the day asked about where it is none, with
+  // each of which some assignment goes the way of the one found last; one at
+  // least, kNone alone where it did not happen.
+  Interval FoundRun(const law::DateRef& date) const;
 
  private:
   using NodeId = diagram::NodeId;
@@ -127,7 +129,7 @@ class RealSearch {
   std::vector<size_t> date_of_fact_;       // by FactId; 0 of what is no date
   std::vector<law::FactId> fact_of_date_;  // from 1 on; the first is the day
   // By date: the days on which some steps from it begin to be known, or cease.
-  std::vector<std::vector<Value>> edges_;
+  std::vector<std::set<Value>> edges_;
 
   // Of the question.
   const diagram::PossibleClasses* possible_ = nullptr;
@@ -136,6 +138,9 @@ class RealSearch {
   // By date of the first assignment: its values, cut where steps begin or end
   // to be known.
   std::vector<std::vector<Interval>> runs_;
+  // By date of both assignments.
+  std::vector<Known> known_at_first_;
+  std::vector<Interval> days_at_first_;
   bool has_open_dates_ = false;
 
   // Of the search that runs.

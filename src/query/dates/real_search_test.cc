@@ -101,7 +101,7 @@ class RandomQuestion {
                     has(3)};
       const auto said = chart_->VarOf(law::FactId(size_t{2}));
       if (said) moving.vars[said->index()] = has(2);
-      const Real found = search.Differ(open, closed, moving);
+      const Real found = search.Differ({&open, 1}, {&closed, 1}, moving);
       EXPECT_NE(found, Real::kGaveUp);
       EXPECT_EQ(found == Real::kFound,
                 DifferByTrying({has(0), has(1), has(2)}, has(3)))

@@ -7,6 +7,11 @@
 // cases are looked at here, each by itself and as `ask` would
 // (query/possibilities.h), and what was found is remembered: few of the cells
 // of a table differ from one row to the next.
+//
+// With dates that are known a walk is exact, and it costs far less than a
+// search. So a few days are guessed for all dates first: what these come to is
+// found without one, and most that is open shows so. A search has only to look
+// for the rest.
 #include "survey/count/exact_rows.h"
 
 #include <algorithm>
@@ -66,6 +71,7 @@ ExactRows::ExactRows(const SurveyPlan& plan)
   // be taken apart.
   for (const auto& [looked, count] : looks) {
     if (looked) facts_.push_back(*looked);
+    if (looked && law.IsCounted(*looked)) counted_.push_back(*looked);
     if (count < 2) continue;
     if (!looked) {
       day_ = true;
@@ -199,29 +205,77 @@ void ExactRows::Put(const chart::Case& person, const Days& days) {
   }
 }
 
-bool ExactRows::Comes(const chart::Side& side) {
+bool ExactRows::Reaches(const chart::Side& side) {
   const diagram::Reach reach = evaluator_.Reachable(side.root, possible_);
-  if ((reach & (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) ==
-      0) {
-    return false;
-  }
+  return (reach &
+          (side.terminal ? diagram::kMayBeTrue : diagram::kMayBeFalse)) != 0;
+}
+
+bool ExactRows::Comes(const chart::Side& side) {
   // Where the search gives up, what it looked for may be.
-  return !search_.has_open_dates() ||
-         search_.Meets({&side, 1}) != query::Real::kNone;
+  return Reaches(side) && (!search_.has_open_dates() ||
+                           search_.Meets({&side, 1}) != query::Real::kNone);
+}
+
+// Adds to the answer what some days of all dates come to: in order, shortly
+// before the day asked about; the same, but that nothing happened which need
+// not have; and all at their latest.
+void ExactRows::Guess(const chart::Case& person, const Days& days) {
+  enum class Guessed : uint8_t { kInOrder, kNone, kLatest };
+  const Days day{days.first, days.first};
+  for (const Guessed guessed :
+       {Guessed::kInOrder, Guessed::kNone, Guessed::kLatest}) {
+    chart::Case narrowed = person;
+    Value wanted = day.first.days - static_cast<Value>(10 * counted_.size());
+    for (const law::FactId fact : counted_) {
+      const IntervalSet& values = person.values(fact);
+      wanted += 10;
+      if (values.OnlyValue()) continue;
+      if (guessed == Guessed::kNone && values.Contains(kNone)) {
+        narrowed.Set(fact, IntervalSet::Single(kNone));
+        continue;
+      }
+      // The nearest to what is wanted in the last run, which is of days unless
+      // nothing else is possible.
+      const Interval run = values.intervals().back();
+      const Value value = guessed == Guessed::kLatest
+                              ? run.hi
+                              : std::clamp(wanted, run.lo, run.hi);
+      narrowed.Set(fact, IntervalSet::Single(value));
+    }
+    Put(narrowed, day);
+    if (!Reaches({plan_.possible(), true})) continue;
+    answer_.front() = 1;
+    for (size_t root = 0; root < plan_.root_count(); ++root) {
+      uint8_t& found = answer_[root + 1];
+      for (const auto& [is_true, may] :
+           {std::pair(true, kMayBeTrue), std::pair(false, kMayBeFalse)}) {
+        if ((found & may) == 0 && Reaches(plan_.SideOf(root, is_true))) {
+          found |= may;
+        }
+      }
+    }
+  }
 }
 
 const std::vector<uint8_t>& ExactRows::Answer(const chart::Case& person,
                                               const Days& days) {
+  answer_.assign(plan_.root_count() + 1, 0);
+  Guess(person, days);
   Put(person, days);
   search_.Pose(possible_, person, days);
-  answer_.assign(plan_.root_count() + 1, 0);
-  if (!Comes({plan_.possible(), true})) return answer_;
+  if (answer_.front() == 0 && !Comes({plan_.possible(), true})) return answer_;
   answer_.front() = 1;
   for (size_t root = 0; root < plan_.root_count(); ++root) {
     uint8_t& found = answer_[root + 1];
-    if (Comes(plan_.SideOf(root, true))) found |= kMayBeTrue;
+    if ((found & kMayBeTrue) == 0 && Comes(plan_.SideOf(root, true))) {
+      found |= kMayBeTrue;
+    }
     // What is never so is never so of anybody who can be.
-    if (found == 0 || Comes(plan_.SideOf(root, false))) found |= kMayBeFalse;
+    if ((found & kMayBeFalse) == 0 &&
+        (found == 0 || Comes(plan_.SideOf(root, false)))) {
+      found |= kMayBeFalse;
+    }
   }
   return answer_;
 }

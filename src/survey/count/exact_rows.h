@@ -46,7 +46,9 @@ class ExactRows {
   void MarkRows(const Block& block, const BlockSurvey& block_survey);
   void AddKey(const Block& block, size_t row);
   void Put(const chart::Case& person, const Days& days);
+  bool Reaches(const chart::Side& side);
   bool Comes(const chart::Side& side);
+  void Guess(const chart::Case& person, const Days& days);
 
   const SurveyPlan& plan_;
   diagram::Evaluator evaluator_;
@@ -56,7 +58,8 @@ class ExactRows {
   // among them.
   std::vector<law::FactId> dates_;
   bool day_ = false;
-  std::vector<law::FactId> facts_;  // that the plan looks at
+  std::vector<law::FactId> facts_;    // that the plan looks at
+  std::vector<law::FactId> counted_;  // those of them that are counted from
   BlockBits looked_at_{};
   BlockBits contradictory_{};
   bool any_contradictory_ = false;
