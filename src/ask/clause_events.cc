@@ -23,7 +23,8 @@ std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
   // Most clauses are of facts alone.
   if (matters.empty()) return events;
   for (const law::MatterId matter : matters) {
-    for (const size_t epoch : EpochsOf(matter, person, days)) {
+    for (const size_t epoch :
+         chart::EpochsLookedAt(chart_, matter, person, days)) {
       const Events& found = OfMatter(matter, epoch);
       events.insert(events.end(), found.begin(), found.end());
     }
@@ -31,28 +32,6 @@ std::vector<record::EventId> ClauseEvents::Of(law::ClauseId clause,
   std::sort(events.begin(), events.end());
   events.erase(std::unique(events.begin(), events.end()), events.end());
   return events;
-}
-
-// Returns the epochs, ascending, in which a matter is looked at.
-std::vector<size_t> ClauseEvents::EpochsOf(law::MatterId matter,
-                                           const chart::Case& person,
-                                           const Days& days) const {
-  std::vector<size_t> epochs;
-  const auto& as_of = chart_.law().matter(matter).as_of;
-  if (!as_of) {
-    const size_t last = chart_.timeline().EpochOf(days.last);
-    for (size_t i = chart_.timeline().EpochOf(days.first); i <= last; ++i) {
-      epochs.push_back(i);
-    }
-    return epochs;
-  }
-  const IntervalSet by = chart::NumbersOf(chart_.law(), as_of->by, person, days)
-                             .Minus(IntervalSet::Single(kNone));
-  const auto in_epoch = chart::EpochsBy(chart_.timeline(), *as_of);
-  for (size_t i = 0; i < in_epoch.size(); ++i) {
-    if (in_epoch[i].Intersects(by)) epochs.push_back(i);
-  }
-  return epochs;
 }
 
 const ClauseEvents::Events& ClauseEvents::OfMatter(law::MatterId matter,

@@ -31,8 +31,6 @@ class ClauseEvents {
  private:
   using Events = std::vector<record::EventId>;
 
-  std::vector<size_t> EpochsOf(law::MatterId matter, const chart::Case& person,
-                               const Days& days) const;
   const Events& OfMatter(law::MatterId matter, size_t epoch);
 
   const chart::Chart& chart_;

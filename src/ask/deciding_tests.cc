@@ -23,9 +23,9 @@
 #include "base/overloaded.h"
 #include "case/counts.h"
 #include "chart/limits.h"
+#include "chart/runs.h"
 #include "chart/standing.h"
 #include "law/walk.h"
-#include "record/timeline.h"
 
 namespace safeconduct::ask {
 namespace {
@@ -164,9 +164,7 @@ class Looker {
               return of_values(chart::DaysOf(std::nullopt, person_, days_));
             },
             [&](law::FactId fact) { return of_values(person_.values(fact)); },
-            [&](law::MatterId matter) {
-              return of_values(chart_.timeline().ValuesOn(matter, days_));
-            },
+            [&](law::MatterId matter) { return of_values(ValuesOf(matter)); },
             [&](law::MeasureId id) {
               const law::Measure& measure = law_.measure(id);
               const IntervalSet all = IntervalSet::Range(kMinNumber, kMaxNumber)
@@ -189,14 +187,20 @@ class Looker {
 
   Look LookAtComparison(const Expr& expr) const {
     const auto* matter = std::get_if<law::MatterId>(&expr.subject);
-    const record::Timeline& timeline = chart_.timeline();
     const IntervalSet standings = chart::StandingsOf(
         matter != nullptr
-            ? timeline.ValuesOn(*matter, days_)
+            ? ValuesOf(*matter)
             : chart::NumbersOf(law_, expr.subject, person_, days_),
-        timeline.ValuesOn(expr.matter, days_));
+        ValuesOf(expr.matter));
     const IntervalSet held = law::ValuesThatCompare(expr.comparison, 0);
     return {standings.Intersects(held), !held.Includes(standings), false};
+  }
+
+  // As of a day that is none a matter has no value, and what tests it asks for
+  // the day too.
+  IntervalSet ValuesOf(law::MatterId matter) const {
+    IntervalSet values = chart::ValuesLookedAt(chart_, matter, person_, days_);
+    return values.empty() ? law_.matter(matter).type.Universe() : values;
   }
 
   const chart::Chart& chart_;

@@ -24,6 +24,7 @@
 #include "ask/deciding_tests.h"
 #include "base/overloaded.h"
 #include "chart/limits.h"
+#include "chart/runs.h"
 #include "law/walk.h"
 #include "record/timeline.h"
 
@@ -194,7 +195,9 @@ class LimitFinder {
     std::vector<Edge> edges;
     if (count.against) {
       const auto [comparison, matter] = *count.against;
-      const IntervalSet numbers = chart_.timeline().ValuesOn(matter, days_);
+      const IntervalSet numbers =
+          chart::ValuesLookedAt(chart_, matter, person_, days_);
+      if (numbers.empty()) return {};
       edges = ask::EdgesOf(comparison, {numbers.min(), numbers.max()});
     } else {
       edges = ask::EdgesOf(count.counts);
@@ -289,21 +292,62 @@ class LimitFinder {
     limit.date = MovingDateOf(test);
     limit.counts_from = {StandingDateOf(test)};
     const IntervalSet from = Values(StandingDateOf(test));
-    const IntervalSet none = from.Intersect(IntervalSet::Single(kNone));
-    const IntervalSet dates = from.Minus(none);
-    if (dates.empty()) return none;
+    IntervalSet last = from.Intersect(IntervalSet::Single(kNone));
+    for (const auto& [dates, counts] : PiecesOf(test, from.Minus(last), at)) {
+      last = last.Union(LastDays(test, dates, counts));
+    }
+    return last;
+  }
+
+  // Returns what may be counted from which dates. A matter as of the date that
+  // is counted from has of each date the number that it then had.
+  std::vector<std::pair<IntervalSet, Interval>> PiecesOf(
+      const CountTest& test, const IntervalSet& dates, Interval at) const {
+    if (dates.empty()) return {};
+    const auto* start = std::get_if<DateRef>(&StandingDateOf(test));
+    const bool by_start = test.against && start != nullptr && *start &&
+                          IsAsOf(test.against->second, **start);
+    if (!by_start) return {{dates, at}};
+    const law::MatterId matter = test.against->second;
+    const auto in_epoch =
+        chart::EpochsBy(chart_.timeline(), *law_.matter(matter).as_of);
+    // An edge lies at the number or one below it.
+    const Value offset =
+        at.lo - chart::ValuesLookedAt(chart_, matter, person_, days_).min();
+    std::vector<std::pair<IntervalSet, Interval>> pieces;
+    for (size_t i = 0; i < in_epoch.size(); ++i) {
+      IntervalSet piece = dates.Intersect(in_epoch[i]);
+      if (piece.empty()) continue;
+      const IntervalSet numbers = chart_.timeline().ValuesOn(
+          matter, chart_.timeline().epochs()[i].first);
+      pieces.emplace_back(std::move(piece), Interval{numbers.min() + offset,
+                                                     numbers.max() + offset});
+    }
+    return pieces;
+  }
+
+  // Returns whether a matter is one as of a day that a fact alone says.
+  bool IsAsOf(law::MatterId matter, law::FactId fact) const {
+    const auto& as_of = law_.matter(matter).as_of;
+    return as_of && as_of->by == law::Subject(fact);
+  }
+
+  // Returns the run from the first to the last day on which one of `counts` is
+  // counted last from one of `dates`, which are not none.
+  static IntervalSet LastDays(const CountTest& test, const IntervalSet& dates,
+                              Interval counts) {
+    const chart::MovingEnd moving = MovingEndOf(test);
     const auto last = [&](Value standing, Value count) {
-      return chart::FirstDayPast(test.unit, MovingEndOf(test), standing,
-                                 count + 1) -
-             1;
+      return chart::FirstDayPast(test.unit, moving, standing, count + 1) - 1;
     };
     // While the first date goes on, the greater count is the sooner.
-    if (limit.counts_down) std::swap(at.lo, at.hi);
+    if (moving == chart::MovingEnd::kFrom) std::swap(counts.lo, counts.hi);
     // Of a date with an open end the last day has one, too.
-    Interval ends = {last(dates.min(), at.lo), last(dates.max(), at.hi)};
+    Interval ends = {last(dates.min(), counts.lo),
+                     last(dates.max(), counts.hi)};
     if (dates.min() == kFirstDay.days) ends.lo = kFirstDay.days;
     if (dates.max() == kLastDay.days) ends.hi = kLastDay.days;
-    return none.Union(IntervalSet::Range(ends.lo, ends.hi));
+    return IntervalSet::Range(ends.lo, ends.hi);
   }
 
   // The dates from which a day is counted by the alternatives that may fit; by

@@ -23,6 +23,7 @@ const std::string kWords =
     "fact x \"\" : yes or no\n"
     "fact y \"\" : yes or no\n"
     "matter days \"\" : 0..60 days; at first 10\n"
+    "matter raised \"\" : 0..60 days; at first 5; for the record\n"
     "calendar offices \"\" from 2024-01-01 to 2024-12-31\n"
     "  closed saturday, sunday\n"
     "measure since_a \"\" counts days from a to today\n"
@@ -41,7 +42,9 @@ const std::string kRecord =
     "source book \"\" statute published 2000-01-01\n"
     "source critic \"\" statement published 2000-01-01\n"
     "event longer \"\" on 2000-01-01 days becomes 20\n"
-    "  according to book denied by critic\n";
+    "  according to book denied by critic\n"
+    "event raised_then \"\" on 2024-05-01 raised becomes 9\n"
+    "  according to book\n";
 
 std::string Between(std::optional<Date> first, std::optional<Date> last) {
   const auto text = [](const std::optional<Date>& day) {
@@ -207,6 +210,20 @@ TEST(TimeLimits, AreRangesWhereDatesAre) {
             "ways running 2024-06-19..2024-07-01 9..21 closes\n");
   EXPECT_EQ(Limits("needs n \"\" when today <= worked", {"b=2024-12-30"}),
             "worked unknown  closes\n");
+}
+
+TEST(TimeLimits, AreCountedByTheNumberOfTheirDay) {
+  const std::string clause = "needs n \"\" when since_b <= raised on b";
+  EXPECT_EQ(Limits(clause, {"b=2024-04-30"}, "2024-05-01"),
+            "since_b running 2024-05-05 4 closes\n");
+  EXPECT_EQ(Limits(clause, {"b=2024-05-01"}, "2024-05-01"),
+            "since_b running 2024-05-10 9 closes\n");
+  // Each day with its own number.
+  EXPECT_EQ(Limits(clause, {"b=2024-04-28..2024-05-02"}, "2024-05-01"),
+            "since_b running 2024-05-03..2024-05-11 2..10 closes\n");
+  EXPECT_EQ(Limits("needs n \"\" when since_a <= raised on b",
+                   {"a=2024-05-01", "b=none|2024-04-01"}, "2024-05-01"),
+            "since_a running 2024-05-06 5 closes\n");
 }
 
 TEST(TimeLimits, AreIdleWhereWhatElseIsKnownSettlesTheClause) {

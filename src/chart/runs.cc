@@ -14,6 +14,7 @@
 #include <variant>
 
 #include "calendar/steps.h"
+#include "chart/standing.h"
 #include "record/timeline.h"
 
 namespace safeconduct::chart {
@@ -81,6 +82,36 @@ std::vector<IntervalSet> RunsOf(const record::Timeline& timeline,
     }
   }
   return runs;
+}
+
+std::vector<size_t> EpochsLookedAt(const Chart& chart, law::MatterId matter,
+                                   const Case& person, const Days& days) {
+  std::vector<size_t> epochs;
+  const auto& as_of = chart.law().matter(matter).as_of;
+  if (!as_of) {
+    const size_t last = chart.timeline().EpochOf(days.last);
+    for (size_t i = chart.timeline().EpochOf(days.first); i <= last; ++i) {
+      epochs.push_back(i);
+    }
+    return epochs;
+  }
+  const IntervalSet by = NumbersOf(chart.law(), as_of->by, person, days)
+                             .Minus(IntervalSet::Single(kNone));
+  const auto in_epoch = EpochsBy(chart.timeline(), *as_of);
+  for (size_t i = 0; i < in_epoch.size(); ++i) {
+    if (in_epoch[i].Intersects(by)) epochs.push_back(i);
+  }
+  return epochs;
+}
+
+IntervalSet ValuesLookedAt(const Chart& chart, law::MatterId matter,
+                           const Case& person, const Days& days) {
+  IntervalSet values;
+  for (const size_t epoch : EpochsLookedAt(chart, matter, person, days)) {
+    const Date day = chart.timeline().epochs()[epoch].first;
+    values = values.Union(chart.timeline().ValuesOn(matter, day));
+  }
+  return values;
 }
 
 }  // namespace safeconduct::chart

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/interval_set.h"
+#include "case/case.h"
+#include "chart/chart.h"
 #include "law/law.h"
 
 namespace safeconduct::record {
@@ -30,6 +32,15 @@ std::vector<IntervalSet> EpochsBy(const record::Timeline& timeline,
 // Returns the same with epochs that tell the same of the matter put together.
 std::vector<IntervalSet> RunsOf(const record::Timeline& timeline,
                                 const law::AsOf& as_of);
+
+// Returns the epochs, ascending, in which a matter is looked at for a person:
+// those of the days asked about, or of a matter as of a day those in which the
+// day may lie; none where that is none.
+std::vector<size_t> EpochsLookedAt(const Chart& chart, law::MatterId matter,
+                                   const Case& person, const Days& days);
+// Returns the values that it may have there; nothing where there are none.
+IntervalSet ValuesLookedAt(const Chart& chart, law::MatterId matter,
+                           const Case& person, const Days& days);
 
 }  // namespace safeconduct::chart
 

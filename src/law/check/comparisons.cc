@@ -145,6 +145,16 @@ ExprId ExprChecker::AddTest(const Tested& tested, const IntervalSet& values) {
 
 // -- What was tested ----------------------------------------------------------
 
+// Returns a matter that is tested, as of its day if there is one; nothing where
+// that may be found in several ways.
+std::optional<MatterId> ExprChecker::OneMatterOf(const Tested& tested) {
+  const MatterId matter = std::get<MatterId>(tested.subject);
+  if (!tested.as_of) return matter;
+  const Ways ways = WaysOf(*tested.as_of);
+  if (ways.front().when || !ways.front().chain) return std::nullopt;
+  return MatterAsOf(matter, *ways.front().chain);
+}
+
 // Nothing of a test of anything but a measure.
 void ExprChecker::NoteCount(ExprId test, const Tested& tested,
                             IntervalSet counts) {
@@ -320,8 +330,8 @@ ExprChecker::Found ExprChecker::CompareNumbers(const syntax::Expr& expr,
     });
   });
   if (sound) {
-    if (!right.as_of) {
-      NoteCount(made, left, comparison, std::get<MatterId>(right.subject));
+    if (const auto with = OneMatterOf(right)) {
+      NoteCount(made, left, comparison, *with);
     }
     return made;
   }

@@ -165,6 +165,7 @@ class ExprChecker {
   // Returns the date or the declared day that is tested, where it is one.
   static DateOrDay DateOf(const Tested& tested);
   // Keep what a test was, as it is written.
+  std::optional<MatterId> OneMatterOf(const Tested& tested);
   void NoteCount(ExprId test, const Tested& tested, IntervalSet counts);
   void NoteCount(ExprId test, const Tested& tested, Comparison comparison,
                  MatterId matter);
