@@ -189,6 +189,34 @@ TEST(AnswerJson, HasEveryKey) {
   ],
   "days": {},
   "calendars_ended": [],
+  "limits": [
+    {
+      "day": null,
+      "measure": "stay",
+      "label": "Days here",
+      "at_most": {
+        "from": 14,
+        "to": 14
+      },
+      "at_least": null,
+      "unit": "days",
+      "clause": "home.late",
+      "kind": "barred by",
+      "date": "today",
+      "counts_from": [
+        "arrived"
+      ],
+      "after": "closes",
+      "state": "unknown",
+      "last_day": null,
+      "first_day": null,
+      "days_left": null,
+      "missed_by": null,
+      "idle": false,
+      "cite": [],
+      "clause_cite": []
+    }
+  ],
   "timeline": [
     {
       "from": null,
