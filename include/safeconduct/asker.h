@@ -191,7 +191,7 @@ enum class LimitState : uint8_t {
   kKept,
   kMissed,
   kUnknown,
-  kOver,  // a wait that has passed
+  kOver,  // a wait for the day asked about that has passed
 };
 std::string_view LimitStateName(LimitState state);  // "not_begun", ...
 
@@ -278,7 +278,8 @@ struct Answer {
 
 // Returns the limits that are running and may make a difference as iCalendar
 // (RFC 5545), an all-day event each: on the last day, or on the first day that
-// may be it; of a wait, on the first day on which it certainly is over. Nothing
+// may be it; of a wait counted to `today`, on the first day on which it
+// certainly is over. Nothing
 // in it is of the person but these days, and the same answer gives the same
 // text.
 std::string FormatCalendar(const Answer& answer);

@@ -56,26 +56,27 @@ LimitStanding MissedBy(const IntervalSet& dates, const IntervalSet& last,
 }  // namespace
 
 LimitStanding StandingOf(const IntervalSet& dates, const IntervalSet& all_last,
-                         AfterLimit after, const Days& today) {
+                         const Days& today) {
   const IntervalSet last = WithoutNone(all_last);
   if (last.empty()) return {LimitState::kNotBegun};
   if (all_last.Contains(kNone)) return {LimitState::kUnknown};
   const auto [within, past, waiting, lapsed] = FatesOf(dates, last, today);
-  if (after == AfterLimit::kOpens) {
-    if (lapsed && !within && !waiting) return {LimitState::kOver};
-    if (past && !within && !waiting) return {LimitState::kKept};
-    if (within && !past && !waiting && !lapsed) {
-      // The day behind the last would have done.
-      return {LimitState::kMissed, std::max(1, last.min() + 1 - dates.max()),
-              DaysBetween(dates.min() - 1, last.max())};
-    }
-  } else {
-    if (within && !past && !waiting && !lapsed) return {LimitState::kKept};
-    if (!within && !waiting) return MissedBy(dates, last, today);
-  }
+  if (within && !past && !waiting && !lapsed) return {LimitState::kKept};
+  if (!within && !waiting) return MissedBy(dates, last, today);
   if (today.last.days > last.min()) return {LimitState::kUnknown};
   return {LimitState::kRunning, last.min() - today.last.days,
           DaysBetween(today.first.days, last.max())};
+}
+
+// As of a date that has not come yet; but nobody misses the end of a wait.
+LimitStanding StandingOfToday(const IntervalSet& last, AfterLimit after,
+                              const Days& today) {
+  const LimitStanding standing =
+      StandingOf(IntervalSet::Single(kNone), last, today);
+  if (standing.state == LimitState::kMissed && after == AfterLimit::kOpens) {
+    return {LimitState::kOver};
+  }
+  return standing;
 }
 
 }  // namespace safeconduct::ask

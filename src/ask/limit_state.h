@@ -22,11 +22,12 @@ struct LimitStanding {
 
 // Returns how a limit stands on the days asked about. `last` are the last days
 // that it may have, none among them where it may not have begun; `dates` the
-// days of the date that is to lie within it, or, where it ends a wait, past it.
-// They are none alone where that is the day asked about, which goes on by
-// itself as a date does that has not come yet.
+// days of the date that is to lie within it.
 LimitStanding StandingOf(const IntervalSet& dates, const IntervalSet& last,
-                         AfterLimit after, const Days& today);
+                         const Days& today);
+// Returns the same where that is the day asked about, which goes on by itself.
+LimitStanding StandingOfToday(const IntervalSet& last, AfterLimit after,
+                              const Days& today);
 
 }  // namespace safeconduct::ask
 

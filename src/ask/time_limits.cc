@@ -262,9 +262,9 @@ class LimitFinder {
       if (known.min() > kFirstDay.days) limit.first = Date{known.min()};
       if (known.max() < kLastDay.days) limit.last = Date{known.max()};
     }
-    const IntervalSet dates =
-        IsToday(limit.date) ? IntervalSet::Single(kNone) : Values(limit.date);
-    limit.standing = StandingOf(dates, last, limit.after, days_);
+    limit.standing = IsToday(limit.date)
+                         ? StandingOfToday(last, limit.after, days_)
+                         : StandingOf(Values(limit.date), last, days_);
     limit.idle = !MakesADifference(clause, found, limit, known);
     return limit;
   }
@@ -408,8 +408,8 @@ class LimitFinder {
   void Sort() {
     const auto key = [](const TimeLimit& limit) {
       constexpr std::array kOrder = {
-          LimitState::kRunning, LimitState::kUnknown, LimitState::kNotBegun,
-          LimitState::kMissed,  LimitState::kOver,    LimitState::kKept};
+          LimitState::kRunning,  LimitState::kMissed, LimitState::kUnknown,
+          LimitState::kNotBegun, LimitState::kOver,   LimitState::kKept};
       const auto* rank = std::ranges::find(kOrder, limit.standing.state);
       return std::tuple(rank, limit.first.value_or(kLastDay).days,
                         limit.last.value_or(kLastDay).days);

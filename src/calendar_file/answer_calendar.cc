@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Of a limit to keep, the event stands on the first day that may be its last;
-// of a wait, on the first day on which it certainly is over. So nobody who goes
-// by the calendar is late, or too early.
+// The event stands on the first day that may be the last; of a wait for the day
+// asked about to come, on the first day on which it certainly is over. So
+// nobody who goes by the calendar is late, or too early. What ends on one day
+// by two tests of a clause is one event.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calendar_file/calendar_file.h"
@@ -19,7 +21,7 @@ namespace safeconduct {
 namespace {
 
 bool IsWait(const TimeLimit& limit) {
-  return limit.after == AfterLimit::kOpens;
+  return limit.after == AfterLimit::kOpens && limit.date.name == "today";
 }
 
 // Returns nothing where no day is certain.
@@ -63,8 +65,14 @@ std::string FormatCalendar(const Answer& answer) {
     if (limit.idle || limit.state != LimitState::kRunning) continue;
     const auto day = DayOf(limit);
     if (!day) continue;
-    days.push_back({fmt::format("{}.{}", limit.clause->address, limit.name),
-                    *day, SummaryOf(limit), DescriptionOf(limit)});
+    calendar_file::AllDay event{
+        fmt::format("{}.{}", limit.clause->address, limit.name), *day,
+        SummaryOf(limit), DescriptionOf(limit)};
+    const auto same = [&](const calendar_file::AllDay& other) {
+      return other.what == event.what && other.day == event.day &&
+             other.summary == event.summary;
+    };
+    if (std::ranges::none_of(days, same)) days.push_back(std::move(event));
   }
   return calendar_file::WriteCalendar(days, answer.days.first, kProgramName);
 }

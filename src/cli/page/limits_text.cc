@@ -2,9 +2,8 @@
 //
 // Time limits as a section of an answer. What a reader acts on comes first: the
 // day and how many days are left; then what is counted, from what, and for
-// which clause. A wait is told by the day on which it is over, as nobody has to
-// keep it. Of limits without a last day, those of one clause by one measure are
-// told together, as they wait for one date.
+// which clause. Of a wait that runs the day behind the last is told too, as it
+// is that which whoever waits looks for.
 #include "cli/page/limits_text.h"
 
 #include <fmt/format.h>
@@ -43,7 +42,7 @@ std::string LastDay(const TimeLimit& limit, int32_t behind = 0) {
   if (!last) return words(*first) + " or later";
   if (!first) return words(*last) + " or earlier";
   if (*first == *last) return words(*first);
-  return fmt::format("between {} and {}", words(*first), words(*last));
+  return fmt::format("some day between {} and {}", words(*first), words(*last));
 }
 
 std::string DaysLeft(const TimeLimit& limit) {
@@ -52,11 +51,11 @@ std::string DaysLeft(const TimeLimit& limit) {
   return Span(left) + " left";
 }
 
-// What is so from the day behind the last of a wait on.
-std::string_view EndOfWait(const TimeLimit& limit) {
-  return limit.clause->kind == Clause::Kind::kNeeds
-             ? "the need may be met from"
-             : "the bar may no longer hold from";
+// Whether it may not have begun, as what it is counted from may be none.
+bool MayNotHaveBegun(const TimeLimit& limit) {
+  return std::ranges::any_of(limit.counts_from, [](const NamedDate& date) {
+    return date.values.runs.front().first == "none";
+  });
 }
 
 struct Told {
@@ -65,40 +64,31 @@ struct Told {
 };
 
 Told StateOf(const TimeLimit& limit) {
-  const bool waits = limit.after == AfterLimit::kOpens;
+  const bool waits =
+      limit.after == AfterLimit::kOpens && limit.date.name == "today";
+  const std::string day = LastDay(limit);
   switch (limit.state) {
     case LimitState::kRunning:
-      if (waits) {
-        return {
-            fmt::format("Until {}, {}, {} {} on", LastDay(limit),
-                        DaysLeft(limit), EndOfWait(limit), LastDay(limit, 1)),
-            Ink::kBold};
-      }
-      return {fmt::format("Last day {}, {}", LastDay(limit), DaysLeft(limit)),
+      return {fmt::format("{} {}, {}", waits ? "Until" : "Last day", day,
+                          DaysLeft(limit)),
               Ink::kBold};
-    case LimitState::kNotBegun:
-      return {"Not begun", Ink::kPlain};
     case LimitState::kKept:
-      return {fmt::format("Kept, {} {}", waits ? "waited until" : "last day",
-                          LastDay(limit)),
-              Ink::kGreen};
+      return {"Kept, last day " + day, Ink::kGreen};
     case LimitState::kMissed:
-      if (waits) {
-        return {fmt::format("Too early by {}, {} {} on", Span(*limit.missed_by),
-                            EndOfWait(limit), LastDay(limit, 1)),
-                Ink::kRed};
-      }
-      return {fmt::format("Missed by {}, last day {}", Span(*limit.missed_by),
-                          LastDay(limit)),
-              Ink::kRed};
+      return {
+          fmt::format("Missed by {}, last day {}", Span(*limit.missed_by), day),
+          Ink::kRed};
     case LimitState::kOver:
-      return {"Over, last day " + LastDay(limit), Ink::kGreen};
+      return {"Over, last day " + day, Ink::kGreen};
+    case LimitState::kNotBegun:  // without a last day
     case LimitState::kUnknown:
       break;
   }
-  if (!limit.has_last_day) return {"Last day not known", Ink::kYellow};
-  return {fmt::format("Last day {}; whether it {} is not known", LastDay(limit),
-                      waits ? "has passed" : "is kept"),
+  if (MayNotHaveBegun(limit)) {
+    return {fmt::format("Last day {}, if it has begun", day), Ink::kYellow};
+  }
+  return {fmt::format("Last day {}; whether it {} is not known", day,
+                      limit.date.name == "today" ? "has passed" : "is kept"),
           Ink::kYellow};
 }
 
@@ -130,60 +120,88 @@ std::string Number(const TimeLimit& limit) {
 }
 
 bool GoTogether(const TimeLimit& a, const TimeLimit& b) {
-  return !a.has_last_day && !b.has_last_day && a.state == b.state &&
-         a.clause == b.clause && a.name == b.name && a.after == b.after &&
-         a.date.name == b.date.name;
+  return a.clause == b.clause && a.name == b.name && a.date.name == b.date.name;
 }
 
-// A paragraph each for what, from when and why; one for all where there is no
-// day to act on.
-void Tell(const std::vector<const TimeLimit*>& together, Page& page) {
-  const TimeLimit& limit = *together.front();
+// Tells those of a state that have no last day, in a paragraph for all: there
+// is no day to act on, and what is to be found out is told elsewhere.
+void TellWithoutDay(const std::vector<TimeLimit>& limits, LimitState state,
+                    Page& page) {
+  std::vector<std::vector<const TimeLimit*>> all;
+  for (const TimeLimit& limit : limits) {
+    if (limit.idle || limit.has_last_day || limit.state != state) continue;
+    const auto same = std::ranges::find_if(all, [&](const auto& together) {
+      return GoTogether(*together.front(), limit);
+    });
+    if (same != all.end()) {
+      same->push_back(&limit);
+    } else {
+      all.push_back({&limit});
+    }
+  }
+  if (all.empty()) return;
+  std::vector<std::string> parts;
+  for (const auto& together : all) {
+    const TimeLimit& limit = *together.front();
+    std::vector<std::string> numbers;
+    for (const TimeLimit* each : together) numbers.push_back(Number(*each));
+    std::vector<std::string> starts;
+    for (const NamedDate& date : limit.counts_from) {
+      starts.push_back(date.name);
+    }
+    parts.push_back(
+        fmt::format("{}{} from {} ({})", limit.name, fmt::join(numbers, ","),
+                    fmt::join(starts, " or "), limit.clause->address));
+  }
+  page.Paragraph(
+      fmt::format("{}: {}.",
+                  state == LimitState::kNotBegun
+                      ? "Not begun"
+                      : page.Inked("Last day not known", Ink::kYellow),
+                  fmt::join(parts, "; ")),
+      2, 4);
+}
+
+// A paragraph each for what, from when and why.
+void Tell(const TimeLimit& limit, Page& page) {
   const Clause& clause = *limit.clause;
+  const bool need = clause.kind == Clause::Kind::kNeeds;
   const auto [state, ink] = StateOf(limit);
-  std::vector<std::string> numbers;
-  for (const TimeLimit* each : together) numbers.push_back(Number(*each));
+  page.Paragraph(
+      fmt::format("{}: {} ({}{}){}", page.Inked(state, ink), limit.label,
+                  limit.name, Number(limit), Cited(limit.citations, page)),
+      2, 4);
+  if (limit.state == LimitState::kRunning &&
+      limit.after == AfterLimit::kOpens) {
+    page.Paragraph(
+        fmt::format("first day on which the {}: {}",
+                    need ? "need may be met" : "bar may no longer hold",
+                    LastDay(limit, 1)),
+        4, 6);
+  }
   std::vector<std::string> starts;
   for (const NamedDate& date : limit.counts_from) starts.push_back(Known(date));
-  const std::string what = fmt::format(
-      "{}: {} ({}{}){}", page.Inked(state, ink), limit.label, limit.name,
-      fmt::join(numbers, ","), Cited(limit.citations, page));
-  const std::string when = fmt::format(
-      "counted from {} to {}", fmt::join(starts, " or "), Known(limit.date));
-  const std::string why = fmt::format(
-      "{}: {} ({}){}", clause.kind == Clause::Kind::kNeeds ? "need" : "bar",
-      clause.label, clause.address, Cited(clause.citations, page));
-  if (!limit.has_last_day) {
-    return page.Paragraph(fmt::format("{}; {}; {}", what, when, why), 2, 4);
-  }
-  page.Paragraph(what, 2, 4);
-  page.Paragraph(when, 4, 6);
-  page.Paragraph(why, 4, 6);
+  page.Paragraph(fmt::format("counted from {} to {}", fmt::join(starts, " or "),
+                             Known(limit.date)),
+                 4, 6);
+  page.Paragraph(
+      fmt::format("{}: {} ({}){}", need ? "need" : "bar", clause.label,
+                  clause.address, Cited(clause.citations, page)),
+      4, 6);
 }
 
 }  // namespace
 
 void TellLimits(const Answer& answer, Page& page) {
-  std::vector<std::vector<const TimeLimit*>> told;
-  size_t idle = 0;
-  for (const TimeLimit& limit : answer.limits) {
-    if (limit.idle) {
-      ++idle;
-      continue;
-    }
-    const auto same = std::ranges::find_if(told, [&](const auto& together) {
-      return GoTogether(*together.front(), limit);
-    });
-    if (same != told.end()) {
-      same->push_back(&limit);
-    } else {
-      told.push_back({&limit});
-    }
-  }
-  if (told.empty()) return;
+  const auto idle = std::ranges::count_if(answer.limits, &TimeLimit::idle);
+  if (idle == std::ssize(answer.limits)) return;
   page.Line();
   page.Line("Time limits:");
-  for (const auto& together : told) Tell(together, page);
+  for (const TimeLimit& limit : answer.limits) {
+    if (!limit.idle && limit.has_last_day) Tell(limit, page);
+  }
+  TellWithoutDay(answer.limits, LimitState::kUnknown, page);
+  TellWithoutDay(answer.limits, LimitState::kNotBegun, page);
   if (idle == 0) return;
   page.Paragraph(fmt::format("{} more {} no difference here.", idle,
                              idle == 1 ? "makes" : "make"),
