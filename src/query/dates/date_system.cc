@@ -170,10 +170,17 @@ Interval SureDaysBetween(const Count& count) {
     const double length = kDaysPerMonth * MonthsIn(count.unit);
     // A begun one is counted from its first day on, a full one from its last.
     const int full = law::IsFull(count.unit) ? 1 : 0;
-    const double lo = length * (least - 1 + full) + kMonthSlack;
-    const double hi = length * (most + full) - kMonthSlack;
-    days = {static_cast<Value>(std::ceil(lo)) + 1,
-            static_cast<Value>(std::floor(hi))};
+    const Value above = least - 1 + full;  // the count lies above so many whole
+    const Value below = most + full;       // and not above so many
+    // None of them is no day, of whatever month.
+    days.lo =
+        above == 0
+            ? 1 - full
+            : static_cast<Value>(std::ceil(length * above + kMonthSlack)) + 1;
+    days.hi =
+        below == 0
+            ? -full
+            : static_cast<Value>(std::floor(length * below - kMonthSlack));
   }
   return {days.lo + start.hi - end.lo, days.hi + start.lo - end.hi};
 }
