@@ -28,6 +28,9 @@ using oracle::SlowChanges;
 using oracle::SlowItem;
 using Set = std::vector<size_t>;
 
+// The most charts that are compiled to try the changes of one case.
+constexpr double kMostCharts = 250;
+
 struct Tally {
   int changes = 0;
   int settling = 0;
@@ -54,8 +57,8 @@ class Comparison {
   void Run() {
     slow_.Collect(false, trial_.dice);
     // Three where there is little to try.
-    const bool few = slow_.items().size() <= 8 && DateCount(AllItems()) <= 1;
-    moves_ = few ? 3 : 2;
+    moves_ = slow_.items().size() <= 8 && DateCount(AllItems()) <= 1 ? 3 : 2;
+    while (moves_ > 1 && slow_.ChartCount(moves_) > kMostCharts) --moves_;
     ask::Asker asker(chart_);
     if (asker.IsContradictory(person_, days_)) return;
     ask::Answer answer = asker.Explain(person_, days_, inside::AllRoutes(law_));

@@ -8,6 +8,7 @@
 #include "tests/oracle/slow_changes.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <variant>
 
@@ -27,6 +28,8 @@ namespace {
 constexpr size_t kMostDays = 60;
 // A number of which there are so few has all of them tried.
 constexpr int64_t kFewNumbers = 40;
+// The most charts that are kept.
+constexpr size_t kMostCharts = 300;
 
 // Returns the constants that tests compare a subject with.
 std::set<Value> ConstantsOf(const law::Law& law, const law::Subject& subject) {
@@ -273,9 +276,24 @@ void SlowChanges::AddDisputes(bool finding_out) {
   }
 }
 
+double SlowChanges::ChartCount(size_t moves) const {
+  std::vector<double> choices;
+  for (const SlowItem& item : items_) {
+    if (item.kind != SlowItem::Kind::kMatter) continue;
+    choices.push_back(static_cast<double>(item.values.size()));
+  }
+  std::ranges::sort(choices, std::greater());
+  double count = 1;
+  for (size_t i = 0; i < std::min(moves, choices.size()); ++i) {
+    count *= choices[i];
+  }
+  return count;
+}
+
 SlowChanges::Compiled& SlowChanges::CompiledFor(const Matters& matters) {
   const auto known = compiled_.find(matters);
   if (known != compiled_.end()) return known->second;
+  if (compiled_.size() >= kMostCharts) compiled_.clear();
   record::Scenario scenario = chart_->timeline().scenario();
   for (const auto& [matter, value] : matters) {
     std::erase_if(scenario.suppositions, [&](const record::Supposition& one) {

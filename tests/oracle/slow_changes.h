@@ -44,6 +44,9 @@ class SlowChanges {
   // not known.
   void Collect(bool finding_out, random::Dice& dice);
   const std::vector<SlowItem>& items() const { return items_; }
+  // Returns about how many charts trying changes of so many moves takes: one
+  // for each choice of values of so many matters.
+  double ChartCount(size_t moves) const;
 
   // Returns the outcome of a route with a change made: matters supposed in a
   // chart compiled for that alone. Nothing where it cannot be compiled, and
