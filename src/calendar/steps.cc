@@ -79,7 +79,6 @@ std::optional<Value> FirstOnCalendar(const Step& step, Value day) {
   const Value asked =
       std::clamp(day, calendar.years().lo, calendar.years().hi + 1);
   const int64_t before = calendar.OpenBefore(asked);
-  std::optional<Value> first;
   switch (step.kind) {
     case Kind::kRoll:
       return FirstWith(calendar, before, false);
