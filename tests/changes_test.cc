@@ -29,7 +29,7 @@ using oracle::SlowItem;
 using Set = std::vector<size_t>;
 
 // The most charts that are compiled to try the changes of one case.
-constexpr double kMostCharts = 250;
+constexpr double kMostCharts = 100;
 
 struct Tally {
   int changes = 0;
@@ -328,9 +328,12 @@ class Comparison {
   size_t moves_ = 0;
 };
 
+// Compiling a chart for every choice of values takes most of it.
+constexpr auto kLong = random::Length::kLong;
+
 void RunTrials(uint64_t first_seed, int count, const random::Shape& shape,
                Tally& tally) {
-  for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
+  for (const uint64_t seed : random::SeedsFrom(first_seed, count, kLong)) {
     Trial trial = inside::DrawTrial(seed, shape);
     ASSERT_NE(trial.pack, nullptr) << trial.faults;
     if (trial.chart == nullptr) continue;
@@ -349,10 +352,10 @@ TEST(Changes, AreWhatTryingEverythingFinds) {
   fmt::print("{} changes, {} that settle; {} of matters, {} of disputes\n",
              tally.changes, tally.settling, tally.of_matters,
              tally.of_disputes);
-  EXPECT_GE(tally.changes, random::FloorOf(800));
-  EXPECT_GE(tally.settling, random::FloorOf(200));
-  EXPECT_GE(tally.of_matters, random::FloorOf(200));
-  EXPECT_GE(tally.of_disputes, random::FloorOf(20));
+  EXPECT_GE(tally.changes, random::FloorOf(800, kLong));
+  EXPECT_GE(tally.settling, random::FloorOf(200, kLong));
+  EXPECT_GE(tally.of_matters, random::FloorOf(200, kLong));
+  EXPECT_GE(tally.of_disputes, random::FloorOf(20, kLong));
 }
 
 TEST(Changes, OfThreeMovesAreWhatTryingEverythingFinds) {
@@ -361,7 +364,7 @@ TEST(Changes, OfThreeMovesAreWhatTryingEverythingFinds) {
   Tally tally;
   RunTrials(74000, 2500, shape, tally);
   fmt::print("{} changes of three moves\n", tally.of_three);
-  EXPECT_GE(tally.of_three, random::FloorOf(10));
+  EXPECT_GE(tally.of_three, random::FloorOf(10, kLong));
 }
 
 TEST(Changes, OfDisputesAreWhatTryingEverythingFinds) {
@@ -370,7 +373,7 @@ TEST(Changes, OfDisputesAreWhatTryingEverythingFinds) {
   Tally tally;
   RunTrials(73000, 600, shape, tally);
   fmt::print("{} changes of disputes\n", tally.of_disputes);
-  EXPECT_GE(tally.of_disputes, random::FloorOf(50));
+  EXPECT_GE(tally.of_disputes, random::FloorOf(50, kLong));
 }
 
 TEST(Changes, OfDatesAreWhatTryingManyFinds) {
@@ -380,8 +383,8 @@ TEST(Changes, OfDatesAreWhatTryingManyFinds) {
   RunTrials(72000, 500, shape, tally);
   fmt::print("{} changes of dates, {} of two of them\n", tally.of_dates,
              tally.of_two_dates);
-  EXPECT_GE(tally.of_dates, random::FloorOf(500));
-  EXPECT_GE(tally.of_two_dates, random::FloorOf(50));
+  EXPECT_GE(tally.of_dates, random::FloorOf(500, kLong));
+  EXPECT_GE(tally.of_two_dates, random::FloorOf(50, kLong));
 }
 
 TEST(Changes, OfMattersAsOfDatesAreWhatTryingManyFinds) {
@@ -390,7 +393,7 @@ TEST(Changes, OfMattersAsOfDatesAreWhatTryingManyFinds) {
   shape.as_of = true;
   Tally tally;
   RunTrials(76000, 500, shape, tally);
-  EXPECT_GE(tally.of_dates, random::FloorOf(100));
+  EXPECT_GE(tally.of_dates, random::FloorOf(100, kLong));
 }
 
 }  // namespace
