@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -127,6 +128,15 @@ class OpenDays {
   std::vector<bool> open_;
 };
 
+// Written down once for each calendar that is still in use.
+const OpenDays& OpenDaysOf(
+    const std::shared_ptr<const calendar::Calendar>& calendar) {
+  static std::map<std::shared_ptr<const calendar::Calendar>, OpenDays> known;
+  std::erase_if(known,
+                [](const auto& one) { return one.first.use_count() == 1; });
+  return known.try_emplace(calendar, *calendar).first->second;
+}
+
 std::optional<Value> WalkOn(const calendar::Step& step, Value day) {
   using Kind = calendar::Step::Kind;
   if (step.kind == Kind::kDays) return day + step.count;
@@ -134,7 +144,7 @@ std::optional<Value> WalkOn(const calendar::Step& step, Value day) {
     return TheCalendar().AddMonths(day, step.count);
   }
   if (step.kind == Kind::kBecome) return step.count;
-  const OpenDays days(*step.calendar);
+  const OpenDays& days = OpenDaysOf(step.calendar);
   if (!days.Knows(day)) return std::nullopt;
   if (step.kind == Kind::kRoll || step.kind == Kind::kRollBack) {
     if (days.IsOpen(day)) return day;
