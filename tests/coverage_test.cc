@@ -297,7 +297,7 @@ void TestExamples(std::vector<PackFile> files, const Pack& pack,
 
 TEST(Examples, ComeOutInRandomPacks) {
   ExampleTally tally;
-  const auto seeds = random::SeedsFrom(60000, 400);
+  const auto seeds = random::SeedsFrom(60000, 400, random::Length::kLong);
   for (const uint64_t seed : seeds) {
     const Trial trial = random::DrawTrial(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.Text();

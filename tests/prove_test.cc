@@ -82,7 +82,8 @@ void Check(Trial& trial, const Finding& finding, Tally& tally) {
 void RunTrials(uint64_t first_seed, int count, random::Shape shape) {
   shape.guarantees = true;
   Tally tally;
-  for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(first_seed, count, shape.length())) {
     Trial trial = random::DrawTrial(seed, shape);
     ASSERT_TRUE(trial.pack) << trial.faults;
     if (!trial.chart) continue;
@@ -98,8 +99,8 @@ void RunTrials(uint64_t first_seed, int count, random::Shape shape) {
     }
   }
   fmt::print("{} proved, {} refuted\n", tally.proved, tally.refuted);
-  EXPECT_GE(tally.proved * 3, random::FloorOf(count));
-  EXPECT_GE(tally.refuted * 3, random::FloorOf(count));
+  EXPECT_GE(tally.proved * 3, random::FloorOf(count, shape.length()));
+  EXPECT_GE(tally.refuted * 3, random::FloorOf(count, shape.length()));
 }
 
 TEST(ProveAsRecorded, StandsUpToAsking) { RunTrials(95000, 300, {}); }

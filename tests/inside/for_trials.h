@@ -16,7 +16,7 @@ void ForTrials(uint64_t first_seed, int count, const Property& property,
   const auto draw = [&](uint64_t seed) {
     return inside::DrawTrial(seed, shape);
   };
-  random::ForTrialsOf(draw, first_seed, count, property);
+  random::ForTrialsOf(draw, first_seed, count, property, shape.length());
 }
 
 }  // namespace safeconduct::inside

@@ -19,9 +19,9 @@ inline constexpr int kLeastTried = 75;
 // many: where all are, nothing was tried. `draw` makes a trial of a seed.
 template <typename Draw, typename Property>
 void ForTrialsOf(const Draw& draw, uint64_t first_seed, int count,
-                 const Property& property) {
+                 const Property& property, Length length = Length::kShort) {
   int tried = 0;
-  for (const uint64_t seed : SeedsFrom(first_seed, count)) {
+  for (const uint64_t seed : SeedsFrom(first_seed, count, length)) {
     auto trial = draw(seed);
     ASSERT_TRUE(trial.faults.empty()) << trial.faults << trial.Text();
     if (!trial.chart) continue;
@@ -29,7 +29,7 @@ void ForTrialsOf(const Draw& draw, uint64_t first_seed, int count,
     property(trial);
     if (testing::Test::HasFailure()) FAIL() << trial.Text();
   }
-  EXPECT_GE(tried * 100, TrialsOf(count) * kLeastTried);
+  EXPECT_GE(tried * 100, TrialsOf(count, length) * kLeastTried);
 }
 
 // The same with trials as an embedder sees them.
@@ -37,7 +37,7 @@ template <typename Property>
 void ForTrials(uint64_t first_seed, int count, const Property& property,
                const Shape& shape = {}) {
   const auto draw = [&](uint64_t seed) { return DrawTrial(seed, shape); };
-  ForTrialsOf(draw, first_seed, count, property);
+  ForTrialsOf(draw, first_seed, count, property, shape.length());
 }
 
 }  // namespace safeconduct::random

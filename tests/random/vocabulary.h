@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/random/dice.h"
+#include "tests/random/seeds.h"
 
 // What a random law talks about.
 namespace safeconduct::random {
@@ -60,6 +61,9 @@ struct Shape {
   // So many of a hundred packs have assumptions. All else is the same but for
   // guarantees.
   int assumptions = 50;
+
+  // Returns how long a suite of such laws takes: days are long to try.
+  Length length() const { return days ? Length::kLong : Length::kShort; }
 };
 
 struct Vocabulary {
