@@ -62,8 +62,7 @@ TEST(Runs, AreOfEachValueOnce) {
   }
   EXPECT_EQ(all.Size(), size);
   EXPECT_TRUE(all.Contains(kNone));
-  EXPECT_TRUE(
-      all.Includes(IntervalSet::Range(kFirstDay.days, kLastDay.days)));
+  EXPECT_TRUE(all.Includes(IntervalSet::Range(kFirstDay.days, kLastDay.days)));
 }
 
 }  // namespace

@@ -63,7 +63,27 @@ struct Told {
   Ink ink;
 };
 
+// Of a wait that is counted to a date, where that lies says nothing good or
+// bad: a person who has stayed long enough has missed nothing.
+std::optional<Told> StateOfWait(const TimeLimit& limit) {
+  if (limit.after != AfterLimit::kOpens || limit.date.name == "today") {
+    return std::nullopt;
+  }
+  const std::string day = LastDay(limit);
+  switch (limit.state) {
+    case LimitState::kKept:
+      return Told{"Within it, last day " + day, Ink::kPlain};
+    case LimitState::kMissed:
+      return Told{
+          fmt::format("Passed by {}, last day {}", Span(*limit.missed_by), day),
+          Ink::kPlain};
+    default:
+      return std::nullopt;
+  }
+}
+
 Told StateOf(const TimeLimit& limit) {
+  if (auto told = StateOfWait(limit)) return *std::move(told);
   const bool waits =
       limit.after == AfterLimit::kOpens && limit.date.name == "today";
   const std::string day = LastDay(limit);

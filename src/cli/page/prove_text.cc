@@ -164,8 +164,9 @@ class Teller {
     }
     if (gate.against.empty()) {
       return page_.Paragraph(
-          fmt::format("{} takes the route, which no guarantee asked about names", name), 2,
-          4);
+          fmt::format(
+              "{} takes the route, which no guarantee asked about names", name),
+          2, 4);
     }
     // By verdict, the worst last, as it is what a reader has to look at.
     for (const Verdict verdict :

@@ -278,7 +278,8 @@ class TimetableTeller {
       case LimitState::kOver:  // of a wait, which no step has
         break;
       case LimitState::kUnknown:
-        how = ", and whether it is kept is not known";
+        // Of a day of which nothing is known, that goes without saying.
+        if (!due.days.all) how = ", and whether it is kept is not known";
         ink = Ink::kYellow;
         break;
     }
