@@ -58,8 +58,8 @@ void ExpectNonsense(const inside::Trial& trial) {
 }
 
 // Runs trials from a seed on, and stops at the first that fails.
-void RunTrials(uint64_t first_seed, int count,
-               const random::Shape& shape = {}) {
+void RunTrials(uint64_t first_seed, int count, const random::Shape& shape = {},
+               int most_skipped = kMaxSkipped) {
   Tally tally;
   for (const uint64_t seed :
        random::SeedsFrom(first_seed, count, shape.length())) {
@@ -77,7 +77,7 @@ void RunTrials(uint64_t first_seed, int count,
       if (testing::Test::HasFailure()) return;
     }
   }
-  EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, kMaxSkipped));
+  EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, most_skipped));
   EXPECT_LE(tally.nonsense, random::CeilingOf(tally.packs, kMaxNonsense));
   fmt::print("{} packs, {} scenarios without sense, {} cases, {} skipped\n",
              tally.packs, tally.nonsense, tally.questions, tally.too_many);
@@ -99,7 +99,8 @@ TEST(Oracle, AgreesOnMattersAsOfDates) {
   random::Shape shape;
   shape.dates = 60;
   shape.as_of = true;
-  RunTrials(58000, 1200, shape);
+  // Each date as of which a matter is looked at is one more thing to try.
+  RunTrials(58000, 1200, shape, 8);
 }
 
 TEST(Oracle, AgreesOnMattersAsOfDays) {
@@ -107,7 +108,7 @@ TEST(Oracle, AgreesOnMattersAsOfDays) {
   shape.dates = 60;
   shape.days = true;
   shape.as_of = true;
-  RunTrials(59000, 1200, shape);
+  RunTrials(59000, 1200, shape, 15);
 }
 
 TEST(Oracle, AgreesOnDisputesThatHangTogether) {

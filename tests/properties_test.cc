@@ -179,7 +179,7 @@ DatesTally CheckDates(uint64_t first_seed, int count, bool days = false,
   };
   ForTrials(first_seed, count, check, mostly_dates);
   // Days on a calendar that ends before them are not tried.
-  ReportDates(tally, days ? 40 : 7);
+  ReportDates(tally, days ? (as_of ? 60 : 40) : 7);
   return tally;
 }
 

@@ -125,8 +125,10 @@ Scenario RandomScenario(random::Dice& dice, const Law& law,
     scenario.viewpoint =
         record::ViewpointId(dice.Below(record.viewpoints.size()));
   }
-  while (!law.matters.empty() && dice.Chance(15)) {
-    const law::MatterId matter(dice.Below(law.matters.size()));
+  // Of a matter as of a date nothing is supposed: it is what its matter is.
+  const size_t matters = law.DeclaredMatters().size();
+  while (matters > 0 && dice.Chance(15)) {
+    const law::MatterId matter(dice.Below(matters));
     const IntervalSet values = law.matter(matter).type.Universe();
     const Date day = random::DayNearKey(dice);
     do {

@@ -59,7 +59,7 @@ class DateOracle {
       in_order_ = record_.InOrder(
           values_,
           {combinations.choices().data() + 1, record_.variables().size()},
-          true);
+          events_, true);
       if (visit(values_)) return true;
       changed = combinations.Next();
     }
@@ -98,10 +98,9 @@ class DateOracle {
                      std::optional<law::FactId> asked) {
     std::set<law::FactId> dates;
     std::set<law::FactId> others;
-    std::set<size_t> events;
     bool day = mentions.today || !matters_.empty();
     for (const law::MatterId matter : matters_) {
-      events.merge(record_.VariablesOf(matter));
+      events_.merge(record_.VariablesOf(matter));
     }
     for (const law::FactId fact : mentions.facts) {
       (law_.fact(fact).type.is_date() ? dates : others).insert(fact);
@@ -117,7 +116,7 @@ class DateOracle {
                                   day ? days.last.days : days.first.days)));
     for (size_t i = 0; i < record_.variables().size(); ++i) {
       const size_t ways =
-          events.contains(i) ? record_.variables()[i].ways.size() : 1;
+          events_.contains(i) ? record_.variables()[i].ways.size() : 1;
       Add(EachOf(IntervalSet::Range(0, static_cast<Value>(ways) - 1)));
     }
     for (const law::FactId fact : dates) {
@@ -185,6 +184,7 @@ class DateOracle {
   const chart::Case& person_;
   std::set<law::MatterId> matters_;
   std::set<law::MeasureId> measures_;
+  std::set<size_t> events_;                // variables of the record, tried
   std::vector<std::vector<Value>> tried_;  // by variable
   std::vector<size_t> sizes_;
   std::vector<law::FactId> facts_;  // the last of the variables

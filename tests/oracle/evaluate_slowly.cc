@@ -142,13 +142,12 @@ class RouteOracle {
   void FindVariables() {
     Mentions all;
     for (const Mentions& each : mentions_) oracle::Add(each, all);
-    std::set<size_t> events;
     for (const MatterId matter : all.matters) {
-      events.merge(record_.VariablesOf(matter));
+      events_.merge(record_.VariablesOf(matter));
     }
     const ValuesToTry to_try(law_, record_, all.tests, trying_.one_of_a_kind);
     Add(Kind::kToday, 0, to_try.Days(days_, all.matters));
-    for (const size_t index : events) Add(Kind::kEvents, index, Ways(index));
+    for (const size_t index : events_) Add(Kind::kEvents, index, Ways(index));
     for (const law::FactId fact : all.facts) {
       Add(Kind::kFact, fact.index(), to_try.OfFact(fact, person_.values(fact)));
     }
@@ -276,7 +275,7 @@ class RouteOracle {
   bool IsPossible(size_t index) const {
     return index < law_.assumptions.size()
                ? AssumptionHolds(law_, law::AssumptionId(index), values_)
-               : record_.InOrder(values_, choices_, false);
+               : record_.InOrder(values_, choices_, events_, false);
   }
 
   bool PartHolds(size_t index) const {
@@ -449,6 +448,7 @@ class RouteOracle {
   std::vector<Mentions> mentions_;  // by clause, then by assumption; as tables_
   std::vector<Table> tables_;
   std::vector<SlowVariable> variables_;
+  std::set<size_t> events_;  // variables of the record, tried
   std::map<std::pair<Kind, size_t>, size_t> place_of_;
   Assignment values_;
   std::vector<size_t> choices_;  // by variable of the record

@@ -395,6 +395,8 @@ class Sampler {
     const auto record =
         SlowRecord::Make(law_, chart_.record(), chart_.timeline().scenario());
     ASSERT_TRUE(record.has_value());
+    std::set<size_t> all;
+    for (size_t i = 0; i < record->variables().size(); ++i) all.insert(i);
     for (int i = 0; i < samples_; ++i) {
       std::vector<size_t> choices;
       for (const auto& variable : record->variables()) {
@@ -408,7 +410,7 @@ class Sampler {
         values.matters[j] = record->ValueOn(matter, Date{*day}, choices);
       }
       if (!IsPossible(law_, values)) continue;
-      if (!record->InOrder(values, choices, true)) continue;
+      if (!record->InOrder(values, choices, all, true)) continue;
       for (const Route* closed : coverage_.closed_routes) {
         ASSERT_FALSE(RouteIsOpen(law_, IdOf(*closed), values));
       }

@@ -235,12 +235,15 @@ IntervalSet MeasuresSlowly(const law::Measure& measure, const IntervalSet& from,
   if (measure.from_steps == nullptr && measure.to_steps == nullptr) {
     return CountsSlowly(measure.unit, from, to);
   }
+  // Wherever steps may lead, nothing is counted to or from none.
+  const IntervalSet none = IntervalSet::Single(kNone);
+  if (from == none || to == none) return none;
   const auto& starts = Reached(measure.from_steps, from);
   const auto& ends = Reached(measure.to_steps, to);
   if (!starts || !ends) {
     IntervalSet any = IntervalSet::Range(kMinNumber, kMaxNumber);
     if (from.Contains(kNone) || to.Contains(kNone)) {
-      any = any.Union(IntervalSet::Single(kNone));
+      any = any.Union(none);
     }
     return any;
   }

@@ -386,6 +386,7 @@ bool SlowRecord::HasOrders() const {
 
 bool SlowRecord::InOrder(const Assignment& values,
                          std::span<const size_t> choices,
+                         const std::set<size_t>& tried,
                          bool by_calendars) const {
   const auto day_of = [&](const EventVariable& window) {
     return window.as_of ? DayLookedAt(*law_, *window.as_of, values)
@@ -396,8 +397,8 @@ bool SlowRecord::InOrder(const Assignment& values,
            std::holds_alternative<law::MeasureId>(
                law_->matter(*window.as_of).as_of->by);
   };
-  for (size_t i = 0; i < variables_.size(); ++i) {
-    for (size_t j = 0; j < variables_.size(); ++j) {
+  for (const size_t i : tried) {
+    for (const size_t j : tried) {
       const EventVariable& a = variables_[i];
       const EventVariable& b = variables_[j];
       if (i == j || !a.is_window || !b.is_window || a.events != b.events ||

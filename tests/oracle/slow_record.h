@@ -52,9 +52,10 @@ class SlowRecord {
 
   // Returns whether what has happened by one day has by later ones, as far as
   // an assignment says which is later. With `by_calendars`, its measures are
-  // those of its dates, and days that calendars say are held too.
+  // those of its dates, and days that calendars say are held too. Of variables
+  // that are not `tried` some choice always fits.
   bool InOrder(const Assignment& values, std::span<const size_t> choices,
-               bool by_calendars) const;
+               const std::set<size_t>& tried, bool by_calendars) const;
   // Whether some event has several windows, which InOrder() holds against each
   // other.
   bool HasOrders() const;
