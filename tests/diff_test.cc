@@ -137,6 +137,19 @@ struct Pair {
   DiffOptions options;
 };
 
+// Returns what is said of the routes that are not equal.
+std::string WhyNot(const PackDifference& found) {
+  std::string why;
+  for (const RouteDifference& route : found.routes) {
+    if (route.verdict == RouteDifference::Verdict::kEqual) continue;
+    why += fmt::format("{}: {}\n", route.route->name, route.why);
+    for (const DifferenceGroup& group : route.groups) {
+      why += fmt::format("  {} {}\n", group.clause, group.why);
+    }
+  }
+  return why;
+}
+
 TEST(Diff, FindsRandomPacksEqualToThemselves) {
   for (const uint64_t seed : random::SeedsFrom(81'000, 200)) {
     random::Shape shape;
@@ -148,7 +161,7 @@ TEST(Diff, FindsRandomPacksEqualToThemselves) {
       const Pair pair(trial, *trial.pack, free);
       const auto found = pair.Compare();
       ASSERT_TRUE(found) << found.error().text;
-      ASSERT_TRUE(found->none()) << trial.Text();
+      ASSERT_TRUE(found->none()) << WhyNot(*found) << trial.Text();
     }
   }
 }

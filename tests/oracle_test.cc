@@ -68,6 +68,7 @@ void RunTrials(uint64_t first_seed, int count, const random::Shape& shape = {},
     ++tally.packs;
     if (!trial.chart) {
       ++tally.nonsense;
+      SCOPED_TRACE(trial.why_no_chart->text);
       ExpectNonsense(inside::DrawTrial(seed, shape));
       continue;
     }

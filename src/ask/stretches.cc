@@ -68,12 +68,16 @@ class Scope {
          diagram::NodesUnder(chart.store(), chart.assumed())) {
       nodes_of_[chart.store().var(node)].insert(node);
     }
-    for (const NodeId node :
-         diagram::NodesUnder(chart.store(), chart.possible())) {
-      const VarId var = chart.store().var(node);
-      if (!nodes_of_.contains(var) || orders_.contains(var))
-        orders_.insert(var);
-      nodes_of_[var].insert(node);
+    for (const Chart::Bound& order : chart.window_orders()) {
+      if (!nodes_of_.contains(order.a) || !nodes_of_.contains(order.b)) {
+        continue;
+      }
+      for (const NodeId node :
+           diagram::NodesUnder(chart.store(), order.holds)) {
+        const VarId var = chart.store().var(node);
+        if (!nodes_of_.contains(var)) orders_.insert(var);
+        nodes_of_[var].insert(node);
+      }
     }
   }
 
@@ -284,12 +288,12 @@ class DateCutter {
       : person_(person),
         question_(question),
         possibilities_(possibilities),
-        has_assumptions_(chart.possible() != diagram::kTrue) {}
+        has_assumptions_(chart.assumed() != diagram::kTrue) {}
 
   // Adds the days within a stretch.
   void CutWithin(const Days& days, std::span<const RouteId> routes) {
     if (has_assumptions_) {
-      CutAtEndsOf({possibilities_.sides().possible, true}, days);
+      CutAtEndsOf({possibilities_.sides().assumed, true}, days);
     }
     for (const RouteId route : routes) {
       if (!possibilities_.SharesDates(route)) continue;

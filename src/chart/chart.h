@@ -97,9 +97,12 @@ class Chart {
   };
   const std::vector<Bound>& agreements() const { return agreements_; }
   const std::vector<Bound>& window_orders() const { return window_orders_; }
-  // Where all assumptions and all orders of windows hold: the combinations of
-  // the dated chart that are possible.
-  diagram::NodeId possible() const { return possible_; }
+  // In the dated chart, which combinations of what a clause looks at are
+  // possible: all assumptions hold, and what binds its windows. Of windows that
+  // it does not look at some values always fit.
+  diagram::NodeId PossibleOf(law::ClauseId clause) const {
+    return clause_possible_[clause.index()];
+  }
   // In the dated chart, the combinations that are possible and with which a
   // route is open, or closed.
   Side OpenSide(law::RouteId route) const { return open_[route.index()]; }
@@ -180,10 +183,10 @@ class Chart {
   Roots dated_;
   std::vector<diagram::NodeId> assumptions_;  // by AssumptionId
   diagram::NodeId assumed_ = diagram::kTrue;
-  diagram::NodeId possible_ = diagram::kTrue;
   std::vector<Bound> agreements_;
   std::vector<Bound> window_orders_;
-  std::vector<Side> open_;  // by RouteId, here and below
+  std::vector<diagram::NodeId> clause_possible_;  // by ClauseId
+  std::vector<Side> open_;                        // by RouteId, here and below
   std::vector<Side> closed_;
   std::shared_ptr<const Chart> notes_;
 };

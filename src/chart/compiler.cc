@@ -24,6 +24,7 @@
 #include "chart/layout.h"
 #include "chart/runs.h"
 #include "chart/standing.h"
+#include "diagram/analysis.h"
 #include "diagram/transfer.h"
 #include "pack/pack.h"
 
@@ -124,6 +125,11 @@ class Compiler {
     BuildAssumptions();
     BuildAgreements();
     BuildWindowOrders();
+    for (const law::ClauseId id : law_.ClauseIds()) {
+      chart_.clause_possible_.push_back(
+          PossibleOf(chart_.dated_.clauses[id.index()]));
+      NoteBudget("possible combinations of clause", law_.clause(id).address);
+    }
     for (const law::RouteId id : law_.RouteIds()) {
       BuildSides(id);
       NoteBudget("possible combinations of route", law_.route(id).name);
@@ -171,11 +177,20 @@ class Compiler {
         NoteBudget("window of event", chart_.record().event(window.event).name);
       }
     }
+  }
+
+  // Returns which combinations of what a dated diagram looks at are possible.
+  // All orders of windows at once would tie all days of a pack together.
+  NodeId PossibleOf(NodeId root) {
+    const auto looked = diagram::Support(store_, root);
+    const auto looks_at = [&](VarId var) {
+      return std::ranges::binary_search(looked, var);
+    };
     std::vector<NodeId> all = {chart_.assumed_};
     for (const Chart::Bound& order : chart_.window_orders_) {
-      all.push_back(order.holds);
+      if (looks_at(order.a) && looks_at(order.b)) all.push_back(order.holds);
     }
-    chart_.possible_ = AllOf(store_, std::move(all));
+    return AllOf(store_, std::move(all));
   }
 
   NodeId Implies(NodeId when, NodeId then) {
@@ -186,14 +201,14 @@ class Compiler {
   // one walk finds both.
   void BuildSides(law::RouteId route) {
     const NodeId open = chart_.dated_.routes[route.index()];
-    if (chart_.possible_ == diagram::kTrue) {
+    const NodeId possible = PossibleOf(open);
+    if (possible == diagram::kTrue) {
       chart_.open_.push_back({open, true});
       chart_.closed_.push_back({open, false});
       return;
     }
-    chart_.open_.push_back({store_.And(open, chart_.possible_), true});
-    chart_.closed_.push_back(
-        {store_.And(store_.Not(open), chart_.possible_), true});
+    chart_.open_.push_back({store_.And(open, possible), true});
+    chart_.closed_.push_back({store_.And(store_.Not(open), possible), true});
   }
 
   // Remembers with which diagram the budget was reached.

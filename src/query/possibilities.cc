@@ -98,7 +98,7 @@ Possibilities::Sides SidesOf(const Chart& chart) {
     sides.open.push_back(chart.OpenSide(route));
     sides.closed.push_back(chart.ClosedSide(route));
   }
-  sides.possible = chart.possible();
+  sides.assumed = chart.assumed();
   return sides;
 }
 
@@ -111,9 +111,10 @@ Holds HoldsOfReach(bool may, bool may_not) {
 
 Possibilities::Possibilities(const Chart& chart)
     : Possibilities(chart, chart.store(), SidesOf(chart)) {
-  for (const NodeId clause : chart.dated().clauses) {
+  for (const law::ClauseId id : chart.law().ClauseIds()) {
     clause_shares_dates_.push_back(ShareDates(
-        chart, VarsUnder(chart.store(), {clause, chart.possible()})));
+        chart, VarsUnder(chart.store(), {chart.dated().clauses[id.index()],
+                                         chart.PossibleOf(id)})));
   }
 }
 
@@ -123,8 +124,7 @@ Possibilities::Possibilities(const Chart& chart,
       sides_(std::move(sides)),
       evaluator_(store),
       search_(chart, store),
-      has_assumptions_(sides_.possible != diagram::kTrue),
-      assumed_facts_(FactsOfVars(chart, VarsUnder(store, {sides_.possible}))) {
+      assumed_facts_(FactsOfVars(chart, VarsUnder(store, {sides_.assumed}))) {
   const law::Law& law = chart.law();
   for (const RouteId route : law.RouteIds()) {
     vars_of_.push_back(VarsUnder(store, {sides_.open[route.index()].root,
@@ -153,8 +153,8 @@ bool Possibilities::IsReal(std::span<const Side> sides) {
 }
 
 bool Possibilities::IsContradictory() {
-  if (!has_assumptions_) return false;
-  return !Comes({sides_.possible, true});
+  if (sides_.assumed == diagram::kTrue) return false;
+  return !Comes({sides_.assumed, true});
 }
 
 bool Possibilities::Reaches(Side side) {
@@ -201,7 +201,7 @@ Outcome Possibilities::OutcomeOf(RouteId route) {
   const Side open = sides_.open[route.index()];
   const Side closed = sides_.closed[route.index()];
   Reach reach = 0;
-  if (!has_assumptions_) {
+  if (!RulesOut(route)) {
     reach = evaluator_.Reachable(open.root, *possible_);
   } else {
     reach = evaluator_.Reachable(open.root, *possible_) & diagram::kMayBeTrue;
@@ -233,11 +233,11 @@ Holds Possibilities::HoldsOf(law::ClauseId clause) {
   const Reach reach = evaluator_.Reachable(root, *possible_);
   const bool may = (reach & diagram::kMayBeTrue) != 0;
   const bool may_not = (reach & diagram::kMayBeFalse) != 0;
+  const Side possible{chart_.PossibleOf(clause), true};
   const bool exact =
-      !has_assumptions_ &&
+      possible.root == diagram::kTrue &&
       (!search_.has_open_dates() || !clause_shares_dates_[clause.index()]);
   if (!may || !may_not || exact) return HoldsOfReach(may, may_not);
-  const Side possible{sides_.possible, true};
   const std::array<Side, 2> holds = {Side{root, true}, possible};
   if (!IsReal(holds)) return Holds::kNo;
   const std::array<Side, 2> fails = {Side{root, false}, possible};
@@ -259,7 +259,7 @@ bool Possibilities::IsOpen(law::FactId fact) {
 
 // A date is open if it can be another day than some that it can be.
 bool Possibilities::IsOpenDate(law::FactId fact) {
-  const Side possible{sides_.possible, true};
+  const Side possible{sides_.assumed, true};
   if (!IsReal({&possible, 1})) return false;
   const IntervalSet found = IntervalSet::Single(search_.FoundDay(fact));
   Case without = *person_;
@@ -269,7 +269,7 @@ bool Possibilities::IsOpenDate(law::FactId fact) {
 }
 
 bool Possibilities::HasOpenClasses(law::FactId fact, VarId var) {
-  const Side possible{sides_.possible, true};
+  const Side possible{sides_.assumed, true};
   const diagram::ClassSet classes = possible_->Classes(var);
   diagram::PossibleClasses narrowed = *possible_;
   int64_t values = 0;
@@ -396,17 +396,19 @@ chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
   // What is settled has no flip.
   if (OutcomeOf(route) != Outcome::kUndetermined) return {};
   const size_t r = route.index();
-  return LeastFlipsOf({{sides_.open[r]}, {sides_.closed[r]}, vars_of_[r]},
-                      sides_.open[r].root, shares_dates_[r]);
+  return LeastFlipsOf(
+      {{sides_.open[r]}, {sides_.closed[r]}, vars_of_[r], RulesOut(route)},
+      sides_.open[r].root, shares_dates_[r]);
 }
 
 chart::TurnsOn Possibilities::TurnsOnOf(law::ClauseId clause) {
   if (HoldsOf(clause) != Holds::kUnknown) return {};
   const NodeId root = chart_.dated().clauses[clause.index()];
-  const Side possible{sides_.possible, true};
+  const Side possible{chart_.PossibleOf(clause), true};
   return LeastFlipsOf({{{root, true}, possible},
                        {{root, false}, possible},
-                       VarsUnder(chart_.store(), {root, sides_.possible})},
+                       VarsUnder(chart_.store(), {root, possible.root}),
+                       possible.root != diagram::kTrue},
                       root, clause_shares_dates_[clause.index()]);
 }
 
@@ -415,7 +417,7 @@ chart::TurnsOn Possibilities::TurnsOnOf(law::ClauseId clause) {
 chart::TurnsOn Possibilities::LeastFlipsOf(const Flip& flip, NodeId root,
                                            bool shares_dates) {
   Things things = ThingsOf(flip.vars);
-  if (!has_assumptions_) {
+  if (!flip.rules_out) {
     // What matters to a walk over classes is what may matter at all, and does
     // where each variable is of one thing.
     chart::DependencyCollector collector(chart_, *person_, days_);
@@ -442,7 +444,7 @@ chart::TurnsOn Possibilities::LeastFlipsOf(const Flip& flip, NodeId root,
       rest.push_back(thing);
     }
   }
-  if (has_assumptions_) {
+  if (flip.rules_out) {
     std::set<Things> tried;
     AddLeastFlips(flip, rest, tried, matter);
   }

@@ -22,11 +22,12 @@ namespace safeconduct::query {
 class Possibilities {
  public:
   // The sides of the routes, by RouteId, and where all assumptions hold, in a
-  // store with the variables of a chart.
+  // store with the variables of a chart. Where nothing is ruled out both sides
+  // are of one diagram.
   struct Sides {
     std::vector<chart::Side> open;
     std::vector<chart::Side> closed;
-    diagram::NodeId possible = diagram::kTrue;
+    diagram::NodeId assumed = diagram::kTrue;
   };
 
   explicit Possibilities(const chart::Chart& chart);
@@ -58,8 +59,10 @@ class Possibilities {
   bool SharesDates(law::RouteId route) const {
     return shares_dates_[route.index()];
   }
-  // Returns whether some combinations are ruled out.
-  bool has_assumptions() const { return has_assumptions_; }
+  // Returns whether some combinations of what a route looks at are ruled out.
+  bool RulesOut(law::RouteId route) const {
+    return sides_.closed[route.index()].terminal;
+  }
   // The sides, and where all assumptions hold.
   const Sides& sides() const { return sides_; }
   // Returns what still matters to a route, or to whether a clause holds: the
@@ -96,6 +99,7 @@ class Possibilities {
     std::vector<chart::Side> first;
     std::vector<chart::Side> second;
     std::vector<diagram::VarId> vars;  // ascending
+    bool rules_out = false;            // whether some combinations cannot be
   };
 
   bool Reaches(chart::Side side);
@@ -116,7 +120,6 @@ class Possibilities {
   Sides sides_;
   diagram::Evaluator evaluator_;
   RealSearch search_;
-  bool has_assumptions_;
   // By route: what its sides look at, and whether two variables of a side look
   // at one date.
   std::vector<std::vector<diagram::VarId>> vars_of_;

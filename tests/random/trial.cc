@@ -25,7 +25,11 @@ Trial DrawTrial(uint64_t seed, const Shape& shape) {
   trial.pack = *std::move(pack);
   trial.scenario = RandomScenario(trial.dice, *trial.pack);
   auto chart = Chart::Compile(*trial.pack, trial.scenario);
-  if (chart) trial.chart = *std::move(chart);
+  if (chart) {
+    trial.chart = *std::move(chart);
+  } else {
+    trial.why_no_chart = chart.error();
+  }
   return trial;
 }
 

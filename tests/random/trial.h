@@ -28,8 +28,10 @@ struct Trial {
   std::string faults;  // of reading the pack; empty where all is well
   std::optional<Pack> pack;
   Scenario scenario;
-  // Empty where the scenario's suppositions make no sense.
+  // Empty where the scenario's suppositions make no sense, and where a limit is
+  // reached.
   std::optional<Chart> chart;
+  std::optional<Error> why_no_chart;
 };
 
 // Draws a trial. Where the pack has faults, it goes no further.

@@ -149,7 +149,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   Posed to_open(*this, closed, Aim::kFindOut, person, days);
   Posed to_closed(*this, open, Aim::kFindOut, person, days);
   const bool may_be_unreal =
-      possibilities_.has_assumptions() || possibilities_.SharesDates(route);
+      possibilities_.RulesOut(route) || possibilities_.SharesDates(route);
   // Ways to settle it open and to settle it closed are listed together, by how
   // much there is to find out.
   std::vector<std::pair<Way, const Posed*>> ways;

@@ -135,16 +135,27 @@ class WhatIfBuilder {
 WhatIf::WhatIf(const chart::Chart& chart)
     : chart_(chart), store_(ClassCounts(chart), chart.store().node_budget()) {
   WhatIfBuilder builder(chart, store_);
-  sides_.possible = builder.Copy(chart.possible());
+  sides_.assumed = builder.Copy(chart.assumed());
+  std::vector<chart::Chart::Bound> orders = chart.window_orders();
+  for (chart::Chart::Bound& order : orders) {
+    order.holds = builder.Copy(order.holds);
+  }
   for (const NodeId route : chart.free().routes) {
     const NodeId open = builder.Copy(route);
-    if (sides_.possible == diagram::kTrue) {
+    const auto looked = diagram::Support(store_, open);
+    NodeId possible = sides_.assumed;
+    for (const chart::Chart::Bound& order : orders) {
+      if (std::ranges::binary_search(looked, order.a) &&
+          std::ranges::binary_search(looked, order.b)) {
+        possible = store_.And(possible, order.holds);
+      }
+    }
+    if (possible == diagram::kTrue) {
       sides_.open.push_back({open, true});
       sides_.closed.push_back({open, false});
     } else {
-      sides_.open.push_back({store_.And(open, sides_.possible), true});
-      sides_.closed.push_back(
-          {store_.And(store_.Not(open), sides_.possible), true});
+      sides_.open.push_back({store_.And(open, possible), true});
+      sides_.closed.push_back({store_.And(store_.Not(open), possible), true});
     }
   }
   store_.ClearCaches();

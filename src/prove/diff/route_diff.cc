@@ -72,17 +72,26 @@ class RouteComparer {
   }
 
   RouteDifference Run() {
+    const NodeId open_a = a_.Open();
+    const NodeId open_b = b_.Open();
+    const bool same = open_a == open_b && !store_.over_budget();
+    a_.FindPossible(store_);
+    b_.FindPossible(store_);
     FindVars();
     // No one denies and affirms an event at once: what two records say of it
     // has to go together.
     within_ = about_.events.Consistent(store_, vars_);
     // What either pack rules out is a question to one of them at most.
     within_ = store_.And(within_, store_.And(a_.possible, b_.possible));
-    const NodeId open_a = a_.Open();
-    const NodeId open_b = b_.Open();
     const NodeId differ = store_.And(within_, store_.Xor(open_a, open_b));
     const NodeId within_a = store_.And(within_, open_a);
     const NodeId within_b = store_.And(within_, open_b);
+    // Nothing differs, whatever is possible; that alone may be too much to
+    // tell.
+    if (same && store_.over_budget()) {
+      made_.verdict = RouteVerdict::kEqual;
+      return std::move(made_);
+    }
     if (store_.over_budget()) return OverBudget();
     made_.situations = CountOf(within_);
     made_.open_a = CountOf(within_a);
@@ -127,7 +136,12 @@ class RouteComparer {
         roots.clauses[clause.index()] = copier.Copy(looked_at.back());
       }
       looked = query::LookedAt(of, of.store(), looked_at);
-      for (const NodeId bound : query::BoundsOf(of, looked)) {
+    }
+
+    // Takes in what has to hold of what the clauses look at.
+    void FindPossible(NodeStore& store) {
+      Transfer copier(chart.store(), store, targets);
+      for (const NodeId bound : query::BoundsOf(chart, looked)) {
         possible = store.And(possible, copier.Copy(bound));
       }
     }
@@ -141,7 +155,7 @@ class RouteComparer {
     const std::vector<Transfer::Target>& targets;
     std::vector<law::ClauseId> clauses;
     chart::Roots roots;  // in the joint store, of the route and its clauses
-    // In the joint store: what has to hold of what the clauses look at.
+    // In the joint store; see FindPossible.
     NodeId possible = kTrue;
     std::set<VarId> looked;  // at by the clauses, of the chart
   };

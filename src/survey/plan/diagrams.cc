@@ -90,7 +90,11 @@ std::vector<NodeStore::Limit> LimitsOf(const Chart& chart, const Days& days) {
 Diagrams RestrictToDays(const Chart& chart, const Days& days) {
   Diagrams diagrams{chart.store(), VariablesOf(chart), {}, {}, {}};
   const auto limits = LimitsOf(chart, days);
-  diagrams.possible = diagrams.store.Restrict(chart.possible(), limits);
+  diagrams.possible = diagrams.store.Restrict(chart.assumed(), limits);
+  for (const chart::Chart::Bound& order : chart.window_orders()) {
+    diagrams.possible = diagrams.store.And(
+        diagrams.possible, diagrams.store.Restrict(order.holds, limits));
+  }
   for (const NodeId route : chart.dated().routes) {
     diagrams.routes.push_back(diagrams.store.Restrict(route, limits));
   }
@@ -119,11 +123,12 @@ Diagrams JoinCharts(const Chart& chart, const Chart& other, const Days& days) {
   for (const NodeId clause : first.clauses) {
     made.clauses.push_back(copier.Copy(clause));
   }
-  made.possible = copier.Copy(first.possible);
   diagram::Transfer other_copier(second.store, made.store, joined.targets_b());
   for (const NodeId route : second.routes) {
     made.other_routes.push_back(other_copier.Copy(route));
   }
+  made.possible = made.store.And(copier.Copy(first.possible),
+                                 other_copier.Copy(second.possible));
   return made;
 }
 

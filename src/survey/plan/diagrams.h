@@ -24,13 +24,14 @@ struct DiagramVariable {
 struct Diagrams {
   // A route is true where it is open, a clause where it holds; both are of the
   // first chart. Without a second `other_routes` is empty. The assumptions are
-  // of both, as they are of one pack.
+  // of both, as they are of one pack; orders of windows are each chart's own.
   diagram::NodeStore store;
   std::vector<DiagramVariable> variables;     // by VarId
   std::vector<diagram::NodeId> routes;        // by RouteId
   std::vector<diagram::NodeId> clauses;       // by ClauseId
   std::vector<diagram::NodeId> other_routes;  // of the second chart
-  diagram::NodeId possible = diagram::kTrue;  // where all assumptions hold
+  // Where all assumptions hold, and all orders of windows.
+  diagram::NodeId possible = diagram::kTrue;
 };
 
 // Returns the diagrams of a chart on `days`.
