@@ -83,8 +83,10 @@ void RunTrials(uint64_t first_seed, int count, const random::Shape& shape = {},
       if (testing::Test::HasFailure()) return;
     }
   }
-  EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, most_skipped));
-  EXPECT_LE(tally.nonsense, random::CeilingOf(tally.packs, kMaxNonsense));
+  EXPECT_LE(tally.too_many,
+            random::CeilingOf(tally.questions, most_skipped, shape.length()));
+  EXPECT_LE(tally.nonsense,
+            random::CeilingOf(tally.packs, kMaxNonsense, shape.length()));
   fmt::print("{} packs, {} scenarios without sense, {} cases, {} skipped\n",
              tally.packs, tally.nonsense, tally.questions, tally.too_many);
 }
@@ -98,7 +100,8 @@ TEST(Oracle, AgreesOnDaysAndCalendars) {
   random::Shape shape;
   shape.dates = 60;
   shape.days = true;
-  RunTrials(57000, 600, shape);
+  // A calendar that ends, or days that rest on days, leave more to try.
+  RunTrials(57000, 600, shape, 4);
 }
 
 TEST(Oracle, AgreesOnMattersAsOfDates) {
