@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <variant>
 
 #include "law/walk.h"
@@ -64,6 +65,19 @@ Value ValueOf(const record::Timeline& timeline, law::MatterId matter,
   return first->value;
 }
 
+// Returns the measures that a condition itself tests: of routes the outcomes
+// are known, so that it does not matter what their clauses count.
+std::set<law::MeasureId> MeasuresOf(const law::Law& law, law::ExprId root) {
+  std::set<law::MeasureId> measures;
+  law::Walker(law).Walk(root, [&](const law::Expr& expr) {
+    law::ForEachTested(expr, [&](const law::Subject& subject) {
+      const auto* measure = std::get_if<law::MeasureId>(&subject);
+      if (measure != nullptr) measures.insert(*measure);
+    });
+  });
+  return measures;
+}
+
 }  // namespace
 
 std::string WhyNoViolation(const chart::Chart& asked,
@@ -71,13 +85,16 @@ std::string WhyNoViolation(const chart::Chart& asked,
                            std::span<const Outcome> outcomes) {
   const law::Law& law = asked.law();
   values.measures.resize(law.measures.size());
-  const auto unknown = CountMeasures(law, values);
+  auto unknown = CountMeasures(law, values);
   for (size_t i = 0; i < law.matters.size(); ++i) {
     const law::MatterId matter(i);
     const Value day = DayLookedAt(law, matter, values).value_or(values.today);
     values.matters.push_back(ValueOf(asked.timeline(), matter, Date{day}));
   }
   const law::Guarantee& about = law.guarantees[guarantee.index()];
+  const auto tested = MeasuresOf(law, about.condition);
+  std::erase_if(unknown,
+                [&](law::MeasureId each) { return !tested.contains(each); });
   const bool violated =
       ForUnknown(law, unknown, values, [&](const Assignment& each) {
         return Holds(law, about.condition, each, outcomes) != about.always;
