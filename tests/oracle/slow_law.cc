@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <variant>
 
 #include "base/overloaded.h"
@@ -128,34 +129,47 @@ std::vector<law::MeasureId> CountMeasures(const law::Law& law,
   return unknown;
 }
 
-bool ForUnknown(const Law& law, const std::vector<law::MeasureId>& unknown,
-                Assignment& values,
+bool ForUnknown(const Law& law, const std::vector<ExprId>& tests,
+                const std::vector<law::MeasureId>& unknown, Assignment& values,
                 const std::function<bool(const Assignment&)>& visit) {
   if (unknown.empty()) return visit(values);
   const law::MeasureId measure = unknown.back();
   // Next to each constant, and to what each matter is.
-  std::set<Value> tried = {0};
-  const auto try_around = [&](Value value) {
+  std::set<Value> near = {0};
+  const auto add_around = [&](Value value) {
     for (const Value next : {value - 1, value, value + 1}) {
-      if (kMinNumber <= next && next <= kMaxNumber) tried.insert(next);
+      if (kMinNumber <= next && next <= kMaxNumber) near.insert(next);
     }
   };
-  for (const Expr& expr : law.exprs) {
+  std::vector<ExprId> of_measure;
+  for (const ExprId id : tests) {
+    const Expr& expr = law.expr(id);
     if (expr.subject != Subject(measure)) continue;
+    of_measure.push_back(id);
     if (expr.kind == Expr::Kind::kCompare) {
-      try_around(values.matters[expr.matter.index()]);
+      add_around(values.matters[expr.matter.index()]);
     }
     if (expr.kind != Expr::Kind::kIn) continue;
     for (const Interval& run : expr.values.intervals()) {
       if (run.lo == kNone) continue;
-      try_around(run.lo);
-      try_around(run.hi);
+      add_around(run.lo);
+      add_around(run.hi);
     }
   }
-  const std::vector<law::MeasureId> others(unknown.begin(), unknown.end() - 1);
-  return std::any_of(tried.begin(), tried.end(), [&](Value value) {
+  // One of those that all tests treat alike.
+  std::map<std::vector<bool>, Value> tried;
+  for (const Value value : near) {
     values.measures[measure.index()] = value;
-    return ForUnknown(law, others, values, visit);
+    std::vector<bool> treated;
+    for (const ExprId id : of_measure) {
+      treated.push_back(ConditionHolds(law, id, values));
+    }
+    tried.emplace(std::move(treated), value);
+  }
+  const std::vector<law::MeasureId> others(unknown.begin(), unknown.end() - 1);
+  return std::ranges::any_of(tried, [&](const auto& kind) {
+    values.measures[measure.index()] = kind.second;
+    return ForUnknown(law, tests, others, values, visit);
   });
 }
 

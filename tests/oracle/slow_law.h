@@ -29,11 +29,11 @@ struct Assignment {
 std::vector<law::MeasureId> CountMeasures(const law::Law& law,
                                           Assignment& values);
 
-// Calls `visit` with the assignment, once for each of enough values of the
-// measures that CountMeasures returned, until it returns true. Returns whether
-// it did.
-bool ForUnknown(const law::Law& law, const std::vector<law::MeasureId>& unknown,
-                Assignment& values,
+// Calls `visit` with the assignment, once for each of enough values of measures
+// that CountMeasures returned for `tests` to come to whatever they may, until
+// it returns true. Returns whether it did.
+bool ForUnknown(const law::Law& law, const std::vector<law::ExprId>& tests,
+                const std::vector<law::MeasureId>& unknown, Assignment& values,
                 const std::function<bool(const Assignment&)>& visit);
 
 bool ConditionHolds(const law::Law& law, law::ExprId condition,

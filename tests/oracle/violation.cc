@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <variant>
+#include <vector>
 
 #include "law/walk.h"
 #include "record/timeline.h"
@@ -65,17 +65,19 @@ Value ValueOf(const record::Timeline& timeline, law::MatterId matter,
   return first->value;
 }
 
-// Returns the measures that a condition itself tests: of routes the outcomes
-// are known, so that it does not matter what their clauses count.
-std::set<law::MeasureId> MeasuresOf(const law::Law& law, law::ExprId root) {
-  std::set<law::MeasureId> measures;
-  law::Walker(law).Walk(root, [&](const law::Expr& expr) {
-    law::ForEachTested(expr, [&](const law::Subject& subject) {
-      const auto* measure = std::get_if<law::MeasureId>(&subject);
-      if (measure != nullptr) measures.insert(*measure);
-    });
+// Returns the tests of measures that a condition itself makes: of routes the
+// outcomes are known, so that it does not matter what their clauses count.
+std::vector<law::ExprId> CountsTested(const law::Law& law, law::ExprId root) {
+  std::vector<law::ExprId> tests;
+  law::Walker(law).Walk(root, [&](law::ExprId id) {
+    const law::Expr& expr = law.expr(id);
+    const bool is_test = expr.kind == law::Expr::Kind::kIn ||
+                         expr.kind == law::Expr::Kind::kCompare;
+    if (is_test && std::holds_alternative<law::MeasureId>(expr.subject)) {
+      tests.push_back(id);
+    }
   });
-  return measures;
+  return tests;
 }
 
 }  // namespace
@@ -92,11 +94,14 @@ std::string WhyNoViolation(const chart::Chart& asked,
     values.matters.push_back(ValueOf(asked.timeline(), matter, Date{day}));
   }
   const law::Guarantee& about = law.guarantees[guarantee.index()];
-  const auto tested = MeasuresOf(law, about.condition);
-  std::erase_if(unknown,
-                [&](law::MeasureId each) { return !tested.contains(each); });
+  const std::vector<law::ExprId> tests = CountsTested(law, about.condition);
+  std::erase_if(unknown, [&](law::MeasureId measure) {
+    return std::ranges::none_of(tests, [&](law::ExprId test) {
+      return law.expr(test).subject == law::Subject(measure);
+    });
+  });
   const bool violated =
-      ForUnknown(law, unknown, values, [&](const Assignment& each) {
+      ForUnknown(law, tests, unknown, values, [&](const Assignment& each) {
         return Holds(law, about.condition, each, outcomes) != about.always;
       });
   if (violated) return "";
