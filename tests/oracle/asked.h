@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "safeconduct/case.h"
@@ -27,6 +28,11 @@ std::optional<std::vector<Possible>> OutcomesByValues(const Pack& pack,
 // exactly through two things that it tests: then a walk over classes is exact.
 bool LooksAtOpenDatesOnce(const Pack& pack, const Case& person,
                           const Days& days);
+
+// Why nothing is shown where a pack counts to a day that no calendar of its own
+// tells: whatever hangs on it may be, and stays open when asked.
+inline constexpr std::string_view kOnOpenDay =
+    "hangs on a day that no calendar tells";
 
 // Asks about a person of whom all is known, as anyone may: a chart of the
 // scenario with what is supposed instead, and a day. Returns why that does not

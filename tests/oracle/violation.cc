@@ -9,6 +9,7 @@
 
 #include "law/walk.h"
 #include "record/timeline.h"
+#include "tests/oracle/asked.h"
 #include "tests/oracle/slow_law.h"
 
 namespace safeconduct::oracle {
@@ -88,6 +89,7 @@ std::string WhyNoViolation(const chart::Chart& asked,
   const law::Law& law = asked.law();
   values.measures.resize(law.measures.size());
   auto unknown = CountMeasures(law, values);
+  const bool open_days = !unknown.empty();
   for (size_t i = 0; i < law.matters.size(); ++i) {
     const law::MatterId matter(i);
     const Value day = DayLookedAt(law, matter, values).value_or(values.today);
@@ -105,6 +107,7 @@ std::string WhyNoViolation(const chart::Chart& asked,
         return Holds(law, about.condition, each, outcomes) != about.always;
       });
   if (violated) return "";
+  if (open_days) return std::string(kOnOpenDay);
   std::string why = "is not violated:";
   for (const law::RouteId route : law::RoutesNamed(law, about.condition)) {
     why += fmt::format(" {} {}", law.route(route).name,
