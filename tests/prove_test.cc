@@ -107,6 +107,8 @@ void RunTrials(uint64_t first_seed, int count, random::Shape shape) {
              tally.refuted, tally.on_open_days);
   EXPECT_GE(tally.proved * 3, random::FloorOf(count, shape.length()));
   EXPECT_GE(tally.refuted * 3, random::FloorOf(count, shape.length()));
+  EXPECT_LE(tally.on_open_days,
+            random::CeilingOf(tally.refuted, 20, shape.length()));
 }
 
 TEST(ProveAsRecorded, StandsUpToAsking) { RunTrials(95000, 300, {}); }

@@ -131,9 +131,7 @@ std::string LawText(Dice& dice, const Shape& shape, Vocabulary& words) {
   return text;
 }
 
-}  // namespace
-
-std::vector<PackFile> RandomPack(Dice& dice, const Shape& shape) {
+std::vector<PackFile> DrawPack(Dice& dice, const Shape& shape) {
   Vocabulary words;
   std::string law = LawText(dice, shape, words);
   std::string record = RandomRecord(dice, shape, words.matters);
@@ -141,6 +139,24 @@ std::vector<PackFile> RandomPack(Dice& dice, const Shape& shape) {
   if (shape.guarantees) law += RandomGuarantees(dice, words);
   return {{"random.law.md", fmt::format("```law\n{}```\n", law)},
           {"random.record.md", fmt::format("```record\n{}```\n", record)}};
+}
+
+// Days that start from days may outgrow a limit of the language.
+bool HasTooManyWays(const std::vector<PackFile>& files) {
+  const auto pack = Pack::Read(files);
+  return !pack &&
+         std::ranges::any_of(pack.error().diagnostics,
+                             [](const Diagnostic& diagnostic) {
+                               return diagnostic.kind == "too-many-ways";
+                             });
+}
+
+}  // namespace
+
+std::vector<PackFile> RandomPack(Dice& dice, const Shape& shape) {
+  std::vector<PackFile> files = DrawPack(dice, shape);
+  while (shape.days && HasTooManyWays(files)) files = DrawPack(dice, shape);
+  return files;
 }
 
 std::string TextOf(const std::vector<PackFile>& files) {
