@@ -124,7 +124,7 @@ class IdleFactFinder {
                                                 paired.OfSecond(possible)),
                              paired.store().Xor(paired.OfFirst(routes_[i]),
                                                 paired.OfSecond(routes_[i])));
-      const End found = paired.Find(differ, context_.step_budget).end;
+      const End found = paired.FindWhether(differ, context_.step_budget);
       if (found != End::kNone) end = found;
     }
     return end;
@@ -214,7 +214,7 @@ class IdleFactFinder {
     for (size_t i = 0; i < results_.size() && end != End::kFound; ++i) {
       const NodeId differ = context_.store.Xor(With(results_[i], var, a),
                                                With(results_[i], var, b));
-      const End found = context_.Find(differ).end;
+      const End found = context_.FindWhether(differ);
       if (found != End::kNone) end = found;
     }
     return end;
