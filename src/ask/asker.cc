@@ -176,6 +176,8 @@ int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
                            const Answer& answer) {
   Case supposed = person;
   std::vector<bool> settled(answer.routes.size());
+  // What is hard to tell of one value is not worth the while of many.
+  possibilities_.SetPatience(query::RealSearch::kLittlePatience);
   for (const IntervalSet& values :
        chart::PiecesOf(*chart_, fact, person, answer.days)) {
     supposed.Set(fact, values);
@@ -184,14 +186,17 @@ int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
     // Nobody has a value that no possible combination has.
     if (possibilities_.IsContradictory()) continue;
     for (size_t i = 0; i < settled.size(); ++i) {
-      if (answer.routes[i].outcome == Outcome::kUndetermined &&
-          possibilities_.OutcomeOf(answer.routes[i].route) !=
-              Outcome::kUndetermined) {
-        settled[i] = true;
+      const RouteAnswer& route = answer.routes[i];
+      if (route.outcome != Outcome::kUndetermined || settled[i] ||
+          !possibilities_.FactsOf(route.route)[fact.index()]) {
+        continue;
       }
+      settled[i] =
+          possibilities_.OutcomeOf(route.route) != Outcome::kUndetermined;
     }
   }
   question_.SetFact(fact, person, answer.days);
+  possibilities_.SetPatience(query::RealSearch::kPatience);
   return static_cast<int>(std::count(settled.begin(), settled.end(), true));
 }
 

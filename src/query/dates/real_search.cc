@@ -190,7 +190,7 @@ Real RealSearch::Run(Places places) {
   steps_ = 0;
   Reason why;
   if (Descend(places, why)) return Real::kFound;
-  return steps_ >= kSteps ? Real::kGaveUp : Real::kNone;
+  return steps_ >= patience_ ? Real::kGaveUp : Real::kNone;
 }
 
 Value RealSearch::FoundDay(law::FactId fact) const {
@@ -299,14 +299,14 @@ bool RealSearch::Descend(const Places& places, Reason& why) {
   if (!walk_.LiveTogether(places)) return false;
   const auto level = walk_.LevelOf(places);
   if (!level) return true;
-  if (++steps_ >= kSteps) return false;
+  if (++steps_ >= patience_) return false;
   const Nodes here = walk_.NodesOf(places);
   Reason found_why;
   if (const auto known = KnownDeadEnd(here)) {
     found_why = *known;
   } else {
     if (DescendLevel(places, *level, found_why)) return true;
-    if (steps_ >= kSteps) return false;
+    if (steps_ >= patience_) return false;
     Remember(here, found_why);
   }
   AddReason(found_why, why);
@@ -386,7 +386,7 @@ bool RealSearch::DescendRuns(const Places& places, size_t date, Reason& why) {
     }
     trail_.Pop();
     known_[date] = Known::kNotYet;
-    if (steps_ >= kSteps) return false;
+    if (steps_ >= patience_) return false;
     if (!std::ranges::binary_search(of_run, place)) {
       // It leads nowhere whichever run it is.
       why = std::move(of_run);
@@ -463,7 +463,7 @@ bool RealSearch::DescendPieces(const Places& places, const Level& level,
       asked.values = run;
       if (DescendAsking(below, asked, why)) return true;
     }
-    if (steps_ >= kSteps) return false;
+    if (steps_ >= patience_) return false;
   }
   for (const auto& outside : {before, behind}) {
     if (!outside) continue;
