@@ -30,11 +30,11 @@ Holds LetsOpen(const law::Clause& clause, Holds holds) {
 class Timetabler {
  public:
   Timetabler(const chart::Chart& chart, ask::Asker& asker,
-             law::ProcedureId procedure, const chart::Case& person, Date today)
+             law::ProcedureId procedure, chart::Case person, Date today)
       : law_(chart.law()),
         asker_(asker),
         procedure_(law_.procedure(procedure)),
-        person_(person),
+        person_(std::move(person)),
         today_(today),
         due_days_(chart, person_, today) {
     answer_.procedure = procedure;

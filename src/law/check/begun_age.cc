@@ -32,7 +32,6 @@ namespace {
 
 using syntax::ExprKind;
 using text::Quote;
-using text::Shown;
 
 // Returns the words of a text in small letters, each with a blank on either
 // side.

@@ -72,7 +72,7 @@ class AssumptionWarner {
   }
 
   // Whether no real situation, possible or not, makes a diagram true.
-  bool IsNever(NodeId root) {
+  bool IsNever(NodeId root) const {
     return FindWitness(context_.store, context_.variables.searched(), root,
                        context_.step_budget)
                .end == End::kNone;

@@ -207,16 +207,16 @@ Value RealSearch::FoundDay(law::FactId fact) const {
   return person_->values(fact).min();
 }
 
-Interval RealSearch::FoundRun(const law::DateRef& fact) const {
-  const size_t date = fact ? date_of_fact_[fact->index()] : kDay;
-  if (known_[date] == Known::kNone) return {kNone, kNone};
+Interval RealSearch::FoundRun(const law::DateRef& date) const {
+  const size_t d = date ? date_of_fact_[date->index()] : kDay;
+  if (known_[d] == Known::kNone) return {kNone, kNone};
   // Whatever was not looked at has any value.
-  if (known_[date] == Known::kNotYet) return runs_[date].front();
+  if (known_[d] == Known::kNotYet) return runs_[d].front();
   const DateSystem in_days = trail_.system().InDays();
   const auto earliest = in_days.Earliest();
   const auto latest = in_days.Latest();
-  if (earliest && latest) return {(*earliest)[date], (*latest)[date]};
-  const Value day = trail_.days()[date].lo;
+  if (earliest && latest) return {(*earliest)[d], (*latest)[d]};
+  const Value day = trail_.days()[d].lo;
   return {day, day};
 }
 
