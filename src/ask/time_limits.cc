@@ -410,7 +410,8 @@ class LimitFinder {
       constexpr std::array kOrder = {
           LimitState::kRunning,  LimitState::kMissed, LimitState::kUnknown,
           LimitState::kNotBegun, LimitState::kOver,   LimitState::kKept};
-      const auto* rank = std::ranges::find(kOrder, limit.standing.state);
+      const auto rank =
+          std::ranges::find(kOrder, limit.standing.state) - kOrder.begin();
       return std::tuple(rank, limit.first.value_or(kLastDay).days,
                         limit.last.value_or(kLastDay).days);
     };
