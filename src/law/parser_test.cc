@@ -334,7 +334,7 @@ TEST(Parser, LeavesTheNextDeclarationAlone) {
   EXPECT_EQ(parsed.Faults(),
             "2:1 expected a unit, such as `years`, found `route`\n"
             "4:3 expected a value, found `needs`\n"
-            "4:31 expected a value, found `cite`\n");
+            "4:29 expected a value, found `cite`\n");
   EXPECT_EQ(parsed.law.facts.size(), 1U);
 }
 
