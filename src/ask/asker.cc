@@ -82,9 +82,7 @@ Answer Asker::Explain(const Case& person, const Days& days,
   for (const RouteId route : routes) {
     answer.routes.push_back(JudgeRoute(route, person, days));
     AddReason(person, days, answer.routes.back());
-    if (notes_ != nullptr) {
-      answer.routes.back().notes = ExplainNotes(route, person, days);
-    }
+    answer.routes.back().notes = NotesOf(person, days, route);
   }
   return answer;
 }
@@ -141,9 +139,10 @@ void Asker::AddReason(const Case& person, const Days& days,
 
 // Notes are asked about as routes of a chart of their own, by the same numbers:
 // its facts are those of the case, and its outcomes say whether a note holds.
-std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
-                                            const Days& days) {
+std::vector<NoteAnswer> Asker::NotesOf(const Case& person, const Days& days,
+                                       RouteId route) {
   std::vector<NoteAnswer> answers;
+  if (notes_ == nullptr) return answers;
   for (const law::NoteId note : chart_->law().NotesOf(route)) {
     const RouteId asked(note.index());
     notes_->Pose(person, days);

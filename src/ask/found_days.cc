@@ -124,7 +124,7 @@ class DayFinder {
     const IntervalSet unknown = from.Minus(none).Minus(known);
     IntervalSet reached = from.Intersect(none);
     if (!unknown.empty()) {
-      NoteEnds(*steps, unknown);
+      NoteEnds(*steps, from);
       return reached.Union(AllDays());
     }
     return reached.Union(
@@ -136,7 +136,7 @@ class DayFinder {
   void NoteEnds(const calendar::Steps& steps, const IntervalSet& dates) {
     const IntervalSet days = dates.Minus(IntervalSet::Single(kNone));
     for (const Value date : {days.min(), days.max()}) {
-      // Of a date that is not known at all no calendar is to blame.
+      // Where a date is not known to begin or to end, no calendar is to blame.
       if (date == kFirstDay.days || date == kLastDay.days) continue;
       auto calendar = steps.StoppedBy(date);
       auto& ended = found_.ended;

@@ -99,6 +99,11 @@ TEST(FoundDays, AreUnknownBeyondACalendar) {
             "1900-01-01..2100-12-31, no offices");
   EXPECT_EQ(Found("worked", {"a=2024-12-30"}),
             "1900-01-01..2100-12-31, no offices");
+  EXPECT_EQ(Found("rolled", {"a=1999-12-31..2024-02-01"}),
+            "1900-01-01..2100-12-31, no offices");
+  // Nobody says that it lies before the calendar.
+  EXPECT_EQ(Found("rolled", {"a=1900-01-01..2024-02-01"}),
+            "1900-01-01..2100-12-31");
   // The calendar has ended for another day of the pack.
   EXPECT_EQ(Found("rolled", {"a=2024-12-30"}), "2024-12-31, no offices");
 }
