@@ -10,8 +10,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The rooms of src/ from the ground up: a room may include from those above it
 # here, and from itself. A folder within a layer is a room of its own.
-ORDER = ["base", "calendar", "text", "text/markdown", "law", "law/check",
-         "record", "diagram", "case", "pack", "chart", "query/dates", "query",
+ORDER = ["base", "calendar", "text", "text/tokens", "text/markdown",
+         "law", "law/check", "record", "diagram", "case", "pack", "chart", "query/dates", "query",
          "ask/change", "ask", "ask/examples", "procedure",
          "survey/plan", "survey/kernel", "survey/table", "survey/arrow",
          "survey/count", "survey",
@@ -22,7 +22,8 @@ ORDER = ["base", "calendar", "text", "text/markdown", "law", "law/check",
 MAY_SEE = {name: set(ORDER[:i + 1]) for i, name in enumerate(ORDER)}
 MAY_SEE["calendar"] = {"base", "calendar"}
 MAY_SEE["text"] = {"base", "text"}
-MAY_SEE["text/markdown"] = {"base", "text", "text/markdown"}
+MAY_SEE["text/tokens"] = {"base", "text", "text/tokens"}
+MAY_SEE["text/markdown"] = {"base", "text", "text/tokens", "text/markdown"}
 MAY_SEE["diagram"] = {"base", "diagram"}
 MAY_SEE["convert"] = {"base", "text", "convert"}
 # What these write stands in the public headers.

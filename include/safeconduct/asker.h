@@ -172,7 +172,9 @@ struct Timeline {
 struct DayAnswer {
   std::string name;
   std::string label;
-  Values values;  // all of them where it is wholly unknown
+  // All of them where it is wholly unknown; of more than kMaxDayRunsTold runs
+  // of days those from the first to the last.
+  Values values;
 };
 
 // A calendar of the pack, and the first and the last day of which it says
@@ -187,6 +189,7 @@ struct CalendarYears {
 // How it stands with a time limit: see docs/limits.md.
 enum class LimitState : uint8_t {
   kNotBegun,  // it is counted from what has not happened
+  kNoLimit,   // the law has no last day for the case
   kRunning,   // its last day has not passed, and nothing has settled it
   kKept,
   kMissed,
@@ -245,7 +248,8 @@ struct TimeLimit {
   // Whether it certainly makes no difference to the clause, by what else is
   // known of the case and the law.
   bool idle = false;
-  // Of the ways by which the day may be found; a measure has none of its own.
+  // Of the ways by which the day may be found, then of those by which the days
+  // that it starts from may be; a measure has none of its own.
   std::vector<Citation> citations;
 };
 
@@ -264,7 +268,9 @@ struct Answer {
   // The facts that may still have more than one value, in order of declaration:
   // those unknown that the assumptions of the pack do not answer.
   std::vector<const Fact*> open_facts;
-  // In the order of their declarations.
+  // In the order of their declarations: all of the pack, or, where routes were
+  // named, those that these look at, the last days of steps on them, and those
+  // that these days are made of.
   std::vector<DayAnswer> declared_days = {};
   // Calendars that end, or have not begun, before such a day is reached, which
   // is unknown therefore.

@@ -153,9 +153,10 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
   return routes;
 }
 
-void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
+void AddDays(const Chart& chart, std::span<const law::DayId> days,
+             const ask::FoundDays& found, Answer& answer) {
   const law::Law& law = Access::ChartOf(chart)->law();
-  for (const law::DayId id : law.DayIds()) {
+  for (const law::DayId id : days) {
     const law::Day& day = law.day(id);
     answer.declared_days.push_back(
         {day.name, day.label, DayValuesOf(found.values[id.index()])});
@@ -211,7 +212,7 @@ void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
     }
     value.idle = limit.idle;
     if (limit.day) {
-      value.citations = contents.CitationsOf(law.day(*limit.day), limit.ways);
+      value.citations = contents.CitationsOf(limit.ways);
     }
     answer.limits.push_back(std::move(value));
   }

@@ -48,10 +48,10 @@ struct Contents {
   // Returns citations as values; the pack has the sources.
   std::vector<Citation> CitationsOf(
       const std::vector<law::Citation>& citations) const;
-  // Returns those of some ways of a day, each once, as several ways may rest on
+  // Returns those of some ways of days, each once, as several ways may rest on
   // one.
-  std::vector<Citation> CitationsOf(const law::Day& day,
-                                    const std::vector<size_t>& ways) const;
+  std::vector<Citation> CitationsOf(
+      const std::vector<law::DeclaredWay>& ways) const;
   const Step* step(law::StepId id) const { return &steps[id.index()]; }
   const Event* event(record::EventId id) const { return &events[id.index()]; }
   const Source* source(record::SourceId id) const {
@@ -64,8 +64,11 @@ std::shared_ptr<const Contents> MakeContents(chart::PackReading reading);
 
 // Returns a set of values of a type as the library hands it out.
 Values ValuesOf(const law::Type& type, const IntervalSet& values);
-// The same of a day that is computed, and may be none: it is not known at all
-// (Values::all) where it may be any day, be it none or not.
+// The same of days that are computed, none perhaps among them: told from the
+// first to the last where they are more than kMaxDayRunsTold runs.
+Values ComputedDaysOf(const law::Type& type, const IntervalSet& days);
+// The same of a declared day: it is not known at all (Values::all) where it may
+// be any day, be it none or not.
 Values DayValuesOf(const IntervalSet& days);
 
 }  // namespace safeconduct::api

@@ -82,9 +82,7 @@ Answer Asker::Explain(const Case& person, const Days& days,
   for (const RouteId route : routes) {
     answer.routes.push_back(JudgeRoute(route, person, days));
     AddReason(person, days, answer.routes.back());
-    if (notes_ != nullptr) {
-      answer.routes.back().notes = ExplainNotes(route, person, days);
-    }
+    answer.routes.back().notes = NotesOf(person, days, route);
   }
   return answer;
 }
@@ -92,6 +90,12 @@ Answer Asker::Explain(const Case& person, const Days& days,
 RouteAnswer Asker::Judge(const Case& person, const Days& days, RouteId route) {
   Pose(person, days);
   return JudgeRoute(route, person, days);
+}
+
+std::vector<ClauseAnswer> Asker::JudgeClauses(const Case& person,
+                                              const Days& days, RouteId route) {
+  Pose(person, days);
+  return ClausesOf(route, person, days);
 }
 
 bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
@@ -115,18 +119,29 @@ RouteAnswer Asker::JudgeRoute(RouteId route, const Case& person,
   RouteAnswer answer;
   answer.route = route;
   answer.outcome = possibilities_.OutcomeOf(route);
-  const auto clauses = chart_->law().ClausesOf(route);
-  answer.clauses.reserve(clauses.size());
-  for (const law::ClauseId id : clauses) {
-    const Holds holds = possibilities_.HoldsOf(id);
-    answer.clauses.push_back({id, holds, clause_events_.Of(id, person, days)});
-    if (Closes(chart_->law().clause(id), holds)) answer.because.push_back(id);
+  answer.clauses = ClausesOf(route, person, days);
+  for (const ClauseAnswer& clause : answer.clauses) {
+    if (Closes(chart_->law().clause(clause.clause), clause.holds)) {
+      answer.because.push_back(clause.clause);
+    }
   }
   if (answer.outcome == Outcome::kUndetermined) {
     answer.turns_on = possibilities_.TurnsOnOf(route);
   }
   answer.undecided = possibilities_.gave_up();
   return answer;
+}
+
+std::vector<ClauseAnswer> Asker::ClausesOf(RouteId route, const Case& person,
+                                           const Days& days) {
+  const auto clauses = chart_->law().ClausesOf(route);
+  std::vector<ClauseAnswer> answers;
+  answers.reserve(clauses.size());
+  for (const law::ClauseId id : clauses) {
+    answers.push_back(
+        {id, possibilities_.HoldsOf(id), clause_events_.Of(id, person, days)});
+  }
+  return answers;
 }
 
 // A reason is of what is settled; what is not turns on something instead.
@@ -141,9 +156,10 @@ void Asker::AddReason(const Case& person, const Days& days,
 
 // Notes are asked about as routes of a chart of their own, by the same numbers:
 // its facts are those of the case, and its outcomes say whether a note holds.
-std::vector<NoteAnswer> Asker::ExplainNotes(RouteId route, const Case& person,
-                                            const Days& days) {
+std::vector<NoteAnswer> Asker::NotesOf(const Case& person, const Days& days,
+                                       RouteId route) {
   std::vector<NoteAnswer> answers;
+  if (notes_ == nullptr) return answers;
   for (const law::NoteId note : chart_->law().NotesOf(route)) {
     const RouteId asked(note.index());
     notes_->Pose(person, days);
@@ -176,6 +192,8 @@ int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
                            const Answer& answer) {
   Case supposed = person;
   std::vector<bool> settled(answer.routes.size());
+  // What is hard to tell of one value is not worth the while of many.
+  possibilities_.SetPatience(query::RealSearch::kLittlePatience);
   for (const IntervalSet& values :
        chart::PiecesOf(*chart_, fact, person, answer.days)) {
     supposed.Set(fact, values);
@@ -184,14 +202,17 @@ int Asker::RoutesSettledBy(law::FactId fact, const Case& person,
     // Nobody has a value that no possible combination has.
     if (possibilities_.IsContradictory()) continue;
     for (size_t i = 0; i < settled.size(); ++i) {
-      if (answer.routes[i].outcome == Outcome::kUndetermined &&
-          possibilities_.OutcomeOf(answer.routes[i].route) !=
-              Outcome::kUndetermined) {
-        settled[i] = true;
+      const RouteAnswer& route = answer.routes[i];
+      if (route.outcome != Outcome::kUndetermined || settled[i] ||
+          !possibilities_.FactsOf(route.route)[fact.index()]) {
+        continue;
       }
+      settled[i] =
+          possibilities_.OutcomeOf(route.route) != Outcome::kUndetermined;
     }
   }
   question_.SetFact(fact, person, answer.days);
+  possibilities_.SetPatience(query::RealSearch::kPatience);
   return static_cast<int>(std::count(settled.begin(), settled.end(), true));
 }
 

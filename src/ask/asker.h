@@ -41,6 +41,13 @@ class Asker {
   // The same of one route, without its reason and its notes.
   RouteAnswer Judge(const chart::Case& person, const chart::Days& days,
                     law::RouteId route);
+  // Its clauses alone, which take no search for what it turns on.
+  std::vector<ClauseAnswer> JudgeClauses(const chart::Case& person,
+                                         const chart::Days& days,
+                                         law::RouteId route);
+  // Returns the notes of a route that hold or may hold.
+  std::vector<NoteAnswer> NotesOf(const chart::Case& person,
+                                  const chart::Days& days, law::RouteId route);
 
   // Adds to each route of an answer, which Explain gave, what would change its
   // outcome with at most `max_moves` moves. What it takes is made at the first
@@ -79,11 +86,11 @@ class Asker {
   void Pose(const chart::Case& person, const chart::Days& days);
   RouteAnswer JudgeRoute(law::RouteId route, const chart::Case& person,
                          const chart::Days& days);
+  std::vector<ClauseAnswer> ClausesOf(law::RouteId route,
+                                      const chart::Case& person,
+                                      const chart::Days& days);
   void AddReason(const chart::Case& person, const chart::Days& days,
                  RouteAnswer& answer);
-  std::vector<NoteAnswer> ExplainNotes(law::RouteId route,
-                                       const chart::Case& person,
-                                       const chart::Days& days);
   void FindOutcomes(const chart::Case& person,
                     std::span<const law::RouteId> routes, Stretch& stretch);
   std::vector<law::FactId> HeldFacts(

@@ -9,9 +9,15 @@
 //
 // Example. The later of `a`, from 1 to 10 May, and `b`, from 5 to 20: `a` may
 // be it from 5 May on, and is cut there.
+//
+// Where nothing is known of a date, and its ways together leave it all its
+// days, nothing is known of the day either; and where it has an open end, so
+// has the day. The ends of the days reasoned about stand for what is not known,
+// and steps from them lead to no day that anybody knows of.
 #include "ask/found_days.h"
 
 #include <algorithm>
+#include <map>
 
 #include "chart/dependencies.h"
 #include "chart/limits.h"
@@ -38,10 +44,12 @@ class DayFinder {
     question_.Fill(person, days);
   }
 
-  FoundDays Run() {
-    for (const law::DayId id : chart_.law().DayIds()) {
-      found_.values.push_back(Find(id));
-    }
+  FoundDays Run(std::span<const law::DayId> wanted) {
+    const size_t count = chart_.law().days.size();
+    found_.values.resize(count);
+    found_.fitting.resize(count);
+    found_.may_not_have_begun.resize(count);
+    for (const law::DayId id : wanted) found_.values[id.index()] = Find(id);
     return std::move(found_);
   }
 
@@ -50,18 +58,33 @@ class DayFinder {
     const auto& roots = chart_.dated().days[id.index()];
     const auto& ways = chart_.law().day(id).alternatives;
     IntervalSet values;
-    std::vector<size_t>& fitting = found_.fitting.emplace_back();
+    std::vector<size_t>& fitting = found_.fitting[id.index()];
     // Where none of the ways fits.
     if (MayBe(roots.back())) values = IntervalSet::Single(kNone);
+    // Of each date, the days that the ways which start from it leave it.
+    std::map<law::DateRef, IntervalSet> left;
     for (size_t i = 0; i < ways.size(); ++i) {
       if (!MayBe(roots[i])) continue;
       fitting.push_back(i);
-      const IntervalSet reached = ways[i].chain
-                                      ? Follow(*ways[i].chain, roots[i])
-                                      : IntervalSet::Single(kNone);
-      values = values.Union(reached);
+      if (!ways[i].chain) {
+        values = values.Union(IntervalSet::Single(kNone));
+        if (ways[i].start_is_none) MarkNotBegun(id);
+        continue;
+      }
+      const auto& [root, steps] = *ways[i].chain;
+      const IntervalSet from = StartsOf(root, roots[i]);
+      if (from.Contains(kNone)) MarkNotBegun(id);
+      left[root] = left[root].Union(from);
+      values = values.Union(Reached(steps, from));
+    }
+    for (const auto& [root, days] : left) {
+      if (days.Includes(AllDays())) values = values.Union(AllDays());
     }
     return values;
+  }
+
+  void MarkNotBegun(law::DayId id) {
+    found_.may_not_have_begun[id.index()] = true;
   }
 
   bool MayBe(diagram::NodeId root) {
@@ -69,13 +92,10 @@ class DayFinder {
             diagram::kMayBeTrue) != 0;
   }
 
-  // Returns the days to which a chain leads where `root` may be true.
-  IntervalSet Follow(const law::Chain& chain, diagram::NodeId root) {
-    IntervalSet values = chart::DaysOf(chain.root, person_, days_);
-    if (LooksAt(root, chain.root)) {
-      values = chain.root ? FactsWhere(*chain.root, root) : TodaysWhere(root);
-    }
-    return Reached(chain.steps, values);
+  // Returns the days of a date where `root` may be true.
+  IntervalSet StartsOf(const law::DateRef& date, diagram::NodeId root) {
+    if (!LooksAt(root, date)) return chart::DaysOf(date, person_, days_);
+    return date ? FactsWhere(*date, root) : TodaysWhere(root);
   }
 
   bool LooksAt(diagram::NodeId root, const law::DateRef& date) const {
@@ -124,11 +144,21 @@ class DayFinder {
     const IntervalSet unknown = from.Minus(none).Minus(known);
     IntervalSet reached = from.Intersect(none);
     if (!unknown.empty()) {
-      NoteEnds(*steps, unknown);
+      NoteEnds(*steps, from);
       return reached.Union(AllDays());
     }
-    return reached.Union(
-        chart::DaysReached(steps, known)->Intersect(AllDays()));
+    if (known.empty()) return reached;
+    const IntervalSet days =
+        chart::DaysReached(steps, known)->Intersect(AllDays());
+    reached = reached.Union(days);
+    if (days.empty()) return reached;
+    if (known.min() == kFirstDay.days) {
+      reached = reached.Union(IntervalSet::Range(kFirstDay.days, days.min()));
+    }
+    if (known.max() == kLastDay.days) {
+      reached = reached.Union(IntervalSet::Range(days.max(), kLastDay.days));
+    }
+    return reached;
   }
 
   // Notes the calendars that stop the steps from the first or the last of some
@@ -136,7 +166,7 @@ class DayFinder {
   void NoteEnds(const calendar::Steps& steps, const IntervalSet& dates) {
     const IntervalSet days = dates.Minus(IntervalSet::Single(kNone));
     for (const Value date : {days.min(), days.max()}) {
-      // Of a date that is not known at all no calendar is to blame.
+      // Where a date is not known to begin or to end, no calendar is to blame.
       if (date == kFirstDay.days || date == kLastDay.days) continue;
       auto calendar = steps.StoppedBy(date);
       auto& ended = found_.ended;
@@ -157,21 +187,41 @@ class DayFinder {
 
 }  // namespace
 
-std::vector<size_t> DeclaredWays(const law::Day& day,
-                                 const std::vector<size_t>& fitting) {
-  std::vector<size_t> ways;
-  for (const size_t alternative : fitting) {
-    const size_t way = day.alternatives[alternative].declared;
+std::vector<law::DeclaredWay> WaysOf(const law::Law& law, law::DayId day,
+                                     const std::vector<size_t>& fitting) {
+  std::vector<law::DeclaredWay> ways;
+  const auto add = [&](const law::DeclaredWay& way) {
     // Several alternatives come from one way that is declared.
-    if (ways.empty() || ways.back() != way) ways.push_back(way);
+    if (std::ranges::find(ways, way) == ways.end()) ways.push_back(way);
+  };
+  size_t most = 0;
+  for (const size_t i : fitting) {
+    const law::DayAlternative& alternative = law.day(day).alternatives[i];
+    add({day, alternative.declared});
+    most = std::max(most, alternative.through.size());
+  }
+  for (size_t depth = 0; depth < most; ++depth) {
+    for (const size_t i : fitting) {
+      const auto& through = law.day(day).alternatives[i].through;
+      if (depth < through.size()) add(through[depth]);
+    }
   }
   return ways;
 }
 
 FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
                    const chart::Days& days) {
+  std::vector<law::DayId> all;
+  for (const law::DayId id : chart.law().DayIds()) all.push_back(id);
+  return FindDays(chart, person, days, all);
+}
+
+FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
+                   const chart::Days& days,
+                   std::span<const law::DayId> wanted) {
+  // To put the question takes longer than to see that nothing is asked.
   if (chart.law().days.empty()) return {};
-  return DayFinder(chart, person, days).Run();
+  return DayFinder(chart, person, days).Run(wanted);
 }
 
 }  // namespace safeconduct::ask

@@ -29,6 +29,11 @@ const std::string kLaw =
     "day rolled \"\" is a plus 1 day, rolled on offices\n"
     "day worked \"\" is a plus 3 working days of offices\n"
     "day last \"\" is later of a, b\n"
+    "day grown \"\" is later of (a plus 18 years), (b plus 18 years, plus 1 "
+    "day)\n"
+    "day once \"\" is plain plus 1 day when quick or b cite book \"o\"\n"
+    "day twice \"\" is later of once, a, plus 1 day cite book \"t\"\n"
+    "day past \"\" is b plus 14 days when b <= today\n"
     "day told \"\" is a, rolled on offices when rolls or a\n"
     "route late \"\" to FR needs after \"\" when b > plain\n"
     "route sharp \"\" to FR needs after \"\" when b is rolled\n"
@@ -94,13 +99,66 @@ TEST(FoundDays, AreTheLaterOfTwoOnlyWhereTheyAre) {
   EXPECT_EQ(Found("last", {"a=2024-05-09", "b=none"}), "none");
 }
 
+TEST(FoundDays, AreUnknownWhereNothingIsKnownOfWhatTheyStartFrom) {
+  EXPECT_EQ(Found("plain", {}), "1900-01-01..2100-12-31");
+  EXPECT_EQ(Found("month", {}), "unknown");
+  // Each way leaves its date some days, and all of them together.
+  EXPECT_EQ(Found("grown", {}), "unknown");
+  EXPECT_EQ(Found("ways", {"b=none"}), "unknown");
+}
+
+TEST(FoundDays, HaveAnOpenEndWhereWhatTheyStartFromHas) {
+  EXPECT_EQ(Found("past", {}), "none or ..2024-07-15");
+  EXPECT_EQ(Found("past", {"b=2024-06-01.."}),
+            "none or 2024-06-15..2024-07-15");
+  EXPECT_EQ(Found("plain", {"a=2024-06-01.."}), "2024-06-15..");
+  EXPECT_EQ(Found("plain", {"a=..2024-06-01"}), "..2024-06-15");
+}
+
 TEST(FoundDays, AreUnknownBeyondACalendar) {
   EXPECT_EQ(Found("rolled", {"a=2025-02-01"}),
             "1900-01-01..2100-12-31, no offices");
   EXPECT_EQ(Found("worked", {"a=2024-12-30"}),
             "1900-01-01..2100-12-31, no offices");
+  EXPECT_EQ(Found("rolled", {"a=1999-12-31..2024-02-01"}),
+            "1900-01-01..2100-12-31, no offices");
+  // Nobody says that it lies before the calendar.
+  EXPECT_EQ(Found("rolled", {"a=1900-01-01..2024-02-01"}),
+            "1900-01-01..2100-12-31");
   // The calendar has ended for another day of the pack.
   EXPECT_EQ(Found("rolled", {"a=2024-12-30"}), "2024-12-31, no offices");
+}
+
+// Returns the ways that are told of a day: `twice 0, once 1`.
+std::string Ways(const std::string& day, const Settings& settings) {
+  const law::Law& law = TheChart()->law();
+  const FoundDays found = FindDays(
+      *TheChart(), chart::MakeTestCase(law, settings), {kToday, kToday});
+  std::string text;
+  for (const law::DayId id : law.DayIds()) {
+    if (law.day(id).name != day) continue;
+    for (const auto& way : WaysOf(law, id, found.fitting[id.index()])) {
+      if (!text.empty()) text += ", ";
+      text += law.day(way.day).name + " " + std::to_string(way.way);
+    }
+  }
+  return text;
+}
+
+TEST(FoundDays, AreFoundByTheWaysOfWhatTheyStartFromToo) {
+  EXPECT_EQ(Ways("plain", {}), "plain 0");
+  const Settings known = {"a=2024-02-20", "b=2024-02-01"};
+  const auto with = [&](const std::string& more) {
+    Settings all = known;
+    all.push_back(more);
+    return all;
+  };
+  EXPECT_EQ(Ways("once", with("quick=yes")), "once 0, plain 0");
+  EXPECT_EQ(Ways("once", with("quick=no")), "once 1");
+  EXPECT_EQ(Ways("once", known), "once 0, once 1, plain 0");
+  // `a` is the later, and no declared day.
+  EXPECT_EQ(Ways("twice", with("quick=no")), "twice 0");
+  EXPECT_EQ(Ways("twice", with("quick=yes")), "twice 0, once 0, plain 0");
 }
 
 std::string OutcomeOf(const std::string& route, const Settings& settings) {

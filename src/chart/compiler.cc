@@ -415,9 +415,10 @@ std::expected<std::shared_ptr<const Chart>, Error> Chart::Compile(
     std::shared_ptr<const Pack> pack, record::Scenario scenario,
     size_t node_budget) {
   const Order order = FindOrder(pack->law);
-  auto chart = Compiler::Run(pack, scenario, order, node_budget);
-  if (chart && !pack->law.notes.empty()) {
-    auto notes = Compile(PackOfNotes(*pack), std::move(scenario), node_budget);
+  auto chart = Compiler::Run(std::move(pack), scenario, order, node_budget);
+  if (chart && !(*chart)->law().notes.empty()) {
+    auto notes = Compile(PackOfNotes((*chart)->pack()), std::move(scenario),
+                         node_budget);
     if (!notes) return std::unexpected(std::move(notes).error());
     (*chart)->notes_ = *std::move(notes);
   }

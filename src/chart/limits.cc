@@ -90,7 +90,7 @@ void AddKnown(const calendar::StepsRef& steps, std::set<Value>& starts) {
 // least, does not see them.
 IntervalSet StandingDays(const calendar::StepsRef& steps,
                          const IntervalSet& standing, Value narrowest) {
-  const IntervalSet dates = standing.Minus(IntervalSet::Single(kNone));
+  IntervalSet dates = standing.Minus(IntervalSet::Single(kNone));
   if (steps == nullptr) return dates;
   const auto [lo, hi] = steps->known();
   const IntervalSet known = IntervalSet::Range(lo, hi);

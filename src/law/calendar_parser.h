@@ -3,7 +3,7 @@
 #define SAFECONDUCT_LAW_CALENDAR_PARSER_H_
 
 #include "law/syntax.h"
-#include "text/token_cursor.h"
+#include "text/tokens/token_cursor.h"
 
 namespace safeconduct::law {
 

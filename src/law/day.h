@@ -74,15 +74,28 @@ struct Measure {
   bool is_of_one_date() const { return from == to; }
 };
 
+// One of the ways in which the law declares that a day is found (Day::ways).
+struct DeclaredWay {
+  DayId day;
+  size_t way = 0;
+  friend bool operator==(const DeclaredWay&, const DeclaredWay&) = default;
+};
+
 // One of the ways in which a day is found.
 struct DayAlternative {
   // Nothing where it always fits.
   std::optional<ExprId> when;
   // Nothing where the day is none.
   std::optional<Chain> chain;
+  // Of one without a chain: whether it is none as a date that it starts from is
+  // none, which may yet come; else the law has no day for such a case.
+  bool start_is_none = false;
   // Which of the ways that the law declares it comes from, from 0 on: one that
   // starts from another day, or from the later of two, becomes several.
   size_t declared = 0;
+  // The ways of the declared days on the way from the date to the day, that of
+  // the day that it starts from first.
+  std::vector<DeclaredWay> through = {};
 };
 
 // A way in which the law says that a day is found.
@@ -98,6 +111,7 @@ struct Day {
   std::string label;
   std::vector<DayAlternative> alternatives;
   std::vector<DayWay> ways;
+  std::vector<DayId> starts;  // the declared days that a way starts from
   Place place;
 };
 

@@ -56,10 +56,24 @@ constexpr std::string_view OutcomeName(Outcome outcome) {
   return kNames[static_cast<size_t>(outcome)];
 }
 
+// Whether a note is told beside an answer.
+enum class Telling : uint8_t { kTold, kNotTold, kPerhapsTold };
+// What stands before `noting` to say so.
+constexpr std::string_view TellingWord(Telling telling) {
+  constexpr std::array<std::string_view, 3> kWords = {"", "not ", "perhaps "};
+  return kWords[static_cast<size_t>(telling)];
+}
+
 // What an example says of a fact: any of these values.
 struct Given {
   FactId fact;
   IntervalSet values;
+};
+
+// What an example expects of a note of its route.
+struct NoteExpectation {
+  NoteId note;
+  Telling telling = Telling::kTold;
 };
 
 // What an example expects of a route.
@@ -68,9 +82,11 @@ struct Expectation {
   Outcome outcome = Outcome::kOpen;
   // Clauses that must be among those that close the route.
   std::vector<ClauseId> because;
-  // Whether it names a clause that the route does not have: a reason to fail,
-  // but none to refuse a pack that lacks the clause.
+  std::vector<NoteExpectation> notes;
+  // Whether it names a clause or a note that the route does not have: a reason
+  // to fail, but none to refuse a pack that lacks it.
   bool names_missing_clause = false;
+  bool names_missing_note = false;
   // The names of facts and events, or `today`; resolved with the record.
   std::optional<std::vector<Name>> turns_on;
   Place place;

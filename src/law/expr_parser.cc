@@ -401,8 +401,38 @@ syntax::DayWay ParseDayWay(TokenCursor& cursor,
   return way;
 }
 
+namespace {
+
+// Whether a word of the language stands where a value belongs, as what follows
+// it shows: `in FR`, `is yes`, `cite act`; or the next declaration.
+bool SeesNoValue(const TokenCursor& cursor) {
+  if (cursor.SeesDeclaration()) return true;
+  const bool keyword = cursor.SeesWord("in") || cursor.SeesWord("is") ||
+                       cursor.SeesWord("cite") || cursor.SeesWord("not");
+  if (!keyword) return false;
+  switch (cursor.Peek(1).kind) {
+    case TokenKind::kName:
+      return !cursor.SeesWord("and", 1) && !cursor.SeesWord("or", 1) &&
+             !cursor.SeesWord("unless", 1) && !cursor.SeesWord("cite", 1) &&
+             !cursor.BeginsLine(1);
+    case TokenKind::kCountry:
+    case TokenKind::kNumber:
+    case TokenKind::kDate:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 Operand ParseOperand(TokenCursor& cursor) {
   Operand operand;
+  if (SeesNoValue(cursor)) {
+    operand.name.place = cursor.here();
+    cursor.FailExpected("a value");
+    return operand;
+  }
   const text::Token token = cursor.Peek();
   switch (token.kind) {
     case TokenKind::kName:

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "law/syntax.h"
-#include "text/token_cursor.h"
+#include "text/tokens/token_cursor.h"
 
 namespace safeconduct::law {
 

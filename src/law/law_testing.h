@@ -14,8 +14,8 @@
 #include "law/parser.h"
 #include "law/values.h"
 #include "text/diagnostic.h"
-#include "text/lexer.h"
 #include "text/source_text.h"
+#include "text/tokens/lexer.h"
 
 // Laws for tests, from a text in place of a file.
 namespace safeconduct::law {

@@ -20,12 +20,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/nearest_name.h"
 #include "law/calendar_parser.h"
 #include "law/expr_parser.h"
 #include "law/procedure_parser.h"
 #include "text/quote.h"
-#include "text/token_cursor.h"
+#include "text/tokens/token_cursor.h"
 
 namespace safeconduct::law {
 namespace {
@@ -62,8 +61,8 @@ class Parser {
   void Run() {
     while (!cursor_.at_end()) {
       ParseDeclaration();
-      // Each round takes a token or more, so that this ends: a token that
-      // begins no declaration is taken before it is reported.
+      // Each round takes a token or more, so that this ends: Recover() passes
+      // over a token that begins no declaration.
       if (cursor_.failed()) cursor_.Recover(kDeclarations);
     }
   }
@@ -104,18 +103,10 @@ class Parser {
     }
     if (cursor_.AcceptWord("day")) return ParseDay();
     if (cursor_.SeesWord("pack")) return ParseAbout();
-    const Place here = cursor_.here();
-    const std::string_view found = here.text();
-    cursor_.Take();
-    static const std::vector<std::string> kWords(kDeclarations.begin(),
-                                                 kDeclarations.end());
-    cursor_.Fail(
-        text::DiagnosticKind::kExpected, here,
-        fmt::format("expected a declaration (`fact`, `measure`, `matter`, "
-                    "`set`, `term`, `safeguards`, `requirements`, `route`, "
-                    "`guarantee`, `assume`, `procedure`, `example`, "
-                    "`calendar`, `day` or `pack`), found {}{}",
-                    text::Quote(found), DidYouMean(found, kWords)));
+    cursor_.FailExpected(
+        "a declaration (`fact`, `measure`, `matter`, `set`, `term`, "
+        "`safeguards`, `requirements`, `route`, `guarantee`, `assume`, "
+        "`procedure`, `example`, `calendar`, `day` or `pack`)");
   }
 
   // Keeps a declaration that was read whole.
@@ -150,7 +141,11 @@ class Parser {
       type.low = cursor_.ExpectNumber().value_or(0);
       cursor_.Expect(TokenKind::kDotDot);
       type.high = cursor_.ExpectNumber().value_or(0);
-      type.unit = cursor_.ExpectName("a unit, such as `years`");
+      if (cursor_.SeesDeclaration()) {
+        cursor_.FailExpected("a unit, such as `years`");
+      } else {
+        type.unit = cursor_.ExpectName("a unit, such as `years`");
+      }
     } else {
       cursor_.FailExpected(
           "a type (`yes or no`, `one of ...`, `country`, `date`, `date or "
@@ -529,24 +524,47 @@ class Parser {
     } else {
       expectation.outcome = *outcome;
     }
-    if (cursor_.AcceptWord("because")) ParseBecause(expectation.because);
+    if (cursor_.AcceptWord("because")) {
+      ParseClauseRefs(expectation.because, "a clause");
+    }
     if (cursor_.AcceptWords({"turns", "on"})) {
       auto& names = expectation.turns_on.emplace();
       do {
         names.push_back(cursor_.ExpectName("the name of a fact or an event"));
       } while (cursor_.Accept(TokenKind::kComma));
     }
+    ParseNoteExpectations(expectation.notes);
     expectation.place = cursor_.Since(start);
     return expectation;
   }
 
-  void ParseBecause(std::vector<syntax::ClauseRef>& clauses) {
+  void ParseNoteExpectations(std::vector<syntax::NoteExpectation>& notes) {
+    while (true) {
+      Telling telling = Telling::kTold;
+      if (cursor_.AcceptWords({"not", "noting"})) {
+        telling = Telling::kNotTold;
+      } else if (cursor_.AcceptWords({"perhaps", "noting"})) {
+        telling = Telling::kPerhapsTold;
+      } else if (!cursor_.AcceptWord("noting")) {
+        return;
+      }
+      std::vector<syntax::ClauseRef> named;
+      ParseClauseRefs(named, "a note");
+      for (const syntax::ClauseRef& note : named)
+        notes.push_back({note, telling});
+    }
+  }
+
+  // Reads `OWNER.NAME, ...` of clauses or of notes.
+  void ParseClauseRefs(std::vector<syntax::ClauseRef>& refs,
+                       std::string_view what) {
+    const std::string name = fmt::format("the name of {}", what);
     do {
       syntax::ClauseRef ref;
       ref.owner = cursor_.ExpectName("the name of a route or of safeguards");
-      cursor_.Expect(TokenKind::kDot, "`.` and the name of a clause");
-      ref.clause = cursor_.ExpectName("the name of a clause");
-      clauses.push_back(ref);
+      cursor_.Expect(TokenKind::kDot, "`.` and " + name);
+      ref.clause = cursor_.ExpectName(name);
+      refs.push_back(ref);
     } while (cursor_.Accept(TokenKind::kComma));
   }
 

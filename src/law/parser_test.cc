@@ -253,6 +253,91 @@ TEST(Parser, GoesOnAtTheNextClause) {
   EXPECT_EQ(parsed.law.groups[0].body.clauses.size(), 1U);
 }
 
+// What other languages and other sentences have, in a condition `c` of a term
+// or as the whole of a block.
+TEST(Parser, SaysWhatToWriteInstead) {
+  struct Mistake {
+    std::string condition;
+    std::string remedy;
+  };
+  const std::vector<Mistake> mistakes = {
+      {"n between 5 and 10", "a range is written `in 5..10`"},
+      {"n at least 5", "write `>=` for at least, `<=` for at most"},
+      {"n > 5 and < 10",
+       "name what is compared again, as in `n > 5 and n < 10`, or write a "
+       "range, `n in 6..9`"},
+      {"5 < n", "the name stands first, as in `n > 5`"},
+      {"n = 18 or 19",
+       "several values are a list behind `in`, as in `n in 18, 19`"},
+      {"n < 1,000",
+       "numbers are written without commas, and several values are a list "
+       "behind `in`"},
+      {"n >= 18 years", "a number is compared without its unit"},
+      {"n <> 5", "not equal is `!=`"},
+      {"n =< 5", "at most is `<=`"},
+      {"n => 5", "at least is `>=`"},
+      {"n == 5", "equal is one `=`, or `is`"},
+      {"c not in FR",
+       "`not` stands before the name, as in `not claim in refused, withdrawn`"},
+      {"c is in FR, BE", "write `in` without `is`"},
+      {"c is France",
+       "countries are codes of two capital letters, such as `FR`, and other "
+       "values are in small letters"},
+      {"x is a, b",
+       "several values are a list behind `in`, as in `claim in refused, "
+       "withdrawn`"},
+      {"a implies b", "write `not a or b` where b follows from a"},
+      {"f <= d plus 14 days",
+       "declare a `day`, such as `day due \"Last day\" is asked plus 14 days`, "
+       "and compare with it"},
+      {"f within 14 days of d",
+       "declare a `day`, such as `day due \"Last day\" is asked plus 14 days`, "
+       "and compare with it"},
+      {"a where b", "conditions stand behind `when` or `unless`"},
+      {"a AND b", "keywords are in small letters: `and`"},
+  };
+  for (const Mistake& mistake : mistakes) {
+    const ParsedLaw parsed("term t \"T\" when " + mistake.condition);
+    const std::string faults = parsed.Faults();
+    EXPECT_TRUE(faults.ends_with("; " + mistake.remedy + "\n"))
+        << mistake.condition << ": " << faults;
+  }
+}
+
+TEST(Parser, SaysWhatToDeclareInstead) {
+  const std::vector<std::pair<std::string, std::string>> mistakes = {
+      {"bared by b \"B\" when x", "did you mean `barred`?"},
+      {"need b \"B\" when x", "did you mean `needs`?"},
+      {"needs b \"B\" when x", "clauses stand in a route or a group of them"},
+      {"event e \"E\" on 2020-01-01", "events stand in a `record` block"},
+      {"set s \"S\" is FR or BE", "countries of a set have commas between"},
+      {"route r \"R\" to FR, BE",
+       "a route leads to one country, or to that of a `country` fact"},
+      {"matter m \"M\" : yes or no; at first is yes",
+       "the value stands alone behind the name"},
+  };
+  for (const auto& [block, remedy] : mistakes) {
+    const std::string faults = ParsedLaw(block).Faults();
+    EXPECT_TRUE(faults.ends_with("; " + remedy + "\n"))
+        << block << ": " << faults;
+  }
+}
+
+// The next declaration is no unit and no value.
+TEST(Parser, LeavesTheNextDeclarationAlone) {
+  const ParsedLaw parsed(
+      "fact z \"Z\" : 0..5\n"
+      "route r \"R\" to FR\n"
+      "  needs a \"A\" when z is\n"
+      "  needs b \"B\" when z in 5.. cite act\n"
+      "fact y \"Y\" : yes or no\n");
+  EXPECT_EQ(parsed.Faults(),
+            "2:1 expected a unit, such as `years`, found `route`\n"
+            "4:3 expected a value, found `needs`\n"
+            "4:29 expected a value, found `cite`\n");
+  EXPECT_EQ(parsed.law.facts.size(), 1U);
+}
+
 TEST(Parser, NestingIsBounded) {
   for (const char* open : {"(", "not ", "not (", "(not "}) {
     std::string condition;

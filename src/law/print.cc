@@ -287,6 +287,10 @@ class Printer {
         before = ", ";
       }
     }
+    for (const NoteExpectation& expected_note : expected.notes) {
+      line += fmt::format(" {}noting {}", TellingWord(expected_note.telling),
+                          law_.note(expected_note.note).address);
+    }
     Line("{}", line);
   }
 

@@ -266,10 +266,16 @@ struct Given {
   bool unknown = false;
 };
 
+struct NoteExpectation {
+  ClauseRef note;
+  Telling telling = Telling::kTold;
+};
+
 struct Expectation {
   Name route;
   Outcome outcome = Outcome::kOpen;
   std::vector<ClauseRef> because;
+  std::vector<NoteExpectation> notes;
   // Nothing where the example does not say; a list of one name at least.
   std::optional<std::vector<Name>> turns_on;
   Place place;

@@ -19,7 +19,7 @@
 #include "safeconduct/date.h"
 #include "text/diagnostic.h"
 #include "text/quote.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::law {
 namespace {

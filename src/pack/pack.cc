@@ -24,9 +24,9 @@
 #include "law/walk.h"
 #include "record/reader.h"
 #include "record/timeline.h"
-#include "text/lexer.h"
 #include "text/markdown/page.h"
 #include "text/name_index.h"
+#include "text/tokens/lexer.h"
 #include "text/utf8.h"
 
 namespace safeconduct::chart {

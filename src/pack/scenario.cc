@@ -21,7 +21,7 @@
 #include "case/case.h"
 #include "law/expr_parser.h"
 #include "law/values.h"
-#include "text/lexer.h"
+#include "text/tokens/lexer.h"
 
 namespace safeconduct::chart {
 namespace {

@@ -30,11 +30,11 @@ Holds LetsOpen(const law::Clause& clause, Holds holds) {
 class Timetabler {
  public:
   Timetabler(const chart::Chart& chart, ask::Asker& asker,
-             law::ProcedureId procedure, const chart::Case& person, Date today)
+             law::ProcedureId procedure, chart::Case person, Date today)
       : law_(chart.law()),
         asker_(asker),
         procedure_(law_.procedure(procedure)),
-        person_(person),
+        person_(std::move(person)),
         today_(today),
         due_days_(chart, person_, today) {
     answer_.procedure = procedure;
@@ -73,6 +73,10 @@ class Timetabler {
       answer.due = due_days_.Of(*step.due);
       answer.due_ways = due_days_.WaysOf(*step.due);
       answer.limit = LimitOf(answer.recorded, *answer.due, today_);
+      if (answer.limit.state == LimitState::kNotBegun &&
+          !due_days_.MayNotHaveBegun(*step.due)) {
+        answer.limit.state = LimitState::kNoLimit;
+      }
       if (step.silence != law::Silence::kSaysNothing) Listen(step, answer);
     }
     answer.done = Done(answer.day, today_);
@@ -116,9 +120,14 @@ class Timetabler {
       if (!step.missing_clauses.empty()) gate.state = Gate::State::kBarred;
       return gate;
     }
-    const std::vector<law::RouteId> routes = {procedure_.route};
-    ask::Answer explained = asker_.Explain(posed, days, routes);
-    ask::RouteAnswer& route = explained.routes.front();
+    // Reasons take a search, and no timetable tells them; what a route turns on
+    // takes another, and is told of it where the step takes it.
+    ask::RouteAnswer route;
+    if (step.takes_the_route) {
+      route = asker_.Judge(posed, days, procedure_.route);
+    } else {
+      route.clauses = asker_.JudgeClauses(posed, days, procedure_.route);
+    }
     bool settled = true;
     bool barred = !step.missing_clauses.empty();
     for (ask::ClauseAnswer& clause : route.clauses) {

@@ -19,6 +19,12 @@
 // among those that do not matter so, a least flip is found by leaving out one
 // thing after the other, and further ones by trying without each of its things.
 //
+// The things of a least flip hang together by what rules combinations out. Say
+// that no assumption looks at things of two parts of a flip: then all of them
+// hold too where one part alone is changed, and one of the two steps changes
+// the outcome, so that the flip was not a least one. So only things are tried
+// together that assumptions tie, one to the next.
+//
 // Example. `always x is none or y is yes`, and a route that is open where x is
 // not none. With x and y unknown, x is none and y is no turns to open only
 // where both change: neither flips alone where y is no, but with y yes x does.
@@ -29,6 +35,7 @@
 #include <bit>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <span>
 #include <utility>
 #include <variant>
@@ -122,6 +129,7 @@ Possibilities::Possibilities(const Chart& chart,
                              const diagram::NodeStore& store, Sides sides)
     : chart_(chart),
       sides_(std::move(sides)),
+      store_(store),
       evaluator_(store),
       search_(chart, store),
       assumed_facts_(FactsOfVars(chart, VarsUnder(store, {sides_.assumed}))) {
@@ -392,6 +400,56 @@ void Possibilities::AddLeastFlips(const Flip& flip, const Things& among,
   }
 }
 
+// Returns the things of each part that hangs together by what rules out
+// combinations, but for those that hang by themselves.
+std::vector<Possibilities::Things> Possibilities::TiedAmong(
+    const Things& things) {
+  std::vector<NodeId> ties = chart_.assumptions();
+  for (const Chart::Bound& order : chart_.window_orders()) {
+    ties.push_back(order.holds);
+  }
+  const bool is_own_store = &store_ == &chart_.store();
+  if (!is_own_store && !ties_evaluator_)
+    ties_evaluator_.emplace(chart_.store());
+  diagram::Evaluator& evaluator = is_own_store ? evaluator_ : *ties_evaluator_;
+  std::vector<size_t> part_of(things.size());
+  std::iota(part_of.begin(), part_of.end(), size_t{0});
+  for (const NodeId tie : ties) {
+    std::optional<size_t> first;
+    const auto vars = evaluator.Mattering(tie, *possible_);
+    for (size_t i = 0; i < things.size(); ++i) {
+      const bool is_tied = std::ranges::any_of(
+          vars, [&](VarId var) { return LooksAt(var, things[i]); });
+      if (!is_tied) continue;
+      if (!first) {
+        first = i;
+      } else {
+        const size_t other = part_of[i];
+        std::ranges::replace(part_of, other, part_of[*first]);
+      }
+    }
+  }
+  std::map<size_t, Things> parts;
+  for (size_t i = 0; i < things.size(); ++i) {
+    parts[part_of[i]].push_back(things[i]);
+  }
+  std::vector<Things> tied;
+  for (auto& [number, part] : parts) {
+    if (part.size() > 1) tied.push_back(std::move(part));
+  }
+  return tied;
+}
+
+bool Possibilities::LooksAt(VarId var, const Thing& thing) const {
+  const chart::Variable& variable = chart_.variable(var);
+  if (variable == thing.about) return true;
+  const auto dates = chart::LookedAt(chart_.law(), variable);
+  return std::ranges::any_of(dates, [&](const law::DateRef& date) {
+    return date ? thing.about == chart::Variable(*date)
+                : std::holds_alternative<law::Today>(thing.about);
+  });
+}
+
 chart::TurnsOn Possibilities::TurnsOnOf(RouteId route) {
   // What is settled has no flip.
   if (OutcomeOf(route) != Outcome::kUndetermined) return {};
@@ -446,7 +504,9 @@ chart::TurnsOn Possibilities::LeastFlipsOf(const Flip& flip, NodeId root,
   }
   if (flip.rules_out) {
     std::set<Things> tried;
-    AddLeastFlips(flip, rest, tried, matter);
+    for (const Things& tied : TiedAmong(rest)) {
+      AddLeastFlips(flip, tied, tried, matter);
+    }
   }
   chart::DependencyCollector exact(chart_, *person_, days_);
   for (const Thing& thing : matter) exact.AddThing(thing.about);

@@ -72,6 +72,8 @@ class Possibilities {
   // Returns whether a fact may still have more than one value.
   bool IsOpen(law::FactId fact);
 
+  // Sets how many steps a search takes before it gives up.
+  void SetPatience(size_t steps) { search_.SetPatience(steps); }
   // Returns whether a search reached its limit since the question was put. What
   // it left open counts as possible.
   bool gave_up() const { return gave_up_; }
@@ -108,6 +110,8 @@ class Possibilities {
                               bool shares_dates);
   bool Flips(const Flip& flip, const Things& moving);
   Things ThingsOf(const std::vector<diagram::VarId>& vars) const;
+  std::vector<Things> TiedAmong(const Things& things);
+  bool LooksAt(diagram::VarId var, const Thing& thing) const;
   void AddLeastFlips(const Flip& flip, const Things& among,
                      std::set<Things>& tried, std::set<Thing>& matter);
   bool MayVary(diagram::VarId var) const;
@@ -118,7 +122,10 @@ class Possibilities {
 
   const chart::Chart& chart_;
   Sides sides_;
+  const diagram::NodeStore& store_;
   diagram::Evaluator evaluator_;
+  // Of the chart's own store, where that is another; made when first needed.
+  std::optional<diagram::Evaluator> ties_evaluator_;
   RealSearch search_;
   // By route: what its sides look at, and whether two variables of a side look
   // at one date.

@@ -6,7 +6,7 @@
 
 #include "record/syntax.h"
 #include "text/diagnostic.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::record {
 

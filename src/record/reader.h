@@ -6,7 +6,7 @@
 
 #include "law/law.h"
 #include "record/record.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::text {
 class Diagnostics;

@@ -22,7 +22,7 @@
 #include "record/record.h"
 #include "record/timeline.h"
 #include "safeconduct/date.h"
-#include "text/lexer.h"
+#include "text/tokens/lexer.h"
 
 // Records and timelines for tests, from a text in place of a file.
 namespace safeconduct::record {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "law/syntax.h"
-#include "text/token_cursor.h"
+#include "text/tokens/token_cursor.h"
 
 // The record as it is written; names are not resolved.
 namespace safeconduct::record::syntax {

@@ -66,19 +66,27 @@ Value ValueOf(const record::Timeline& timeline, law::MatterId matter,
   return first->value;
 }
 
-// Returns the tests of measures that a condition itself makes: of routes the
-// outcomes are known, so that it does not matter what their clauses count.
-std::vector<law::ExprId> CountsTested(const law::Law& law, law::ExprId root) {
+using Into = law::Walker::Into;
+
+// Returns the tests of measures under a condition.
+std::vector<law::ExprId> CountsTested(const law::Law& law, law::ExprId root,
+                                      Into into) {
   std::vector<law::ExprId> tests;
-  law::Walker(law).Walk(root, [&](law::ExprId id) {
-    const law::Expr& expr = law.expr(id);
-    const bool is_test = expr.kind == law::Expr::Kind::kIn ||
-                         expr.kind == law::Expr::Kind::kCompare;
-    if (is_test && std::holds_alternative<law::MeasureId>(expr.subject)) {
-      tests.push_back(id);
-    }
+  law::Walker(law, into).Walk(root, [&](law::ExprId id) {
+    law::ForEachTested(law.expr(id), [&](const law::Subject& subject) {
+      if (std::holds_alternative<law::MeasureId>(subject)) tests.push_back(id);
+    });
   });
   return tests;
+}
+
+bool TestsAny(const law::Law& law, const std::vector<law::ExprId>& tests,
+              const std::vector<law::MeasureId>& measures) {
+  return std::ranges::any_of(tests, [&](law::ExprId test) {
+    return std::ranges::any_of(measures, [&](law::MeasureId measure) {
+      return law.expr(test).subject == law::Subject(measure);
+    });
+  });
 }
 
 }  // namespace
@@ -89,25 +97,27 @@ std::string WhyNoViolation(const chart::Chart& asked,
   const law::Law& law = asked.law();
   values.measures.resize(law.measures.size());
   auto unknown = CountMeasures(law, values);
-  const bool open_days = !unknown.empty();
   for (size_t i = 0; i < law.matters.size(); ++i) {
     const law::MatterId matter(i);
     const Value day = DayLookedAt(law, matter, values).value_or(values.today);
     values.matters.push_back(ValueOf(asked.timeline(), matter, Date{day}));
   }
   const law::Guarantee& about = law.guarantees[guarantee.index()];
-  const std::vector<law::ExprId> tests = CountsTested(law, about.condition);
+  // Only where the guarantee, or a route that it names, counts to such a day.
+  const bool on_open_day = TestsAny(
+      law, CountsTested(law, about.condition, Into::kTermsAndRoutes), unknown);
+  // Of routes the outcomes are known, so that what their clauses count does not
+  // matter.
+  const auto tests = CountsTested(law, about.condition, Into::kTerms);
   std::erase_if(unknown, [&](law::MeasureId measure) {
-    return std::ranges::none_of(tests, [&](law::ExprId test) {
-      return law.expr(test).subject == law::Subject(measure);
-    });
+    return !TestsAny(law, tests, {measure});
   });
   const bool violated =
       ForUnknown(law, tests, unknown, values, [&](const Assignment& each) {
         return Holds(law, about.condition, each, outcomes) != about.always;
       });
   if (violated) return "";
-  if (open_days) return std::string(kOnOpenDay);
+  if (on_open_day) return std::string(kOnOpenDay);
   std::string why = "is not violated:";
   for (const law::RouteId route : law::RoutesNamed(law, about.condition)) {
     why += fmt::format(" {} {}", law.route(route).name,

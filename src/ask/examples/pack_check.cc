@@ -68,6 +68,9 @@ class ExampleRunner {
     for (const law::Expectation& expectation : example.expectations) {
       Compare(example, expectation,
               (*asker)->Judge(person, days, expectation.route));
+      if (expectation.notes.empty()) continue;
+      CompareNotes(example, expectation,
+                   (*asker)->NotesOf(person, days, expectation.route));
     }
     WarnOfCalendars(example, person, days);
     return {};
@@ -142,7 +145,40 @@ class ExampleRunner {
                        pack_->law.clause(clause).address, route,
                        OutcomeName(answer.outcome), Because(answer)));
     }
+    if (expectation.names_missing_note) {
+      Fail(example, expectation,
+           fmt::format("expected of `{}` a note that it does not have", route));
+    }
     CompareTurnsOn(example, expectation, answer);
+  }
+
+  void CompareNotes(const law::Example& example,
+                    const law::Expectation& expectation,
+                    const std::vector<NoteAnswer>& found) {
+    for (const law::NoteExpectation& expected : expectation.notes) {
+      const auto note =
+          std::ranges::find(found, expected.note, &NoteAnswer::note);
+      const law::Telling telling = TellingOf(note, found.end());
+      if (telling == expected.telling) continue;
+      std::string why;
+      if (telling == law::Telling::kPerhapsTold) {
+        why =
+            ", which turns on " + Listed(TurnsOnNames(*chart_, note->turns_on));
+      }
+      Fail(example, expectation,
+           fmt::format("expected note `{}` {}told, found it {}told{}",
+                       pack_->law.note(expected.note).address,
+                       law::TellingWord(expected.telling),
+                       law::TellingWord(telling), why));
+    }
+  }
+
+  using NoteIterator = std::vector<NoteAnswer>::const_iterator;
+  static law::Telling TellingOf(NoteIterator note, NoteIterator end) {
+    // Notes that do not hold are left out.
+    if (note == end) return law::Telling::kNotTold;
+    return note->holds == Holds::kYes ? law::Telling::kTold
+                                      : law::Telling::kPerhapsTold;
   }
 
   // Compares all that the outcome turns on, neither more nor less, unlike

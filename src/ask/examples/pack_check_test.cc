@@ -111,6 +111,45 @@ TEST(CheckExamples, ShowsWhatItTurnsOnInstead) {
 
 // An example whose suppositions cannot all be so is its page's fault, and the
 // examples after it run.
+// Lines 2 to 5; an example behind them stands on line 6.
+constexpr const char* kNotes =
+    "fact age \"\" : 0..120 years\n"
+    "route home \"\" to IR\n"
+    "  barred by child \"\" when age < 18 cite paper\n"
+    "  note old \"\" when age >= 65 cite paper\n";
+
+std::string CheckedNotes(const std::string& examples) {
+  Diagnostics diagnostics;
+  const auto pack = ReadTestPack(
+      kNotes + examples, "source paper \"\" newspaper published 2020-01-01\n");
+  const auto done = CheckExamples(pack, diagnostics);
+  if (!done) return done.error().text;
+  return law::PrintFaults(diagnostics);
+}
+
+TEST(CheckExamples, SaysNothingOfNotesThatComeOut) {
+  EXPECT_EQ(CheckedNotes("example \"old\" on 2023-06-01 given age 70\n"
+                         "  expect home open noting home.old\n"
+                         "example \"young\" on 2023-06-01 given age 20\n"
+                         "  expect home open not noting home.old\n"
+                         "example \"nobody\" on 2023-06-01 given age 20..70\n"
+                         "  expect home open perhaps noting home.old\n"),
+            "");
+}
+
+TEST(CheckExamples, ShowsANoteThatIsToldOtherwise) {
+  EXPECT_EQ(
+      CheckedNotes("example \"old\" on 2023-06-01 given age 70\n"
+                   "  expect home open not noting home.old\n"
+                   "example \"nobody\" on 2023-06-01 given age 20..70\n"
+                   "  expect home open noting home.old\n"),
+      "7:3 example-fails: expected note `home.old` not told, found it told\n"
+      "  6:9 in example \"old\"\n"
+      "9:3 example-fails: expected note `home.old` told, found it perhaps "
+      "told, which turns on `age`\n"
+      "  8:9 in example \"nobody\"\n");
+}
+
 TEST(CheckExamples, ShowsAnExampleThatCannotBeAsked) {
   EXPECT_EQ(Checked("example \"both\" on 2023-06-01\n"
                     "  supposing signed happened supposing replaced happened\n"

@@ -74,7 +74,7 @@ std::optional<DateOrDay> ExprChecker::FindDate(const Name& name,
       name, DiagnosticKind::kUnknownFact, diagnostics_);
   if (!id) return std::nullopt;
   const Fact& fact = law_.fact(*id);
-  if (fact.type.is_date()) return DateRef(*id);
+  if (fact.type.is_date()) return DateRef(id);
   Report(DiagnosticKind::kTypeMismatch, name.place,
          fmt::format("fact {} is {}; {}", Quote(name.text),
                      DescribeType(fact.type), what),

@@ -25,14 +25,13 @@
 
 #include "law/check/expr_checker.h"
 #include "text/quote.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::law {
 namespace {
 
 using syntax::ExprKind;
 using text::Quote;
-using text::Shown;
 
 // Returns the words of a text in small letters, each with a blank on either
 // side.

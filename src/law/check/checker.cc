@@ -32,7 +32,7 @@
 #include "law/values.h"
 #include "law/walk.h"
 #include "text/quote.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::law {
 namespace {

@@ -255,7 +255,7 @@ bool DayChecker::Check(DayId id) {
 
 // Adds the alternatives of a declared way; returns whether it has no fault.
 bool DayChecker::AddWay(const syntax::DayWay& way, DayId id) {
-  const auto starts = StartsOf(way);
+  const auto starts = StartsOf(way, id);
   const auto steps = CheckSteps(way.steps);
   std::optional<ExprId> when;
   bool sound = starts && steps;
@@ -285,9 +285,9 @@ bool DayChecker::AddWay(const syntax::DayWay& way, DayId id) {
   return false;
 }
 
-// Returns the alternatives of what a way starts from.
-std::optional<DayChecker::Ways> DayChecker::StartsOf(
-    const syntax::DayWay& way) {
+// Returns the alternatives of what a way of a day starts from.
+std::optional<DayChecker::Ways> DayChecker::StartsOf(const syntax::DayWay& way,
+                                                     DayId id) {
   std::optional<Ways> starts;
   bool sound = true;
   for (const syntax::DayStart& start : way.starts) {
@@ -304,6 +304,12 @@ std::optional<DayChecker::Ways> DayChecker::StartsOf(
       continue;
     }
     Ways next = exprs_.WaysOf(*date);
+    if (const auto* day = std::get_if<DayId>(&*date)) {
+      law_.days[id.index()].starts.push_back(*day);
+      for (DayAlternative& each : next) {
+        each.through.insert(each.through.begin(), {*day, each.declared});
+      }
+    }
     for (DayAlternative& each : next) {
       if (each.chain) each.chain = measures_.LedOn(*each.chain, *steps);
     }
@@ -331,22 +337,28 @@ DayChecker::Ways DayChecker::Choose(const Ways& left, const Ways& right,
 void DayChecker::AddChoice(const DayAlternative& a, const DayAlternative& b,
                            bool later, const Place& place, Ways& chosen) {
   const std::optional<ExprId> when = Both(a.when, b.when);
+  const auto choose = [&](const DayAlternative& one,
+                          std::optional<ExprId> fits) {
+    chosen.push_back(one);
+    chosen.back().when = fits;
+  };
   if (!a.chain || !b.chain) {
-    chosen.push_back({when, std::nullopt});
+    choose(!a.chain ? a : b, when);
+    chosen.back().start_is_none = a.start_is_none || b.start_is_none;
     return;
   }
   using enum Comparison;
   const ExprId first = exprs_.AddComparison(
       *a.chain, later ? kGreaterEqual : kLessEqual, *b.chain, place);
-  chosen.push_back({Both(when, first), a.chain});
+  choose(a, Both(when, first));
   if (IsNeverNone(*a.chain) && IsNeverNone(*b.chain)) {
-    chosen.push_back({when, b.chain});
+    choose(b, when);
     return;
   }
   const ExprId second =
       exprs_.AddComparison(*a.chain, later ? kLess : kGreater, *b.chain, place);
-  chosen.push_back({Both(when, second), b.chain});
-  chosen.push_back({when, std::nullopt});
+  choose(b, Both(when, second));
+  chosen.push_back({when, std::nullopt, /*start_is_none=*/true});
 }
 
 bool DayChecker::IsNeverNone(const Chain& chain) const {

@@ -32,6 +32,11 @@ bool Stands(const Law& law, RouteId route, ClauseId clause) {
   return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
 }
 
+bool Stands(const Law& law, RouteId route, NoteId note) {
+  const std::vector<NoteId> notes = law.NotesOf(route);
+  return std::find(notes.begin(), notes.end(), note) != notes.end();
+}
+
 }  // namespace
 
 ExampleChecker::ExampleChecker(Law& law, const NameTable& names,
@@ -138,6 +143,9 @@ void ExampleChecker::CheckExpectations(const syntax::Example& example,
     for (const syntax::ClauseRef& ref : expectation.because) {
       CheckClauseRef(ref, checked, route.has_value());
     }
+    for (const syntax::NoteExpectation& note : expectation.notes) {
+      CheckNote(note, checked, route.has_value());
+    }
     made.expectations.push_back(std::move(checked));
   }
 }
@@ -170,6 +178,34 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
     return;
   }
   made.because.push_back(found->second);
+}
+
+void ExampleChecker::CheckNote(const syntax::NoteExpectation& expected,
+                               Expectation& made, bool route_known) {
+  const auto& [owner, name] = expected.note;
+  const Place place = Join(owner.place, name.place);
+  const std::string address = fmt::format("{}.{}", owner.text, name.text);
+  const auto note = std::ranges::find(law_.notes, address, &Note::address);
+  if (note == law_.notes.end()) {
+    made.names_missing_note = true;
+    text::NameIndex known;
+    for (const Note& each : law_.notes) {
+      known.Add("note", each.address, each.place);
+    }
+    return known.ReportUnknown(DiagnosticKind::kUnknownClause, "note",
+                               {address, place}, diagnostics_);
+  }
+  const NoteId id(static_cast<size_t>(note - law_.notes.begin()));
+  if (route_known && !Stands(law_, made.route, id)) {
+    diagnostics_.Add(
+        DiagnosticKind::kUnknownClause, place,
+        fmt::format("route {} has no note {}",
+                    Quote(law_.route(made.route).name), Quote(address)),
+        {{note->place, "that note stands here"}});
+    made.names_missing_note = true;
+    return;
+  }
+  made.notes.push_back({id, expected.telling});
 }
 
 void ExampleChecker::ReportUnknownClause(const Place& place,

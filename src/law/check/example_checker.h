@@ -33,6 +33,8 @@ class ExampleChecker {
   void CheckGivens(const syntax::Example& example, Example& made);
   void CheckGiven(const syntax::Given& given, FactId id, Example& made);
   void CheckExpectations(const syntax::Example& example, Example& made);
+  void CheckNote(const syntax::NoteExpectation& expected, Expectation& made,
+                 bool route_known);
   void CheckClauseRef(const syntax::ClauseRef& ref, Expectation& made,
                       bool route_known);
   void ReportUnknownClause(const text::Place& place,

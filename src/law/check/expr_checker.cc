@@ -26,7 +26,7 @@
 
 #include "law/values.h"
 #include "text/quote.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::law {
 namespace {
@@ -126,6 +126,18 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
     default:
       break;
   }
+  // A day may be found meanwhile, whose conditions are tests of their own.
+  auto outer = std::exchange(looked_at_, {});
+  const Found made = CheckTest(expr);
+  for (const DayId day : looked_at_) {
+    if (made) law_.day_looks.push_back({*made, day});
+  }
+  looked_at_ = std::move(outer);
+  return made;
+}
+
+// What is no name alone, but of a matter as of a day.
+ExprChecker::Found ExprChecker::CheckTest(const syntax::Expr& expr) {
   const NameEntry* entry = names_.Find(expr.name.text);
   if (entry != nullptr && !entry->faulty && !expr.on) {
     const auto* route = std::get_if<RouteId>(&entry->id);
@@ -150,8 +162,15 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
   bool sound = true;
   for (const syntax::Expr& child : expr.children) {
     const bool first = &child == &expr.children.front();
-    if (kind == Expr::Kind::kOr && !first && child.kind == ExprKind::kName &&
-        !child.on && ReportValueAlone(*std::prev(&child), child.name)) {
+    const auto may_go_on = [&](const syntax::Expr& before) {
+      const bool one_of =
+          before.kind == ExprKind::kIs || before.kind == ExprKind::kIn;
+      return before.kind == ExprKind::kIsNot ||
+             (kind == Expr::Kind::kOr && one_of);
+    };
+    if (!first && child.kind == ExprKind::kName && !child.on &&
+        may_go_on(*std::prev(&child)) &&
+        ReportValueAlone(*std::prev(&child), child.name)) {
       sound = false;
       continue;
     }
@@ -164,15 +183,13 @@ ExprChecker::Found ExprChecker::CheckChildren(const syntax::Expr& expr,
 }
 
 // Looks at `name`, behind `or` and a test of a choice, as `b` in `claim is a or
-// b`. Where it is nothing but a value of the choice, that is reported, and true
-// is returned; where it is a condition too, it is read as one, with a warning.
+// b`, or behind `is not a` and either word. Where it is nothing but a value of
+// the choice, that is reported, and true is returned; where it is a condition
+// too, it is read as one, with a warning.
 // The parser cannot tell: whether `b` after `or` goes on with a list is decided
 // by names alone (docs/decisions/or-after-a-list.md).
 bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
                                    const text::Name& name) {
-  if (before.kind != ExprKind::kIs && before.kind != ExprKind::kIn) {
-    return false;
-  }
   const NameEntry* subject = names_.Find(before.name.text);
   if (subject == nullptr || subject->faulty ||
       (!std::holds_alternative<FactId>(subject->id) &&
@@ -191,8 +208,9 @@ bool ExprChecker::ReportValueAlone(const syntax::Expr& before,
     if (FindOther(*tested, item.low)) continue;
     list.append(item.low.name.text) += ", ";
   }
-  const std::string as_list =
-      fmt::format("`{} in {}{}`", before.name.text, list, name.text);
+  const std::string as_list = fmt::format(
+      "`{}{} in {}{}`", before.kind == ExprKind::kIsNot ? "not " : "",
+      before.name.text, list, name.text);
   if (const NameEntry* entry = names_.Find(name.text)) {
     Report(DiagnosticKind::kValueReadAsCondition, name.place,
            fmt::format("{} is a value of {}, and read here as {} of that name; "
@@ -381,6 +399,12 @@ std::optional<IntervalSet> ExprChecker::ValuesOf(const syntax::Item& item,
 }
 
 std::optional<IntervalSet> ExprChecker::CountriesOfSet(const text::Name& name) {
+  if (names_.Find(name.text) == nullptr && name.text.size() == 2) {
+    return Report(DiagnosticKind::kUnknownSet, name.place,
+                  fmt::format("unknown set {}; countries are codes in capital "
+                              "letters, such as `FR`",
+                              Quote(name.text)));
+  }
   const auto id = names_.FindOrReport<SetId>(name, DiagnosticKind::kUnknownSet,
                                              diagnostics_);
   if (!id) return std::nullopt;

@@ -26,7 +26,7 @@
 #include "law/walk.h"
 #include "text/name_index.h"
 #include "text/quote.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::law {
 namespace {

@@ -20,7 +20,7 @@
 #include "law/check/expr_checker.h"
 #include "law/values.h"
 #include "text/quote.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::law {
 namespace {

@@ -72,10 +72,9 @@ class AssumptionWarner {
   }
 
   // Whether no real situation, possible or not, makes a diagram true.
-  bool IsNever(NodeId root) {
-    return FindWitness(context_.store, context_.variables.searched(), root,
-                       context_.step_budget)
-               .end == End::kNone;
+  bool IsNever(NodeId root) const {
+    return FindWhether(context_.store, context_.variables.searched(), root,
+                       context_.step_budget) == End::kNone;
   }
 
   // Returns whether any two leave no case.
@@ -209,7 +208,7 @@ class NegativeCountWarner {
     const NodeId negative =
         store.In(var, domain.ClassesOf(IntervalSet::Range(kMinNumber, -1)));
     const NodeId differ = store.Xor(with(-1), with(limit + 1));
-    return context.Find(store.And(negative, differ)).end == End::kFound;
+    return context.FindWhether(store.And(negative, differ)) == End::kFound;
   }
 
   void Warn(law::ClauseId clause, law::MeasureId id, Value limit) {

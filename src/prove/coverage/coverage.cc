@@ -65,7 +65,7 @@ class IdleClauseFinder {
       routes_[clauses[i].index()].push_back(route);
       End& end = ends_[clauses[i].index()];
       if (end == End::kFound) continue;
-      const End found = context_.Find(alone[i]).end;
+      const End found = context_.FindWhether(alone[i]);
       // That a search gave up on one route is forgotten where another shows
       // that the clause decides.
       if (found != End::kNone) end = found;
@@ -73,7 +73,7 @@ class IdleClauseFinder {
   }
 
   bool Never(NodeId root) const {
-    return context_.Find(root).end == End::kNone;
+    return context_.FindWhether(root) == End::kNone;
   }
 
   void Explain(ClauseId clause) {
@@ -151,11 +151,12 @@ void FindIdleClauses(SearchContext& context, Coverage& coverage) {
 void FindClosedRoutes(SearchContext& context, Coverage& coverage) {
   const chart::Chart& chart = *context.chart;
   for (const RouteId route : chart.law().RouteIds()) {
-    const Search recorded = context.Find(chart.dated().routes[route.index()]);
+    const End recorded =
+        context.FindWhether(chart.dated().routes[route.index()]);
     // Open to somebody on some day of the record is enough.
-    if (recorded.end == End::kFound) continue;
+    if (recorded == End::kFound) continue;
     const Search free = context.Find(chart.free().routes[route.index()]);
-    if (recorded.end == End::kGaveUp || free.end == End::kGaveUp) {
+    if (recorded == End::kGaveUp || free.end == End::kGaveUp) {
       coverage.undecided.routes.push_back(route);
       continue;
     }

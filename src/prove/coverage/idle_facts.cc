@@ -18,7 +18,7 @@
 //
 // Both situations are possible ones. A fact that some assumption looks at may
 // matter together with another that it binds, where neither does alone; of such
-// facts nothing is said where no such pair is found.
+// facts nothing is said.
 //
 // Example. `barred by decided when court_order or claim in refused, granted`,
 // `barred by refused when appeal or claim is refused`, `barred by granted when
@@ -94,10 +94,9 @@ class IdleFactFinder {
     for (const FactId fact : law_.FactIds()) {
       const auto& tested_by = tests[fact.index()];
       // That nothing tests a fact is another warning, made without a search.
-      if (!tested_by) continue;
+      if (!tested_by || assumed_[fact.index()]) continue;
       const End end = SearchDependence(fact);
       if (end == End::kGaveUp) coverage_.undecided.facts.push_back(fact);
-      if (assumed_[fact.index()]) continue;
       if (end == End::kNone) coverage_.facts.push_back({fact, *tested_by});
       const auto form = law_.fact(fact).type.form;
       if (end == End::kFound && form == law::TypeForm::kChoice) {
@@ -124,7 +123,7 @@ class IdleFactFinder {
                                                 paired.OfSecond(possible)),
                              paired.store().Xor(paired.OfFirst(routes_[i]),
                                                 paired.OfSecond(routes_[i])));
-      const End found = paired.Find(differ, context_.step_budget).end;
+      const End found = paired.FindWhether(differ, context_.step_budget);
       if (found != End::kNone) end = found;
     }
     return end;
@@ -214,7 +213,7 @@ class IdleFactFinder {
     for (size_t i = 0; i < results_.size() && end != End::kFound; ++i) {
       const NodeId differ = context_.store.Xor(With(results_[i], var, a),
                                                With(results_[i], var, b));
-      const End found = context_.Find(differ).end;
+      const End found = context_.FindWhether(differ);
       if (found != End::kNone) end = found;
     }
     return end;

@@ -166,6 +166,11 @@ Search PairedSituations::Find(NodeId root, size_t step_budget) const {
   return FindWitness(store_, searched_, root, step_budget);
 }
 
+Search::End PairedSituations::FindWhether(NodeId root,
+                                          size_t step_budget) const {
+  return prove::FindWhether(store_, searched_, root, step_budget);
+}
+
 std::pair<Witness, Witness> PairedSituations::Split(
     const Witness& witness) const {
   std::pair<Witness, Witness> split;

@@ -50,6 +50,8 @@ class PairedSituations {
   // Returns the plainest pair of real situations of which a diagram of store()
   // is true; gives up where the store is over its budget.
   Search Find(diagram::NodeId root, size_t step_budget) const;
+  // Returns whether there is one.
+  Search::End FindWhether(diagram::NodeId root, size_t step_budget) const;
   // Returns the two situations of what Find found, over the variables and the
   // dates of `searched`.
   std::pair<Witness, Witness> Split(const Witness& witness) const;

@@ -437,15 +437,12 @@ class RouteComparer {
     SearchVariables searched = about_.variables.searched();
     bool gave_up = false;
     const auto any = [&](int32_t from, int32_t to) {
-      // The day is the first date of a search; held to a run of days, with what
-      // is ordinary within it, it is only asked whether there is a situation.
+      // The day is the first date of a search.
       searched.dates.front().universe = IntervalSet::Range(from, to);
-      searched.dates.front().ordinary = from;
-      searched.dates.front().near = from;
-      const Search search =
-          FindWitness(store_, searched, root, about_.step_budget);
-      gave_up |= search.end == Search::End::kGaveUp;
-      return search.end == Search::End::kFound;
+      const Search::End end =
+          FindWhether(store_, searched, root, about_.step_budget);
+      gave_up |= end == Search::End::kGaveUp;
+      return end == Search::End::kFound;
     };
     const int32_t first = Least(kFirstDay.days, known.days, [&](int32_t day) {
       return any(kFirstDay.days, day);

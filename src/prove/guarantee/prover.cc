@@ -151,7 +151,7 @@ Finding Prover::ProveGate(law::StepId step, law::GuaranteeId id) {
         context_.store.node_budget());
     return finding;
   }
-  switch (context_.FindTold(violation).search.end) {
+  switch (context_.FindWhether(violation)) {
     case Search::End::kGaveUp:
       finding.why = "the search for dates gave up (raise --max-steps)";
       break;

@@ -38,6 +38,11 @@ struct SearchContext {
     return FindWitness(store, variables.searched(), Possibly(root),
                        step_budget);
   }
+  // Returns whether there is one.
+  Search::End FindWhether(diagram::NodeId root) {
+    return prove::FindWhether(store, variables.searched(), Possibly(root),
+                              step_budget);
+  }
   // Returns where a diagram of the store is true and can be (query::Possibly).
   diagram::NodeId Possibly(diagram::NodeId root) {
     return query::Possibly(*chart, store, root);

@@ -13,6 +13,13 @@
 // (A*, so the first path to arrive is a cheapest one). Two paths to one node
 // with the same problem go on alike: the later one is dropped.
 //
+// That a problem has a solution is soon told, what the plainest one costs is
+// not. So a path costs at first what the dates did before its last node, and is
+// only looked at closely when it has come to be the cheapest.
+//
+// Where it is only asked whether there is a witness nothing costs anything, and
+// the newest path is followed first.
+//
 // A number and a number matter that a rule compares are chosen like dates, how
 // the one stands to the other being asked of both (chart/standing.cc).
 //
@@ -66,11 +73,15 @@ struct Trail {
   std::optional<diagram::Step> step = std::nullopt;
 };
 
-// What is asked of dates, and what its plainest solution costs.
+// What is asked of dates.
 struct Posed {
   Question question;
-  std::optional<uint32_t> cost;  // nothing where it has none
+  bool has_solution = false;
+  uint32_t cost = 0;           // what the plainest solution costs, at least
+  bool is_cost_exact = false;  // whether it costs just that
 };
+
+enum class Wanted : uint8_t { kPlainest, kAny };
 
 struct Entry {
   uint64_t estimate = 0;
@@ -83,10 +94,11 @@ struct Entry {
 
 class Searcher {
  public:
-  Searcher(const NodeStore& store, const SearchVariables& searched, NodeId root)
-      : store_(store), searched_(searched), root_(root) {
+  Searcher(const NodeStore& store, const SearchVariables& searched, NodeId root,
+           Wanted wanted)
+      : store_(store), searched_(searched), root_(root), wanted_(wanted) {
     MeasureWays();
-    Pose({});
+    Pose({}, 0);
   }
 
   Search Run(size_t step_budget) {
@@ -94,7 +106,7 @@ class Searcher {
     // Among them the false node: nothing is searched, and there is none.
     if (least_.at(root_) == kUnreachable) return search;
     Push({.node = root_});
-    for (; !queue_.empty(); ++search.steps) {
+    while (!queue_.empty()) {
       // A step is a trail that is followed; each may pose several questions of
       // dates.
       if (search.steps >= step_budget) {
@@ -102,13 +114,23 @@ class Searcher {
         return search;
       }
       const size_t top = queue_.top().trail;
+      const uint64_t estimate = queue_.top().estimate;
       queue_.pop();
+      if (wanted_ == Wanted::kPlainest) {
+        // It may have come to the top as it was thought to cost less.
+        FindCost(questions_[trails_[top].question]);
+        if (EstimateOf(trails_[top]) > estimate) {
+          queue_.push({EstimateOf(trails_[top]), top});
+          continue;
+        }
+      }
       if (trails_[top].node == kTrue) {
         search.end = Search::End::kFound;
-        search.witness = WitnessOf(top);
+        if (wanted_ == Wanted::kPlainest) search.witness = WitnessOf(top);
         return search;
       }
       Follow(top);
+      ++search.steps;
     }
     return search;
   }
@@ -186,12 +208,13 @@ class Searcher {
     const VarId var = store_.var(node);
     for (const auto& [child, classes] : store_.Edges(node)) {
       if (least_.at(child) == kUnreachable) continue;
-      Question question = questions_[trails_[index].question].question;
+      const Posed& before = questions_[trails_[index].question];
+      Question question = before.question;
       // All classes at once: which of them it will be is left to the dates.
       question.push_back({var, classes});
-      const uint32_t posed = Pose(std::move(question));
+      const uint32_t posed = Pose(std::move(question), before.cost);
       // No dates realise this path, nor any that begins with it.
-      if (!questions_[posed].cost) continue;
+      if (!questions_[posed].has_solution) continue;
       Push({.node = child,
             .question = posed,
             .plain_cost = trails_[index].plain_cost,
@@ -199,20 +222,25 @@ class Searcher {
     }
   }
 
+  // Returns what a way through a trail costs, at least: never more than what is
+  // to come really costs, as A* demands.
+  uint64_t EstimateOf(const Trail& trail) const {
+    if (wanted_ == Wanted::kAny) return 0;
+    return trail.plain_cost + questions_[trail.question].cost +
+           least_.at(trail.node);
+  }
+
   void Push(Trail trail) {
-    // Never more than what is to come really costs, as A* demands.
-    const uint64_t ahead = least_.at(trail.node);
-    if (ahead == kUnreachable) return;
+    if (least_.at(trail.node) == kUnreachable) return;
     // What dates cost is the same for both.
     const auto [seen, is_new] = seen_.try_emplace(
         std::pair(trail.node, trail.question), trail.plain_cost);
     if (!is_new) {
       // The later of two alike, and no cheaper.
-      if (seen->second <= trail.plain_cost) return;
+      if (wanted_ == Wanted::kAny || seen->second <= trail.plain_cost) return;
       seen->second = trail.plain_cost;
     }
-    const uint32_t date_cost = *questions_[trail.question].cost;
-    queue_.push({trail.plain_cost + date_cost + ahead, trails_.size()});
+    queue_.push({EstimateOf(trail), trails_.size()});
     trails_.push_back(std::move(trail));
   }
 
@@ -247,24 +275,31 @@ class Searcher {
                about.form);
   }
 
-  // Returns the number of a question, which is answered when first posed.
-  uint32_t Pose(Question question) {
+  // Returns the number of a question, which is answered when first posed: paths
+  // that differ in plain variables alone ask the same of dates. It asks more
+  // than one whose solutions cost `least`.
+  uint32_t Pose(Question question, uint32_t least) {
     const auto [known, is_new] = numbers_.try_emplace(
         question, static_cast<uint32_t>(questions_.size()));
     if (is_new) {
-      // By far the dearest step of the search, so its result is kept: paths
-      // that differ in plain variables alone ask the same of dates.
-      const auto cost = ProblemOf(question).LeastCost();
-      questions_.push_back({std::move(question), cost});
+      const bool has_solution = ProblemOf(question).IsFeasible();
+      questions_.push_back({std::move(question), has_solution, least});
     }
     return known->second;
+  }
+
+  // By far the dearest step of the search.
+  void FindCost(Posed& posed) const {
+    if (posed.is_cost_exact) return;
+    posed.cost = *ProblemOf(posed.question).LeastCost();
+    posed.is_cost_exact = true;
   }
 
   Witness WitnessOf(size_t index) const {
     Witness witness;
     const Trail& last = trails_[index];
     const Posed& posed = questions_[last.question];
-    witness.cost = last.plain_cost + *posed.cost;
+    witness.cost = last.plain_cost + posed.cost;
     const DateProblem problem = ProblemOf(posed.question);
     witness.dates = problem.Plainest()->values;
     for (const DateId date : IdsBelow<DateId>(witness.dates.size())) {
@@ -291,6 +326,7 @@ class Searcher {
   const NodeStore& store_;
   const SearchVariables& searched_;
   NodeId root_;
+  Wanted wanted_;
   std::unordered_map<NodeId, uint64_t> least_;
   std::vector<Trail> trails_;  // the first is the root's
   std::priority_queue<Entry> queue_;
@@ -305,7 +341,13 @@ class Searcher {
 Search FindWitness(const NodeStore& store, const SearchVariables& searched,
                    NodeId root, size_t step_budget) {
   if (store.over_budget()) return {Search::End::kGaveUp, std::nullopt, 0};
-  return Searcher(store, searched, root).Run(step_budget);
+  return Searcher(store, searched, root, Wanted::kPlainest).Run(step_budget);
+}
+
+Search::End FindWhether(const NodeStore& store, const SearchVariables& searched,
+                        NodeId root, size_t step_budget) {
+  if (store.over_budget()) return Search::End::kGaveUp;
+  return Searcher(store, searched, root, Wanted::kAny).Run(step_budget).end;
 }
 
 }  // namespace safeconduct::prove

@@ -49,6 +49,12 @@ Search FindWitness(const diagram::NodeStore& store,
                    const SearchVariables& searched, diagram::NodeId root,
                    size_t step_budget = kDefaultStepBudget);
 
+// Returns whether there is a witness of `root`: much sooner than the plainest
+// one is found. Gives up likewise.
+Search::End FindWhether(const diagram::NodeStore& store,
+                        const SearchVariables& searched, diagram::NodeId root,
+                        size_t step_budget = kDefaultStepBudget);
+
 }  // namespace safeconduct::prove
 
 #endif  // SAFECONDUCT_PROVE_WITNESS_WITNESS_SEARCH_H_

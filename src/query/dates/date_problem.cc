@@ -18,9 +18,11 @@
 // down to 10. That the count is above 365 is ruled out before any halving.
 //
 // The plainest solution moves the fewest dates away from what is ordinary, and
-// of as many the cheapest: all sets of dates to be moved are tried, the small
-// ones first, with the others held where they ordinarily are. Dates are few:
-// those of one law pack that one path asks about.
+// of as many the cheapest: sets of dates to be moved are looked at, the small
+// ones first, with the others held where they ordinarily are. Of a set that
+// will not do a few dates are to blame, which cannot all be held: every set
+// that holds them all is passed over, and hardly any is left to be searched.
+// Dates are few: those of one law pack that one path asks about.
 #include "query/dates/date_problem.h"
 
 #include <algorithm>
@@ -374,10 +376,34 @@ struct DateProblem::Plain {
   DateProblem kept;
 };
 
+// Returns dates of which some has to be moved, where not to move any but
+// `moved` will not do: as few as are found by leaving out one after another.
+std::vector<DateId> DateProblem::NotAllHeld(
+    const std::vector<DateId>& moved, const std::vector<DateId>& asked) const {
+  std::vector<DateId> held;
+  for (const DateId date : asked) {
+    if (std::ranges::find(moved, date) != moved.end()) continue;
+    // One of them suffices, and is told at a glance.
+    if (!ValuesOf(date).Contains(About(date).ordinary)) return {date};
+    held.push_back(date);
+  }
+  std::vector<DateId> free = moved;
+  std::vector<DateId> blamed;
+  for (const DateId date : held) {
+    free.push_back(date);
+    if (!Keeping(free)) continue;
+    free.pop_back();
+    blamed.push_back(date);
+  }
+  return blamed;
+}
+
 // Returns the cheapest problem that moves `count` of the dates `asked`, which
-// are in the order of what they cost; nothing where there is none.
+// are in the order of what they cost; nothing where there is none. Of each of
+// `conflicts` some date has to be moved; more of them are added.
 std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
-    size_t count, const std::vector<DateId>& asked) const {
+    size_t count, const std::vector<DateId>& asked,
+    std::vector<std::vector<DateId>>& conflicts) const {
   uint32_t least = 0;
   // No set of as many costs less than the first ones do, so whoever costs that
   // much ends the search.
@@ -395,8 +421,14 @@ std::optional<DateProblem::Plain> DateProblem::PlainestMoving(
     }
     // Not searched where it would not be the plainest anyway.
     if (plainest && plainest->cost <= cost) continue;
+    const auto resolves = [&](const std::vector<DateId>& conflict) {
+      return std::ranges::find_first_of(moved, conflict) != moved.end();
+    };
+    if (!std::ranges::all_of(conflicts, resolves)) continue;
     if (auto kept = Keeping(moved)) {
       plainest.emplace(cost, std::move(moved), *std::move(kept));
+    } else {
+      conflicts.push_back(NotAllHeld(moved, asked));
     }
   } while ((!plainest || plainest->cost > least) &&
            std::prev_permutation(is_moved.begin(), is_moved.end()));
@@ -413,8 +445,11 @@ std::optional<DateProblem::Plain> DateProblem::FindPlain() const {
   std::stable_sort(asked.begin(), asked.end(), [&](DateId a, DateId b) {
     return About(a).cost < About(b).cost;
   });
+  std::vector<std::vector<DateId>> conflicts;
   for (size_t count = 0; count <= asked.size(); ++count) {
-    if (auto plainest = PlainestMoving(count, asked)) return plainest;
+    if (auto plainest = PlainestMoving(count, asked, conflicts)) {
+      return plainest;
+    }
   }
   return std::nullopt;
 }

@@ -68,6 +68,8 @@ class DateProblem {
   // Returns whether anything is asked of a date.
   bool IsAsked(DateId date) const { return asked_[date.index()]; }
 
+  // Returns whether there is any solution.
+  bool IsFeasible() const;
   // Values for all dates that keep to everything.
   struct Solution {
     uint32_t cost = 0;
@@ -91,7 +93,6 @@ class DateProblem {
   struct Plain;
   using Visit = std::function<bool(const DateSystem&, const DateProblem&)>;
 
-  bool IsFeasible() const;
   bool Visited(const Visit& visit) const;
   IntervalSet& ValuesOf(DateId date) { return values_[date.index()]; }
   const IntervalSet& ValuesOf(DateId date) const {
@@ -108,8 +109,11 @@ class DateProblem {
   bool RuleOutNone();
   DateSystem System() const;
   std::optional<DateProblem> Keeping(const std::vector<DateId>& moved) const;
-  std::optional<Plain> PlainestMoving(size_t count,
-                                      const std::vector<DateId>& asked) const;
+  std::vector<DateId> NotAllHeld(const std::vector<DateId>& moved,
+                                 const std::vector<DateId>& asked) const;
+  std::optional<Plain> PlainestMoving(
+      size_t count, const std::vector<DateId>& asked,
+      std::vector<std::vector<DateId>>& conflicts) const;
   std::optional<Plain> FindPlain() const;
   Value NearestNumber(DateId number, Value near) const;
   std::optional<Value> Nearest(DateId date, Value near) const;

@@ -87,8 +87,8 @@ std::optional<JointWalk::Level> JointWalk::LevelOf(const Places& places) const {
   if (moving_.empty() || !moving_[level->var.index()]) return level;
   level->of_second = second;
   if (second) return level;
-  const auto begin = level->testing.begin();
-  const auto end =
+  auto* const begin = level->testing.begin();
+  auto* const end =
       std::remove_if(begin, begin + static_cast<ptrdiff_t>(level->count),
                      [&](size_t i) { return places.all[i].second; });
   level->count = static_cast<size_t>(end - begin);

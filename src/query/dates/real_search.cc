@@ -190,7 +190,7 @@ Real RealSearch::Run(Places places) {
   steps_ = 0;
   Reason why;
   if (Descend(places, why)) return Real::kFound;
-  return steps_ >= kSteps ? Real::kGaveUp : Real::kNone;
+  return steps_ >= patience_ ? Real::kGaveUp : Real::kNone;
 }
 
 Value RealSearch::FoundDay(law::FactId fact) const {
@@ -207,16 +207,16 @@ Value RealSearch::FoundDay(law::FactId fact) const {
   return person_->values(fact).min();
 }
 
-Interval RealSearch::FoundRun(const law::DateRef& fact) const {
-  const size_t date = fact ? date_of_fact_[fact->index()] : kDay;
-  if (known_[date] == Known::kNone) return {kNone, kNone};
+Interval RealSearch::FoundRun(const law::DateRef& date) const {
+  const size_t d = date ? date_of_fact_[date->index()] : kDay;
+  if (known_[d] == Known::kNone) return {kNone, kNone};
   // Whatever was not looked at has any value.
-  if (known_[date] == Known::kNotYet) return runs_[date].front();
+  if (known_[d] == Known::kNotYet) return runs_[d].front();
   const DateSystem in_days = trail_.system().InDays();
   const auto earliest = in_days.Earliest();
   const auto latest = in_days.Latest();
-  if (earliest && latest) return {(*earliest)[date], (*latest)[date]};
-  const Value day = trail_.days()[date].lo;
+  if (earliest && latest) return {(*earliest)[d], (*latest)[d]};
+  const Value day = trail_.days()[d].lo;
   return {day, day};
 }
 
@@ -299,14 +299,14 @@ bool RealSearch::Descend(const Places& places, Reason& why) {
   if (!walk_.LiveTogether(places)) return false;
   const auto level = walk_.LevelOf(places);
   if (!level) return true;
-  if (++steps_ >= kSteps) return false;
+  if (++steps_ >= patience_) return false;
   const Nodes here = walk_.NodesOf(places);
   Reason found_why;
   if (const auto known = KnownDeadEnd(here)) {
     found_why = *known;
   } else {
     if (DescendLevel(places, *level, found_why)) return true;
-    if (steps_ >= kSteps) return false;
+    if (steps_ >= patience_) return false;
     Remember(here, found_why);
   }
   AddReason(found_why, why);
@@ -386,7 +386,7 @@ bool RealSearch::DescendRuns(const Places& places, size_t date, Reason& why) {
     }
     trail_.Pop();
     known_[date] = Known::kNotYet;
-    if (steps_ >= kSteps) return false;
+    if (steps_ >= patience_) return false;
     if (!std::ranges::binary_search(of_run, place)) {
       // It leads nowhere whichever run it is.
       why = std::move(of_run);
@@ -463,7 +463,7 @@ bool RealSearch::DescendPieces(const Places& places, const Level& level,
       asked.values = run;
       if (DescendAsking(below, asked, why)) return true;
     }
-    if (steps_ >= kSteps) return false;
+    if (steps_ >= patience_) return false;
   }
   for (const auto& outside : {before, behind}) {
     if (!outside) continue;

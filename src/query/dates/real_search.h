@@ -59,6 +59,11 @@ class RealSearch {
   // known exactly: without one, all that a walk over classes finds is real.
   bool has_open_dates() const { return has_open_dates_; }
 
+  // How many steps a search takes before it gives up.
+  static constexpr size_t kPatience = 200'000;
+  static constexpr size_t kLittlePatience = 1'000;
+  void SetPatience(size_t steps) { patience_ = steps; }
+
   // Returns whether one real assignment is on all of `sides`, two at most.
   Real Meets(std::span<const chart::Side> sides);
   // Returns whether a real assignment on all of sides `a` and one on all of
@@ -80,7 +85,6 @@ class RealSearch {
   using Places = JointWalk::Places;
   using Level = JointWalk::Level;
   using Nodes = JointWalk::Nodes;
-  static constexpr size_t kSteps = 200'000;
   static constexpr size_t kRemembered = 1'000'000;
   static constexpr size_t kDeadEnds = 64;  // of the same nodes
   // The dates of the second assignment stand behind those of the first.
@@ -142,6 +146,7 @@ class RealSearch {
   std::vector<Known> known_at_first_;
   std::vector<Interval> days_at_first_;
   bool has_open_dates_ = false;
+  size_t patience_ = kPatience;
 
   // Of the search that runs.
   std::vector<bool> moving_dates_;

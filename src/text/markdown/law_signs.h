@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 // By what a reader takes a part of a page for law, whether the program reads it
 // or not.

@@ -19,10 +19,10 @@
 #include <string>
 #include <utility>
 
-#include "text/lexer.h"
 #include "text/markdown/law_signs.h"
 #include "text/markdown/markdown.h"
 #include "text/quote.h"
+#include "text/tokens/lexer.h"
 #include "text/utf8.h"
 
 namespace safeconduct::text {

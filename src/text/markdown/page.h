@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::text {
 

@@ -8,7 +8,7 @@
 // parser can use one: a string that is not closed is still a string, and a date
 // that does not exist a date. Such a token is marked as doubtful, by which
 // TokenCursor keeps silent about what follows from it.
-#include "text/lexer.h"
+#include "text/tokens/lexer.h"
 
 #include <fmt/format.h>
 

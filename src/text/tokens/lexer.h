@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_LEXER_H_
-#define SAFECONDUCT_TEXT_LEXER_H_
+#ifndef SAFECONDUCT_TEXT_TOKENS_LEXER_H_
+#define SAFECONDUCT_TEXT_TOKENS_LEXER_H_
 
 #include <cstdint>
 #include <span>
 
 #include "text/diagnostic.h"
 #include "text/source_text.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::text {
 
@@ -24,4 +24,4 @@ Block LexPlaces(const SourceText& source, BlockKind kind,
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_LEXER_H_
+#endif  // SAFECONDUCT_TEXT_TOKENS_LEXER_H_

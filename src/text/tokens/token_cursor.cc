@@ -9,57 +9,17 @@
 // at the end of its block for whoever asks, so that parsers need no test behind
 // each step: every loop ends by itself, and what is left unread is passed over
 // by Recover().
-#include "text/token_cursor.h"
+#include "text/tokens/token_cursor.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
-#include "base/fold_name.h"
-#include "base/nearest_name.h"
 #include "text/quote.h"
+#include "text/tokens/remedy.h"
 
 namespace safeconduct::text {
-namespace {
-
-// Returns the words in backticks of what was expected, `needs` or the like.
-std::vector<std::string> WordsIn(std::string_view wanted) {
-  std::vector<std::string> words;
-  while (true) {
-    const size_t begin = wanted.find('`');
-    if (begin == wanted.npos) return words;
-    wanted.remove_prefix(begin + 1);
-    const size_t end = std::min(wanted.find('`'), wanted.size());
-    words.emplace_back(wanted.substr(0, end));
-    wanted.remove_prefix(std::min(end + 1, wanted.size()));
-  }
-}
-
-bool IsKeyword(std::string_view word) {
-  constexpr std::string_view kKeywords[] = {
-      "and", "or", "not", "is", "in", "when", "unless", "cite", "needs"};
-  return std::ranges::find(kKeywords, word) != std::end(kKeywords);
-}
-
-// Returns what to write in place of `found`, as other languages and other
-// sentences have it.
-std::string Remedy(std::string_view wanted, std::string_view found) {
-  const std::string lower = InSmallLetters(found);
-  if (lower != found && IsKeyword(lower)) {
-    return fmt::format("; keywords are in small letters: `{}`", lower);
-  }
-  if (found == "if") return "; conditions stand behind `when` or `unless`";
-  std::vector<std::string> words = WordsIn(wanted);
-  if (wanted.find("a clause") != wanted.npos) {
-    words.insert(words.end(), {"needs", "barred"});
-  }
-  return DidYouMean(found, words);
-}
-
-}  // namespace
-
 const Token& TokenCursor::Peek(size_t ahead) const {
   const size_t last = block_.tokens.size() - 1;
   if (failed_) return block_.tokens[last];
@@ -76,6 +36,11 @@ Place TokenCursor::Since(const Place& first) const {
 bool TokenCursor::SeesWord(std::string_view keyword, size_t ahead) const {
   const Token& token = Peek(ahead);
   return token.kind == TokenKind::kName && block_.TextOf(token) == keyword;
+}
+
+bool TokenCursor::SeesDeclaration() const {
+  return Sees(TokenKind::kName) && IsFirstOfLine(next_) &&
+         Peek(1).kind == TokenKind::kName && Peek(2).kind == TokenKind::kString;
 }
 
 bool TokenCursor::SeesWords(
@@ -172,16 +137,10 @@ void TokenCursor::FailExpected(std::string_view wanted) {
   std::string found(KindInWords(TokenKind::kEnd));
   std::string remedy;
   if (token.kind != TokenKind::kEnd) {
-    const std::string_view text = block_.TextOf(token);
-    remedy = Remedy(wanted, text);
-    // `==`, of which the first sign has been read.
-    if (token.kind == TokenKind::kEqual && next_ > 0 &&
-        block_.tokens[next_ - 1].kind == TokenKind::kEqual) {
-      remedy = "; equal is one `=`, or `is`";
-    }
+    remedy = RemedyOf(block_, next_, wanted);
     found = token.kind == TokenKind::kString
                 ? std::string(KindInWords(token.kind))
-                : Quote(text);
+                : Quote(block_.TextOf(token));
   }
   Fail(DiagnosticKind::kExpected, PlaceOf(token),
        fmt::format("expected {}, found {}{}", wanted, found, remedy));
@@ -204,8 +163,8 @@ void TokenCursor::Poison(std::string_view name) {
 
 // Layout has no meaning but here: whoever writes a declaration begins a line
 // with it, while a keyword within one may stand anywhere.
-bool TokenCursor::BeginsLine(size_t index) const {
-  if (index == 0) return true;
+bool TokenCursor::IsFirstOfLine(size_t index) const {
+  if (index == 0 || index >= block_.tokens.size()) return true;
   const std::string_view between = block_.source->Slice(
       block_.tokens[index - 1].end, block_.tokens[index].begin);
   return between.find_first_of("\r\n") != std::string_view::npos;
@@ -217,7 +176,7 @@ void TokenCursor::Recover(std::span<const std::string_view> keywords) {
   const size_t last = block_.tokens.size() - 1;
   for (; next_ < last; ++next_) {
     const Token& token = block_.tokens[next_];
-    if (token.kind != TokenKind::kName || !BeginsLine(next_)) continue;
+    if (token.kind != TokenKind::kName || !IsFirstOfLine(next_)) continue;
     const std::string_view text = block_.TextOf(token);
     if (std::find(keywords.begin(), keywords.end(), text) != keywords.end()) {
       return;

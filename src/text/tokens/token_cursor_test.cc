@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/token_cursor.h"
+#include "text/tokens/token_cursor.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "text/lexer.h"
+#include "text/tokens/lexer.h"
 
 namespace safeconduct::text {
 namespace {

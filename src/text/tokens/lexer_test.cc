@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/lexer.h"
+#include "text/tokens/lexer.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

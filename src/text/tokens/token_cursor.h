@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_TOKEN_CURSOR_H_
-#define SAFECONDUCT_TEXT_TOKEN_CURSOR_H_
+#ifndef SAFECONDUCT_TEXT_TOKENS_TOKEN_CURSOR_H_
+#define SAFECONDUCT_TEXT_TOKENS_TOKEN_CURSOR_H_
 
 #include <initializer_list>
 #include <optional>
@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "text/diagnostic.h"
-#include "text/token.h"
+#include "text/tokens/token.h"
 
 namespace safeconduct::text {
 
@@ -36,6 +36,11 @@ class TokenCursor {
   // Returns whether the next token is of a kind, or is this keyword.
   bool Sees(TokenKind kind) const { return Peek().kind == kind; }
   bool SeesWord(std::string_view keyword, size_t ahead = 0) const;
+  // Returns whether what comes next looks like a declaration or a clause: a
+  // word at the beginning of a line, a name and a text.
+  bool SeesDeclaration() const;
+  // Returns whether the token so far ahead is the first of its line.
+  bool BeginsLine(size_t ahead) const { return IsFirstOfLine(next_ + ahead); }
   // Returns whether a keyword of several words comes next.
   bool SeesWords(std::initializer_list<std::string_view> keywords) const;
 
@@ -68,7 +73,7 @@ class TokenCursor {
   void Recover(std::span<const std::string_view> keywords);
 
  private:
-  bool BeginsLine(size_t index) const;
+  bool IsFirstOfLine(size_t index) const;
 
   const Block& block_;
   Diagnostics& diagnostics_;
@@ -78,4 +83,4 @@ class TokenCursor {
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_TOKEN_CURSOR_H_
+#endif  // SAFECONDUCT_TEXT_TOKENS_TOKEN_CURSOR_H_

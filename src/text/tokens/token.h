@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef SAFECONDUCT_TEXT_TOKEN_H_
-#define SAFECONDUCT_TEXT_TOKEN_H_
+#ifndef SAFECONDUCT_TEXT_TOKENS_TOKEN_H_
+#define SAFECONDUCT_TEXT_TOKENS_TOKEN_H_
 
 #include <cstdint>
 #include <string_view>
@@ -63,4 +63,4 @@ struct Block {
 
 }  // namespace safeconduct::text
 
-#endif  // SAFECONDUCT_TEXT_TOKEN_H_
+#endif  // SAFECONDUCT_TEXT_TOKENS_TOKEN_H_
