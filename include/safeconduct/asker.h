@@ -172,7 +172,9 @@ struct Timeline {
 struct DayAnswer {
   std::string name;
   std::string label;
-  Values values;  // all of them where it is wholly unknown
+  // All of them where it is wholly unknown; of more than kMaxDayRunsTold runs
+  // of days those from the first to the last.
+  Values values;
 };
 
 // A calendar of the pack, and the first and the last day of which it says

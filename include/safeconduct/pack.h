@@ -52,6 +52,10 @@ struct Type {
   std::string text;  // in words, such as "one of none, pending"
 };
 
+// Of how many runs of days at the most each is told; of more, as those of
+// working days over years, the days from the first to the last.
+inline constexpr size_t kMaxDayRunsTold = 8;
+
 // Values of a fact or a matter, as a case states them. A value is written as in
 // law: `yes`, `pending`, `IR`, `17`, `2023-08-14`, `none`.
 struct Values {
@@ -64,10 +68,14 @@ struct Values {
   Type::Form form = Type::Form::kYesNo;
   std::vector<Run> runs;  // ascending
   bool all = false;       // every value of the type: nothing is known
+  // Whether the run of days goes from the first to the last of more than
+  // kMaxDayRunsTold runs, so that some between them are not among the values.
+  bool has_gaps = false;
   friend bool operator==(const Values&, const Values&) = default;
 };
 
-// Returns values as a reader reads them: `17`, `16..19`, `FR or BE`, `unknown`.
+// Returns values as a reader reads them: `17`, `16..19`, `FR or BE`, `unknown`;
+// of days with gaps "some day between 2 May 2024 and 5 June 2025".
 std::string FormatValues(const Values& values);
 
 // What is asked about a person.

@@ -297,11 +297,31 @@ std::shared_ptr<const Contents> MakeContents(chart::PackReading reading) {
   return contents;
 }
 
+namespace {
+
+// Returns days as they are told: where their runs are many, all from the first
+// to the last. That is never narrower, and a value that a case can state.
+IntervalSet Told(const IntervalSet& days) {
+  const IntervalSet none = days.Intersect(IntervalSet::Single(kNone));
+  const IntervalSet known = days.Minus(none);
+  if (known.intervals().size() <= kMaxDayRunsTold) return days;
+  return none.Union(IntervalSet::Range(known.min(), known.max()));
+}
+
+}  // namespace
+
+Values ComputedDaysOf(const law::Type& type, const IntervalSet& days) {
+  const IntervalSet told = Told(days);
+  Values values = ValuesOf(type, told);
+  values.has_gaps = told != days;
+  return values;
+}
+
 Values DayValuesOf(const IntervalSet& days) {
   static const law::Type kDay{law::TypeForm::kDateOrNone, {}, 0, 0, ""};
-  Values values = ValuesOf(kDay, days);
-  values.all =
-      values.all || days == IntervalSet::Range(kFirstDay.days, kLastDay.days);
+  Values values = ComputedDaysOf(kDay, days);
+  values.all = values.all ||
+               Told(days) == IntervalSet::Range(kFirstDay.days, kLastDay.days);
   return values;
 }
 

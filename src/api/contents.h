@@ -64,8 +64,11 @@ std::shared_ptr<const Contents> MakeContents(chart::PackReading reading);
 
 // Returns a set of values of a type as the library hands it out.
 Values ValuesOf(const law::Type& type, const IntervalSet& values);
-// The same of a day that is computed, and may be none: it is not known at all
-// (Values::all) where it may be any day, be it none or not.
+// The same of days that are computed, none perhaps among them: told from the
+// first to the last where they are more than kMaxDayRunsTold runs.
+Values ComputedDaysOf(const law::Type& type, const IntervalSet& days);
+// The same of a declared day: it is not known at all (Values::all) where it may
+// be any day, be it none or not.
 Values DayValuesOf(const IntervalSet& days);
 
 }  // namespace safeconduct::api

@@ -73,10 +73,6 @@ class TimetableMaker {
   }
 
  private:
-  Values DaysOf(const law::ProcedureStep& step, const IntervalSet& days) const {
-    return api::ValuesOf(chart::SlotOf(step).type, days);
-  }
-
   // From the first to the last of the days in a set, `none` left out.
   static std::optional<Days> Reach(const IntervalSet& days) {
     const IntervalSet set =
@@ -90,8 +86,9 @@ class TimetableMaker {
     StepAnswer value;
     value.step = contents_.step(answer.step);
     value.state = answer.state;
-    value.recorded = DaysOf(step, answer.recorded);
-    value.day = DaysOf(step, answer.day);
+    value.recorded = api::ValuesOf(chart::SlotOf(step).type, answer.recorded);
+    // What silence makes of it may be as many days as a declared day has.
+    value.day = api::ComputedDaysOf(chart::SlotOf(step).type, answer.day);
     value.by_silence = answer.by_silence;
     value.done = answer.done;
     value.next = answer.next;

@@ -42,6 +42,21 @@ std::string FormatRun(Type::Form form, const Values::Run& run) {
                         is_date && run.last == FormatDate(kLastDay));
 }
 
+// Returns a run of days of which some are left out, in words.
+std::string DescribeSome(const Values::Run& run) {
+  const auto words = [](const std::string& day) {
+    return FormatDateInWords(ParseDate(day).value_or(kFirstDay));
+  };
+  if (run.first == FormatDate(kFirstDay)) {
+    return fmt::format("some day up to {}", words(run.last));
+  }
+  if (run.last == FormatDate(kLastDay)) {
+    return fmt::format("some day from {} on", words(run.first));
+  }
+  return fmt::format("some day between {} and {}", words(run.first),
+                     words(run.last));
+}
+
 // Returns a value of a type as the rooms below know it. It was written by
 // law::FormatValue.
 // Nothing is checked: the text cannot be of a value that the type lacks.
@@ -73,7 +88,8 @@ std::string FormatValues(const Values& values) {
   if (values.all) return "unknown";
   std::vector<std::string> parts;
   for (const Values::Run& run : values.runs) {
-    parts.push_back(FormatRun(values.form, run));
+    const bool some = values.has_gaps && run.first != run.last;
+    parts.push_back(some ? DescribeSome(run) : FormatRun(values.form, run));
   }
   return fmt::format("{}", fmt::join(parts, " or "));
 }

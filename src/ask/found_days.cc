@@ -9,9 +9,15 @@
 //
 // Example. The later of `a`, from 1 to 10 May, and `b`, from 5 to 20: `a` may
 // be it from 5 May on, and is cut there.
+//
+// Where nothing is known of a date, and its ways together leave it all its
+// days, nothing is known of the day either; and where it has an open end, so
+// has the day. The ends of the days reasoned about stand for what is not known,
+// and steps from them lead to no day that anybody knows of.
 #include "ask/found_days.h"
 
 #include <algorithm>
+#include <map>
 
 #include "chart/dependencies.h"
 #include "chart/limits.h"
@@ -53,13 +59,22 @@ class DayFinder {
     std::vector<size_t>& fitting = found_.fitting.emplace_back();
     // Where none of the ways fits.
     if (MayBe(roots.back())) values = IntervalSet::Single(kNone);
+    // Of each date, the days that the ways which start from it leave it.
+    std::map<law::DateRef, IntervalSet> left;
     for (size_t i = 0; i < ways.size(); ++i) {
       if (!MayBe(roots[i])) continue;
       fitting.push_back(i);
-      const IntervalSet reached = ways[i].chain
-                                      ? Follow(*ways[i].chain, roots[i])
-                                      : IntervalSet::Single(kNone);
-      values = values.Union(reached);
+      if (!ways[i].chain) {
+        values = values.Union(IntervalSet::Single(kNone));
+        continue;
+      }
+      const auto& [root, steps] = *ways[i].chain;
+      const IntervalSet from = StartsOf(root, roots[i]);
+      left[root] = left[root].Union(from);
+      values = values.Union(Reached(steps, from));
+    }
+    for (const auto& [root, days] : left) {
+      if (days.Includes(AllDays())) values = values.Union(AllDays());
     }
     return values;
   }
@@ -69,13 +84,10 @@ class DayFinder {
             diagram::kMayBeTrue) != 0;
   }
 
-  // Returns the days to which a chain leads where `root` may be true.
-  IntervalSet Follow(const law::Chain& chain, diagram::NodeId root) {
-    IntervalSet values = chart::DaysOf(chain.root, person_, days_);
-    if (LooksAt(root, chain.root)) {
-      values = chain.root ? FactsWhere(*chain.root, root) : TodaysWhere(root);
-    }
-    return Reached(chain.steps, values);
+  // Returns the days of a date where `root` may be true.
+  IntervalSet StartsOf(const law::DateRef& date, diagram::NodeId root) {
+    if (!LooksAt(root, date)) return chart::DaysOf(date, person_, days_);
+    return date ? FactsWhere(*date, root) : TodaysWhere(root);
   }
 
   bool LooksAt(diagram::NodeId root, const law::DateRef& date) const {
@@ -127,8 +139,18 @@ class DayFinder {
       NoteEnds(*steps, from);
       return reached.Union(AllDays());
     }
-    return reached.Union(
-        chart::DaysReached(steps, known)->Intersect(AllDays()));
+    if (known.empty()) return reached;
+    const IntervalSet days =
+        chart::DaysReached(steps, known)->Intersect(AllDays());
+    reached = reached.Union(days);
+    if (days.empty()) return reached;
+    if (known.min() == kFirstDay.days) {
+      reached = reached.Union(IntervalSet::Range(kFirstDay.days, days.min()));
+    }
+    if (known.max() == kLastDay.days) {
+      reached = reached.Union(IntervalSet::Range(days.max(), kLastDay.days));
+    }
+    return reached;
   }
 
   // Notes the calendars that stop the steps from the first or the last of some

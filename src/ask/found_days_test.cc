@@ -29,6 +29,9 @@ const std::string kLaw =
     "day rolled \"\" is a plus 1 day, rolled on offices\n"
     "day worked \"\" is a plus 3 working days of offices\n"
     "day last \"\" is later of a, b\n"
+    "day grown \"\" is later of (a plus 18 years), (b plus 18 years, plus 1 "
+    "day)\n"
+    "day past \"\" is b plus 14 days when b <= today\n"
     "day told \"\" is a, rolled on offices when rolls or a\n"
     "route late \"\" to FR needs after \"\" when b > plain\n"
     "route sharp \"\" to FR needs after \"\" when b is rolled\n"
@@ -92,6 +95,22 @@ TEST(FoundDays, AreTheLaterOfTwoOnlyWhereTheyAre) {
       "2024-05-05..2024-05-20");
   EXPECT_EQ(Found("last", {"a=2024-05-09", "b=2024-05-05"}), "2024-05-09");
   EXPECT_EQ(Found("last", {"a=2024-05-09", "b=none"}), "none");
+}
+
+TEST(FoundDays, AreUnknownWhereNothingIsKnownOfWhatTheyStartFrom) {
+  EXPECT_EQ(Found("plain", {}), "1900-01-01..2100-12-31");
+  EXPECT_EQ(Found("month", {}), "unknown");
+  // Each way leaves its date some days, and all of them together.
+  EXPECT_EQ(Found("grown", {}), "unknown");
+  EXPECT_EQ(Found("ways", {"b=none"}), "unknown");
+}
+
+TEST(FoundDays, HaveAnOpenEndWhereWhatTheyStartFromHas) {
+  EXPECT_EQ(Found("past", {}), "none or ..2024-07-15");
+  EXPECT_EQ(Found("past", {"b=2024-06-01.."}),
+            "none or 2024-06-15..2024-07-15");
+  EXPECT_EQ(Found("plain", {"a=2024-06-01.."}), "2024-06-15..");
+  EXPECT_EQ(Found("plain", {"a=..2024-06-01"}), "..2024-06-15");
 }
 
 TEST(FoundDays, AreUnknownBeyondACalendar) {

@@ -310,6 +310,40 @@ TEST(AnswerJson, WritesDaysOpenAtTheEnds) {
             "{\"today\":\"..2023-05-31\"}");
 }
 
+// Returns what an answer says of the one declared day, in JSON and in words.
+std::string DueDay(const std::string& setting) {
+  const std::string law =
+      "fact sent \"Sent\" : date or none\n"
+      "calendar offices \"Offices\" from 2020-01-01 to 2030-12-31\n"
+      "  closed saturday, sunday\n"
+      "day due \"Due\" is sent plus 14 days, rolled on offices\n"
+      "route back \"Back\" to FR needs in_time \"In time\" when today <= due\n";
+  const Chart chart = Chart::Compile(ReadPack(law, kRecord), {}).value();
+  Case person(chart.pack());
+  person.SetAll({setting}).value();
+  const Answer answer = Asker(chart).Explain(person, kSummer, {}).value();
+  const std::string json = FormatJson(answer);
+  const size_t at = json.find("\"days\": ");
+  std::string days = json.substr(at, json.find("\"calendars_ended\"") - at);
+  std::erase_if(days, [](char c) { return c == ' ' || c == '\n'; });
+  return days + " " + FormatValues(answer.declared_days.front().values);
+}
+
+// Days that roll on a calendar may be a run a week.
+TEST(AnswerJson, TellsManyRunsOfDaysFromTheFirstToTheLast) {
+  EXPECT_EQ(DueDay("sent=2023-08-14..2023-08-19"),
+            R"("days":{"due":[{"from":"2023-08-28","to":"2023-09-01"},)"
+            R"("2023-09-04"]}, 2023-08-28..2023-09-01 or 2023-09-04)");
+  EXPECT_EQ(
+      DueDay("sent=none|2023-08-14..2023-10-31"),
+      R"("days":{"due":["none",{"from":"2023-08-28","to":"2023-11-14"}]},)"
+      " none or some day between 28 August 2023 and 14 November 2023");
+  EXPECT_EQ(DueDay("sent=2023-08-14..2023-10-31"),
+            R"("days":{"due":{"from":"2023-08-28","to":"2023-11-14"}},)"
+            " some day between 28 August 2023 and 14 November 2023");
+  EXPECT_EQ(DueDay("sent=2023-08-14.."), R"("days":{"due":null}, unknown)");
+}
+
 TEST(AnswerJson, WritesTheValuesOfAReason) {
   Scenario theirs;
   theirs.viewpoint = "theirs";
