@@ -92,6 +92,12 @@ RouteAnswer Asker::Judge(const Case& person, const Days& days, RouteId route) {
   return JudgeRoute(route, person, days);
 }
 
+std::vector<ClauseAnswer> Asker::JudgeClauses(const Case& person,
+                                              const Days& days, RouteId route) {
+  Pose(person, days);
+  return ClausesOf(route, person, days);
+}
+
 bool Asker::AddChanges(const Case& person, size_t max_moves, Answer& answer,
                        size_t max_listed, const Watch& watch) {
   // Its diagrams are of every route and are made once for all answers.
@@ -113,18 +119,29 @@ RouteAnswer Asker::JudgeRoute(RouteId route, const Case& person,
   RouteAnswer answer;
   answer.route = route;
   answer.outcome = possibilities_.OutcomeOf(route);
-  const auto clauses = chart_->law().ClausesOf(route);
-  answer.clauses.reserve(clauses.size());
-  for (const law::ClauseId id : clauses) {
-    const Holds holds = possibilities_.HoldsOf(id);
-    answer.clauses.push_back({id, holds, clause_events_.Of(id, person, days)});
-    if (Closes(chart_->law().clause(id), holds)) answer.because.push_back(id);
+  answer.clauses = ClausesOf(route, person, days);
+  for (const ClauseAnswer& clause : answer.clauses) {
+    if (Closes(chart_->law().clause(clause.clause), clause.holds)) {
+      answer.because.push_back(clause.clause);
+    }
   }
   if (answer.outcome == Outcome::kUndetermined) {
     answer.turns_on = possibilities_.TurnsOnOf(route);
   }
   answer.undecided = possibilities_.gave_up();
   return answer;
+}
+
+std::vector<ClauseAnswer> Asker::ClausesOf(RouteId route, const Case& person,
+                                           const Days& days) {
+  const auto clauses = chart_->law().ClausesOf(route);
+  std::vector<ClauseAnswer> answers;
+  answers.reserve(clauses.size());
+  for (const law::ClauseId id : clauses) {
+    answers.push_back(
+        {id, possibilities_.HoldsOf(id), clause_events_.Of(id, person, days)});
+  }
+  return answers;
 }
 
 // A reason is of what is settled; what is not turns on something instead.

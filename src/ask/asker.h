@@ -41,6 +41,10 @@ class Asker {
   // The same of one route, without its reason and its notes.
   RouteAnswer Judge(const chart::Case& person, const chart::Days& days,
                     law::RouteId route);
+  // Its clauses alone, which take no search for what it turns on.
+  std::vector<ClauseAnswer> JudgeClauses(const chart::Case& person,
+                                         const chart::Days& days,
+                                         law::RouteId route);
   // Returns the notes of a route that hold or may hold.
   std::vector<NoteAnswer> NotesOf(const chart::Case& person,
                                   const chart::Days& days, law::RouteId route);
@@ -82,6 +86,9 @@ class Asker {
   void Pose(const chart::Case& person, const chart::Days& days);
   RouteAnswer JudgeRoute(law::RouteId route, const chart::Case& person,
                          const chart::Days& days);
+  std::vector<ClauseAnswer> ClausesOf(law::RouteId route,
+                                      const chart::Case& person,
+                                      const chart::Days& days);
   void AddReason(const chart::Case& person, const chart::Days& days,
                  RouteAnswer& answer);
   void FindOutcomes(const chart::Case& person,

@@ -70,11 +70,27 @@ std::string Ask(const ChartRef& chart, const Settings& settings,
   return Told(chart, Explained(chart, settings, on).routes.front());
 }
 
+// Expects that the clauses of the first route, asked for alone, are those of
+// its answer.
+void ExpectAloneToo(const ChartRef& chart, const Settings& settings,
+                    const std::string& on, const RouteAnswer& answer) {
+  Asker asker(chart);
+  const auto alone = asker.JudgeClauses(MakeTestCase(chart->law(), settings),
+                                        TestDays(on), answer.route);
+  ASSERT_EQ(alone.size(), answer.clauses.size());
+  for (size_t i = 0; i < alone.size(); ++i) {
+    EXPECT_EQ(alone[i].clause, answer.clauses[i].clause);
+    EXPECT_EQ(alone[i].holds, answer.clauses[i].holds);
+    EXPECT_EQ(alone[i].events, answer.clauses[i].events);
+  }
+}
+
 // Returns the clauses of the first route: `france.agreement no by signed`.
 std::string Clauses(const ChartRef& chart, const Settings& settings,
                     const std::string& on = "2023-08-14") {
   std::vector<std::string> parts;
   const Answer answer = Explained(chart, settings, on);
+  ExpectAloneToo(chart, settings, on, answer.routes.front());
   for (const ClauseAnswer& clause : answer.routes.front().clauses) {
     std::string part = chart->law().clause(clause.clause).address + " " +
                        std::string(HoldsName(clause.holds));

@@ -116,9 +116,14 @@ class Timetabler {
       if (!step.missing_clauses.empty()) gate.state = Gate::State::kBarred;
       return gate;
     }
-    const std::vector<law::RouteId> routes = {procedure_.route};
-    ask::Answer explained = asker_.Explain(posed, days, routes);
-    ask::RouteAnswer& route = explained.routes.front();
+    // Reasons take a search, and no timetable tells them; what a route turns on
+    // takes another, and is told of it where the step takes it.
+    ask::RouteAnswer route;
+    if (step.takes_the_route) {
+      route = asker_.Judge(posed, days, procedure_.route);
+    } else {
+      route.clauses = asker_.JudgeClauses(posed, days, procedure_.route);
+    }
     bool settled = true;
     bool barred = !step.missing_clauses.empty();
     for (ask::ClauseAnswer& clause : route.clauses) {
