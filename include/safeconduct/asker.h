@@ -266,7 +266,9 @@ struct Answer {
   // The facts that may still have more than one value, in order of declaration:
   // those unknown that the assumptions of the pack do not answer.
   std::vector<const Fact*> open_facts;
-  // In the order of their declarations.
+  // In the order of their declarations: all of the pack, or, where routes were
+  // named, those that these look at, the last days of steps on them, and those
+  // that these days are made of.
   std::vector<DayAnswer> declared_days = {};
   // Calendars that end, or have not begun, before such a day is reached, which
   // is unknown therefore.

@@ -153,9 +153,10 @@ std::vector<RouteAnswer> RouteAnswersOf(const Chart& chart,
   return routes;
 }
 
-void AddDays(const Chart& chart, const ask::FoundDays& found, Answer& answer) {
+void AddDays(const Chart& chart, std::span<const law::DayId> days,
+             const ask::FoundDays& found, Answer& answer) {
   const law::Law& law = Access::ChartOf(chart)->law();
-  for (const law::DayId id : law.DayIds()) {
+  for (const law::DayId id : days) {
     const law::Day& day = law.day(id);
     answer.declared_days.push_back(
         {day.name, day.label, DayValuesOf(found.values[id.index()])});

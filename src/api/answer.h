@@ -2,6 +2,8 @@
 #ifndef SAFECONDUCT_API_ANSWER_H_
 #define SAFECONDUCT_API_ANSWER_H_
 
+#include <span>
+
 #include "ask/answer.h"
 #include "ask/found_days.h"
 #include "ask/time_limits.h"
@@ -18,9 +20,9 @@ std::vector<safeconduct::RouteAnswer> RouteAnswersOf(const Chart& chart,
 // Suppositions stand in it as the chart's scenario writes them.
 safeconduct::Timeline TimelineOf(const Chart& chart,
                                  const ask::CaseTimeline& timeline);
-// Adds what the declared days of the pack may be.
-void AddDays(const Chart& chart, const ask::FoundDays& found,
-             safeconduct::Answer& answer);
+// Adds what some declared days of the pack may be, which `found` holds.
+void AddDays(const Chart& chart, std::span<const law::DayId> days,
+             const ask::FoundDays& found, safeconduct::Answer& answer);
 
 // Adds the time limits that clauses test, where `found` are the days of the
 // same question.

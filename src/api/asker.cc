@@ -22,6 +22,7 @@
 #include "ask/found_days.h"
 #include "base/stopped.h"
 #include "law/values.h"
+#include "law/walk.h"
 #include "query/contradiction.h"
 #include "safeconduct/asker.h"
 #include "text/diagnostic.h"
@@ -82,6 +83,17 @@ Error ChangesOutgrow(const chart::Chart& chart) {
                       "{} nodes (raise --max-nodes, or leave it out with "
                       "--changes 0)",
                       chart.store().node_budget())};
+}
+
+// Returns the declared days that an answer tells: where nothing was named, also
+// those that no route looks at, as a procedure may.
+std::vector<law::DayId> DaysToTell(const law::Law& law,
+                                   const AskOptions& options,
+                                   std::span<const law::RouteId> routes) {
+  if (!options.routes.empty()) return law::DaysOfRoutes(law, routes);
+  std::vector<law::DayId> all;
+  for (const law::DayId id : law.DayIds()) all.push_back(id);
+  return all;
 }
 
 }  // namespace
@@ -170,8 +182,10 @@ std::expected<Answer, Error> Asker::Explain(const Case& person,
   for (const law::FactId fact : asker_->OpenFacts(known, days)) {
     answer.open_facts.push_back(Access::ContentsOf(chart_.pack()).fact(fact));
   }
-  const ask::FoundDays days_found = ask::FindDays(compiled, known, days);
-  api::AddDays(chart_, days_found, answer);
+  const std::vector<law::DayId> told =
+      DaysToTell(compiled.law(), options, *routes);
+  const ask::FoundDays days_found = ask::FindDays(compiled, known, days, told);
+  api::AddDays(chart_, told, days_found, answer);
   api::AddLimits(
       chart_, ask::FindTimeLimits(compiled, known, days, *routes, days_found),
       days_found, answer);

@@ -44,10 +44,11 @@ class DayFinder {
     question_.Fill(person, days);
   }
 
-  FoundDays Run() {
-    for (const law::DayId id : chart_.law().DayIds()) {
-      found_.values.push_back(Find(id));
-    }
+  FoundDays Run(std::span<const law::DayId> wanted) {
+    const size_t count = chart_.law().days.size();
+    found_.values.resize(count);
+    found_.fitting.resize(count);
+    for (const law::DayId id : wanted) found_.values[id.index()] = Find(id);
     return std::move(found_);
   }
 
@@ -56,7 +57,7 @@ class DayFinder {
     const auto& roots = chart_.dated().days[id.index()];
     const auto& ways = chart_.law().day(id).alternatives;
     IntervalSet values;
-    std::vector<size_t>& fitting = found_.fitting.emplace_back();
+    std::vector<size_t>& fitting = found_.fitting[id.index()];
     // Where none of the ways fits.
     if (MayBe(roots.back())) values = IntervalSet::Single(kNone);
     // Of each date, the days that the ways which start from it leave it.
@@ -192,8 +193,17 @@ std::vector<size_t> DeclaredWays(const law::Day& day,
 
 FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
                    const chart::Days& days) {
+  std::vector<law::DayId> all;
+  for (const law::DayId id : chart.law().DayIds()) all.push_back(id);
+  return FindDays(chart, person, days, all);
+}
+
+FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
+                   const chart::Days& days,
+                   std::span<const law::DayId> wanted) {
+  // To put the question takes longer than to see that nothing is asked.
   if (chart.law().days.empty()) return {};
-  return DayFinder(chart, person, days).Run();
+  return DayFinder(chart, person, days).Run(wanted);
 }
 
 }  // namespace safeconduct::ask

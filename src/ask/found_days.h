@@ -3,6 +3,7 @@
 #define SAFECONDUCT_ASK_FOUND_DAYS_H_
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "case/case.h"
@@ -12,7 +13,8 @@ namespace safeconduct::ask {
 
 // What the declared days of a pack may be for a case.
 struct FoundDays {
-  // By DayId; days that are reasoned about, and none.
+  // By DayId; days that are reasoned about, and none. Empty of a day that was
+  // not asked for, here and below.
   std::vector<IntervalSet> values;
   // By DayId: the alternatives of which each may be the first that fits.
   std::vector<std::vector<size_t>> fitting;
@@ -29,6 +31,9 @@ std::vector<size_t> DeclaredWays(const law::Day& day,
 // Returns what each day may be: see found_days.cc.
 FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
                    const chart::Days& days);
+// The same of some days.
+FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,
+                   const chart::Days& days, std::span<const law::DayId> wanted);
 
 }  // namespace safeconduct::ask
 

@@ -98,6 +98,7 @@ struct Day {
   std::string label;
   std::vector<DayAlternative> alternatives;
   std::vector<DayWay> ways;
+  std::vector<DayId> starts;  // the declared days that a way starts from
   Place place;
 };
 

@@ -150,6 +150,13 @@ struct TimeTest {
   std::variant<DayTest, CountTest> of;
 };
 
+// A test that looks at a declared day, be it through a measure or a matter as
+// of it; likewise.
+struct DayLook {
+  ExprId test;
+  DayId day;
+};
+
 // A condition with a name, which other conditions use as if it stood in its
 // place.
 struct Term {
@@ -292,6 +299,7 @@ struct Law {
   std::vector<Day> days;
   std::vector<Expr> exprs;
   std::vector<TimeTest> time_tests;  // as they were checked
+  std::vector<DayLook> day_looks;    // likewise
   About about;
 
   // The ids of a table, in its order.

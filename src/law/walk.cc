@@ -5,6 +5,8 @@
 // even where terms name terms in a lattice whose paths are countless.
 #include "law/walk.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <variant>
 
@@ -64,6 +66,45 @@ std::vector<std::vector<MatterId>> MattersOfClauses(const Law& law) {
     matters_of.emplace_back(matters.begin(), matters.end());
   }
   return matters_of;
+}
+
+std::vector<DayId> DaysOfRoutes(const Law& law,
+                                std::span<const RouteId> routes) {
+  std::multimap<ExprId, DayId> looks;
+  for (const auto& [test, day] : law.day_looks) looks.emplace(test, day);
+  std::set<DayId> days;
+  std::vector<DayId> pending;
+  const auto add = [&](DayId day) {
+    if (days.insert(day).second) pending.push_back(day);
+  };
+  Walker walker(law);
+  const auto look_at = [&](ExprId condition) {
+    walker.Walk(condition, [&](ExprId id) {
+      const auto [first, last] = looks.equal_range(id);
+      for (auto look = first; look != last; ++look) add(look->second);
+    });
+  };
+  for (const RouteId route : routes) {
+    for (const ClauseId clause : law.ClausesOf(route)) {
+      for (const ExprId each : ConditionsOf(law.clause(clause))) look_at(each);
+    }
+    for (const NoteId note : law.NotesOf(route)) look_at(law.note(note).when);
+  }
+  for (const Procedure& procedure : law.procedures) {
+    if (std::ranges::find(routes, procedure.route) == routes.end()) continue;
+    for (const StepId step : procedure.steps) {
+      if (law.step(step).due) add(*law.step(step).due);
+    }
+  }
+  while (!pending.empty()) {
+    const Day& day = law.day(pending.back());
+    pending.pop_back();
+    for (const DayId start : day.starts) add(start);
+    for (const DayAlternative& way : day.alternatives) {
+      if (way.when) look_at(*way.when);
+    }
+  }
+  return {days.begin(), days.end()};
 }
 
 std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition) {

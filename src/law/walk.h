@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "law/law.h"
@@ -36,6 +37,12 @@ void ForEachTested(const Expr& expr, const Visit& visit) {
 
 // Returns, by clause, the matters that it tests, ascending.
 std::vector<std::vector<MatterId>> MattersOfClauses(const Law& law);
+
+// Returns the declared days that the clauses and the notes of some routes look
+// at, those by which a step of a procedure on one is to be taken, and those
+// that all these are made of, ascending.
+std::vector<DayId> DaysOfRoutes(const Law& law,
+                                std::span<const RouteId> routes);
 
 // Returns the routes that the condition of a guarantee asks about, ascending.
 std::vector<RouteId> RoutesNamed(const Law& law, ExprId condition);

@@ -229,6 +229,7 @@ bool ExprChecker::IsKnown(const DateOrDay& date, const text::Place& place) {
   if (!found) return false;
   term_uses_.insert(term_uses_.end(), found->term_uses.begin(),
                     found->term_uses.end());
+  looked_at_.push_back(*day);
   return true;
 }
 

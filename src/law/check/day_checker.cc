@@ -255,7 +255,7 @@ bool DayChecker::Check(DayId id) {
 
 // Adds the alternatives of a declared way; returns whether it has no fault.
 bool DayChecker::AddWay(const syntax::DayWay& way, DayId id) {
-  const auto starts = StartsOf(way);
+  const auto starts = StartsOf(way, id);
   const auto steps = CheckSteps(way.steps);
   std::optional<ExprId> when;
   bool sound = starts && steps;
@@ -285,9 +285,9 @@ bool DayChecker::AddWay(const syntax::DayWay& way, DayId id) {
   return false;
 }
 
-// Returns the alternatives of what a way starts from.
-std::optional<DayChecker::Ways> DayChecker::StartsOf(
-    const syntax::DayWay& way) {
+// Returns the alternatives of what a way of a day starts from.
+std::optional<DayChecker::Ways> DayChecker::StartsOf(const syntax::DayWay& way,
+                                                     DayId id) {
   std::optional<Ways> starts;
   bool sound = true;
   for (const syntax::DayStart& start : way.starts) {
@@ -304,6 +304,9 @@ std::optional<DayChecker::Ways> DayChecker::StartsOf(
       continue;
     }
     Ways next = exprs_.WaysOf(*date);
+    if (const auto* day = std::get_if<DayId>(&*date)) {
+      law_.days[id.index()].starts.push_back(*day);
+    }
     for (DayAlternative& each : next) {
       if (each.chain) each.chain = measures_.LedOn(*each.chain, *steps);
     }

@@ -55,7 +55,7 @@ class DayChecker {
   bool Check(DayId id);
   void ReportCycle(DayId id, const text::Place& use);
   bool AddWay(const syntax::DayWay& way, DayId id);
-  std::optional<Ways> StartsOf(const syntax::DayWay& way);
+  std::optional<Ways> StartsOf(const syntax::DayWay& way, DayId id);
   Ways Choose(const Ways& left, const Ways& right, bool later,
               const text::Place& place);
   void AddChoice(const DayAlternative& a, const DayAlternative& b, bool later,

@@ -11,6 +11,7 @@
 
 #include "law/law_testing.h"
 #include "law/print.h"
+#include "law/walk.h"
 
 namespace safeconduct::law {
 namespace {
@@ -178,6 +179,45 @@ TEST(Days, ReportWhatTheyRestOnWrongly) {
   for (const auto& [law, faults] : cases) {
     EXPECT_EQ(ReadTestLaw(kDates + law).Faults(), faults) << law;
   }
+}
+
+// Returns the names of the days that a route looks at.
+std::string DaysOf(const Law& law, const std::string& route) {
+  const std::vector<RouteId> routes = {*law.FindRoute(route)};
+  std::string names;
+  for (const DayId day : DaysOfRoutes(law, routes)) {
+    if (!names.empty()) names += " ";
+    names += law.day(day).name;
+  }
+  return names;
+}
+
+TEST(Days, AreOfTheRoutesThatLookAtThem) {
+  const TestLaw read = ReadTestLaw(
+      kDates +
+      "day root \"\" is a plus 1 day "
+      "day led \"\" is root plus 1 day "
+      "day other \"\" is c plus 1 day "
+      "day chosen \"\" is earlier of led, a "
+      "day asked \"\" is a when today < other or a plus 3 days "
+      "day counted \"\" is b plus 2 days "
+      "day noted \"\" is c plus 4 days "
+      "day last \"\" is c plus 5 days "
+      "day idle \"\" is c plus 6 days "
+      "measure since \"\" counts days from counted to today "
+      "term early \"\" when b <= chosen "
+      "safeguards all \"\" barred by early \"\" when not early "
+      "route plain \"\" needs n \"\" when quick "
+      "route grouped \"\" under all needs n \"\" when quick "
+      "route tested \"\" needs n \"\" when asked is none or since <= 3 "
+      "route looked \"\" needs n \"\" when limit on other <= 3 "
+      "  note n2 \"\" when noted < 2024-01-01 "
+      "procedure p \"\" on plain step s \"\" by person due last\n");
+  ASSERT_EQ(read.Faults(), "");
+  EXPECT_EQ(DaysOf(read.law, "plain"), "last");
+  EXPECT_EQ(DaysOf(read.law, "grouped"), "root led chosen");
+  EXPECT_EQ(DaysOf(read.law, "tested"), "other asked counted");
+  EXPECT_EQ(DaysOf(read.law, "looked"), "other noted");
 }
 
 }  // namespace

@@ -126,6 +126,18 @@ ExprChecker::Found ExprChecker::CheckPart(const syntax::Expr& expr) {
     default:
       break;
   }
+  // A day may be found meanwhile, whose conditions are tests of their own.
+  auto outer = std::exchange(looked_at_, {});
+  const Found made = CheckTest(expr);
+  for (const DayId day : looked_at_) {
+    if (made) law_.day_looks.push_back({*made, day});
+  }
+  looked_at_ = std::move(outer);
+  return made;
+}
+
+// What is no name alone, but of a matter as of a day.
+ExprChecker::Found ExprChecker::CheckTest(const syntax::Expr& expr) {
   const NameEntry* entry = names_.Find(expr.name.text);
   if (entry != nullptr && !entry->faulty && !expr.on) {
     const auto* route = std::get_if<RouteId>(&entry->id);

@@ -110,6 +110,7 @@ class ExprChecker {
   // These return nothing where they have reported a fault, or where one was
   // reported before.
   Found CheckPart(const syntax::Expr& expr);
+  Found CheckTest(const syntax::Expr& expr);
   bool ReportValueAlone(const syntax::Expr& before, const text::Name& name);
   Found CheckChildren(const syntax::Expr& expr, Expr::Kind kind);
 
@@ -216,6 +217,8 @@ class ExprChecker {
   // to hold.
   int checks_ = 0;
   std::vector<Matter> new_as_of_;
+  // That the test which is being checked looks at.
+  std::vector<DayId> looked_at_;
   // Since the last call of TakeTermUses().
   std::vector<TermUse> term_uses_;
   // Of which WarnOfBegunAge has warned.
