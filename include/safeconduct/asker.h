@@ -189,6 +189,7 @@ struct CalendarYears {
 // How it stands with a time limit: see docs/limits.md.
 enum class LimitState : uint8_t {
   kNotBegun,  // it is counted from what has not happened
+  kNoLimit,   // the law has no last day for the case
   kRunning,   // its last day has not passed, and nothing has settled it
   kKept,
   kMissed,

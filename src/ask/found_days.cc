@@ -48,6 +48,7 @@ class DayFinder {
     const size_t count = chart_.law().days.size();
     found_.values.resize(count);
     found_.fitting.resize(count);
+    found_.may_not_have_begun.resize(count);
     for (const law::DayId id : wanted) found_.values[id.index()] = Find(id);
     return std::move(found_);
   }
@@ -67,10 +68,12 @@ class DayFinder {
       fitting.push_back(i);
       if (!ways[i].chain) {
         values = values.Union(IntervalSet::Single(kNone));
+        if (ways[i].start_is_none) MarkNotBegun(id);
         continue;
       }
       const auto& [root, steps] = *ways[i].chain;
       const IntervalSet from = StartsOf(root, roots[i]);
+      if (from.Contains(kNone)) MarkNotBegun(id);
       left[root] = left[root].Union(from);
       values = values.Union(Reached(steps, from));
     }
@@ -78,6 +81,10 @@ class DayFinder {
       if (days.Includes(AllDays())) values = values.Union(AllDays());
     }
     return values;
+  }
+
+  void MarkNotBegun(law::DayId id) {
+    found_.may_not_have_begun[id.index()] = true;
   }
 
   bool MayBe(diagram::NodeId root) {

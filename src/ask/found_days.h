@@ -18,6 +18,8 @@ struct FoundDays {
   std::vector<IntervalSet> values;
   // By DayId: the alternatives of which each may be the first that fits.
   std::vector<std::vector<size_t>> fitting;
+  // By DayId: whether it may be none as what it starts from is none.
+  std::vector<bool> may_not_have_begun;
   // The calendars that end, or have not begun, before a day is found: what is
   // not known therefore may be any day.
   std::vector<std::shared_ptr<const calendar::Calendar>> ended;

@@ -21,8 +21,9 @@ struct LimitStanding {
 };
 
 // Returns how a limit stands on the days asked about. `last` are the last days
-// that it may have, none among them where it may not have begun; `dates` the
-// days of the date that is to lie within it.
+// that it may have, none among them where it may not have begun or there is
+// none (told as kNotBegun); `dates` the days of the date that is to lie within
+// it.
 LimitStanding StandingOf(const IntervalSet& dates, const IntervalSet& last,
                          const Days& today);
 // Returns the same where that is the day asked about, which goes on by itself.

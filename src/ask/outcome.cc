@@ -33,8 +33,8 @@ std::string_view HoldsName(Holds holds) {
 }
 
 std::string_view LimitStateName(LimitState state) {
-  constexpr std::array<std::string_view, 6> kNames = {
-      "not_begun", "running", "kept", "missed", "unknown", "over"};
+  constexpr std::array<std::string_view, 7> kNames = {
+      "not_begun", "no_limit", "running", "kept", "missed", "unknown", "over"};
   return kNames[static_cast<size_t>(state)];
 }
 

@@ -265,8 +265,24 @@ class LimitFinder {
     limit.standing = IsToday(limit.date)
                          ? StandingOfToday(last, limit.after, days_)
                          : StandingOf(Values(limit.date), last, days_);
+    if (limit.standing.state == LimitState::kNotBegun &&
+        HasNoLimit(*found.of)) {
+      limit.standing.state = LimitState::kNoLimit;
+    }
     limit.idle = !MakesADifference(clause, found, limit, known);
     return limit;
+  }
+
+  // Whether a declared day that is none is so whatever happens.
+  bool HasNoLimit(const TimeTest& test) const {
+    const DateOrDay last = std::visit(
+        Overloaded{
+            [](const DayTest& day) { return DateOrDay(day.day); },
+            [](const CountTest& count) { return StandingDateOf(count); },
+        },
+        test.of);
+    const auto* day = std::get_if<law::DayId>(&last);
+    return day != nullptr && !found_.may_not_have_begun[day->index()];
   }
 
   // Tells what a limit is; returns what its last day may be.
@@ -408,8 +424,9 @@ class LimitFinder {
   void Sort() {
     const auto key = [](const TimeLimit& limit) {
       constexpr std::array kOrder = {
-          LimitState::kRunning,  LimitState::kMissed, LimitState::kUnknown,
-          LimitState::kNotBegun, LimitState::kOver,   LimitState::kKept};
+          LimitState::kRunning,  LimitState::kMissed,  LimitState::kUnknown,
+          LimitState::kNotBegun, LimitState::kNoLimit, LimitState::kOver,
+          LimitState::kKept};
       const auto rank =
           std::ranges::find(kOrder, limit.standing.state) - kOrder.begin();
       return std::tuple(rank, limit.first.value_or(kLastDay).days,

@@ -36,7 +36,11 @@ const std::string kWords =
     "day due \"\" is b plus 14 days\n"
     "day worked \"\" is b plus 5 working days of offices\n"
     "day ways \"\" is b plus 14 days when x or a plus 1 month\n"
-    "day later \"\" is later of a, b\n";
+    "day later \"\" is later of a, b\n"
+    "day given \"\" is b plus 14 days when x\n"
+    "day led \"\" is given plus 1 day\n"
+    "day either \"\" is later of given, c\n"
+    "measure since_given \"\" counts days from given to today\n";
 
 const std::string kRecord =
     "source book \"\" statute published 2000-01-01\n"
@@ -167,6 +171,28 @@ TEST(TimeLimits, SayWhereADateStands) {
             "between kept 2024-06-15 closes\n");
   EXPECT_EQ(Limits(clause, {"b=2024-06-01", "c=2024-06-18"}),
             "between missed 2024-06-15 3 closes\n");
+}
+
+TEST(TimeLimits, TellWhatHasNotBegunFromWhatHasNoLimit) {
+  const std::string due = "needs n \"\" when today <= due";
+  EXPECT_EQ(Limits(due, {"b=none"}), "due not_begun  closes\n");
+  const std::string given = "needs n \"\" when today <= given";
+  EXPECT_EQ(Limits(given, {"b=2024-06-01", "x=no"}),
+            "given no_limit  closes\n");
+  EXPECT_EQ(Limits(given, {"b=none", "x=yes"}), "given not_begun  closes\n");
+  EXPECT_EQ(Limits(given, {"b=none"}), "given not_begun  closes\n");
+  EXPECT_EQ(Limits(given, {"b=none", "x=no"}), "given no_limit  closes\n");
+  EXPECT_EQ(Limits("needs n \"\" when today <= led", {"x=no"}),
+            "led no_limit  closes\n");
+  EXPECT_EQ(Limits("needs n \"\" when today <= led", {"b=none", "x=yes"}),
+            "led not_begun  closes\n");
+  EXPECT_EQ(Limits("needs n \"\" when since_given <= 3", {"x=no"}),
+            "since_given no_limit  closes\n");
+  const std::string either = "needs n \"\" when today <= either";
+  EXPECT_EQ(Limits(either, {"b=2024-06-01", "c=none", "x=yes"}),
+            "either not_begun  closes\n");
+  EXPECT_EQ(Limits(either, {"c=2024-06-01", "x=no"}),
+            "either no_limit  closes\n");
 }
 
 TEST(TimeLimits, SayWhereAWaitStands) {

@@ -80,6 +80,9 @@ struct DayAlternative {
   std::optional<ExprId> when;
   // Nothing where the day is none.
   std::optional<Chain> chain;
+  // Of one without a chain: whether it is none as a date that it starts from is
+  // none, which may yet come; else the law has no day for such a case.
+  bool start_is_none = false;
   // Which of the ways that the law declares it comes from, from 0 on: one that
   // starts from another day, or from the later of two, becomes several.
   size_t declared = 0;

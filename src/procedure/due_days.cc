@@ -12,6 +12,10 @@ const IntervalSet& DueDays::Of(law::DayId day) {
   return Found().values[day.index()];
 }
 
+bool DueDays::MayNotHaveBegun(law::DayId day) {
+  return Found().may_not_have_begun[day.index()];
+}
+
 std::vector<size_t> DueDays::WaysOf(law::DayId day) {
   return ask::DeclaredWays(chart_.law().day(day), Found().fitting[day.index()]);
 }

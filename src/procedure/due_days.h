@@ -24,6 +24,8 @@ class DueDays {
   void Move() { found_.reset(); }
   // Returns what a day may be: days, and perhaps none.
   const IntervalSet& Of(law::DayId day);
+  // Returns whether it may be none as what it starts from is none.
+  bool MayNotHaveBegun(law::DayId day);
   // Returns the ways by which it may be found, in their order.
   std::vector<size_t> WaysOf(law::DayId day);
 

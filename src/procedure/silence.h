@@ -37,7 +37,8 @@ struct Limit {
   Interval count;  // days left, or days late; of the two states alone
 };
 
-// A step that is not on record by `today` is not yet taken.
+// A step that is not on record by `today` is not yet taken. Where there is no
+// last day it has not begun.
 Limit LimitOf(const IntervalSet& recorded, const IntervalSet& due, Date today);
 
 }  // namespace safeconduct::procedure

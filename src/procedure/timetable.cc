@@ -73,6 +73,10 @@ class Timetabler {
       answer.due = due_days_.Of(*step.due);
       answer.due_ways = due_days_.WaysOf(*step.due);
       answer.limit = LimitOf(answer.recorded, *answer.due, today_);
+      if (answer.limit.state == LimitState::kNotBegun &&
+          !due_days_.MayNotHaveBegun(*step.due)) {
+        answer.limit.state = LimitState::kNoLimit;
+      }
       if (step.silence != law::Silence::kSaysNothing) Listen(step, answer);
     }
     answer.done = Done(answer.day, today_);

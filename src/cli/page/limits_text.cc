@@ -100,7 +100,8 @@ Told StateOf(const TimeLimit& limit) {
           Ink::kRed};
     case LimitState::kOver:
       return {"Over, last day " + day, Ink::kGreen};
-    case LimitState::kNotBegun:  // without a last day
+    case LimitState::kNotBegun:  // without a last day, as the next
+    case LimitState::kNoLimit:
     case LimitState::kUnknown:
       break;
   }
@@ -173,13 +174,11 @@ void TellWithoutDay(const std::vector<TimeLimit>& limits, LimitState state,
         fmt::format("{}{} from {} ({})", limit.name, fmt::join(numbers, ","),
                     fmt::join(starts, " or "), limit.clause->address));
   }
-  page.Paragraph(
-      fmt::format("{}: {}.",
-                  state == LimitState::kNotBegun
-                      ? "Not begun"
-                      : page.Inked("Last day not known", Ink::kYellow),
-                  fmt::join(parts, "; ")),
-      2, 4);
+  const std::string head = state == LimitState::kNotBegun ? "Not begun"
+                           : state == LimitState::kNoLimit
+                               ? "No limit"
+                               : page.Inked("Last day not known", Ink::kYellow);
+  page.Paragraph(fmt::format("{}: {}.", head, fmt::join(parts, "; ")), 2, 4);
 }
 
 // A paragraph each for what, from when and why.
@@ -222,6 +221,7 @@ void TellLimits(const Answer& answer, Page& page) {
   }
   TellWithoutDay(answer.limits, LimitState::kUnknown, page);
   TellWithoutDay(answer.limits, LimitState::kNotBegun, page);
+  TellWithoutDay(answer.limits, LimitState::kNoLimit, page);
   if (idle == 0) return;
   page.Paragraph(fmt::format("{} more {} no difference here.", idle,
                              idle == 1 ? "makes" : "make"),

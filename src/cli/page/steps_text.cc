@@ -253,11 +253,14 @@ class TimetableTeller {
 
   void TellDue(const Step& step, const StepAnswer& answer) {
     const DueAnswer& due = *answer.due;
-    std::string day = due.last_day ? DayInWords(due.days) : "not begun";
+    std::string day = due.last_day                        ? DayInWords(due.days)
+                      : due.state == LimitState::kNoLimit ? "no limit"
+                                                          : "not begun";
     std::string how;
     Ink ink = Ink::kPlain;
     switch (due.state) {
       case LimitState::kNotBegun:
+      case LimitState::kNoLimit:
         break;
       case LimitState::kRunning:
         how = due.least == 0 && due.most == 0

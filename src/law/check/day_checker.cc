@@ -335,7 +335,7 @@ void DayChecker::AddChoice(const DayAlternative& a, const DayAlternative& b,
                            bool later, const Place& place, Ways& chosen) {
   const std::optional<ExprId> when = Both(a.when, b.when);
   if (!a.chain || !b.chain) {
-    chosen.push_back({when, std::nullopt});
+    chosen.push_back({when, std::nullopt, a.start_is_none || b.start_is_none});
     return;
   }
   using enum Comparison;
@@ -349,7 +349,7 @@ void DayChecker::AddChoice(const DayAlternative& a, const DayAlternative& b,
   const ExprId second =
       exprs_.AddComparison(*a.chain, later ? kLess : kGreater, *b.chain, place);
   chosen.push_back({Both(when, second), b.chain});
-  chosen.push_back({when, std::nullopt});
+  chosen.push_back({when, std::nullopt, /*start_is_none=*/true});
 }
 
 bool DayChecker::IsNeverNone(const Chain& chain) const {
