@@ -248,7 +248,8 @@ struct TimeLimit {
   // Whether it certainly makes no difference to the clause, by what else is
   // known of the case and the law.
   bool idle = false;
-  // Of the ways by which the day may be found; a measure has none of its own.
+  // Of the ways by which the day may be found, then of those by which the days
+  // that it starts from may be; a measure has none of its own.
   std::vector<Citation> citations;
 };
 

@@ -74,7 +74,8 @@ struct DueAnswer {
   LimitState state = LimitState::kUnknown;
   Values days;  // the last day, or those that it may be, perhaps none
   std::optional<Days> last_day;  // the first and the last of them
-  // Of the ways by which it may be found.
+  // Of the ways by which it may be found, then of those by which the days that
+  // it starts from may be.
   std::vector<Citation> citations;
   // Of kRunning how many days are left, of kMissed how many it is late; from
   // the least to the most.

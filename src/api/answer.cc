@@ -212,7 +212,7 @@ void AddLimits(const Chart& chart, const std::vector<ask::TimeLimit>& limits,
     }
     value.idle = limit.idle;
     if (limit.day) {
-      value.citations = contents.CitationsOf(law.day(*limit.day), limit.ways);
+      value.citations = contents.CitationsOf(limit.ways);
     }
     answer.limits.push_back(std::move(value));
   }

@@ -275,10 +275,10 @@ std::vector<Citation> Contents::CitationsOf(
 }
 
 std::vector<Citation> Contents::CitationsOf(
-    const law::Day& day, const std::vector<size_t>& ways) const {
+    const std::vector<law::DeclaredWay>& ways) const {
   std::vector<law::Citation> cited;
-  for (const size_t way : ways) {
-    for (const law::Citation& each : day.ways[way].citations) {
+  for (const auto& [day, way] : ways) {
+    for (const law::Citation& each : pack->law.day(day).ways[way].citations) {
       const auto same = [&](const law::Citation& other) {
         return other.source == each.source && other.at == each.at;
       };

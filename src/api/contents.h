@@ -48,10 +48,10 @@ struct Contents {
   // Returns citations as values; the pack has the sources.
   std::vector<Citation> CitationsOf(
       const std::vector<law::Citation>& citations) const;
-  // Returns those of some ways of a day, each once, as several ways may rest on
+  // Returns those of some ways of days, each once, as several ways may rest on
   // one.
-  std::vector<Citation> CitationsOf(const law::Day& day,
-                                    const std::vector<size_t>& ways) const;
+  std::vector<Citation> CitationsOf(
+      const std::vector<law::DeclaredWay>& ways) const;
   const Step* step(law::StepId id) const { return &steps[id.index()]; }
   const Event* event(record::EventId id) const { return &events[id.index()]; }
   const Source* source(record::SourceId id) const {

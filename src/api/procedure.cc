@@ -96,12 +96,10 @@ class TimetableMaker {
       value.waits_for.push_back(contents_.step(id));
     }
     if (answer.due) {
-      value.due = {answer.limit.state,
-                   api::DayValuesOf(*answer.due),
-                   Reach(*answer.due),
-                   contents_.CitationsOf(law_.day(*step.due), answer.due_ways),
-                   answer.limit.count.lo,
-                   answer.limit.count.hi};
+      value.due = {
+          answer.limit.state,    api::DayValuesOf(*answer.due),
+          Reach(*answer.due),    contents_.CitationsOf(answer.due_ways),
+          answer.limit.count.lo, answer.limit.count.hi};
       if (step.silence != law::Silence::kSaysNothing) {
         value.silence = {answer.spoken.spoken, Reach(answer.spoken.on)};
       }

@@ -187,13 +187,24 @@ class DayFinder {
 
 }  // namespace
 
-std::vector<size_t> DeclaredWays(const law::Day& day,
-                                 const std::vector<size_t>& fitting) {
-  std::vector<size_t> ways;
-  for (const size_t alternative : fitting) {
-    const size_t way = day.alternatives[alternative].declared;
+std::vector<law::DeclaredWay> WaysOf(const law::Law& law, law::DayId day,
+                                     const std::vector<size_t>& fitting) {
+  std::vector<law::DeclaredWay> ways;
+  const auto add = [&](const law::DeclaredWay& way) {
     // Several alternatives come from one way that is declared.
-    if (ways.empty() || ways.back() != way) ways.push_back(way);
+    if (std::ranges::find(ways, way) == ways.end()) ways.push_back(way);
+  };
+  size_t most = 0;
+  for (const size_t i : fitting) {
+    const law::DayAlternative& alternative = law.day(day).alternatives[i];
+    add({day, alternative.declared});
+    most = std::max(most, alternative.through.size());
+  }
+  for (size_t depth = 0; depth < most; ++depth) {
+    for (const size_t i : fitting) {
+      const auto& through = law.day(day).alternatives[i].through;
+      if (depth < through.size()) add(through[depth]);
+    }
   }
   return ways;
 }

@@ -26,9 +26,10 @@ struct FoundDays {
 };
 
 // Returns the ways, as the law declares them, from which some alternatives of a
-// day come, in their order.
-std::vector<size_t> DeclaredWays(const law::Day& day,
-                                 const std::vector<size_t>& fitting);
+// day come, each once: first those of the day itself in their order, then those
+// of the days that it starts from, and so on.
+std::vector<law::DeclaredWay> WaysOf(const law::Law& law, law::DayId day,
+                                     const std::vector<size_t>& fitting);
 
 // Returns what each day may be: see found_days.cc.
 FoundDays FindDays(const chart::Chart& chart, const chart::Case& person,

@@ -31,6 +31,8 @@ const std::string kLaw =
     "day last \"\" is later of a, b\n"
     "day grown \"\" is later of (a plus 18 years), (b plus 18 years, plus 1 "
     "day)\n"
+    "day once \"\" is plain plus 1 day when quick or b cite book \"o\"\n"
+    "day twice \"\" is later of once, a, plus 1 day cite book \"t\"\n"
     "day past \"\" is b plus 14 days when b <= today\n"
     "day told \"\" is a, rolled on offices when rolls or a\n"
     "route late \"\" to FR needs after \"\" when b > plain\n"
@@ -125,6 +127,38 @@ TEST(FoundDays, AreUnknownBeyondACalendar) {
             "1900-01-01..2100-12-31");
   // The calendar has ended for another day of the pack.
   EXPECT_EQ(Found("rolled", {"a=2024-12-30"}), "2024-12-31, no offices");
+}
+
+// Returns the ways that are told of a day: `twice 0, once 1`.
+std::string Ways(const std::string& day, const Settings& settings) {
+  const law::Law& law = TheChart()->law();
+  const FoundDays found = FindDays(
+      *TheChart(), chart::MakeTestCase(law, settings), {kToday, kToday});
+  std::string text;
+  for (const law::DayId id : law.DayIds()) {
+    if (law.day(id).name != day) continue;
+    for (const auto& way : WaysOf(law, id, found.fitting[id.index()])) {
+      if (!text.empty()) text += ", ";
+      text += law.day(way.day).name + " " + std::to_string(way.way);
+    }
+  }
+  return text;
+}
+
+TEST(FoundDays, AreFoundByTheWaysOfWhatTheyStartFromToo) {
+  EXPECT_EQ(Ways("plain", {}), "plain 0");
+  const Settings known = {"a=2024-02-20", "b=2024-02-01"};
+  const auto with = [&](const std::string& more) {
+    Settings all = known;
+    all.push_back(more);
+    return all;
+  };
+  EXPECT_EQ(Ways("once", with("quick=yes")), "once 0, plain 0");
+  EXPECT_EQ(Ways("once", with("quick=no")), "once 1");
+  EXPECT_EQ(Ways("once", known), "once 0, once 1, plain 0");
+  // `a` is the later, and no declared day.
+  EXPECT_EQ(Ways("twice", with("quick=no")), "twice 0");
+  EXPECT_EQ(Ways("twice", with("quick=yes")), "twice 0, once 0, plain 0");
 }
 
 std::string OutcomeOf(const std::string& route, const Settings& settings) {

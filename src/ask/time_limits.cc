@@ -292,7 +292,7 @@ class LimitFinder {
     limit.name = day.name;
     limit.label = day.label;
     limit.day = test.day;
-    limit.ways = DeclaredWays(day, fitting);
+    limit.ways = WaysOf(law_, test.day, fitting);
     limit.date = test.date;
     limit.counts_from = StartsOf(day, fitting);
     return Moved(Values(test.day), at.lo);

@@ -21,10 +21,10 @@ struct TimeLimit {
   law::ClauseId clause;
   std::string name;  // of the day or the measure
   std::string label;
-  // Its last day, where one is declared, and the ways by which that may be
-  // found; else a measure counts it.
+  // Its last day, where one is declared, and the ways by which that and what it
+  // starts from may be found; else a measure counts it.
   std::optional<law::DayId> day;
-  std::vector<size_t> ways;
+  std::vector<law::DeclaredWay> ways;
   // Of a measure, what it counts on the last day at the most, or, where it
   // counts down to a date, at the least; several numbers where that is not
   // known.

@@ -74,6 +74,13 @@ struct Measure {
   bool is_of_one_date() const { return from == to; }
 };
 
+// One of the ways in which the law declares that a day is found (Day::ways).
+struct DeclaredWay {
+  DayId day;
+  size_t way = 0;
+  friend bool operator==(const DeclaredWay&, const DeclaredWay&) = default;
+};
+
 // One of the ways in which a day is found.
 struct DayAlternative {
   // Nothing where it always fits.
@@ -86,6 +93,9 @@ struct DayAlternative {
   // Which of the ways that the law declares it comes from, from 0 on: one that
   // starts from another day, or from the later of two, becomes several.
   size_t declared = 0;
+  // The ways of the declared days on the way from the date to the day, that of
+  // the day that it starts from first.
+  std::vector<DeclaredWay> through = {};
 };
 
 // A way in which the law says that a day is found.

@@ -16,8 +16,8 @@ bool DueDays::MayNotHaveBegun(law::DayId day) {
   return Found().may_not_have_begun[day.index()];
 }
 
-std::vector<size_t> DueDays::WaysOf(law::DayId day) {
-  return ask::DeclaredWays(chart_.law().day(day), Found().fitting[day.index()]);
+std::vector<law::DeclaredWay> DueDays::WaysOf(law::DayId day) {
+  return ask::WaysOf(chart_.law(), day, Found().fitting[day.index()]);
 }
 
 }  // namespace safeconduct::procedure

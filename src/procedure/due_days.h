@@ -26,8 +26,8 @@ class DueDays {
   const IntervalSet& Of(law::DayId day);
   // Returns whether it may be none as what it starts from is none.
   bool MayNotHaveBegun(law::DayId day);
-  // Returns the ways by which it may be found, in their order.
-  std::vector<size_t> WaysOf(law::DayId day);
+  // Returns the ways by which it and what it starts from may be found.
+  std::vector<law::DeclaredWay> WaysOf(law::DayId day);
 
  private:
   const ask::FoundDays& Found();

@@ -35,8 +35,8 @@ struct StepAnswer {
   Holds next = Holds::kNo;
   std::vector<law::StepId> waits_for;
   std::optional<IntervalSet> due;
-  std::vector<size_t> due_ways;  // by which it may be found
-  Limit limit;                   // where there is a last day
+  std::vector<law::DeclaredWay> due_ways;  // by which it may be found
+  Limit limit;                             // where there is a last day
   Spoken spoken;
   std::optional<GateAnswer> gate;
 };

@@ -306,6 +306,9 @@ std::optional<DayChecker::Ways> DayChecker::StartsOf(const syntax::DayWay& way,
     Ways next = exprs_.WaysOf(*date);
     if (const auto* day = std::get_if<DayId>(&*date)) {
       law_.days[id.index()].starts.push_back(*day);
+      for (DayAlternative& each : next) {
+        each.through.insert(each.through.begin(), {*day, each.declared});
+      }
     }
     for (DayAlternative& each : next) {
       if (each.chain) each.chain = measures_.LedOn(*each.chain, *steps);
@@ -334,21 +337,27 @@ DayChecker::Ways DayChecker::Choose(const Ways& left, const Ways& right,
 void DayChecker::AddChoice(const DayAlternative& a, const DayAlternative& b,
                            bool later, const Place& place, Ways& chosen) {
   const std::optional<ExprId> when = Both(a.when, b.when);
+  const auto choose = [&](const DayAlternative& one,
+                          std::optional<ExprId> fits) {
+    chosen.push_back(one);
+    chosen.back().when = fits;
+  };
   if (!a.chain || !b.chain) {
-    chosen.push_back({when, std::nullopt, a.start_is_none || b.start_is_none});
+    choose(!a.chain ? a : b, when);
+    chosen.back().start_is_none = a.start_is_none || b.start_is_none;
     return;
   }
   using enum Comparison;
   const ExprId first = exprs_.AddComparison(
       *a.chain, later ? kGreaterEqual : kLessEqual, *b.chain, place);
-  chosen.push_back({Both(when, first), a.chain});
+  choose(a, Both(when, first));
   if (IsNeverNone(*a.chain) && IsNeverNone(*b.chain)) {
-    chosen.push_back({when, b.chain});
+    choose(b, when);
     return;
   }
   const ExprId second =
       exprs_.AddComparison(*a.chain, later ? kLess : kGreater, *b.chain, place);
-  chosen.push_back({Both(when, second), b.chain});
+  choose(b, Both(when, second));
   chosen.push_back({when, std::nullopt, /*start_is_none=*/true});
 }
 
