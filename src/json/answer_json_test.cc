@@ -318,7 +318,7 @@ std::string DueDay(const std::string& setting) {
       "  closed saturday, sunday\n"
       "day due \"Due\" is sent plus 14 days, rolled on offices\n"
       "route back \"Back\" to FR needs in_time \"In time\" when today <= due\n";
-  const Chart chart = Chart::Compile(ReadPack(law, kRecord), {}).value();
+  const Chart chart = Chart::Compile(ReadPack(law, ""), {}).value();
   Case person(chart.pack());
   person.SetAll({setting}).value();
   const Answer answer = Asker(chart).Explain(person, kSummer, {}).value();

@@ -209,7 +209,7 @@ TEST(Days, AreOfTheRoutesThatLookAtThem) {
       "safeguards all \"\" barred by early \"\" when not early "
       "route plain \"\" needs n \"\" when quick "
       "route grouped \"\" under all needs n \"\" when quick "
-      "route tested \"\" needs n \"\" when asked is none or since <= 3 "
+      "route tested \"\" needs n \"\" when asked < 2024-05-01 or since <= 3 "
       "route looked \"\" needs n \"\" when limit on other <= 3 "
       "  note n2 \"\" when noted < 2024-01-01 "
       "procedure p \"\" on plain step s \"\" by person due last\n");
