@@ -54,6 +54,11 @@ class SettlingFacts {
   void TryPiece(const Fact& fact, size_t piece, const uint64_t* possible);
   void MarkPieces(const Fact& fact, const Column& column);
   void TryCases(const Block& block, const std::vector<BlockBits>& undetermined);
+  std::vector<Interval> RunsOf(law::FactId date, const chart::Case& person,
+                               const Days& days) const;
+  void LookAtValues(law::FactId fact, const Days& days,
+                    const std::vector<bool>& is_open_question,
+                    chart::Case& supposed, std::vector<uint8_t>& seen);
   chart::Case AsTested(const chart::Case& person) const;
   const std::vector<uint8_t>& TryCase(const chart::Case& person,
                                       const Days& days, bool all);
