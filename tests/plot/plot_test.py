@@ -198,15 +198,11 @@ class Drawn(Plot):
         self.assertEqual(self.left_behind(), ["cases.csv"])
 
     def test_draws_the_figure_of_the_page(self):
-        command = re.search(r"^\$ safeconduct survey (arrivals-2022.csv"
+        # The command of the page that draws; others of it have no --plot.
+        command = re.search(r"^\$ safeconduct survey ((?:.*\\\n)*?.*--plot "
                             r"(?:.*\\\n)*.*)$", PAGE.read_text("utf-8"), re.M)
         args = shlex.split(command[1].replace("\\\n", " "))
-        with open(ROOT / "examples" / "arrivals.csv", encoding="utf-8",
-                  newline="") as file:
-            rows = list(csv.reader(file))
-        year = rows[0].index("year")
-        write_table(self.folder / args[0],
-                    [rows[0]] + [row for row in rows if row[year] == "2022"])
+        args[0] = str(ROOT / args[0])
         shown = args[args.index("--plot") + 1]
         args[args.index("--plot") + 1] = "it.svg"
         done = survey(self.folder, args)
