@@ -247,7 +247,6 @@ void ExactRows::Guess(const chart::Case& person, const Days& days) {
     if (!Reaches({plan_.possible(), true})) continue;
     answer_.front() = 1;
     for (size_t root = 0; root < plan_.root_count(); ++root) {
-      if (!IsWanted(root)) continue;
       uint8_t& found = answer_[root + 1];
       for (const auto& [is_true, may] :
            {std::pair(true, kMayBeTrue), std::pair(false, kMayBeFalse)}) {
@@ -260,9 +259,7 @@ void ExactRows::Guess(const chart::Case& person, const Days& days) {
 }
 
 const std::vector<uint8_t>& ExactRows::Answer(const chart::Case& person,
-                                              const Days& days,
-                                              const std::vector<bool>& wanted) {
-  wanted_ = wanted.empty() ? nullptr : &wanted;
+                                              const Days& days) {
   answer_.assign(plan_.root_count() + 1, 0);
   Guess(person, days);
   Put(person, days);
@@ -270,7 +267,6 @@ const std::vector<uint8_t>& ExactRows::Answer(const chart::Case& person,
   if (answer_.front() == 0 && !Comes({plan_.possible(), true})) return answer_;
   answer_.front() = 1;
   for (size_t root = 0; root < plan_.root_count(); ++root) {
-    if (!IsWanted(root)) continue;
     uint8_t& found = answer_[root + 1];
     if ((found & kMayBeTrue) == 0 && Comes(plan_.SideOf(root, true))) {
       found |= kMayBeTrue;

@@ -36,11 +36,9 @@ class ExactRows {
 
   // Returns what a case comes to: of each root whether it may be true and
   // whether it may be false, as bits of a byte, and first whether any
-  // combination is possible. Holds until the next call. Of roots that are not
-  // `wanted`, if that says which are, nothing is said.
+  // combination is possible. Holds until the next call.
   const std::vector<uint8_t>& Answer(const chart::Case& person,
-                                     const Days& days,
-                                     const std::vector<bool>& wanted = {});
+                                     const Days& days);
   static constexpr uint8_t kMayBeTrue = 1;
   static constexpr uint8_t kMayBeFalse = 2;
 
@@ -51,9 +49,6 @@ class ExactRows {
   bool Reaches(const chart::Side& side);
   bool Comes(const chart::Side& side);
   void Guess(const chart::Case& person, const Days& days);
-  bool IsWanted(size_t root) const {
-    return wanted_ == nullptr || (root < wanted_->size() && (*wanted_)[root]);
-  }
 
   const SurveyPlan& plan_;
   diagram::Evaluator evaluator_;
@@ -70,7 +65,6 @@ class ExactRows {
   bool any_contradictory_ = false;
   std::string key_;
   std::vector<uint8_t> answer_;
-  const std::vector<bool>* wanted_ = nullptr;  // by root; null: all
   // By what a row says of `facts_`: tables say the same things over and over.
   std::unordered_map<std::string, std::vector<uint8_t>> remembered_;
 };

@@ -357,8 +357,7 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
   std::vector<uint8_t>& results = known->second;
   if (!is_new) return results;
   const size_t routes = plan_.law().routes.size();
-  const auto first =
-      exact_rows_.Answer(person, days, std::vector<bool>(routes, true));
+  const auto first = exact_rows_.Answer(person, days);
   std::vector<bool> is_open_question;
   for (size_t r = 0; r < routes; ++r) {
     is_open_question.push_back(first[r + 1] == kBoth);
@@ -375,7 +374,7 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
     for (const IntervalSet& piece : pieces) {
       if (known_exactly) break;
       supposed.Set(fact.id, piece);
-      const auto& answer = exact_rows_.Answer(supposed, days, is_open_question);
+      const auto& answer = exact_rows_.Answer(supposed, days);
       // Nobody has a value that no possible combination has.
       if (answer.front() == 0) continue;
       for (size_t r = 0; r < routes; ++r) {
