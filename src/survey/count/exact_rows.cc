@@ -93,8 +93,9 @@ void ExactRows::Run(const Block& block, BlockSurvey& block_survey) {
     AddKey(block, i);
     auto known = remembered_.find(key_);
     if (known == remembered_.end()) {
-      const auto& answer = Answer(CaseOf(plan_.law(), block, i),
-                                  DaysOf(block, plan_.form().days, i));
+      const auto& answer =
+          Answer(CaseOf(plan_.law(), block, i),
+                 DaysOf(block, plan_.form().days, i), plan_.root_count());
       known = remembered_.emplace(key_, answer).first;
     }
     const std::vector<uint8_t>& answer = known->second;
@@ -246,7 +247,7 @@ void ExactRows::Guess(const chart::Case& person, const Days& days) {
     Put(narrowed, day);
     if (!Reaches({plan_.possible(), true})) continue;
     answer_.front() = 1;
-    for (size_t root = 0; root < plan_.root_count(); ++root) {
+    for (size_t root = 0; root + 1 < answer_.size(); ++root) {
       uint8_t& found = answer_[root + 1];
       for (const auto& [is_true, may] :
            {std::pair(true, kMayBeTrue), std::pair(false, kMayBeFalse)}) {
@@ -259,14 +260,15 @@ void ExactRows::Guess(const chart::Case& person, const Days& days) {
 }
 
 const std::vector<uint8_t>& ExactRows::Answer(const chart::Case& person,
-                                              const Days& days) {
-  answer_.assign(plan_.root_count() + 1, 0);
+                                              const Days& days,
+                                              size_t root_count) {
+  answer_.assign(root_count + 1, 0);
   Guess(person, days);
   Put(person, days);
   search_.Pose(possible_, person, days);
   if (answer_.front() == 0 && !Comes({plan_.possible(), true})) return answer_;
   answer_.front() = 1;
-  for (size_t root = 0; root < plan_.root_count(); ++root) {
+  for (size_t root = 0; root < root_count; ++root) {
     uint8_t& found = answer_[root + 1];
     if ((found & kMayBeTrue) == 0 && Comes(plan_.SideOf(root, true))) {
       found |= kMayBeTrue;

@@ -34,11 +34,12 @@ class ExactRows {
   const BlockBits& contradictory() const { return contradictory_; }
   bool any_contradictory() const { return any_contradictory_; }
 
-  // Returns what a case comes to: of each root whether it may be true and
-  // whether it may be false, as bits of a byte, and first whether any
-  // combination is possible. Holds until the next call.
+  // Returns what a case comes to: of each of the first roots, as many as asked
+  // for, whether it may be true and whether it may be false, as bits of a byte,
+  // and before them whether any combination is possible. Holds until the next
+  // call. Costs a search for each root whose answer no guess shows.
   const std::vector<uint8_t>& Answer(const chart::Case& person,
-                                     const Days& days);
+                                     const Days& days, size_t root_count);
   static constexpr uint8_t kMayBeTrue = 1;
   static constexpr uint8_t kMayBeFalse = 2;
 

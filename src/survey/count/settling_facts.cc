@@ -346,6 +346,25 @@ void SettlingFacts::TryCases(const Block& block,
   }
 }
 
+// Returns the case with all values of a fact that no test tells from those that
+// it has, and nothing of what no test looks at: cases that differ in no more
+// have the same answer, such as people of two nationalities that no clause
+// names. Of dates, which measures count from, each day is one of its own.
+chart::Case SettlingFacts::AsTested(const chart::Case& person) const {
+  chart::Case tested(plan_.law());
+  for (const FactId id : plan_.law().FactIds()) {
+    if (plan_.law().fact(id).type.is_date()) tested.Set(id, person.values(id));
+  }
+  for (const Fact& fact : facts_) {
+    if (plan_.law().fact(fact.id).type.is_date()) continue;
+    const Plan::Variable& variable = *fact.determined.front().variable;
+    const auto& domain = plan_.variables()[variable.var.index()].domain;
+    tested.Set(fact.id,
+               domain.ValuesOf(domain.ClassesOf(person.values(fact.id))));
+  }
+  return tested;
+}
+
 // Returns, for each fact, or each with pieces by case, and each route, what
 // knowing the fact does: kSettles and kMaySettle.
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
@@ -353,11 +372,11 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
   constexpr uint8_t kBoth = ExactRows::kMayBeTrue | ExactRows::kMayBeFalse;
   if (remembered_.size() > kMaxRemembered) remembered_.clear();
   const auto [known, is_new] = remembered_.try_emplace(
-      (all ? 'a' : 'c') + CaseKey(plan_.law(), person, days));
+      (all ? 'a' : 'c') + CaseKey(plan_.law(), AsTested(person), days));
   std::vector<uint8_t>& results = known->second;
   if (!is_new) return results;
   const size_t routes = plan_.law().routes.size();
-  const auto first = exact_rows_.Answer(person, days);
+  const auto first = exact_rows_.Answer(person, days, routes);
   std::vector<bool> is_open_question;
   for (size_t r = 0; r < routes; ++r) {
     is_open_question.push_back(first[r + 1] == kBoth);
@@ -374,7 +393,7 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
     for (const IntervalSet& piece : pieces) {
       if (known_exactly) break;
       supposed.Set(fact.id, piece);
-      const auto& answer = exact_rows_.Answer(supposed, days);
+      const auto& answer = exact_rows_.Answer(supposed, days, routes);
       // Nobody has a value that no possible combination has.
       if (answer.front() == 0) continue;
       for (size_t r = 0; r < routes; ++r) {
