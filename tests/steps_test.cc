@@ -329,8 +329,9 @@ TEST(Steps, AreWhatComesOfPlayingThemThrough) {
 // each question is asked once.
 class AskedDays {
  public:
-  AskedDays(const Chart& chart, const Case& person, Date today)
-      : asker_(chart), person_(person), today_(today) {}
+  AskedDays(const Chart& chart, const Route& route, const Case& person,
+            Date today)
+      : asker_(chart), route_(route), person_(person), today_(today) {}
 
   std::optional<Date> Of(const Step& step, const Entries& entries) {
     const auto [found, fresh] = known_.try_emplace(entries);
@@ -338,7 +339,7 @@ class AskedDays {
       Case posed = person_;
       for (const auto& [name, day] : entries) SetEntry(posed, name, day);
       const auto answer =
-          asker_.Explain(posed, {today_, today_}, {.routes = {"voluntary"}});
+          asker_.Explain(posed, {today_, today_}, {.routes = {route_.name}});
       // Of a case that contradicts itself nothing is asked.
       if (answer) {
         for (const DayAnswer& day : answer->declared_days) {
@@ -356,6 +357,7 @@ class AskedDays {
 
  private:
   Asker asker_;
+  const Route& route_;
   const Case& person_;
   Date today_;
   std::map<Entries, std::map<std::string, Values>> known_;
@@ -402,7 +404,7 @@ TEST(Steps, OfTheChannelPackAreWhatComesOfPlayingThemThrough) {
     const auto timetable = StepsOf(chart, person, today, {procedure.name});
     if (!timetable) continue;  // assumptions rule it out
     const ProcedureAnswer& answer = timetable->procedures.front();
-    AskedDays asked(chart, person, today);
+    AskedDays asked(chart, *procedure.route, person, today);
     const oracle::LastDay last_day = [&](const Step& step,
                                          const Entries& given) {
       return asked.Of(step, given);

@@ -52,11 +52,13 @@ Interval Hull(const IntervalSet& values) {
 }
 
 // Returns the days of a date on which something that rests on it is one of
-// `counts`: those of which that is not known among them, as there it may be
-// anything, and none, where it is none.
+// `counts`: those of which that is not known among them, as there it may be any
+// number, and none, where it is none.
 IntervalSet DaysCounting(const CountsByDay& by_day, const IntervalSet& counts) {
   IntervalList days;
   if (counts.Contains(kNone)) days.Append({kNone, kNone});
+  // On a day, whichever, it is some number.
+  if (counts.Minus(None()).empty()) return IntervalSet(std::move(days));
   Value next = kFirstDay.days;
   for (const auto& [run, count] : by_day) {
     if (next < run.lo) days.Append({next, run.lo - 1});

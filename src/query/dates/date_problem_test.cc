@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <random>
 
 #include "case/case.h"
@@ -64,6 +65,24 @@ TEST(DateProblem, CountsNothingFromNone) {
   EXPECT_EQ(uncounted.Plainest()->values, (std::vector<Value>{100, kNone}));
   uncounted.Limit(DateId(1), IntervalSet::Range(0, 200));
   EXPECT_FALSE(uncounted.Plainest());
+}
+
+TEST(DateProblem, CountsSomeNumberWhereStepsAreNotKnown) {
+  const std::vector<DateAbout> dates = {Ordinarily(100, NoneOr(0, 200))};
+  DateCount count = DaysFrom(0, 0);
+  // 3 from day 10 to 20, and on other days nobody knows how many.
+  count.by_day =
+      std::make_shared<const CountsByDay>(CountsByDay{{Interval{10, 20}, 3}});
+  DateProblem many(dates);
+  many.LimitCount(count, IntervalSet::Range(7, 9));
+  EXPECT_EQ(many.Plainest()->values, (std::vector<Value>{100}));
+  many.Limit(DateId(0), IntervalSet::Range(10, 20));
+  EXPECT_FALSE(many.IsFeasible());
+  DateProblem none(dates);
+  none.LimitCount(count, IntervalSet::Single(kNone));
+  EXPECT_EQ(none.Plainest()->values, (std::vector<Value>{kNone}));
+  none.Limit(DateId(0), IntervalSet::Range(0, 200));
+  EXPECT_FALSE(none.IsFeasible());
 }
 
 // Gaps in dates and counts, none among both, against trying all values.
