@@ -396,7 +396,7 @@ void SettlingFacts::LookAtValues(FactId fact, const Days& days,
   // what they settle. Nobody has a value that no possible combination has.
   const auto left_open = [&](IntervalSet values) {
     supposed.Set(fact, std::move(values));
-    const auto& answer = exact_rows_.Answer(supposed, days, routes);
+    const auto& answer = exact_rows_.Answer(supposed, days, is_open_question);
     std::vector<bool> open(routes, false);
     for (size_t r = 0; r < routes && answer.front() != 0; ++r) {
       if (!is_open_question[r]) continue;
@@ -475,7 +475,8 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
   std::vector<uint8_t>& results = known->second;
   if (!is_new) return results;
   const size_t routes = plan_.law().routes.size();
-  const auto first = exact_rows_.Answer(person, days, routes);
+  const auto first =
+      exact_rows_.Answer(person, days, std::vector<bool>(routes, true));
   std::vector<bool> is_open_question;
   for (size_t r = 0; r < routes; ++r) {
     is_open_question.push_back(first[r + 1] == kBoth);
