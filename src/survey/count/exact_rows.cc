@@ -10,11 +10,12 @@
 //
 // With dates that are known a walk is exact, and it costs far less than a
 // search. So a few days are guessed for all dates first: what these come to is
-// found without one, and most that is open shows so. A search has only to look
-// for the rest.
+// found without one, and most that is open shows so. What a search found is
+// guessed of the next cases too. A search has only to look for the rest.
 #include "survey/count/exact_rows.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <utility>
 #include <variant>
@@ -33,6 +34,8 @@ namespace {
 // A key takes some bytes for each fact, and a table of rows that are all unlike
 // gains nothing from more; all are forgotten at once.
 constexpr size_t kMaxRemembered = 1 << 16;
+// Each takes some microseconds to be guessed, and a search a thousand.
+constexpr size_t kMaxFound = 32;
 
 std::vector<query::RealSearch::Variable> VariablesOf(const SurveyPlan& plan) {
   std::vector<query::RealSearch::Variable> variables;
@@ -40,6 +43,23 @@ std::vector<query::RealSearch::Variable> VariablesOf(const SurveyPlan& plan) {
     variables.push_back({&each.variable, &each.domain});
   }
   return variables;
+}
+
+// Returns the value that is nearest to another; none only where it is none or
+// nothing else is possible.
+Value Nearest(const IntervalSet& values, Value wanted) {
+  if (values.Contains(wanted)) return wanted;
+  Value nearest = values.max();
+  if (wanted == kNone) return nearest;
+  const auto distance = [&](Value value) {
+    return std::abs(int64_t{value} - wanted);
+  };
+  for (const Interval& run : values.intervals()) {
+    if (run.lo == kNone) continue;
+    const Value value = std::clamp(wanted, run.lo, run.hi);
+    if (distance(value) < distance(nearest)) nearest = value;
+  }
+  return nearest;
 }
 
 void AddBytes(Value value, std::string& key) {
@@ -54,7 +74,8 @@ ExactRows::ExactRows(const SurveyPlan& plan)
     : plan_(plan),
       evaluator_(plan.store()),
       possible_(plan.store()),
-      search_(plan.law(), VariablesOf(plan), plan.store()) {
+      search_(plan.law(), VariablesOf(plan), plan.store()),
+      all_roots_(plan.root_count(), true) {
   const law::Law& law = plan.law();
   std::map<law::DateRef, size_t> looks;
   for (const Plan::Variable& each : plan.plan().variables) {
@@ -93,8 +114,9 @@ void ExactRows::Run(const Block& block, BlockSurvey& block_survey) {
     AddKey(block, i);
     auto known = remembered_.find(key_);
     if (known == remembered_.end()) {
-      const auto& answer = Answer(CaseOf(plan_.law(), block, i),
-                                  DaysOf(block, plan_.form().days, i));
+      const auto& answer =
+          Answer(CaseOf(plan_.law(), block, i),
+                 DaysOf(block, plan_.form().days, i), all_roots_);
       known = remembered_.emplace(key_, answer).first;
     }
     const std::vector<uint8_t>& answer = known->second;
@@ -212,61 +234,94 @@ bool ExactRows::Reaches(const chart::Side& side) {
 }
 
 bool ExactRows::Comes(const chart::Side& side) {
+  if (!Reaches(side)) return false;
+  if (!search_.has_open_dates()) return true;
+  const query::Real real = search_.Meets({&side, 1});
+  if (real == query::Real::kFound) RememberFound();
   // Where the search gives up, what it looked for may be.
-  return Reaches(side) && (!search_.has_open_dates() ||
-                           search_.Meets({&side, 1}) != query::Real::kNone);
+  return real != query::Real::kNone;
 }
 
-// Adds to the answer what some days of all dates come to: in order, shortly
-// before the day asked about; the same, but that nothing happened which need
-// not have; and all at their latest.
-void ExactRows::Guess(const chart::Case& person, const Days& days) {
-  enum class Guessed : uint8_t { kInOrder, kNone, kLatest };
-  const Days day{days.first, days.first};
-  for (const Guessed guessed :
-       {Guessed::kInOrder, Guessed::kNone, Guessed::kLatest}) {
-    chart::Case narrowed = person;
-    Value wanted = day.first.days - static_cast<Value>(10 * counted_.size());
-    for (const law::FactId fact : counted_) {
-      const IntervalSet& values = person.values(fact);
-      wanted += 10;
-      if (values.OnlyValue()) continue;
-      if (guessed == Guessed::kNone && values.Contains(kNone)) {
-        narrowed.Set(fact, IntervalSet::Single(kNone));
-        continue;
-      }
-      // The nearest to what is wanted in the last run, which is of days unless
-      // nothing else is possible.
-      const Interval run = values.intervals().back();
-      const Value value = guessed == Guessed::kLatest
-                              ? run.hi
-                              : std::clamp(wanted, run.lo, run.hi);
-      narrowed.Set(fact, IntervalSet::Single(value));
+void ExactRows::RememberFound() {
+  std::vector<Value> dates;
+  for (const law::FactId fact : counted_) {
+    dates.push_back(search_.FoundDay(fact));
+  }
+  if (found_.size() == kMaxFound) found_.pop_back();
+  found_.insert(found_.begin(), std::move(dates));
+}
+
+bool ExactRows::IsAnswered(const std::vector<bool>& wanted) const {
+  for (size_t root = 0; root < wanted.size(); ++root) {
+    if (wanted[root] && answer_[root + 1] != (kMayBeTrue | kMayBeFalse)) {
+      return false;
     }
-    Put(narrowed, day);
-    if (!Reaches({plan_.possible(), true})) continue;
-    answer_.front() = 1;
-    for (size_t root = 0; root < plan_.root_count(); ++root) {
-      uint8_t& found = answer_[root + 1];
-      for (const auto& [is_true, may] :
-           {std::pair(true, kMayBeTrue), std::pair(false, kMayBeFalse)}) {
-        if ((found & may) == 0 && Reaches(plan_.SideOf(root, is_true))) {
-          found |= may;
-        }
-      }
+  }
+  return answer_.front() != 0;
+}
+
+// Adds to the answer what some days of all dates come to, of each the nearest
+// to what is given that the case allows. Returns whether that was news.
+bool ExactRows::GuessOf(const std::vector<Value>& dates,
+                        const chart::Case& person, const Days& days,
+                        const std::vector<bool>& wanted) {
+  chart::Case narrowed = person;
+  for (size_t i = 0; i < counted_.size(); ++i) {
+    const IntervalSet& values = person.values(counted_[i]);
+    if (values.OnlyValue()) continue;
+    narrowed.Set(counted_[i], IntervalSet::Single(Nearest(values, dates[i])));
+  }
+  Put(narrowed, {days.first, days.first});
+  if (!Reaches({plan_.possible(), true})) return false;
+  bool is_news = answer_.front() == 0;
+  answer_.front() = 1;
+  for (size_t root = 0; root < wanted.size(); ++root) {
+    if (!wanted[root]) continue;
+    uint8_t& found = answer_[root + 1];
+    for (const auto& [is_true, may] :
+         {std::pair(true, kMayBeTrue), std::pair(false, kMayBeFalse)}) {
+      if ((found & may) != 0 || !Reaches(plan_.SideOf(root, is_true))) continue;
+      found |= may;
+      is_news = true;
     }
+  }
+  return is_news;
+}
+
+// Guesses dates in order, shortly before the day asked about; the same, but
+// that nothing happened which need not have; all at their latest; and what was
+// found for other cases.
+void ExactRows::Guess(const chart::Case& person, const Days& days,
+                      const std::vector<bool>& wanted) {
+  std::vector<Value> in_order;
+  Value day = days.first.days - static_cast<Value>(10 * counted_.size());
+  for (size_t i = 0; i < counted_.size(); ++i) in_order.push_back(day += 10);
+  std::vector<Value> none(counted_.size(), kNone);
+  std::vector<Value> latest(counted_.size(), kLastDay.days);
+  for (const auto* dates : {&in_order, &none, &latest}) {
+    GuessOf(*dates, person, days, wanted);
+    if (IsAnswered(wanted)) return;
+  }
+  for (size_t i = 0; i < found_.size(); ++i) {
+    if (!GuessOf(found_[i], person, days, wanted)) continue;
+    std::rotate(found_.begin(), found_.begin() + static_cast<ptrdiff_t>(i),
+                found_.begin() + static_cast<ptrdiff_t>(i) + 1);
+    if (IsAnswered(wanted)) return;
   }
 }
 
 const std::vector<uint8_t>& ExactRows::Answer(const chart::Case& person,
-                                              const Days& days) {
-  answer_.assign(plan_.root_count() + 1, 0);
-  Guess(person, days);
+                                              const Days& days,
+                                              const std::vector<bool>& wanted) {
+  answer_.assign(wanted.size() + 1, 0);
+  Guess(person, days, wanted);
+  if (IsAnswered(wanted)) return answer_;
   Put(person, days);
   search_.Pose(possible_, person, days);
   if (answer_.front() == 0 && !Comes({plan_.possible(), true})) return answer_;
   answer_.front() = 1;
-  for (size_t root = 0; root < plan_.root_count(); ++root) {
+  for (size_t root = 0; root < wanted.size(); ++root) {
+    if (!wanted[root]) continue;
     uint8_t& found = answer_[root + 1];
     if ((found & kMayBeTrue) == 0 && Comes(plan_.SideOf(root, true))) {
       found |= kMayBeTrue;

@@ -34,11 +34,14 @@ class ExactRows {
   const BlockBits& contradictory() const { return contradictory_; }
   bool any_contradictory() const { return any_contradictory_; }
 
-  // Returns what a case comes to: of each root whether it may be true and
-  // whether it may be false, as bits of a byte, and first whether any
-  // combination is possible. Holds until the next call.
+  // Returns what a case comes to: of each of the first roots, as many as are
+  // asked for, whether it may be true and whether it may be false, as bits of a
+  // byte, and before them whether any combination is possible; nothing of those
+  // that are not `wanted`. Holds until the next call. Costs a search for each
+  // root whose answer no guess shows.
   const std::vector<uint8_t>& Answer(const chart::Case& person,
-                                     const Days& days);
+                                     const Days& days,
+                                     const std::vector<bool>& wanted);
   static constexpr uint8_t kMayBeTrue = 1;
   static constexpr uint8_t kMayBeFalse = 2;
 
@@ -48,7 +51,12 @@ class ExactRows {
   void Put(const chart::Case& person, const Days& days);
   bool Reaches(const chart::Side& side);
   bool Comes(const chart::Side& side);
-  void Guess(const chart::Case& person, const Days& days);
+  void Guess(const chart::Case& person, const Days& days,
+             const std::vector<bool>& wanted);
+  bool GuessOf(const std::vector<Value>& dates, const chart::Case& person,
+               const Days& days, const std::vector<bool>& wanted);
+  bool IsAnswered(const std::vector<bool>& wanted) const;
+  void RememberFound();
 
   const SurveyPlan& plan_;
   diagram::Evaluator evaluator_;
@@ -64,7 +72,11 @@ class ExactRows {
   BlockBits contradictory_{};
   bool any_contradictory_ = false;
   std::string key_;
+  std::vector<bool> all_roots_;
   std::vector<uint8_t> answer_;
+  // Days of all of `counted_` that searches found, those of late use first:
+  // what is possible for one case mostly is for the next.
+  std::vector<std::vector<Value>> found_;
   // By what a row says of `facts_`: tables say the same things over and over.
   std::unordered_map<std::string, std::vector<uint8_t>> remembered_;
 };

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <utility>
 #include <variant>
@@ -38,6 +39,10 @@ namespace {
 // What is remembered of a case, in bits of a byte, by fact and route.
 constexpr uint8_t kSettles = 1;
 constexpr uint8_t kMaySettle = 2;
+// What values of a fact did to a question that is open, in bits of a byte.
+constexpr uint8_t kSettled = 1;
+constexpr uint8_t kUnsettled = 2;
+constexpr uint8_t kBoth = ExactRows::kMayBeTrue | ExactRows::kMayBeFalse;
 // Keys hold all that is known of a case, some hundred bytes each. A table of
 // cases that are all unlike gains nothing from more, and forgets all at once.
 constexpr size_t kMaxRemembered = 1 << 15;
@@ -346,18 +351,132 @@ void SettlingFacts::TryCases(const Block& block,
   }
 }
 
+// Returns the runs of a date's days in which it and its measures keep the
+// classes that they may be in, cut also where another date may begin to be, or
+// the last day asked about is over: assumptions that bind dates to each other
+// begin to hold there.
+std::vector<Interval> SettlingFacts::RunsOf(FactId date,
+                                            const chart::Case& person,
+                                            const Days& days) const {
+  std::set<Value> starts = {days.first.days, days.last.days + 1};
+  for (const FactId other : plan_.law().FactIds()) {
+    if (!plan_.law().fact(other).type.is_date()) continue;
+    if (other == date) continue;
+    for (const Interval& run : person.values(other).intervals()) {
+      starts.insert({run.lo, run.hi + 1});
+    }
+  }
+  std::vector<Interval> runs;
+  for (Interval run : chart::StretchesOf(plan_.chart(), date, person, days)) {
+    for (auto start = starts.upper_bound(run.lo);
+         start != starts.end() && *start <= run.hi; ++start) {
+      runs.push_back({run.lo, *start - 1});
+      run.lo = *start;
+    }
+    runs.push_back(run);
+  }
+  return runs;
+}
+
+// Adds to `seen`, by route, kSettled where some value of the fact settles an
+// open question, and kUnsettled where some leaves it open. `supposed` is the
+// case, of which the fact is changed.
+//
+// All values of a class of a name or a number answer alike. The days of a run
+// need not: assumptions bind dates to dates, and some of its days may be
+// impossible. So a run is asked about whole; where that leaves a question open,
+// by its first and its last day; and where these do not both leave it open, by
+// its halves.
+void SettlingFacts::LookAtValues(FactId fact, const Days& days,
+                                 const std::vector<bool>& is_open_question,
+                                 chart::Case& supposed,
+                                 std::vector<uint8_t>& seen) {
+  const size_t routes = is_open_question.size();
+  // Returns the routes that the values leave open, of those asked about; adds
+  // what they settle. Nobody has a value that no possible combination has.
+  const auto left_open = [&](IntervalSet values) {
+    supposed.Set(fact, std::move(values));
+    const auto& answer = exact_rows_.Answer(supposed, days, is_open_question);
+    std::vector<bool> open(routes, false);
+    for (size_t r = 0; r < routes && answer.front() != 0; ++r) {
+      if (!is_open_question[r]) continue;
+      open[r] = answer[r + 1] == kBoth;
+      if (!open[r]) seen[r] |= kSettled;
+    }
+    return open;
+  };
+  const auto leave_open = [&](const std::vector<bool>& open) {
+    for (size_t r = 0; r < routes; ++r) {
+      if (open[r]) seen[r] |= kUnsettled;
+    }
+  };
+  const chart::Case person = supposed;
+  if (!plan_.law().IsCounted(fact)) {
+    for (const IntervalSet& piece :
+         chart::PiecesOf(plan_.chart(), fact, person, days)) {
+      leave_open(left_open(piece));
+    }
+    return;
+  }
+  std::vector<Interval> runs = RunsOf(fact, person, days);
+  while (!runs.empty()) {
+    const Interval run = runs.back();
+    runs.pop_back();
+    const std::vector<bool> whole = left_open(IntervalSet({run}));
+    if (run.lo == run.hi) {
+      leave_open(whole);
+      continue;
+    }
+    const auto is_news = [&](size_t r) {
+      return whole[r] && seen[r] != (kSettled | kUnsettled);
+    };
+    const auto routes_left = std::views::iota(size_t{0}, routes);
+    if (std::ranges::none_of(routes_left, is_news)) continue;
+    const std::vector<bool> first = left_open(IntervalSet::Single(run.lo));
+    const std::vector<bool> last = left_open(IntervalSet::Single(run.hi));
+    leave_open(first);
+    leave_open(last);
+    const bool alike = std::ranges::all_of(routes_left, [&](size_t r) {
+      return !is_news(r) || (first[r] && last[r]);
+    });
+    if (alike) continue;
+    const Value middle = run.lo + (run.hi - run.lo) / 2;
+    runs.push_back({run.lo, middle});
+    runs.push_back({middle + 1, run.hi});
+  }
+}
+
+// Returns the case with all values of a fact that no test tells from those that
+// it has, and nothing of what no test looks at: cases that differ in no more
+// have the same answer, such as people of two nationalities that no clause
+// names. Of dates, which measures count from, each day is one of its own.
+chart::Case SettlingFacts::AsTested(const chart::Case& person) const {
+  chart::Case tested(plan_.law());
+  for (const FactId id : plan_.law().FactIds()) {
+    if (plan_.law().fact(id).type.is_date()) tested.Set(id, person.values(id));
+  }
+  for (const Fact& fact : facts_) {
+    if (plan_.law().fact(fact.id).type.is_date()) continue;
+    const Plan::Variable& variable = *fact.determined.front().variable;
+    const auto& domain = plan_.variables()[variable.var.index()].domain;
+    tested.Set(fact.id,
+               domain.ValuesOf(domain.ClassesOf(person.values(fact.id))));
+  }
+  return tested;
+}
+
 // Returns, for each fact, or each with pieces by case, and each route, what
 // knowing the fact does: kSettles and kMaySettle.
 const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
                                                    const Days& days, bool all) {
-  constexpr uint8_t kBoth = ExactRows::kMayBeTrue | ExactRows::kMayBeFalse;
   if (remembered_.size() > kMaxRemembered) remembered_.clear();
   const auto [known, is_new] = remembered_.try_emplace(
-      (all ? 'a' : 'c') + CaseKey(plan_.law(), person, days));
+      (all ? 'a' : 'c') + CaseKey(plan_.law(), AsTested(person), days));
   std::vector<uint8_t>& results = known->second;
   if (!is_new) return results;
   const size_t routes = plan_.law().routes.size();
-  const auto first = exact_rows_.Answer(person, days);
+  const auto first =
+      exact_rows_.Answer(person, days, std::vector<bool>(routes, true));
   std::vector<bool> is_open_question;
   for (size_t r = 0; r < routes; ++r) {
     is_open_question.push_back(first[r + 1] == kBoth);
@@ -367,31 +486,18 @@ const std::vector<uint8_t>& SettlingFacts::TryCase(const chart::Case& person,
   chart::Case supposed = person;
   for (const Fact& fact : facts_) {
     if (!all && !fact.by_case) continue;
-    std::vector<uint8_t> of_fact(routes, kSettles);
+    std::vector<uint8_t> seen(routes);
     // One piece is no news.
-    const bool known_exactly = person.values(fact.id).OnlyValue().has_value();
-    const auto pieces = chart::PiecesOf(plan_.chart(), fact.id, person, days);
-    for (const IntervalSet& piece : pieces) {
-      if (known_exactly) break;
-      supposed.Set(fact.id, piece);
-      const auto& answer = exact_rows_.Answer(supposed, days);
-      // Nobody has a value that no possible combination has.
-      if (answer.front() == 0) continue;
-      for (size_t r = 0; r < routes; ++r) {
-        // A route that is settled already is not settled by a fact.
-        if (!is_open_question[r]) continue;
-        if (answer[r + 1] == kBoth) {
-          of_fact[r] = static_cast<uint8_t>(of_fact[r] & ~kSettles);
-        } else {
-          of_fact[r] |= kMaySettle;
-        }
-      }
+    if (!person.values(fact.id).OnlyValue()) {
+      LookAtValues(fact.id, days, is_open_question, supposed, seen);
+      supposed.Set(fact.id, person.values(fact.id));
     }
-    supposed.Set(fact.id, person.values(fact.id));
     for (size_t r = 0; r < routes; ++r) {
       // Settled by every value that it may have, of which there is one.
-      const bool settled = (of_fact[r] & kMaySettle) != 0;
-      results.push_back(is_open_question[r] && settled ? of_fact[r] : 0);
+      const bool may = is_open_question[r] && (seen[r] & kSettled) != 0;
+      const bool always = may && (seen[r] & kUnsettled) == 0;
+      results.push_back(static_cast<uint8_t>((may ? kMaySettle : 0) |
+                                             (always ? kSettles : 0)));
     }
   }
   return results;

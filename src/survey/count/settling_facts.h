@@ -54,6 +54,12 @@ class SettlingFacts {
   void TryPiece(const Fact& fact, size_t piece, const uint64_t* possible);
   void MarkPieces(const Fact& fact, const Column& column);
   void TryCases(const Block& block, const std::vector<BlockBits>& undetermined);
+  std::vector<Interval> RunsOf(law::FactId date, const chart::Case& person,
+                               const Days& days) const;
+  void LookAtValues(law::FactId fact, const Days& days,
+                    const std::vector<bool>& is_open_question,
+                    chart::Case& supposed, std::vector<uint8_t>& seen);
+  chart::Case AsTested(const chart::Case& person) const;
   const std::vector<uint8_t>& TryCase(const chart::Case& person,
                                       const Days& days, bool all);
 
@@ -68,8 +74,8 @@ class SettlingFacts {
   std::vector<bool> none_exact_;
   OrderedMarker marker_;
   std::vector<AlignedBits> piece_bits_;
-  // By what is known of a case: what knowing each fact does, as TryCase returns
-  // it.
+  // By what is known of a case, as far as it is tested: what knowing each fact
+  // does, as TryCase returns it.
   std::unordered_map<std::string, std::vector<uint8_t>> remembered_;
 };
 
