@@ -109,8 +109,6 @@ TEST(CheckExamples, ShowsWhatItTurnsOnInstead) {
             "  12:9 in example \"e\"\n");
 }
 
-// An example whose suppositions cannot all be so is its page's fault, and the
-// examples after it run.
 // Lines 2 to 5; an example behind them stands on line 6.
 constexpr const char* kNotes =
     "fact age \"\" : 0..120 years\n"
@@ -150,6 +148,8 @@ TEST(CheckExamples, ShowsANoteThatIsToldOtherwise) {
       "  8:9 in example \"nobody\"\n");
 }
 
+// An example whose suppositions cannot all be so is its page's fault, and the
+// examples after it run.
 TEST(CheckExamples, ShowsAnExampleThatCannotBeAsked) {
   EXPECT_EQ(Checked("example \"both\" on 2023-06-01\n"
                     "  supposing signed happened supposing replaced happened\n"

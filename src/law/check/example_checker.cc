@@ -26,15 +26,10 @@ using text::DiagnosticKind;
 using text::Place;
 using text::Quote;
 
-// Whether a clause is one of a route, be it by a group.
-bool Stands(const Law& law, RouteId route, ClauseId clause) {
-  const std::vector<ClauseId> clauses = law.ClausesOf(route);
-  return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
-}
-
-bool Stands(const Law& law, RouteId route, NoteId note) {
-  const std::vector<NoteId> notes = law.NotesOf(route);
-  return std::find(notes.begin(), notes.end(), note) != notes.end();
+// Whether a clause or a note is one of those of a route, be it by a group.
+template <typename Id>
+bool Stands(const std::vector<Id>& of_route, Id id) {
+  return std::ranges::find(of_route, id) != of_route.end();
 }
 
 }  // namespace
@@ -168,7 +163,7 @@ void ExampleChecker::CheckClauseRef(const syntax::ClauseRef& ref,
     }
     return ReportUnknownClause(place, address);
   }
-  if (route_known && !Stands(law_, made.route, found->second)) {
+  if (route_known && !Stands(law_.ClausesOf(made.route), found->second)) {
     diagnostics_.Add(
         DiagnosticKind::kUnknownClause, place,
         fmt::format("route {} has no clause {}",
@@ -196,7 +191,7 @@ void ExampleChecker::CheckNote(const syntax::NoteExpectation& expected,
                                {address, place}, diagnostics_);
   }
   const NoteId id(static_cast<size_t>(note - law_.notes.begin()));
-  if (route_known && !Stands(law_, made.route, id)) {
+  if (route_known && !Stands(law_.NotesOf(made.route), id)) {
     diagnostics_.Add(
         DiagnosticKind::kUnknownClause, place,
         fmt::format("route {} has no note {}",
