@@ -380,12 +380,12 @@ TEST(Arrow, AnswersTheChannelPackLikeAskAtTheEdgesOfBlocks) {
       const Days days = random::RandomChannelDays(dice, pack.events());
       random::CaseTable table;
       for (size_t i = 0; i < rows; ++i) {
-        table.cases.push_back(
-            random::RandomChannelCase(dice, pack, dice.Between(0, 35)));
         table.days.push_back(
             has_days ? random::RandomChannelDays(dice, pack.events()) : days);
+        if (i == 0) table.days[0] = days;
+        table.cases.push_back(random::RandomChannelCase(
+            dice, pack, dice.Between(0, 35), table.days.back()));
       }
-      if (rows > 0) table.days[0] = days;
       ExpectSurveyedAsAsked(dice, chart, std::move(table), days, has_days);
       if (testing::Test::HasFailure()) FAIL() << rows << " rows";
     }

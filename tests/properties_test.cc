@@ -46,8 +46,9 @@ void ForChannel(uint64_t first_seed, int scenarios, int cases, int max_unknown,
     Dice dice(seed);
     const Chart chart = random::RandomChannelChart(dice, pack);
     for (int j = 0; j < cases; ++j) {
-      const Case person = random::RandomChannelCase(dice, pack, max_unknown);
       const Days days = random::RandomChannelDays(dice, pack.events());
+      const Case person =
+          random::RandomChannelCase(dice, pack, max_unknown, days);
       ChannelTrial trial{dice, chart, person, days};
       property(trial);
       if (testing::Test::HasFailure()) {

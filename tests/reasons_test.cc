@@ -59,8 +59,8 @@ void ForChannel(uint64_t first_seed, int scenarios, int cases,
     const auto chart = inside::RandomChannelChart(dice, pack);
     ask::Asker asker(chart);
     for (int j = 0; j < cases; ++j) {
-      const Case person = inside::RandomChannelCase(dice, pack->law, 15);
       const Days days = random::RandomChannelDays(dice, pack->record.events);
+      const Case person = inside::RandomChannelCase(dice, pack->law, 15, days);
       ChannelTrial trial{dice, chart, pack->law, asker, person, days};
       property(trial);
       if (testing::Test::HasFailure()) {
@@ -278,9 +278,7 @@ oracle::Assignment OnePerson(Dice& dice, const law::Law& law,
         record.ValueOn(law::MatterId(i), Date{one.today}, ways));
   }
   for (size_t i = 0; i < law.facts.size(); ++i) {
-    const auto runs = person.values(FactId(i)).intervals();
-    const Interval run = runs[dice.Below(runs.size())];
-    one.facts.push_back(dice.Between(run.lo, run.hi));
+    one.facts.push_back(inside::AnyOf(dice, person.values(FactId(i))));
   }
   oracle::CountMeasures(law, one);
   return one;

@@ -364,8 +364,17 @@ class AskedDays {
   bool exact_ = true;
 };
 
+// Returns the day to which a case sets a fact; nothing where it is none.
+std::optional<Date> DayOf(const Case& person, const std::string& fact) {
+  for (const FactValues& known : person.Known()) {
+    if (known.fact->name == fact) return DayOf(known.values.runs.front());
+  }
+  ADD_FAILURE() << fact << " is not known";
+  return std::nullopt;
+}
+
 // Sets each date on which a last day may rest, and each step, to one day or to
-// none.
+// none, so that somebody can be so.
 Entries DrawEntries(Dice& dice, const Procedure& procedure, Date today,
                     Case& person) {
   const auto draw = [&]() -> std::optional<Date> {
@@ -383,6 +392,12 @@ Entries DrawEntries(Dice& dice, const Procedure& procedure, Date today,
     entries[name] = draw();
     SetEntry(person, name, entries[name]);
   }
+  person = random::MadePossible(dice, person, {today, today});
+  for (const Step* step : procedure.steps) {
+    if (step->sets != nullptr) {
+      entries[oracle::EntryOf(*step)] = DayOf(person, step->sets->name);
+    }
+  }
   return entries;
 }
 
@@ -396,10 +411,10 @@ TEST(Steps, OfTheChannelPackAreWhatComesOfPlayingThemThrough) {
     const Chart chart = random::RandomChannelChart(dice, pack);
     const oracle::OverDates over_dates(chart);
     const Procedure& procedure = dice.OneOf(ProceduresOf(pack));
-    Case person = random::RandomChannelCase(dice, pack, 15);
     const Date today{
         std::max(random::RandomChannelDays(dice, pack.events()).first.days,
                  kFirstDay.days + 200)};
+    Case person = random::RandomChannelCase(dice, pack, 15, {today, today});
     const Entries entries = DrawEntries(dice, procedure, today, person);
     const auto timetable = StepsOf(chart, person, today, {procedure.name});
     if (!timetable) continue;  // assumptions rule it out

@@ -61,7 +61,7 @@ ChannelTable RandomChannelTable(random::Dice& dice, int rows) {
   table.names += "\n";
   for (int i = 0; i < rows; ++i) {
     const Case person =
-        random::RandomChannelCase(dice, pack, dice.Between(0, 30));
+        random::RandomChannelCase(dice, pack, dice.Between(0, 30), {day, day});
     std::string line =
         fmt::format("{},,ward {},{}e{}", i, dice.Between(1, 3),
                     dice.Between(1, 99'999) / 7.0, dice.Between(-8, 5));

@@ -231,10 +231,13 @@ CaseTable RandomChannelTable(random::Dice& dice, const Pack& pack, int rows,
                              int max_unknown, bool has_days, const Days& days) {
   CaseTable table;
   for (int row = 0; row < rows; ++row) {
-    const Case person = random::RandomChannelCase(dice, pack, max_unknown);
-    table.cases.push_back(random::WithFewDays(dice, person));
-    table.days.push_back(
-        has_days ? random::RandomChannelDays(dice, pack.events()) : days);
+    const Days asked =
+        has_days ? random::RandomChannelDays(dice, pack.events()) : days;
+    const Case person =
+        random::RandomChannelCase(dice, pack, max_unknown, asked);
+    table.cases.push_back(
+        random::MadePossible(dice, random::WithFewDays(dice, person), asked));
+    table.days.push_back(asked);
   }
   return table;
 }

@@ -50,9 +50,9 @@ CaseTable RandomTable(random::Dice& dice, const Pack& pack, size_t rows) {
 void AddChannelRows(random::Dice& dice, const Pack& pack, size_t rows,
                     int max_unknown, CaseTable& table) {
   for (size_t i = 0; i < rows; ++i) {
-    table.cases.push_back(
-        random::RandomChannelCase(dice, pack, dice.Between(0, max_unknown)));
     table.days.push_back(random::RandomChannelDays(dice, pack.events()));
+    table.cases.push_back(random::RandomChannelCase(
+        dice, pack, dice.Between(0, max_unknown), table.days.back()));
   }
 }
 
@@ -132,7 +132,7 @@ TEST(Survey, AnswersTheChannelPackOnOneDayLikeAsk) {
     CaseTable table;
     for (int i = 0; i < 300; ++i) {
       table.cases.push_back(
-          random::RandomChannelCase(dice, pack, dice.Between(0, 35)));
+          random::RandomChannelCase(dice, pack, dice.Between(0, 35), days));
       table.days.push_back(days);
     }
     ExpectSameLines(AnswersOf(chart, table.Text(pack, false), 1, days),

@@ -2,7 +2,9 @@
 #include "tests/inside/channel.h"
 
 #include <string_view>
+#include <utility>
 
+#include "tests/inside/possible_case.h"
 #include "tests/inside/random_case.h"
 
 namespace safeconduct::inside {
@@ -35,8 +37,14 @@ std::shared_ptr<const chart::Chart> RandomChannelChart(
 }
 
 chart::Case RandomChannelCase(random::Dice& dice, const law::Law& law,
-                              int max_unknown) {
-  return RandomCase(dice, law, random::ChannelKnowledge(dice, max_unknown));
+                              int max_unknown, const chart::Days& days) {
+  random::Knowledge knowledge;
+  knowledge.unknown = dice.Between(0, max_unknown);
+  knowledge.single = 95 - knowledge.unknown;
+  chart::Case person = RandomCase(dice, law, knowledge);
+  if (dice.Chance(50)) person = WithKnownDates(dice, law, std::move(person));
+  if (dice.Chance(5)) return person;  // hardly ever of somebody who can be
+  return MadePossible(dice, law, std::move(person), days);
 }
 
 }  // namespace safeconduct::inside

@@ -22,10 +22,9 @@ std::shared_ptr<const chart::Pack> ReadReadmissionPack();
 std::shared_ptr<const chart::Chart> RandomChannelChart(
     random::Dice& dice, const std::shared_ptr<const chart::Pack>& pack);
 
-// Returns a case of which, in a hundred facts, up to so many are unknown and
-// nearly all others known exactly.
+// Returns a case as the function of the same name in tests/random does.
 chart::Case RandomChannelCase(random::Dice& dice, const law::Law& law,
-                              int max_unknown);
+                              int max_unknown, const chart::Days& days);
 
 }  // namespace safeconduct::inside
 

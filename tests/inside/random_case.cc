@@ -114,6 +114,22 @@ chart::Case WithFewDays(random::Dice& dice, const Law& law,
   return person;
 }
 
+Value AnyOf(random::Dice& dice, const IntervalSet& values) {
+  const auto runs = values.intervals();
+  const Interval run = runs[dice.Below(runs.size())];
+  return dice.Between(run.lo, run.hi);
+}
+
+chart::Case WithKnownDates(random::Dice& dice, const Law& law,
+                           chart::Case person) {
+  for (size_t i = 0; i < law.facts.size(); ++i) {
+    if (!law.facts[i].type.is_date()) continue;
+    const Value day = AnyOf(dice, person.values(FactId(i)));
+    person.Set(FactId(i), IntervalSet::Single(day));
+  }
+  return person;
+}
+
 Scenario RandomScenario(random::Dice& dice, const Law& law,
                         const Record& record) {
   Scenario scenario;

@@ -26,6 +26,13 @@ chart::Case RandomCase(random::Dice& dice, const law::Law& law,
 chart::Case WithFewDays(random::Dice& dice, const law::Law& law,
                         chart::Case person);
 
+// Returns the case with one of the days that it leaves each date, or none.
+chart::Case WithKnownDates(random::Dice& dice, const law::Law& law,
+                           chart::Case person);
+
+// Returns any of the values, each run of them as likely.
+Value AnyOf(random::Dice& dice, const IntervalSet& values);
+
 // Returns a scenario whose suppositions speak of what may be supposed.
 record::Scenario RandomScenario(random::Dice& dice, const law::Law& law,
                                 const record::Record& record);

@@ -37,6 +37,7 @@ TURNS = 4
 PEOPLE = 20000
 SUPPOSED_PEOPLE = 4000
 SCENARIOS = 8
+DRAWN = 3  # people drawn for each who is kept
 BLOCK = re.compile(r"^```law$.*?^```$", re.M | re.S)
 CLAUSE = re.compile(r"^  (?:needs|barred by) (\w+)\b.*?"
                     r"(?=^  (?:needs|barred by) \w|^\S|^$)", re.M | re.S)
@@ -83,6 +84,7 @@ class People:
 
     def __init__(self, binary, pack, dice):
         self.dice = dice
+        self.binary = binary
         facts = json.loads(run(binary, "facts", "--json")[1])["facts"]
         self.types = {fact["fact"]: fact["type"] for fact in facts}
         laws = "".join(text for name, text in pack.items()
@@ -119,7 +121,7 @@ class People:
         if kind == "a country":
             return self.dice.choice(self.countries)
         if kind.startswith("a date"):
-            none = kind.endswith("or none") and self.dice.random() < 0.3
+            none = kind.endswith("or none") and self.dice.random() < 0.7
             return "none" if none else self.day(near)
         return str(self.dice.choice([0, 10, 17, 17, 18, 18, 30]))
 
@@ -139,11 +141,32 @@ class People:
         return row
 
     def write(self, path, count):
+        """Writes a table of people whom no assumption of the pack rules out."""
+        people = []
+        while len(people) < count:
+            drawn = [self.person() for _ in range(DRAWN * count)]
+            self.write_all(path, drawn)
+            kept = self.who_can_be(path)
+            people += [drawn[number] for number in kept]
+        return self.write_all(path, people[:count])
+
+    def write_all(self, path, people):
         with path.open("w", newline="", encoding="utf-8") as out:
-            table = csv.DictWriter(out, ["on", *self.types], restval="")
+            table = csv.DictWriter(out, ["id", "on", *self.types], restval="")
             table.writeheader()
-            table.writerows(self.person() for _ in range(count))
+            table.writerows(person | {"id": number}
+                            for number, person in enumerate(people))
         return path
+
+    def who_can_be(self, table):
+        """Returns the numbers of the rows that do not contradict themselves."""
+        out = table.with_suffix(".kept.csv")
+        code, _, error = run(self.binary, "survey", table, "--law", PACK,
+                             "--skip-bad-rows", "--out", out)
+        if code not in (0, 1):
+            raise RuntimeError(f"survey of {table} ends with {code}: {error}")
+        with out.open(encoding="utf-8", newline="") as rows:
+            return [int(row["id"]) for row in csv.DictReader(rows)]
 
     def suppositions(self, pack):
         """Returns a state for each matter that is one of some choices."""

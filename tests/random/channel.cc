@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/random/channel.h"
 
+#include "api/access.h"
+#include "tests/inside/channel.h"
+
 namespace safeconduct::random {
 
 Pack ChannelPack() { return Pack::Channel().value(); }
@@ -16,15 +19,11 @@ Chart RandomChannelChart(Dice& dice, const Pack& pack) {
   }
 }
 
-Knowledge ChannelKnowledge(Dice& dice, int max_unknown) {
-  Knowledge knowledge;
-  knowledge.unknown = dice.Between(0, max_unknown);
-  knowledge.single = 95 - knowledge.unknown;
-  return knowledge;
-}
-
-Case RandomChannelCase(Dice& dice, const Pack& pack, int max_unknown) {
-  return RandomCase(dice, pack, ChannelKnowledge(dice, max_unknown));
+Case RandomChannelCase(Dice& dice, const Pack& pack, int max_unknown,
+                       const Days& days) {
+  const law::Law& law = api::Access::ContentsOf(pack).pack->law;
+  return api::Access::Wrap(
+      pack, inside::RandomChannelCase(dice, law, max_unknown, days));
 }
 
 }  // namespace safeconduct::random

@@ -22,12 +22,11 @@ Pack ReadmissionPack();
 // Returns the chart of a random scenario that makes sense.
 Chart RandomChannelChart(Dice& dice, const Pack& pack);
 
-// Returns that, in a hundred facts, up to so many are unknown and nearly all
-// others known exactly.
-Knowledge ChannelKnowledge(Dice& dice, int max_unknown);
-
-// Returns a case of which so much is known.
-Case RandomChannelCase(Dice& dice, const Pack& pack, int max_unknown);
+// Returns a case of which, in a hundred facts, up to so many are unknown and
+// nearly all others known exactly; of half of them all dates are. Nearly always
+// somebody can be so on one of the days.
+Case RandomChannelCase(Dice& dice, const Pack& pack, int max_unknown,
+                       const Days& days);
 
 // Returns a day near one on which one of the events moves something.
 template <typename Event>

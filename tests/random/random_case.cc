@@ -8,6 +8,7 @@
 
 #include "api/access.h"
 #include "pack/scenario.h"
+#include "tests/inside/possible_case.h"
 #include "tests/inside/random_case.h"
 #include "tests/random/key_days.h"
 
@@ -24,6 +25,13 @@ Case WithFewDays(Dice& dice, const Case& person) {
   const law::Law& law = Access::ContentsOf(person.pack()).pack->law;
   return Access::Wrap(person.pack(),
                       inside::WithFewDays(dice, law, Access::CaseOf(person)));
+}
+
+Case MadePossible(Dice& dice, const Case& person, const Days& days) {
+  const law::Law& law = Access::ContentsOf(person.pack()).pack->law;
+  return Access::Wrap(
+      person.pack(),
+      inside::MadePossible(dice, law, Access::CaseOf(person), days));
 }
 
 Days RandomDays(Dice& dice, int percent_ranges) {

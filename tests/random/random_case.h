@@ -27,6 +27,10 @@ Case RandomCase(Dice& dice, const Pack& pack, const Knowledge& knowledge);
 // Returns the case with a few possible days for each of its dates.
 Case WithFewDays(Dice& dice, const Case& person);
 
+// Returns the case with somebody in it whom no assumption of the pack rules out
+// on one of the days; as it was where nobody is found.
+Case MadePossible(Dice& dice, const Case& person, const Days& days);
+
 // Returns a day, or, more seldom, several days in a row.
 Days RandomDays(Dice& dice, int percent_ranges);
 
