@@ -57,6 +57,8 @@ Asker::~Asker() = default;
 
 void Asker::Pose(const Case& person, const Days& days) {
   question_.Fill(person, days);
+  // An answer does not hang on what was asked before.
+  possibilities_.Forget();
   possibilities_.Pose(question_.possible(), person, days);
 }
 

@@ -132,6 +132,7 @@ Possibilities::Possibilities(const Chart& chart,
       store_(store),
       evaluator_(store),
       search_(chart, store),
+      guesses_(chart, store),
       assumed_facts_(FactsOfVars(chart, VarsUnder(store, {sides_.assumed}))) {
   const law::Law& law = chart.law();
   for (const RouteId route : law.RouteIds()) {
@@ -150,12 +151,21 @@ void Possibilities::Pose(const diagram::PossibleClasses& possible,
   person_ = &person;
   days_ = days;
   gave_up_ = false;
+  Search(possible, person, days);
+}
+
+// Makes a question the one that is searched.
+void Possibilities::Search(const diagram::PossibleClasses& possible,
+                           const Case& person, const Days& days) {
   search_.Pose(possible, person, days);
+  guesses_.Pose(possible, person, days);
 }
 
 // Where a search gives up, what it looked for may be.
 bool Possibilities::IsReal(std::span<const Side> sides) {
+  if (guesses_.Meets(sides)) return true;
   const Real real = search_.Meets(sides);
+  if (real == Real::kFound) guesses_.Learn(search_);
   gave_up_ = gave_up_ || real == Real::kGaveUp;
   return real != Real::kNone;
 }
@@ -261,18 +271,20 @@ bool Possibilities::IsOpen(law::FactId fact) {
                         ? IsOpenDate(fact)
                         : HasOpenClasses(fact, *chart_.VarOf(fact));
   // The searches put questions of their own.
-  search_.Pose(*possible_, *person_, days_);
+  Search(*possible_, *person_, days_);
   return open;
 }
 
 // A date is open if it can be another day than some that it can be.
 bool Possibilities::IsOpenDate(law::FactId fact) {
   const Side possible{sides_.assumed, true};
-  if (!IsReal({&possible, 1})) return false;
+  const Real real = search_.Meets({&possible, 1});
+  gave_up_ = gave_up_ || real == Real::kGaveUp;
+  if (real != Real::kFound) return real == Real::kGaveUp;
   const IntervalSet found = IntervalSet::Single(search_.FoundDay(fact));
   Case without = *person_;
   without.Set(fact, person_->values(fact).Minus(found));
-  search_.Pose(*possible_, without, days_);
+  Search(*possible_, without, days_);
   return IsReal({&possible, 1});
 }
 
@@ -284,7 +296,7 @@ bool Possibilities::HasOpenClasses(law::FactId fact, VarId var) {
   for (const uint32_t c : classes.Members()) {
     narrowed.Set(var,
                  diagram::ClassSet::Single(classes.class_count(), size_t{c}));
-    search_.Pose(narrowed, *person_, days_);
+    Search(narrowed, *person_, days_);
     if (!IsReal({&possible, 1})) continue;
     const IntervalSet& of_class = chart_.domain(var).values(c);
     values += of_class.Intersect(person_->values(fact)).Size();
@@ -365,7 +377,9 @@ bool Possibilities::Flips(const Flip& flip, const Things& moving) {
       moving_.vars[thing.var.index()] = true;
     }
   }
+  if (guesses_.Differ(flip.first, flip.second, moving_)) return true;
   const Real real = search_.Differ(flip.first, flip.second, moving_);
+  if (real == Real::kFound) guesses_.Learn(search_);
   gave_up_ = gave_up_ || real == Real::kGaveUp;
   return real != Real::kNone;
 }

@@ -11,6 +11,7 @@
 #include "chart/chart.h"
 #include "chart/dependencies.h"
 #include "diagram/evaluation.h"
+#include "query/dates/date_guesses.h"
 #include "query/dates/real_search.h"
 #include "safeconduct/asker.h"
 
@@ -72,6 +73,8 @@ class Possibilities {
   // Returns whether a fact may still have more than one value.
   bool IsOpen(law::FactId fact);
 
+  // Forgets what helped with questions that were put before.
+  void Forget() { guesses_.Forget(); }
   // Sets how many steps a search takes before it gives up.
   void SetPatience(size_t steps) { search_.SetPatience(steps); }
   // Returns whether a search reached its limit since the question was put. What
@@ -104,6 +107,8 @@ class Possibilities {
     bool rules_out = false;            // whether some combinations cannot be
   };
 
+  void Search(const diagram::PossibleClasses& possible,
+              const chart::Case& person, const chart::Days& days);
   bool Reaches(chart::Side side);
   bool IsReal(std::span<const chart::Side> sides);
   chart::TurnsOn LeastFlipsOf(const Flip& flip, diagram::NodeId root,
@@ -127,6 +132,7 @@ class Possibilities {
   // Of the chart's own store, where that is another; made when first needed.
   std::optional<diagram::Evaluator> ties_evaluator_;
   RealSearch search_;
+  DateGuesses guesses_;  // of the case that is asked about
   // By route: what its sides look at, and whether two variables of a side look
   // at one date.
   std::vector<std::vector<diagram::VarId>> vars_of_;

@@ -123,6 +123,7 @@ std::optional<Changes> ChangeSearch::Run(law::RouteId route, Outcome now,
   if (what_if_.over_budget()) return std::nullopt;
   max_moves = std::min(max_moves, kMaxMoves);
   question_.Fill(person, days);
+  possibilities_.Forget();
   const chart::Side open = what_if_.sides().open[route.index()];
   const chart::Side closed = what_if_.sides().closed[route.index()];
   // Nothing where the outcome stays: of dates, and of what is compared with a

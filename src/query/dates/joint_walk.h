@@ -68,6 +68,9 @@ class JointWalk {
   // Returns whether a walk over classes, all places together, comes to what is
   // asked.
   bool LiveTogether(const Places& places);
+  // Returns whether all was looked at that LiveTogether() was asked about since
+  // Begin(); if not, it may have told of a way where there is none.
+  bool is_exact() const { return live_together_.size() <= kRemembered; }
   // Returns the places to which a class leads those that test its variable.
   Places Below(const Places& places, std::span<const size_t> testing,
                size_t class_index) const;

@@ -51,15 +51,16 @@ bool IsKnown(const calendar::StepsRef& steps, Value day) {
   return steps == nullptr || steps->IsKnown(day);
 }
 
-std::vector<RealSearch::Variable> VariablesOf(const chart::Chart& chart) {
+}  // namespace
+
+std::vector<RealSearch::Variable> RealSearch::VariablesOf(
+    const chart::Chart& chart) {
   std::vector<RealSearch::Variable> variables;
   for (const diagram::VarId var : chart.Vars()) {
     variables.push_back({&chart.variable(var), &chart.domain(var)});
   }
   return variables;
 }
-
-}  // namespace
 
 RealSearch::RealSearch(const chart::Chart& chart, const NodeStore& store)
     : RealSearch(chart.law(), VariablesOf(chart), store) {}

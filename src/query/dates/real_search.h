@@ -46,6 +46,8 @@ class RealSearch {
   // wanted of those that look at dates alone. Keeps references to all.
   RealSearch(const law::Law& law, std::vector<Variable> variables,
              const diagram::NodeStore& store);
+  // Returns the variables of a chart, by VarId.
+  static std::vector<Variable> VariablesOf(const chart::Chart& chart);
   // The store is the chart's own, or has its variables.
   RealSearch(const chart::Chart& chart, const diagram::NodeStore& store);
 

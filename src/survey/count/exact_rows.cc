@@ -9,13 +9,12 @@
 // of a table differ from one row to the next.
 //
 // With dates that are known a walk is exact, and it costs far less than a
-// search. So a few days are guessed for all dates first: what these come to is
-// found without one, and most that is open shows so. What a search found is
-// guessed of the next cases too. A search has only to look for the rest.
+// search. So days are guessed for all dates first, those among them that a
+// search found for other cases (query/dates/date_guesses.h): most that is open
+// shows so.
 #include "survey/count/exact_rows.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <utility>
 #include <variant>
@@ -45,23 +44,6 @@ std::vector<query::RealSearch::Variable> VariablesOf(const SurveyPlan& plan) {
   return variables;
 }
 
-// Returns the value that is nearest to another; none only where it is none or
-// nothing else is possible.
-Value Nearest(const IntervalSet& values, Value wanted) {
-  if (values.Contains(wanted)) return wanted;
-  Value nearest = values.max();
-  if (wanted == kNone) return nearest;
-  const auto distance = [&](Value value) {
-    return std::abs(int64_t{value} - wanted);
-  };
-  for (const Interval& run : values.intervals()) {
-    if (run.lo == kNone) continue;
-    const Value value = std::clamp(wanted, run.lo, run.hi);
-    if (distance(value) < distance(nearest)) nearest = value;
-  }
-  return nearest;
-}
-
 void AddBytes(Value value, std::string& key) {
   for (int shift = 0; shift < 32; shift += 8) {
     key += static_cast<char>((static_cast<uint32_t>(value) >> shift) & 0xff);
@@ -75,6 +57,7 @@ ExactRows::ExactRows(const SurveyPlan& plan)
       evaluator_(plan.store()),
       possible_(plan.store()),
       search_(plan.law(), VariablesOf(plan), plan.store()),
+      guesses_(plan.law(), VariablesOf(plan), plan.store()),
       all_roots_(plan.root_count(), true) {
   const law::Law& law = plan.law();
   std::map<law::DateRef, size_t> looks;
@@ -92,7 +75,6 @@ ExactRows::ExactRows(const SurveyPlan& plan)
   // be taken apart.
   for (const auto& [looked, count] : looks) {
     if (looked) facts_.push_back(*looked);
-    if (looked && law.IsCounted(*looked)) counted_.push_back(*looked);
     if (count < 2) continue;
     if (!looked) {
       day_ = true;
@@ -236,88 +218,20 @@ bool ExactRows::Reaches(const chart::Side& side) {
 bool ExactRows::Comes(const chart::Side& side) {
   if (!Reaches(side)) return false;
   if (!search_.has_open_dates()) return true;
+  if (guesses_.Meets({&side, 1})) return true;
   const query::Real real = search_.Meets({&side, 1});
-  if (real == query::Real::kFound) RememberFound();
+  if (real == query::Real::kFound) guesses_.Learn(search_);
   // Where the search gives up, what it looked for may be.
   return real != query::Real::kNone;
-}
-
-void ExactRows::RememberFound() {
-  std::vector<Value> dates;
-  for (const law::FactId fact : counted_) {
-    dates.push_back(search_.FoundDay(fact));
-  }
-  if (found_.size() == kMaxFound) found_.pop_back();
-  found_.insert(found_.begin(), std::move(dates));
-}
-
-bool ExactRows::IsAnswered(const std::vector<bool>& wanted) const {
-  for (size_t root = 0; root < wanted.size(); ++root) {
-    if (wanted[root] && answer_[root + 1] != (kMayBeTrue | kMayBeFalse)) {
-      return false;
-    }
-  }
-  return answer_.front() != 0;
-}
-
-// Adds to the answer what some days of all dates come to, of each the nearest
-// to what is given that the case allows. Returns whether that was news.
-bool ExactRows::GuessOf(const std::vector<Value>& dates,
-                        const chart::Case& person, const Days& days,
-                        const std::vector<bool>& wanted) {
-  chart::Case narrowed = person;
-  for (size_t i = 0; i < counted_.size(); ++i) {
-    const IntervalSet& values = person.values(counted_[i]);
-    if (values.OnlyValue()) continue;
-    narrowed.Set(counted_[i], IntervalSet::Single(Nearest(values, dates[i])));
-  }
-  Put(narrowed, {days.first, days.first});
-  if (!Reaches({plan_.possible(), true})) return false;
-  bool is_news = answer_.front() == 0;
-  answer_.front() = 1;
-  for (size_t root = 0; root < wanted.size(); ++root) {
-    if (!wanted[root]) continue;
-    uint8_t& found = answer_[root + 1];
-    for (const auto& [is_true, may] :
-         {std::pair(true, kMayBeTrue), std::pair(false, kMayBeFalse)}) {
-      if ((found & may) != 0 || !Reaches(plan_.SideOf(root, is_true))) continue;
-      found |= may;
-      is_news = true;
-    }
-  }
-  return is_news;
-}
-
-// Guesses dates in order, shortly before the day asked about; the same, but
-// that nothing happened which need not have; all at their latest; and what was
-// found for other cases.
-void ExactRows::Guess(const chart::Case& person, const Days& days,
-                      const std::vector<bool>& wanted) {
-  std::vector<Value> in_order;
-  Value day = days.first.days - static_cast<Value>(10 * counted_.size());
-  for (size_t i = 0; i < counted_.size(); ++i) in_order.push_back(day += 10);
-  std::vector<Value> none(counted_.size(), kNone);
-  std::vector<Value> latest(counted_.size(), kLastDay.days);
-  for (const auto* dates : {&in_order, &none, &latest}) {
-    GuessOf(*dates, person, days, wanted);
-    if (IsAnswered(wanted)) return;
-  }
-  for (size_t i = 0; i < found_.size(); ++i) {
-    if (!GuessOf(found_[i], person, days, wanted)) continue;
-    std::rotate(found_.begin(), found_.begin() + static_cast<ptrdiff_t>(i),
-                found_.begin() + static_cast<ptrdiff_t>(i) + 1);
-    if (IsAnswered(wanted)) return;
-  }
 }
 
 const std::vector<uint8_t>& ExactRows::Answer(const chart::Case& person,
                                               const Days& days,
                                               const std::vector<bool>& wanted) {
   answer_.assign(wanted.size() + 1, 0);
-  Guess(person, days, wanted);
-  if (IsAnswered(wanted)) return answer_;
   Put(person, days);
   search_.Pose(possible_, person, days);
+  guesses_.Pose(possible_, person, days);
   if (answer_.front() == 0 && !Comes({plan_.possible(), true})) return answer_;
   answer_.front() = 1;
   for (size_t root = 0; root < wanted.size(); ++root) {

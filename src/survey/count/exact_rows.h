@@ -10,6 +10,7 @@
 
 #include "case/case.h"
 #include "diagram/evaluation.h"
+#include "query/dates/date_guesses.h"
 #include "query/dates/real_search.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/block_survey.h"
@@ -51,32 +52,24 @@ class ExactRows {
   void Put(const chart::Case& person, const Days& days);
   bool Reaches(const chart::Side& side);
   bool Comes(const chart::Side& side);
-  void Guess(const chart::Case& person, const Days& days,
-             const std::vector<bool>& wanted);
-  bool GuessOf(const std::vector<Value>& dates, const chart::Case& person,
-               const Days& days, const std::vector<bool>& wanted);
-  bool IsAnswered(const std::vector<bool>& wanted) const;
-  void RememberFound();
 
   const SurveyPlan& plan_;
   diagram::Evaluator evaluator_;
   diagram::PossibleClasses possible_;
   query::RealSearch search_;
+  // What is possible for one case mostly is for the next.
+  query::DateGuesses guesses_;
   // The dates that matter here, by what looks at them, and whether the day is
   // among them.
   std::vector<law::FactId> dates_;
   bool day_ = false;
-  std::vector<law::FactId> facts_;    // that the plan looks at
-  std::vector<law::FactId> counted_;  // those of them that are counted from
+  std::vector<law::FactId> facts_;  // that the plan looks at
   BlockBits looked_at_{};
   BlockBits contradictory_{};
   bool any_contradictory_ = false;
   std::string key_;
   std::vector<bool> all_roots_;
   std::vector<uint8_t> answer_;
-  // Days of all of `counted_` that searches found, those of late use first:
-  // what is possible for one case mostly is for the next.
-  std::vector<std::vector<Value>> found_;
   // By what a row says of `facts_`: tables say the same things over and over.
   std::unordered_map<std::string, std::vector<uint8_t>> remembered_;
 };
