@@ -3,6 +3,7 @@
 // A survey of record batches against a survey of the same rows as text, through
 // the public header.
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,8 +27,11 @@ namespace {
 
 using random::Cells;
 using random::MadeBatch;
+using testing::HasSubstr;
 
 const char* const kClaims[] = {"none", "pending", "refused", "pending|refused"};
+
+constexpr int32_t kAsked = 19'583;  // 2023-08-14
 
 // Rows of a few facts: some unknown, some partly known.
 struct Rows {
@@ -48,7 +52,7 @@ struct Rows {
       add(ages, static_cast<int16_t>(dice.Between(0, 90)));
       add(claims, static_cast<int8_t>(dice.Between(0, 3)));
       add(documented, dice.Chance(50));
-      add(arrived, dice.Between(18'000, 20'000));
+      add(arrived, dice.Between(18'000, kAsked));
       weights.emplace_back(dice.Between(0, 9) * 0.5);
     }
   }
@@ -148,7 +152,7 @@ Chart ChannelChart() { return Chart::Compile(random::ChannelPack()).value(); }
 SurveyOptions OptionsOf(size_t threads, std::string& answers,
                         bool reasons = false) {
   SurveyOptions options;
-  options.days = {Date{19'583}, Date{19'583}};  // 2023-08-14
+  options.days = {Date{kAsked}, Date{kAsked}};
   options.by = {"claim"};
   options.reasons = reasons;
   options.threads = threads;
@@ -197,6 +201,7 @@ TEST(ArrowSurvey, CountsRowsAtFaultAndSaysWhere) {
   random::Dice dice(22);
   Rows rows(dice, 5'000);
   rows.ages[3] = int16_t{500};
+  rows.arrived[200] = kAsked + 1;
   rows.ages[4'500] = int16_t{-1};
   for (const size_t threads : {1, 2}) {
     std::string answers;
@@ -204,12 +209,14 @@ TEST(ArrowSurvey, CountsRowsAtFaultAndSaysWhere) {
     const auto answer =
         SurveyArrow(chart, OptionsOf(threads, answers), batches.stream());
     ASSERT_TRUE(answer) << answer.error().text;
-    EXPECT_EQ(answer->bad_row_count, 2U);
-    ASSERT_EQ(answer->faults.size(), 2U);
+    EXPECT_EQ(answer->bad_row_count, 3U);
+    ASSERT_EQ(answer->faults.size(), 3U);
     EXPECT_EQ(answer->faults[0].row, 4U);
-    EXPECT_EQ(answer->faults[1].row, 4'501U);
-    EXPECT_EQ(answer->faults[1].column, "age");
-    EXPECT_EQ(std::ranges::count(answers, '\n'), 5'000 - 2 + 1);
+    EXPECT_EQ(answer->faults[1].row, 201U);
+    EXPECT_THAT(answer->faults[1].text, HasSubstr("contradicts itself"));
+    EXPECT_EQ(answer->faults[2].row, 4'501U);
+    EXPECT_EQ(answer->faults[2].column, "age");
+    EXPECT_EQ(std::ranges::count(answers, '\n'), 5'000 - 3 + 1);
   }
 }
 
@@ -308,6 +315,7 @@ TEST(ArrowOutcomes, AreThoseOfTheSurveyRowByRow) {
   random::Dice dice(24);
   Rows rows(dice, 5'000);
   rows.ages[3] = int16_t{500};
+  rows.arrived[200] = kAsked + 1;
   rows.ages[4'500] = int16_t{-1};
   std::string answers;
   Batches asked = BatchesOf(rows, {100, 0, 3'000});
@@ -316,7 +324,9 @@ TEST(ArrowOutcomes, AreThoseOfTheSurveyRowByRow) {
   ASSERT_TRUE(SurveyArrow(chart, options, asked.stream()));
   size_t faults = 0;
   options.fault = [&faults](const SurveyFault& fault) {
-    faults += fault.row == 4 || fault.row == 4'501 ? 1 : 10;
+    const bool is_one =
+        fault.row == 4 || fault.row == 201 || fault.row == 4'501;
+    faults += is_one ? 1 : 10;
   };
   Batches batches = BatchesOf(rows, {100, 0, 3'000});
   ArrowArrayStream out;
@@ -337,8 +347,9 @@ TEST(ArrowOutcomes, AreThoseOfTheSurveyRowByRow) {
   out.release(&out);
   ASSERT_EQ(found.size(), 5'000U);
   EXPECT_EQ(found[3], "-");
+  EXPECT_EQ(found[200], "-");
   EXPECT_EQ(found[4'500], "-");
-  EXPECT_EQ(faults, 2U);
+  EXPECT_EQ(faults, 3U);
   size_t line = answers.find('\n') + 1;
   for (const std::string& row : found) {
     if (row == "-") continue;

@@ -24,6 +24,7 @@
 #include "survey/arrow/stream.h"
 #include "survey/arrow/table.h"
 #include "survey/count/block_answers.h"
+#include "survey/count/row_counts.h"
 #include "survey/kernel/survey_plan.h"
 
 namespace safeconduct::survey {
@@ -81,27 +82,41 @@ class Outcomes {
   bool has_thrown = false;
 
  private:
-  // A row at fault has no case in the block, so its place in the columns stays
-  // null.
+  // A row at fault has no case in the block, or one that contradicts itself:
+  // its place in the columns stays null.
   std::expected<void, Error> PutBlock(size_t first, size_t count,
                                       std::vector<OutcomeColumn>& columns) {
     faults_.clear();
     auto read = reader_.Read(first, count, batch_, faults_);
     if (!read) return read;
+    if (batch_.case_count != 0) {
+      answers_.Run(batch_.block);
+      PutOutcomes(columns);
+    }
+    told_ += faults_.size();
     if (fault_) std::ranges::for_each(faults_, fault_);
-    if (batch_.case_count == 0) return {};
-    answers_.Run(batch_.block);
+    return {};
+  }
+
+  void PutOutcomes(std::vector<OutcomeColumn>& columns) {
+    if (answers_.contradictory() != nullptr) {
+      answers_.AddContradictions(batch_.block, batch_.rows, {},
+                                 kMaxFaults - std::min(kMaxFaults, told_),
+                                 faults_);
+    }
     size_t column = 0;
     for (const law::RouteId route : routes_) {
       Put(answers_.outcomes(route), columns[column++]);
       if (!question_.versus) continue;
       Put(answers_.versus_outcomes(route), columns[column++]);
     }
-    return {};
   }
 
   void Put(const BlockOutcomes& outcomes, OutcomeColumn& column) const {
+    const BlockBits* contradictory = answers_.contradictory();
     for (size_t i = 0; i < batch_.case_count; ++i) {
+      if (contradictory != nullptr && HasBit(contradictory->data(), i))
+        continue;
       // Rows are numbered from 1, through all record batches.
       column.Put(batch_.rows[i] - 1 - rows_before_, outcomes.Of(i));
     }
@@ -115,7 +130,8 @@ class Outcomes {
   ArrowReader reader_;
   BlockAnswers answers_;
   ArrowBatch batch_;
-  std::vector<SurveyFault> faults_;
+  std::vector<SurveyFault> faults_;  // of a block
+  size_t told_ = 0;                  // faults of all
   std::function<void(const SurveyFault&)> fault_;
   std::function<bool(size_t)> go_on_;
   size_t rows_before_ = 0;

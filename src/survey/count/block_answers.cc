@@ -8,8 +8,13 @@
 #include "survey/count/block_answers.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
 
+#include "query/contradiction.h"
 #include "survey/count/exact_rows.h"
+#include "survey/count/row_case.h"
 #include "survey/count/settling_facts.h"
 
 namespace safeconduct::survey {
@@ -33,6 +38,33 @@ BlockAnswers::~BlockAnswers() = default;
 const BlockBits* BlockAnswers::contradictory() const {
   return exact_rows_->any_contradictory() ? &exact_rows_->contradictory()
                                           : nullptr;
+}
+
+// Finding what does not go together takes milliseconds.
+void BlockAnswers::AddContradictions(const Block& block,
+                                     std::span<const size_t> rows,
+                                     std::span<const size_t> lines,
+                                     size_t most_told,
+                                     std::vector<SurveyFault>& faults) const {
+  std::vector<SurveyFault> added;
+  const auto earlier = std::exchange(faults, {});
+  for (size_t i = 0; i < block.case_count; ++i) {
+    if (!HasBit(exact_rows_->contradictory().data(), i)) continue;
+    const size_t row = rows[i];
+    const auto later =
+        std::ranges::lower_bound(earlier, row, {}, &SurveyFault::row);
+    const auto place =
+        static_cast<size_t>(later - earlier.begin()) + added.size();
+    std::string text = "contradicts itself";
+    if (place < most_told) {
+      text = query::DescribeContradiction(plan_.chart(),
+                                          CaseOf(plan_.law(), block, i),
+                                          DaysOf(block, plan_.form().days, i));
+    }
+    added.push_back({row, lines.empty() ? row : lines[i], "", text});
+  }
+  std::ranges::merge(earlier, added, std::back_inserter(faults), {},
+                     &SurveyFault::row, &SurveyFault::row);
 }
 
 void BlockAnswers::Run(const Block& block) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "safeconduct/survey.h"
 #include "survey/count/tally.h"
 #include "survey/kernel/block.h"
 #include "survey/kernel/block_survey.h"
@@ -50,6 +51,13 @@ class BlockAnswers {
   // The cases that contradict themselves, of which no count means anything;
   // null where none does.
   const BlockBits* contradictory() const;
+  // Adds to faults, which are in the order of their rows and stay so, those of
+  // the cases that contradict themselves. `rows` and `lines` are by case; lines
+  // are rows where they are empty. What does not go together is told of those
+  // alone that come to be among the first `most_told` of all.
+  void AddContradictions(const Block& block, std::span<const size_t> rows,
+                         std::span<const size_t> lines, size_t most_told,
+                         std::vector<SurveyFault>& faults) const;
   BlockOutcomes versus_outcomes(law::RouteId route) const {
     return OutcomesOf(plan_.RootOfVersus(route));
   }

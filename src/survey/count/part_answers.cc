@@ -11,8 +11,6 @@
 #include <string_view>
 #include <utility>
 
-#include "query/contradiction.h"
-#include "survey/count/row_case.h"
 #include "text/csv.h"
 
 namespace safeconduct::survey {
@@ -49,32 +47,15 @@ void PartAnswers::Add(const CaseBatch& batch, PartResult& result) {
   answers_.Run(batch.block);
   CaseWeights weights = batch.weights;
   if (answers_.contradictory() != nullptr) {
-    AddContradictions(batch, result);
+    const size_t before = result.faults.size();
+    answers_.AddContradictions(batch.block, batch.rows, batch.lines, kMaxFaults,
+                               result.faults);
+    result.bad_row_count += result.faults.size() - before;
+    CountFaults(before, wants_faults_, result);
     weights.left_out = answers_.contradictory()->data();
   }
   AddCases(answers_.layout(), weights, answers_.planes(), result.groups);
   if (wants_answers_) Write(batch, result);
-}
-
-// Says of each row that contradicts itself what does not go together. Finding
-// that takes milliseconds, so that of many faults only those kept are told.
-void PartAnswers::AddContradictions(const CaseBatch& batch,
-                                    PartResult& result) const {
-  for (size_t i = 0; i < batch.block.case_count; ++i) {
-    if (!HasBit(answers_.contradictory()->data(), i)) continue;
-    const size_t before = result.faults.size();
-    std::string text = "contradicts itself";
-    if (before < kMaxFaults) {
-      const chart::Case person = CaseOf(plan_.law(), batch.block, i);
-      const Days days = DaysOf(batch.block, plan_.form().days, i);
-      text = query::DescribeContradiction(plan_.chart(), person, days);
-    }
-    const size_t row = batch.rows[i];
-    result.faults.push_back(
-        {row, batch.lines.empty() ? row : batch.lines[i], "", text});
-    ++result.bad_row_count;
-    CountFaults(before, wants_faults_, result);
-  }
 }
 
 void PartAnswers::Write(const CaseBatch& batch, PartResult& result) const {

@@ -67,7 +67,6 @@ class PartAnswers {
   void Add(const CaseBatch& batch, PartResult& result);
 
  private:
-  void AddContradictions(const CaseBatch& batch, PartResult& result) const;
   void Write(const CaseBatch& batch, PartResult& result) const;
 
   const SurveyPlan& plan_;
