@@ -27,7 +27,12 @@ constexpr Days kAnyDay{kFirstDay, kLastDay};
 class Shrinker {
  public:
   Shrinker(const Chart& chart, const Case& person, const Days& days)
-      : chart_(chart), store_(chart.store()), person_(person), days_(days) {
+      : chart_(chart),
+        store_(chart.store()),
+        search_(chart, store_),
+        question_(chart),
+        person_(person),
+        days_(days) {
     for (const law::AssumptionId id : chart.law().AssumptionIds()) {
       found_.assumptions.push_back(id);
     }
@@ -69,16 +74,16 @@ class Shrinker {
     for (const law::AssumptionId id : found_.assumptions) {
       all = store_.And(all, chart_.assumptions()[id.index()]);
     }
-    chart::Question question(chart_);
-    question.Fill(person_, days_);
-    RealSearch search(chart_, store_);
-    search.Pose(question.possible(), person_, days_);
+    question_.Fill(person_, days_);
+    search_.Pose(question_.possible(), person_, days_);
     const chart::Side side{all, true};
-    return search.Meets({&side, 1}) == Real::kNone;
+    return search_.Meets({&side, 1}) == Real::kNone;
   }
 
   const Chart& chart_;
   diagram::NodeStore store_;
+  RealSearch search_;
+  chart::Question question_;
   Case person_;  // less what was forgotten
   Days days_;
   Contradiction found_;

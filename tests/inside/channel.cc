@@ -42,7 +42,7 @@ chart::Case RandomChannelCase(random::Dice& dice, const law::Law& law,
   knowledge.unknown = dice.Between(0, max_unknown);
   knowledge.single = 95 - knowledge.unknown;
   chart::Case person = RandomCase(dice, law, knowledge);
-  if (dice.Chance(50)) person = WithKnownDates(dice, law, std::move(person));
+  if (dice.Chance(50)) person = WithFewDays(dice, law, std::move(person), 0);
   if (dice.Chance(5)) return person;  // hardly ever of somebody who can be
   return MadePossible(dice, law, std::move(person), days);
 }

@@ -96,10 +96,21 @@ chart::Case RandomCase(random::Dice& dice, const Law& law,
   return person;
 }
 
-chart::Case WithFewDays(random::Dice& dice, const Law& law,
-                        chart::Case person) {
+Value AnyOf(random::Dice& dice, const IntervalSet& values) {
+  const auto runs = values.intervals();
+  const Interval run = runs[dice.Below(runs.size())];
+  return dice.Between(run.lo, run.hi);
+}
+
+chart::Case WithFewDays(random::Dice& dice, const Law& law, chart::Case person,
+                        int percent) {
   for (size_t i = 0; i < law.facts.size(); ++i) {
     if (!law.facts[i].type.is_date()) continue;
+    if (percent < 100 && !dice.Chance(percent)) {
+      const Value day = AnyOf(dice, person.values(FactId(i)));
+      person.Set(FactId(i), IntervalSet::Single(day));
+      continue;
+    }
     IntervalSet few;
     const int runs = dice.Chance(80) ? 1 : 2;
     for (int j = 0; j < runs; ++j) {
@@ -110,22 +121,6 @@ chart::Case WithFewDays(random::Dice& dice, const Law& law,
       few = few.Union(IntervalSet::Range(day, std::min(last, kLastDay.days)));
     }
     person.Set(FactId(i), few);
-  }
-  return person;
-}
-
-Value AnyOf(random::Dice& dice, const IntervalSet& values) {
-  const auto runs = values.intervals();
-  const Interval run = runs[dice.Below(runs.size())];
-  return dice.Between(run.lo, run.hi);
-}
-
-chart::Case WithKnownDates(random::Dice& dice, const Law& law,
-                           chart::Case person) {
-  for (size_t i = 0; i < law.facts.size(); ++i) {
-    if (!law.facts[i].type.is_date()) continue;
-    const Value day = AnyOf(dice, person.values(FactId(i)));
-    person.Set(FactId(i), IntervalSet::Single(day));
   }
   return person;
 }

@@ -22,13 +22,11 @@ IntervalSet RandomValues(random::Dice& dice, const law::Law& law,
 chart::Case RandomCase(random::Dice& dice, const law::Law& law,
                        const random::Knowledge& knowledge);
 
-// Returns the case with a few possible days for each of its dates.
+// Returns the case with a few possible days for each of its dates, or, where
+// that is less than a hundred, for so many of a hundred of them, and one of its
+// days for each other.
 chart::Case WithFewDays(random::Dice& dice, const law::Law& law,
-                        chart::Case person);
-
-// Returns the case with one of the days that it leaves each date, or none.
-chart::Case WithKnownDates(random::Dice& dice, const law::Law& law,
-                           chart::Case person);
+                        chart::Case person, int percent = 100);
 
 // Returns any of the values, each run of them as likely.
 Value AnyOf(random::Dice& dice, const IntervalSet& values);

@@ -18,7 +18,8 @@
 namespace safeconduct::oracle {
 namespace {
 
-using Set = uint32_t;  // of variables, a bit each
+using Set = uint64_t;  // of variables, a bit each
+constexpr size_t kMostVariables = 64;
 
 bool Has(Set set, size_t variable) { return (set >> variable & 1) != 0; }
 
@@ -66,6 +67,7 @@ std::vector<Set> SetsOf(Set among) {
 std::optional<std::vector<bool>> InLeastFlips(const MadeOfRoute& route,
                                               size_t max_steps) {
   const size_t count = route.sizes.size();
+  if (count > kMostVariables) return std::nullopt;
   std::vector<bool> in(count, false);
   const auto comes = [&](Made made) {
     return std::ranges::find(route.made, made) != route.made.end();

@@ -24,7 +24,7 @@ struct MadeOfRoute {
 
 // Returns, by variable, whether it is in a least flip: see least_flips.cc.
 // Nothing where finding that takes more than `max_steps`, a step being a look
-// at one combination.
+// at one combination, or there are more than 64 variables.
 std::optional<std::vector<bool>> InLeastFlips(const MadeOfRoute& route,
                                               size_t max_steps);
 

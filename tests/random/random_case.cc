@@ -21,10 +21,11 @@ Case RandomCase(Dice& dice, const Pack& pack, const Knowledge& knowledge) {
   return Access::Wrap(pack, inside::RandomCase(dice, law, knowledge));
 }
 
-Case WithFewDays(Dice& dice, const Case& person) {
+Case WithFewDays(Dice& dice, const Case& person, int percent) {
   const law::Law& law = Access::ContentsOf(person.pack()).pack->law;
-  return Access::Wrap(person.pack(),
-                      inside::WithFewDays(dice, law, Access::CaseOf(person)));
+  return Access::Wrap(
+      person.pack(),
+      inside::WithFewDays(dice, law, Access::CaseOf(person), percent));
 }
 
 Case MadePossible(Dice& dice, const Case& person, const Days& days) {

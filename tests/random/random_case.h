@@ -24,8 +24,10 @@ struct Knowledge {
 // texts can be held against it.
 Case RandomCase(Dice& dice, const Pack& pack, const Knowledge& knowledge);
 
-// Returns the case with a few possible days for each of its dates.
-Case WithFewDays(Dice& dice, const Case& person);
+// Returns the case with a few possible days for each of its dates, or, where
+// that is less than a hundred, for so many of a hundred of them, and one of its
+// days for each other.
+Case WithFewDays(Dice& dice, const Case& person, int percent = 100);
 
 // Returns the case with somebody in it whom no assumption of the pack rules out
 // on one of the days; as it was where nobody is found.

@@ -18,14 +18,14 @@ size_t JointWalk::HashNodes::operator()(const Nodes& nodes) const {
   return hash;
 }
 
-JointWalk::JointWalk(const NodeStore& store)
-    : store_(store),
-      lives_in_(store.node_count()),
-      lives_(store.node_count()) {}
+JointWalk::JointWalk(const NodeStore& store) : store_(store) {}
 
 void JointWalk::Pose(const diagram::PossibleClasses& possible) {
   possible_ = &possible;
   ++stamp_;
+  // The store may have grown.
+  lives_in_.resize(store_.node_count());
+  lives_.resize(store_.node_count());
 }
 
 void JointWalk::Begin(std::vector<bool> moving) {

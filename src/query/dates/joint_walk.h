@@ -53,7 +53,7 @@ class JointWalk {
     std::span<const size_t> those() const { return {testing.data(), count}; }
   };
 
-  // Keeps a reference.
+  // Keeps a reference. Nodes may be added to the store until Pose().
   explicit JointWalk(const diagram::NodeStore& store);
 
   // Puts the classes that each variable may be in; keeps a reference.
