@@ -166,22 +166,26 @@ void AddLimits(const Chart& chart, law::MeasureId id, MovingEnd moving,
   }
 }
 
-std::set<Value> StartsOf(const Chart& chart, law::FactId fact,
-                         const Case& person, const Days& days) {
+std::set<Value> StartsOf(const Chart& chart,
+                         std::span<const diagram::VarId> among,
+                         law::FactId fact, const Case& person,
+                         const Days& days) {
   std::set<Value> starts;
-  if (const auto var = chart.VarOf(fact)) {
-    starts = ClassStarts(chart.domain(*var));
-  }
   const IntervalSet today = IntervalSet::Range(days.first.days, days.last.days);
-  for (const law::MeasureId id : chart.law().MeasureIds()) {
-    if (!chart.VarOf(id)) continue;
+  for (const diagram::VarId var : among) {
+    if (chart.variable(var) == Variable(fact)) {
+      starts.merge(ClassStarts(chart.domain(var)));
+      continue;
+    }
+    const auto* counted = std::get_if<law::MeasureId>(&chart.variable(var));
+    if (counted == nullptr) continue;
+    const law::MeasureId id = *counted;
     const law::Measure& measure = chart.law().measure(id);
     const law::DateRef& from = measure.from;
     const law::DateRef& to = measure.to;
     if (measure.is_of_one_date()) {
       if (from == fact) {
-        AddChanges(measure, ClassStarts(chart.domain(*chart.VarOf(id))),
-                   starts);
+        AddChanges(measure, ClassStarts(chart.domain(var)), starts);
       }
       continue;
     }
@@ -297,7 +301,16 @@ std::vector<IntervalSet> PiecesOf(const Chart& chart, law::FactId fact,
 
 std::vector<Interval> StretchesOf(const Chart& chart, law::FactId date,
                                   const Case& person, const Days& days) {
-  const std::set<Value> starts = StartsOf(chart, date, person, days);
+  std::vector<diagram::VarId> all;
+  for (const diagram::VarId var : chart.Vars()) all.push_back(var);
+  return StretchesOf(chart, all, date, person, days);
+}
+
+std::vector<Interval> StretchesOf(const Chart& chart,
+                                  std::span<const diagram::VarId> among,
+                                  law::FactId date, const Case& person,
+                                  const Days& days) {
+  const std::set<Value> starts = StartsOf(chart, among, date, person, days);
   std::vector<Interval> stretches;
   for (const Interval& run : person.values(date).intervals()) {
     // Between two starts the date and its measures keep the classes that they

@@ -57,6 +57,11 @@ std::vector<int32_t> DaysPast(const law::Measure& measure, MovingEnd moving,
 // any day of one answers for all: no variable of the chart tells two apart.
 std::vector<Interval> StretchesOf(const Chart& chart, law::FactId date,
                                   const Case& person, const Days& days);
+// The same, where no variable `among` some does.
+std::vector<Interval> StretchesOf(const Chart& chart,
+                                  std::span<const diagram::VarId> among,
+                                  law::FactId date, const Case& person,
+                                  const Days& days);
 
 // Returns the values that a fact may have as pieces such that any value of a
 // piece answers for all: of what is counted (law::Law::IsCounted) one value

@@ -30,20 +30,13 @@ namespace safeconduct::ask {
 
 using chart::Case;
 using chart::Variable;
+using diagram::VarId;
 using law::FactId;
 
 namespace {
 
 // More than lies between any two days.
 constexpr int64_t kFarAway = 1'000'000;
-
-std::vector<uint8_t> KeyOf(const DateChoice::Kinds& kinds) {
-  std::vector<uint8_t> key;
-  for (const auto& of_var : kinds) {
-    key.insert(key.end(), of_var.possible.begin(), of_var.possible.end());
-  }
-  return key;
-}
 
 int64_t DaysOff(const Interval& run, int64_t day) {
   return std::max({run.lo - day, day - run.hi, int64_t{0}});
@@ -165,7 +158,7 @@ const std::vector<DateChoice>& DateChoices::OfGroup(const Asked& asked) {
   return groups_.back().choices;
 }
 
-std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
+std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) {
   const FactId fact = asked.facts.front();
   const std::vector<size_t>& vars = vars_of_[fact.index()];
   std::map<std::vector<uint8_t>, size_t> position;
@@ -173,12 +166,12 @@ std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
   Case moved = person_;
   for (const Interval& run : RunsOf(fact, asked.allowed.front(), person_)) {
     moved.Set(fact, IntervalSet::Single(run.lo));
-    Kinds kinds = KindsOf(vars, moved);
-    const auto [at, fresh] = position.try_emplace(KeyOf(kinds), choices.size());
+    const auto [at, fresh] =
+        position.try_emplace(KeyOf(vars, moved), choices.size());
     if (fresh) {
       choices.emplace_back();
       choices.back().values.resize(1);
-      choices.back().kinds = std::move(kinds);
+      choices.back().kinds = KindsOf(vars, moved);
     }
     // Of a fact by itself all values that do the same are named, and none need
     // be picked.
@@ -189,7 +182,7 @@ std::vector<DateChoice> DateChoices::OfOne(const Asked& asked) const {
 }
 
 // Exponential in the facts of a group, each with a few runs.
-std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
+std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) {
   Found found;
   const std::vector<size_t> vars = LookingAtAny(asked.facts);
   Positions order(asked.facts.size());
@@ -219,7 +212,7 @@ std::vector<DateChoice> DateChoices::OfLinked(const Asked& asked) const {
 // Moves each date as near to its best days as it can be while nothing changes
 // and the others stay: what was tried are ends of runs, which may be centuries
 // off.
-void DateChoices::MoveNearer(const Asked& asked, Case& person) const {
+void DateChoices::MoveNearer(const Asked& asked, Case& person) {
   for (size_t i = 0; i < asked.facts.size(); ++i) {
     const FactId fact = asked.facts[i];
     const Value value = person.values(fact).min();
@@ -256,14 +249,13 @@ std::vector<Interval> DateChoices::BestOf(FactId fact,
 void DateChoices::TryInOrder(const Asked& asked,
                              const std::vector<size_t>& vars,
                              const Positions& order, size_t next, Case& person,
-                             Found& found) const {
+                             Found& found) {
   if (next == order.size()) {
     Nearest here{Distance(asked, person), {}, false};
     for (const FactId fact : asked.facts) {
       here.values.push_back(person.values(fact).min());
     }
-    const auto [at, fresh] =
-        found.try_emplace(KeyOf(KindsOf(vars, person)), here);
+    const auto [at, fresh] = found.try_emplace(KeyOf(vars, person), here);
     if (fresh) return;
     Nearest& known = at->second;
     // Of several ways two at least are tried: the earliest and the latest.
@@ -299,7 +291,7 @@ int64_t DateChoices::Distance(const Asked& asked, const Case& person) const {
 // facts being as in `person`.
 std::vector<Interval> DateChoices::RunsOf(FactId fact,
                                           const IntervalSet& allowed,
-                                          const Case& person) const {
+                                          const Case& person) {
   Case moved = person;
   moved.Set(fact, allowed);
   std::vector<Interval> runs;
@@ -312,14 +304,24 @@ std::vector<Interval> DateChoices::RunsOf(FactId fact,
     std::ranges::sort(runs);
     return runs;
   }
-  size_t at = 0;
-  for (const IntervalSet& piece : chart::PiecesOf(chart_, fact, moved, days_)) {
-    const Value start = piece.min();
-    // Pieces and intervals both ascend, so that one position goes along.
-    while (allowed.intervals()[at].hi < start) ++at;
-    const Interval& whole = allowed.intervals()[at];
-    if (start != whole.lo) runs.back().hi = start - 1;
-    runs.push_back({start, whole.hi});
+  // Classes that lead on alike in this diagram are of one kind: what enters
+  // another class changes nothing then.
+  const std::vector<size_t>& vars = vars_of_[fact.index()];
+  std::vector<VarId> ids;
+  for (const size_t i : vars) ids.push_back(diagram_.vars()[i].id);
+  std::vector<uint8_t> of_last;
+  for (const Interval& run :
+       chart::StretchesOf(chart_, ids, fact, moved, days_)) {
+    moved.Set(fact, IntervalSet::Single(run.lo));
+    std::vector<uint8_t> kinds = KeyOf(vars, moved);
+    const bool goes_on = !runs.empty() && runs.back().hi != kNone &&
+                         runs.back().hi + 1 == run.lo && kinds == of_last;
+    if (goes_on) {
+      runs.back().hi = run.hi;
+    } else {
+      runs.push_back(run);
+      of_last = std::move(kinds);
+    }
   }
   return runs;
 }
@@ -339,30 +341,55 @@ std::vector<size_t> DateChoices::LookingAtAny(
 
 // Returns what kinds each of these variables may be in for a person.
 DateChoices::Kinds DateChoices::KindsOf(const std::vector<size_t>& vars,
-                                        const Case& person) const {
+                                        const Case& person) {
   Kinds kinds;
-  for (const size_t i : vars) {
-    const RouteDiagram::Var& var = diagram_.vars()[i];
-    if (chart_.ComparisonOf(var.id) != nullptr) {
-      // Asked only of a matter that moves: see matter_choices.cc.
-      kinds.push_back({i, std::vector<uint8_t>(var.kind_count, 1)});
-      continue;
-    }
-    const Variable& variable = chart_.variable(var.id);
-    const auto* fact = std::get_if<FactId>(&variable);
-    diagram::ClassSet classes(chart_.domain(var.id).class_count());
-    if (fact != nullptr) {
-      classes = chart_.domain(var.id).ClassesOf(person.values(*fact));
-    } else {
-      const law::Measure& measure =
-          chart_.law().measure(std::get<law::MeasureId>(variable));
-      chart::MarkCounts(measure, chart::DaysOf(measure.from, person, days_),
-                        chart::DaysOf(measure.to, person, days_),
-                        chart_.domain(var.id), classes.mutable_words());
-    }
-    kinds.push_back({i, diagram_.KindsIn(i, classes)});
-  }
+  for (const size_t i : vars) kinds.push_back({i, KindsOfVar(i, person)});
   return kinds;
+}
+
+// Returns the same, one after the other.
+std::vector<uint8_t> DateChoices::KeyOf(const std::vector<size_t>& vars,
+                                        const Case& person) {
+  std::vector<uint8_t> key;
+  for (const size_t i : vars) {
+    const std::vector<uint8_t>& kinds = KindsOfVar(i, person);
+    key.insert(key.end(), kinds.begin(), kinds.end());
+  }
+  return key;
+}
+
+// Holds until the next call.
+const std::vector<uint8_t>& DateChoices::KindsOfVar(size_t i,
+                                                    const Case& person) {
+  const RouteDiagram::Var& var = diagram_.vars()[i];
+  if (chart_.ComparisonOf(var.id) != nullptr) {
+    // Asked only of a matter that moves: see matter_choices.cc.
+    return any_kinds_ = std::vector<uint8_t>(var.kind_count, 1);
+  }
+  const Variable& variable = chart_.variable(var.id);
+  if (const auto* fact = std::get_if<FactId>(&variable)) {
+    return any_kinds_ = diagram_.KindsIn(
+               i, chart_.domain(var.id).ClassesOf(person.values(*fact)));
+  }
+  const law::Measure& measure =
+      chart_.law().measure(std::get<law::MeasureId>(variable));
+  const IntervalSet from = chart::DaysOf(measure.from, person, days_);
+  const IntervalSet to = chart::DaysOf(measure.to, person, days_);
+  const auto count = [&] {
+    diagram::ClassSet classes(chart_.domain(var.id).class_count());
+    chart::MarkCounts(measure, from, to, chart_.domain(var.id),
+                      classes.mutable_words());
+    return diagram_.KindsIn(i, classes);
+  };
+  const auto first = from.OnlyValue();
+  const auto last = to.OnlyValue();
+  if (!first || !last) return any_kinds_ = count();
+  // Of several dates two come to stand so over and over.
+  constexpr size_t kMostCounted = 200'000;
+  if (counted_.size() > kMostCounted) counted_.clear();
+  const auto [known, is_new] = counted_.try_emplace({i, *first, *last});
+  if (is_new) known->second = count();
+  return known->second;
 }
 
 }  // namespace safeconduct::ask

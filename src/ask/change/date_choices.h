@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <tuple>
 #include <vector>
 
 #include "ask/change/route_diagram.h"
@@ -65,20 +66,22 @@ class DateChoices {
 
   std::vector<Positions> GroupsOf(const std::vector<law::FactId>& facts) const;
   const std::vector<DateChoice>& OfGroup(const Asked& asked);
-  std::vector<DateChoice> OfOne(const Asked& asked) const;
-  std::vector<DateChoice> OfLinked(const Asked& asked) const;
+  std::vector<DateChoice> OfOne(const Asked& asked);
+  std::vector<DateChoice> OfLinked(const Asked& asked);
   void TryInOrder(const Asked& asked, const std::vector<size_t>& vars,
                   const Positions& order, size_t next, chart::Case& person,
-                  Found& found) const;
-  void MoveNearer(const Asked& asked, chart::Case& person) const;
+                  Found& found);
+  void MoveNearer(const Asked& asked, chart::Case& person);
   std::vector<Interval> BestOf(law::FactId fact,
                                const IntervalSet& allowed) const;
   int64_t Distance(const Asked& asked, const chart::Case& person) const;
   std::vector<Interval> RunsOf(law::FactId fact, const IntervalSet& allowed,
-                               const chart::Case& person) const;
+                               const chart::Case& person);
   std::vector<size_t> LookingAtAny(const std::vector<law::FactId>& facts) const;
-  Kinds KindsOf(const std::vector<size_t>& vars,
-                const chart::Case& person) const;
+  Kinds KindsOf(const std::vector<size_t>& vars, const chart::Case& person);
+  std::vector<uint8_t> KeyOf(const std::vector<size_t>& vars,
+                             const chart::Case& person);
+  const std::vector<uint8_t>& KindsOfVar(size_t i, const chart::Case& person);
 
   const chart::Chart& chart_;
   const RouteDiagram& diagram_;
@@ -87,6 +90,9 @@ class DateChoices {
   // By FactId: the positions of the variables that look at it, ascending.
   std::vector<std::vector<size_t>> vars_of_;
   std::vector<Group> groups_;  // that were asked about
+  // By the position of a variable and the days that it counts between.
+  std::map<std::tuple<size_t, Value, Value>, std::vector<uint8_t>> counted_;
+  std::vector<uint8_t> any_kinds_;  // of a variable that was not counted so
 };
 
 }  // namespace safeconduct::ask
