@@ -121,15 +121,9 @@ void DateGuesses::Learn(const RealSearch& search) {
   for (const law::FactId fact : counted_) {
     dates.push_back(search.FoundDay(fact));
   }
-  dates.push_back(search.FoundRun(std::nullopt).lo);
+  dates.push_back(search.FoundDay(std::nullopt));
   if (guesses_.size() == kMostGuesses) guesses_.pop_back();
   guesses_.insert(guesses_.begin(), Guess{std::move(dates)});
-}
-
-void DateGuesses::Use(size_t guess) {
-  std::rotate(guesses_.begin(),
-              guesses_.begin() + static_cast<ptrdiff_t>(guess),
-              guesses_.begin() + static_cast<ptrdiff_t>(guess) + 1);
 }
 
 // Returns the question with dates guessed, but for those that move.
@@ -187,29 +181,36 @@ bool DateGuesses::Differ(std::span<const Side> a, std::span<const Side> b,
         return !moving.facts.empty() && moving.facts[fact.index()];
       });
   for (size_t i = 0; i < guesses_.size(); ++i) {
-    Guess& guess = guesses_[i];
-    bool found = false;
-    if (dates_move) {
-      const Known known = KnownOf(guess.dates, &moving);
-      const auto possible = Narrowed(known);
-      if (!possible) continue;
-      search_.Pose(*possible, known.person, known.days);
-      found = search_.Differ(a, b, moving) == Real::kFound;
-    } else {
-      if (guess.asked != asked_) {
-        guess.possible = Narrowed(KnownOf(guess.dates, nullptr));
-        guess.asked = asked_;
-      }
-      if (!guess.possible) continue;
-      walk_.Pose(*guess.possible);
-      walk_.Begin(moving.vars);
-      found = walk_.LiveTogether(PlacesOf(a, b)) && walk_.is_exact();
-    }
+    const bool found = dates_move ? SearchBeside(guesses_[i], a, b, moving)
+                                  : WalkWith(guesses_[i], a, b, moving);
     if (!found) continue;
-    Use(i);
+    // What has served is tried first the next time.
+    std::rotate(guesses_.begin(), guesses_.begin() + static_cast<ptrdiff_t>(i),
+                guesses_.begin() + static_cast<ptrdiff_t>(i) + 1);
     return true;
   }
   return false;
+}
+
+bool DateGuesses::WalkWith(Guess& guess, std::span<const Side> a,
+                           std::span<const Side> b, const Moving& moving) {
+  if (guess.asked != asked_) {
+    guess.possible = Narrowed(KnownOf(guess.dates, nullptr));
+    guess.asked = asked_;
+  }
+  if (!guess.possible) return false;
+  walk_.Pose(*guess.possible);
+  walk_.Begin(moving.vars);
+  return walk_.LiveTogether(PlacesOf(a, b)) && walk_.is_exact();
+}
+
+bool DateGuesses::SearchBeside(const Guess& guess, std::span<const Side> a,
+                               std::span<const Side> b, const Moving& moving) {
+  const Known known = KnownOf(guess.dates, &moving);
+  const auto possible = Narrowed(known);
+  if (!possible) return false;
+  search_.Pose(*possible, known.person, known.days);
+  return search_.Differ(a, b, moving) == Real::kFound;
 }
 
 }  // namespace safeconduct::query

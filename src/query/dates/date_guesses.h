@@ -69,7 +69,10 @@ class DateGuesses {
   void Begin();
   Known KnownOf(const std::vector<Value>& dates, const Moving* moving) const;
   std::optional<diagram::PossibleClasses> Narrowed(const Known& known) const;
-  void Use(size_t guess);
+  bool WalkWith(Guess& guess, std::span<const chart::Side> a,
+                std::span<const chart::Side> b, const Moving& moving);
+  bool SearchBeside(const Guess& guess, std::span<const chart::Side> a,
+                    std::span<const chart::Side> b, const Moving& moving);
 
   const law::Law& law_;
   const diagram::NodeStore& store_;

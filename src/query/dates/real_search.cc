@@ -194,18 +194,18 @@ Real RealSearch::Run(Places places) {
   return steps_ >= patience_ ? Real::kGaveUp : Real::kNone;
 }
 
-Value RealSearch::FoundDay(law::FactId fact) const {
-  const size_t date = date_of_fact_[fact.index()];
-  switch (known_[date]) {
+Value RealSearch::FoundDay(const law::DateRef& date) const {
+  const size_t d = date ? date_of_fact_[date->index()] : kDay;
+  switch (known_[d]) {
     case Known::kNone:
       return kNone;
     case Known::kDay:
       // The earliest days are one solution.
-      return trail_.days()[date].lo;
+      return trail_.days()[d].lo;
     case Known::kNotYet:
       break;
   }
-  return person_->values(fact).min();
+  return runs_[d].front().lo;
 }
 
 Interval RealSearch::FoundRun(const law::DateRef& date) const {

@@ -73,8 +73,9 @@ class RealSearch {
   Real Differ(std::span<const chart::Side> a, std::span<const chart::Side> b,
               const Moving& moving);
 
-  // Returns the value that the assignment found last has of a date.
-  Value FoundDay(law::FactId fact) const;
+  // Returns the value that the assignment found last has of a date, be it the
+  // day asked about.
+  Value FoundDay(const law::DateRef& date) const;
   // Returns values of a date, of the day asked about where it is none, with
   // each of which some assignment goes the way of the one found last; one at
   // least, kNone alone where it did not happen.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the search finds is what trying every day finds.
+// What the search finds is what trying every day finds; what days that it found
+// are guessed to do again, they do.
 #include "query/dates/real_search.h"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 
 #include "chart/chart_testing.h"
 #include "chart/question.h"
+#include "query/dates/date_guesses.h"
 
 namespace safeconduct::query {
 namespace {
@@ -89,6 +91,8 @@ class RandomQuestion {
     question.Fill(person_, days_);
     RealSearch search(*chart_, chart_->store());
     search.Pose(question.possible(), person_, days_);
+    DateGuesses guesses(*chart_, chart_->store());
+    guesses.Pose(question.possible(), person_, days_);
     const law::RouteId route(size_t{0});
     const chart::Side open = chart_->OpenSide(route);
     const chart::Side closed = chart_->ClosedSide(route);
@@ -101,11 +105,17 @@ class RandomQuestion {
                     has(3)};
       const auto said = chart_->VarOf(law::FactId(size_t{2}));
       if (said) moving.vars[said->index()] = has(2);
+      const bool differ = DifferByTrying({has(0), has(1), has(2)}, has(3));
+      if (guesses.Differ({&open, 1}, {&closed, 1}, moving)) {
+        EXPECT_TRUE(differ) << "guessed, moving " << mask;
+      }
       const Real found = search.Differ({&open, 1}, {&closed, 1}, moving);
       EXPECT_NE(found, Real::kGaveUp);
-      EXPECT_EQ(found == Real::kFound,
-                DifferByTrying({has(0), has(1), has(2)}, has(3)))
-          << "moving " << mask;
+      EXPECT_EQ(found == Real::kFound, differ) << "moving " << mask;
+      if (found != Real::kFound) continue;
+      guesses.Learn(search);
+      EXPECT_TRUE(guesses.Differ({&open, 1}, {&closed, 1}, moving))
+          << "learnt, moving " << mask;
     }
     if (testing::Test::HasFailure()) ADD_FAILURE() << law_;
   }
