@@ -17,6 +17,7 @@ namespace {
 
 using oracle::Agreement;
 using random::Dice;
+using random::Length;
 
 constexpr int kCasesOfScenario = 100;
 // In a hundred facts, at most so many that are unknown: each multiplies what is
@@ -49,7 +50,8 @@ void AskOften(const Chart& chart, Dice& dice, Tally& tally) {
 
 void RunScenarios(const Pack& pack, uint64_t first_seed, int count) {
   Tally tally;
-  for (const uint64_t seed : random::SeedsFrom(first_seed, count)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(first_seed, count, Length::kLong)) {
     Dice dice(seed);
     AskOften(random::RandomChannelChart(dice, pack), dice, tally);
     if (testing::Test::HasFailure()) {
@@ -57,28 +59,29 @@ void RunScenarios(const Pack& pack, uint64_t first_seed, int count) {
       return;
     }
   }
-  EXPECT_LE(tally.too_many, random::CeilingOf(tally.questions, kMaxSkipped));
+  EXPECT_LE(tally.too_many,
+            random::CeilingOf(tally.questions, kMaxSkipped, Length::kLong));
   fmt::print("{} cases, {} skipped\n", tally.questions, tally.too_many);
 }
 
 TEST(ChannelOracle, AgreesOnSeedsFrom100) {
-  RunScenarios(random::ChannelPack(), 100, 20);
+  RunScenarios(random::ChannelPack(), 100, 80);
 }
 TEST(ChannelOracle, AgreesOnSeedsFrom200) {
-  RunScenarios(random::ChannelPack(), 200, 20);
+  RunScenarios(random::ChannelPack(), 200, 80);
 }
 TEST(ChannelOracle, AgreesOnSeedsFrom300) {
-  RunScenarios(random::ChannelPack(), 300, 20);
+  RunScenarios(random::ChannelPack(), 300, 80);
 }
 TEST(ChannelOracle, AgreesOnSeedsFrom400) {
-  RunScenarios(random::ChannelPack(), 400, 20);
+  RunScenarios(random::ChannelPack(), 400, 80);
 }
 
 TEST(ReadmissionOracle, AgreesOnSeedsFrom500) {
-  RunScenarios(random::ReadmissionPack(), 500, 20);
+  RunScenarios(random::ReadmissionPack(), 500, 80);
 }
 TEST(ReadmissionOracle, AgreesOnSeedsFrom600) {
-  RunScenarios(random::ReadmissionPack(), 600, 20);
+  RunScenarios(random::ReadmissionPack(), 600, 80);
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ template <typename Property>
 void ForChannel(uint64_t first_seed, int scenarios, int cases, int max_unknown,
                 const Property& property) {
   const Pack pack = random::ChannelPack();
-  for (const uint64_t seed : random::SeedsFrom(first_seed, scenarios)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(first_seed, scenarios, random::Length::kLong)) {
     Dice dice(seed);
     const Chart chart = random::RandomChannelChart(dice, pack);
     for (int j = 0; j < cases; ++j) {
@@ -201,7 +202,7 @@ TEST(Dates, AreWhatTheAnswerIsAboutWithMattersAsOfDates) {
 
 TEST(Dates, AreWhatTheAnswerIsAboutInTheChannelPack) {
   DatesTally tally;
-  ForChannel(1100, 20, 50, 5, [&](ChannelTrial& trial) {
+  ForChannel(1100, 80, 50, 5, [&](ChannelTrial& trial) {
     const OverDates over_dates(trial.chart);
     Asker asker(trial.chart);
     const Days days = FewDays(trial.dice, trial.days);
@@ -210,8 +211,8 @@ TEST(Dates, AreWhatTheAnswerIsAboutInTheChannelPack) {
     CompareDates(over_dates, asker, person, days, tally, 50'000);
   });
   // Days on a calendar that ends before them are not tried.
-  ReportDates(tally, 15);
-  EXPECT_GE(tally.undetermined, random::FloorOf(40));
+  ReportDates(tally, 25);
+  EXPECT_GE(tally.undetermined, random::FloorOf(160, random::Length::kLong));
 }
 
 // Returns the answer about the one route of a pack.
@@ -433,7 +434,7 @@ TEST(CaseTimeline, IsWhatEachDayAnswersOfMattersAsOfDates) {
 }
 
 TEST(CaseTimeline, IsWhatEachDayAnswersInTheChannelPack) {
-  ForChannel(1200, 15, 20, 15, [](ChannelTrial& trial) {
+  ForChannel(1200, 60, 20, 15, [](ChannelTrial& trial) {
     CheckTimeline(trial.chart, trial.person, trial.dice);
   });
 }

@@ -54,7 +54,8 @@ void ForChannel(uint64_t first_seed, int scenarios, int cases,
                 const Property& property) {
   const auto pack = inside::ReadChannelPack();
   ASSERT_NE(pack, nullptr);
-  for (const uint64_t seed : random::SeedsFrom(first_seed, scenarios)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(first_seed, scenarios, random::Length::kLong)) {
     Dice dice(seed);
     const auto chart = inside::RandomChannelChart(dice, pack);
     ask::Asker asker(chart);
@@ -243,7 +244,7 @@ bool SettlesOn(const chart::Chart& chart, const ask::RouteAnswer& answer,
 
 TEST(Reason, SettlesAloneInTheChannelPack) {
   int reasons = 0;
-  ForChannel(1400, 20, 50, [&](ChannelTrial& trial) {
+  ForChannel(1400, 80, 50, [&](ChannelTrial& trial) {
     const auto answer = trial.asker.Explain(trial.person, trial.days,
                                             inside::AllRoutes(trial.law));
     for (const ask::RouteAnswer& route : answer.routes) {
@@ -365,7 +366,7 @@ TEST(ClauseEvents, AreThoseThatSetAMatterItTests) {
 }
 
 TEST(ClauseEvents, AreThoseThatSetAMatterOfTheChannelPack) {
-  ForChannel(1300, 15, 10, [](ChannelTrial& trial) {
+  ForChannel(1300, 60, 10, [](ChannelTrial& trial) {
     CheckEvents(*trial.chart, trial.asker, trial.person, trial.days);
   });
 }

@@ -406,7 +406,8 @@ TEST(Steps, OfTheChannelPackAreWhatComesOfPlayingThemThrough) {
   ASSERT_GE(ProceduresOf(pack).size(), 2U);
   int tried = 0;
   int spoken = 0;
-  for (const uint64_t seed : random::SeedsFrom(71'500'000, kPacks)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(71'500'000, 3 * kPacks, random::Length::kLong)) {
     Dice dice(seed);
     const Chart chart = random::RandomChannelChart(dice, pack);
     const oracle::OverDates over_dates(chart);
@@ -439,8 +440,8 @@ TEST(Steps, OfTheChannelPackAreWhatComesOfPlayingThemThrough) {
              << FormatJson(*timetable);
     }
   }
-  EXPECT_GE(tried, random::FloorOf(500));
-  EXPECT_GE(spoken, random::FloorOf(100));
+  EXPECT_GE(tried, random::FloorOf(1500, random::Length::kLong));
+  EXPECT_GE(spoken, random::FloorOf(300, random::Length::kLong));
 }
 
 }  // namespace

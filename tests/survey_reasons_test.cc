@@ -244,7 +244,8 @@ CaseTable RandomChannelTable(random::Dice& dice, const Pack& pack, int rows,
 
 TEST(SurveyReasons, AgreeWithAskOnTheChannelPack) {
   const Pack pack = random::ChannelPack();
-  for (const uint64_t seed : random::SeedsFrom(1200, 30)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(1200, 90, random::Length::kLong)) {
     random::Dice dice(seed);
     const Chart chart = random::RandomChannelChart(dice, pack);
     const bool has_days = dice.Chance(30);
@@ -403,7 +404,8 @@ TEST(SurveyVersus, AgreesWithAskingForEveryValue) {
 
 TEST(SurveyVersus, AgreesWithAskOnTheChannelPack) {
   const Pack pack = random::ChannelPack();
-  for (const uint64_t seed : random::SeedsFrom(1300, 10)) {
+  for (const uint64_t seed :
+       random::SeedsFrom(1300, 40, random::Length::kLong)) {
     random::Dice dice(seed);
     const Chart here = random::RandomChannelChart(dice, pack);
     const Chart there = random::RandomChannelChart(dice, pack);

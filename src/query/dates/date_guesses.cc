@@ -73,7 +73,7 @@ DateGuesses::DateGuesses(const chart::Chart& chart,
 DateGuesses::DateGuesses(const law::Law& law,
                          std::vector<RealSearch::Variable> variables,
                          const diagram::NodeStore& store)
-    : law_(law), store_(store), walk_(store), search_(law, variables, store) {
+    : walk_(store), search_(law, variables, store) {
   for (const law::FactId fact : law.FactIds()) {
     if (law.IsCounted(fact)) counted_.push_back(fact);
   }

@@ -74,8 +74,6 @@ class DateGuesses {
   bool SearchBeside(const Guess& guess, std::span<const chart::Side> a,
                     std::span<const chart::Side> b, const Moving& moving);
 
-  const law::Law& law_;
-  const diagram::NodeStore& store_;
   std::vector<law::FactId> counted_;
   std::vector<DateVariable> date_variables_;
   JointWalk walk_;
