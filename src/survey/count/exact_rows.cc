@@ -33,8 +33,6 @@ namespace {
 // A key takes some bytes for each fact, and a table of rows that are all unlike
 // gains nothing from more; all are forgotten at once.
 constexpr size_t kMaxRemembered = 1 << 16;
-// Each takes some microseconds to be guessed, and a search a thousand.
-constexpr size_t kMaxFound = 32;
 
 std::vector<query::RealSearch::Variable> VariablesOf(const SurveyPlan& plan) {
   std::vector<query::RealSearch::Variable> variables;
