@@ -396,17 +396,5 @@ TEST(Changes, OfMattersAsOfDatesAreWhatTryingManyFinds) {
   EXPECT_GE(tally.of_dates, random::FloorOf(100, kLong));
 }
 
-TEST(Changes, WithDaysAndCalendarsAreWhatTryingManyFinds) {
-  random::Shape shape;
-  shape.dates = 60;
-  shape.days = true;
-  shape.as_of = true;
-  Tally tally;
-  RunTrials(77000, 500, shape, tally);
-  fmt::print("{} changes, {} of dates\n", tally.changes, tally.of_dates);
-  EXPECT_GE(tally.changes, random::FloorOf(200, kLong));
-  EXPECT_GE(tally.of_dates, random::FloorOf(100, kLong));
-}
-
 }  // namespace
 }  // namespace safeconduct

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // A query gives, in a database, for each row of a table what a survey gives.
-#include <fmt/core.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -317,36 +316,6 @@ TEST(Sql, AnswersRandomTablesOfMattersAsOfDatesLikeSurvey) {
         ExpectSameOfRandomTable(trial.dice, *trial.chart, days.first, 100);
       },
       shape);
-}
-
-// Assumptions, calendars, days and matters as of them, all at once. What starts
-// from two facts by steps is refused, and so is what takes too many columns.
-TEST(Sql, AnswersRandomTablesOfDaysAndCalendarsLikeSurvey) {
-  random::Shape shape;
-  shape.days = true;
-  shape.as_of = true;
-  int answered = 0;
-  int of_two_facts = 0;
-  random::ForTrials(
-      730'000, 600,
-      [&](random::Trial& trial) {
-        const Date on = random::RandomDays(trial.dice, 0).first;
-        const auto sql = FormatSql(*trial.chart, on, {"cases", "id"});
-        if (sql) {
-          ++answered;
-          ExpectSameOfRandomTable(trial.dice, *trial.chart, on, 100);
-          return;
-        }
-        const std::string& why = sql.error().text;
-        const bool two = why.find("from two facts") != std::string::npos;
-        of_two_facts += two ? 1 : 0;
-        EXPECT_TRUE(two || why.find("databases take") != std::string::npos)
-            << why;
-      },
-      shape);
-  fmt::print("{} packs with days answered, {} start from two facts\n", answered,
-             of_two_facts);
-  EXPECT_GE(answered, random::FloorOf(300, random::Length::kLong));
 }
 
 TEST(Sql, AnswersTheChannelPackLikeSurvey) {
