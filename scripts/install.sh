@@ -17,7 +17,7 @@ run_witnesses=(
   /usr/include/sodium.h /usr/share/iso-codes/json/iso_3166-1.json
 )
 test_packages=(
-  "${run_packages[@]}" ccache python3 python3-jsonschema
+  "${run_packages[@]}" ccache python3 python3-venv python3-jsonschema
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libcli11-dev
   nlohmann-json3-dev libsqlite3-dev postgresql-15
   libz3-dev
@@ -32,6 +32,8 @@ test_witnesses=(
   /usr/include/z3++.h /usr/lib/postgresql/15/bin/initdb
   /usr/lib/python3/dist-packages/jsonschema/__init__.py
 )
+# From PyPI, as Debian's holidays lack most of the countries.
+days_packages=(python-dateutil==2.9.0.post0 holidays==0.109)
 run_tools=(g++ cmake ninja gnuplot dot)
 test_tools=(
   "${run_tools[@]}" python3 clang++-19 clang-tidy-19 clang-format-19 shellcheck
@@ -80,6 +82,19 @@ install_packages() {
   fi
   mkdir -p "$2"
   printf '%s\n' "${packages[*]}" >"$stamp"
+}
+
+# install_python FOLDER PACKAGE...: makes a virtual environment of these packages
+# of PyPI, anew where it was made of others.
+install_python() {
+  local folder=$1 stamp="$1/.packages"
+  shift
+  [[ -f $stamp && $(<"$stamp") == "$*" ]] && return 0
+  echo "packages: installing $*" >&2
+  python3 -m venv --clear "$folder" >&2 &&
+    "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" >&2 ||
+    return 3
+  printf '%s\n' "$*" >"$stamp"
 }
 
 # Installs the given packages, which takes root.

@@ -270,11 +270,16 @@ void ExpectGates(Date today, const Case& person, const ProcedureAnswer& answer,
   }
 }
 
-TEST(Steps, AreWhatComesOfPlayingThemThrough) {
+// What the trials of a shape of packs found.
+struct Found {
   int spoken = 0;
   int ended = 0;
   int open = 0;
-  random::ForTrials(kFirstSeed, kPacks, [&](random::Trial& trial) {
+};
+
+Found PlayRandomPacks(uint64_t first_seed, const random::Shape& shape) {
+  Found found;
+  const auto property = [&](random::Trial& trial) {
     const auto stepped = DrawStepped(trial);
     if (!stepped) return;
     const oracle::OverDates over_dates(stepped->chart);
@@ -300,14 +305,14 @@ TEST(Steps, AreWhatComesOfPlayingThemThrough) {
                 *answer.procedure, entries, last_day, stepped->today);
             ExpectAllows(answer, slow, entries, stepped->today);
             if (!exact) return;
-            ended += slow.ended ? 1 : 0;
+            found.ended += slow.ended ? 1 : 0;
             for (const SlowStep& step : slow.steps) {
-              spoken += step.by_silence ? 1 : 0;
+              found.spoken += step.by_silence ? 1 : 0;
             }
             ExpectGates(stepped->today, person, answer, slow, over_dates);
           });
       for (const StepAnswer& step : answer.steps) {
-        open += step.state == StepState::kOpen ? 1 : 0;
+        found.open += step.state == StepState::kOpen ? 1 : 0;
       }
       if (testing::Test::HasFailure()) {
         ADD_FAILURE() << random::TextOf(person,
@@ -316,11 +321,25 @@ TEST(Steps, AreWhatComesOfPlayingThemThrough) {
         return;
       }
     }
-  });
-  // A test in which silence never spoke would show nothing of it.
-  EXPECT_GE(spoken, random::FloorOf(200));
-  EXPECT_GE(ended, random::FloorOf(30));
-  EXPECT_GE(open, random::FloorOf(300));
+  };
+  random::ForTrials(first_seed, kPacks, property, shape);
+  return found;
+}
+
+// A test in which silence never spoke would show nothing of it.
+void ExpectEnough(const Found& found, random::Length length) {
+  EXPECT_GE(found.spoken, random::FloorOf(200, length));
+  EXPECT_GE(found.ended, random::FloorOf(30, length));
+  EXPECT_GE(found.open, random::FloorOf(300, length));
+}
+
+TEST(Steps, AreWhatComesOfPlayingThemThrough) {
+  ExpectEnough(PlayRandomPacks(kFirstSeed, {}), random::Length::kShort);
+}
+
+TEST(Steps, WithDaysAndCalendarsAreWhatComesOfPlayingThemThrough) {
+  const random::Shape shape{.days = true, .as_of = true};
+  ExpectEnough(PlayRandomPacks(kFirstSeed + 100'000, shape), shape.length());
 }
 
 // -- The Channel pack ---------------------------------------------------------
