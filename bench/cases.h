@@ -15,8 +15,8 @@ namespace safeconduct::bench {
 // with what is wrong where it cannot.
 Pack ReadChannelPack();
 
-// Returns `count` made-up cases for the Channel pack, always the same, of people
-// who can be in the autumn of 2025: each fact known with the probability
+// Returns `count` made-up cases for the Channel pack, always the same, of
+// people who can be in the autumn of 2025: each fact known with the probability
 // `known`, else unknown, and up to a tenth of those known only in part.
 std::vector<Case> MakeCases(const Pack& pack, size_t count, double known);
 
